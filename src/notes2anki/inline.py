@@ -1,0 +1,239 @@
+"""Inline Markdown as a reader sees it, with the way back to the source.
+
+A ``View`` holds the visible characters of one statement (no emphasis marks, link addresses, images or comments) and,
+for each, its place in the source. Rules decide on the visible text; ``body`` then cuts the *source* at those places, so
+that a card shows what the author wrote, and never cuts through a pair of marks.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from .model import Blank, Body, Markdown
+
+
+class Mark(StrEnum):
+    """What a stretch of inline text is marked as."""
+
+    CODE = "code"
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    HIGHLIGHT = "highlight"
+    STRUCK = "struck"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A marked stretch: its visible characters, and its place in the source with the marks themselves."""
+
+    mark: Mark
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The visible text of one piece of inline Markdown."""
+
+    source: Markdown
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    marks: tuple[Marked, ...]
+    images: int = 0
+    links: int = 0
+
+    def marked(self, *marks: Mark) -> tuple[Marked, ...]:
+        """The stretches that carry one of these marks, in order."""
+        return tuple(m for m in self.marks if m.mark in marks)
+
+    def masked(self) -> str:
+        """The text with the inside of code spans made neutral letters of the same length, for word analysis."""
+        chars = list(self.text)
+        for code in self.marked(Mark.CODE):
+            chars[code.start : code.end] = "X" * (code.end - code.start)
+        return "".join(chars)
+
+    def slice(self, start: int, end: int) -> Markdown:
+        """The source of the visible characters ``start`` to ``end``, with every mark it holds kept whole."""
+        first, last = _source_range(self, start, end)
+        return Markdown(self.source[first:last].strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A blank to be: visible characters ``start`` to ``end``, hidden by the card of ``group``."""
+
+    start: int
+    end: int
+    group: int
+    hint: str = ""
+
+
+_TAGS = "br|b|i|u|s|em|strong|font|span|div|p|sup|sub|kbd|mark|ruby|rt|rp|center|small|big|img|a|details|summary|del|ins|code"
+_PATTERN = re.compile(
+    r"(?P<escape>\\[!-/:-@\[-`{-~])"
+    r"|(?P<code>(?P<ticks>`+)(?P<inside>.+?)(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<image>!\[\[[^\]]*\]\]|!\[[^\]]*\]\((?:[^()]|\([^)]*\))*\))"
+    r"|(?P<wiki>\[\[(?:[^\]|]*\|)?(?P<label>[^\]|]+)\]\])"
+    r"|(?P<footnote>\[\^[^\]]+\])"
+    r"|(?P<link>\[(?P<words>(?:[^\[\]]|\[[^\]]*\])+)\]\((?:[^()]|\([^)]*\))*\))"
+    r"|(?P<comment><!--.*?-->)"
+    rf"|(?P<tag></?(?P<name>{_TAGS})\b[^<>]*>)"
+    r"|(?P<emphasis>(?P<fence>\*\*\*|\*\*|__|~~|==|\*|_)(?=[^\s*_~=])(?P<stressed>.+?)(?<=\S)(?P=fence))",
+    re.IGNORECASE,
+)
+_MARK_OF = {
+    "***": Mark.STRONG,
+    "**": Mark.STRONG,
+    "__": Mark.STRONG,
+    "~~": Mark.STRUCK,
+    "==": Mark.HIGHLIGHT,
+    "*": Mark.EMPHASIS,
+    "_": Mark.EMPHASIS,
+}
+_WORD = re.compile(r"[A-Za-z0-9_]")
+
+
+class _Scanner:
+    """Collects visible characters and marks of one source string."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.chars: list[tuple[str, int, int]] = []
+        self.marks: list[Marked] = []
+        self.images = 0
+        self.links = 0
+
+    def scan(self, start: int, end: int) -> None:
+        position = start
+        while position < end:
+            found = _PATTERN.match(self.source, position, end) if self.source[position] in "\\`![<*_~=" else None
+            if found and self._take(found):
+                position = found.end()
+            else:
+                self.chars.append((self.source[position], position, position + 1))
+                position += 1
+
+    def _take(self, found: re.Match[str]) -> bool:
+        kind = found.lastgroup or ""
+        groups = found.groupdict()
+        if groups["escape"]:
+            self.chars.append((found.group()[1], found.start(), found.end()))
+        elif groups["code"]:
+            self._plain(found, "inside", Mark.CODE)
+        elif groups["image"]:
+            self.images += 1
+        elif groups["wiki"]:
+            self._plain(found, "label", Mark.LINK)
+        elif groups["link"]:
+            self.links += 1
+            self._nested(found, "words", Mark.LINK)
+        elif groups["tag"]:
+            if groups["name"].lower() == "br":
+                self.chars.append(("\n", found.start(), found.end()))
+            self.images += groups["name"].lower() == "img"
+        elif groups["emphasis"]:
+            return self._stress(found)
+        return bool(kind)
+
+    def _plain(self, found: re.Match[str], group: str, mark: Mark) -> None:
+        first = len(self.chars)
+        self.chars.extend((self.source[i], i, i + 1) for i in range(*found.span(group)))
+        self.marks.append(Marked(mark, first, len(self.chars), *found.span()))
+
+    def _nested(self, found: re.Match[str], group: str, mark: Mark) -> None:
+        first = len(self.chars)
+        self.scan(*found.span(group))
+        self.marks.append(Marked(mark, first, len(self.chars), *found.span()))
+
+    def _stress(self, found: re.Match[str]) -> bool:
+        fence = found["fence"]
+        before = self.source[found.start() - 1 : found.start()]
+        after = self.source[found.end() : found.end() + 1]
+        if fence[0] == "_" and (_WORD.match(before) or _WORD.match(after)):
+            return False
+        if fence == "*" and _WORD.match(before) and _WORD.match(after) and found["stressed"].isdigit():
+            return False
+        self._nested(found, "stressed", _MARK_OF[fence])
+        return True
+
+
+@lru_cache(maxsize=65536)
+def view(source: Markdown) -> View:
+    """The visible text of ``source``, white space at its ends left out."""
+    scanner = _Scanner(source)
+    scanner.scan(0, len(source))
+    chars = scanner.chars
+    first, last = 0, len(chars)
+    while first < last and chars[first][0].isspace():
+        first += 1
+    while last > first and chars[last - 1][0].isspace():
+        last -= 1
+    chars = chars[first:last]
+    marks = tuple(
+        Marked(m.mark, max(0, m.start - first), min(len(chars), m.end - first), m.source_start, m.source_end)
+        for m in sorted(scanner.marks, key=lambda m: (m.start, -m.end))
+        if m.end > m.start
+    )
+    return View(
+        source=source,
+        text="".join(c for c, _, _ in chars),
+        starts=tuple(s for _, s, _ in chars),
+        ends=tuple(e for _, _, e in chars),
+        marks=marks,
+        images=scanner.images,
+        links=scanner.links,
+    )
+
+
+def plain(source: Markdown) -> str:
+    """The visible text of ``source``."""
+    return view(source).text
+
+
+def body(seen: View, cuts: Iterable[Cut]) -> Body:
+    """Cut the source of ``seen`` into pieces; overlapping cuts are refused by the later one being dropped."""
+    pieces: list[Markdown | Blank] = []
+    position = 0
+    for cut, first, last in _source_cuts(seen, cuts):
+        if first < position or last <= first:
+            continue
+        if first > position:
+            pieces.append(Markdown(seen.source[position:first]))
+        pieces.append(Blank(Markdown(seen.source[first:last]), cut.group, cut.hint))
+        position = last
+    if position < len(seen.source):
+        pieces.append(Markdown(seen.source[position:]))
+    return tuple(pieces)
+
+
+def _source_cuts(seen: View, cuts: Iterable[Cut]) -> Iterator[tuple[Cut, int, int]]:
+    for cut in sorted(cuts, key=lambda c: (c.start, -c.end)):
+        start, end = _trimmed(seen.text, cut.start, cut.end)
+        if start < end:
+            yield cut, *_source_range(seen, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _source_range(seen: View, start: int, end: int) -> tuple[int, int]:
+    """The source of visible characters, widened until no pair of marks is cut through."""
+    first, last = seen.starts[start], seen.ends[end - 1]
+    for mark in seen.marks:
+        encloses = mark.start <= start and end <= mark.end and (mark.start, mark.end) != (start, end)
+        apart = mark.end <= start or end <= mark.start
+        if not encloses and not apart:
+            first, last = min(first, mark.source_start), max(last, mark.source_end)
+    return first, last

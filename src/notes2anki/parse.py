@@ -1,0 +1,281 @@
+"""Source → Document: markdown-it-py's tokens as sections and nested blocks with exact line spans.
+
+Only this module and ``render`` know markdown-it. Spans are 1-based lines of the file on disk: ``_Reader.span`` is the
+one place that adds the lines of the front matter.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+from mdit_py_cjk_friendly import cjk_friendly
+
+from . import codes
+from .diagnostics import Diagnostic, Span
+from .model import (
+    Block,
+    BulletList,
+    CodeBlock,
+    Details,
+    Directive,
+    Document,
+    HtmlBlock,
+    Line,
+    ListItem,
+    Markdown,
+    Paragraph,
+    Quote,
+    Rule,
+    Section,
+    Source,
+    Staged,
+    Table,
+    TableRow,
+)
+from .tidy import tidy
+
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_OURS = re.compile(r"\s*notes2anki:\s*(?P<name>[a-z-]+)?(?P<rest>.*?)\s*$", re.DOTALL)
+_ARGUMENT = re.compile(r"([a-z-]+)\s*=\s*([^\s,]+)|([^\s,=]+)")
+_CALLOUT = re.compile(r"\[!(?P<kind>\w+)\][+-]?[ \t]*")
+_TASK = re.compile(r"\[[ xX]\][ \t]+")
+_SUMMARY = re.compile(r"<summary[^>]*>(.*?)</summary>(?:\s*</?(?:div|p)[^>]*>)*", re.DOTALL | re.IGNORECASE)
+_DETAILS = re.compile(r"<details\b[^>]*>", re.IGNORECASE)
+_END_DETAILS = re.compile(r"</details\s*>", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A heading on its way into a section."""
+
+    span: Span
+    level: int
+    title: Line
+
+
+def parse(source: Source) -> Staged[Document]:
+    """Parse one source; a code fence that is never closed is reported, nothing else can go wrong."""
+    text = tidy(source.text)
+    reader = _Reader(source)
+    root = SyntaxTreeNode(_markdown().parse(text))
+    flat = _fold_details(reader.items(root.children))
+    whole = Span(path=source.path, first=1, last=max(1, source.line_count))
+    document = Document(source=source, root=_section(whole, None, flat))
+    return Staged(document, _unclosed_fences(source, text))
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).use(cjk_friendly)
+
+
+def _unclosed_fences(source: Source, text: str) -> tuple[Diagnostic, ...]:
+    lines = text.split("\n")
+    found = []
+    for token in _markdown().parse(text):
+        if token.type == "fence" and token.map and token.level == 0 and token.map[1] >= len(lines):
+            closing = lines[token.map[1] - 1].strip() if token.map[1] <= len(lines) else ""
+            if not closing.startswith(token.markup) or token.map[1] - token.map[0] < 2:
+                line = source.body_line + token.map[0]
+                found.append(
+                    Diagnostic(
+                        code=codes.UNCLOSED_FENCE,
+                        span=Span(path=source.path, first=line, last=line),
+                        message="this code fence is never closed: all that follows is read as code",
+                    )
+                )
+    return tuple(found)
+
+
+class _Reader:
+    """Turns syntax nodes of one source into blocks."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+
+    def span(self, token_map: tuple[int, int] | None) -> Span:
+        """Markdown-it's half-open, 0-based lines of the text as lines of the file."""
+        first, last = token_map or (0, 1)
+        start = self._source.body_line
+        return Span(path=self._source.path, first=start + first, last=start + max(first, last - 1))
+
+    def items(self, nodes: Sequence[SyntaxTreeNode]) -> list["Block | _Heading"]:
+        found: list[Block | _Heading] = []
+        for node in nodes:
+            found.extend(self._item(node))
+        return found
+
+    def blocks(self, nodes: Sequence[SyntaxTreeNode]) -> tuple[Block, ...]:
+        """Blocks inside a container, where a heading is no section but a bold line."""
+        return tuple(_as_block(item) for item in _fold_details(self.items(nodes)))
+
+    def _item(self, node: SyntaxTreeNode) -> "list[Block | _Heading]":
+        match node.type:
+            case "heading":
+                line = self._lines(node.children[0], node.map)
+                title = line[0] if line else Line(span=self.span(node.map), text=Markdown(""))
+                return [_Heading(span=self.span(node.map), level=int(node.tag[1]), title=title)]
+            case "paragraph":
+                return self._paragraph(node)
+            case "bullet_list" | "ordered_list":
+                items = tuple(self._list_item(child) for child in node.children)
+                return [BulletList(span=self.span(node.map), ordered=node.type == "ordered_list", items=items)]
+            case "fence" | "code_block":
+                return [CodeBlock(span=self.span(node.map), info=node.info.strip(), text=node.content)]
+            case "blockquote":
+                return [self._quote(node)]
+            case "html_block":
+                return self._html(node)
+            case "table":
+                return [self._table(node)]
+            case "hr":
+                return [Rule(span=self.span(node.map))]
+        return []
+
+    def _lines(self, inline: SyntaxTreeNode, token_map: tuple[int, int] | None) -> list[Line]:
+        first = self.span(token_map).first
+        path = self._source.path
+        return [
+            Line(span=Span(path=path, first=first + i, last=first + i), text=Markdown(text.strip()))
+            for i, text in enumerate(inline.content.split("\n"))
+        ]
+
+    def _paragraph(self, node: SyntaxTreeNode) -> "list[Block | _Heading]":
+        lines = self._lines(node.children[0], node.map)
+        directives: list[Block | _Heading] = []
+        kept = []
+        for line in lines:
+            found, text = _take_directives(line)
+            directives.extend(found)
+            if text:
+                kept.append(replace(line, text=Markdown(text)))
+        return [*directives, *([Paragraph(span=self.span(node.map), lines=tuple(kept))] if kept else [])]
+
+    def _list_item(self, node: SyntaxTreeNode) -> ListItem:
+        blocks = self.blocks(node.children)
+        marks = tuple(b for b in blocks if isinstance(b, Directive))
+        rest = tuple(b for b in blocks if not isinstance(b, Directive))
+        lines: tuple[Line, ...] = ()
+        if rest and isinstance(rest[0], Paragraph):
+            lines, rest = rest[0].lines, rest[1:]
+        task = bool(lines) and bool(_TASK.match(lines[0].text))
+        if task:
+            lines = (replace(lines[0], text=Markdown(_TASK.sub("", lines[0].text, count=1))), *lines[1:])
+        return ListItem(span=self.span(node.map), lines=lines, blocks=(*marks, *rest), task=task)
+
+    def _quote(self, node: SyntaxTreeNode) -> Quote:
+        blocks = self.blocks(node.children)
+        callout = None
+        if blocks and isinstance(first := blocks[0], Paragraph):
+            mark = _CALLOUT.match(first.lines[0].text)
+            if mark:
+                callout = mark["kind"].lower()
+                rest = Markdown(first.lines[0].text[mark.end() :])
+                lines = (*((replace(first.lines[0], text=rest),) if rest else ()), *first.lines[1:])
+                blocks = (*((replace(first, lines=lines),) if lines else ()), *blocks[1:])
+        return Quote(span=self.span(node.map), callout=callout, blocks=blocks)
+
+    def _html(self, node: SyntaxTreeNode) -> "list[Block | _Heading]":
+        span = self.span(node.map)
+        directives = [d for comment in _COMMENT.finditer(node.content) if (d := _directive(comment[1], span))]
+        rest = _COMMENT.sub("", node.content).strip()
+        return [*directives, *([HtmlBlock(span=span, text=rest)] if rest else [])]
+
+    def _table(self, node: SyntaxTreeNode) -> Table:
+        rows = []
+        for part in node.children:
+            for row in part.children:
+                cells = tuple(Markdown(cell.children[0].content if cell.children else "") for cell in row.children)
+                rows.append(TableRow(span=self.span(row.map), cells=cells))
+        return Table(span=self.span(node.map), header=rows[0].cells, rows=tuple(rows[1:]))
+
+
+def _take_directives(line: Line) -> tuple[list[Directive], str]:
+    """Take comments out of a line; those addressed to us become directives."""
+    found = [d for comment in _COMMENT.finditer(line.text) if (d := _directive(comment[1], line.span))]
+    return found, _COMMENT.sub("", line.text).strip()
+
+
+def _directive(comment: str, span: Span) -> Directive | None:
+    ours = _OURS.match(comment)
+    if not ours:
+        return None
+    name, rest = ours["name"] or "", ours["rest"]
+    if rest.startswith("="):
+        name, rest = "", name + rest
+    arguments = tuple((m[1] or "", m[2] or m[3]) for m in _ARGUMENT.finditer(rest))
+    if not name and arguments:
+        name, arguments = arguments[0][0], (("", arguments[0][1]), *arguments[1:])
+    return Directive(span=span, name=name, arguments=arguments)
+
+
+def _as_block(item: "Block | _Heading") -> Block:
+    if isinstance(item, _Heading):
+        return Paragraph(span=item.span, lines=(replace(item.title, text=Markdown(f"**{item.title.text}**")),))
+    return item
+
+
+def _fold_details(items: "list[Block | _Heading]") -> "list[Block | _Heading]":
+    """Gather what stands between ``<details>`` and its end into one block."""
+    stack: list[tuple[HtmlBlock | None, list[Block | _Heading]]] = [(None, [])]
+    for item in items:
+        if not isinstance(item, HtmlBlock):
+            stack[-1][1].append(item)
+            continue
+        if _DETAILS.search(item.text):
+            stack.append((item, []))
+        elif not _END_DETAILS.search(item.text):
+            stack[-1][1].append(item)
+        if _END_DETAILS.search(item.text) and len(stack) > 1:
+            opening, inside = stack.pop()
+            stack[-1][1].append(_details(opening or item, inside, item.span.last))
+    while len(stack) > 1:
+        opening, inside = stack.pop()
+        if opening:
+            last = inside[-1].span.last if inside else opening.span.last
+            stack[-1][1].append(_details(opening, inside, last))
+    return stack[0][1]
+
+
+def _details(opening: HtmlBlock, inside: "list[Block | _Heading]", last: int) -> Details:
+    summary = _SUMMARY.search(opening.text)
+    text = re.sub(r"<[^>]+>", "", summary[1]).strip() if summary else ""
+    rest = _END_DETAILS.sub("", _DETAILS.sub("", _SUMMARY.sub("", opening.text))).strip()
+    first_line = Span(path=opening.span.path, first=opening.span.first, last=opening.span.first)
+    blocks = tuple(_as_block(item) for item in inside)
+    if rest:
+        lines = tuple(
+            Line(span=opening.span, text=Markdown(t)) for t in re.sub(r"<[^>]+>", "\n", rest).split("\n") if t.strip()
+        )
+        blocks = (Paragraph(span=opening.span, lines=lines), *blocks) if lines else blocks
+    return Details(
+        span=Span(path=opening.span.path, first=opening.span.first, last=last),
+        summary=Line(span=first_line, text=Markdown(text)),
+        blocks=blocks,
+    )
+
+
+def _section(span: Span, heading: _Heading | None, items: "list[Block | _Heading]") -> Section:
+    """Nest flat items below their headings; a heading ends at the next one of its level or above."""
+    level = heading.level if heading else 0
+    blocks: list[Block] = []
+    sections: list[Section] = []
+    position = 0
+    while position < len(items) and not isinstance(item := items[position], _Heading):
+        blocks.append(item)
+        position += 1
+    while position < len(items):
+        child = items[position]
+        assert isinstance(child, _Heading)
+        end = position + 1
+        while end < len(items) and not (isinstance(later := items[end], _Heading) and later.level <= child.level):
+            end += 1
+        last = items[end].span.first - 1 if end < len(items) else span.last
+        child_span = Span(path=span.path, first=child.span.first, last=last)
+        sections.append(_section(child_span, child, items[position + 1 : end]))
+        position = end
+    title = heading.title if heading else None
+    return Section(span=span, level=level, title=title, blocks=tuple(blocks), sections=tuple(sections))

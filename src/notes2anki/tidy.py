@@ -1,0 +1,171 @@
+"""Read irregular Markdown as its author meant it: one text in, one text of the same lines out.
+
+Real notes hold list markers followed by a full-width space, children indented by a single space, ``##heading`` and
+``・item``. CommonMark reads these as plain text. Everything of that kind is put right here, before parsing, and
+nowhere else. Lines are only ever rewritten in place, so line numbers stay true; the inside of code fences is moved
+sideways together with its list item but not changed.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_INVISIBLE = str.maketrans({"\u00a0": " ", "\u200b": None, "\ufeff": None, "\u2060": None, "\u3000": "\u3000"})
+_INDENT = re.compile(r"[ \t\u3000]*")
+_FENCE = re.compile(r"(`{3,}|~{3,})")
+_MARKER = re.compile(r"(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap>[ \t\u3000]+|$)(?P<rest>.*)")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_CJK = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff21-\uff5a「『（【"
+_PSEUDO_BULLET = re.compile(rf"(?:[・•●◆◇▪▶➢]|[-](?=[{_CJK}]))(?![・…])[ \t\u3000]*(?=\S)")
+_PSEUDO_NUMBER = re.compile(
+    rf"(?:[{_CIRCLED}]|[(（]\d{{1,2}}[)）]|\d{{1,2}}、|\d{{1,2}}[.)．](?=[{_CJK}]))[ \t\u3000]*(?=\S)"
+)
+_HEADING = re.compile(r" {0,3}(#{2,6})(?![#\s])|( {0,3}#{1,6})\u3000+")
+_CONTAINER = re.compile(r":::+.*$")
+_UNDERLINE = re.compile(r"-{3,}[ \t]*$")
+_TITLE = re.compile(r"[^\s#>|`*+-][^。．.、,，：:!?！？]{0,38}$")
+
+
+@dataclass(slots=True)
+class _OpenItem:
+    """A list item that later lines may still belong to: where it stood, and where its content stands now."""
+
+    indent: int
+    content: int
+    shifted_content: int
+
+
+def tidy(text: str) -> str:
+    """Return ``text`` with irregular syntax regularised, line for line."""
+    lines = [line.translate(_INVISIBLE) for line in text.split("\n")]
+    return "\n".join(_nested(_regular(lines)))
+
+
+def _regular(lines: list[str]) -> Iterator[tuple[str, bool]]:
+    """Yield each line with its marks made regular, and whether it is code."""
+    fence = ""
+    above = ""
+    for number, line in enumerate(lines):
+        body = line[_INDENT.match(line).end() :]  # type: ignore[union-attr]
+        opening = _FENCE.match(body)
+        if fence:
+            if opening and opening[1].startswith(fence) and not body.strip("`~ \t"):
+                fence = ""
+            yield line, True
+        elif opening and not _is_inline_fence(body, opening[1]):
+            fence = opening[1]
+            yield line, True
+        else:
+            before = lines[number - 2] if number > 1 else ""
+            yield _regular_line(line, above, before), False
+        above = line
+
+
+def _is_inline_fence(body: str, ticks: str) -> bool:
+    """A line such as ```` ```-w number``` ```` opens and closes on itself: it is a code span."""
+    return ticks[0] == "`" and "`" in body[len(ticks) :]
+
+
+def _regular_line(line: str, above: str, before: str) -> str:
+    if _CONTAINER.match(line):
+        return ""
+    if _UNDERLINE.match(line) and above.strip():
+        return line if _is_title(above, before) else "***"
+    heading = _HEADING.match(line)
+    if heading:
+        hashes = heading[1] or heading[2].strip()
+        return f"{hashes} {line[heading.end() :].lstrip()}"
+    indent = _INDENT.match(line).group()  # type: ignore[union-attr]
+    body = line[len(indent) :]
+    if bullet := _PSEUDO_BULLET.match(body):
+        return f"{indent}- {body[bullet.end() :]}"
+    if ordinal := _PSEUDO_NUMBER.match(body):
+        return f"{indent}1. {body[ordinal.end() :]}"
+    return line
+
+
+def _is_title(above: str, before: str) -> bool:
+    """Whether a line of hyphens underlines a title; below running text it was meant as a rule."""
+    return not before.strip() and bool(_TITLE.match(above.rstrip()))
+
+
+def _nested(lines: Iterator[tuple[str, bool]]) -> Iterator[str]:
+    """Re-indent list items so that whatever stands deeper than its neighbour above is its child."""
+    open_items: list[_OpenItem] = []
+    after_blank = False
+    code_shift = 0
+    in_code = False
+    for line, is_code in lines:
+        indent = _width(_INDENT.match(line).group())  # type: ignore[union-attr]
+        body = line.lstrip(" \t\u3000")
+        if is_code:
+            if not in_code:
+                code_shift = _shift_of(open_items, indent)
+            in_code = True
+            yield _shifted(line, code_shift)
+            continue
+        in_code = False
+        if not body:
+            after_blank = True
+            yield ""
+            continue
+        yield _list_line(line, body, indent, open_items, after_blank)
+        after_blank = False
+
+
+def _list_line(line: str, body: str, indent: int, open_items: list[_OpenItem], after_blank: bool) -> str:
+    marker = _MARKER.match(body)
+    if marker and not _is_rule(body):
+        return _item_line(marker, body, indent, open_items) or line
+    if indent == 0 and (after_blank or body.startswith("#")):
+        open_items.clear()
+    if not open_items or indent == 0:
+        return line
+    while after_blank and len(open_items) > 1 and indent <= open_items[-1].indent:
+        open_items.pop()
+    return " " * max(0, indent + _shift_of(open_items, indent)) + body
+
+
+def _item_line(marker: re.Match[str], body: str, indent: int, open_items: list[_OpenItem]) -> str | None:
+    """Rewrite one list item; None where it is not in a list and indented as code."""
+    while open_items and open_items[-1].indent >= indent:
+        open_items.pop()
+    if not open_items and indent > 3:
+        return None
+    shifted = open_items[-1].shifted_content if open_items else indent
+    width = len(marker["marker"]) + 1
+    gap = _width(marker["gap"])
+    open_items.append(
+        _OpenItem(indent=indent, content=indent + len(marker["marker"]) + gap, shifted_content=shifted + width)
+    )
+    return " " * shifted + f"{marker['marker']} {marker['rest']}".rstrip(" ") + _hard_break(body)
+
+
+def _hard_break(body: str) -> str:
+    return "  " if body.endswith("  ") else ""
+
+
+def _is_rule(body: str) -> bool:
+    """``* * *`` and ``- - -`` are thematic breaks, not items."""
+    squeezed = body.replace(" ", "")
+    return len(squeezed) > 2 and len(set(squeezed)) == 1 and squeezed[0] in "-*_"
+
+
+def _shift_of(open_items: list[_OpenItem], indent: int) -> int:
+    """How far a line of this indent has to move to stay inside the innermost item it belongs to."""
+    for item in reversed(open_items):
+        if indent > item.indent:
+            return item.shifted_content - min(indent, item.content)
+    return 0
+
+
+def _shifted(line: str, shift: int) -> str:
+    if shift >= 0:
+        return " " * shift + line
+    leading = len(line) - len(line.lstrip(" "))
+    return line[min(leading, -shift) :]
+
+
+def _width(blank: str) -> int:
+    """Columns of leading white space: a tab stands for four, a full-width space for two."""
+    return sum({"\t": 4, "\u3000": 2}.get(char, 1) for char in blank)
