@@ -17,3 +17,33 @@ UNREADABLE = Code(
     severity=Severity.ERROR,
     help="The file could not be opened. Check its permissions and whether its link leads anywhere.",
 )
+CONFLICT_COPY = Code(
+    slug="conflict-copy",
+    severity=Severity.WARNING,
+    help="The file is the copy a synchronising program keeps when two devices edited the same file. It was left out, "
+    "or every fact would be asked twice. Merge it into the original and delete it.",
+)
+BROKEN_FRONT_MATTER = Code(
+    slug="broken-front-matter",
+    severity=Severity.ERROR,
+    help="The block between the `---` lines at the top of the file is not valid YAML. The rest of the file was read "
+    "as if the block were not there. Quote values that contain `: ` or begin with a special character.",
+)
+FRONT_MATTER_KEY = Code(
+    slug="front-matter-key",
+    severity=Severity.ERROR,
+    help="The front matter holds a key that looks mistyped, or a value of the wrong kind; it was ignored and the "
+    "rest of the file was read. Keys of other programs are left alone, unless they stand below `notes2anki:`.",
+)
+
+
+def all_codes() -> tuple[Code, ...]:
+    """Every code, by slug."""
+    return tuple(sorted((c for c in globals().values() if isinstance(c, Code)), key=lambda code: code.slug))
+
+
+UNCLOSED_FENCE = Code(
+    slug="unclosed-fence",
+    severity=Severity.WARNING,
+    help="A code fence is opened and never closed, so the rest of the file is read as code and makes no cards.",
+)
