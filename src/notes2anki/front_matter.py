@@ -1,0 +1,145 @@
+"""Front matter: the YAML block at the top of a file -> what it says about the file, and where the body begins."""
+
+import difflib
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+import yaml
+
+from . import codes
+from .diagnostics import Diagnostic, Span
+
+KEYS = ("certification", "tags", "title", "lang", "both_ways", "math", "skip")
+"""What front matter may say. Other programs' keys may stand beside them; below ``notes2anki:`` only these may."""
+
+_SWITCHES = ("both_ways", "math", "skip")
+_TRUE = frozenset({"true", "yes", "on"})
+_FALSE = frozenset({"false", "no", "off"})
+_EMPTY = frozenset({"", "~", "null"})
+_KEY_LINE = re.compile(r"\s*[\w-]+\s*:(\s|$)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
+    """The known keys of one file; ``body_line`` is the 1-based line at which the notes begin."""
+
+    body_line: int = 1
+    certification: str | None = None
+    title: str | None = None
+    lang: str | None = None
+    tags: tuple[str, ...] = ()
+    both_ways: bool | None = None
+    math: bool | None = None
+    skip: bool = False
+
+
+def read_front_matter(path: PurePosixPath, lines: list[str]) -> tuple[FrontMatter, list[Diagnostic]]:
+    """Read the block at the top of a file's lines, if there is one."""
+    end = _end_of_block(lines)
+    if end is None:
+        return FrontMatter(), []
+    try:
+        # The base loader makes strings only: no date, number or tag can fail while it is read.
+        value = yaml.load("\n".join(lines[1:end]), Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError) as error:
+        return FrontMatter(body_line=end + 2), [_broken(path, error, end)]
+    if not isinstance(value, dict):
+        return FrontMatter(body_line=end + 2 if value in (None, "") else 1), []
+    reader = _Reader(path, lines[: end + 1])
+    return reader.read(value, end + 2), reader.diagnostics
+
+
+def _end_of_block(lines: list[str]) -> int | None:
+    """The index of the closing line, if the file opens with something that is front matter and not a thematic break."""
+    if lines[0].rstrip() != "---":
+        return None
+    end = next((i for i, line in enumerate(lines[1:], start=1) if line.rstrip() in ("---", "...")), None)
+    if end is None:
+        return None
+    inside = [line for line in lines[1:end] if line.strip() and not line.lstrip().startswith("#")]
+    return end if not inside or _KEY_LINE.match(inside[0]) else None
+
+
+def _broken(path: PurePosixPath, error: Exception, end: int) -> Diagnostic:
+    mark = getattr(error, "problem_mark", None)
+    line = min(mark.line + 2, end + 1) if mark else 1
+    problem = getattr(error, "problem", None) or "nested too deeply"
+    span = Span(path=path, first=line, last=line)
+    return Diagnostic(code=codes.BROKEN_FRONT_MATTER, span=span, message=f"not valid YAML: {problem}")
+
+
+class _Reader:
+    """Takes the known keys out of one mapping and collects what is wrong with them."""
+
+    def __init__(self, path: PurePosixPath, lines: list[str]) -> None:
+        self.path = path
+        self.lines = lines
+        self.diagnostics: list[Diagnostic] = []
+
+    def read(self, table: dict[object, object], body_line: int) -> FrontMatter:
+        own = table.get("notes2anki", {})
+        if not isinstance(own, dict):
+            self._say("notes2anki", f"found {own!r}, expected a table of keys: {', '.join(KEYS)}")
+            own = {}
+        for key in table:
+            self._look_at_key(str(key), below_ours=False)
+        for key in own:
+            self._look_at_key(str(key), below_ours=True)
+        values = {**table, **own}
+        return FrontMatter(
+            body_line=body_line,
+            certification=self._string(values, "certification"),
+            title=self._string(values, "title"),
+            lang=self._string(values, "lang"),
+            tags=self._tags(values),
+            both_ways=self._switch(values, "both_ways"),
+            math=self._switch(values, "math"),
+            skip=self._switch(values, "skip") or False,
+        )
+
+    def _look_at_key(self, key: str, *, below_ours: bool) -> None:
+        if key in KEYS or (key == "notes2anki" and not below_ours):
+            return
+        near = difflib.get_close_matches(key.lower().replace("-", "_"), KEYS, n=1, cutoff=0.5 if below_ours else 0.85)
+        if not below_ours and not near:
+            return
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        self._say(key, f"found an unknown key {key!r}, expected one of: {', '.join(KEYS)}{hint}")
+
+    def _say(self, key: str, message: str) -> None:
+        start = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*:")
+        line = next((i for i, text in enumerate(self.lines, start=1) if start.match(text)), 1)
+        span = Span(path=self.path, first=line, last=line)
+        self.diagnostics.append(Diagnostic(code=codes.FRONT_MATTER_KEY, span=span, message=f"{key}: {message}"))
+
+    def _string(self, values: dict[object, object], key: str) -> str | None:
+        value = values.get(key)
+        if value is None or (isinstance(value, str) and value.strip() in _EMPTY):
+            return None
+        if not isinstance(value, str):
+            if key != "title":  # other programs nest things below a title; none of our business
+                self._say(key, f"found {value!r}, expected a string")
+            return None
+        return value.strip()
+
+    def _switch(self, values: dict[object, object], key: str) -> bool | None:
+        value = values.get(key)
+        word = value.strip().lower() if isinstance(value, str) else None
+        if value is None or word in _EMPTY:
+            return None
+        if word in _TRUE or word in _FALSE:
+            return word in _TRUE
+        self._say(key, f"found {value!r}, expected true or false")
+        return None
+
+    def _tags(self, values: dict[object, object]) -> tuple[str, ...]:
+        value = values.get("tags")
+        if value is None or (isinstance(value, str) and value.strip() in _EMPTY):
+            return ()
+        if isinstance(value, str):
+            return tuple(word for word in re.split(r"[\s,、，]+", value) if word)
+        if isinstance(value, list) and all(isinstance(each, str) for each in value):
+            return tuple(each for each in value if each.strip() not in _EMPTY)
+        self._say("tags", f"found {value!r}, expected a list of strings")
+        return ()

@@ -1,0 +1,186 @@
+"""Find and read the files of a notes folder: folder and configuration -> ``Source`` values.
+
+Together with ``media`` the only stage that reads the disk. Whatever is wrong with one file is a diagnostic with its
+path, and the others are still read. Line numbers are those of the file as it lies on disk.
+"""
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+
+from . import codes
+from .config import Config
+from .diagnostics import Code, Diagnostic, Span
+from .front_matter import FrontMatter, read_front_matter
+from .model import FileSettings, Source, Staged
+
+ENDINGS = (".md", ".markdown")
+MAX_BYTES = 10 * 1024 * 1024
+_NEVER_ENTERED = frozenset({"node_modules"})
+_CONFLICT_MARKS = (".sync-conflict-", "conflicted copy")
+
+
+def read_sources(root: Path, config: Config) -> Staged[tuple[Source, ...]]:
+    """Read every note below ``root``, or ``root`` itself when it is a file, in the order of their paths."""
+    folder = root if root.is_dir() else root.parent
+    files = find_files(root) if root.is_dir() else [root]
+    return read_files(folder, files, config)
+
+
+def read_files(folder: Path, files: list[Path], config: Config) -> Staged[tuple[Source, ...]]:
+    """Read the given files of the notes folder ``folder``."""
+    sources: list[Source] = []
+    diagnostics: list[Diagnostic] = []
+    named = sorted((relative_path(folder, file), file) for file in files)
+    for path, file in named:
+        if any(_fits(path, glob) for glob in config.exclude):
+            continue
+        if any(mark in path.name for mark in _CONFLICT_MARKS):
+            diagnostics.append(_about(codes.CONFLICT_COPY, path, "a synchronisation conflict copy was left out"))
+            continue
+        result = _read_file(folder, file, path, config)
+        if result.value is not None:
+            sources.append(result.value)
+        diagnostics.extend(result.diagnostics)
+    return Staged(tuple(sources), tuple(diagnostics))
+
+
+def find_files(root: Path) -> list[Path]:
+    """All Markdown files below a folder; a folder or file that links lead to twice is found once."""
+    seen: set[str] = set()
+    return list(_walk(root, seen))
+
+
+def _walk(folder: Path, seen: set[str]) -> Iterator[Path]:
+    real = os.path.realpath(folder)
+    if real in seen:
+        return
+    seen.add(real)
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: (entry.is_symlink(), entry.name))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name in _NEVER_ENTERED:
+            continue
+        if _is_folder(entry):
+            yield from _walk(Path(entry.path), seen)
+        elif entry.name.lower().endswith(ENDINGS):
+            target = os.path.realpath(entry.path)
+            if target not in seen:
+                seen.add(target)
+                yield Path(entry.path)
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
+
+
+def relative_path(folder: Path, file: Path) -> PurePosixPath:
+    """The path that stands in every value, composed (NFC) so that it is the same on every system."""
+    text = unicodedata.normalize("NFC", file.relative_to(folder).as_posix())
+    return PurePosixPath(text.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+
+
+def _fits(path: PurePosixPath, glob: str) -> bool:
+    """Whether a path, or a folder that it stands in, fits a glob; ``*`` crosses folders, as people expect."""
+    pattern = glob.removesuffix("/**").rstrip("/")
+    return any(fnmatchcase(str(each), pattern) for each in (path, *path.parents))
+
+
+def _about(code: Code, path: PurePosixPath, message: str, line: int = 1) -> Diagnostic:
+    return Diagnostic(code=code, span=Span(path=path, first=line, last=line), message=message)
+
+
+def _read_file(folder: Path, file: Path, path: PurePosixPath, config: Config) -> Staged[Source | None]:
+    try:
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return Staged(None, (_about(codes.UNREADABLE, path, "not a regular file"),))
+        if status.st_size > MAX_BYTES:
+            size = f"{status.st_size / 1024 / 1024:.1f} MB, more than 10 MB"
+            return Staged(None, (_about(codes.TOO_LARGE, path, size),))
+        data = file.read_bytes()
+    except OSError as error:
+        return Staged(None, (_about(codes.UNREADABLE, path, error.strerror or str(error)),))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"byte 0x{data[error.start]:02x} is not UTF-8{_guess(data)}"
+        return Staged(None, (_about(codes.NOT_UTF8, path, message, line),))
+    return make_source(path, text, config, folder)
+
+
+def _guess(data: bytes) -> str:
+    """What the encoding probably is, for the message."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return " (it looks like UTF-16)"
+    for name, label in (("shift_jis", "Shift_JIS"), ("euc_jp", "EUC-JP")):
+        try:
+            data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        return f" (it looks like {label})"
+    return ""
+
+
+def make_source(path: PurePosixPath, text: str, config: Config, root: Path) -> Staged[Source | None]:
+    """Turn the text of one file into a ``Source``."""
+    text = unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    lines = text.split("\n")
+    front, diagnostics = read_front_matter(path, lines)
+    certification = _certification(path, front, config)
+    source = Source(
+        path=path,
+        text="\n".join(lines[front.body_line - 1 :]),
+        body_line=front.body_line,
+        line_count=len(lines) - (lines[-1] == ""),
+        certification=certification,
+        settings=_settings(front, config, certification),
+        root=root,
+    )
+    return Staged(source, tuple(diagnostics))
+
+
+def _certification(path: PurePosixPath, front: FrontMatter, config: Config) -> str:
+    """Front matter, then the first glob that fits, then the first folder, then the file's name."""
+    if front.certification:
+        return _one_line(front.certification)
+    for glob, name in config.certification:
+        if _fits(path, glob):
+            return _one_line(name)
+    return _one_line(path.parts[0] if len(path.parts) > 1 else path.stem).upper()
+
+
+def _one_line(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).split())
+
+
+def _settings(front: FrontMatter, config: Config, certification: str) -> FileSettings:
+    """Configuration < its table for the deck < front matter; tags add up."""
+    deck = config.deck(certification)
+    tags = (_tag(tag) for tag in (*config.tags, *deck.tags, *front.tags))
+    return FileSettings(
+        title=front.title,
+        tags=tuple(dict.fromkeys(tag for tag in tags if tag)),
+        both_ways=_first(front.both_ways, deck.both_ways, config.both_ways),
+        math=_first(front.math, deck.math, config.math),
+        skip=front.skip,
+        lang=front.lang or deck.lang or config.lang,
+    )
+
+
+def _first(*values: bool | None) -> bool:
+    return next((value for value in values if value is not None), False)
+
+
+def _tag(text: str) -> str:
+    """A tag as Anki takes it: no white space of any kind, no leading ``#``."""
+    return "-".join(unicodedata.normalize("NFC", text).lstrip("#").split())
