@@ -1,0 +1,139 @@
+"""Notes of today and ledger entries of yesterday in one shape, ready to be compared.
+
+A ``Fact`` holds normalised keys only. What it says is matched as the reader sees it: blanks filled in, so that a rule
+that blanks another part of the same sentence makes no new fact of it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from .ledger import Entry, Ledger
+from .model import Blank, Guid, Kind, Note
+from .normalise import normalise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One fact's keys. ``place`` is its position among all facts of its side, ``rank`` that within its file."""
+
+    place: int
+    path: str
+    rank: int
+    context: tuple[str, ...]
+    prompt: str
+    body: str
+    kind: Kind
+    pin: str | None
+    live: bool = True
+
+    @property
+    def text(self) -> tuple[str, str]:
+        """Prompt and body: what the fact says, wherever it stands."""
+        return (self.prompt, self.body)
+
+    @property
+    def leaf(self) -> str:
+        """What the fact stands under."""
+        return self.context[-1] if self.context else ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What the GUID is made of."""
+        return (*self.context, "\x1d", self.prompt, self.body)
+
+
+class Normaliser:
+    """``normalise`` with a memory: contexts and unedited texts come again and again."""
+
+    def __init__(self) -> None:
+        self._keys: dict[str, str] = {}
+
+    def __call__(self, text: str) -> str:
+        key = self._keys.get(text)
+        if key is None:
+            key = self._keys[text] = normalise(text)
+        return key
+
+
+def visible(note: Note) -> str:
+    """The body of a note as a reader sees it, blanks filled in."""
+    return "".join(piece.text if isinstance(piece, Blank) else piece for piece in note.body)
+
+
+def facts_of_notes(notes: Iterable[tuple[int, Note]], key: Normaliser) -> list[Fact]:
+    """Facts of today's notes; ``place`` is the number that came with each note.
+
+    The order is that of files and lines, whatever order the notes came in.
+    """
+    ordered = sorted(notes, key=lambda item: (item[1].span.path.as_posix(), item[1].span.first, item[0]))
+    ranks: dict[str, int] = {}
+    facts = []
+    for place, note in ordered:
+        path = note.span.path.as_posix()
+        rank = ranks[path] = ranks.get(path, -1) + 1
+        facts.append(
+            Fact(
+                place=place,
+                path=path,
+                rank=rank,
+                context=tuple(key(part) for part in note.context),
+                prompt=key(note.prompt),
+                body=key(visible(note)),
+                kind=note.kind,
+                pin=note.pin,
+            )
+        )
+    return facts
+
+
+def facts_of_entries(entries: Iterable[tuple[int, Entry]], key: Normaliser) -> list[Fact]:
+    """Facts of ledger entries, in the order of their files; ``place`` is the number that came with each entry."""
+    facts = []
+    for rank, (place, entry) in enumerate(entries):
+        facts.append(
+            Fact(
+                place=place,
+                path=entry.path.as_posix(),
+                rank=rank,
+                context=tuple(key(part) for part in entry.context),
+                prompt=key(entry.prompt),
+                body=key(entry.text),
+                kind=entry.kind,
+                pin=entry.pin,
+                live=entry.live,
+            )
+        )
+    return facts
+
+
+def in_file_order(ledger: Ledger) -> list[Entry]:
+    """The ledger's entries file by file, each file in the order it had when it was last built.
+
+    ``after`` links the notes of a file to a chain; a merge of branches may fork or cut it, which only costs evidence.
+    """
+    followers: dict[tuple[str, str], list[Entry]] = {}
+    for entry in sorted(ledger.entries.values(), key=lambda entry: (entry.path.as_posix(), entry.guid)):
+        followers.setdefault((entry.path.as_posix(), entry.after), []).append(entry)
+    ordered: dict[Guid, Entry] = {}
+    for (path, after), _ in list(followers.items()):
+        if after == "":
+            _follow(path, after, followers, ordered)
+    for entry in sorted(ledger.entries.values(), key=lambda entry: (entry.path.as_posix(), entry.guid)):
+        if entry.guid not in ordered:
+            ordered[entry.guid] = entry
+            _follow(entry.path.as_posix(), entry.guid, followers, ordered)
+    return list(ordered.values())
+
+
+def _follow(
+    path: str,
+    after: str,
+    followers: Mapping[tuple[str, str], list[Entry]],
+    ordered: dict[Guid, Entry],
+) -> None:
+    waiting = list(reversed(followers.get((path, after), ())))
+    while waiting:
+        entry = waiting.pop()
+        if entry.guid not in ordered:
+            ordered[entry.guid] = entry
+            waiting.extend(reversed(followers.get((path, entry.guid), ())))

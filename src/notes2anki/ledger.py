@@ -1,0 +1,361 @@
+"""What was ever emitted: the ledger as a value, and its text form that git can merge.
+
+The first line names the format and its version. Then come the note type's line, one JSON line a note, sorted by
+certification and GUID, and a last line by which a truncated file is told. Two branches that were merged line by line
+(``merge=union``) or that left conflict marks behind are read as what they are: several states of the same note, of
+which the furthest one counts.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import Any
+
+from .errors import LedgerError
+from .model import Guid, Kind, Markdown, RuleName
+
+FORMAT = "notes2anki ledger"
+VERSION = 1
+_END = '{"end":true}'
+_CONFLICT_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedBlank:
+    """A cloze deletion with the number it has in Anki."""
+
+    number: int
+    text: Markdown
+    hint: str = ""
+
+
+_NOTHING = Markdown("")
+
+NumberedBody = tuple[Markdown | NumberedBlank, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One note as it was last emitted.
+
+    ``after`` is the GUID of the note before it in the same file, so that the order of the notes is known though the
+    lines are sorted by GUID. ``gone`` holds the numbers that were used once, with the answer they asked for.
+    ``content`` is the hash of what was sent and ``mod`` its publish time; ``first`` is when the note was first seen and
+    ``retired`` when it left the notes. ``revision`` counts the changes of the line: of two states the higher is newer.
+    """
+
+    guid: Guid
+    certification: str
+    kind: Kind
+    rule: RuleName
+    path: PurePosixPath
+    after: str = ""
+    context: tuple[Markdown, ...] = ()
+    prompt: Markdown = _NOTHING
+    body: NumberedBody = ()
+    extra: Markdown = _NOTHING
+    tags: tuple[str, ...] = ()
+    lang: str = "ja"
+    math: bool = False
+    both_ways: bool = False
+    reverse: int | None = None
+    gone: tuple[tuple[int, str], ...] = ()
+    pin: str | None = None
+    content: str = ""
+    mod: int = 0
+    first: int = 0
+    retired: int | None = None
+    dropped: bool = False
+    revision: int = 1
+
+    @property
+    def text(self) -> str:
+        """The body as a reader sees it, blanks filled in."""
+        return "".join(piece.text if isinstance(piece, NumberedBlank) else piece for piece in self.body)
+
+    @property
+    def blanks(self) -> tuple[NumberedBlank, ...]:
+        """The blanks of the body, in order."""
+        return tuple(piece for piece in self.body if isinstance(piece, NumberedBlank))
+
+    @property
+    def live(self) -> bool:
+        """Whether the notes held this fact at the last build."""
+        return self.retired is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteTypeState:
+    """The hash of the note type's css and templates, and the publish time of their last change."""
+
+    content: str = ""
+    mod: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """All notes ever emitted, by GUID."""
+
+    entries: Mapping[Guid, Entry] = field(default_factory=lambda: MappingProxyType({}))
+    note_type: NoteTypeState = NoteTypeState()
+
+    def __hash__(self) -> int:
+        return hash((self.note_type, frozenset(self.entries.items())))
+
+
+def ledger_of(entries: Iterable[Entry], note_type: NoteTypeState = NoteTypeState()) -> Ledger:
+    """Make a ledger of entries with different GUIDs, in their order of writing."""
+    in_order = sorted(entries, key=lambda entry: (entry.certification, entry.guid))
+    return Ledger(entries=MappingProxyType({entry.guid: entry for entry in in_order}), note_type=note_type)
+
+
+# --- writing -----------------------------------------------------------------------------------------------------
+
+
+def write_ledger(ledger: Ledger) -> str:
+    """Return the ledger's text; equal ledgers give equal texts."""
+    lines = [f"{FORMAT} {VERSION}"]
+    lines.append(_json({"note_type": ledger.note_type.content, "mod": ledger.note_type.mod}))
+    lines.extend(_line(entry) for entry in ledger_of(ledger.entries.values()).entries.values())
+    lines.append(_END)
+    return "\n".join(lines) + "\n"
+
+
+def _line(entry: Entry) -> str:
+    values: dict[str, Any] = {}
+    for name, default in _defaults():
+        value = getattr(entry, name)
+        if value != default or name in _ALWAYS:
+            values[name] = _plain(value)
+    return _json(values)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, NumberedBlank):
+        return [value.number, value.text, value.hint] if value.hint else [value.number, value.text]
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return str(value) if isinstance(value, PurePosixPath) else value
+
+
+def _json(values: Mapping[str, Any]) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+_ALWAYS = ("certification", "guid", "kind", "rule", "path", "content", "mod", "first", "revision")
+
+
+def _defaults() -> Iterator[tuple[str, Any]]:
+    """The columns of a line in their order of writing, with the value that is left out."""
+    first = ("certification", "guid", "revision", "path", "after", "kind", "rule", "context", "prompt", "body")
+    known = {item.name: item.default for item in fields(Entry)}
+    for name in (*first, *(name for name in known if name not in first)):
+        yield name, known[name]
+
+
+# --- reading -----------------------------------------------------------------------------------------------------
+
+
+def read_ledger(text: str, name: str = "notes2anki.lock") -> Ledger:
+    """Read a ledger of any version ever released; empty text is an empty ledger.
+
+    Raises ``LedgerError`` naming the line when anything is not understood, so that nothing is built on half a ledger.
+    """
+    if not text.strip():
+        return Ledger()
+    lines = text.removeprefix("\ufeff").split("\n")
+    _check_header(lines, name)
+    entries: dict[Guid, Entry] = {}
+    note_type = NoteTypeState()
+    ended = False
+    for number, raw in enumerate(lines, start=1):
+        line = raw.rstrip("\r")
+        if not line.strip() or line.startswith((*_CONFLICT_MARKS, FORMAT)):
+            continue
+        values = _values(line, name, number)
+        if "end" in values:
+            ended = True
+        elif "note_type" in values:
+            note_type = _newer_type(note_type, _note_type(values, name, number))
+        else:
+            entry = _entry(values, name, number)
+            known = entries.get(entry.guid)
+            entries[entry.guid] = entry if known is None else merged(known, entry)
+    if not ended:
+        raise LedgerError(f"{name}:{len(lines)}: the ledger is cut off: its last line is missing", _RESTORE)
+    return ledger_of(entries.values(), note_type)
+
+
+_RESTORE = "Take the file from git (git checkout -- FILE), or make it anew with: notes2anki ledger rebuild --from-git"
+
+
+def _check_header(lines: list[str], name: str) -> None:
+    headers = [line.strip() for line in lines if line.strip() and not line.startswith(_CONFLICT_MARKS)]
+    if not headers or not headers[0].startswith(FORMAT + " "):
+        raise LedgerError(f"{name}:1: this is not a ledger: its first line should be “{FORMAT} {VERSION}”", _RESTORE)
+    version = headers[0].removeprefix(FORMAT).strip()
+    if not version.isdecimal():
+        raise LedgerError(f"{name}:1: unknown ledger version “{version}”", _RESTORE)
+    if int(version) > VERSION:
+        raise LedgerError(
+            f"{name}:1: the ledger has version {version}, this notes2anki knows versions up to {VERSION}",
+            "Install the newer notes2anki that wrote it.",
+        )
+
+
+def _values(line: str, name: str, number: int) -> dict[str, Any]:
+    try:
+        values = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise LedgerError(f"{name}:{number}: not a line of a ledger ({error})", _RESTORE) from None
+    if not isinstance(values, dict):
+        raise LedgerError(f"{name}:{number}: not a line of a ledger (an object was expected)", _RESTORE)
+    return values
+
+
+def _note_type(values: dict[str, Any], name: str, number: int) -> NoteTypeState:
+    try:
+        return NoteTypeState(content=_text(values["note_type"]), mod=_whole(values.get("mod")))
+    except (TypeError, ValueError):
+        raise LedgerError(f"{name}:{number}: the note type's line is damaged", _RESTORE) from None
+
+
+def _newer_type(one: NoteTypeState, other: NoteTypeState) -> NoteTypeState:
+    """Two branches that both changed the note type: neither is what was published last, so publish once more."""
+    if not one.content or one == other:
+        return other
+    content = one.content if one.content == other.content else ""
+    return NoteTypeState(content=content, mod=max(one.mod, other.mod))
+
+
+def _entry(values: dict[str, Any], name: str, number: int) -> Entry:
+    missing = [key for key in ("certification", "guid", "kind", "path") if key not in values]
+    unknown = [key for key in values if key not in _READERS]
+    if missing or unknown:
+        problem = f"“{missing[0]}” is missing" if missing else f"“{unknown[0]}” is unknown"
+        raise LedgerError(f"{name}:{number}: {problem}", _RESTORE)
+    read: dict[str, Any] = {"rule": RuleName("")}
+    for key, value in values.items():
+        try:
+            read[key] = _READERS[key](value)
+        except (TypeError, ValueError) as error:
+            raise LedgerError(f"{name}:{number}: “{key}” is damaged ({error})", _RESTORE) from None
+    return Entry(**read)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("text was expected")
+    return value
+
+
+def _some_text(value: Any) -> str:
+    if not _text(value):
+        raise ValueError("text was expected")
+    return _text(value)
+
+
+def _whole(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise TypeError("a whole number was expected")
+    return int(value)
+
+
+def _card_number(value: Any) -> int:
+    if not 1 <= _whole(value) <= 500:
+        raise ValueError("a number from 1 to 500 was expected")
+    return int(value)
+
+
+def _truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("true or false was expected")
+    return value
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError("a list was expected")
+    return value
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return tuple(_text(item) for item in _list(value))
+
+
+def _body(value: Any) -> NumberedBody:
+    return tuple(_piece(item) for item in _list(value))
+
+
+def _piece(item: Any) -> Markdown | NumberedBlank:
+    if isinstance(item, str):
+        return Markdown(item)
+    if len(_list(item)) not in (2, 3):
+        raise ValueError("a blank is [number, text] or [number, text, hint]")
+    return NumberedBlank(_card_number(item[0]), Markdown(_text(item[1])), _text(item[2]) if len(item) == 3 else "")
+
+
+def _gone(value: Any) -> tuple[tuple[int, str], ...]:
+    return tuple((_card_number(number), _text(answer)) for number, answer in _list(value))
+
+
+_READERS: Mapping[str, Any] = MappingProxyType(
+    {
+        "guid": _some_text,
+        "certification": _some_text,
+        "kind": lambda value: Kind(_text(value)),
+        "rule": _text,
+        "path": lambda value: PurePosixPath(_some_text(value)),
+        "after": _text,
+        "context": _texts,
+        "prompt": _text,
+        "body": _body,
+        "extra": _text,
+        "tags": _texts,
+        "lang": _text,
+        "math": _truth,
+        "both_ways": _truth,
+        "reverse": _card_number,
+        "gone": _gone,
+        "pin": _text,
+        "content": _text,
+        "mod": _whole,
+        "first": _whole,
+        "retired": _whole,
+        "dropped": _truth,
+        "revision": _whole,
+    }
+)
+
+
+def merged(one: Entry, other: Entry) -> Entry:
+    """One entry of two states of the same note, whichever way round they come.
+
+    The state with more revisions counts. Numbers that only the other one used stay taken, and if the two were
+    published with different content the hash is forgotten, so that the next build publishes anew, later than both.
+    """
+    if one == other:
+        return one
+    winner, loser = sorted((one, other), key=_how_far, reverse=True)
+    later = winner.mod > loser.mod or winner.content == loser.content
+    return replace(
+        winner,
+        gone=_all_gone(winner, loser),
+        content=winner.content if later else "",
+        mod=max(one.mod, other.mod),
+        first=min(one.first, other.first),
+        dropped=one.dropped or other.dropped,
+        revision=max(one.revision, other.revision),
+    )
+
+
+def _how_far(entry: Entry) -> tuple[int, int, bool, str]:
+    return (entry.revision, entry.mod, entry.live, _line(entry))
+
+
+def _all_gone(winner: Entry, loser: Entry) -> tuple[tuple[int, str], ...]:
+    taken = {blank.number for blank in winner.blanks} | ({winner.reverse} if winner.reverse else set())
+    numbers = dict(loser.gone) | {blank.number: str(blank.text) for blank in loser.blanks} | dict(winner.gone)
+    return tuple((number, answer) for number, answer in sorted(numbers.items()) if number not in taken)
