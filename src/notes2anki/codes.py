@@ -47,3 +47,24 @@ UNCLOSED_FENCE = Code(
     severity=Severity.WARNING,
     help="A code fence is opened and never closed, so the rest of the file is read as code and makes no cards.",
 )
+BLANK_IN_MARKUP = Code(
+    slug="blank-in-markup",
+    severity=Severity.WARNING,
+    help="A blank of this note stands where Markdown shows no text (in the address of a link, say), so the note is "
+    "shown as plain text. Move the marked words out of the markup.",
+)
+UNANSWERED = Code(
+    slug="unanswered",
+    severity=Severity.INFO,
+    help="The notes hold a question without an answer (`？`). Write the answer below it and it becomes a card.",
+)
+KEYWORD_ONLY = Code(
+    slug="keyword-only",
+    severity=Severity.INFO,
+    help="A term stands alone: nothing in the notes says what it is. Write its definition below it or behind a colon.",
+)
+EMPTY_SECTION = Code(
+    slug="empty-section",
+    severity=Severity.INFO,
+    help="A heading has no text below it, or nothing but an image. Write what there is to know and it becomes cards.",
+)

@@ -324,6 +324,23 @@ class RenderedNote:
     known: KnownNote | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetiredNote:
+    """What the ledger remembers of a fact that left the notes; ``text`` is its body with the blanks filled in.
+
+    It is sent once more without blanks, so that Anki's Empty Cards finds its cards.
+    """
+
+    guid: Guid
+    certification: str
+    context: tuple[Markdown, ...] = ()
+    prompt: Markdown = Markdown("")
+    text: Markdown = Markdown("")
+    tags: tuple[str, ...] = ()
+    lang: str = "ja"
+    math: bool = False
+
+
 class State(StrEnum):
     """What a build did to a note."""
 

@@ -1,0 +1,314 @@
+"""The Markdown that cards are written in: CommonMark, tables and what real notes add, as one markdown-it parser.
+
+Added are emphasis beside Japanese punctuation, ``==highlight==``, wiki links, task boxes, callouts, footnotes and (only
+where asked for) dollar math. Raw HTML is kept only where it is HTML: ``List<String>`` is a sentence, not a tag.
+"""
+
+import re
+from collections.abc import Iterator, MutableMapping, Sequence
+from functools import cache
+from html import escape
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_inline import ParserInline
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Scanned
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+from mdit_py_cjk_friendly import cjk_friendly, is_cjk
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from .highlighting import highlight
+from .marks import MARK, MATH_BLOCK_CLOSE, MATH_BLOCK_OPEN, MATH_CLOSE, MATH_OPEN
+from .sanitising import is_markup, visible_unknown
+
+Env = MutableMapping[str, Any]
+_WIKI = re.compile(r"(!?)\[\[([^\[\]\n|]+)(?:\|([^\[\]\n]*))?\]\]")
+_IMAGE_NAME = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp)$", re.I)
+_TAG_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
+_VOID = frozenset(("br", "hr", "img", "wbr", "col"))
+_TASK = re.compile(r"\[([ xX])\][ \u3000]")
+_CALLOUT = re.compile(r"\[!([A-Za-z]+)\][+-]?[ \t]*(.*)")
+
+
+class _State(StateInline):
+    """Inline state that looks past our marks when it asks what stands beside an emphasis marker."""
+
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:
+        end, before = start, start - 1
+        while end < self.posMax and self.src[end] == self.src[start]:
+            end += 1
+        after = end
+        while before >= 0 and MARK.match(self.src[before]):
+            before -= 1
+        while after < self.posMax and MARK.match(self.src[after]):
+            after += 1
+        if before == start - 1 and after == end:
+            return super().scanDelims(start, canSplitWord)
+        kept = self.src, self.posMax
+        left = self.src[before] if before >= 0 else ""
+        self.src = left + self.src[start:end] + (self.src[after] if after < self.posMax else "")
+        self.posMax = len(self.src)
+        try:
+            return super().scanDelims(len(left), canSplitWord)
+        finally:
+            self.src, self.posMax = kept
+
+
+class _Inline(ParserInline):
+    def parse(self, src: str, md: MarkdownIt, env: Env, tokens: list[Token]) -> list[Token]:
+        state = _State(src, md, env, tokens)
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens
+
+
+@cache
+def dialect(math: bool) -> MarkdownIt:
+    """Make the parser and renderer of cards, once with and once without dollar math."""
+    md = MarkdownIt("commonmark", {"html": True})
+    md.inline = _Inline()
+    md.configure("commonmark", {"html": True})
+    md.enable(["table", "strikethrough"])
+    cjk_friendly(md)
+    footnote_plugin(md)
+    if math:
+        dollarmath_plugin(md, allow_space=False, allow_digits=False, double_inline=True)
+    md.inline.ruler.before("link", "wiki_link", _wiki_link)
+    md.inline.ruler.before("emphasis", "highlight", _highlight)
+    md.core.ruler.push("tags", _tags_core)
+    md.core.ruler.push("tasks", _tasks_core)
+    md.core.ruler.push("callouts", _callouts_core)
+    md.core.ruler.push("tighten", _tighten_core)
+    for name, rule in _RENDER_RULES.items():
+        md.add_render_rule(name, rule)
+    return md
+
+
+# --- inline rules ------------------------------------------------------------------------------------------------
+
+
+def _wiki_link(state: StateInline, silent: bool) -> bool:
+    match = _WIKI.match(state.src, state.pos, state.posMax)
+    if not match or state.src[state.pos] not in "![":
+        return False
+    embed, target, label = match.groups()
+    if not silent:
+        if embed and _IMAGE_NAME.search(target.strip()):
+            token = state.push("image", "img", 0)
+            token.attrs = {"src": target.strip(), "alt": ""}
+            token.content = ""
+            token.children = []
+        else:
+            token = state.push("text", "", 0)
+            token.content = (label or target.strip().lstrip("#").replace("#", " › ")).strip()
+    state.pos = match.end()
+    return True
+
+
+def _highlight(state: StateInline, silent: bool) -> bool:
+    start = state.pos
+    if not state.src.startswith("==", start) or state.src.startswith("===", start):
+        return False
+    end = state.src.find("==", start + 2, state.posMax)
+    inner = state.src[start + 2 : end]
+    if end < 0 or not inner.strip() or inner != inner.strip() or "\n" in inner:
+        return False
+    if not silent:
+        maximum = state.posMax
+        state.push("mark_open", "mark", 1)
+        state.pos, state.posMax = start + 2, end
+        state.md.inline.tokenize(state)
+        state.posMax = maximum
+        state.push("mark_close", "mark", -1)
+    state.pos = end + 2
+    return True
+
+
+# --- core rules --------------------------------------------------------------------------------------------------
+
+
+def _inline_tokens(state: StateCore) -> Iterator[Token]:
+    return (token for token in state.tokens if token.type == "inline")
+
+
+def _tags_core(state: StateCore) -> None:
+    """Make text of every inline tag that is no HTML element or that nothing closes."""
+    for token in _inline_tokens(state):
+        children = token.children or []
+        kept = _paired(children)
+        for position, child in enumerate(children):
+            if child.type == "html_inline" and position not in kept:
+                child.type = "text"
+    for token in state.tokens:
+        if token.type == "html_block":
+            token.content = visible_unknown(token.content)
+
+
+def _paired(children: Sequence[Token]) -> set[int]:
+    """The positions of comments, void elements and tags that have their partner in the same text."""
+    kept: set[int] = set()
+    waiting: list[tuple[str, int]] = []
+    for position, child in enumerate(children):
+        match = _TAG_NAME.match(child.content) if child.type == "html_inline" else None
+        if child.type == "html_inline" and child.content.startswith("<!--"):
+            kept.add(position)
+        if not match or not is_markup(match.group(2)):
+            continue
+        name = match.group(2).lower()
+        if name in _VOID:
+            kept.add(position)
+        elif not match.group(1):
+            waiting.append((name, position))
+        elif any(name == opened for opened, _ in waiting):
+            while waiting:
+                opened, start = waiting.pop()
+                if opened == name:
+                    kept |= {start, position}
+                    break
+    return kept
+
+
+def _tasks_core(state: StateCore) -> None:
+    """Turn ``[ ]`` at the start of a list item into a box that can be read."""
+    for before, token in zip(state.tokens[1:], state.tokens[2:], strict=False):
+        if token.type != "inline" or before.type != "paragraph_open" or not token.children:
+            continue
+        first = token.children[0]
+        match = _TASK.match(first.content) if first.type == "text" else None
+        item = state.tokens[state.tokens.index(before) - 1].type == "list_item_open"
+        if match and item:
+            first.content = ("☐ " if match.group(1) == " " else "☑ ") + first.content[match.end() :]
+
+
+def _callouts_core(state: StateCore) -> None:
+    """Turn the first line ``[!NOTE] title`` of a block quote into the title of a callout."""
+    for position, token in enumerate(state.tokens[:-2]):
+        inline = state.tokens[position + 2]
+        if token.type != "blockquote_open" or inline.type != "inline" or not inline.children:
+            continue
+        match = _CALLOUT.fullmatch(inline.content.split("\n")[0])
+        if not match:
+            continue
+        token.attrSet("class", "callout")
+        line_end = next(
+            (i for i, child in enumerate(inline.children) if child.type in ("softbreak", "hardbreak")),
+            len(inline.children),
+        )
+        head = Token("html_inline", "", 0)
+        title = match.group(2) or match.group(1).capitalize()
+        head.content = f"<strong>{escape(title)}</strong>"
+        rest = inline.children[line_end:]
+        inline.children = [head, *([_hard_break()] if rest else []), *rest[1:]]
+
+
+def _hard_break() -> Token:
+    return Token("hardbreak", "br", 0)
+
+
+def _tighten_core(state: StateCore) -> None:
+    """Leave out the paragraph tags of list items that hold one paragraph only."""
+    tokens = state.tokens
+    for position, token in enumerate(tokens):
+        if token.type != "paragraph_open" or tokens[position - 1].type != "list_item_open":
+            continue
+        level = token.level
+        siblings = []
+        for later in tokens[position:]:
+            if later.level < level:
+                break
+            if later.level == level and later.type == "paragraph_open":
+                siblings.append(later)
+        if len(siblings) == 1:
+            token.hidden = True
+            tokens[position + 2].hidden = True
+
+
+# --- render rules ------------------------------------------------------------------------------------------------
+
+
+def _fence(_: RendererHTML, tokens: Sequence[Token], idx: int, _o: OptionsDict, _e: Env) -> str:
+    token = tokens[idx]
+    code = token.content.removesuffix("\n")
+    return f"<pre><code>{highlight(code, token.info.strip())}</code></pre>\n"
+
+
+def _soft_break(_: RendererHTML, tokens: Sequence[Token], idx: int, _o: OptionsDict, _e: Env) -> str:
+    """Each line of a Japanese note is a statement of its own; wrapped English lines are one sentence."""
+    before = MARK.sub("", tokens[idx - 1].content)[-1:] if idx else ""
+    after = MARK.sub("", tokens[idx + 1].content)[:1] if idx + 1 < len(tokens) else ""
+    return "<br>" if is_cjk(before) or is_cjk(after) else "\n"
+
+
+def _hard_break_html(_: RendererHTML, _t: Sequence[Token], _i: int, _o: OptionsDict, _e: Env) -> str:
+    return "<br>"
+
+
+def _table_open(_: RendererHTML, _t: Sequence[Token], _i: int, _o: OptionsDict, _e: Env) -> str:
+    return '<div class="wide"><table>'
+
+
+def _table_close(_: RendererHTML, _t: Sequence[Token], _i: int, _o: OptionsDict, _e: Env) -> str:
+    return "</table></div>\n"
+
+
+def _heading(_: RendererHTML, tokens: Sequence[Token], idx: int, _o: OptionsDict, _e: Env) -> str:
+    return "<h4>" if tokens[idx].nesting == 1 else "</h4>\n"
+
+
+def _math_inline(_: RendererHTML, tokens: Sequence[Token], idx: int, _o: OptionsDict, _e: Env) -> str:
+    return f"{MATH_OPEN}{escape(tokens[idx].content)}{MATH_CLOSE}"
+
+
+def _math_block(_: RendererHTML, tokens: Sequence[Token], idx: int, _o: OptionsDict, _e: Env) -> str:
+    return f"{MATH_BLOCK_OPEN}{escape(tokens[idx].content.strip())}{MATH_BLOCK_CLOSE}"
+
+
+def _footnote_ref(_: RendererHTML, tokens: Sequence[Token], idx: int, _o: OptionsDict, _e: Env) -> str:
+    return f'<sup class="footnote">{tokens[idx].meta["id"] + 1}</sup>'
+
+
+def _footnotes_open(_: RendererHTML, _t: Sequence[Token], _i: int, _o: OptionsDict, _e: Env) -> str:
+    return '<div class="footnotes"><ol>'
+
+
+def _footnotes_close(_: RendererHTML, _t: Sequence[Token], _i: int, _o: OptionsDict, _e: Env) -> str:
+    return "</ol></div>\n"
+
+
+def _footnote_open(_: RendererHTML, _t: Sequence[Token], _i: int, _o: OptionsDict, _e: Env) -> str:
+    return "<li>"
+
+
+def _footnote_close(_: RendererHTML, _t: Sequence[Token], _i: int, _o: OptionsDict, _e: Env) -> str:
+    return "</li>"
+
+
+def _nothing(_: RendererHTML, _t: Sequence[Token], _i: int, _o: OptionsDict, _e: Env) -> str:
+    return ""
+
+
+_RENDER_RULES = {
+    "fence": _fence,
+    "code_block": _fence,
+    "softbreak": _soft_break,
+    "hardbreak": _hard_break_html,
+    "table_open": _table_open,
+    "table_close": _table_close,
+    "heading_open": _heading,
+    "heading_close": _heading,
+    "math_inline": _math_inline,
+    "math_inline_double": _math_block,
+    "math_block": _math_block,
+    "footnote_ref": _footnote_ref,
+    "footnote_block_open": _footnotes_open,
+    "footnote_block_close": _footnotes_close,
+    "footnote_open": _footnote_open,
+    "footnote_close": _footnote_close,
+    "footnote_anchor": _nothing,
+}

@@ -1,0 +1,72 @@
+"""HTML of any origin -> HTML that holds nothing but an allow-list of elements, attributes and our own classes.
+
+The work is nh3's (ammonia, on a real HTML5 parser). Whatever stands in a note passes here, also what Markdown made.
+"""
+
+import re
+
+import nh3
+
+from .highlighting import CLASSES as CODE_CLASSES
+
+_ON_CARDS = """
+    a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h4
+    hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table tbody td tfoot th
+    thead tr u ul var wbr
+"""
+ALLOWED = frozenset(_ON_CARDS.split())
+"""Elements that may stand on a card."""
+
+_TAKEN_AWAY = "article aside big center font footer h1 h2 h3 h5 h6 header main nav section strike tt"
+TRANSPARENT = frozenset(_TAKEN_AWAY.split())
+"""Elements of real notes that are taken away while their content stays."""
+
+DROPPED = ("script", "style", "iframe", "object", "embed", "noscript", "template", "title", "textarea")
+"""Elements that go with all their content where they stand as a block of raw HTML."""
+
+_ATTRIBUTES = {
+    "a": {"href"},
+    "img": {"src", "alt"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan"},
+    "ol": {"start"},
+    "abbr": {"title"},
+    "details": {"open"},
+}
+_CLASSES = {
+    "div": {"wide", "callout", "callout-title", "footnotes", "prompt", "body"},
+    "span": {"quantity", "task", *CODE_CLASSES},
+    "sup": {"footnote"},
+    "blockquote": {"callout"},
+    "details": {"more"},
+}
+_ANY_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
+
+
+def sanitise(html: str) -> str:
+    """Keep the allow-list; the result is well-formed and every value in it is escaped."""
+    return nh3.clean(
+        html,
+        tags=set(ALLOWED),
+        clean_content_tags=set(DROPPED),
+        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        allowed_classes={tag: set(names) for tag, names in _CLASSES.items()},
+        link_rel=None,
+        url_schemes={"http", "https", "mailto"},
+        strip_comments=True,
+    )
+
+
+def is_markup(tag: str) -> bool:
+    """Say whether ``<tag>`` in a sentence is meant as HTML; ``<String>`` or ``<bucket>`` is text."""
+    return tag.lower() in ALLOWED or tag.lower() in TRANSPARENT
+
+
+def visible_unknown(html: str) -> str:
+    """Escape the tags of a raw HTML block that are no HTML elements, so that they stay readable."""
+
+    def shown(match: re.Match[str]) -> str:
+        tag = match.group(2)
+        return match.group() if is_markup(tag) or tag.lower() in DROPPED else f"&lt;{match.group(1)}{tag}"
+
+    return _ANY_TAG.sub(shown, html)
