@@ -24,9 +24,9 @@ def stop_at_mass_change(identified: Identified, *, yes: bool) -> None:
     for certification, count in sorted(gone.items()):
         if count > COUNT and count > SHARE * known[certification] and not yes:
             raise StoppedError(
-                f"stopped: {count} of {known[certification]} notes of {certification} are not found in the notes any more",
-                "If that is meant, build again with --yes. If a folder was renamed, tell its former name as an alias in "
-                "the configuration. “notes2anki plan” lists the notes. Nothing was written.",
+                f"stopped: {count} of {known[certification]} notes of {certification} are no longer found in the notes",
+                "If that is meant, build again with --yes. If a folder was renamed, give its former name as an alias "
+                "in the configuration. “notes2anki plan” lists the notes. Nothing was written.",
             )
 
 

@@ -6,15 +6,20 @@ that blanks another part of the same sentence makes no new fact of it.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from .ledger import Entry, Ledger
 from .model import Blank, Guid, Kind, Note
 from .normalise import normalise
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Fact:
-    """One fact's keys. ``place`` is its position among all facts of its side, ``rank`` that within its file."""
+    """One fact's keys.
+
+    ``place`` is its position among all facts of its side, ``rank`` that within its file (-1: it is in no file now).
+    ``text`` is prompt and body, what the fact says wherever it stands; ``leaf`` is what it stands under.
+    """
 
     place: int
     path: str
@@ -24,22 +29,19 @@ class Fact:
     body: str
     kind: Kind
     pin: str | None
-    live: bool = True
-
-    @property
-    def text(self) -> tuple[str, str]:
-        """Prompt and body: what the fact says, wherever it stands."""
-        return (self.prompt, self.body)
-
-    @property
-    def leaf(self) -> str:
-        """What the fact stands under."""
-        return self.context[-1] if self.context else ""
+    live: bool
+    text: tuple[str, str]
+    leaf: str
 
     @property
     def keys(self) -> tuple[str, ...]:
         """What the GUID is made of."""
         return (*self.context, "\x1d", self.prompt, self.body)
+
+    @property
+    def joined(self) -> str:
+        """Prompt and body in one, whichever of the two a word stands in."""
+        return self.prompt + self.body
 
 
 class Normaliser:
@@ -66,44 +68,56 @@ def facts_of_notes(notes: Iterable[tuple[int, Note]], key: Normaliser) -> list[F
     The order is that of files and lines, whatever order the notes came in.
     """
     ordered = sorted(notes, key=lambda item: (item[1].span.path.as_posix(), item[1].span.first, item[0]))
-    ranks: dict[str, int] = {}
-    facts = []
-    for place, note in ordered:
-        path = note.span.path.as_posix()
-        rank = ranks[path] = ranks.get(path, -1) + 1
-        facts.append(
-            Fact(
-                place=place,
-                path=path,
-                rank=rank,
-                context=tuple(key(part) for part in note.context),
-                prompt=key(note.prompt),
-                body=key(visible(note)),
-                kind=note.kind,
-                pin=note.pin,
-            )
+    ranks = _Ranks()
+    return [
+        _fact(
+            place=place,
+            path=note.span.path.as_posix(),
+            rank=ranks.next(note.span.path.as_posix()),
+            context=tuple([key(part) for part in note.context]),
+            prompt=key(note.prompt),
+            body=key(visible(note)),
+            kind=note.kind,
+            pin=note.pin,
+            live=True,
         )
-    return facts
+        for place, note in ordered
+    ]
 
 
 def facts_of_entries(entries: Iterable[tuple[int, Entry]], key: Normaliser) -> list[Fact]:
-    """Facts of ledger entries, in the order of their files; ``place`` is the number that came with each entry."""
-    facts = []
-    for rank, (place, entry) in enumerate(entries):
-        facts.append(
-            Fact(
-                place=place,
-                path=entry.path.as_posix(),
-                rank=rank,
-                context=tuple(key(part) for part in entry.context),
-                prompt=key(entry.prompt),
-                body=key(entry.text),
-                kind=entry.kind,
-                pin=entry.pin,
-                live=entry.live,
-            )
+    """Facts of ledger entries, which come in the order of their files, each with its number as ``place``."""
+    ranks = _Ranks()
+    return [
+        _fact(
+            place=place,
+            path=entry.path.as_posix(),
+            rank=ranks.next(entry.path.as_posix()) if entry.live else -1,
+            context=tuple([key(part) for part in entry.context]),
+            prompt=key(entry.prompt),
+            body=key(entry.text),
+            kind=entry.kind,
+            pin=entry.pin,
+            live=entry.live,
         )
-    return facts
+        for place, entry in entries
+    ]
+
+
+class _Ranks:
+    """Counts the facts of each file."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, int] = {}
+
+    def next(self, path: str) -> int:
+        rank = self._last[path] = self._last.get(path, -1) + 1
+        return rank
+
+
+def _fact(*, context: tuple[str, ...], prompt: str, body: str, **rest: Any) -> Fact:
+    leaf = context[-1] if context else ""
+    return Fact(context=context, prompt=prompt, body=body, text=(prompt, body), leaf=leaf, **rest)
 
 
 def in_file_order(ledger: Ledger) -> list[Entry]:

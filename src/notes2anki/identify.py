@@ -7,9 +7,10 @@ from .blanks import Numbers, number_blanks
 from .diagnostics import Diagnostic, in_order
 from .facts import Fact, Normaliser, facts_of_entries, facts_of_notes, in_file_order
 from .ledger import Entry, Ledger, ledger_of
-from .matching import Pairs, match_facts
+from .matching import match_facts
 from .minting import mint
 from .model import Guid, KnownNote, Match, Note, Staged
+from .pairing import Pairs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,7 @@ def identify(notes: tuple[Note, ...], ledger: Ledger, aliases: Mapping[str, str]
         here = [(place, note) for place, note in enumerate(notes) if note.certification == certification]
         facts = facts_of_notes(here, key)
         order.extend(facts)
-        pairs |= match_facts(facts_of_entries(there, key), facts)
+        pairs |= match_facts(facts_of_entries(there, key), facts).pairs
     guids = _guids(notes, entries, pairs, order, aliases)
     return Staged(_identified(notes, entries, pairs, guids, order), in_order(diagnostics))
 

@@ -1,52 +1,134 @@
-"""Pairing yesterday's facts with today's, from sure to unsure, one to one; in doubt not at all."""
+"""Pairing yesterday's facts with today's: one to one, from sure to unsure, in doubt not at all.
 
-from collections.abc import Callable, Hashable, Iterable
+The steps, each over the facts that the earlier ones left:
 
+1. the same pin;
+2. the same words in the same place (same; twins by their neighbours, then in order);
+3. the same words that were retired from this very place (returned);
+4. the same words elsewhere (moved): a file, a heading or a parent was renamed, or the fact was put somewhere else.
+   Words that say little by themselves (``デフォルト 30秒`` under several parents) need evidence that the parent is the
+   same one under another name;
+5. the same words, divided otherwise into path, prompt and body;
+6. the same prompt in the same neighbourhood, with another answer;
+7. the same answer in the same neighbourhood, with another prompt;
+8. the same prompt and much the same answer, if each is clearly the other's best.
+
+From step 6 on either the prompt or the answer is the very same, so no history can pass to another fact.
+"""
+
+from collections.abc import Iterable
+
+from .edits import match_edits
+from .evidence import Evidence
 from .facts import Fact
 from .model import Match
-
-Pairs = dict[int, tuple[int, Match]]
-"""Today's place -> yesterday's place, and how it was recognised."""
-
-
-class Matching:
-    """What is still to be paired of one certification, and what is paired already."""
-
-    def __init__(self, old: Iterable[Fact], new: Iterable[Fact]) -> None:
-        self.old = {fact.place: fact for fact in old}
-        self.new = {fact.place: fact for fact in new}
-        self.pairs: Pairs = {}
-
-    def pair(self, old: Fact, new: Fact, match: Match) -> None:
-        """Take two facts off the lists for good."""
-        del self.old[old.place]
-        del self.new[new.place]
-        self.pairs[new.place] = (old.place, match)
-
-    def by_key(self, key: Callable[[Fact], Hashable], match: Match, *, live: bool = True) -> None:
-        """Pair facts of one key in their order, where as many are left of it yesterday as today."""
-        olds = _grouped((fact for fact in self.old.values() if fact.live is live), key)
-        news = _grouped(self.new.values(), key)
-        for group, here in news.items():
-            there = olds.get(group, ())
-            if len(there) == len(here):
-                for old, new in zip(there, here, strict=True):
-                    self.pair(old, new, match)
+from .normalise import without_numbers
+from .pairing import Matching
 
 
-def _grouped(facts: Iterable[Fact], key: Callable[[Fact], Hashable]) -> dict[Hashable, list[Fact]]:
-    groups: dict[Hashable, list[Fact]] = {}
-    for fact in facts:
-        groups.setdefault(key(fact), []).append(fact)
-    return groups
-
-
-def match_facts(old: Iterable[Fact], new: Iterable[Fact]) -> Pairs:
+def match_facts(old: Iterable[Fact], new: Iterable[Fact]) -> Matching:
     """Pair the facts of one certification."""
     matching = Matching(old, new)
-    matching.by_key(lambda fact: (fact.text, fact.context, fact.path), Match.SAME)
-    matching.by_key(lambda fact: (fact.text, fact.context), Match.SAME)
-    matching.by_key(lambda fact: (fact.text, fact.context), Match.RETURNED, live=False)
-    matching.by_key(lambda fact: (fact.text, fact.leaf), Match.MOVED)
-    matching.by_key(lambda fact: fact.text, Match.MOVED)
-    return matching.pairs
+    if not matching.old and not matching.retired:
+        return matching
+    _pinned(matching)
+    _same(matching)
+    if matching.new:
+        _moved(matching)
+    if matching.new and (matching.old or matching.retired):
+        _rearranged(matching)
+        match_edits(matching)
+    return matching
+
+
+def _pinned(matching: Matching) -> None:
+    """Several notes may come of one pinned place: what they say tells them apart."""
+    if not any(fact.pin for fact in matching.all_new):
+        return
+    for retired in (False, True):
+        matching.only(lambda fact: (fact.pin, fact.text) if fact.pin else None, Match.PINNED, retired=retired)
+        matching.only(lambda fact: (fact.pin, fact.prompt) if fact.pin else None, Match.PINNED, retired=retired)
+        matching.only(lambda fact: fact.pin or None, Match.PINNED, retired=retired)
+
+
+def _same(matching: Matching) -> None:
+    matching.only(lambda fact: (fact.text, fact.context, fact.path), Match.SAME)
+    groups = matching.groups(lambda fact: (fact.text, fact.context))
+    evidence = matching.evidence() if groups else None
+    for olds, news in groups:
+        if len(olds) == len(news) == 1:
+            matching.pair(olds[0], news[0], Match.SAME)
+        elif evidence:
+            _assign(matching, evidence, olds, news, Match.SAME)
+    for olds, news in matching.groups(lambda fact: (fact.text, fact.context), retired=True):
+        for old, new in zip(olds, news, strict=False):
+            matching.pair(old, new, Match.RETURNED)
+
+
+def _assign(matching: Matching, evidence: Evidence, olds: list[Fact], news: list[Fact], match: Match) -> None:
+    for old, new in evidence.assign(olds, news):
+        matching.pair(old, new, match)
+
+
+def _moved(matching: Matching) -> None:
+    """Strong words first: they tell what became of files and headings, which the weak ones then follow."""
+    weak = Weakness(matching)
+    strong_groups = matching.groups(lambda fact: None if weak(fact) else fact.text)
+    alone = [(olds[0], news[0]) for olds, news in strong_groups if len(olds) == len(news) == 1]
+    for old, new in alone:
+        matching.pair(old, new, Match.MOVED)
+    groups = matching.groups(lambda fact: fact.text)
+    if groups:
+        evidence = matching.evidence()
+        for olds, news in groups:
+            if weak(news[0]):
+                _assign_weak(matching, evidence, olds, news)
+            else:
+                _assign(matching, evidence, olds, news, Match.MOVED)
+    matching.only(lambda fact: None if weak(fact) else fact.text, Match.RETURNED, retired=True)
+
+
+def _assign_weak(matching: Matching, evidence: Evidence, olds: list[Fact], news: list[Fact]) -> None:
+    for sure in (True, False):
+        left_old = [fact for fact in olds if fact.place in matching.old]
+        left_new = [fact for fact in news if fact.place in matching.new]
+        for old, new in evidence.assign(left_old, left_new):
+            if evidence.renamed(old, new) if sure else evidence.may_be_renamed(old, new):
+                matching.pair(old, new, Match.MOVED)
+
+
+class Weakness:
+    """Which facts say little without what they stand under: short ones, and ones that others resemble elsewhere."""
+
+    def __init__(self, matching: Matching) -> None:
+        self._leaves: dict[tuple[str, str], str] = {}
+        self._common: set[tuple[str, str]] = set()
+        live = [fact for fact in matching.all_old if fact.live]
+        for side in (live, matching.all_new):
+            self._leaves.clear()
+            for fact in side:
+                shape = _shape(fact)
+                if self._leaves.setdefault(shape, fact.leaf) != fact.leaf:
+                    self._common.add(shape)
+
+    def __call__(self, fact: Fact) -> bool:
+        return len(fact.joined) <= SHORT or _shape(fact) in self._common
+
+
+SHORT = 8
+"""Keys up to this length are too common to be recognised in another place by themselves."""
+
+
+def _shape(fact: Fact) -> tuple[str, str]:
+    return (fact.prompt, without_numbers(fact.body))
+
+
+def _rearranged(matching: Matching) -> None:
+    """The same words in the same order, of which others are now path, prompt or body."""
+    for retired in (False, True):
+        match = Match.RETURNED if retired else Match.SAME
+        matching.only(lambda fact: ("".join(fact.context), fact.joined), match, retired=retired)
+        matching.only(lambda fact: "".join(fact.context) + fact.joined, match, retired=retired)
+        matching.only(
+            lambda fact: fact.leaf + fact.joined if len(fact.joined) > SHORT else None, match, retired=retired
+        )

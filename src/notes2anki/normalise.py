@@ -93,6 +93,11 @@ def without_numbers(key: str) -> str:
     return _NUMBER.sub("\N{DIGIT ZERO}", key)
 
 
+def numbers(key: str) -> list[str]:
+    """The numbers of a key, in order; as many as ``without_numbers`` replaces."""
+    return _NUMBER.findall(key)
+
+
 def meaning(key: str) -> tuple[str, ...]:
     """The digits and signs of a key, in order: texts that differ here do not mean the same, however alike."""
     return tuple(_MEANING.findall(key))

@@ -1,0 +1,165 @@
+"""The unsure steps of the matching: one of prompt and answer is the very same, the other was edited."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from rapidfuzz import fuzz, process
+
+from .evidence import Evidence, alike
+from .facts import Fact
+from .model import Match
+from .normalise import meaning, numbers, without_numbers
+from .pairing import Key, Matching
+
+MARGIN = 0.08
+"""By how much a best candidate must be better than the next one."""
+LONG = 12
+"""An answer of at least this many characters is hardly the answer of another question too."""
+
+NEARBY = 0.05
+"""What each common neighbour adds to the likeness, so that of two equal candidates the nearer one is clearly better."""
+FEW = 2_500
+"""Up to this number of pairs each is looked at."""
+
+Likeness = Callable[[Fact, Fact], float]
+
+
+def match_edits(matching: Matching) -> None:
+    """Pair what was edited."""
+    edits = _Edits(matching)
+    edits.answers()
+    edits.prompts()
+    edits.statements()
+
+
+class _Edits:
+    def __init__(self, matching: Matching) -> None:
+        self.matching = matching
+        self.evidence: Evidence = matching.evidence()
+        both = [[fact for fact in matching.all_old if fact.live], matching.all_new]
+        self._places = [Counter((fact.prompt, fact.context) for fact in side) for side in both]
+        self._answers = [Counter(fact.body for fact in side) for side in both]
+
+    # --- the answer was edited ---
+
+    def answers(self) -> None:
+        """The same prompt under the same path: the question is the same, whatever the answer says now."""
+        matching = self.matching
+        for retired in (False, True):
+            match = Match.RETURNED if retired else Match.ANSWER_EDITED
+            for olds, news in matching.groups(_prompt_in_place, retired=retired):
+                if len(olds) == len(news) == 1 and self._one_question(news[0]):
+                    matching.pair(olds[0], news[0], match)
+        self._best(_prompt_in_place, self._answer_likeness, Match.ANSWER_EDITED)
+        self._best(lambda fact: fact.prompt or None, self._moved_answer_likeness, Match.ANSWER_EDITED)
+
+    def _one_question(self, fact: Fact) -> bool:
+        """Whether prompt and path ask one thing only, yesterday and today, not many."""
+        return all(side[fact.prompt, fact.context] <= 1 for side in self._places)
+
+    def _answer_likeness(self, old: Fact, new: Fact) -> float:
+        gap = self.evidence.gap(old, new)
+        likeness = 0.9 if _changed_numbers(old.body, new.body) else alike(old.body, new.body)
+        return likeness + gap * NEARBY if likeness >= (0.45 if gap == 2 else 0.6) else 0.0
+
+    def _moved_answer_likeness(self, old: Fact, new: Fact) -> float:
+        """The path changed as well: the parent must be the same under another name, or the answer much the same."""
+        likeness = alike(old.body, new.body)
+        least = 0.6 if self.evidence.renamed(old, new) else 0.8
+        return likeness if likeness >= least and max(len(old.body), len(new.body)) >= LONG else 0.0
+
+    # --- the prompt was edited ---
+
+    def prompts(self) -> None:
+        """The same answer in the same neighbourhood: the question was put in other words."""
+        self._best(
+            lambda fact: (fact.body, fact.context) if fact.body else None, self._prompt_likeness, Match.PROMPT_EDITED
+        )
+        self._best(
+            lambda fact: fact.body if len(fact.body) >= LONG else None, self._prompt_likeness, Match.PROMPT_EDITED
+        )
+
+    def _prompt_likeness(self, old: Fact, new: Fact) -> float:
+        """Prompts that differ in a number or a sign ask something else, unless the answer is no other fact's."""
+        likeness = alike(old.prompt, new.prompt)
+        own = len(old.body) >= LONG and all(side[old.body] <= 1 for side in self._answers)
+        if own and (self.evidence.gap(old, new) or self.evidence.same_file(old, new)):
+            return max(likeness, 0.5)
+        if meaning(old.prompt) != meaning(new.prompt):
+            return 0.0
+        least = 0.5 if self.evidence.gap(old, new) == 2 else 0.7
+        return likeness if likeness >= least else 0.0
+
+    # --- a statement without a prompt was edited ---
+
+    def statements(self) -> None:
+        """Statements have no prompt that could stay the same: their words must be much the same."""
+        self._best(lambda fact: None if fact.prompt else fact.context, self._statement_likeness, Match.SIMILAR)
+        self._best(lambda fact: None if fact.prompt else fact.path, self._far_likeness, Match.SIMILAR)
+        self._best(lambda fact: None if fact.prompt else ("^", fact.body[:8]), self._far_likeness, Match.SIMILAR)
+        self._best(lambda fact: None if fact.prompt else ("$", fact.body[-8:]), self._far_likeness, Match.SIMILAR)
+
+    def _statement_likeness(self, old: Fact, new: Fact) -> float:
+        likeness = alike(old.body, new.body)
+        gap = self.evidence.gap(old, new)
+        changed = _changed_numbers(old.body, new.body)
+        if changed:
+            return 0.9 + gap * NEARBY if gap or changed == 1 else 0.0
+        if numbers(old.body) == numbers(new.body) and meaning(old.body) == meaning(new.body):
+            least = 0.5 if gap == 2 else 0.6
+        else:
+            least = 0.7 if gap == 2 else 0.85
+        return likeness + gap * NEARBY if likeness >= least else 0.0
+
+    def _far_likeness(self, old: Fact, new: Fact) -> float:
+        if min(len(old.body), len(new.body)) < LONG or meaning(old.body) != meaning(new.body):
+            return 0.0
+        likeness = alike(old.body, new.body)
+        return likeness if likeness >= (0.7 if self.evidence.renamed(old, new) else 0.85) else 0.0
+
+    # --- each other's best ---
+
+    def _best(self, key: Key, likeness: Likeness, match: Match) -> None:
+        for olds, news in self.matching.groups(key):
+            for old, new in list(best_pairs(olds, news, likeness)):
+                self.matching.pair(old, new, match)
+
+
+def best_pairs(olds: list[Fact], news: list[Fact], likeness: Likeness) -> Iterator[tuple[Fact, Fact]]:
+    """The pairs in which each is the other's best by a clear margin."""
+    rows: dict[int, dict[int, float]] = {}
+    columns: dict[int, dict[int, float]] = {}
+    for i, j in _candidates(olds, news):
+        value = likeness(olds[i], news[j])
+        if value > 0:
+            rows.setdefault(i, {})[j] = value
+            columns.setdefault(j, {})[i] = value
+    for i, row in rows.items():
+        j = max(row, key=lambda place: row[place])
+        rivals = [value for place, value in row.items() if place != j]
+        rivals += [value for place, value in columns[j].items() if place != i]
+        if all(row[j] - value >= MARGIN for value in rivals):
+            yield olds[i], news[j]
+
+
+def _candidates(olds: list[Fact], news: list[Fact]) -> Iterable[tuple[int, int]]:
+    """All pairs of a small group; of a large one, for each old fact those new ones that are most like it."""
+    if len(olds) * len(news) <= FEW:
+        return [(i, j) for i in range(len(olds)) for j in range(len(news))]
+    words = [fact.joined for fact in news]
+    candidates: list[tuple[int, int]] = []
+    for i, old in enumerate(olds):
+        found = process.extract(old.joined, words, scorer=fuzz.ratio, score_cutoff=45, limit=4, processor=None)
+        candidates.extend((i, j) for _, _, j in found)
+    return candidates
+
+
+def _prompt_in_place(fact: Fact) -> tuple[str, tuple[str, ...]] | None:
+    return (fact.prompt, fact.context) if fact.prompt else None
+
+
+def _changed_numbers(one: str, other: str) -> int:
+    """How many numbers differ between two keys that differ in nothing else."""
+    if without_numbers(one) != without_numbers(other):
+        return 0
+    return sum(here != there for here, there in zip(numbers(one), numbers(other), strict=True))

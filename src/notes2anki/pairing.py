@@ -1,0 +1,55 @@
+"""The state of a matching: what is still to be paired of one certification, and what is paired already."""
+
+from collections.abc import Callable, Hashable, Iterable
+
+from .evidence import Evidence
+from .facts import Fact
+from .model import Match
+
+Pairs = dict[int, tuple[int, Match]]
+"""Today's place -> yesterday's place, and how it was recognised."""
+
+Key = Callable[[Fact], Hashable]
+
+
+class Matching:
+    """The facts of one certification: all of them, what is still to be paired, and what is paired already."""
+
+    def __init__(self, old: Iterable[Fact], new: Iterable[Fact]) -> None:
+        self.all_old = list(old)
+        self.all_new = list(new)
+        self.old = {fact.place: fact for fact in self.all_old if fact.live}
+        self.retired = {fact.place: fact for fact in self.all_old if not fact.live}
+        self.new = {fact.place: fact for fact in self.all_new}
+        self.pairs: Pairs = {}
+
+    def pair(self, old: Fact, new: Fact, match: Match) -> None:
+        """Take two facts off the lists for good."""
+        del (self.old if old.live else self.retired)[old.place]
+        del self.new[new.place]
+        self.pairs[new.place] = (old.place, match)
+
+    def evidence(self) -> Evidence:
+        """What the pairs so far say about the rest."""
+        return Evidence(self.all_old, self.all_new, {new: old for new, (old, _) in self.pairs.items()})
+
+    def groups(self, key: Key, *, retired: bool = False) -> list[tuple[list[Fact], list[Fact]]]:
+        """The unpaired facts of yesterday and of today that have the same key; facts whose key is None stay out."""
+        here = _grouped(self.new.values(), key)
+        there = _grouped((self.retired if retired else self.old).values(), key)
+        return [(there[group], facts) for group, facts in here.items() if group in there]
+
+    def only(self, key: Key, match: Match, *, retired: bool = False) -> None:
+        """Pair what is alone with its key on both sides."""
+        for olds, news in self.groups(key, retired=retired):
+            if len(olds) == len(news) == 1:
+                self.pair(olds[0], news[0], match)
+
+
+def _grouped(facts: Iterable[Fact], key: Key) -> dict[Hashable, list[Fact]]:
+    groups: dict[Hashable, list[Fact]] = {}
+    for fact in facts:
+        group = key(fact)
+        if group is not None:
+            groups.setdefault(group, []).append(fact)
+    return groups
