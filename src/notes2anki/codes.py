@@ -68,3 +68,45 @@ EMPTY_SECTION = Code(
     severity=Severity.INFO,
     help="A heading has no text below it, or nothing but an image. Write what there is to know and it becomes cards.",
 )
+
+
+UNUSED_SILENCE = Code(
+    slug="unused-silence",
+    severity=Severity.WARNING,
+    help="A code is silenced here, by a comment or in the configuration, but nothing of that kind is reported any "
+    "more. Take the silence away, or it will hide the next one.",
+)
+UNKNOWN_DIRECTIVE = Code(
+    slug="unknown-directive",
+    severity=Severity.WARNING,
+    help="A comment `<!-- notes2anki: … -->` says something that is not understood, so it does nothing.",
+)
+AMBIGUOUS_QUESTION = Code(
+    slug="ambiguous-question",
+    severity=Severity.WARNING,
+    help="Two cards of one deck show the same question but want different answers, so neither can be answered. "
+    "Say in the notes what tells them apart: a heading, a parent bullet, a word more.",
+)
+ANSWER_VISIBLE = Code(
+    slug="answer-visible",
+    severity=Severity.WARNING,
+    help="The answer can be read in the question, so the card asks nothing. Word the note so that heading and "
+    "statement do not say the same, or skip it with `<!-- notes2anki: skip -->`.",
+)
+DUPLICATE_FACT = Code(
+    slug="duplicate-fact",
+    severity=Severity.WARNING,
+    help="The same question with the same answer stands in the notes twice, and will be asked twice. Keep one.",
+)
+LONG_ANSWER = Code(
+    slug="long-answer",
+    severity=Severity.WARNING,
+    help="The answer asked for is long. What has to be recalled at once should fit in a breath: split it into "
+    "bullets, each a fact of its own. The limit is `limits.answer`.",
+)
+LONG_QUESTION = Code(
+    slug="long-question",
+    severity=Severity.WARNING,
+    help="The question takes long to read. Shorten the headings above it, or the statement. The limit is "
+    "`limits.question`.",
+)

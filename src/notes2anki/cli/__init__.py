@@ -1,0 +1,91 @@
+"""The command line: the group, exit codes, and the one place that catches.
+
+Each command is a module of its own whose ``command`` is loaded only when it is called, so that ``--version`` and a
+mistyped option answer at once.
+"""
+
+import importlib
+import sys
+import traceback
+from types import MappingProxyType
+from typing import NoReturn
+
+import click
+
+from .. import __version__
+from ..errors import Notes2AnkiError
+
+COMMANDS = MappingProxyType(
+    {
+        "build": "build",
+        "plan": "plan",
+        "check": "check",
+        "show": "show",
+        "explain": "explain",
+        "preview": "preview",
+        "adopt": "adopt",
+        "doctor": "doctor",
+        "drop": "drop",
+        "ledger": "ledger",
+    }
+)
+"""Command to module of this package, in the order of ``--help``."""
+
+EXIT_USAGE = 2
+EXIT_BUG = 70
+EXIT_INTERRUPTED = 130
+OUR_BUG = (
+    "\nThis is a bug in notes2anki. Please report it with the lines above and the output of `notes2anki show` "
+    "for the notes in question."
+)
+
+
+class _Group(click.Group):
+    """A group that imports a command's module when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f".{COMMANDS[cmd_name]}", __name__)
+        command: click.Command = module.command
+        return command
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="notes2anki")
+def cli() -> None:
+    """Turn the Markdown notes you keep while studying into Anki decks whose updates merge."""
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 done, 1 errors in the notes, 2 cannot run, 3 stopped, 70 bug."""
+    try:
+        status = cli.main(arguments, prog_name="notes2anki", standalone_mode=False)
+        sys.stdout.flush()
+        return status if isinstance(status, int) else 0
+    except Notes2AnkiError as error:
+        click.echo(f"notes2anki: {error.message}", err=True)
+        if error.hint:
+            click.echo(f"  hint: {error.hint}", err=True)
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return EXIT_USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("notes2anki: interrupted; nothing half-written was left behind", err=True)
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        sys.stdout = None  # the reader has gone; there is nobody to flush to
+        return 0
+    except Exception:
+        traceback.print_exc()
+        click.echo(OUR_BUG, err=True)
+        return EXIT_BUG
+
+
+def main() -> NoReturn:
+    """Entry point of the ``notes2anki`` program."""
+    sys.exit(run())

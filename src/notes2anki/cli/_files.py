@@ -1,0 +1,56 @@
+"""Writing files so that a crash, a full disk or Ctrl-C at any moment leaves the old one."""
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from ..errors import Notes2AnkiError
+
+
+def write_file(path: Path, content: bytes) -> bool:
+    """Replace a file by new content; returns whether anything was written (an equal file is left alone)."""
+    try:
+        if path.is_file() and path.read_bytes() == content:
+            return False
+        _replace(path, content)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Notes2AnkiError(f"{path}: cannot be written: {reason}", "the file that was there is unchanged") from None
+    return True
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Temporary file beside the target, fsync, rename, fsync of the folder."""
+    target = path.resolve() if path.is_symlink() else path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
+
+
+def _umask() -> int:
+    """The permissions new files go without; it can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename last through a power cut; not every system can."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,120 @@
+"""What the commands share: their options, and finding notes, configuration, ledger and the time."""
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from ..config import Config, load_config
+from ..errors import ConfigError, LedgerError, Notes2AnkiError
+from ..ledger import Ledger, read_ledger
+from ..sources import find_files
+
+CONFIG_NAME = "notes2anki.toml"
+LEDGER_NAME = "notes2anki.lock"
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def notes_argument(function: F) -> F:
+    """The argument NOTES."""
+    path = click.Path(path_type=Path)
+    return click.argument("notes", type=path, default=Path("notes"))(function)
+
+
+def config_option(function: F) -> F:
+    """The option ``--config``."""
+    kind = click.Path(path_type=Path, dir_okay=False)
+    return click.option("--config", "config_path", type=kind, help=f"Default: NOTES/{CONFIG_NAME}.")(function)
+
+
+def ledger_option(function: F) -> F:
+    """The option ``--ledger``."""
+    kind = click.Path(path_type=Path, dir_okay=False)
+    return click.option("--ledger", "ledger_path", type=kind, help=f"Default: NOTES/{LEDGER_NAME}.")(function)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """A notes folder with its configuration and ledger; ``files`` are the notes to read, ``now`` the run's one time."""
+
+    root: Path
+    files: tuple[Path, ...]
+    config: Config
+    ledger_path: Path
+    ledger_text: str
+    ledger: Ledger
+    now: int
+
+
+def open_project(notes: Path, config_path: Path | None = None, ledger_path: Path | None = None) -> Project:
+    """Read what stands around the notes; ``notes`` may be one file, whose folder is then looked for."""
+    if not notes.exists():
+        raise Notes2AnkiError(f"{notes}: no such file or folder", "name the folder that holds your notes")
+    root = notes if notes.is_dir() else find_root(notes)
+    config = read_config(config_path or root / CONFIG_NAME, needed=config_path is not None)
+    ledger_path = ledger_path or root / LEDGER_NAME
+    ledger_text = read_ledger_text(ledger_path)
+    return Project(
+        root=root,
+        files=tuple(find_files(root)) if notes.is_dir() else (notes,),
+        config=config,
+        ledger_path=ledger_path,
+        ledger_text=ledger_text,
+        ledger=read_ledger(ledger_text, str(ledger_path)),
+        now=current_time(),
+    )
+
+
+def find_root(file: Path) -> Path:
+    """The notes folder of one file: the nearest with a configuration or ledger, ``notes/``, or the one it is in."""
+    file = file.absolute()
+    for folder in file.parents:
+        if (folder / CONFIG_NAME).exists() or (folder / LEDGER_NAME).exists() or folder == Path("notes").absolute():
+            return folder
+    return file.parent
+
+
+def read_config(path: Path, *, needed: bool) -> Config:
+    """Read a configuration file; one that nobody named may be missing."""
+    from ..rules import RULES  # noqa: PLC0415 - commands that need no rules should not wait for them
+
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        if needed:
+            raise ConfigError(f"{path}: no such file", "--config names a file that must exist") from None
+        return Config()
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror}", "the configuration must be readable") from None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ConfigError(f"{path}: not UTF-8", "TOML files are UTF-8") from None
+    return load_config(text.replace("\r\n", "\n"), str(path), rules=[rule.name for rule in RULES])
+
+
+def read_ledger_text(path: Path) -> str:
+    """Read the ledger's text; where there is none yet, an empty one."""
+    try:
+        return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError:
+        raise LedgerError(f"{path}: not UTF-8", "restore the ledger from version control") from None
+    except OSError as error:
+        raise LedgerError(f"{path}: {error.strerror}", "nothing was changed") from None
+
+
+def current_time() -> int:
+    """Unix seconds, taken once per run; SOURCE_DATE_EPOCH fixes it."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH")
+    if fixed is None:
+        return int(time.time())
+    if not fixed.isascii() or not fixed.isdigit():
+        raise Notes2AnkiError(f"SOURCE_DATE_EPOCH: found {fixed!r}, expected seconds since 1970", "unset it")
+    return int(fixed)

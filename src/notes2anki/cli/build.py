@@ -1,0 +1,132 @@
+"""``notes2anki build``: notes to packages. The ledger is written first: GUIDs must be remembered before they go out."""
+
+import re
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from ..brake import refuse_change, stop_at_mass_change
+from ..diagnostics import Severity
+from ..dump import json_line, manifest_values
+from ..errors import Notes2AnkiError
+from ..ledger import write_ledger
+from ..media import NoMedia
+from ..model import Deck, State
+from ..package import package
+from ..pipeline import Compiled, compile_notes
+from ..report import as_line, exit_status
+from ._files import write_file
+from ._project import Project, config_option, ledger_option, notes_argument, open_project
+
+_OUT = click.Path(path_type=Path, file_okay=False)
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command
+@notes_argument
+@click.option("-o", "--output", type=_OUT, default=Path("build"), show_default=True, help="Folder for the packages.")
+@ledger_option
+@config_option
+@click.option("--manifest", type=_FILE, help="Also list the notes in this file, one JSON object a line.")
+@click.option("--locked", is_flag=True, help="Stop (exit 3) if the ledger would change.")
+@click.option("--yes", is_flag=True, help="Build even if a large part of a deck would be retired.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read the notes.")
+def command(
+    *,
+    notes: Path,
+    output: Path,
+    ledger_path: Path | None,
+    config_path: Path | None,
+    manifest: Path | None,
+    locked: bool,
+    yes: bool,
+    jobs: int,  # noqa: ARG001
+) -> int:
+    """Build one package per certification from the folder NOTES (default: notes)."""
+    started = time.monotonic()
+    if notes.is_file():
+        raise Notes2AnkiError(f"{notes} is a file", "build takes the whole folder; `show` takes a single file")
+    project = open_project(notes, config_path, ledger_path)
+    compiled = compile_notes(
+        project.root, project.files, project.config, project.ledger, now=project.now, media=NoMedia()
+    )
+    stop_at_mass_change(compiled.identified, yes=yes)
+    refuse_change(project.ledger_text, compiled.stamped.ledger, locked=locked)
+    write(compiled, project, output, manifest)
+    say(compiled)
+    click.echo(summary(compiled, time.monotonic() - started), nl=False)
+    return exit_status(compiled.diagnostics)
+
+
+def write(compiled: Compiled, project: Project, output: Path, manifest: Path | None) -> None:
+    """Write ledger, packages and manifest, in this order, each as a whole or not at all."""
+    names = package_names(compiled.decks)
+    packages = [(output / name, package(deck)) for name, deck in zip(names, compiled.decks, strict=True)]
+    if compiled.stamped.ledger.entries:
+        write_file(project.ledger_path, write_ledger(compiled.stamped.ledger).encode())
+    for path, content in packages:
+        write_file(path, content)
+    if manifest:
+        write_file(manifest, manifest_text(compiled).encode())
+
+
+def manifest_text(compiled: Compiled) -> str:
+    """One JSON object for each live note, in package order."""
+    return "".join(
+        json_line(manifest_values(note, note.rendered.known, deck.name)) + "\n"
+        for deck in compiled.decks
+        for note in deck.notes
+        if note.rendered.known
+    )
+
+
+def package_names(decks: tuple[Deck, ...]) -> list[str]:
+    """File names that every system takes and Anki does not mistake for a backup of the whole collection."""
+    names: list[str] = []
+    for deck in decks:
+        stem = re.sub(r'[\x00-\x20\x7f/\\:*?"<>|]+', "-", deck.certification).strip("-.") or "deck"
+        if re.match(r"(?i)collection$|backup-", stem):
+            stem = f"deck-{stem}"
+        taken = {name.casefold() for name in names}
+        number = 1
+        name = f"{stem}.apkg"
+        while name.casefold() in taken:
+            number += 1
+            name = f"{stem}-{number}.apkg"
+        names.append(name)
+    return names
+
+
+def say(compiled: Compiled) -> None:
+    """Errors one by one; of the rest, only how many there are: ``check`` lists them."""
+    errors = [each for each in compiled.diagnostics if each.code.severity is Severity.ERROR]
+    for each in errors:
+        click.echo(as_line(each), err=True)
+    warnings = sum(each.code.severity is Severity.WARNING for each in compiled.diagnostics)
+    if warnings:
+        click.echo(f"{warnings} warnings about the notes: notes2anki check lists them", err=True)
+
+
+def summary(compiled: Compiled, seconds: float) -> str:
+    """What a person wants to know of a build: a line for each deck."""
+    width = max([4, *(len(deck.name) for deck in compiled.decks)])
+    columns = ("notes", "cards", "new", "changed", "moved", "unchanged", "retired")
+    out = [f"{'deck':<{width}} " + " ".join(f"{column:>9}" for column in columns)]
+    for deck in compiled.decks:
+        states = Counter(note.state for note in deck.notes)
+        live = len(deck.notes) - states[State.RETIRED]
+        cards = sum(len(note.rendered.cards) for note in deck.notes)
+        counts = (live, cards, *(states[State(column)] for column in columns[2:]))
+        out.append(f"{deck.name:<{width}} " + " ".join(f"{count:>9}" for count in counts))
+    if not compiled.decks:
+        out = ["no notes found"]
+    out.append(f"{seconds:.1f} s")
+    return "\n".join(out) + "\n"
+
+
+def is_terminal() -> bool:
+    """Whether somebody is watching."""
+    return sys.stderr.isatty()

@@ -1,0 +1,31 @@
+"""``notes2anki show``: the notes as the rules see them, before they have a GUID."""
+
+from pathlib import Path
+
+import click
+
+from ..dump import dump_note, json_line, note_values
+from ..pipeline import extract_notes
+from ..report import as_line, exit_status
+from ..silences import apply_silences
+from ._project import config_option, notes_argument, open_project
+
+
+@click.command
+@notes_argument
+@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
+@config_option
+def command(notes: Path, form: str, config_path: Path | None) -> int:
+    """Show the notes that the rules make of a folder or a single file, with nothing written."""
+    project = open_project(notes, config_path)
+    found = extract_notes(project.root, project.files, project.config)
+    made = found.value.extraction.notes
+    if form == "jsonl":
+        click.echo("".join(json_line(note_values(note)) + "\n" for note in made), nl=False)
+    else:
+        click.echo("\n".join(dump_note(note, with_path=True) for note in made), nl=False)
+    said = apply_silences(found.diagnostics, found.value.documents, project.config.silence)
+    for each in said:
+        if exit_status([each]):
+            click.echo(as_line(each), err=True)
+    return exit_status(said)

@@ -1,0 +1,94 @@
+"""Checks over notes that are not tied to a rule: what makes a card hard or impossible to answer."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from . import codes
+from .config import Limits
+from .diagnostics import Code, Diagnostic, in_order
+from .inline import plain
+from .model import Blank, Markdown, Note
+
+_HOLE = "[…]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One card of a note as the learner meets it: visible question and the answer asked for."""
+
+    note: Note
+    question: str
+    answer: str
+
+
+def lint(notes: tuple[Note, ...], limits: Limits) -> tuple[Diagnostic, ...]:
+    """Check all notes; the findings stand in the order of the notes' lines."""
+    cards = [card for note in notes for card in cards_of(note)]
+    return in_order([*_repeats(cards), *(found for card in cards for found in _one(card, limits))])
+
+
+def cards_of(note: Note) -> Iterator[Asked]:
+    """The cards a note will have."""
+    head = [*note.context, note.prompt]
+    for group in sorted({piece.group for piece in note.body if isinstance(piece, Blank)}):
+        answer = [piece.text for piece in note.body if isinstance(piece, Blank) and piece.group == group]
+        yield Asked(note=note, question=_shown([*head, _with_hole(note, group)]), answer=_shown(answer))
+    if note.both_ways:
+        body = "".join(piece.text if isinstance(piece, Blank) else piece for piece in note.body)
+        yield Asked(note=note, question=_shown([*note.context, body]), answer=_shown([note.prompt]))
+
+
+def _with_hole(note: Note, group: int) -> str:
+    pieces = []
+    for piece in note.body:
+        if isinstance(piece, Blank):
+            pieces.append((piece.hint or _HOLE) if piece.group == group else piece.text)
+        else:
+            pieces.append(piece)
+    return "".join(pieces)
+
+
+def _shown(parts: list[str] | list[Markdown]) -> str:
+    """What is visible of some Markdown, part by part."""
+    return "\n".join(line for part in parts for line in (plain(Markdown(each)) for each in part.split("\n")) if line)
+
+
+def fold(text: str) -> str:
+    """Fold what two texts may differ in and still look the same."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def _repeats(cards: list[Asked]) -> Iterator[Diagnostic]:
+    """Cards of one deck with the same visible question: a duplicate if the answer is the same too, else ambiguous."""
+    first: dict[tuple[str, str], Asked] = {}
+    for card in cards:
+        before = first.setdefault((card.note.certification, fold(card.question)), card)
+        if before is card:
+            continue
+        same = fold(before.answer) == fold(card.answer)
+        code = codes.DUPLICATE_FACT if same else codes.AMBIGUOUS_QUESTION
+        what = "the same card" if same else "the same question, with another answer,"
+        yield _about(card, code, f"{what} as in {before.note.span}: {_short(card.question)}")
+
+
+def _one(card: Asked, limits: Limits) -> Iterator[Diagnostic]:
+    question, answer = fold(card.question), fold(card.answer)
+    if len(answer) > 1 and answer in question.replace(fold(_HOLE), "\n"):
+        yield _about(card, codes.ANSWER_VISIBLE, f"{_short(card.answer)} can be read in: {_short(card.question)}")
+    if len(card.answer) > limits.answer:
+        yield _about(card, codes.LONG_ANSWER, f"an answer of {len(card.answer)} characters: {_short(card.answer)}")
+    if len(card.question) > limits.question:
+        yield _about(
+            card, codes.LONG_QUESTION, f"a question of {len(card.question)} characters: {_short(card.question)}"
+        )
+
+
+def _about(card: Asked, code: Code, message: str) -> Diagnostic:
+    return Diagnostic(code=code, span=card.note.span, message=message)
+
+
+def _short(text: str) -> str:
+    line = " › ".join(text.split("\n"))
+    return f"“{line[:60]}…”" if len(line) > 60 else f"“{line}”"

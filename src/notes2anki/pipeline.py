@@ -1,0 +1,120 @@
+"""The stages in a row: the map of the program. Notes folder, configuration, old ledger and time -> everything."""
+
+from dataclasses import dataclass, replace
+from itertools import chain, groupby
+from pathlib import Path, PurePosixPath
+
+from . import codes
+from .config import Config
+from .diagnostics import Diagnostic, in_order
+from .extract import ExtractSettings, extract
+from .identify import Identified, identify
+from .ledger import Entry, Ledger
+from .lint import lint
+from .media import Media
+from .model import Deck, Document, Extraction, Markdown, RetiredNote, Source, Staged, StampedNote
+from .notetypes import note_type
+from .parse import parse
+from .render import RenderSettings, render, render_retired
+from .silences import apply_silences
+from .sources import read_files
+from .stamp import Stamped, stamp, to_resend
+
+_UNREAD = frozenset({codes.NOT_UTF8.slug, codes.TOO_LARGE.slug, codes.UNREADABLE.slug})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extracted:
+    """The notes as the rules see them, with the files they come from."""
+
+    sources: tuple[Source, ...]
+    documents: tuple[Document, ...]
+    extraction: Extraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compiled:
+    """All that one run made: ``decks`` go into packages, ``stamped.ledger`` into the ledger."""
+
+    extracted: Extracted
+    identified: Identified
+    stamped: Stamped
+    decks: tuple[Deck, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def extract_notes(root: Path, files: tuple[Path, ...], config: Config) -> Staged[Extracted]:
+    """Read, parse and extract: everything that needs no ledger. Nothing is silenced yet."""
+    read = read_files(root, list(files), config)
+    parsed = [parse(source) for source in read.value]
+    documents = tuple(each.value for each in parsed)
+    disabled = frozenset(name for name, wanted in config.rules if not wanted)
+    extracted = extract(documents, ExtractSettings(disabled=disabled))
+    said = (*read.diagnostics, *chain.from_iterable(each.diagnostics for each in parsed), *extracted.diagnostics)
+    notes = Extracted(sources=read.value, documents=documents, extraction=extracted.value)
+    return Staged(notes, in_order((*said, *lint(extracted.value.notes, config.limits))))
+
+
+def compile_notes(
+    root: Path, files: tuple[Path, ...], config: Config, ledger: Ledger, *, now: int, media: Media
+) -> Compiled:
+    """Run every stage. Nothing is written; what stands in the notes and is wrong ends in ``diagnostics``."""
+    extracted = extract_notes(root, files, config)
+    known = identify(extracted.value.extraction.notes, ledger, dict(config.aliases))
+    identified = _spared(known.value, extracted.diagnostics)
+    settings = RenderSettings(source_url=config.source_url or "")
+    rendered = [render(each, settings, media) for each in identified.known]
+    retired = [render_retired(_remembered(entry)) for entry in to_resend(identified, now, config.retire_days)]
+    live = [each.value for each in rendered]
+    stamped = stamp(identified, live, retired, ledger, note_type=note_type().hash_input, now=now)
+    said = (*known.diagnostics, *chain.from_iterable(each.diagnostics for each in rendered))
+    return Compiled(
+        extracted=extracted.value,
+        identified=identified,
+        stamped=stamped,
+        decks=_decks(stamped, config, media),
+        diagnostics=apply_silences((*extracted.diagnostics, *said), extracted.value.documents, config.silence),
+    )
+
+
+def _spared(identified: Identified, diagnostics: tuple[Diagnostic, ...]) -> Identified:
+    """Facts of a file that could not be read are not missing: nobody knows."""
+    unread: frozenset[PurePosixPath] = frozenset(d.span.path for d in diagnostics if d.code.slug in _UNREAD)
+    return replace(identified, missing=tuple(entry for entry in identified.missing if entry.path not in unread))
+
+
+def _remembered(entry: Entry) -> RetiredNote:
+    """What the ledger knows of a fact that left the notes."""
+    return RetiredNote(
+        guid=entry.guid,
+        certification=entry.certification,
+        prompt=entry.prompt,
+        text=Markdown(entry.text),
+        context=entry.context,
+        lang=entry.lang,
+        tags=entry.tags,
+    )
+
+
+def _decks(stamped: Stamped, config: Config, media: Media) -> tuple[Deck, ...]:
+    """One deck a certification; the notes in the order of the sources, then the retired ones."""
+
+    def certification(note: StampedNote) -> str:
+        return note.rendered.certification
+
+    notes = sorted((*stamped.notes, *stamped.retired), key=certification)
+    return tuple(
+        _deck(name, tuple(members), config, media, stamped.note_type_mod)
+        for name, members in groupby(notes, key=certification)
+    )
+
+
+def _deck(certification: str, notes: tuple[StampedNote, ...], config: Config, media: Media, mod: int) -> Deck:
+    names = sorted({name for note in notes for name in note.rendered.media})
+    return Deck(
+        certification=certification,
+        name=config.deck(certification).name or certification,
+        notes=notes,
+        media=tuple(media.file(name) for name in names),
+        note_type_mod=mod,
+    )

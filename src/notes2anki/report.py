@@ -1,0 +1,124 @@
+"""Diagnostics and coverage -> text, lines or JSON; the exit status follows from the diagnostics and nothing else."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import PurePosixPath
+from types import MappingProxyType
+
+from .diagnostics import Diagnostic, Severity
+from .model import LineFate, LineUse
+
+FORMATS = ("text", "lines", "json")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """What became of the content lines of one file."""
+
+    path: PurePosixPath
+    card: int
+    support: int
+    skipped: int
+
+    @property
+    def lines(self) -> int:
+        """All content lines."""
+        return self.card + self.support + self.skipped
+
+
+def coverage(fates: Iterable[LineFate], paths: Iterable[PurePosixPath]) -> tuple[Coverage, ...]:
+    """Count the lines of each file by their use; files without a content line are counted too."""
+    counts = {path: dict.fromkeys(LineUse, 0) for path in paths}
+    for fate in fates:
+        counts.setdefault(fate.path, dict.fromkeys(LineUse, 0))[fate.use] += 1
+    return tuple(
+        Coverage(path=path, card=of[LineUse.CARD], support=of[LineUse.SUPPORT], skipped=of[LineUse.SKIPPED])
+        for path, of in sorted(counts.items())
+    )
+
+
+def exit_status(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> int:
+    """1 if anything is an error, or a warning where warnings count."""
+    least = Severity.WARNING if strict else Severity.ERROR
+    return int(any(each.code.severity >= least for each in diagnostics))
+
+
+def as_line(diagnostic: Diagnostic) -> str:
+    """``path:line: warning[code] message``."""
+    severity = diagnostic.code.severity.name.lower()
+    return f"{diagnostic.span}: {severity}[{diagnostic.code.slug}] {diagnostic.message}"
+
+
+def report(diagnostics: tuple[Diagnostic, ...], files: tuple[Coverage, ...], form: str) -> str:
+    """The whole report in one of ``FORMATS``, ending in a newline unless there is nothing to say."""
+    return _PRINTERS[form](diagnostics, files)
+
+
+def _lines(diagnostics: tuple[Diagnostic, ...], _files: tuple[Coverage, ...]) -> str:
+    return "".join(as_line(each) + "\n" for each in diagnostics)
+
+
+def _json(diagnostics: tuple[Diagnostic, ...], files: tuple[Coverage, ...]) -> str:
+    value = {
+        "files": [
+            {"path": str(f.path), "lines": f.lines, "card": f.card, "support": f.support, "skipped": f.skipped}
+            for f in files
+        ],
+        "diagnostics": [
+            {
+                "path": str(each.span.path),
+                "first_line": each.span.first,
+                "last_line": each.span.last,
+                "severity": each.code.severity.name.lower(),
+                "code": each.code.slug,
+                "message": each.message,
+            }
+            for each in diagnostics
+        ],
+    }
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _text(diagnostics: tuple[Diagnostic, ...], files: tuple[Coverage, ...]) -> str:
+    """The diagnostics below the file they are about, then the coverage, then the totals."""
+    out: list[str] = []
+    for path, group in groupby(diagnostics, key=lambda each: each.span.path):
+        out.append(str(path))
+        for each in group:
+            out.append(
+                f"  {each.span.first:>5}  {each.code.severity.name.lower():<7}  {each.message}  [{each.code.slug}]"
+            )
+        out.append("")
+    if files:
+        out.extend([*_coverage_table(files), ""])
+    out.append(_totals(diagnostics))
+    return "\n".join(out) + "\n"
+
+
+def _coverage_table(files: tuple[Coverage, ...]) -> list[str]:
+    rows = [f"{'lines':>6} {'card':>6} {'support':>8} {'skipped':>8}  file"]
+    total = Coverage(
+        path=PurePosixPath("all files"),
+        card=sum(f.card for f in files),
+        support=sum(f.support for f in files),
+        skipped=sum(f.skipped for f in files),
+    )
+    for each in (*files, total) if len(files) > 1 else files:
+        share = [f"{part / (each.lines or 1):.0%}" for part in (each.card, each.support, each.skipped)]
+        rows.append(f"{each.lines:>6} {share[0]:>6} {share[1]:>8} {share[2]:>8}  {each.path}")
+    return rows
+
+
+def _totals(diagnostics: tuple[Diagnostic, ...]) -> str:
+    counts = [
+        (sum(each.code.severity == severity for each in diagnostics), severity.name.lower())
+        for severity in sorted(Severity, reverse=True)
+    ]
+    said = [f"{count} {name}{'s' if count > 1 else ''}" for count, name in counts if count]
+    return ", ".join(said) or "nothing to report"
+
+
+Printer = Callable[[tuple[Diagnostic, ...], tuple[Coverage, ...]], str]
+_PRINTERS: Mapping[str, Printer] = MappingProxyType({"text": _text, "lines": _lines, "json": _json})

@@ -1,0 +1,125 @@
+"""Leave out the diagnostics that the author silenced, and report the silences that silence nothing.
+
+A code is silenced for all notes in the configuration, or by ``<!-- notes2anki: ignore CODE -->``: at the end of a line
+for that line; on a line of its own for what follows, up to the next blank line, or for the whole section when a heading
+follows.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from . import codes
+from .diagnostics import Diagnostic, Span, in_order
+from .model import Block, BulletList, Details, Directive, Document, Quote, Section
+
+CONFIG_SPAN = Span(path=PurePosixPath("notes2anki.toml"), first=1, last=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """One comment: where it stands, the lines it holds for, and the code it silences."""
+
+    at: Span
+    over: Span
+    slug: str
+
+    def covers(self, diagnostic: Diagnostic) -> bool:
+        """Whether a diagnostic is meant by this comment."""
+        span = diagnostic.span
+        inside = span.path == self.over.path and span.first <= self.over.last and span.last >= self.over.first
+        return inside and diagnostic.code.slug == self.slug
+
+
+def apply_silences(
+    diagnostics: Iterable[Diagnostic], documents: Iterable[Document], silenced: tuple[str, ...]
+) -> tuple[Diagnostic, ...]:
+    """Return what is left to report, in order."""
+    comments: list[Silence] = []
+    said = list(diagnostics)
+    for document in documents:
+        for directive in _directives(document.root):
+            if directive.name == "ignore":
+                found, wrong = _read(directive, document)
+                comments.extend(found)
+                said.extend(wrong)
+    kept: list[Diagnostic] = []
+    used: set[Silence | str] = set()
+    for diagnostic in said:
+        meant: set[Silence | str] = {comment for comment in comments if comment.covers(diagnostic)}
+        meant |= {slug for slug in silenced if slug == diagnostic.code.slug}
+        used |= meant
+        if not meant:
+            kept.append(diagnostic)
+    return in_order([*kept, *_unused(comments, silenced, used)])
+
+
+def _unused(comments: list[Silence], silenced: tuple[str, ...], used: set[Silence | str]) -> Iterator[Diagnostic]:
+    for comment in comments:
+        if comment not in used:
+            yield Diagnostic(
+                code=codes.UNUSED_SILENCE, span=comment.at, message=f"{comment.slug!r} is not reported here"
+            )
+    for slug in silenced:
+        if slug not in used:
+            message = f"{slug!r} is silenced but not reported anywhere"
+            yield Diagnostic(code=codes.UNUSED_SILENCE, span=CONFIG_SPAN, message=message)
+
+
+def _read(directive: Directive, document: Document) -> tuple[list[Silence], list[Diagnostic]]:
+    """The silences of one comment, and what cannot be understood of it."""
+    known = {code.slug for code in codes.all_codes()}
+    slugs = [value for key, value in directive.arguments if not key]
+    wrong = [slug for slug in slugs if slug not in known] or ([] if slugs else [""])
+    over = _reach(directive, document)
+    silences = [Silence(at=directive.span, over=over, slug=slug) for slug in slugs if slug in known]
+    return silences, [_not_a_code(directive.span, slug) for slug in wrong]
+
+
+def _not_a_code(span: Span, slug: str) -> Diagnostic:
+    message = f"ignore: {slug!r} is not a code" if slug else "ignore: found nothing, expected a code"
+    return Diagnostic(code=codes.UNKNOWN_DIRECTIVE, span=span, message=message)
+
+
+def _reach(directive: Directive, document: Document) -> Span:
+    """The lines that a comment holds for."""
+    source = document.source
+    lines = source.text.split("\n")
+    place = directive.span.last - source.body_line
+    before, comment, after = lines[place].partition("<!--")
+    if comment and (before.strip(" \t-*+>") or after.rpartition("-->")[2].strip()):
+        return directive.span
+    while place + 1 < len(lines) and not lines[place + 1].strip():
+        place += 1
+    first = place + 1 + source.body_line
+    section = next((each for each in _sections(document.root) if each.title and each.span.first == first), None)
+    if section:
+        return section.span
+    while place + 1 < len(lines) and lines[place + 1].strip():
+        place += 1
+    return Span(path=source.path, first=directive.span.first, last=place + source.body_line)
+
+
+def _sections(section: Section) -> Iterator[Section]:
+    yield section
+    for each in section.sections:
+        yield from _sections(each)
+
+
+def _directives(section: Section) -> Iterator[Directive]:
+    for each in _sections(section):
+        yield from _in_blocks(each.blocks)
+
+
+def _in_blocks(blocks: tuple[Block, ...]) -> Iterator[Directive]:
+    for block in blocks:
+        match block:
+            case Directive():
+                yield block
+            case BulletList():
+                for item in block.items:
+                    yield from _in_blocks(item.blocks)
+            case Quote() | Details():
+                yield from _in_blocks(block.blocks)
+            case _:
+                continue
