@@ -1,0 +1,245 @@
+"""Take a statement apart: which part carries the knowledge, and which part asks for it.
+
+Each function looks for one construction in the visible text of one sentence and returns the range of characters to
+hide, or None. Japanese is read by its words (``japanese.tokens``), English by its function words. What is
+language-bound in this program is here and in ``japanese``, ``quantities`` and ``labels``.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from . import japanese
+from .japanese import Token
+
+Range = tuple[int, int]
+
+_SITUATIONS = ("場合", "とき", "時", "際", "ケース", "状況", "うえ", "上", "前", "後", "あと", "限り")
+_CONDITIONAL = ("ば", "たら", "なら", "ならば")
+_ANAPHORA = re.compile(
+    r"^(?:これ|それ|あれ|ここ|そこ|この|その|こう|そう|以下|次|下記|上記|前者|後者|こちら|そちら|同|This|That|These|Those|It|They|Here|There)"
+)
+_CONNECTIVE = re.compile(
+    r"^(?:また|なお|ただし|しかし|そのため|このため|よって|したがって|つまり|さらに|ちなみに|例えば|たとえば|一方|そして|および|なので|そこで|逆に|特に|"
+    r"基本的に|結果として|これにより|これによって|However|Also|Therefore|Thus|Hence|So|In addition|Moreover|Note that|For example)[、,はで]?\s*",
+)
+_NOMINAL_TAIL = re.compile(
+    r"^(?:必要|不要|必須|可能|推奨|最適|有効|無効|対象|前提|後継|便利|適切|不可|可|有利|主流|一般的|おすすめ|オススメ|デフォルト|上限|条件|原因|特徴)"
+    r"|^[^、。]{1,14}$"
+)
+_LONGEST_ASKING = 90
+
+
+def comment_of_topic(text: str) -> Range | None:
+    """``Xは、Y`` → Y; English ``X is Y`` → Y. X has to say something of its own."""
+    if japanese.has_kana(text):
+        return _japanese_topic(text)
+    if re.search(r"[\uac00-\ud7af]", text):
+        return _korean_topic(text)
+    return _english_topic(text)
+
+
+def outcome_of_condition(text: str) -> Range | None:
+    """``Xの場合は、Y`` / ``Xするには、Y`` / ``If X, Y`` → Y."""
+    return _japanese_condition(text) if japanese.has_kana(text) else _english_condition(text)
+
+
+def focus_of_subject(text: str) -> Range | None:
+    """``Xが必要`` / ``Xが後継サービス`` → X: the subject is the news where the predicate is a mere noun."""
+    if not japanese.has_kana(text):
+        return None
+    words = japanese.tokens(text)
+    for i, word in enumerate(words):
+        if word.depth == 0 and word.surface == "が" and word.sub == "格助詞" and i:
+            tail = text[word.end :].strip("。 ")
+            start = _after_connective(text)
+            if start < word.start <= start + 40 and _is_nominal(tail) and not _ANAPHORA.match(text[start:]):
+                return start, word.start
+            return None
+    return None
+
+
+def _is_nominal(tail: str) -> bool:
+    """Whether a predicate is a noun with at most a copula or a formal verb."""
+    if not _NOMINAL_TAIL.match(tail):
+        return False
+    return not any(t.pos == "動詞" and t.base not in ("する", "なる", "ある", "できる", "いる") for t in japanese.tokens(tail))
+
+
+def _after_connective(text: str) -> int:
+    found = _CONNECTIVE.match(text)
+    return found.end() if found else 0
+
+
+# --- Japanese -------------------------------------------------------------------------------------------------------
+
+
+def _japanese_topic(text: str) -> Range | None:
+    start = _after_connective(text)
+    words = [t for t in japanese.tokens(text) if t.start >= start]
+    for i, word in enumerate(words):
+        if word.depth or word.surface not in ("は", "とは", "って"):
+            continue
+        if word.pos != "助詞" or i == 0 or not _can_be_topic(text[start : word.start], words[i - 1]):
+            continue
+        hidden = _rest(text, word.end)
+        if hidden and _says_something(text, hidden, words[i + 1 :]):
+            return hidden
+    return None
+
+
+def _can_be_topic(topic: str, last: Token) -> bool:
+    if len(topic) > _LONGEST_ASKING or _ANAPHORA.match(topic) or not re.search(r"\w", topic):
+        return False
+    return last.surface not in ("こと", "で", "て", "に", "の", "わけ", "もの") or len(topic) > 8
+
+
+def _says_something(text: str, hidden: Range, after: list[Token]) -> bool:
+    """Whether what follows は is a comment of its own and not the rest of a negation."""
+    rest = text[hidden[0] : hidden[1]].strip("。 ")
+    if len(rest) < 2 or (after and after[0].surface in ("ない", "なく", "なら", "いけ", "でき", "ありません")):
+        return False
+    return rest not in ("？", "?", "以下", "以下の通り", "次の通り", "以下のとおり")
+
+
+def _japanese_condition(text: str) -> Range | None:
+    words = japanese.tokens(text)
+    for boundary in _condition_ends(text, words):
+        hidden = _rest(text, boundary)
+        if hidden and 3 <= boundary <= _LONGEST_ASKING and len(text[hidden[0] : hidden[1]].strip("。 ")) >= 2:
+            return hidden
+    return None
+
+
+def _condition_ends(text: str, words: tuple[Token, ...]) -> Iterator[int]:
+    """Where a condition, purpose or situation ends, in order."""
+    for i, word in enumerate(words):
+        if word.depth:
+            continue
+        following = words[i + 1] if i + 1 < len(words) else None
+        if word.surface in _SITUATIONS and word.pos in ("名詞", "接尾辞") and i:
+            end = _particles_after(text, word.end, r"(?:に(?:は|も)|で(?:は|も)|は|には|、)")
+            if end:
+                yield end
+        elif word.pos == "助詞" and word.sub == "接続助詞" and word.surface in ("ば", "と") and following:
+            comma = _particles_after(text, word.end, r"、")
+            if comma or word.surface == "ば":
+                yield comma or word.end
+        elif word.pos == "助動詞" and word.surface in _CONDITIONAL and following:
+            yield _particles_after(text, word.end, r"、") or word.end
+        elif word.surface in ("ため", "為") and i:
+            end = _particles_after(text, word.end, r"(?:に(?:は)?、|には)")
+            if end:
+                yield end
+        elif word.surface == "に" and i and words[i - 1].pos == "動詞" and following and following.surface == "は":
+            yield _particles_after(text, word.end, r"は、?") or following.end
+
+
+def _particles_after(text: str, position: int, pattern: str) -> int | None:
+    found = re.compile(rf"(?:{pattern})[、,]?\s*").match(text, position)
+    return found.end() if found else None
+
+
+def _rest(text: str, position: int) -> Range | None:
+    """From behind a particle (and its comma) to the end of the sentence, its full stop left visible."""
+    start = position
+    while start < len(text) and text[start] in "、,， 　":
+        start += 1
+    end = len(text)
+    while end > start and text[end - 1] in "。．. 　":
+        end -= 1
+    return (start, end) if end > start else None
+
+
+# --- English and Korean ---------------------------------------------------------------------------------------------
+
+_ENGLISH_VERB = (
+    r"is|are|was|means?|refers? to|stands? for|allows?|lets?|enables?|provides?|supports?|can(?:not|'t)?|must|should|"
+    r"will|won't|needs?(?: to)?|requires?|uses?|has|have|does(?: not|n't)|do(?: not|n't)|cannot|may|consists? of|"
+    r"contains?|includes?|offers?|helps?|gives?|works?|runs?|acts? as|delivers?|stores?|scales?|handles?|sends?|returns?|"
+    r"defines?|describes?|determines?|specif(?:y|ies)|applies|apply|automatically|only|always|never|comes? with|"
+    r"persists?|retains?|charges?|costs?|takes?|makes?|creates?|integrates?|guarantees?|ensures?|reduces?|improves?"
+)
+_ENGLISH_TOPIC = re.compile(rf"^(?P<topic>[^.;:!?]{{2,70}}?)\s+(?P<verb>{_ENGLISH_VERB})\s+(?P<comment>\S.*)$", re.DOTALL)
+_ENGLISH_CONDITION = re.compile(
+    r"^(?P<condition>(?:If|When|Whenever|Once|After|Before|While|Unless|For|To|In order to|In case of|With|Without|During|By)\s[^,;]{3,110}),\s*(?P<outcome>\S.*)$",
+    re.DOTALL | re.IGNORECASE,
+)
+_ENGLISH_CONDITION_LAST = re.compile(
+    r"^(?P<outcome>[^,;]{8,120}?),?\s+(?P<condition>(?:if|when|whenever|once|unless|in case)\s\S.*)$", re.DOTALL
+)
+_ENGLISH_MEANS = re.compile(
+    r"^(?:[Uu]se|[Cc]hoose|[Uu]sing|[Pp]refer|[Ee]nable|[Cc]onfigure)\s+(?P<means>\S.{1,70}?)\s+(?:to|for|when|if|as|instead of|in order to)\s+\S.{4,}$"
+)
+_KOREAN_TOPIC = re.compile(r"^(?P<topic>.{2,60}?(?:은|는|란|이란))\s+(?P<comment>\S.*)$")
+
+
+def _english_topic(text: str) -> Range | None:
+    start = _after_connective(text)
+    found = _ENGLISH_TOPIC.match(text[start:])
+    if not found or _ANAPHORA.match(text[start:]) or len(found["topic"].split()) > 9:
+        return None
+    return _rest(text, start + found.start("comment"))
+
+
+def _english_condition(text: str) -> Range | None:
+    if found := _ENGLISH_MEANS.match(text):
+        return found.span("means")
+    if found := _ENGLISH_CONDITION.match(text):
+        return _rest(text, found.start("outcome"))
+    if found := _ENGLISH_CONDITION_LAST.match(text):
+        return None if _ANAPHORA.match(text) else found.span("outcome")
+    return None
+
+
+def _korean_topic(text: str) -> Range | None:
+    found = _KOREAN_TOPIC.match(text)
+    return _rest(text, found.start("comment")) if found else None
+
+
+# --- the rarest term ------------------------------------------------------------------------------------------------
+
+_ENGLISH_WORDS = re.compile(r"[A-Za-z][\w@/&+.-]*(?:\s+(?:[A-Z][\w@/&+.-]*|\d[\w.]*))*")
+_STOP = frozenset(
+    """the a an of to in on for and or but is are be by as at it its this that with from can will not no if when which than then
+    into per via you your we our they their there only also all any each more most less very use used using uses such between
+    must should may do does has have had was were been so out up over under same other new one two aws amazon""".split()
+)
+
+
+def key_terms(text: str) -> Iterator[Range]:
+    """The phrases of a statement that could be asked for: noun phrases in Japanese, terms in English."""
+    yield from (_japanese_phrases(text) if japanese.has_kana(text) else _english_phrases(text))
+
+
+def _japanese_phrases(text: str) -> Iterator[Range]:
+    """Runs of nouns; a verbal noun that the sentence ends in (…を設定する) is its predicate and no phrase."""
+    start = end = -1
+    for word in (*japanese.tokens(text), None):
+        if word is not None and (word.pos in ("名詞", "接頭辞", "接尾辞", "形状詞", "記号") or word.surface in "・-/_ @"):
+            if word.surface.strip():
+                start, end = (word.start if start < 0 else start), word.end
+            continue
+        if 0 <= start < end and end - start >= 2:
+            yield start, end
+        start = -1
+
+
+def _english_phrases(text: str) -> Iterator[Range]:
+    for found in _ENGLISH_WORDS.finditer(text):
+        if found.group().lower() not in _STOP and len(found.group()) > 2:
+            yield found.span()
+
+
+def rarest(text: str, rarity: Callable[[str], float], shown: str) -> Range | None:
+    """The phrase of ``text`` that is rarest in the notes, does not stand in ``shown`` and leaves something to ask by."""
+    best: tuple[float, int] | None = None
+    choice: Range | None = None
+    for start, end in key_terms(text):
+        phrase = text[start:end]
+        if phrase.lower() in shown.lower() or (end - start) > 0.8 * len(text.strip("。. ")):
+            continue
+        identifier = bool(re.search(r"[A-Z].*[A-Z]|[a-z][A-Z]|[_:./-]", phrase))
+        score = (rarity(phrase) + (1.0 if identifier else 0.0) + min(len(phrase), 12) / 12, -start)
+        if best is None or score > best:
+            best, choice = score, (start, end)
+    return choice

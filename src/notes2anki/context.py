@@ -1,0 +1,218 @@
+"""What a question shows above its prompt, and how equal questions are told apart.
+
+``context_of`` keeps the topics that say something: no numbers, dates, empty words, and no titles of notes. Where two
+notes of one certification would still show the same question, ``distinguish`` gives them more context, lets a blank
+say its unit, or asks for both answers by one note.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from .inline import plain
+from .labels import is_document_title, is_empty, label, names_subject
+from .model import Blank, Kind, Markdown, Note
+from .outline import Carrier, Topic
+
+LONGEST_QUESTION = 195
+_LONGEST_CONTEXT = 90
+_LONGEST_ELEMENT = 48
+_MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A note on its way, with the context it could have beyond what it shows."""
+
+    note: Note
+    spare: tuple[Markdown, ...]
+
+
+def context_of(path: Sequence[Topic], certification: str, prompt: Markdown) -> tuple[tuple[Markdown, ...], tuple[Markdown, ...]]:
+    """The context a note shows, and what else of its path could be shown; both outermost first."""
+    file, above = path[0], path[1:]
+    meaningful = [label(t.text) for t in above if not is_empty(t.text) and not _is_certification(t.text, certification)]
+    subjects = [t for t in meaningful if not is_document_title(t)]
+    titles = [t for t in meaningful if is_document_title(t)]
+    shown = _fitting(_without_repeats(subjects, prompt))
+    if not shown and not plain(prompt):
+        shown = titles[-1:]
+    file_name = label(file.text)
+    from_file = [file_name] if names_subject(plain(file_name)) and not _is_certification(file_name, certification) else []
+    if not shown and not (above and plain(prompt)):
+        shown = from_file[:1] if plain(file_name) != plain(prompt) else []
+    hidden = [t for t in [*from_file, *titles, *subjects] if t not in shown]
+    return tuple(shown), tuple(hidden)
+
+
+def _is_certification(text: Markdown, certification: str) -> bool:
+    return _folded(plain(text)) == _folded(certification)
+
+
+def _without_repeats(texts: list[Markdown], prompt: Markdown) -> list[Markdown]:
+    """Drop a topic that its neighbour or the prompt repeats whole."""
+    found: list[Markdown] = []
+    for text in texts:
+        if found and _folded(plain(text)) == _folded(plain(found[-1])):
+            continue
+        found.append(text)
+    if found and _folded(plain(found[-1])) == _folded(plain(prompt)):
+        found.pop()
+    return found
+
+
+def _fitting(texts: list[Markdown]) -> list[Markdown]:
+    """At most four elements of bearable length: the outermost names the subject, the innermost are the nearest."""
+    short = [t for t in texts if len(plain(t)) <= _LONGEST_ELEMENT or t is texts[-1]]
+    short = [_shortened(t) for t in short]
+    while len(short) > _MOST or (len(short) > 2 and sum(len(plain(t)) for t in short) > _LONGEST_CONTEXT):
+        del short[1]
+    return short
+
+
+def _shortened(text: Markdown) -> Markdown:
+    """A context element cut at a clause where it is a whole sentence."""
+    shown = plain(text)
+    if len(shown) <= _LONGEST_CONTEXT:
+        return text
+    cut = max(shown.rfind(mark, 0, _LONGEST_CONTEXT) for mark in ("、", "。", ",", " "))
+    return Markdown(shown[: cut if cut > 20 else _LONGEST_CONTEXT] + "…")
+
+
+def question_of(note: Note, group: int) -> str:
+    """What the card of one blank group shows as its question, in plain words; blanks as ``[…]`` or their hint."""
+    pieces = []
+    for piece in note.body:
+        if isinstance(piece, Blank) and piece.group == group:
+            pieces.append(f"[{piece.hint or '...'}]")
+        else:
+            pieces.append(plain(Markdown(piece.text if isinstance(piece, Blank) else piece)))
+    return " ".join([*(plain(c) for c in note.context), plain(note.prompt), "".join(pieces)])
+
+
+def answer_of(note: Note, group: int) -> str:
+    """What the card of one blank group asks for."""
+    return " / ".join(plain(p.text) for p in note.body if isinstance(p, Blank) and p.group == group)
+
+
+def groups_of(note: Note) -> tuple[int, ...]:
+    """The blank groups of a note."""
+    return tuple(sorted({p.group for p in note.body if isinstance(p, Blank)}))
+
+
+def distinguish(candidates: Iterable[Candidate]) -> tuple[list[Note], list[tuple[Note, Note, bool]]]:
+    """Make every question of a certification unique.
+
+    Gives the notes, and pairs of a note dropped with the one that stays: True where it said the same, False where its
+    question could not be told apart.
+    """
+    found = list(candidates)
+    for step in (_with_spare, _with_spare, _with_spare, _with_hints, _joined):
+        clashing = _clashes(found)
+        if not clashing:
+            break
+        found = step(found, clashing)
+    return _drop_clashes(found)
+
+
+def _clashes(candidates: list[Candidate]) -> set[int]:
+    """Positions of notes of which a question is also another card's, with another answer."""
+    seen: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for position, candidate in enumerate(candidates):
+        for group in groups_of(candidate.note):
+            question = _folded(question_of(candidate.note, group))
+            seen[question].append((position, _folded(answer_of(candidate.note, group))))
+    return {p for cards in seen.values() if len({a for _, a in cards}) > 1 for p, _ in cards}
+
+
+def _with_spare(candidates: list[Candidate], clashing: set[int]) -> list[Candidate]:
+    """Show one more element of the path, the innermost that is not shown yet."""
+    return [_more_context(c) if p in clashing else c for p, c in enumerate(candidates)]
+
+
+def _more_context(candidate: Candidate) -> Candidate:
+    if not candidate.spare:
+        return candidate
+    *rest, extra = candidate.spare
+    return Candidate(replace(candidate.note, context=(extra, *candidate.note.context)), tuple(rest))
+
+
+def _with_hints(candidates: list[Candidate], clashing: set[int]) -> list[Candidate]:
+    """Let the blanks of a clashing note say their unit."""
+    return [Candidate(_hinted(c.note), c.spare) if p in clashing else c for p, c in enumerate(candidates)]
+
+
+_UNIT = re.compile(r"^[\d０-９.,，]+\s*(?P<unit>\D.*)$")
+
+
+def _hinted(note: Note) -> Note:
+    body = []
+    for piece in note.body:
+        unit = _UNIT.match(plain(piece.text)) if isinstance(piece, Blank) and not piece.hint else None
+        body.append(replace(piece, hint=unit["unit"].strip()) if unit and isinstance(piece, Blank) else piece)
+    return replace(note, body=tuple(body))
+
+
+def _joined(candidates: list[Candidate], clashing: set[int]) -> list[Candidate]:
+    """Ask for the answers of term notes with one question by one note, a list."""
+    by_question: dict[str, list[int]] = defaultdict(list)
+    for position in sorted(clashing):
+        note = candidates[position].note
+        if note.kind is Kind.TERM and groups_of(note) == (1,):
+            by_question[_folded(question_of(note, 1)).replace("[...]", "")].append(position)
+    dropped: set[int] = set()
+    found = list(candidates)
+    for positions in by_question.values():
+        first, rest = positions[0], positions[1:]
+        notes = [found[p].note for p in positions]
+        joined = _join(notes)
+        if rest and joined is not None:
+            found[first] = Candidate(joined, found[first].spare)
+            dropped.update(rest)
+    return [c for p, c in enumerate(found) if p not in dropped]
+
+
+_LONGEST_JOINED = 240
+
+
+def _join(notes: list[Note]) -> Note | None:
+    answers: list[Markdown] = []
+    for note in notes:
+        for piece in note.body:
+            if isinstance(piece, Blank) and piece.text not in answers:
+                answers.append(piece.text)
+    if sum(len(plain(a)) for a in answers) > _LONGEST_JOINED or any("\n" in a for a in answers):
+        return None
+    body: list[Markdown | Blank] = []
+    for number, answer in enumerate(answers):
+        body += [Markdown("\n- " if number else "- "), Blank(answer, 1)]
+    return replace(notes[0], body=tuple(body))
+
+
+def _drop_clashes(candidates: list[Candidate]) -> tuple[list[Note], list[tuple[Note, Note, bool]]]:
+    """Keep the first of what still shows one question; the others are reported."""
+    kept: list[Note] = []
+    dropped: list[tuple[Note, Note, bool]] = []
+    first: dict[str, tuple[Note, str]] = {}
+    for candidate in candidates:
+        note = candidate.note
+        cards = [(_folded(question_of(note, g)), _folded(answer_of(note, g))) for g in groups_of(note)]
+        clash = next(((first[q][0], first[q][1] == a) for q, a in cards if q in first), None)
+        if clash is not None:
+            dropped.append((note, clash[0], clash[1]))
+            continue
+        for question, answer in cards:
+            first[question] = (note, answer)
+        kept.append(note)
+    return kept, dropped
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\s*`_\\]+", "", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def needs_file_name(path: Sequence[Topic]) -> bool:
+    """Whether nothing but the file stands above a note."""
+    return all(t.carrier is Carrier.FILE or is_empty(t.text) for t in path)

@@ -1,0 +1,109 @@
+"""What a heading or parent bullet is worth as context: its label, or nothing.
+
+Ordinals, dates, question numbers and empty words (概要, その他, Overview) say nothing about the facts below them. An
+aspect (メリット, 用途, Use case) says something only beside the thing it is an aspect of.
+"""
+
+import re
+from functools import lru_cache
+
+from .inline import plain, view
+from .model import Markdown
+from .separators import split_term
+
+_ORDINAL = re.compile(
+    r"^(?:(?:第?[0-9０-９]{1,3}(?:[.．-][0-9０-９]{1,3})*[.．)）、:：章節回]?(?=[\s\u3000]|[^\x00-\x7f])|[①-⑳]|[(（][0-9０-９]{1,3}[)）])[\s\u3000]*)+"
+    r"|^[0-9]{1,3}(?:\.[0-9]{1,3})+\.?[\s\u3000]+"
+)
+_COUNTED = re.compile(r"^[0-9０-９]+(?:つ|個|件|回|台|人|本|秒|分|時間|日|週|[かヶカ]月|年|種類|段階|層|リクエスト|%|％|[A-Za-z])")
+_BARE_NUMBER = re.compile(
+    r"^(?:問題?|設問|Q|No|question|第|part|section|chapter|day|#)*[\s.．#:：-]*[0-9０-９./\-年月日(（)）\s:~〜～]*(?:問目?|回目?|日目)?[.．)）]?"
+    r"(?:[(（][月火水木金土日][)）])?$",
+    re.IGNORECASE,
+)
+_EMPTY = frozenset(
+    """概要 説明 詳細 基本 基礎 まとめ その他 そのほか メモ ノート ポイント はじめに 初めに 用語 用語集 知識 内容 本文 全般 共通 前提知識
+    覚えること 要点 ざっくり 概念 とは 定義 補足 備考 雑多 雑記 いろいろ 一般 基本事項 基礎知識 学んだこと 勉強メモ 学習メモ わかったこと 復習
+    今日の学び 学び 気づき その他の知識 そのほかの知識 解説 本編 事項 知っておくこと overview summary notes note description details detail misc
+    others other introduction intro general basics basic about memo definition key points key point tips tip glossary terms contents
+    개요 정의 설명 요약 기타 概述 简介 总结 定义""".split()
+)
+_ASPECT = frozenset(
+    """特徴 メリット デメリット 利点 欠点 用途 使い所 使いどころ ユースケース 主なユースケース 注意 注意点 制限 制約 料金 課金 コスト 構成 構成要素 種類 機能 主な機能
+    仕組み 流れ 手順 使い方 設定 設定方法 方法 条件 要件 役割 目的 効果 理由 原因 対策 対処 対処法 対応 解決策 解決 改善 現状 問題 問題点 課題 結果 例 具体例 例外 比較 違い
+    ベストプラクティス 長所 短所 セキュリティ 監視 モニタリング エラー メトリクス 暗号化 性能 可用性 耐久性 スケーリング バックアップ
+    features feature pros cons advantages disadvantages benefits usage use cases limits limitations limit pricing cost steps example examples
+    why how when security monitoring metrics errors best practices 특징 장점 단점 용도 优点 缺点 特点 用途""".split()
+) | {"use case", "use cases", "key features", "best practice", "best practices", "key points"}
+_SIGNS = r"\s\u3000■□◆◇●○★☆▼▲▶※・\U0001f300-\U0001faff\u2600-\u27bf\ufe0f"
+_LEADING = re.compile(rf"[{_SIGNS}#]+")
+_FILE_WORDS = re.compile(
+    r"^(?:readme|index|notes?|memo|keywords?|services?|summary|misc|todo|main|study|terms?|glossary|all|tips|log|diary|\d+)"
+    r"(?:[-_ ].*)?$|^[\d\W_]+$",
+    re.IGNORECASE,
+)
+_TITLE_WORDS = re.compile(r"試験|勉強|学習(?:記録|ノート|メモ)|対策|まとめ|ノート$|メモ$|一覧$|超入門|study|exam|notes?$|cheat ?sheet", re.IGNORECASE)
+_TRAILING = re.compile(rf"(?:[{_SIGNS}:：、。]|とは[？?]?|について|に関して)+$")
+_QUOTED_WHOLE = re.compile(r"^[「『【\[](?P<inside>[^」』】\]]+)[」』】\]]$")
+LONGEST_LABEL = 60
+
+
+@lru_cache(maxsize=16384)
+def label(text: Markdown) -> Markdown:
+    """The topic a line stands for: its term, without ordinal, decoration and trailing colon."""
+    split = split_term(text)
+    source = split.term if split else text
+    seen = view(source)
+    shown = seen.text
+    start = _after_ordinal(shown)
+    end = len(shown)
+    trailing = _TRAILING.search(shown, start)
+    if trailing and trailing.start() > start:
+        end = trailing.start()
+    if start >= end:
+        return Markdown("")
+    return seen.slice(start, end) if (start, end) != (0, len(shown)) else Markdown(source.strip())
+
+
+def _after_ordinal(shown: str) -> int:
+    """Where a label begins behind decoration and ordinals; ``3つの…`` is no ordinal."""
+    start = 0
+    for pattern in (_LEADING, _ORDINAL, _LEADING):
+        if pattern is _ORDINAL and _COUNTED.match(shown[start:]):
+            continue
+        found = pattern.match(shown[start:])
+        start += found.end() if found else 0
+    return start
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\s\u3000・]+", " ", text).strip().lower()
+
+
+@lru_cache(maxsize=16384)
+def is_empty(text: Markdown) -> bool:
+    """Whether a line is no context at all: a number, a date, an empty word, nothing visible."""
+    shown = plain(label(text))
+    return not shown or bool(_BARE_NUMBER.match(shown)) or _folded(shown) in _EMPTY or bool(_BARE_NUMBER.match(plain(text)))
+
+
+@lru_cache(maxsize=16384)
+def is_aspect(text: Markdown) -> bool:
+    """Whether a line names an aspect of what stands above it rather than a thing."""
+    return _folded(plain(label(text))) in _ASPECT
+
+
+def is_document_title(text: Markdown) -> bool:
+    """Whether a heading is the title of notes (試験対策まとめ) rather than a subject."""
+    return bool(_TITLE_WORDS.search(plain(text)))
+
+
+def names_subject(file_title: str) -> bool:
+    """Whether a file name can stand for context."""
+    return not _FILE_WORDS.match(file_title)
+
+
+def unquoted(text: str) -> str:
+    """The inside of a label that is quoted as a whole."""
+    found = _QUOTED_WHOLE.match(text)
+    return found["inside"] if found else text

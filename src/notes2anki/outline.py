@@ -1,0 +1,347 @@
+"""Document → Topic tree: what the author meant by headings, bullets and bare lines.
+
+Headings, parent bullets, bold or bracketed lines above a list and short bullets followed by their explanation all carry
+topics; bullets without children and lines of prose carry statements. The rules see only this tree, so that one rule
+serves every carrier.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from . import japanese
+from .diagnostics import Span
+from .inline import Mark, plain, view
+from .model import (
+    Block,
+    BulletList,
+    CodeBlock,
+    Details,
+    Directive,
+    Document,
+    HtmlBlock,
+    Line,
+    ListItem,
+    Markdown,
+    Paragraph,
+    Quote,
+    Rule,
+    Section,
+    Table,
+)
+
+
+class Carrier(StrEnum):
+    """What a topic or statement stands on."""
+
+    FILE = "file"
+    HEADING = "heading"
+    BULLET = "bullet"
+    NUMBER = "number"
+    LINE = "line"
+    LEAD = "lead"
+    SUMMARY = "summary"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """Something the author wrote on a line of its own, and what stands below it.
+
+    ``span`` are its own lines, ``end`` is the last line of all that belongs to it. A leaf is a statement.
+    """
+
+    span: Span
+    end: int
+    text: Markdown
+    carrier: Carrier
+    children: "tuple[Item, ...]" = ()
+    level: int = 0
+    task: bool = False
+    quoted: bool = False
+    callout: str | None = None
+    directives: tuple[Directive, ...] = ()
+
+    @property
+    def plain(self) -> str:
+        """The visible text."""
+        return plain(self.text)
+
+    @property
+    def topics(self) -> "tuple[Topic, ...]":
+        """Children that are topics or statements."""
+        return tuple(child for child in self.children if isinstance(child, Topic))
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether nothing stands below."""
+        return not self.children
+
+
+Item = Topic | Table | CodeBlock | HtmlBlock
+
+_BOLD_LINE = re.compile(r"(?:\*\*|__)(?P<inside>(?:(?!\*\*|__).)+)(?:\*\*|__)[:：]?$")
+_BRACKET_LINE = re.compile(r"(?:■|□|◎|▼|＜(?P<b>[^＞]+)＞$|【(?P<a>[^】]+)】$)[ \u3000]*(?P<rest>.*)")
+_INTRODUCES = re.compile(
+    r"(以下|次の|下記|次に|右記|following|below|these|as follows)|[:：]$|(?:とおり|通り)(?:です)?[。]?$", re.IGNORECASE
+)
+_CONTINUES = re.compile(r"^[→⇒➡]|^=>|^->")
+_HARD_BREAK = re.compile(r"(?:<br\s*/?>|\\)$")
+_SENTENCE_END = re.compile(r"[。．.!?！？]$")
+_LABEL_LENGTH = 40
+
+
+def outline(document: Document) -> Topic:
+    """The topic tree of one file; its root is the file itself."""
+    path = document.source.path
+    title = document.source.settings.title or path.stem
+    root = document.root
+    return Topic(
+        span=Span(path=path, first=document.source.body_line, last=document.source.body_line),
+        end=root.span.last,
+        text=Markdown(title),
+        carrier=Carrier.FILE,
+        children=tuple(_section_items(root)),
+    )
+
+
+def _section_items(section: Section) -> Iterator[Item]:
+    yield from _items(section.blocks)
+    for child in section.sections:
+        yield _heading(child)
+
+
+def _heading(section: Section) -> Topic:
+    assert section.title is not None
+    return Topic(
+        span=section.title.span,
+        end=section.span.last,
+        text=section.title.text,
+        carrier=Carrier.HEADING,
+        level=section.level,
+        children=tuple(_section_items(section)),
+    )
+
+
+def _items(blocks: Sequence[Block]) -> list[Item]:
+    """The items of sibling blocks: leads take what follows them, directives mark it."""
+    found: list[Item] = []
+    directives: list[Directive] = []
+    for position, block in enumerate(blocks):
+        if isinstance(block, Directive):
+            directives.append(block)
+            continue
+        after = next((b for b in blocks[position + 1 :] if not isinstance(b, Directive)), None)
+        new = _block_items(block, after)
+        if directives and new and isinstance(new[0], Topic):
+            new[0] = replace(new[0], directives=(*directives, *new[0].directives))
+        if new:
+            directives = []
+        found.extend(new)
+    return _adopted(found)
+
+
+def _block_items(block: Block, after: Block | None) -> list[Item]:
+    match block:
+        case Paragraph():
+            return list(_statements(block.lines, leads_list=isinstance(after, BulletList | Table)))
+        case BulletList():
+            return [_bullet(item, ordered=block.ordered) for item in block.items]
+        case Quote():
+            return [
+                replace(item, quoted=True, callout=block.callout) if isinstance(item, Topic) else item
+                for item in _items(block.blocks)
+            ]
+        case Details():
+            return [_details(block)]
+        case Table() | CodeBlock() | HtmlBlock():
+            return [block]
+        case Rule() | Directive():
+            return []
+
+
+def _details(block: Details) -> Topic:
+    return Topic(
+        span=block.summary.span,
+        end=block.span.last,
+        text=block.summary.text,
+        carrier=Carrier.SUMMARY,
+        children=tuple(_items(block.blocks)),
+    )
+
+
+def _bullet(item: ListItem, *, ordered: bool) -> Topic:
+    carrier = Carrier.NUMBER if ordered else Carrier.BULLET
+    directives = tuple(b for b in item.blocks if isinstance(b, Directive))
+    below = _items([b for b in item.blocks if not isinstance(b, Directive)])
+    head, continued = _head_and_rest(item.lines)
+    if not item.lines:
+        text, span = Markdown(""), Span(path=item.span.path, first=item.span.first, last=item.span.first)
+    else:
+        text, span = head.text, head.span
+    return Topic(
+        span=span,
+        end=item.span.last,
+        text=text,
+        carrier=carrier,
+        children=(*continued, *below),
+        task=item.task,
+        directives=directives,
+    )
+
+
+def _head_and_rest(lines: tuple[Line, ...]) -> tuple[Line, list[Item]]:
+    """A bullet's own text, and its continuation lines as statements below it."""
+    if len(lines) < 2:
+        return (lines[0] if lines else _NO_LINE), []
+    merged = list(_merged(lines, keeps_label=True))
+    return merged[0], [_statement(line) for line in merged[1:]]
+
+
+_NO_LINE = Line(span=None, text=Markdown(""))  # type: ignore[arg-type]
+
+
+def _statements(lines: tuple[Line, ...], *, leads_list: bool) -> Iterator[Topic]:
+    """The statements of a paragraph, its last one made a lead where it stands above a list or is a title itself."""
+    merged = list(_merged(lines, keeps_label=False))
+    for position, line in enumerate(merged):
+        is_last = position == len(merged) - 1
+        title = _lead_title(line)
+        if title is not None and (len(merged) == 1 or (is_last and leads_list)):
+            yield replace(_statement(replace(line, text=title)), carrier=Carrier.LEAD, level=1)
+        elif is_last and leads_list and _introduces(line, alone=len(merged) == 1):
+            yield replace(_statement(line), carrier=Carrier.LEAD, level=2)
+        else:
+            yield _statement(line)
+
+
+def _statement(line: Line) -> Topic:
+    return Topic(span=line.span, end=line.span.last, text=line.text, carrier=Carrier.LINE)
+
+
+def _lead_title(line: Line) -> Markdown | None:
+    """The title of a bold-only or bracketed line."""
+    if bold := _BOLD_LINE.match(line.text):
+        return line.text if len(plain(Markdown(bold["inside"]))) <= _LABEL_LENGTH else None
+    if bracket := _BRACKET_LINE.match(line.text):
+        title = (bracket["a"] or bracket["b"] or bracket["rest"]).strip()
+        return Markdown(title) if title and len(title) <= _LABEL_LENGTH and not _SENTENCE_END.search(title) else None
+    return None
+
+
+def _introduces(line: Line, *, alone: bool) -> bool:
+    """Whether a line above a list announces it: by its words, by a colon, or by being a mere label."""
+    text = plain(line.text)
+    if _CONTINUES.match(text) or view(line.text).images:
+        return False
+    return bool(_INTRODUCES.search(text)) or (alone and is_label(text))
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is a bare term rather than a statement: short, no sentence end, no verb at its end."""
+    if not text or len(text) > _LABEL_LENGTH or _SENTENCE_END.search(text) or "、" in text[-1:]:
+        return False
+    if re.search(r"[\u3040-\u30ff]", text):
+        return not japanese.ends_in_predicate(text)
+    return len(text.split()) <= 6
+
+
+def _merged(lines: tuple[Line, ...], *, keeps_label: bool) -> Iterator[Line]:
+    """Join source lines that are one statement: Japanese lines that stop mid-sentence, wrapped Latin text.
+
+    With ``keeps_label`` a first line that is a mere label stays apart from its explanation.
+    """
+    current = lines[0]
+    for position, line in enumerate(lines[1:]):
+        text = _HARD_BREAK.sub("", current.text).rstrip()
+        broken = text != current.text or current.text.endswith("  ")
+        is_label_line = keeps_label and position == 0 and (is_label(plain(Markdown(text))) or _BOLD_LINE.match(text))
+        if not broken and not is_label_line and _goes_on(text, line.text):
+            space = "" if japanese.is_japanese(text[-1:]) or japanese.is_japanese(line.text[:1]) else " "
+            span = Span(path=current.span.path, first=current.span.first, last=line.span.last)
+            current = Line(span=span, text=Markdown(f"{text}{space}{line.text}"))
+            continue
+        yield replace(current, text=Markdown(text))
+        current = line
+    yield replace(current, text=Markdown(_HARD_BREAK.sub("", current.text).rstrip()))
+
+
+def _goes_on(text: str, following: str) -> bool:
+    if _CONTINUES.match(following):
+        return False
+    if japanese.is_japanese(text):
+        return japanese.stops_midway(plain(Markdown(text)))
+    return not _SENTENCE_END.search(text.rstrip("*_` ")) and bool(re.match(r"[a-z(\[`*]", following)) and len(text) > 40
+
+
+def _adopted(items: list[Item]) -> list[Item]:
+    """Let leads and lone labels take the items that explain them."""
+    found: list[Item] = []
+    position = 0
+    while position < len(items):
+        item = items[position]
+        taken = _taken(item, items, position)
+        if taken and isinstance(item, Topic):
+            below = tuple(items[position + 1 : position + 1 + taken])
+            found.append(replace(item, children=(*item.children, *below), end=max(_end(i) for i in below)))
+        else:
+            found.append(item)
+        position += 1 + taken
+    return found
+
+
+def _taken(item: Item, items: list[Item], position: int) -> int:
+    """How many of the following siblings belong to this one."""
+    if not isinstance(item, Topic):
+        return 0
+    following = items[position + 1 :]
+    if item.carrier is Carrier.LEAD and item.level == 1:
+        return _until(following, lambda i: isinstance(i, Topic) and i.carrier is Carrier.LEAD and i.level == 1)
+    if item.carrier is Carrier.LEAD:
+        return _run(following, lambda i: not isinstance(i, Topic) or i.carrier in (Carrier.BULLET, Carrier.NUMBER))
+    if item.carrier is Carrier.BULLET and item.is_leaf and is_label(item.plain) and not _inside_list(items, position):
+        return _run(following, lambda i: not isinstance(i, Topic) or i.carrier is Carrier.LINE)
+    if item.carrier is Carrier.LINE and following and isinstance(following[0], CodeBlock | Table):
+        return 1
+    return 0
+
+
+def _inside_list(items: list[Item], position: int) -> bool:
+    """Whether a bullet has a bullet next to it: then it is a member of a list, not a heading."""
+    neighbours = (items[position - 1] if position else None, items[position + 1] if position + 1 < len(items) else None)
+    return any(isinstance(n, Topic) and n.carrier in (Carrier.BULLET, Carrier.NUMBER) for n in neighbours)
+
+
+def _until(items: Sequence[Item], stop: "object") -> int:
+    count = 0
+    for item in items:
+        if stop(item):  # type: ignore[operator]
+            break
+        count += 1
+    return count
+
+
+def _run(items: Sequence[Item], belongs: "object") -> int:
+    return _until(items, lambda item: not belongs(item))  # type: ignore[operator]
+
+
+def _end(item: Item) -> int:
+    return item.end if isinstance(item, Topic) else item.span.last
+
+
+def walk(topic: Topic, above: tuple[Topic, ...] = ()) -> Iterator[tuple[Topic, tuple[Topic, ...]]]:
+    """Every topic of a tree with its ancestors, parents first."""
+    yield topic, above
+    for child in topic.topics:
+        yield from walk(child, (*above, topic))
+
+
+def lines_of(topics: Iterable[Topic]) -> frozenset[int]:
+    """All own lines of some topics."""
+    return frozenset(line for t in topics for line in range(t.span.first, t.span.last + 1))
+
+
+def is_code_only(topic: Topic) -> bool:
+    """Whether the whole text is one code span."""
+    seen = view(topic.text)
+    return any(m.mark is Mark.CODE and m.start == 0 and m.end == len(seen.text) for m in seen.marks)

@@ -1,0 +1,63 @@
+"""All rules, in the order in which they are asked within their phase: the author's marks, what is no card, shapes,
+statements, groups. The order is the precedence."""
+
+from ._rule import Phase, Rule
+from .announced_list import announced_list
+from .answer_sheet import answer_sheet
+from .arrow import arrow
+from .code_purpose import code_purpose
+from .condition import condition
+from .contents_list import contents_list
+from .description import description
+from .details_summary import details_summary
+from .double_colon import double_colon
+from .exam_question import exam_question
+from .example_line import example_line
+from .highlight_cloze import highlight_cloze
+from .image_only import image_only
+from .link_only import link_only
+from .literal import literal
+from .member_list import member_list
+from .open_question import open_question
+from .quantity import quantity
+from .question_answer import question_answer
+from .question_line import question_line
+from .sequence import sequence
+from .situation import situation
+from .subject_focus import subject_focus
+from .table_rows import table_rows
+from .term_separator import term_separator
+from .to_do import to_do
+from .topic_comment import topic_comment
+
+RULES: tuple[Rule, ...] = (
+    highlight_cloze,
+    question_answer,
+    double_colon,
+    question_line,
+    exam_question,
+    details_summary,
+    contents_list,
+    link_only,
+    image_only,
+    open_question,
+    to_do,
+    answer_sheet,
+    example_line,
+    table_rows,
+    code_purpose,
+    sequence,
+    announced_list,
+    situation,
+    term_separator,
+    quantity,
+    arrow,
+    condition,
+    topic_comment,
+    subject_focus,
+    literal,
+    description,
+    member_list,
+)
+
+__all__ = ["RULES", "Phase", "Rule"]

@@ -1,0 +1,106 @@
+"""Small pure functions that several rules need: bodies, members, situations, junk."""
+
+import re
+from collections.abc import Sequence
+
+from .. import japanese
+from ..inline import Cut, body, plain, view
+from ..labels import label
+from ..model import Blank, Body, Markdown
+from ..outline import Topic, is_label, lines_of
+from ..separators import split_term
+from ._rule import Statement
+
+LONGEST_ANSWER = 200
+LONGEST_LIST = 7
+LONGEST_LIST_TEXT = 150
+
+_SITUATION = re.compile(
+    r"(?:場合|とき|時|際|たい|ケース|したら|すると|には|ときは|場合は|必要なとき|方法|対処法?|発生(?:した|する)?|エラー|失敗(?:した|する)?|"
+    r"理由|原因|違い|使い分け|手順|やり方|[？?]|か)[:：、。]?$"
+)
+_QUESTION = re.compile(r"[？?][」』]?$|(?:なぜ|何|どの|どれ|どう|いつ|どこ|どちら).*か[。]?$|(?:What|Which|Why|How|When|Where|Who)\b.*\??$")
+
+
+def hidden_whole(text: Markdown, group: int = 1) -> Body:
+    """A body that is one blank."""
+    return (Blank(text, group),)
+
+
+def hide(statement: Statement, start: int, end: int, hint: str = "") -> Body:
+    """The statement with one range of its visible characters hidden."""
+    return body(statement.view, [Cut(start, end, 1, hint)])
+
+
+def listed(members: Sequence[Markdown], *, one_by_one: bool, ordered: bool) -> Body:
+    """A Markdown list with every member hidden: by one card all together, or each by its own card."""
+    pieces: list[Markdown | Blank] = []
+    for number, member in enumerate(members, 1):
+        marker = f"{number}. " if ordered else "- "
+        pieces.append(Markdown(("\n" if number > 1 else "") + marker))
+        pieces.append(Blank(member, number if one_by_one else 1))
+    return tuple(pieces)
+
+
+def runs(members: Sequence[Markdown], limit: int) -> list[list[Markdown]]:
+    """Split members into runs of about equal length whose visible text is at most ``limit`` characters each."""
+    total = sum(len(plain(m)) for m in members)
+    count = max(1, -(-total // limit))
+    found: list[list[Markdown]] = [[]]
+    filled = 0
+    for member in members:
+        if found[-1] and filled >= total / count * len(found) and len(found) < count:
+            found.append([])
+        found[-1].append(member)
+        filled += len(plain(member))
+    return found
+
+
+def is_question(text: str) -> bool:
+    """Whether a line is a question the author wrote."""
+    return bool(_QUESTION.search(text)) and len(text) > 3
+
+
+def is_situation(text: str) -> bool:
+    """Whether a line names a situation, purpose or problem that what stands below it answers."""
+    return bool(_SITUATION.search(text.strip())) and len(text.strip()) > 4
+
+
+def subtree_lines(topic: Topic) -> frozenset[int]:
+    """The lines of a topic and of everything below it."""
+    return frozenset(range(topic.span.first, topic.end + 1))
+
+
+def own_lines(*topics: Topic) -> frozenset[int]:
+    """The topics' own lines."""
+    return lines_of(topics)
+
+
+def member_of(topic: Topic) -> Markdown:
+    """What a topic is called when it is listed as a member: its term, or its whole text where it is a mere label."""
+    split = split_term(topic.text)
+    if split and len(plain(split.term)) <= 40:
+        return label(split.term)
+    return label(topic.text) if is_label(topic.plain.rstrip(":：")) else topic.text
+
+
+def is_name(topic: Topic) -> bool:
+    """Whether a topic's text is a bare term."""
+    split = split_term(topic.text)
+    text = plain(split.term) if split else topic.plain.rstrip(":： ")
+    return is_label(text)
+
+
+def without_brackets(text: str) -> str:
+    """A text without its bracketed remarks."""
+    return re.sub(r"[（(][^（）()]*[)）]", "", text)
+
+
+def sentence_count(text: str) -> int:
+    """How many sentences a text has."""
+    return len(japanese.sentences(text))
+
+
+def view_text(text: Markdown) -> str:
+    """The visible text, white space folded."""
+    return re.sub(r"\s+", " ", view(text).text)

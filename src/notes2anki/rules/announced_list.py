@@ -1,0 +1,43 @@
+"""A line that announces a list, and the list."""
+
+import re
+from collections.abc import Iterator
+
+from ..outline import Carrier, Topic
+from ..separators import split_term
+from ._members import list_drafts
+from ._rule import Finding, Place, shape_rule
+
+_ANNOUNCES = re.compile(
+    r"以下|次の|下記|[0-9０-９二三四五六七]\s*(?:つ|個|種類|通り|点|項目|本柱|原則|要素)(?:の|が|は|ある|$)|一覧|"
+    r"\b(?:following|these|(?:two|three|four|five|six|seven|\d) (?:types|kinds|options|ways|steps|modes|classes|pillars|tiers))\b",
+    re.IGNORECASE,
+)
+_FEWEST = 2
+_LONGEST_MEMBER = 60
+
+
+@shape_rule
+def announced_list(topic: Topic, place: Place) -> Iterator[Finding]:
+    """Where the author counts or announces members, the members are the answer.
+
+    ## What it finds
+    A heading, bullet or lead line that speaks of 以下, 次の, 4つの…, 一覧, "the following" and has short leaves below.
+
+    ## What it makes
+    A list note, asked with the number of its members; long lists are asked one by one.
+
+    ## What it leaves alone
+    Members that have definitions of their own.
+
+    ## Options
+    None.
+    """
+    if not _ANNOUNCES.search(topic.plain) or not place.ancestors:
+        return
+    members = [t for t in topic.topics if t.carrier in (Carrier.BULLET, Carrier.NUMBER)]
+    if len(members) < _FEWEST or not all(t.is_leaf and len(t.plain) <= _LONGEST_MEMBER for t in members):
+        return
+    if any(split_term(t.text) for t in members):
+        return
+    yield from list_drafts(topic, members, place)

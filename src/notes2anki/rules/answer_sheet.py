@@ -1,0 +1,33 @@
+"""Answer sheets, scores and question codes."""
+
+import re
+from collections.abc import Iterator
+
+from ..outline import Topic
+from ._rule import Finding, Place, Skip, shape_rule
+from ._shape import own_lines
+
+_ANSWER = re.compile(r"^(?:\d{1,3}[.)．:：]?\s*)?[A-EＡ-Ｅa-eア-オ](?:[,、・ ]*[A-EＡ-Ｅa-eア-オ])*\s*[⚪⚪︎○◯×✕✖△☓OX✅❌✔]*[\ufe0e\ufe0f]*$")
+_SCORE = re.compile(r"^(?:正答率|正解率|得点|スコア|点数|結果|模試|score)?[^。]{0,16}?\d+(?:\.\d+)?\s*(?:/\s*\d+|[%％点])(?:\s*[（(].*[)）])?$", re.IGNORECASE)
+_SCORE_WORD = re.compile(r"正答率|正解率|得点|スコア|点数|模試|score|問正解", re.IGNORECASE)
+
+
+@shape_rule
+def answer_sheet(topic: Topic, place: Place) -> Iterator[Finding]:
+    """Ticks, letters and scores tell how it went, not what is so.
+
+    ## What it finds
+    Lines of option letters with a tick or cross (``3. C○``), and scores (``模試 62%``).
+
+    ## What it makes
+    Nothing: the lines are skipped.
+
+    ## What it leaves alone
+    Options with text, and quantities that are no scores.
+
+    ## Options
+    None.
+    """
+    text = topic.plain.strip()
+    if topic.is_leaf and (_ANSWER.match(text) or (_SCORE.match(text) and _SCORE_WORD.search(text))):
+        yield Skip(lines=own_lines(topic), reason="an answer sheet or a score")

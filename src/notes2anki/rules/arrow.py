@@ -1,0 +1,45 @@
+"""``A → B``."""
+
+import re
+from collections.abc import Iterator
+
+from ..inline import Mark
+from ..model import Kind
+from ._rule import Draft, Finding, Place, Statement, statement_rule
+from ._shape import hidden_whole, own_lines
+
+_ARROW = re.compile(r"[ \u3000]*(?:→|⇒|➡|⇨|=>|->|⟶)[ \u3000]*")
+
+
+@statement_rule
+def arrow(statement: Statement, place: Place) -> Iterator[Finding]:
+    """The left side asks for what it leads to.
+
+    ## What it finds
+    A statement with one arrow between two parts.
+
+    ## What it makes
+    A term note: left asks for right.
+
+    ## What it leaves alone
+    Chains of several arrows (they are sequences), arrows in code, arrows at the start or end of a line.
+
+    ## Options
+    None.
+    """
+    seen = statement.view
+    found = [m for m in _ARROW.finditer(seen.text) if not any(c.start <= m.start() < c.end for c in seen.marked(Mark.CODE))]
+    if len(found) != 1 or not found[0].start() or found[0].end() >= len(seen.text):
+        return
+    left, right = seen.text[: found[0].start()].strip(), seen.text[found[0].end() :].strip()
+    if len(left) < 2 or len(right) < 2 or len(left) > 90 or left.count("（") != left.count("）"):
+        return
+    path, prompt = place.subject()
+    chain = (*path, *place.ancestors[len(path) :]) if prompt else path
+    yield Draft(
+        kind=Kind.TERM,
+        prompt=seen.slice(0, found[0].start()),
+        path=chain,
+        body=hidden_whole(seen.slice(found[0].end(), len(seen.text))),
+        lines=own_lines(statement.topic),
+    )

@@ -1,0 +1,46 @@
+"""A code block under a line that says what it is for."""
+
+from collections.abc import Iterator
+
+from ..model import Blank, CodeBlock, Kind, Markdown
+from ..outline import Topic
+from ..labels import is_aspect, is_empty, label
+from ._rule import Draft, Finding, Place, shape_rule
+
+_LONGEST_CODE = 160
+_MOST_LINES = 4
+_NOT_COMMANDS = ("json", "yaml", "yml", "text", "txt", "console", "log", "output", "mermaid", "plantuml", "xml", "html")
+
+
+@shape_rule
+def code_purpose(topic: Topic, place: Place) -> Iterator[Finding]:
+    """The purpose asks for the command.
+
+    ## What it finds
+    A heading, bullet or line whose only code block is a short command (at most four lines, no data format).
+
+    ## What it makes
+    A term note: the purpose as prompt, the command as answer.
+
+    ## What it leaves alone
+    Long listings, program output, JSON and YAML; blocks under a mere label such as 例.
+
+    ## Options
+    None.
+    """
+    blocks = [child for child in topic.children if isinstance(child, CodeBlock)]
+    if len(blocks) != 1 or is_empty(topic.text) or is_aspect(topic.text) or not place.ancestors:
+        return
+    code = blocks[0].text.strip("\n")
+    lines = [line for line in code.split("\n") if line.strip() and not line.lstrip().startswith("#")]
+    language = blocks[0].info.lower().split(" ")[0]
+    if not lines or len(lines) > _MOST_LINES or len(code) > _LONGEST_CODE or language in _NOT_COMMANDS:
+        return
+    yield Draft(
+        kind=Kind.TERM,
+        prompt=label(topic.text),
+        path=place.ancestors,
+        body=(Markdown(f"```{blocks[0].info}\n"), Blank(Markdown("\n".join(lines)), 1), Markdown("\n```")),
+        lines=frozenset(range(blocks[0].span.first, blocks[0].span.last + 1)),
+        support=frozenset(range(topic.span.first, topic.span.last + 1)),
+    )

@@ -1,0 +1,116 @@
+"""What a topic's statements say of it, where they cannot ask for themselves."""
+
+from collections.abc import Iterator
+
+from ..clauses import rarest
+from ..inline import plain
+from ..model import Kind, Markdown
+from ..outline import Topic
+from ._rule import Draft, Finding, Place, Skip, Statement, group_rule, prompt_of
+from ._shape import (
+    LONGEST_ANSWER,
+    LONGEST_LIST,
+    LONGEST_LIST_TEXT,
+    hidden_whole,
+    hide,
+    listed,
+    own_lines,
+    runs,
+)
+
+_SHORT = 40
+_TOGETHER = 120
+_FEW = 3
+
+
+@group_rule
+def description(topic: Topic, place: Place) -> Iterator[Finding]:
+    """The topic asks for what is said of it.
+
+    ## What it finds
+    A heading, bullet or lead with statements below it that no other rule has taken.
+
+    ## What it makes
+    One statement: a term note. A few short ones: one note that asks for all of them. Many or long ones: each is asked
+    by itself, by its rarest term.
+
+    ## What it leaves alone
+    Statements outside any topic that could ask for them are asked by their rarest term.
+
+    ## Options
+    None.
+    """
+    path, prompt = prompt_of((*place.ancestors, topic))
+    statements = [s for s in place.open_statements if _is_content(s)]
+    if not statements:
+        return
+    if not plain(prompt):
+        for statement in statements:
+            yield from _by_term(statement, place, path, prompt)
+        return
+    short = [s for s in statements if len(s.plain) <= _SHORT]
+    if len(short) == len(statements) and len(statements) >= _FEW:
+        yield from _list(statements, path, prompt)
+        return
+    together, rest = _first_few(statements)
+    yield _describe(together, path, prompt)
+    for statement in rest:
+        yield from _by_term(statement, place, path, prompt)
+
+
+def _is_content(statement: Statement) -> bool:
+    return bool(statement.plain.strip())
+
+
+def _first_few(statements: list[Statement]) -> tuple[list[Statement], list[Statement]]:
+    """The statements that together define the topic, and those that follow."""
+    total = 0
+    for count, statement in enumerate(statements):
+        total += len(statement.plain)
+        if count and (total > _TOGETHER or count >= _FEW):
+            return statements[:count], statements[count:]
+    return statements, []
+
+
+def _describe(statements: list[Statement], path: tuple[Topic, ...], prompt: Markdown) -> Draft:
+    texts = [s.text for s in statements]
+    if len(texts) == 1 and len(plain(texts[0])) > LONGEST_ANSWER:
+        half = rarest(statements[0].view.masked(), lambda word: 1.0, plain(prompt))
+        if half:
+            return Draft(
+                kind=Kind.CLOZE,
+                prompt=prompt,
+                path=path,
+                body=hide(statements[0], *half),
+                lines=own_lines(statements[0].topic),
+            )
+    body = hidden_whole(texts[0]) if len(texts) == 1 else listed(texts, one_by_one=False, ordered=False)
+    return Draft(kind=Kind.TERM, prompt=prompt, path=path, body=body, lines=own_lines(*(s.topic for s in statements)))
+
+
+def _list(statements: list[Statement], path: tuple[Topic, ...], prompt: Markdown) -> Iterator[Draft]:
+    texts = [s.text for s in statements]
+    total = sum(len(plain(t)) for t in texts)
+    together = len(texts) <= LONGEST_LIST and total <= LONGEST_LIST_TEXT + 30
+    start = 0
+    for run in [texts] if together else runs(texts, LONGEST_LIST_TEXT):
+        asked = statements[start : start + len(run)]
+        start += len(run)
+        lines = own_lines(*(s.topic for s in asked))
+        if len(run) == 1:
+            yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=hidden_whole(run[0]), lines=lines)
+            continue
+        body = listed(run, one_by_one=not together, ordered=False)
+        kind = Kind.TERM if together else Kind.CLOZE
+        yield Draft(kind=kind, prompt=prompt, path=path, body=body, lines=lines)
+
+
+def _by_term(statement: Statement, place: Place, path: tuple[Topic, ...], prompt: Markdown) -> Iterator[Finding]:
+    shown = " ".join([*(t.plain for t in path), plain(prompt)])
+    chosen = rarest(statement.view.masked(), place.rarity, shown)
+    if chosen is None:
+        yield Skip(lines=own_lines(statement.topic), reason="nothing in it can be asked for by itself")
+        return
+    yield Draft(
+        kind=Kind.CLOZE, prompt=prompt, path=path, body=hide(statement, *chosen), lines=own_lines(statement.topic)
+    )

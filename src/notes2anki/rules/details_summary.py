@@ -1,0 +1,42 @@
+"""``<details>``: the summary asks, the content answers."""
+
+from collections.abc import Iterator
+
+from ..model import Kind, Markdown
+from ..outline import Carrier, Topic
+from ._rule import Draft, Finding, Place, shape_rule
+from ._shape import LONGEST_ANSWER, is_question, listed, hidden_whole, subtree_lines
+
+
+@shape_rule
+def details_summary(topic: Topic, place: Place) -> Iterator[Finding]:
+    """A folded answer is an answer.
+
+    ## What it finds
+    ``<details>`` whose summary is a question, or whose content is short enough to be one answer.
+
+    ## What it makes
+    A term note with the summary as prompt.
+
+    ## What it leaves alone
+    Long folded content: its parts are read like those of a heading. A summary such as 具体例 or 詳細.
+
+    ## Options
+    None.
+    """
+    if topic.carrier is not Carrier.SUMMARY or not topic.plain.strip():
+        return
+    leaves = topic.topics
+    if len(leaves) != len(topic.children) or not leaves or not all(t.is_leaf for t in leaves):
+        return
+    answers = [t.text for t in leaves]
+    if sum(len(a) for a in answers) <= LONGEST_ANSWER and (is_question(topic.plain) or len(answers) == 1):
+        body = hidden_whole(answers[0]) if len(answers) == 1 else listed(answers, one_by_one=False, ordered=False)
+        yield Draft(
+            kind=Kind.TERM,
+            prompt=Markdown(topic.text),
+            path=place.ancestors,
+            body=body,
+            lines=subtree_lines(topic),
+            whole=True,
+        )

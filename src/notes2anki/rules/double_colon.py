@@ -1,0 +1,43 @@
+"""``front :: back`` and ``front ::: back``."""
+
+import re
+from collections.abc import Iterator
+
+from ..inline import Mark, view
+from ..model import Kind
+from ..outline import Topic
+from ._rule import Draft, Finding, Place, shape_rule
+from ._shape import hidden_whole, own_lines
+
+_SEPARATOR = re.compile(r"(?<=\S)(?P<space>[ \u3000]+)(?P<colons>:{2,3})(?=[ \u3000]+\S)")
+
+
+@shape_rule
+def double_colon(topic: Topic, place: Place) -> Iterator[Finding]:
+    """The one-line card of Obsidian's and Logseq's users.
+
+    ## What it finds
+    ``front :: back`` with white space around the colons; ``front ::: back`` asks both ways.
+
+    ## What it makes
+    A term note.
+
+    ## What it leaves alone
+    ``AWS::Serverless::Function``, ``std::vector`` and everything inside code.
+
+    ## Options
+    None.
+    """
+    seen = view(topic.text)
+    for found in _SEPARATOR.finditer(seen.text):
+        if any(m.start <= found.start() < m.end for m in seen.marked(Mark.CODE)):
+            continue
+        yield Draft(
+            kind=Kind.TERM,
+            prompt=seen.slice(0, found.start()),
+            path=place.ancestors,
+            body=hidden_whole(seen.slice(found.end(), len(seen.text))),
+            lines=own_lines(topic),
+            both_ways=found["colons"] == ":::",
+        )
+        return

@@ -1,0 +1,69 @@
+"""Exam questions with their options."""
+
+import re
+from collections.abc import Iterator
+
+from ..inline import view
+from ..model import Kind, Markdown
+from ..outline import Topic
+from ._rule import Draft, Finding, Place, Skip, shape_rule
+from ._shape import hidden_whole, own_lines, subtree_lines
+
+_OPTION = re.compile(r"^[(（]?(?P<letter>[A-FＡ-Ｆa-fア-オ])[)）.．:：、]\s*(?P<text>\S.*)$")
+_CORRECT = re.compile(
+    r"^(?:正解|正答|答え?|解答|回答|Answer|Correct(?: answer)?|정답|答案)\s*(?:は|[:：=])?\s*(?P<answer>\S.*)$", re.IGNORECASE
+)
+_LETTERS = re.compile(r"[A-FＡ-Ｆa-fア-オ](?:\s*[,、と&・ ]\s*[A-FＡ-Ｆa-fア-オ])*")
+_FEWEST = 3
+
+
+@shape_rule
+def exam_question(topic: Topic, place: Place) -> Iterator[Finding]:
+    """The options stay with the question; the answer is the right one, in words.
+
+    ## What it finds
+    A question (heading, bullet or line) with at least three options ``A.`` … below or after it, and a line 正解 / Answer.
+
+    ## What it makes
+    A term note: the question with its options as prompt, the right option as answer. Without a stated answer the
+    question and options are skipped with that reason.
+
+    ## What it leaves alone
+    ``A:`` answers to a ``Q:``, and terms that happen to be one letter.
+
+    ## Options
+    None.
+    """
+    below = list(topic.topics) or [item for item in place.siblings[place.position + 1 :] if isinstance(item, Topic)]
+    options = [t for t in below if _OPTION.match(t.plain)]
+    if len(options) < _FEWEST or _OPTION.match(topic.plain) or not _run_up(options):
+        return
+    correct = next(((t, m) for t in below if (m := _CORRECT.match(t.plain))), None)
+    lines = own_lines(topic, *options)
+    if correct is None:
+        yield Skip(lines=lines, reason="an exam question without its answer")
+        return
+    answer = _in_words(correct[1]["answer"], options)
+    stem = view(topic.text).slice(0, len(topic.plain))
+    prompt = Markdown("\n".join([stem, "", *(f"- {t.text}" for t in options)]))
+    asked = lines | own_lines(correct[0])
+    if len(prompt) > 190:
+        prompt = stem
+    yield Draft(kind=Kind.TERM, prompt=prompt, path=place.ancestors, body=hidden_whole(answer), lines=asked)
+    if topic.topics and len(options) + 1 == len(topic.topics):
+        yield Skip(lines=subtree_lines(topic) - asked, reason="explains the answer")
+
+
+def _run_up(options: list[Topic]) -> bool:
+    """Whether the letters are consecutive from the first one."""
+    letters = [m["letter"] for t in options if (m := _OPTION.match(t.plain))]
+    return [ord(x) - ord(letters[0]) for x in letters] == list(range(len(letters)))
+
+
+def _in_words(answer: str, options: list[Topic]) -> Markdown:
+    """The right option's words for its letter."""
+    words = {m["letter"].upper(): m["text"] for t in options if (m := _OPTION.match(t.plain))}
+    if _LETTERS.fullmatch(answer.strip("。. ")):
+        picked = [x.upper() for x in re.findall(r"[A-FＡ-Ｆa-fア-オ]", answer)]
+        return Markdown("<br>".join(f"{x}. {words.get(x, '')}".strip() for x in picked))
+    return Markdown(answer)

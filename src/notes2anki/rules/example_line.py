@@ -1,0 +1,30 @@
+"""Examples and remarks that hang on the line above."""
+
+import re
+from collections.abc import Iterator
+
+from ..outline import Carrier, Topic
+from ._rule import Finding, Place, Skip, shape_rule
+from ._shape import own_lines
+
+_EXAMPLE = re.compile(r"^[（(]?(?:例|ex|e\.g\.|eg|Example)\s*(?:[）).:：、]|$)|^(?:例えば|たとえば)[、,\s]|^語呂", re.IGNORECASE)
+
+
+@shape_rule
+def example_line(topic: Topic, place: Place) -> Iterator[Finding]:
+    """An example supports the fact above it and is never asked on its own.
+
+    ## What it finds
+    Leaves that begin with 例）, 例:, 例えば, e.g. or 語呂.
+
+    ## What it makes
+    Nothing: the line goes to the answer side of the note above it.
+
+    ## What it leaves alone
+    A parent bullet 具体例 whose children explain something.
+
+    ## Options
+    None.
+    """
+    if topic.is_leaf and topic.carrier is not Carrier.HEADING and _EXAMPLE.match(topic.plain):
+        yield Skip(lines=own_lines(topic), reason="an example of the line above")

@@ -1,0 +1,29 @@
+"""Images without words."""
+
+from collections.abc import Iterator
+
+from ..inline import view
+from ..outline import Topic
+from ._rule import Finding, Place, Skip, shape_rule
+from ._shape import own_lines
+
+
+@shape_rule
+def image_only(topic: Topic, place: Place) -> Iterator[Finding]:
+    """An image alone asks nothing.
+
+    ## What it finds
+    A line or bullet that holds an image and no other text.
+
+    ## What it makes
+    Nothing: a line is reported as skipped. A section that holds nothing but an image is listed for the author.
+
+    ## What it leaves alone
+    An image beside text, and the bullets below an image.
+
+    ## Options
+    None.
+    """
+    seen = view(topic.text)
+    if seen.images and not seen.text.strip():
+        yield Skip(lines=own_lines(topic), reason="only an image")

@@ -1,0 +1,51 @@
+"""Lines that are only a link or an address."""
+
+import re
+from collections.abc import Iterator
+
+from ..inline import Mark, view
+from ..outline import Carrier, Topic
+from ._rule import Finding, Place, Skip, shape_rule
+from ._shape import own_lines
+
+_ADDRESS = re.compile(r"<?(?:https?|ftp)://\S+")
+_LEAD = re.compile(
+    r"^(?:[-・※]?\s*(?:参考|参照|出典|引用|引用元|リンク|公式|ドキュメント|資料|詳細|詳しくは|Ref(?:erence)?s?|See(?: also)?|Source|Link|URL|docs?)"
+    r"[^:：]{0,12}[:：]?\s*)?$",
+    re.IGNORECASE,
+)
+_REFERENCE_HEADING = re.compile(
+    r"^(?:参考|参照|出典|引用|リンク集?|参考(?:文献|資料|リンク|URL|サイト|記事|にした.*)|参照(?:サイト|リンク|元)|関連(?:リンク|記事)|公式ドキュメント|"
+    r"references?|links?|resources?|sources?|further reading|see also|bibliography)$",
+    re.IGNORECASE,
+)
+
+
+@shape_rule
+def link_only(topic: Topic, place: Place) -> Iterator[Finding]:
+    """A line that is nothing but a link is a source, not a fact.
+
+    ## What it finds
+    A bullet or line whose visible text is one link or address, perhaps behind 参考: or "See"; a whole section headed
+    参考, 参照サイト, References and the like.
+
+    ## What it makes
+    Nothing: the lines are reported as skipped.
+
+    ## What it leaves alone
+    A link inside a sentence; a linked term with an explanation below it; a heading that is a link with text below.
+
+    ## Options
+    None.
+    """
+    if topic.carrier in (Carrier.HEADING, Carrier.LEAD) or not topic.is_leaf:
+        if _REFERENCE_HEADING.match(topic.plain.strip(" :：")) and place.ancestors:
+            yield Skip(lines=frozenset(range(topic.span.first, topic.end + 1)), reason="references", whole=True)
+        return
+    seen = view(topic.text)
+    rest = _ADDRESS.sub("", seen.text)
+    linked = sum(m.end - m.start for m in seen.marked(Mark.LINK)) if seen.links else 0
+    for mark in reversed(seen.marked(Mark.LINK) if seen.links else ()):
+        rest = rest.replace(seen.text[mark.start : mark.end], "", 1)
+    if (linked or _ADDRESS.search(seen.text)) and _LEAD.match(rest.strip(" 、,。()（）⇒→")):
+        yield Skip(lines=own_lines(topic), reason="only a link")

@@ -1,0 +1,46 @@
+"""Literals in code spans, and identifiers that a statement turns on."""
+
+import re
+from collections.abc import Iterator
+
+from ..inline import Cut, Mark, body
+from ..model import Kind
+from ._rule import Draft, Finding, Place, Statement, statement_rule
+from ._shape import own_lines
+
+_KEY_VALUE = re.compile(r"^(?P<key>[\w.-]+)\s*[:=]\s*(?P<value>\S.*)$")
+_IDENTIFIER = re.compile(r"(?<![\w./-])(?:--[a-z][\w-]+|[A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+|[A-Z]+_[A-Z_]+|\.?[\w-]+\.(?:ya?ml|json|conf|sh|py|js|toml|ini|xml|config))(?![\w/-])")
+
+
+@statement_rule
+def literal(statement: Statement, place: Place) -> Iterator[Finding]:
+    """Paths, flags, headers and commands are to be recalled to the letter.
+
+    ## What it finds
+    A statement with code spans, or with one identifier (``DeadLetterConfig``, ``--flag``, ``x.yaml``), beside words that say
+    what it is for; a code span of the form ``key: value``.
+
+    ## What it makes
+    A cloze note with the literals (or the value) hidden.
+
+    ## What it leaves alone
+    A statement that is all code: it is a member of what stands above it.
+
+    ## Options
+    None.
+    """
+    seen = statement.view
+    codes = seen.marked(Mark.CODE)
+    cuts = [Cut(c.start, c.end, 1) for c in codes]
+    if len(codes) == 1 and (codes[0].start, codes[0].end) == (0, len(seen.text)):
+        pair = _KEY_VALUE.match(seen.text)
+        cuts = [Cut(*pair.span("value"), 1)] if pair and not seen.text.startswith("arn:") else []
+    elif not codes:
+        cuts = [Cut(*m.span(), 1) for m in _IDENTIFIER.finditer(seen.text)]
+        if len(cuts) != 1:
+            return
+    left = len(seen.text) - sum(c.end - c.start for c in cuts)
+    if not cuts or left < 3:
+        return
+    path, prompt = place.subject()
+    yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=body(seen, cuts), lines=own_lines(statement.topic))

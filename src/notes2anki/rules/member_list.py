@@ -1,0 +1,67 @@
+"""The topics below a topic, asked as its members."""
+
+from collections.abc import Iterator
+
+from .. import japanese
+from ..inline import plain
+from ..labels import is_aspect, is_empty
+from ..outline import Carrier, Topic
+from ._members import list_drafts
+from ._rule import Draft, Finding, Place, group_rule
+from ._shape import is_name, is_question, is_situation, member_of
+
+_FEWEST, _MOST = 2, 12
+
+
+@group_rule
+def member_list(topic: Topic, place: Place) -> Iterator[Finding]:
+    """Which are the N members of this?
+
+    ## What it finds
+    A topic below another topic whose children are terms: labels with their own explanations, ``term: definition`` lines,
+    sub-headings.
+
+    ## What it makes
+    A list note of the terms, besides the notes that the terms themselves get.
+
+    ## What it leaves alone
+    The top level of a file (its order is the author's, not the subject's), aspects (特徴, 料金), situations, and lists whose
+    members the topic's own name gives away.
+
+    ## Options
+    None.
+    """
+    if not _is_inner(topic, place) or is_situation(topic.plain) or is_question(topic.plain):
+        return
+    members = [t for t in topic.topics if t.carrier is not Carrier.LINE]
+    named = [t for t in members if is_name(t) and not is_aspect(t.text) and not is_empty(t.text)]
+    explained = [t for t in named if not t.is_leaf or plain(member_of(t)) != t.plain]
+    if not _FEWEST <= len(named) <= _MOST or len(named) < 0.8 * len(members) or len(explained) < len(named) / 2:
+        return
+    names = [plain(member_of(t)) for t in named]
+    if any(n.lower() in topic.plain.lower() for n in names) or len(set(names)) < len(names) or any(map(_is_sentence, names)):
+        return
+    for draft in list_drafts(topic, named, place):
+        yield _only_names(draft)
+
+
+def _is_inner(topic: Topic, place: Place) -> bool:
+    """Whether a subject stands above the topic, so that its children are parts and not chapters."""
+    above = [a for a in place.ancestors[1:] if not is_empty(a.text) and plain(a.text).upper() != place.certification.upper()]
+    return bool(above) and not is_empty(topic.text)
+
+
+def _is_sentence(name: str) -> bool:
+    return japanese.has_kana(name) and japanese.ends_in_predicate(name)
+
+
+def _only_names(draft: Draft) -> Draft:
+    """The lines stay with the members' own notes: this note only lists them."""
+    return Draft(
+        kind=draft.kind,
+        prompt=draft.prompt,
+        path=draft.path,
+        body=draft.body,
+        lines=frozenset(),
+        support=draft.lines,
+    )

@@ -1,0 +1,49 @@
+"""Numbers with their units."""
+
+from collections.abc import Iterator
+
+from ..inline import Cut, body
+from ..model import Kind
+from ..quantities import quantities
+from ._rule import Draft, Finding, Place, Statement, statement_rule
+from ._shape import own_lines
+
+_MOST = 4
+
+
+@statement_rule
+def quantity(statement: Statement, place: Place) -> Iterator[Finding]:
+    """Limits, defaults, ranges, rates, prices and ports are cloze deletions.
+
+    ## What it finds
+    Statements with quantities: a number with its unit, a range as one, a rate (``1回/秒``), a percentage, money, CIDR
+    blocks, ports, HTTP codes, a number behind 最大, デフォルト, up to.
+
+    ## What it makes
+    A cloze note, one blank a quantity, unit included.
+
+    ## What it leaves alone
+    Versions, dates, ids, names such as M5, the base of a rate (``1つのトレースで50個``), examples.
+
+    ## Options
+    None.
+    """
+    text = statement.plain
+    found = quantities(text)
+    if not found or len(found) > _MOST:
+        return
+    path, prompt = place.subject()
+    cuts = [Cut(q.start, q.end, number, _hint(text, q.start, q.end)) for number, q in enumerate(found, 1)]
+    yield Draft(
+        kind=Kind.CLOZE,
+        prompt=prompt,
+        path=path,
+        body=body(statement.view, cuts),
+        lines=own_lines(statement.topic),
+    )
+
+
+def _hint(text: str, start: int, end: int) -> str:
+    """What to expect where nothing but the blank would be shown."""
+    rest = (text[:start] + text[end:]).strip(" 。、・()（）")
+    return "" if rest else "数値"

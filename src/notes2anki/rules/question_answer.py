@@ -1,0 +1,60 @@
+"""Questions and answers that the author wrote as such."""
+
+import re
+from collections.abc import Iterator
+
+from ..inline import view
+from ..model import Kind, Markdown
+from ..outline import Topic
+from ._rule import Draft, Finding, Place, shape_rule
+from ._shape import hidden_whole, own_lines, subtree_lines
+
+_QUESTION = re.compile(r"^(?:Q|Ｑ|問|質問|Question)\s*\d*\s*[.．:：)）]\s*(?=\S)", re.IGNORECASE)
+_ANSWER = re.compile(r"^(?:A|Ａ|答え?|解答|回答|正解|Answer|Ans)\s*\d*\s*[.．:：)）]\s*(?=\S)|^[=＝]\s*(?=\S)", re.IGNORECASE)
+_INLINE_ANSWER = re.compile(r"\s+(?:A|Ａ|答え?)\s*[:：]\s*(?=\S)")
+
+
+@shape_rule
+def question_answer(topic: Topic, place: Place) -> Iterator[Finding]:
+    """``Q:`` and ``A:`` are taken at the author's word.
+
+    ## What it finds
+    A line that begins with ``Q:``, ``問:``, ``Question:`` and the ``A:``, ``答:``, ``正解：`` or ``= …`` that follows it:
+    on the same line, as the next line, or below it.
+
+    ## What it makes
+    A term note with the question as prompt and the answer as its definition.
+
+    ## What it leaves alone
+    ``A.``–``E.`` options of an exam question; a question whose answer is missing.
+
+    ## Options
+    None.
+    """
+    found = _QUESTION.match(topic.plain)
+    if not found:
+        return
+    question = view(topic.text).slice(found.end(), len(topic.plain))
+    inline = _INLINE_ANSWER.search(topic.plain, found.end())
+    if inline:
+        question = view(topic.text).slice(found.end(), inline.start())
+        answer = view(topic.text).slice(inline.end(), len(topic.plain))
+        yield _draft(topic, place, question, answer, own_lines(topic))
+        return
+    for candidate in (*topic.topics[:1], *_next(place)):
+        mark = _ANSWER.match(candidate.plain)
+        if mark and mark.end() < len(candidate.plain):
+            answer = view(candidate.text).slice(mark.end(), len(candidate.plain))
+            yield _draft(topic, place, question, answer, own_lines(topic) | subtree_lines(candidate))
+            return
+
+
+def _next(place: Place) -> tuple[Topic, ...]:
+    after = place.siblings[place.position + 1 : place.position + 2]
+    return tuple(item for item in after if isinstance(item, Topic))
+
+
+def _draft(topic: Topic, place: Place, question: Markdown, answer: Markdown, lines: frozenset[int]) -> Draft:
+    return Draft(
+        kind=Kind.TERM, prompt=question, path=place.ancestors, body=hidden_whole(answer), lines=lines, whole=topic.is_leaf
+    )

@@ -1,0 +1,52 @@
+"""Front and back with a line of ``?`` between them."""
+
+from collections.abc import Iterator
+
+from ..inline import view
+from ..model import Kind, Markdown
+from ..outline import Carrier, Topic
+from ._rule import Draft, Finding, Place, shape_rule
+from ._shape import hidden_whole, own_lines
+
+
+@shape_rule
+def question_line(topic: Topic, place: Place) -> Iterator[Finding]:
+    """The several-line card of Obsidian's spaced repetition plugin.
+
+    ## What it finds
+    A line of text, a line that is ``?`` (or ``??`` for both ways), and the lines of the answer, without a blank line
+    between them.
+
+    ## What it makes
+    A term note with the line above as prompt and the lines below as its definition.
+
+    ## What it leaves alone
+    A ``？`` in place of an answer.
+
+    ## Options
+    None.
+    """
+    after = place.siblings[place.position + 1 :]
+    if topic.carrier is not Carrier.LINE or not topic.is_leaf or not after:
+        return
+    mark = after[0]
+    if not isinstance(mark, Topic) or mark.text not in ("?", "??") or mark.span.first != topic.span.last + 1:
+        return
+    answers = list(_answers(after[1:], mark.span.last))
+    if answers:
+        yield Draft(
+            kind=Kind.TERM,
+            prompt=view(topic.text).slice(0, len(topic.plain)),
+            path=place.ancestors,
+            body=hidden_whole(Markdown("<br>".join(a.text for a in answers))),
+            lines=own_lines(topic, mark, *answers),
+            both_ways=mark.text == "??",
+        )
+
+
+def _answers(items: "tuple[object, ...]", last: int) -> Iterator[Topic]:
+    for item in items:
+        if not isinstance(item, Topic) or item.carrier is not Carrier.LINE or item.span.first != last + 1:
+            return
+        yield item
+        last = item.span.last

@@ -1,0 +1,44 @@
+"""Ordered steps."""
+
+import re
+from collections.abc import Iterator
+
+from ..inline import plain
+from ..outline import Carrier, Topic
+from ..separators import split_term
+from ._members import list_drafts
+from ._rule import Finding, Place, shape_rule
+
+_ORDER = re.compile(r"順序|順番|手順|流れ|ステップ|フロー|サイクル|フェーズ|段階|工程|steps?\b|order\b|flow\b|sequence|procedure|lifecycle|phases?\b", re.IGNORECASE)
+_FEWEST = 2
+
+
+@shape_rule
+def sequence(topic: Topic, place: Place) -> Iterator[Finding]:
+    """Steps are asked together, in their order; a long sequence step by step.
+
+    ## What it finds
+    A numbered list of at least two short steps; bullets below a topic that speaks of 順序, 手順, 流れ, steps, order.
+
+    ## What it makes
+    One note whose steps are all hidden; more than seven steps are asked one by one with the others shown.
+
+    ## What it leaves alone
+    Numbered items that are themselves terms with definitions, or have topics below them.
+
+    ## Options
+    None.
+    """
+    numbered = [t for t in topic.topics if t.carrier is Carrier.NUMBER]
+    steps = numbered if len(numbered) >= _FEWEST else []
+    if not steps and _ORDER.search(topic.plain):
+        steps = [t for t in topic.topics if t.carrier is Carrier.BULLET]
+    if len(steps) < _FEWEST or not all(t.is_leaf for t in steps):
+        return
+    if any(len(plain(t.text)) > 100 for t in steps) or _are_definitions(steps):
+        return
+    yield from list_drafts(topic, steps, place, ordered=True)
+
+
+def _are_definitions(steps: list[Topic]) -> bool:
+    return sum(split_term(t.text) is not None for t in steps) > len(steps) / 2

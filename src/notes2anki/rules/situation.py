@@ -1,0 +1,50 @@
+"""A situation, question or purpose with what to do about it below."""
+
+from collections.abc import Iterator
+
+from ..inline import plain
+from ..model import Kind
+from ..outline import Carrier, Topic
+from ..labels import label
+from ._rule import Draft, Finding, Place, shape_rule
+from ._shape import LONGEST_ANSWER, hidden_whole, is_question, is_situation, listed, own_lines
+
+_MOST_ANSWERS = 5
+
+
+@shape_rule
+def situation(topic: Topic, place: Place) -> Iterator[Finding]:
+    """When this happens, do that.
+
+    ## What it finds
+    A bullet or heading that ends in 〜場合, 〜とき, 〜したい, 〜には, 〜が発生した, a question mark or question word, and has one
+    to five short leaves below it.
+
+    ## What it makes
+    A term note: the situation as prompt, all that stands below as the answer.
+
+    ## What it leaves alone
+    Situations with topics or tables below them, and bare aspects such as 原因.
+
+    ## Options
+    None.
+    """
+    text = topic.plain.strip(" :：")
+    if topic.is_leaf or topic.carrier in (Carrier.FILE, Carrier.SUMMARY) or len(text) < 6:
+        return
+    if not (is_situation(text) or is_question(text)):
+        return
+    leaves = [t for t in topic.topics if t.is_leaf]
+    if len(leaves) != len(topic.children) or not 1 <= len(leaves) <= _MOST_ANSWERS:
+        return
+    answers = [t.text for t in leaves]
+    if any(t.plain.strip() in ("？", "?", "") for t in leaves) or sum(len(plain(a)) for a in answers) > LONGEST_ANSWER:
+        return
+    body = hidden_whole(answers[0]) if len(answers) == 1 else listed(answers, one_by_one=False, ordered=False)
+    yield Draft(
+        kind=Kind.TERM,
+        prompt=label(topic.text),
+        path=place.ancestors,
+        body=body,
+        lines=own_lines(topic, *leaves),
+    )

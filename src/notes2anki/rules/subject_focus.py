@@ -1,0 +1,37 @@
+"""``Xが必要``."""
+
+from collections.abc import Iterator
+
+from ..clauses import focus_of_subject
+from ..model import Kind
+from ._rule import Draft, Finding, Place, Statement, statement_rule
+from ._shape import LONGEST_ANSWER, hide, own_lines
+
+
+@statement_rule
+def subject_focus(statement: Statement, place: Place) -> Iterator[Finding]:
+    """Where the predicate is a mere noun, the subject is the news.
+
+    ## What it finds
+    Xが必要, Xが後継, Xが推奨 at the start of a sentence.
+
+    ## What it makes
+    A cloze note with X hidden.
+
+    ## What it leaves alone
+    Subjects of verbs (データが失われる).
+
+    ## Options
+    None.
+    """
+    hidden = focus_of_subject(statement.view.masked())
+    if hidden is None or hidden[1] - hidden[0] > LONGEST_ANSWER:
+        return
+    path, prompt = place.subject()
+    yield Draft(
+        kind=Kind.CLOZE,
+        prompt=prompt,
+        path=path,
+        body=hide(statement, *hidden),
+        lines=own_lines(statement.topic),
+    )

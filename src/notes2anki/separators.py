@@ -1,0 +1,88 @@
+"""Where a line separates a term from its definition: ``term: definition``, ``term：…``, ``term - …``, ``term = …``,
+``term・・・…``, ``term；…``, ``term … …``, ``**term** …``.
+
+The separator counts only outside brackets, quotes, code and links, and only where the left side can be a term: not a
+URL scheme, a time, an ARN, a configuration line or a sentence.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from . import japanese
+from .inline import Mark, View, view
+from .model import Markdown
+
+_SEPARATOR = re.compile(
+    r"(?P<colon>[ \u3000]*(?:：|:(?=[ \u3000])|:(?=[\u3040-\u30ff\u3400-\u9fff「『（【])|(?<=[\u3040-\u30ff\u3400-\u9fff）」]):(?![:/]))[ \u3000]*)"
+    r"|(?P<dots>[ \u3000]*(?:・{2,}|[…‥]{1,}|\.{3,})[ \u3000]*)"
+    r"|(?P<semicolon>；[ \u3000]*)"
+    r"|(?P<dash>(?<=\S)[ \u3000]+(?:[-–—―]{1,2}|ー)[ \u3000]+|[—―]{2})"
+    r"|(?P<equals>[ \u3000]*(?<![=!<>:])[=＝](?![=>＞])[ \u3000]*)"
+)
+_OPEN, _CLOSE = "（(「『【[〔{", "）)」』】]〕}"
+_NOT_TERM = re.compile(
+    r"^(?:https?|ftp|s3|arn|file|mailto|note|注|※|例|ex|e\.g|参考|参照|出典|引用|see|ref|url|link|リンク|todo|あとで.*|"
+    r"[A-EＡ-Ｅ]|\d{1,2}|Q\d*|A\d*|質問|回答|答え|問題|正解|解答|解説|answer|question)$",
+    re.IGNORECASE,
+)
+_LONGEST_TERM = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A term, what separates it (``colon``, ``dots``, …) and its definition, all as source Markdown."""
+
+    term: Markdown
+    definition: Markdown
+    by: str
+
+
+@lru_cache(maxsize=32768)
+def split_term(text: Markdown) -> Split | None:
+    """Split a line into term and definition; None where it is no such line. The definition is never empty."""
+    seen = view(text)
+    shown = seen.text
+    for found in _SEPARATOR.finditer(shown):
+        kind = found.lastgroup or ""
+        if not _is_outside(seen, found.start(), found.end()):
+            continue
+        term, definition = shown[: found.start()].strip(), shown[found.end() :].strip()
+        if not term or not definition:
+            return None
+        if not _can_be_term(term, kind) or not _can_be_definition(definition, kind):
+            if kind == "colon" or len(term) > _LONGEST_TERM:
+                return None
+            continue
+        return Split(seen.slice(0, found.start()), seen.slice(found.end(), len(shown)), kind)
+    return None
+
+
+def _is_outside(seen: View, start: int, end: int) -> bool:
+    """Whether a place lies outside brackets, code and links."""
+    depth = 0
+    for char in seen.text[:start]:
+        depth += (char in _OPEN) - (char in _CLOSE)
+    if depth > 0:
+        return False
+    return not any(m.start < end and start < m.end for m in seen.marked(Mark.CODE, Mark.LINK))
+
+
+def _can_be_term(term: str, kind: str) -> bool:
+    if len(term) > _LONGEST_TERM or _NOT_TERM.match(term.strip()) or re.search(r"[。！？]", term):
+        return False
+    if kind == "equals":
+        return len(term) <= 40 and not re.search(r"--?[a-z][\w-]*$|^[A-Z_]+$|[|&;]", term)
+    if kind in ("dash", "dots"):
+        return len(term) <= 40 and not (japanese.is_japanese(term) and japanese.ends_in_predicate(term))
+    if re.search(r"[\d]$", term) and not re.search(r"[A-Za-z\u3040-\u9fff]", term):
+        return False
+    return True
+
+
+def _can_be_definition(definition: str, kind: str) -> bool:
+    if kind == "dots" and len(definition) < 2:
+        return False
+    if kind == "equals":
+        return len(definition) > 1
+    return not re.match(r"//", definition) and bool(re.search(r"\w", definition))
