@@ -110,3 +110,33 @@ LONG_QUESTION = Code(
     help="The question takes long to read. Shorten the headings above it, or the statement. The limit is "
     "`limits.question`.",
 )
+MEDIA_MISSING = Code(
+    slug="media-missing",
+    severity=Severity.WARNING,
+    help="An image that a note names is not in the notes folder, so the card shows its description instead. Images are "
+    "looked up beside the note, from the top of the notes folder, and by their name alone where only one file has it.",
+)
+MEDIA_OUTSIDE = Code(
+    slug="media-outside",
+    severity=Severity.WARNING,
+    help="An image lies outside the notes folder, by its path or through a symbolic link. It was not packed: a note "
+    "must not be able to publish any file of the machine. Copy the image into the notes folder.",
+)
+MEDIA_REFUSED = Code(
+    slug="media-refused",
+    severity=Severity.WARNING,
+    help="A file named as an image is none that can be packed, judged by its content. PNG, JPEG, GIF, WebP, AVIF, BMP "
+    "and SVG are taken; scripts and links to elsewhere are taken out of SVG.",
+)
+MEDIA_REMOTE = Code(
+    slug="media-remote",
+    severity=Severity.INFO,
+    help="An image lies on another machine, and nothing is fetched unless you ask for it, so the card links to it. Build "
+    "with `--fetch-media`, or set `fetch = true` below `[media]` in `notes2anki.toml`.",
+)
+MEDIA_NOT_FETCHED = Code(
+    slug="media-not-fetched",
+    severity=Severity.WARNING,
+    help="A remote image was to be fetched and could not be, so the card links to it. The message says why. Only https "
+    "addresses of public hosts are fetched, within limits that `[media]` in `notes2anki.toml` sets.",
+)
