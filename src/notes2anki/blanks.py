@@ -1,18 +1,24 @@
-"""The cloze numbers of a note: given once to a fact, kept through edits, never given to another."""
+"""The cloze numbers of a note: given once to a fact, kept through edits, never given to another.
 
+A blank is one fact: what is asked (its label, the words beside it) and the answer. As long as one of the two can be
+recognised, the number stays; a number that is no longer asked is remembered with its answer, for the day it comes back.
+"""
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
-from .ledger import Entry
+from .ledger import Entry, Gone, NumberedBlank
 from .model import Blank, Kind, Note
-from .normalise import normalise
+from .normalise import normalise, without_numbers
 
 HIGHEST = 500
-"""Anki's own limit is 499 or 500, depending on the version."""
+"""The highest cloze number that every supported Anki takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbers:
-    """Blank group ``g`` has number ``groups[g - 1]``; ``gone`` are the numbers no longer asked, with their answers.
+    """Blank group ``g`` has number ``groups[g - 1]``; ``gone`` are the numbers no longer asked.
 
     ``reverse`` is the prompt's number while the note is asked both ways, ``kept_reverse`` also thereafter.
     """
@@ -20,40 +26,192 @@ class Numbers:
     groups: tuple[int, ...]
     reverse: int | None
     kept_reverse: int | None
-    gone: tuple[tuple[int, str], ...]
+    gone: tuple[Gone, ...] = ()
 
 
-def number_blanks(note: Note, entry: Entry | None) -> Numbers:
-    """Number the blank groups of a note, given what it had when it was last emitted."""
-    answers = _answers(note)
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """One blank, or several that are hidden together: the group or number, the answer's key, the words beside it."""
+
+    number: int
+    answer: str
+    label: str
+
+
+def number_blanks(note: Note, entry: Entry | None) -> Numbers | None:
+    """Number the blank groups of a note, given what it had when it was last emitted.
+
+    Returns None when all numbers that Anki has are used up: then the note must begin anew.
+    """
+    here = _slots([(piece.group, piece.text) if isinstance(piece, Blank) else piece for piece in note.body])
     if entry is None:
-        reverse = len(answers) + 1 if note.both_ways else None
-        return Numbers(groups=tuple(range(1, len(answers) + 1)), reverse=reverse, kept_reverse=reverse, gone=())
-    live = {blank.number: normalise(blank.text) for blank in entry.blanks}
-    gone = dict(entry.gone)
-    taken = set(live) | set(gone) | ({entry.reverse} if entry.reverse else set())
-    numbers: list[int] = []
-    if note.kind is not entry.kind or note.kind is Kind.TERM:
-        numbers = [min(live, default=1)]
-    for answer in answers[len(numbers) :]:
-        found = next((n for n, text in live.items() if text == normalise(answer) and n not in numbers), None)
-        found = found or next((n for n, text in gone.items() if normalise(text) == normalise(answer)), None)
-        if found is None or found in numbers:
-            found = max(taken | set(numbers), default=0) + 1
-        numbers.append(found)
-    reverse = (entry.reverse or max(taken | set(numbers)) + 1) if note.both_ways else entry.reverse
-    kept = {blank.number: str(blank.text) for blank in entry.blanks} | gone
+        groups = tuple(range(1, len(here) + 1))
+        reverse = len(here) + 1 if note.both_ways else None
+        return Numbers(groups=groups, reverse=reverse, kept_reverse=reverse)
+    there = _slots([(piece.number, piece.text) if isinstance(piece, NumberedBlank) else piece for piece in entry.body])
+    pairs = _of_other_kind(there, here, entry) if _is_whole(note.kind, entry.kind) else _recognised(there, here, entry)
+    return _numbers(note, entry, there, here, pairs)
+
+
+def _is_whole(kind: Kind, former: Kind) -> bool:
+    """Whether the answer is or was a whole definition rather than words of a sentence."""
+    return Kind.TERM in (kind, former)
+
+
+def _numbers(
+    note: Note,
+    entry: Entry,
+    there: Sequence[_Slot],
+    here: Sequence[_Slot],
+    pairs: dict[int, int],
+) -> Numbers | None:
+    """``pairs`` maps groups to numbers; the groups without one get numbers that were never used."""
+    taken = {slot.number for slot in there} | {gone.number for gone in entry.gone}
+    taken |= {entry.reverse} if entry.reverse else set()
+    fresh = iter(number for number in (*range(max(taken, default=0) + 1, HIGHEST + 1), *_free(taken)))
+    groups = [pairs.get(slot.number) or next(fresh, None) for slot in here]
+    reverse = entry.reverse or (next(fresh, None) if note.both_ways else None)
+    if None in groups or (note.both_ways and reverse is None):
+        return None
+    asked = set(groups) | {reverse}
+    gone = {item.number: item for item in entry.gone}
+    gone |= {slot.number: Gone(slot.number, slot.answer, slot.label) for slot in there}
     return Numbers(
-        groups=tuple(numbers),
+        groups=tuple(number for number in groups if number is not None),
         reverse=reverse if note.both_ways else None,
         kept_reverse=reverse,
-        gone=tuple(sorted((n, text) for n, text in kept.items() if n not in numbers)),
+        gone=tuple(item for _, item in sorted(gone.items()) if item.number not in asked),
     )
 
 
-def _answers(note: Note) -> list[str]:
-    groups: dict[int, list[str]] = {}
-    for piece in note.body:
-        if isinstance(piece, Blank):
-            groups.setdefault(piece.group, []).append(piece.text)
-    return ["\x1f".join(groups[group]) for group in sorted(groups)]
+def _free(taken: set[int]) -> Iterable[int]:
+    """Never-used numbers below the highest used one: the last resort."""
+    return (number for number in range(1, max(taken, default=0)) if number not in taken)
+
+
+# --- which blank is which ----------------------------------------------------------------------------------------
+
+
+def _of_other_kind(there: Sequence[_Slot], here: Sequence[_Slot], entry: Entry) -> dict[int, int]:
+    """A definition and the first blank of a sentence are card 1 of the same note, either way round."""
+    pairs = _returned(here, entry, {}) if len(here) > 1 else {}
+    first = min((slot.number for slot in there), default=1)
+    for slot in here:
+        if slot.number not in pairs:
+            pairs[slot.number] = first
+            break
+    return pairs
+
+
+def _recognised(there: Sequence[_Slot], here: Sequence[_Slot], entry: Entry) -> dict[int, int]:
+    """By label and answer, by label, by answer, from among the retired, and by position, in this order."""
+    pairs: dict[int, int] = {}
+    _alike(there, here, pairs, lambda slot: (slot.label, slot.answer))
+    _alike(there, here, pairs, lambda slot: slot.label or None, once=True)
+    _alike(there, here, pairs, lambda slot: slot.answer or None)
+    pairs |= _returned(here, entry, pairs)
+    _in_position(there, here, pairs)
+    return pairs
+
+
+def _left(slots: Iterable[_Slot], done: Iterable[int]) -> list[_Slot]:
+    known = set(done)
+    return [slot for slot in slots if slot.number not in known]
+
+
+def _alike(
+    there: Sequence[_Slot],
+    here: Sequence[_Slot],
+    pairs: dict[int, int],
+    key: Callable[[_Slot], Hashable],
+    *,
+    once: bool = False,
+) -> None:
+    """Pair slots of one key in their order; with ``once`` only where the key is alone on both sides."""
+    waiting: dict[Hashable, list[_Slot]] = {}
+    wanted: dict[Hashable, list[_Slot]] = {}
+    for slot in _left(there, pairs.values()):
+        waiting.setdefault(key(slot), []).append(slot)
+    for slot in _left(here, pairs):
+        wanted.setdefault(key(slot), []).append(slot)
+    for group, news in wanted.items():
+        olds = waiting.get(group, []) if group is not None else []
+        if not once or (len(olds) == 1 and len(news) == 1):
+            pairs |= {new.number: old.number for old, new in zip(olds, news, strict=False)}
+
+
+def _returned(here: Sequence[_Slot], entry: Entry, pairs: dict[int, int]) -> dict[int, int]:
+    """Blanks that were retired and are back: the same answer, and nothing that says it answers something else now."""
+    waiting = list(entry.gone)
+    found = {}
+    for slot in _left(here, pairs):
+        for gone in waiting:
+            other_label = slot.label and gone.label and slot.label != gone.label
+            if normalise(gone.answer) == slot.answer and not other_label:
+                found[slot.number] = gone.number
+                waiting.remove(gone)
+                break
+    return found
+
+
+def _in_position(there: Sequence[_Slot], here: Sequence[_Slot], pairs: dict[int, int]) -> None:
+    """What is left between the same two recognised blanks: one for one, or as many of the same shape in order."""
+    olds = _runs(there, set(pairs.values()), lambda slot: slot.number)
+    news = _runs(here, set(pairs), lambda slot: pairs[slot.number])
+    for border, run in news.items():
+        former = olds.get(border, [])
+        shapes = [[without_numbers(slot.answer) for slot in side] for side in (former, run)]
+        if len(former) == len(run) and (len(run) == 1 or shapes[0] == shapes[1]):
+            pairs |= {new.number: old.number for old, new in zip(former, run, strict=True)}
+
+
+def _runs(
+    slots: Sequence[_Slot],
+    done: set[int],
+    number: Callable[[_Slot], int],
+) -> dict[tuple[int, int], list[_Slot]]:
+    """The slots not yet recognised, by the numbers of the recognised ones before and after them (0 at the ends)."""
+    runs: dict[tuple[int, int], list[_Slot]] = {}
+    run: list[_Slot] = []
+    before = 0
+    for slot in slots:
+        if slot.number in done:
+            runs[before, number(slot)] = run
+            before, run = number(slot), []
+        else:
+            run.append(slot)
+    runs[before, 0] = run
+    return runs
+
+
+# --- slots -------------------------------------------------------------------------------------------------------
+
+_CLAUSE = re.compile(r"[、。,;；\n|（）()「」『』【】・→]+|(?:または|もしくは|あるいは|および|ならびに|から|かつ)")
+_EMPTY_LABELS = frozenset(
+    ("", "と", "や", "か", "も", "の", "は", "で", "に", "を", "が", "and", "or", "to", "~", "〜")
+)
+
+
+def _slots(pieces: Sequence[str | tuple[int, str]]) -> list[_Slot]:
+    """The blanks of a body in order of appearance, those of one number as one slot."""
+    answers: dict[int, str] = {}
+    labels: dict[int, str] = {}
+    for place, piece in enumerate(pieces):
+        if isinstance(piece, str):
+            continue
+        number, text = piece
+        answers[number] = answers[number] + "\x1f" + normalise(text) if number in answers else normalise(text)
+        labels.setdefault(number, _label(pieces, place))
+    return [_Slot(number, answers[number], labels[number]) for number in answers]
+
+
+def _label(pieces: Sequence[str | tuple[int, str]], place: int) -> str:
+    """The words right before a blank, up to the clause's beginning; without any, those right after it."""
+    before = pieces[place - 1] if place else ""
+    if isinstance(before, str):
+        label = normalise(_CLAUSE.split(before)[-1])
+        if label not in _EMPTY_LABELS:
+            return label
+    after = pieces[place + 1] if place + 1 < len(pieces) else ""
+    label = normalise(_CLAUSE.split(after)[0]) if isinstance(after, str) else ""
+    return "" if label in _EMPTY_LABELS else f">{label}"

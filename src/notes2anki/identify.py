@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from .blanks import Numbers, number_blanks
 from .diagnostics import Diagnostic, in_order
@@ -29,15 +30,21 @@ class Identified:
     missing: tuple[Entry, ...]
 
 
-def identify(notes: tuple[Note, ...], ledger: Ledger, aliases: Mapping[str, str]) -> Staged[Identified]:
+def identify(
+    notes: tuple[Note, ...],
+    ledger: Ledger,
+    aliases: Mapping[str, str],
+    unread: frozenset[PurePosixPath] = frozenset(),
+) -> Staged[Identified]:
     """Give every note its GUID and its blanks their numbers.
 
-    ``aliases`` tells former names of certifications: former name -> name of today.
+    ``aliases`` tells former names of certifications: former name -> name of today. ``unread`` are files that could not
+    be read this time: what the ledger has of them is neither matched nor missing, it stays as it is.
     """
-    entries = in_file_order(_renamed(ledger, aliases))
+    entries = [entry for entry in in_file_order(_renamed(ledger, aliases)) if entry.path not in unread]
     key = Normaliser()
-    pairs: Pairs = {}
     order: list[Fact] = []
+    pairs: Pairs = {}
     diagnostics: list[Diagnostic] = []
     for certification in sorted({note.certification for note in notes}):
         there = [(place, entry) for place, entry in enumerate(entries) if entry.certification == certification]
@@ -45,21 +52,46 @@ def identify(notes: tuple[Note, ...], ledger: Ledger, aliases: Mapping[str, str]
         facts = facts_of_notes(here, key)
         order.extend(facts)
         pairs |= match_facts(facts_of_entries(there, key), facts).pairs
-    guids = _guids(notes, entries, pairs, order, aliases)
-    return Staged(_identified(notes, entries, pairs, guids, order), in_order(diagnostics))
+    numbers = _numbers(notes, entries, pairs)
+    guids = _guids(notes, {place: entries[old].guid for place, (old, _) in pairs.items()}, ledger, order, aliases)
+    return Staged(_identified(notes, entries, pairs, numbers, guids, _after(order, guids)), in_order(diagnostics))
+
+
+def _renamed(ledger: Ledger, aliases: Mapping[str, str]) -> Ledger:
+    """The ledger with all certifications under their names of today."""
+    if not aliases:
+        return ledger
+    entries = ledger.entries.values()
+    return ledger_of(
+        (replace(entry, certification=aliases.get(entry.certification, entry.certification)) for entry in entries),
+        ledger.note_type,
+    )
+
+
+def _numbers(notes: Sequence[Note], entries: Sequence[Entry], pairs: Pairs) -> tuple[Numbers, ...]:
+    """The numbers of all notes; a note that has used up all there are is taken out of ``pairs`` and begins anew."""
+    result = []
+    for place, note in enumerate(notes):
+        numbers = number_blanks(note, entries[pairs[place][0]] if place in pairs else None)
+        if numbers is None:
+            del pairs[place]
+            numbers = number_blanks(note, None)
+        assert numbers is not None
+        result.append(numbers)
+    return tuple(result)
 
 
 def _guids(
     notes: Sequence[Note],
-    entries: Sequence[Entry],
-    pairs: Pairs,
+    found: Mapping[int, Guid],
+    ledger: Ledger,
     order: Iterable[Fact],
     aliases: Mapping[str, str],
 ) -> dict[int, Guid]:
     """The GUID of every note by its place; new ones are minted in the order of files and lines."""
     first_names = _first_names(aliases)
-    guids = {place: entries[old].guid for place, (old, _) in pairs.items()}
-    taken = {entry.guid for entry in entries}
+    guids = dict(found)
+    taken = set(ledger.entries)
     for fact in order:
         if fact.place in guids:
             continue
@@ -79,20 +111,24 @@ def _first_names(aliases: Mapping[str, str]) -> dict[str, str]:
     return names
 
 
-def _identified(
-    notes: Sequence[Note],
-    entries: Sequence[Entry],
-    pairs: Pairs,
-    guids: Mapping[int, Guid],
-    order: Iterable[Fact],
-) -> Identified:
-    before = tuple(entries[pairs[place][0]] if place in pairs else None for place in range(len(notes)))
-    numbers = tuple(number_blanks(note, entry) for note, entry in zip(notes, before, strict=True))
-    after = dict.fromkeys(range(len(notes)), "")
+def _after(order: Iterable[Fact], guids: Mapping[int, Guid]) -> tuple[str, ...]:
+    """The GUID of the note before each in its file."""
+    after: dict[int, str] = {}
     last: dict[str, Guid] = {}
     for fact in order:
         after[fact.place] = last.get(fact.path, "")
         last[fact.path] = guids[fact.place]
+    return tuple(after[place] for place in range(len(after)))
+
+
+def _identified(
+    notes: Sequence[Note],
+    entries: Sequence[Entry],
+    pairs: Pairs,
+    numbers: tuple[Numbers, ...],
+    guids: Mapping[int, Guid],
+    after: tuple[str, ...],
+) -> Identified:
     known = tuple(
         KnownNote(
             note=note,
@@ -106,21 +142,8 @@ def _identified(
     found = {old for old, _ in pairs.values()}
     return Identified(
         known=known,
-        before=before,
-        after=tuple(after[place] for place in range(len(notes))),
+        before=tuple(entries[pairs[place][0]] if place in pairs else None for place in range(len(notes))),
+        after=after,
         numbers=numbers,
         missing=tuple(entry for place, entry in enumerate(entries) if place not in found),
-    )
-
-
-def _renamed(ledger: Ledger, aliases: Mapping[str, str]) -> Ledger:
-    """The ledger with all certifications under their names of today."""
-    if not aliases:
-        return ledger
-    return ledger_of(
-        (
-            replace(entry, certification=aliases.get(entry.certification, entry.certification))
-            for entry in ledger.entries.values()
-        ),
-        ledger.note_type,
     )

@@ -36,12 +36,21 @@ _NOTHING = Markdown("")
 NumberedBody = tuple[Markdown | NumberedBlank, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A number that was used once and is not asked now: the answer it asked for, and the words beside the blank."""
+
+    number: int
+    answer: str
+    label: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One note as it was last emitted.
 
     ``after`` is the GUID of the note before it in the same file, so that the order of the notes is known though the
-    lines are sorted by GUID. ``gone`` holds the numbers that were used once, with the answer they asked for.
+    lines are sorted by GUID. ``gone`` holds the numbers that are no longer asked.
     ``content`` is the hash of what was sent and ``mod`` its publish time; ``first`` is when the note was first seen and
     ``retired`` when it left the notes. ``revision`` counts the changes of the line: of two states the higher is newer.
     """
@@ -61,7 +70,7 @@ class Entry:
     math: bool = False
     both_ways: bool = False
     reverse: int | None = None
-    gone: tuple[tuple[int, str], ...] = ()
+    gone: tuple[Gone, ...] = ()
     pin: str | None = None
     content: str = ""
     mod: int = 0
@@ -135,6 +144,8 @@ def _line(entry: Entry) -> str:
 def _plain(value: Any) -> Any:
     if isinstance(value, NumberedBlank):
         return [value.number, value.text, value.hint] if value.hint else [value.number, value.text]
+    if isinstance(value, Gone):
+        return [value.number, value.answer, value.label]
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return str(value) if isinstance(value, PurePosixPath) else value
@@ -297,8 +308,8 @@ def _piece(item: Any) -> Markdown | NumberedBlank:
     return NumberedBlank(_card_number(item[0]), Markdown(_text(item[1])), _text(item[2]) if len(item) == 3 else "")
 
 
-def _gone(value: Any) -> tuple[tuple[int, str], ...]:
-    return tuple((_card_number(number), _text(answer)) for number, answer in _list(value))
+def _gone(value: Any) -> tuple[Gone, ...]:
+    return tuple(Gone(_card_number(number), _text(answer), _text(label)) for number, answer, label in _list(value))
 
 
 _READERS: Mapping[str, Any] = MappingProxyType(
@@ -355,7 +366,9 @@ def _how_far(entry: Entry) -> tuple[int, int, bool, str]:
     return (entry.revision, entry.mod, entry.live, _line(entry))
 
 
-def _all_gone(winner: Entry, loser: Entry) -> tuple[tuple[int, str], ...]:
+def _all_gone(winner: Entry, loser: Entry) -> tuple[Gone, ...]:
     taken = {blank.number for blank in winner.blanks} | ({winner.reverse} if winner.reverse else set())
-    numbers = dict(loser.gone) | {blank.number: str(blank.text) for blank in loser.blanks} | dict(winner.gone)
-    return tuple((number, answer) for number, answer in sorted(numbers.items()) if number not in taken)
+    gone = {item.number: item for item in loser.gone}
+    gone |= {blank.number: Gone(blank.number, blank.text) for blank in loser.blanks}
+    gone |= {item.number: item for item in winner.gone}
+    return tuple(item for number, item in sorted(gone.items()) if number not in taken)
