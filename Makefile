@@ -1,0 +1,60 @@
+# The commands of the project. `make decks` needs Python 3.11 or later and a package index, nothing else.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python)
+VENV ?= .venv
+NOTES ?= notes
+BUILD ?= build
+ARGS ?=
+TESTS ?= tests
+WORKERS ?= 2
+
+PY := $(VENV)/bin/python
+RUN := PYTHONPATH=src $(PY) -m notes2anki
+
+.PHONY: decks preview test check docs requirements score replay smoke clean help
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: requirements/runtime.txt | $(VENV)/bin/python
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt
+	touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	touch $@
+
+decks: $(VENV)/.runtime ## build the packages: make decks NOTES=folder BUILD=folder
+	$(RUN) build "$(NOTES)" -o "$(BUILD)" $(ARGS)
+
+preview: $(VENV)/.runtime ## write the preview page below BUILD
+	$(RUN) preview "$(NOTES)" -o "$(BUILD)/preview" $(ARGS)
+
+test: $(VENV)/.dev ## run all tests
+	PYTHONPATH=src $(PY) -m pytest -n $(WORKERS) $(ARGS) $(TESTS)
+
+check: $(VENV)/.dev ## lint and type-check
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+
+docs: $(VENV)/.dev ## regenerate the generated pages in docs/
+	PYTHONPATH=src $(PY) scripts/generate_docs.py
+
+requirements: $(VENV)/.dev ## pin the requirements anew
+	scripts/pin_requirements.sh $(PY)
+
+score: $(VENV)/.dev ## measure cards against hand-labelled facts: make score GOLD=folder
+	PYTHONPATH=src $(PY) scripts/score.py $(if $(GOLD),--gold "$(GOLD)") $(ARGS)
+
+replay: $(VENV)/.dev ## replay the history of a repository of notes: make replay REPO=path
+	PYTHONPATH=src $(PY) scripts/replay.py $(if $(REPO),"$(REPO)") $(ARGS)
+
+smoke: $(VENV)/bin/python ## install the wheel into a fresh environment and build the notes with it
+	scripts/smoke.sh $(PY)
+
+clean: ## delete what was built, not the virtual environment
+	rm -rf build .pytest_cache .mypy_cache .ruff_cache
