@@ -1,9 +1,27 @@
-"""Images that the notes name -> files for the package, named by the hash of their content."""
+"""Images that the notes name -> files for the package, named by the hash of their content.
 
+Anki never replaces a file of the same name, so a name must say what is in the file. Local images are read from within
+the notes folder only, whatever a link or a symlink says; remote ones are fetched only when a fetcher is given.
+"""
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
 from typing import Protocol
+from urllib.parse import unquote
 
-from .diagnostics import Span
+from . import codes
+from .diagnostics import Code, Diagnostic, Span
 from .model import MediaFile, MediaName, Staged
+from .pictures import NoPictureError, read_picture
+
+_LARGEST = 20 * 2**20
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:", re.I)
+_REMOTE = re.compile(r"https?://", re.I)
+_SKIPPED_FOLDERS = frozenset((".git", ".obsidian", ".trash", "node_modules"))
 
 
 class Media(Protocol):
@@ -18,6 +36,18 @@ class Media(Protocol):
         ...
 
 
+class Fetch(Protocol):
+    """What gets remote images: ``fetch.Fetcher``, or nothing at all."""
+
+    def get(self, url: str) -> bytes:
+        """Give the bytes behind an address; raises ``NotFetchedError`` with the reason."""
+        ...
+
+
+class NotFetchedError(Exception):
+    """A remote image that was not fetched; the message says why."""
+
+
 class NoMedia:
     """Finds nothing and says nothing: for notes that are only looked at."""
 
@@ -28,3 +58,120 @@ class NoMedia:
     def file(self, name: MediaName) -> MediaFile:
         """There is no file to give."""
         raise KeyError(name)
+
+
+class MediaFolder:
+    """Images in the notes folder ``root`` and, with ``fetch``, from the net. Keeps what it found."""
+
+    def __init__(self, root: Path, fetch: Fetch | None = None) -> None:
+        self.root, self.fetch = root.resolve(), fetch
+        self._files: dict[MediaName, MediaFile] = {}
+        self._known: dict[tuple[str, PurePosixPath], Staged[MediaName | None] | tuple[Code, str]] = {}
+        self._by_name: dict[str, list[Path]] | None = None
+
+    def find(self, reference: str, span: Span) -> Staged[MediaName | None]:
+        """Find, check and keep one image."""
+        key = (reference, span.path.parent)
+        if key not in self._known:
+            self._known[key] = self._look(reference, span.path.parent)
+        known = self._known[key]
+        if isinstance(known, Staged):
+            return known
+        code, message = known
+        return Staged(None, (Diagnostic(code=code, span=span, message=message),))
+
+    def file(self, name: MediaName) -> MediaFile:
+        """Give the file behind a name that ``find`` gave."""
+        return self._files[name]
+
+    def _look(self, reference: str, folder: PurePosixPath) -> Staged[MediaName | None] | tuple[Code, str]:
+        try:
+            content = self._remote(reference) if _REMOTE.match(reference) else self._local(reference, folder)
+            picture = read_picture(content)
+        except _NotFoundError as error:
+            return error.code, str(error)
+        except NoPictureError as error:
+            return codes.MEDIA_REFUSED, f"the image {reference} was left out: {error}"
+        name = MediaName(f"n2a-{sha256(picture.content).hexdigest()[:32]}.{picture.ending}")
+        self._files[name] = MediaFile(name=name, content=picture.content)
+        return Staged(name)
+
+    def _remote(self, reference: str) -> bytes:
+        if self.fetch is None:
+            raise _NotFoundError(
+                codes.MEDIA_REMOTE, f"the remote image {reference} was not fetched; the card links to it"
+            )
+        try:
+            return self.fetch.get(reference)
+        except NotFetchedError as error:
+            raise _NotFoundError(codes.MEDIA_NOT_FETCHED, f"{reference} could not be fetched: {error}") from None
+
+    def _local(self, reference: str, folder: PurePosixPath) -> bytes:
+        if not reference.strip() or _SCHEME.match(reference):
+            raise _NotFoundError(codes.MEDIA_REFUSED, f"the image address “{reference}” is neither a file nor https")
+        outside = False
+        for path in self._candidates(reference, folder):
+            try:
+                real = path.resolve(strict=True)
+            except (OSError, ValueError, RuntimeError):
+                continue
+            if not real.is_relative_to(self.root):
+                outside = True
+            elif real.is_file():
+                return _read(real, reference)
+        if outside:
+            raise _NotFoundError(codes.MEDIA_OUTSIDE, f"the image {reference} lies outside the notes folder")
+        raise _NotFoundError(codes.MEDIA_MISSING, f"the image {reference} was not found")
+
+    def _candidates(self, reference: str, folder: PurePosixPath) -> Iterator[Path]:
+        """Where an image may be meant to lie, best first: beside the note, below the root, by its name alone."""
+        for spelling in _spellings(reference):
+            relative = spelling.lstrip("/")
+            if not spelling.startswith("/"):
+                yield self.root / folder / relative
+            yield self.root / relative
+        for spelling in _spellings(reference):
+            same = self._ending_in(PurePosixPath(spelling))
+            if len(same) == 1:
+                yield same[0]
+
+    def _ending_in(self, reference: PurePosixPath) -> list[Path]:
+        """All files whose path ends so; Obsidian's links leave out the folders that are not needed."""
+        if self._by_name is None:
+            self._by_name = {}
+            for path in _files_below(self.root):
+                self._by_name.setdefault(unicodedata.normalize("NFC", path.name), []).append(path)
+        parts = reference.parts
+        named = self._by_name.get(unicodedata.normalize("NFC", reference.name), [])
+        return [path for path in named if path.relative_to(self.root).parts[-len(parts) :][:-1] == parts[:-1]]
+
+
+class _NotFoundError(Exception):
+    def __init__(self, code: Code, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def _read(path: Path, reference: str) -> bytes:
+    if path.stat().st_size > _LARGEST:
+        raise _NotFoundError(codes.MEDIA_REFUSED, f"the image {reference} is larger than {_LARGEST // 2**20} MiB")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _NotFoundError(codes.MEDIA_MISSING, f"the image {reference} cannot be read ({error.strerror})") from None
+
+
+def _spellings(reference: str) -> Iterator[str]:
+    """A reference as written, without its query, percent-decoded, with slashes, and in both Unicode forms."""
+    written = [reference, reference.partition("#")[0].partition("?")[0]]
+    decoded = [unquote(each) for each in written]
+    slashed = [each.replace("\\", "/") for each in decoded]
+    for spelling in dict.fromkeys(each for each in (*written, *decoded, *slashed) if each and "\0" not in each):
+        yield unicodedata.normalize("NFC", spelling)
+        yield unicodedata.normalize("NFD", spelling)
+
+
+def _files_below(root: Path) -> Iterator[Path]:
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(name for name in folders if name not in _SKIPPED_FOLDERS)
+        yield from (Path(folder) / name for name in sorted(files))
