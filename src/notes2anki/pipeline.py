@@ -1,8 +1,8 @@
 """The stages in a row: the map of the program. Notes folder, configuration, old ledger and time -> everything."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, groupby
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from . import codes
 from .config import Config
@@ -12,7 +12,7 @@ from .identify import Identified, identify
 from .ledger import Entry, Ledger
 from .lint import lint
 from .media import Media
-from .model import Deck, Document, Extraction, Markdown, RetiredNote, Source, Staged, StampedNote
+from .model import Deck, Document, Extraction, Markdown, RetiredNote, RuleName, Source, Staged, StampedNote
 from .notetypes import note_type
 from .parse import parse
 from .render import RenderSettings, render, render_retired
@@ -21,6 +21,7 @@ from .sources import read_files
 from .stamp import Stamped, stamp, to_resend
 
 _UNREAD = frozenset({codes.NOT_UTF8.slug, codes.TOO_LARGE.slug, codes.UNREADABLE.slug})
+"""What is said of a file that could not be read: nobody knows whether its facts are still there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,7 @@ def extract_notes(root: Path, files: tuple[Path, ...], config: Config) -> Staged
     read = read_files(root, list(files), config)
     parsed = [parse(source) for source in read.value]
     documents = tuple(each.value for each in parsed)
-    disabled = frozenset(name for name, wanted in config.rules if not wanted)
+    disabled = frozenset(RuleName(name) for name, wanted in config.rules if not wanted)
     extracted = extract(documents, ExtractSettings(disabled=disabled))
     said = (*read.diagnostics, *chain.from_iterable(each.diagnostics for each in parsed), *extracted.diagnostics)
     notes = Extracted(sources=read.value, documents=documents, extraction=extracted.value)
@@ -60,8 +61,9 @@ def compile_notes(
 ) -> Compiled:
     """Run every stage. Nothing is written; what stands in the notes and is wrong ends in ``diagnostics``."""
     extracted = extract_notes(root, files, config)
-    known = identify(extracted.value.extraction.notes, ledger, dict(config.aliases))
-    identified = _spared(known.value, extracted.diagnostics)
+    unread = frozenset(each.span.path for each in extracted.diagnostics if each.code.slug in _UNREAD)
+    known = identify(extracted.value.extraction.notes, ledger, dict(config.aliases), unread)
+    identified = known.value
     settings = RenderSettings(source_url=config.source_url or "")
     rendered = [render(each, settings, media) for each in identified.known]
     retired = [render_retired(_remembered(entry)) for entry in to_resend(identified, now, config.retire_days)]
@@ -77,12 +79,6 @@ def compile_notes(
     )
 
 
-def _spared(identified: Identified, diagnostics: tuple[Diagnostic, ...]) -> Identified:
-    """Facts of a file that could not be read are not missing: nobody knows."""
-    unread: frozenset[PurePosixPath] = frozenset(d.span.path for d in diagnostics if d.code.slug in _UNREAD)
-    return replace(identified, missing=tuple(entry for entry in identified.missing if entry.path not in unread))
-
-
 def _remembered(entry: Entry) -> RetiredNote:
     """What the ledger knows of a fact that left the notes."""
     return RetiredNote(
@@ -93,6 +89,7 @@ def _remembered(entry: Entry) -> RetiredNote:
         context=entry.context,
         lang=entry.lang,
         tags=entry.tags,
+        math=entry.math,
     )
 
 

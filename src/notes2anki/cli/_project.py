@@ -12,6 +12,7 @@ import click
 from ..config import Config, load_config
 from ..errors import ConfigError, LedgerError, Notes2AnkiError
 from ..ledger import Ledger, read_ledger
+from ..media import Media, MediaFolder
 from ..sources import find_files
 
 CONFIG_NAME = "notes2anki.toml"
@@ -108,6 +109,23 @@ def read_ledger_text(path: Path) -> str:
         raise LedgerError(f"{path}: not UTF-8", "restore the ledger from version control") from None
     except OSError as error:
         raise LedgerError(f"{path}: {error.strerror}", "nothing was changed") from None
+
+
+def media_of(project: Project, *, fetch: bool, cache: Path) -> Media:
+    """Where pictures come from: the notes folder and, where asked for, the net by way of a cache."""
+    if not (fetch or project.config.media.fetch):
+        return MediaFolder(project.root)
+    from ..fetch import Fetcher, FetchLimits  # noqa: PLC0415 - an HTTP client is loaded only when it is needed
+
+    wanted = project.config.media
+    limits = FetchLimits(
+        file_bytes=wanted.file_megabytes * 2**20,
+        total_bytes=wanted.total_megabytes * 2**20,
+        seconds=wanted.timeout_seconds,
+        http=wanted.http,
+        private_hosts=wanted.private_hosts,
+    )
+    return MediaFolder(project.root, Fetcher(cache, limits))
 
 
 def current_time() -> int:

@@ -13,15 +13,15 @@ from ..diagnostics import Severity
 from ..dump import json_line, manifest_values
 from ..errors import Notes2AnkiError
 from ..ledger import write_ledger
-from ..media import NoMedia
 from ..model import Deck, State
 from ..package import package
 from ..pipeline import Compiled, compile_notes
 from ..report import as_line, exit_status
 from ._files import write_file
-from ._project import Project, config_option, ledger_option, notes_argument, open_project
+from ._project import Project, config_option, ledger_option, media_of, notes_argument, open_project
 
 _OUT = click.Path(path_type=Path, file_okay=False)
+CACHE_NAME = ".media-cache"
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -33,6 +33,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--manifest", type=_FILE, help="Also list the notes in this file, one JSON object a line.")
 @click.option("--locked", is_flag=True, help="Stop (exit 3) if the ledger would change.")
 @click.option("--yes", is_flag=True, help="Build even if a large part of a deck would be retired.")
+@click.option("--fetch-media", is_flag=True, help="Fetch remote pictures and pack them.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read the notes.")
 def command(
     *,
@@ -43,6 +44,7 @@ def command(
     manifest: Path | None,
     locked: bool,
     yes: bool,
+    fetch_media: bool,
     jobs: int,  # noqa: ARG001
 ) -> int:
     """Build one package per certification from the folder NOTES (default: notes)."""
@@ -51,7 +53,12 @@ def command(
         raise Notes2AnkiError(f"{notes} is a file", "build takes the whole folder; `show` takes a single file")
     project = open_project(notes, config_path, ledger_path)
     compiled = compile_notes(
-        project.root, project.files, project.config, project.ledger, now=project.now, media=NoMedia()
+        project.root,
+        project.files,
+        project.config,
+        project.ledger,
+        now=project.now,
+        media=media_of(project, fetch=fetch_media, cache=output / CACHE_NAME),
     )
     stop_at_mass_change(compiled.identified, yes=yes)
     refuse_change(project.ledger_text, compiled.stamped.ledger, locked=locked)

@@ -1,0 +1,29 @@
+"""``notes2anki check``: what the notes leave to be desired, and how much of them becomes cards."""
+
+from pathlib import Path
+
+import click
+
+from ..pipeline import compile_notes
+from ..report import FORMATS, coverage, exit_status, report
+from ._project import config_option, ledger_option, media_of, notes_argument, open_project
+
+
+@click.command
+@notes_argument
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--strict", is_flag=True, help="Exit 1 for warnings too, not only for errors.")
+@ledger_option
+@config_option
+def command(*, notes: Path, form: str, strict: bool, ledger_path: Path | None, config_path: Path | None) -> int:
+    """Check the notes; nothing is written.
+
+    For each file: the share of its content lines that ended in cards, support one, or were skipped.
+    """
+    project = open_project(notes, config_path, ledger_path)
+    media = media_of(project, fetch=False, cache=project.root)
+    compiled = compile_notes(project.root, project.files, project.config, project.ledger, now=project.now, media=media)
+    paths = [source.path for source in compiled.extracted.sources]
+    files = coverage(compiled.extracted.extraction.fates, paths)
+    click.echo(report(compiled.diagnostics, files, form), nl=False)
+    return exit_status(compiled.diagnostics, strict=strict)
