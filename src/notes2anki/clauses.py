@@ -22,9 +22,8 @@ _CONNECTIVE = re.compile(
     r"^(?:また|なお|ただし|しかし|そのため|このため|よって|したがって|つまり|さらに|ちなみに|例えば|たとえば|一方|そして|および|なので|そこで|逆に|特に|"
     r"基本的に|結果として|これにより|これによって|However|Also|Therefore|Thus|Hence|So|In addition|Moreover|Note that|For example)[、,はで]?\s*",
 )
-_NOMINAL_TAIL = re.compile(
-    r"^(?:必要|不要|必須|可能|推奨|最適|有効|無効|対象|前提|後継|便利|適切|不可|可|有利|主流|一般的|おすすめ|オススメ|デフォルト|上限|条件|原因|特徴)"
-    r"|^[^、。]{1,14}$"
+_NEEDED = re.compile(
+    r"^(?:必要|不要|必須|可能|推奨|最適|有効|無効|便利|適切|不可|有利|おすすめ|オススメ|良い|よい)(?:です|だ|である|になる|となる|がある|とされる|されている|される)?$"
 )
 _LONGEST_ASKING = 90
 
@@ -60,9 +59,10 @@ def focus_of_subject(text: str) -> Range | None:
 
 def _is_nominal(tail: str) -> bool:
     """Whether a predicate is a noun with at most a copula or a formal verb."""
-    if not _NOMINAL_TAIL.match(tail):
-        return False
-    return not any(t.pos == "動詞" and t.base not in ("する", "なる", "ある", "できる", "いる") for t in japanese.tokens(tail))
+    if _NEEDED.match(tail):
+        return True
+    nominal = ("名詞", "接尾辞", "接頭辞", "形状詞", "助動詞", "空白")
+    return len(tail) <= 14 and all(t.pos in nominal or t.surface == "の" for t in japanese.tokens(tail))
 
 
 def _after_connective(text: str) -> int:
@@ -120,7 +120,7 @@ def _condition_ends(text: str, words: tuple[Token, ...]) -> Iterator[int]:
             end = _particles_after(text, word.end, r"(?:に(?:は|も)|で(?:は|も)|は|には|、)")
             if end:
                 yield end
-        elif word.pos == "助詞" and word.sub == "接続助詞" and word.surface in ("ば", "と") and following:
+        elif _is_conjunction(word) and following and following.surface not in ("なら", "いけ", "だめ", "ダメ"):
             comma = _particles_after(text, word.end, r"、")
             if comma or word.surface == "ば":
                 yield comma or word.end
@@ -132,6 +132,10 @@ def _condition_ends(text: str, words: tuple[Token, ...]) -> Iterator[int]:
                 yield end
         elif word.surface == "に" and i and words[i - 1].pos == "動詞" and following and following.surface == "は":
             yield _particles_after(text, word.end, r"は、?") or following.end
+
+
+def _is_conjunction(word: Token) -> bool:
+    return word.pos == "助詞" and word.sub == "接続助詞" and word.surface in ("ば", "と")
 
 
 def _particles_after(text: str, position: int, pattern: str) -> int | None:
@@ -211,17 +215,36 @@ def key_terms(text: str) -> Iterator[Range]:
     yield from (_japanese_phrases(text) if japanese.has_kana(text) else _english_phrases(text))
 
 
+_ENUMERATION = re.compile(
+    r"(?P<all>[^\s、。，,（）()はがをにでと]{2,24}(?:(?:、|や|，|,\s?|・|および|及び)[^\s、。，,（）()はがをにでと]{2,24}){1,6})(?=など|等|といった)"
+)
+
+
+def enumeration(text: str) -> Range | None:
+    """``AやB、Cなど`` inside a statement → the whole enumeration."""
+    found = _ENUMERATION.search(text)
+    if not found or found.end("all") - found.start("all") > 0.7 * len(text):
+        return None
+    return found.span("all")
+
+
 def _japanese_phrases(text: str) -> Iterator[Range]:
     """Runs of nouns; a verbal noun that the sentence ends in (…を設定する) is its predicate and no phrase."""
     start = end = -1
     for word in (*japanese.tokens(text), None):
-        if word is not None and (word.pos in ("名詞", "接頭辞", "接尾辞", "形状詞", "記号") or word.surface in "・-/_ @"):
+        if word is not None and (word.pos in _NOMINAL or word.surface in "・-/_ @"):
             if word.surface.strip():
                 start, end = (word.start if start < 0 else start), word.end
+            continue
+        if word is not None and word.surface == "の" and 0 <= start and word.start - start <= _LONGEST_PHRASE:
             continue
         if 0 <= start < end and end - start >= 2:
             yield start, end
         start = -1
+
+
+_NOMINAL = ("名詞", "接頭辞", "接尾辞", "形状詞", "記号")
+_LONGEST_PHRASE = 14
 
 
 def _english_phrases(text: str) -> Iterator[Range]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from . import codes, japanese
+from .clauses import comment_of_topic, outcome_of_condition
 from .context import Candidate, context_of, distinguish, groups_of, question_of
 from .diagnostics import Diagnostic, Span
 from .inline import plain, view
@@ -54,6 +55,7 @@ class _Taken:
     cards: dict[int, RuleName] = field(default_factory=dict)
     skips: dict[int, str] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    sentences: set[tuple[int, int]] = field(default_factory=set)
 
     def is_free(self, topic: Topic) -> bool:
         """Whether no rule has taken the topic's own lines."""
@@ -142,11 +144,14 @@ class _Reader:
             for finding in findings:
                 self._record(rule, statement.topic, finding, statement)
             if findings:
+                self._taken.sentences.add(_key(statement))
                 return
 
     def _group(self, topic: Topic, place: Place) -> None:
         open_topics = tuple(t for t in topic.topics if self._is_open(t))
-        statements = tuple(s for t in open_topics for s in statements_of(t))
+        statements = tuple(
+            s for t in open_topics for s in statements_of(t) if _key(s) not in self._taken.sentences
+        )
         grouped = Place(
             ancestors=place.ancestors,
             siblings=place.siblings,
@@ -162,7 +167,9 @@ class _Reader:
                 self._record(rule, topic, finding)
 
     def _is_open(self, topic: Topic) -> bool:
-        if topic.carrier in (Carrier.HEADING, Carrier.LEAD, Carrier.SUMMARY) or not self._taken.is_free(topic):
+        if topic.carrier in (Carrier.HEADING, Carrier.LEAD, Carrier.SUMMARY):
+            return False
+        if not self._taken.is_free(topic) and not any(n == topic.span.first for n, _ in self._taken.sentences):
             return False
         return topic.is_leaf or _states_something(topic)
 
@@ -187,6 +194,10 @@ class _Reader:
             self._taken.skips.setdefault(line, reason)
 
 
+def _key(statement: Statement) -> tuple[int, int]:
+    return statement.topic.span.first, statement.position
+
+
 def _is_skipped(topic: Topic) -> bool:
     return any(d.name == "skip" for d in topic.directives)
 
@@ -200,7 +211,11 @@ def _states_something(topic: Topic) -> bool:
         return True
     if not text.strip() or text.rstrip().endswith((":", "：")):
         return False
-    return len(text) > 24 and (japanese.ends_in_predicate(text) if japanese.has_kana(text) else text.rstrip().endswith("."))
+    if outcome_of_condition(text) or (comment_of_topic(text) and japanese.has_kana(text)):
+        return True
+    if japanese.has_kana(text):
+        return len(text) > 24 and (japanese.ends_in_predicate(text) or text.endswith("か"))
+    return len(text) > 40 and text.rstrip().endswith(".")
 
 
 def _below_term(topic: Topic, place: Place) -> Place:

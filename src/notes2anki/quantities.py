@@ -10,7 +10,7 @@ from dataclasses import dataclass
 _DIGITS = r"[0-9０-９]"
 _NUMBER = rf"{_DIGITS}+(?:[,，]{_DIGITS}{{3}})*(?:[.．]{_DIGITS}+)?"
 _SCALE = r"(?:[ 　]?(?:万|億|兆|千|百万|million|billion|thousand|[kK](?![A-Za-z])|M(?![A-Za-z])))?"
-_TIME = r"ミリ秒|マイクロ秒|秒間|秒|分間|分|時間|日間|日|週間|週|[かヶカケ箇]月間?|年間?|世紀|時"
+_TIME = r"ミリ秒|マイクロ秒|秒間|秒|分間|分|時間|日間|日|週間|週|[かヶカケ箇]月間?|年間?|世紀"
 _SIZE = r"[KMGTPE]i?B(?:ps|/s(?:ec)?)?|[KMGT]bps|[kKMG]?bit|[Bb]ytes?|バイト|ビット|文字|キロバイト|メガバイト|ギガバイト|テラバイト"
 _COUNT = (
     r"個|件|回|つ|本|台|人|名|倍|割|枚|種類|箇所|[かヶカ]所|桁|行|列|段階|世代|リージョン|AZ|アカウント|インスタンス|ノード|レプリカ|"
@@ -60,6 +60,9 @@ _ORDINAL = re.compile(rf"{_DIGITS}+(?:[つ個台回段階人件]|番)目|第{_DI
 _PER_ONE = re.compile(rf"[1１一](?:つ|個|件|回|台|人|本|秒|分|時間|日|[かヶカ]月|年|アカウント|リージョン|シャード)(?:の|あたり|ごと|につき|当たり|に対し|以上)")
 
 
+_NONE = re.compile(r"[0０](?:つ|個|件|回|台|人|本)(?!以上)")
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """Characters ``start`` to ``end`` of a text are one quantity; ``is_range`` where it has two ends."""
@@ -105,4 +108,4 @@ def _span(match: re.Match[str]) -> tuple[int, int]:
 
 def _worth_asking(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
     """Leave out the base of a rate ("1つのトレースで50個", "1秒あたり100件"): it is not the figure to know."""
-    return tuple(q for q in found if not _PER_ONE.match(text, q.start))
+    return tuple(q for q in found if not _PER_ONE.match(text, q.start) and not _NONE.match(text, q.start))

@@ -23,7 +23,7 @@ _SEPARATOR = re.compile(
 _OPEN, _CLOSE = "（(「『【[〔{", "）)」』】]〕}"
 _NOT_TERM = re.compile(
     r"^(?:https?|ftp|s3|arn|file|mailto|note|注|※|例|ex|e\.g|参考|参照|出典|引用|see|ref|url|link|リンク|todo|あとで.*|"
-    r"[A-EＡ-Ｅ]|\d{1,2}|Q\d*|A\d*|質問|回答|答え|問題|正解|解答|解説|answer|question)$",
+    r"\d{1,2}|Q\d*|A\d+|質問|回答|答え|問題|正解|解答|解説|answer|question)$",
     re.IGNORECASE,
 )
 _LONGEST_TERM = 60
@@ -72,12 +72,10 @@ def _can_be_term(term: str, kind: str) -> bool:
     if len(term) > _LONGEST_TERM or _NOT_TERM.match(term.strip()) or re.search(r"[。！？]", term):
         return False
     if kind == "equals":
-        return len(term) <= 40 and not re.search(r"--?[a-z][\w-]*$|^[A-Z_]+$|[|&;]", term)
+        return len(term) <= 40 and not re.search(r"--?[a-z][\w-]*$|^[A-Z]+_[A-Z_]+$|[|&;]", term)
     if kind in ("dash", "dots"):
         return len(term) <= 40 and not (japanese.is_japanese(term) and japanese.ends_in_predicate(term))
-    if re.search(r"[\d]$", term) and not re.search(r"[A-Za-z\u3040-\u9fff]", term):
-        return False
-    return True
+    return not re.fullmatch(r"[\d\s.:/-]+", term) or bool(re.fullmatch(r"[1-5]\d\d", term))
 
 
 def _can_be_definition(definition: str, kind: str) -> bool:

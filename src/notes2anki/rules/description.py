@@ -7,6 +7,7 @@ from ..inline import plain
 from ..model import Kind, Markdown
 from ..outline import Topic
 from ._rule import Draft, Finding, Place, Skip, Statement, group_rule, prompt_of
+from ._detail import LONG_STATEMENT, detail_of
 from ._shape import (
     LONGEST_ANSWER,
     LONGEST_LIST,
@@ -16,6 +17,7 @@ from ._shape import (
     listed,
     own_lines,
     runs,
+    weight,
 )
 
 _SHORT = 40
@@ -48,12 +50,15 @@ def description(topic: Topic, place: Place) -> Iterator[Finding]:
         for statement in statements:
             yield from _by_term(statement, place, path, prompt)
         return
-    short = [s for s in statements if len(s.plain) <= _SHORT]
+    short = [s for s in statements if weight(s.plain) <= _SHORT]
     if len(short) == len(statements) and len(statements) >= _FEW:
         yield from _list(statements, path, prompt)
         return
     together, rest = _first_few(statements)
     yield _describe(together, path, prompt)
+    for statement in together:
+        if weight(statement.plain) > LONG_STATEMENT and (detail := detail_of(statement, place, path, prompt)):
+            yield detail
     for statement in rest:
         yield from _by_term(statement, place, path, prompt)
 
@@ -66,7 +71,7 @@ def _first_few(statements: list[Statement]) -> tuple[list[Statement], list[State
     """The statements that together define the topic, and those that follow."""
     total = 0
     for count, statement in enumerate(statements):
-        total += len(statement.plain)
+        total += weight(statement.plain)
         if count and (total > _TOGETHER or count >= _FEW):
             return statements[:count], statements[count:]
     return statements, []
@@ -106,11 +111,11 @@ def _list(statements: list[Statement], path: tuple[Topic, ...], prompt: Markdown
 
 
 def _by_term(statement: Statement, place: Place, path: tuple[Topic, ...], prompt: Markdown) -> Iterator[Finding]:
-    shown = " ".join([*(t.plain for t in path), plain(prompt)])
-    chosen = rarest(statement.view.masked(), place.rarity, shown)
-    if chosen is None:
-        yield Skip(lines=own_lines(statement.topic), reason="nothing in it can be asked for by itself")
-        return
-    yield Draft(
-        kind=Kind.CLOZE, prompt=prompt, path=path, body=hide(statement, *chosen), lines=own_lines(statement.topic)
-    )
+    lines = own_lines(statement.topic)
+    detail = detail_of(statement, place, path, prompt)
+    if detail is not None:
+        yield detail
+    elif plain(prompt):
+        yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=hidden_whole(statement.text), lines=lines)
+    else:
+        yield Skip(lines=lines, reason="nothing in it can be asked for by itself")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..inline import Mark, view
-from ..outline import Carrier, Topic
+from ..outline import Carrier, Topic, walk
 from ._rule import Finding, Place, Skip, shape_rule
 from ._shape import own_lines
 
@@ -39,13 +39,23 @@ def link_only(topic: Topic, place: Place) -> Iterator[Finding]:
     None.
     """
     if topic.carrier in (Carrier.HEADING, Carrier.LEAD) or not topic.is_leaf:
-        if _REFERENCE_HEADING.match(topic.plain.strip(" :：")) and place.ancestors:
+        if _REFERENCE_HEADING.match(topic.plain.strip(" :：")) and place.ancestors and _holds_links(topic):
             yield Skip(lines=frozenset(range(topic.span.first, topic.end + 1)), reason="references", whole=True)
         return
+    if _is_link(topic):
+        yield Skip(lines=own_lines(topic), reason="only a link")
+
+
+def _holds_links(topic: Topic) -> bool:
+    """Whether at least half of what stands below is links."""
+    below = [t for t, _ in walk(topic) if t is not topic]
+    return sum(_is_link(t) or bool(view(t.text).links) for t in below) >= len(below) / 2
+
+
+def _is_link(topic: Topic) -> bool:
     seen = view(topic.text)
     rest = _ADDRESS.sub("", seen.text)
     linked = sum(m.end - m.start for m in seen.marked(Mark.LINK)) if seen.links else 0
     for mark in reversed(seen.marked(Mark.LINK) if seen.links else ()):
         rest = rest.replace(seen.text[mark.start : mark.end], "", 1)
-    if (linked or _ADDRESS.search(seen.text)) and _LEAD.match(rest.strip(" 、,。()（）⇒→")):
-        yield Skip(lines=own_lines(topic), reason="only a link")
+    return bool(linked or _ADDRESS.search(seen.text)) and bool(_LEAD.match(rest.strip(" 、,。()（）⇒→")))

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 
 from ..inline import Cut, Mark, body
 from ..model import Kind
+from ..outline import Topic, is_code_only
 from ._rule import Draft, Finding, Place, Statement, statement_rule
 from ._shape import own_lines
 
+_RARE = 0.8
+_PLACEHOLDER = re.compile(r"^(?:xxx|foo|hoge|your|my|example|sample)", re.IGNORECASE)
 _KEY_VALUE = re.compile(r"^(?P<key>[\w.-]+)\s*[:=]\s*(?P<value>\S.*)$")
-_IDENTIFIER = re.compile(r"(?<![\w./-])(?:--[a-z][\w-]+|[A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+|[A-Z]+_[A-Z_]+|\.?[\w-]+\.(?:ya?ml|json|conf|sh|py|js|toml|ini|xml|config))(?![\w/-])")
+_IDENTIFIER = re.compile(r"(?<![\w./-])(?:--[a-z][\w-]+|[A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+|[A-Z]+_[A-Z_]+|\.[a-z][\w-]{3,}|\.?[\w-]+\.(?:ya?ml|json|conf|sh|py|js|toml|ini|xml|config))(?![\w/-])")
 
 
 @statement_rule
@@ -36,11 +39,28 @@ def literal(statement: Statement, place: Place) -> Iterator[Finding]:
         pair = _KEY_VALUE.match(seen.text)
         cuts = [Cut(*pair.span("value"), 1)] if pair and not seen.text.startswith("arn:") else []
     elif not codes:
-        cuts = [Cut(*m.span(), 1) for m in _IDENTIFIER.finditer(seen.text)]
-        if len(cuts) != 1:
-            return
+        cuts = _identifier(seen.text, place)
+    if len(codes) == 1 and _code_siblings(place) > 1 and codes[0].end - codes[0].start == len(seen.text):
+        return
     left = len(seen.text) - sum(c.end - c.start for c in cuts)
     if not cuts or left < 3:
         return
     path, prompt = place.subject()
     yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=body(seen, cuts), lines=own_lines(statement.topic))
+
+
+def _identifier(text: str, place: Place) -> list[Cut]:
+    """The one identifier of a statement, if it is no product name: those stand all over the notes."""
+    found = [m for m in _IDENTIFIER.finditer(text) if not _PLACEHOLDER.match(m.group())]
+    if len(found) != 1 or _in_brackets(text, found[0].start()):
+        return []
+    return [Cut(*found[0].span(), 1)] if place.rarity(found[0].group()) > _RARE else []
+
+
+def _in_brackets(text: str, position: int) -> bool:
+    before = text[:position]
+    return before.count("（") + before.count("(") > before.count("）") + before.count(")")
+
+
+def _code_siblings(place: Place) -> int:
+    return sum(isinstance(item, Topic) and is_code_only(item) for item in place.siblings)

@@ -8,7 +8,7 @@ from ..labels import is_aspect, is_empty
 from ..outline import Carrier, Topic
 from ._members import list_drafts
 from ._rule import Draft, Finding, Place, group_rule
-from ._shape import is_name, is_question, is_situation, member_of
+from ._shape import is_name, is_question, member_of
 
 _FEWEST, _MOST = 2, 12
 
@@ -31,7 +31,7 @@ def member_list(topic: Topic, place: Place) -> Iterator[Finding]:
     ## Options
     None.
     """
-    if not _is_inner(topic, place) or is_situation(topic.plain) or is_question(topic.plain):
+    if not _is_inner(topic, place) or is_question(topic.plain):
         return
     members = [t for t in topic.topics if t.carrier is not Carrier.LINE]
     named = [t for t in members if is_name(t) and not is_aspect(t.text) and not is_empty(t.text)]

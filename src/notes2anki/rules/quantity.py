@@ -1,14 +1,16 @@
 """Numbers with their units."""
 
+import re
 from collections.abc import Iterator
 
 from ..inline import Cut, body
 from ..model import Kind
-from ..quantities import quantities
+from ..quantities import Quantity, quantities
 from ._rule import Draft, Finding, Place, Statement, statement_rule
 from ._shape import own_lines
 
 _MOST = 4
+_COMPOUND = re.compile(r"^[\d０-９.,，\s]+(?P<unit>\D.*[/／].*)$")
 
 
 @statement_rule
@@ -33,7 +35,7 @@ def quantity(statement: Statement, place: Place) -> Iterator[Finding]:
     if not found or len(found) > _MOST:
         return
     path, prompt = place.subject()
-    cuts = [Cut(q.start, q.end, number, _hint(text, q.start, q.end)) for number, q in enumerate(found, 1)]
+    cuts = [Cut(q.start, q.end, number, _hint(text, q)) for number, q in enumerate(found, 1)]
     yield Draft(
         kind=Kind.CLOZE,
         prompt=prompt,
@@ -43,7 +45,11 @@ def quantity(statement: Statement, place: Place) -> Iterator[Finding]:
     )
 
 
-def _hint(text: str, start: int, end: int) -> str:
-    """What to expect where nothing but the blank would be shown."""
-    rest = (text[:start] + text[end:]).strip(" 。、・()（）")
-    return "" if rest else "数値"
+def _hint(text: str, found: Quantity) -> str:
+    """What to expect where nothing but the blank would be shown: the compound unit, or that it is a range."""
+    if (text[: found.start] + text[found.end :]).strip(" 。、・()（）"):
+        return ""
+    unit = _COMPOUND.search(text[found.start : found.end])
+    if unit:
+        return unit["unit"].strip()
+    return "〜" if found.is_range else ""
