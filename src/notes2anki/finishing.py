@@ -21,6 +21,9 @@ _ATTRIBUTE = re.compile(r'\s+([^\s=>/]+)="([^"]*)"')
 _VOID = frozenset(("br", "hr", "img", "wbr", "col"))
 _REMOTE = re.compile(r"https?://|mailto:", re.I)
 
+_WHOLE = (("open", "p"), ("mark", ""), ("mark", ""), ("close", "p"))
+_LONG_ANSWER = 32
+
 PieceKind = Literal["text", "open", "close", "void", "mark"]
 
 
@@ -63,7 +66,7 @@ def finish(html: str, clozes: Sequence[Cloze], place: Place) -> Finished:
     """Turn sanitised HTML with marks into a field; ``clozes`` runs parallel to the blanks."""
     pieces = list(_pieces(html))
     pieces, media, diagnostics = _with_media(pieces, place)
-    pieces = _without_lone_paragraph(_lift(_unwrap(pieces)))
+    pieces = _without_lone_paragraph(_lift_long(_lift(_unwrap(pieces))))
     starts: dict[int, str] = {}
     ends: dict[int, str] = {}
     lost = []
@@ -195,6 +198,18 @@ def _lift(pieces: Sequence[_Piece]) -> list[_Piece]:
     return moved
 
 
+def _lift_long(pieces: list[_Piece]) -> list[_Piece]:
+    """Let a blank that is one whole long paragraph hold the paragraph: the style sheet shows it as a block."""
+    kinds = [(piece.kind, piece.name) for piece in pieces if not _blank_text(piece)]
+    solid = [piece for piece in pieces if not _blank_text(piece)]
+    if len(solid) < 5 or (kinds[0], kinds[1], kinds[-2], kinds[-1]) != _WHOLE or solid[1].mark is None:
+        return pieces
+    length = sum(len(piece.text) for piece in solid)
+    if length <= _LONG_ANSWER or solid[-2].mark != Mark(solid[1].mark.blank, False):
+        return pieces
+    return [solid[1], solid[0], *solid[2:-2], solid[-1], solid[-2]]
+
+
 def _index(pieces: Sequence[_Piece], mark: Mark) -> int | None:
     places = [position for position, piece in enumerate(pieces) if piece.mark == mark]
     return places[0] if len(places) == 1 else None
@@ -203,15 +218,14 @@ def _index(pieces: Sequence[_Piece], mark: Mark) -> int | None:
 def _without_lone_paragraph(pieces: list[_Piece]) -> list[_Piece]:
     solid = [position for position, piece in enumerate(pieces) if not _blank_text(piece)]
     paragraphs = [position for position in solid if pieces[position].name == "p"]
-    if len(paragraphs) != 2 or not all(_outer(pieces, solid, position) for position in paragraphs):
+    if len(paragraphs) != 2 or not all(_outer(solid, position) for position in paragraphs):
         return pieces
     return [piece for position, piece in enumerate(pieces) if position not in paragraphs]
 
 
-def _outer(pieces: Sequence[_Piece], solid: Sequence[int], position: int) -> bool:
-    """Whether nothing but marks stands outside of this paragraph tag."""
-    outside = [p for p in solid if (p < position if pieces[position].kind == "open" else p > position)]
-    return all(pieces[p].kind == "mark" for p in outside)
+def _outer(solid: Sequence[int], position: int) -> bool:
+    """Whether nothing stands outside of this paragraph tag."""
+    return position in (solid[0], solid[-1])
 
 
 def _runs(pieces: Sequence[_Piece], blank: int) -> list[tuple[int, int]]:
