@@ -47,13 +47,19 @@ class Compiled:
 def extract_notes(root: Path, files: tuple[Path, ...], config: Config) -> Staged[Extracted]:
     """Read, parse and extract: everything that needs no ledger. Nothing is silenced yet."""
     read = read_files(root, list(files), config)
-    parsed = [parse(source) for source in read.value]
+    extracted = extract_sources(read.value, config)
+    return Staged(extracted.value, in_order((*read.diagnostics, *extracted.diagnostics)))
+
+
+def extract_sources(sources: tuple[Source, ...], config: Config) -> Staged[Extracted]:
+    """Parse and extract what was read."""
+    parsed = [parse(source) for source in sources]
     documents = tuple(each.value for each in parsed)
     disabled = frozenset(RuleName(name) for name, wanted in config.rules if not wanted)
     extracted = extract(documents, ExtractSettings(disabled=disabled))
-    said = (*read.diagnostics, *chain.from_iterable(each.diagnostics for each in parsed), *extracted.diagnostics)
-    notes = Extracted(sources=read.value, documents=documents, extraction=extracted.value)
-    return Staged(notes, in_order((*said, *lint(extracted.value.notes, config.limits))))
+    found = lint(extracted.value.notes, config.limits)
+    said = (*chain.from_iterable(each.diagnostics for each in parsed), *extracted.diagnostics, *found)
+    return Staged(Extracted(sources=sources, documents=documents, extraction=extracted.value), in_order(said))
 
 
 def compile_notes(
