@@ -43,6 +43,8 @@ def number_blanks(note: Note, entry: Entry | None) -> Numbers | None:
 
     Returns None when all numbers that Anki has are used up: then the note must begin anew.
     """
+    if entry is not None and (unchanged := _unchanged(note, entry)):
+        return unchanged
     here = _slots([(piece.group, piece.text) if isinstance(piece, Blank) else piece for piece in note.body])
     if entry is None:
         groups = tuple(range(1, len(here) + 1))
@@ -51,6 +53,24 @@ def number_blanks(note: Note, entry: Entry | None) -> Numbers | None:
     there = _slots([(piece.number, piece.text) if isinstance(piece, NumberedBlank) else piece for piece in entry.body])
     pairs = _of_other_kind(there, here, entry) if _is_whole(note.kind, entry.kind) else _recognised(there, here, entry)
     return _numbers(note, entry, there, here, pairs)
+
+
+def _unchanged(note: Note, entry: Entry) -> Numbers | None:
+    """The numbers as they were, where nothing was edited: most notes of most builds."""
+    if len(note.body) != len(entry.body) or (note.both_ways, note.kind) != (entry.both_ways, entry.kind):
+        return None
+    numbers: dict[int, int] = {}
+    for piece, former in zip(note.body, entry.body, strict=True):
+        if isinstance(piece, Blank) and isinstance(former, NumberedBlank) and piece.text == former.text:
+            if numbers.setdefault(piece.group, former.number) != former.number:
+                return None
+        elif piece != former:
+            return None
+    groups = tuple(numbers[group] for group in sorted(numbers))
+    if len(set(groups)) < len(groups):
+        return None
+    reverse = entry.reverse if note.both_ways else None
+    return Numbers(groups=groups, reverse=reverse, kept_reverse=entry.reverse, gone=entry.gone)
 
 
 def _is_whole(kind: Kind, former: Kind) -> bool:

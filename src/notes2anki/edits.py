@@ -106,7 +106,7 @@ class _Edits:
         if changed:
             return 0.9 + gap * NEARBY if gap or changed == 1 else 0.0
         if numbers(old.body) == numbers(new.body) and meaning(old.body) == meaning(new.body):
-            least = 0.5 if gap == 2 else 0.6
+            least = 0.6 if gap < 2 else 0.3 if self._one_question(new) else 0.5
         else:
             least = 0.7 if gap == 2 else 0.85
         return likeness + gap * NEARBY if likeness >= least else 0.0

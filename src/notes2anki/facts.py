@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .ledger import Entry, Ledger
-from .model import Blank, Guid, Kind, Note
+from .model import Blank, Guid, Kind, Markdown, Note
 from .normalise import normalise
 
 
@@ -49,12 +49,20 @@ class Normaliser:
 
     def __init__(self) -> None:
         self._keys: dict[str, str] = {}
+        self._paths: dict[tuple[Markdown, ...], tuple[str, ...]] = {}
 
     def __call__(self, text: str) -> str:
         key = self._keys.get(text)
         if key is None:
             key = self._keys[text] = normalise(text)
         return key
+
+    def path(self, parts: tuple[Markdown, ...]) -> tuple[str, ...]:
+        """The keys of a context."""
+        keys = self._paths.get(parts)
+        if keys is None:
+            keys = self._paths[parts] = tuple(self(part) for part in parts)
+        return keys
 
 
 def visible(note: Note) -> str:
@@ -67,14 +75,14 @@ def facts_of_notes(notes: Iterable[tuple[int, Note]], key: Normaliser) -> list[F
 
     The order is that of files and lines, whatever order the notes came in.
     """
-    ordered = sorted(notes, key=lambda item: (item[1].span.path.as_posix(), item[1].span.first, item[0]))
+    ordered = sorted(notes, key=lambda item: (str(item[1].span.path), item[1].span.first, item[0]))
     ranks = _Ranks()
     return [
         _fact(
             place=place,
-            path=note.span.path.as_posix(),
-            rank=ranks.next(note.span.path.as_posix()),
-            context=tuple([key(part) for part in note.context]),
+            path=str(note.span.path),
+            rank=ranks.next(str(note.span.path)),
+            context=key.path(note.context),
             prompt=key(note.prompt),
             body=key(visible(note)),
             kind=note.kind,
@@ -91,9 +99,9 @@ def facts_of_entries(entries: Iterable[tuple[int, Entry]], key: Normaliser) -> l
     return [
         _fact(
             place=place,
-            path=entry.path.as_posix(),
-            rank=ranks.next(entry.path.as_posix()) if entry.live else -1,
-            context=tuple([key(part) for part in entry.context]),
+            path=str(entry.path),
+            rank=ranks.next(str(entry.path)) if entry.live else -1,
+            context=key.path(entry.context),
             prompt=key(entry.prompt),
             body=key(entry.text),
             kind=entry.kind,
@@ -126,16 +134,16 @@ def in_file_order(ledger: Ledger) -> list[Entry]:
     ``after`` links the notes of a file to a chain; a merge of branches may fork or cut it, which only costs evidence.
     """
     followers: dict[tuple[str, str], list[Entry]] = {}
-    for entry in sorted(ledger.entries.values(), key=lambda entry: (entry.path.as_posix(), entry.guid)):
-        followers.setdefault((entry.path.as_posix(), entry.after), []).append(entry)
+    for entry in sorted(ledger.entries.values(), key=lambda entry: (str(entry.path), entry.guid)):
+        followers.setdefault((str(entry.path), entry.after), []).append(entry)
     ordered: dict[Guid, Entry] = {}
     for (path, after), _ in list(followers.items()):
         if after == "":
             _follow(path, after, followers, ordered)
-    for entry in sorted(ledger.entries.values(), key=lambda entry: (entry.path.as_posix(), entry.guid)):
+    for entry in sorted(ledger.entries.values(), key=lambda entry: (str(entry.path), entry.guid)):
         if entry.guid not in ordered:
             ordered[entry.guid] = entry
-            _follow(entry.path.as_posix(), entry.guid, followers, ordered)
+            _follow(str(entry.path), entry.guid, followers, ordered)
     return list(ordered.values())
 
 

@@ -61,7 +61,10 @@ def normalise(text: str) -> str:
 
 
 def _without_markers(text: str) -> str:
-    text = _INLINE_TAG.sub("", _LINK.sub(r"\1", _IMAGE.sub(r"\1 \2", text)))
+    if "](" in text:
+        text = _LINK.sub(r"\1", _IMAGE.sub(r"\1 \2", text))
+    if "<" in text:
+        text = _INLINE_TAG.sub("", text)
     text = unicodedata.normalize("NFKC", _CIRCLED.sub("", text))
     return _ORDINAL.sub("", _MARKER.sub("", text).replace("**", "").replace("__", ""))
 
@@ -70,9 +73,11 @@ def _squeezed(text: str) -> str:
     text = text.casefold()
     for spelling, sign in _SPELLINGS:
         text = text.replace(spelling, sign)
-    text = _DROPPED.sub("", _NUMERIC.sub(_held, text))
-    for held, sign in _HELD:
-        text = text.replace(held, sign)
+    text, held_signs = _NUMERIC.subn(_held, text)
+    text = _DROPPED.sub("", text)
+    if held_signs:
+        for held, sign in _HELD:
+            text = text.replace(held, sign)
     return text
 
 

@@ -1,0 +1,340 @@
+"""Which GUID a note gets after an edit: the right one, or a new one, never another fact's."""
+
+import random
+import time
+
+import pytest
+
+from identity_steps import World, notes_of
+from notes2anki.identify import identify
+from notes2anki.ledger import Ledger
+from notes2anki.model import Match, State
+
+NOTES = [
+    "SQS › 可視性タイムアウト | デフォルト {30秒}、最大 {12時間}",
+    "SQS › 遅延キュー | デフォルト {0秒}、最大 {15分}",
+    "SQS › DLQ = 受信回数が maxReceiveCount を超えたメッセージの移動先",
+    "SQS › ショートポーリング = すべてのサーバーには問い合わせずにすぐ応答する",
+    "Lambda › タイムアウト = 関数が実行できる時間の上限で、過ぎると止められる",
+    "Lambda › 展開後のパッケージは {250 MB} まで",
+    "Lambda › レイヤーは 1 関数に {5 個} まで",
+]
+
+
+def after(edit, notes=NOTES):
+    """Build the notes, edit them (old line -> new line), build again; the GUIDs before and after, by old line."""
+    world = World()
+    before = world.build(notes)
+    here = world.build([edit.get(line, line) for line in notes])
+    return before, here
+
+
+KEPT = {
+    "answer edited": (NOTES[2], "SQS › DLQ = まったく別の言い方をした説明", Match.ANSWER_EDITED),
+    "typo in the prompt": (NOTES[3], NOTES[3].replace("ショートポーリング", "ショートポリング"), Match.PROMPT_EDITED),
+    "prompt reworded, long answer": (NOTES[4], NOTES[4].replace("タイムアウト", "実行時間の上限"), Match.PROMPT_EDITED),
+    "full width": (NOTES[5], "Ｌａｍｂｄａ › 展開後のパッケージは {２５０ ＭＢ} まで", Match.SAME),
+    "spaces": (NOTES[6], "Lambda › レイヤーは1関数に{5個}まで", Match.SAME),
+    "emphasis": (NOTES[6], "Lambda › **レイヤー**は 1 関数に {**5 個**} まで", Match.SAME),
+    "ordinal": (NOTES[6], "1. Lambda › レイヤーは 1 関数に {5 個} まで", Match.SAME),
+    "number changed": (NOTES[0], NOTES[0].replace("30秒", "60秒"), Match.ANSWER_EDITED),
+    "number changed in a statement": (NOTES[5], NOTES[5].replace("250", "500"), Match.SIMILAR),
+    "statement reworded": (NOTES[5], "Lambda › 展開後のパッケージサイズは {250 MB} まで", Match.SIMILAR),
+    "moved to another section": (NOTES[2], NOTES[2].replace("SQS", "キュー › FIFO"), Match.MOVED),
+    "kind flipped": (NOTES[2], "SQS › DLQ | 受信回数が {maxReceiveCount} を超えたメッセージの移動先", Match.SAME),
+}
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_an_edit_keeps_the_guid_and_touches_no_other_note(name):
+    line, edited, match = KEPT[name]
+    before, here = after({line: edited})
+    assert here.guids[edited] == before.guids[line]
+    assert here.matches[edited] == match
+    others = [guid for guid in before.in_order if guid != before.guids[line]]
+    assert {here.states[guid] for guid in others} == {State.UNCHANGED}
+    assert {here.mods[guid] for guid in others} == {before.mods[others[0]]}
+    assert not here.stamped.retired
+
+
+NEW = {
+    "another fact in its place": (NOTES[2], "SQS › 料金 = リクエスト数とデータ転送量で決まる"),
+    "prompt and answer both edited": (
+        NOTES[3],
+        "SQS › ショートポリング = 全部のサーバーには聞かず、直ちに答えを返す方式",
+    ),
+    "a statement about something else": (NOTES[5], "Lambda › 環境変数は合計で {4 KB} まで"),
+    "two numbers and words changed": (NOTES[6], "Lambda › エイリアスは 2 つのバージョンに {10 %} ずつ"),
+}
+
+
+@pytest.mark.parametrize("name", NEW)
+def test_another_fact_gets_a_guid_of_its_own(name):
+    line, edited = NEW[name]
+    before, here = after({line: edited})
+    assert here.guids[edited] not in before.in_order
+    assert here.states[before.guids[line]] is State.RETIRED
+
+
+def test_file_renamed_changes_nothing():
+    world = World()
+    before = world.build({"dva/a.md": NOTES})
+    here = world.build({"dva/b.md": NOTES})
+    assert here.in_order == before.in_order
+    assert here.mods == before.mods
+    assert set(here.states.values()) == {State.MOVED}
+
+
+def test_folder_moved_sections_reordered_and_parent_renamed_at_once():
+    world = World()
+    before = world.build({"dva/a.md": NOTES[:4], "dva/b.md": NOTES[4:]})
+    edited = [line.replace("SQS", "Simple Queue Service") for line in NOTES]
+    here = world.build({"dva/old/b.md": edited[4:], "dva/old/c.md": edited[:4]})
+    assert [here.guids[line] for line in edited] == [before.guids[line] for line in NOTES]
+
+
+def test_two_answers_swapped_stay_with_their_prompts():
+    notes = ["S3 › Standard = 頻繁に使うデータ", "S3 › Glacier = 長く保管するデータ"]
+    swapped = ["S3 › Standard = 長く保管するデータ", "S3 › Glacier = 頻繁に使うデータ"]
+    before, here = after(dict(zip(notes, swapped, strict=True)), notes)
+    assert here.in_order == before.in_order
+
+
+def test_swapped_numbers_of_two_parents_stay_with_their_parents():
+    notes = ["SQS › 可視性タイムアウト › デフォルトは {30秒}", "SQS › 遅延キュー › デフォルトは {60秒}"]
+    swapped = ["SQS › 可視性タイムアウト › デフォルトは {60秒}", "SQS › 遅延キュー › デフォルトは {30秒}"]
+    before, here = after(dict(zip(notes, swapped, strict=True)), notes)
+    assert here.in_order == before.in_order
+
+
+def test_weak_words_do_not_follow_to_another_parent():
+    notes = [
+        "SQS › 可視性タイムアウト › デフォルト {30秒}",
+        "SQS › 可視性タイムアウト › 処理中は見えない",
+        "SQS › 遅延キュー › 配信を遅らせる",
+    ]
+    edited = [*notes[1:], "SQS › 遅延キュー › デフォルト {30秒}"]
+    world = World()
+    before = world.build(notes)
+    here = world.build(edited)
+    assert here.guids[edited[-1]] not in before.in_order
+
+
+def test_weak_words_follow_a_renamed_parent():
+    notes = [
+        "SQS › 可視性 › デフォルト {30秒}",
+        "SQS › 遅延 › デフォルト {30秒}",
+        "SQS › 遅延 › 配信を遅らせるためのキュー",
+    ]
+    edited = [line.replace("可視性", "可視性タイムアウト").replace("› 遅延 ›", "› 遅延キュー ›") for line in notes]
+    before, here = after(dict(zip(notes, edited, strict=True)), notes)
+    assert here.in_order == before.in_order
+
+
+def test_an_earlier_twin_inserted_leaves_the_other_its_guid():
+    world = World()
+    before = world.build([NOTES[0], NOTES[2], NOTES[3]])
+    here = world.build([NOTES[2], NOTES[0], NOTES[2], NOTES[3]])
+    assert here.in_order[2] == before.in_order[1]
+    assert here.in_order[0] not in before.in_order
+    again = world.build([NOTES[0], NOTES[2], NOTES[3]])
+    assert again.in_order == before.in_order
+    back = world.build([NOTES[2], NOTES[0], NOTES[2], NOTES[3]])
+    assert back.in_order == here.in_order
+
+
+def test_a_fact_that_comes_back_gets_its_guid_back():
+    world = World()
+    before = world.build(NOTES)
+    gone = world.build(NOTES[1:])
+    assert gone.states[before.in_order[0]] is State.RETIRED
+    assert world.build(NOTES[1:], days=40).stamped.retired == ()
+    back = world.build(NOTES)
+    assert back.in_order == before.in_order
+    assert back.matches[NOTES[0]] is Match.RETURNED
+    assert back.mods[before.in_order[0]] > gone.mods[before.in_order[0]]
+
+
+def test_a_retired_note_is_sent_with_one_stamp_until_it_leaves():
+    world = World()
+    guid = world.build(NOTES).in_order[0]
+    first = world.build(NOTES[1:])
+    assert world.build(NOTES[1:], days=29).mods[guid] == first.mods[guid]
+    assert guid not in world.build(NOTES[1:], days=2).mods
+
+
+def test_a_second_build_changes_nothing():
+    world = World()
+    before = world.build(NOTES)
+    ledger = world.ledger
+    here = world.build(NOTES)
+    assert set(here.states.values()) == {State.UNCHANGED}
+    assert here.mods == before.mods
+    assert world.ledger == ledger
+
+
+def test_the_order_of_the_files_does_not_matter():
+    files = {"dva/a.md": NOTES[:3], "dva/b.md": NOTES[2:5], "dva/c.md": [*NOTES[3:], NOTES[0]]}
+    backwards = dict(reversed(files.items()))
+    one, other = World(), World()
+    assert one.build(files).in_order == _restored(other.build(backwards).in_order, backwards, files)
+    moved = {"dva/d.md": files["dva/c.md"], "dva/b.md": files["dva/a.md"], "dva/a.md": files["dva/b.md"]}
+    turned = dict(reversed(moved.items()))
+    assert one.build(moved).in_order == _restored(other.build(turned).in_order, turned, moved)
+
+
+def _restored(guids, files, wanted):
+    """GUIDs given in the order of ``files``, in the order of ``wanted``."""
+    left = iter(guids)
+    by_file = {path: [next(left) for _ in lines] for path, lines in files.items()}
+    return [guid for path in wanted for guid in by_file[path]]
+
+
+def test_a_lost_ledger_is_made_again_for_unedited_notes():
+    world = World()
+    before = world.build(NOTES)
+    assert World().build(NOTES).in_order == before.in_order
+
+
+def test_a_certification_renamed_with_an_alias_keeps_its_guids():
+    world = World()
+    before = world.build({"developer/a.md": NOTES})
+    world.aliases = {"developer": "dva"}
+    here = world.build({"dva/a.md": NOTES})
+    assert here.in_order == before.in_order
+    assert here.mods == before.mods
+    lost = World(aliases=world.aliases)
+    assert lost.build({"dva/a.md": NOTES}).in_order == before.in_order
+
+
+def test_a_fact_in_two_certifications_has_two_guids():
+    built = World().build({"dva/a.md": NOTES, "sap/a.md": NOTES})
+    assert len(set(built.in_order)) == 2 * len(NOTES)
+
+
+def test_a_guid_of_a_retired_note_is_not_given_to_another():
+    world = World()
+    first = world.build(["A › x = 一つ目の長い説明文です"])
+    world.build(["A › x = 二つ目の長い説明文です"])
+    here = world.build(["A › x = 二つ目の長い説明文です", "B › y = 三つ目", "A › x = 一つ目の長い説明文です"])
+    assert here.in_order[0] == first.in_order[0]
+    assert len(set(here.in_order)) == 3
+
+
+def test_a_pin_keeps_the_guid_whatever_is_edited():
+    world = World()
+    before = world.build(["[limits] A › x = 説明", *NOTES])
+    here = world.build([*NOTES, "[limits] B › まったく別の問い = まったく別の答え"])
+    assert here.in_order[-1] == before.in_order[0]
+
+
+def test_unread_files_are_neither_matched_nor_missing():
+    world = World()
+    world.build({"dva/a.md": NOTES[:3], "dva/b.md": NOTES[3:]})
+    notes = notes_of({"dva/a.md": NOTES[:3]})
+    path = notes_of({"dva/b.md": NOTES[3:]})[0].span.path
+    staged = identify(notes, world.ledger, {}, frozenset({path}))
+    assert staged.value.missing == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "numbers"),
+    [
+        ("デフォルト {30秒}、最大 {12時間}", "デフォルト {60秒}、最大 {12時間}", {"60秒": 1, "12時間": 2}),
+        ("デフォルト {30秒}、最大 {12時間}", "最大 {12時間}、デフォルト {30秒}", {"12時間": 2, "30秒": 1}),
+        ("デフォルト {30秒}、最大 {12時間}", "最大 {12時間}、デフォルト {60秒}", {"12時間": 2, "60秒": 1}),
+        ("デフォルト {30秒}、最大 {60秒}", "デフォルト {60秒}、最大 {30秒}", {"60秒": 1, "30秒": 2}),
+        ("デフォルト {30秒}、最大 {12時間}", "既定値 {30秒}、上限 {12時間}", {"30秒": 1, "12時間": 2}),
+        ("デフォルト {30秒}、最大 {12時間}", "最大 {12時間}", {"12時間": 2}),
+        (
+            "デフォルト {30秒}、最大 {12時間}",
+            "最小 {0秒}、デフォルト {30秒}、最大 {12時間}",
+            {"0秒": 3, "30秒": 1, "12時間": 2},
+        ),
+        ("{30秒}または{60秒}", "{60秒}または{30秒}", {"60秒": 2, "30秒": 1}),
+        ("{30秒}または{60秒}", "{30秒}または{90秒}", {"30秒": 1, "90秒": 2}),
+        ("{1}、{2}、{3}", "{1}、{3}", {"1": 1, "3": 3}),
+        (
+            "{同期}と{非同期}と{ストリーム}",
+            "{同期}と{イベント}と{ストリーム}",
+            {"同期": 1, "イベント": 2, "ストリーム": 3},
+        ),
+    ],
+)
+def test_numbers_stay_with_their_facts(old, new, numbers):
+    world = World()
+    world.build([f"SQS › 時間 | {old}"])
+    here = world.build([f"SQS › 時間 | {new}"])
+    assert here.numbers(f"SQS › 時間 | {new}") == numbers
+
+
+def test_a_retired_number_comes_back_to_its_fact_and_to_no_other():
+    world = World()
+    head = "SQS › 時間 | "
+    world.build([head + "デフォルト {30秒}、最大 {12時間}"])
+    world.build([head + "デフォルト {30秒}"])
+    line = head + "デフォルト {30秒}、最小 {0秒}"
+    assert world.build([line]).numbers(line) == {"30秒": 1, "0秒": 3}
+    line = head + "デフォルト {30秒}、最小 {0秒}、最大 {12時間}"
+    assert world.build([line]).numbers(line) == {"30秒": 1, "0秒": 3, "12時間": 2}
+
+
+def test_a_definition_that_turns_to_a_cloze_and_back_keeps_card_1():
+    world = World()
+    term, cloze = "SQS › 保持期間 = デフォルト 4日、最大 14日", "SQS › 保持期間 | デフォルト {4日}、最大 {14日}"
+    guid = world.build([term]).in_order
+    here = world.build([cloze])
+    assert (here.in_order, here.numbers(cloze)) == (guid, {"4日": 1, "14日": 2})
+    back = world.build([term])
+    assert (back.in_order, back.identified.known[0].numbers) == (guid, (1,))
+    again = world.build([cloze])
+    assert (again.in_order, again.numbers(cloze)) == (guid, {"4日": 1, "14日": 2})
+
+
+def big(count):
+    rng = random.Random(7)
+    words = [
+        f"{a}{b}"
+        for a in ("自動", "暗号", "監視", "配信", "接続", "保管")
+        for b in ("設定", "機能", "方式", "時間", "単位")
+    ]
+    lines = []
+    for place in range(count):
+        section = f"サービス{place // 40}"
+        text = "、".join(rng.choices(words, k=6))
+        if place % 3 == 0:
+            lines.append(f"{section} › 用語{place} = {text}を行う仕組み")
+        elif place % 3 == 1:
+            lines.append(f"{section} › {text}は最大 {{{rng.randrange(1, 999)} 個}} まで")
+        else:
+            lines.append(f"{section} › 項目{place % 40} › デフォルト {{{rng.randrange(1, 60)} 秒}}")
+    return lines
+
+
+def test_twenty_thousand_notes_with_two_thousand_edits_are_matched_in_two_seconds():
+    lines = big(20_000)
+    files = {f"dva/{place // 500}.md": lines[place : place + 500] for place in range(0, len(lines), 500)}
+    notes = notes_of(files)
+    world = World()
+    before = world.build(files)
+    rng = random.Random(8)
+    edited = list(lines)
+    for place in rng.sample(range(len(lines)), 2_000):
+        edited[place] = (
+            edited[place].replace("最大", "上限は").replace("行う", "おこなう").replace("デフォルト", "初期値")
+        )
+    notes = notes_of({f"dva/{place // 500}.md": edited[place : place + 500] for place in range(0, len(edited), 500)})
+    seconds = []
+    for _ in range(3):
+        started = time.process_time()
+        staged = identify(notes, world.ledger, {})
+        seconds.append(time.process_time() - started)
+    kept = sum(known.guid == guid for known, guid in zip(staged.value.known, before.in_order, strict=True))
+    assert kept >= 19_900
+    assert len({known.guid for known in staged.value.known}) == len(notes)
+    assert min(seconds) < 2
+
+
+def test_notes_of_an_empty_ledger_are_all_new():
+    staged = identify(notes_of(NOTES), Ledger(), {})
+    assert {known.match for known in staged.value.known} == {Match.NEW}
