@@ -2,7 +2,8 @@
 
 A page has one ``# `` title; each ``## `` heading begins a case. In a case, a fenced block whose word is ``markdown``
 is an input (``markdown file=dva/a.md`` names it), ``toml`` is the configuration, and ``notes``, ``fates`` and
-``diagnostics`` are what is expected. All other text is prose. Line-based on purpose: it does not use the parser under test.
+``diagnostics`` are what is expected. All other text is prose. Line-based on purpose: it does not use the parser under
+test.
 """
 
 import re

@@ -90,7 +90,10 @@ def test_half_a_case_is_refused(tmp_path: Path, text: str, message: str) -> None
 
 def test_rewriting_keeps_prose_and_is_idempotent(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
-    text = "# page\n\nprose\n\n## a\n\n````markdown\n```\ncode\n```\n````\n\nmore\n\n```notes\nold\n```\n\n```fates\n```\n\nend\n"
+    text = (
+        "# page\n\nprose\n\n## a\n\n````markdown\n```\ncode\n```\n````\n\nmore\n\n"
+        "```notes\nold\n```\n\n```fates\n```\n\nend\n"
+    )
     page.write_text(text, encoding="utf-8")
     found = {"notes": "new\n", "fates": "1: card\n", "diagnostics": ""}
     for _ in range(2):
