@@ -16,7 +16,7 @@ Range = tuple[int, int]
 _SITUATIONS = ("場合", "とき", "時", "際", "ケース", "状況", "うえ", "上", "前", "後", "あと", "限り")
 _CONDITIONAL = ("ば", "たら", "なら", "ならば")
 _ANAPHORA = re.compile(
-    r"^(?:これ|それ|あれ|ここ|そこ|この|その|こう|そう|以下|次|下記|上記|前者|後者|こちら|そちら|同|This|That|These|Those|It|They|Here|There)"
+    r"^(?:これ|それ|あれ|ここ|そこ|この|その|こう|そう|以下|次|下記|上記|前者|後者|こちら|そちら|同|(?:This|That|These|Those|It|They|Here|There|You|We|I|One|He|She|If|When|Use)\b)"
 )
 _CONNECTIVE = re.compile(
     r"^(?:また|なお|ただし|しかし|そのため|このため|よって|したがって|つまり|さらに|ちなみに|例えば|たとえば|一方|そして|および|なので|そこで|逆に|特に|"
@@ -200,6 +200,77 @@ def _korean_topic(text: str) -> Range | None:
     return _rest(text, found.start("comment")) if found else None
 
 
+# --- halves ---------------------------------------------------------------------------------------------------------
+
+_CASES = ("に", "で", "を", "から", "が", "へ", "と", "より", "として")
+_ENGLISH_JOINT = re.compile(
+    r"\s+(?=(?:for|to|with|without|in|by|from|using|that|which|across|via|and|but|when|if|because|so|as|on|at|of|between|"
+    r"over|under|within|during|after|before|instead|unless|until|per|through|than|into)\s)|\s*(?:,|;|\s-\s|\s–\s|\s—\s)\s*|\s+(?=\()"
+)
+_SMALLEST = 5.0
+
+
+def halves(text: str) -> tuple[Range, Range] | None:
+    """Two parts of a statement that can ask for each other: what is given, and what follows from it.
+
+    The seam is, in this order: behind a condition, behind a topic, at a clause boundary, behind the case particle (in
+    English before the preposition or conjunction) that is nearest to the middle.
+    """
+    outcome = outcome_of_condition(text) or comment_of_topic(text)
+    if outcome and outcome[0] > 0:
+        given = _content(text, 0, outcome[0])
+        if given:
+            return given, outcome
+    seams = _japanese_seams(text) if japanese.has_kana(text) else _english_seams(text)
+    middle = 0.5 * weight(text)
+    best: tuple[float, tuple[Range, Range]] | None = None
+    for seam, bonus in seams:
+        given, news = _content(text, 0, seam), _rest(text, seam)
+        if not given or not news or min(weight(text[slice(*given)]), weight(text[slice(*news)])) < _SMALLEST:
+            continue
+        distance = abs(weight(text[:seam]) - middle) / middle - bonus
+        if best is None or distance < best[0]:
+            best = (distance, (given, news))
+    return best[1] if best else None
+
+
+def _japanese_seams(text: str) -> Iterator[tuple[int, float]]:
+    """Clause boundaries and case particles outside brackets, the former preferred."""
+    words = japanese.tokens(text)
+    for i, word in enumerate(words):
+        if word.depth or not i:
+            continue
+        if word.surface == "、" and (words[i - 1].pos in ("動詞", "助動詞", "助詞")):
+            yield word.end, 0.5
+        elif word.pos == "助詞" and word.surface in _CASES and words[i - 1].pos not in ("助詞",):
+            following = words[i + 1] if i + 1 < len(words) else None
+            if following and following.surface not in ("、", "の", "は", "も", "なる", "する", "し", "なり"):
+                yield word.end, 0.2 if word.surface in ("に", "で", "から") else 0.0
+
+
+def _english_seams(text: str) -> Iterator[tuple[int, float]]:
+    for found in _ENGLISH_JOINT.finditer(text):
+        before = text[: found.start()]
+        if before.count("(") <= before.count(")"):
+            yield found.end(), 0.0
+
+
+def _content(text: str, start: int, end: int) -> Range | None:
+    """A first half without the connective before it and the particles and comma behind it."""
+    start = max(start, _after_connective(text))
+    piece = text[start:end].rstrip("、,， 　")
+    if japanese.has_kana(text):
+        trailing = re.search(r"(?:に(?:は|も)|で(?:は|も)|から(?:は)?|として|(?<=[^\x00-\x7f])(?:は|が|を|に|で|へ|と|も)|とは)$", piece)
+        if trailing and trailing.start() > 1:
+            piece = piece[: trailing.start()]
+    return (start, start + len(piece)) if piece.strip() else None
+
+
+def weight(text: str) -> float:
+    """The length of a text in full-width characters."""
+    return sum(0.5 if ord(char) < 0x2000 else 1.0 for char in text)
+
+
 # --- the rarest term ------------------------------------------------------------------------------------------------
 
 _ENGLISH_WORDS = re.compile(r"[A-Za-z][\w@/&+.-]*(?:\s+(?:[A-Z][\w@/&+.-]*|\d[\w.]*))*")
@@ -215,6 +286,9 @@ def key_terms(text: str) -> Iterator[Range]:
     yield from (_japanese_phrases(text) if japanese.has_kana(text) else _english_phrases(text))
 
 
+_ENGLISH_ENUMERATION = re.compile(
+    r"(?:such as|including|like|e\.g\.,?|i\.e\.,?|:|namely)\s+(?P<all>[^,.;:()]{2,40}(?:,\s*(?:and |or )?[^,.;:()]{2,40})+|[^,.;:()]{2,30} (?:and|or) [^,.;:()]{2,30})"
+)
 _ENUMERATION = re.compile(
     r"(?P<all>[^\s、。，,（）()はがをにでと]{2,24}(?:(?:、|や|，|,\s?|・|および|及び)[^\s、。，,（）()はがをにでと]{2,24}){1,6})(?=など|等|といった)"
 )
@@ -222,7 +296,7 @@ _ENUMERATION = re.compile(
 
 def enumeration(text: str) -> Range | None:
     """``AやB、Cなど`` inside a statement → the whole enumeration."""
-    found = _ENUMERATION.search(text)
+    found = (_ENUMERATION if japanese.has_kana(text) else _ENGLISH_ENUMERATION).search(text)
     if not found or found.end("all") - found.start("all") > 0.7 * len(text):
         return None
     return found.span("all")

@@ -76,7 +76,8 @@ def _after_ordinal(shown: str) -> int:
     return start
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """A label for comparison: lower case, white space and middle dots as one blank."""
     return re.sub(r"[\s\u3000・]+", " ", text).strip().lower()
 
 
@@ -84,13 +85,23 @@ def _folded(text: str) -> str:
 def is_empty(text: Markdown) -> bool:
     """Whether a line is no context at all: a number, a date, an empty word, nothing visible."""
     shown = plain(label(text))
-    return not shown or bool(_BARE_NUMBER.match(shown)) or _folded(shown) in _EMPTY or bool(_BARE_NUMBER.match(plain(text)))
+    if not shown or folded(shown) in _EMPTY or ERRANDS.match(shown):
+        return True
+    return bool(_BARE_NUMBER.match(shown) or _BARE_NUMBER.match(plain(text)))
 
 
 @lru_cache(maxsize=16384)
 def is_aspect(text: Markdown) -> bool:
     """Whether a line names an aspect of what stands above it rather than a thing."""
-    return _folded(plain(label(text))) in _ASPECT
+    return folded(plain(label(text))) in _ASPECT
+
+
+ERRANDS = re.compile(
+    r"^(?:TODO|ToDo|やること|やりたいこと|やったこと|取り組んだこと|今日やったこと|ハンズオン(?:でやること)?|所感|感想|振り返り|ふりかえり|反省|次回|予定|進捗|"
+    r"学習時間|勉強時間|目標|next|impressions?|log)$",
+    re.IGNORECASE,
+)
+"""Headings of what was or will be done, not of what is so."""
 
 
 def is_document_title(text: Markdown) -> bool:

@@ -210,9 +210,16 @@ def _statements(lines: tuple[Line, ...], *, leads_list: bool) -> Iterator[Topic]
         if title is not None and (len(merged) == 1 or (is_last and leads_list)):
             yield replace(_statement(replace(line, text=title)), carrier=Carrier.LEAD, level=1)
         elif is_last and leads_list and _introduces(line, alone=len(merged) == 1):
-            yield replace(_statement(line), carrier=Carrier.LEAD, level=2)
+            *before, lead = _sentences(line)
+            yield from map(_statement, before)
+            yield replace(_statement(lead), carrier=Carrier.LEAD, level=2)
         else:
             yield _statement(line)
+
+
+def _sentences(line: Line) -> list[Line]:
+    seen = view(line.text)
+    return [replace(line, text=seen.slice(*r)) for r in japanese.sentences(seen.text)]
 
 
 def _statement(line: Line) -> Topic:

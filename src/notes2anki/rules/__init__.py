@@ -22,6 +22,7 @@ from .open_question import open_question
 from .quantity import quantity
 from .question_answer import question_answer
 from .question_line import question_line
+from .sentence_part import sentence_part
 from .sequence import sequence
 from .situation import situation
 from .subject_focus import subject_focus
@@ -56,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     topic_comment,
     subject_focus,
     literal,
+    sentence_part,
     description,
     member_list,
 )

@@ -96,11 +96,6 @@ def without_brackets(text: str) -> str:
     return re.sub(r"[（(][^（）()]*[)）]", "", text)
 
 
-def weight(text: str) -> float:
-    """The length of a text in full-width characters."""
-    return sum(0.5 if ord(char) < 0x2000 else 1.0 for char in text)
-
-
 def sentence_count(text: str) -> int:
     """How many sentences a text has."""
     return len(japanese.sentences(text))

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from ..clauses import rarest
+from .. import japanese
+from ..clauses import rarest, weight
 from ..inline import plain
 from ..model import Kind, Markdown
 from ..outline import Topic
 from ._rule import Draft, Finding, Place, Skip, Statement, group_rule, prompt_of
-from ._detail import LONG_STATEMENT, detail_of
+from ._detail import detail_of, parts_of
 from ._shape import (
     LONGEST_ANSWER,
     LONGEST_LIST,
@@ -17,11 +18,11 @@ from ._shape import (
     listed,
     own_lines,
     runs,
-    weight,
 )
 
-_SHORT = 40
-_TOGETHER = 120
+_SHORT = 24.0
+_FEW_WORDS = 4
+_TOGETHER = 60
 _FEW = 3
 
 
@@ -48,19 +49,23 @@ def description(topic: Topic, place: Place) -> Iterator[Finding]:
         return
     if not plain(prompt):
         for statement in statements:
-            yield from _by_term(statement, place, path, prompt)
+            yield from _by_itself(statement, place, path, prompt)
         return
-    short = [s for s in statements if weight(s.plain) <= _SHORT]
+    short = [s for s in statements if _is_short(s)]
     if len(short) == len(statements) and len(statements) >= _FEW:
         yield from _list(statements, path, prompt)
         return
     together, rest = _first_few(statements)
     yield _describe(together, path, prompt)
     for statement in together:
-        if weight(statement.plain) > LONG_STATEMENT and (detail := detail_of(statement, place, path, prompt)):
-            yield detail
+        yield from detail_of(statement, path, prompt)
     for statement in rest:
-        yield from _by_term(statement, place, path, prompt)
+        yield from _by_itself(statement, place, path, prompt)
+
+
+def _is_short(statement: Statement) -> bool:
+    text = statement.plain
+    return weight(text) <= _SHORT and (japanese.has_kana(text) or len(text.split()) <= _FEW_WORDS)
 
 
 def _is_content(statement: Statement) -> bool:
@@ -110,12 +115,20 @@ def _list(statements: list[Statement], path: tuple[Topic, ...], prompt: Markdown
         yield Draft(kind=kind, prompt=prompt, path=path, body=body, lines=lines)
 
 
-def _by_term(statement: Statement, place: Place, path: tuple[Topic, ...], prompt: Markdown) -> Iterator[Finding]:
+def _by_itself(statement: Statement, place: Place, path: tuple[Topic, ...], prompt: Markdown) -> Iterator[Finding]:
+    drafts = list(parts_of(statement, path, prompt)) or list(_by_rarest(statement, place, path, prompt))
     lines = own_lines(statement.topic)
-    detail = detail_of(statement, place, path, prompt)
-    if detail is not None:
-        yield detail
+    if drafts:
+        yield from drafts
     elif plain(prompt):
         yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=hidden_whole(statement.text), lines=lines)
     else:
         yield Skip(lines=lines, reason="nothing in it can be asked for by itself")
+
+
+def _by_rarest(statement: Statement, place: Place, path: tuple[Topic, ...], prompt: Markdown) -> Iterator[Draft]:
+    shown = " ".join([*(t.plain for t in path), plain(prompt)])
+    chosen = rarest(statement.view.masked(), place.rarity, shown)
+    if chosen:
+        body, lines = hide(statement, *chosen), own_lines(statement.topic)
+        yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=body, lines=lines)

@@ -6,6 +6,7 @@ from .. import japanese
 from ..inline import plain
 from ..labels import is_aspect, is_empty
 from ..outline import Carrier, Topic
+from ..separators import split_term
 from ._members import list_drafts
 from ._rule import Draft, Finding, Place, group_rule
 from ._shape import is_name, is_question, member_of
@@ -33,7 +34,7 @@ def member_list(topic: Topic, place: Place) -> Iterator[Finding]:
     """
     if not _is_inner(topic, place) or is_question(topic.plain):
         return
-    members = [t for t in topic.topics if t.carrier is not Carrier.LINE]
+    members = [t for t in topic.topics if t.carrier is not Carrier.LINE or split_term(t.text)]
     named = [t for t in members if is_name(t) and not is_aspect(t.text) and not is_empty(t.text)]
     explained = [t for t in named if not t.is_leaf or plain(member_of(t)) != t.plain]
     if not _FEWEST <= len(named) <= _MOST or len(named) < 0.8 * len(members) or len(explained) < len(named) / 2:

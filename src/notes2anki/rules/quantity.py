@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterator
 
+from ..clauses import halves, weight
 from ..inline import Cut, body
-from ..model import Kind
+from ..model import Kind, Markdown
+from ..outline import Topic
 from ..quantities import Quantity, quantities
 from ._rule import Draft, Finding, Place, Statement, statement_rule
-from ._shape import own_lines
+from ._shape import hide, own_lines
 
 _MOST = 4
+_LONG = 26.0
+_LEAST = 6.0
 _COMPOUND = re.compile(r"^[\d０-９.,，\s]+(?P<unit>\D.*[/／].*)$")
 
 
@@ -43,6 +47,25 @@ def quantity(statement: Statement, place: Place) -> Iterator[Finding]:
         body=body(statement.view, cuts),
         lines=own_lines(statement.topic),
     )
+    if weight(text) >= _LONG:
+        yield from _other_half(statement, path, prompt, found[0])
+
+
+def _other_half(
+    statement: Statement, path: tuple[Topic, ...], prompt: Markdown, figure: Quantity
+) -> Iterator[Finding]:
+    """What a long statement says besides its figures."""
+    found = halves(statement.view.masked())
+    for start, end in found or ():
+        if not start <= figure.start < end and weight(statement.plain[start:end]) >= _LEAST:
+            yield Draft(
+                kind=Kind.CLOZE,
+                prompt=prompt,
+                path=path,
+                body=hide(statement, start, end),
+                lines=own_lines(statement.topic),
+            )
+            return
 
 
 def _hint(text: str, found: Quantity) -> str:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from ..clauses import weight
 from ..inline import plain
 from ..outline import Carrier, Topic
 from ..separators import split_term
@@ -11,6 +13,7 @@ from ._rule import Finding, Place, shape_rule
 
 _ORDER = re.compile(r"順序|順番|手順|流れ|ステップ|フロー|サイクル|フェーズ|段階|工程|steps?\b|order\b|flow\b|sequence|procedure|lifecycle|phases?\b", re.IGNORECASE)
 _FEWEST = 2
+_LONG_STEP = 30.0
 
 
 @shape_rule
@@ -37,7 +40,13 @@ def sequence(topic: Topic, place: Place) -> Iterator[Finding]:
         return
     if any(len(plain(t.text)) > 100 for t in steps) or _are_definitions(steps):
         return
-    yield from list_drafts(topic, steps, place, ordered=True)
+    for draft in list_drafts(topic, steps, place, ordered=True):
+        yield replace(draft, lines=frozenset(), support=draft.lines) if _are_statements(steps) else draft
+
+
+def _are_statements(steps: list[Topic]) -> bool:
+    """Whether the steps are so long that each says something worth asking by itself."""
+    return sum(weight(t.plain) for t in steps) / len(steps) > _LONG_STEP
 
 
 def _are_definitions(steps: list[Topic]) -> bool:

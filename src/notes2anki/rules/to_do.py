@@ -3,20 +3,18 @@
 import re
 from collections.abc import Iterator
 
+from ..japanese import ends_in_predicate
+from ..labels import ERRANDS
 from ..outline import Carrier, Topic
 from ._rule import Finding, Place, Skip, shape_rule
-from ._shape import own_lines
+from ._shape import own_lines, subtree_lines, without_brackets
 
 _ERRAND = re.compile(
     r"^(?:TODO|ToDo|FIXME|WIP|要確認|要調査|あとで|後で|そのうち|いつか|明日|宿題)|あとで(?:もっと)?(?:詳しく)?(?:読む|見る|調べる|確認)|"
     r"(?:を|は)?(?:要確認|要調査|調べる|読む|見直す|復習する|申し込む|申し込み|買う|やってみる|やり直す|受ける)[。！!]?$",
     re.IGNORECASE,
 )
-_ERRAND_HEADING = re.compile(
-    r"^(?:TODO|ToDo|やること|やりたいこと|やったこと|取り組んだこと|今日やったこと|ハンズオン(?:でやること)?|所感|感想|振り返り|ふりかえり|反省|次回|予定|進捗|"
-    r"学習時間|勉強時間|目標|next|impressions?|log)$",
-    re.IGNORECASE,
-)
+_DEICTIC = re.compile(r"^(?:今回|今のまま|このデモ|本日|今日|昨日|明日)")
 _DIARY = re.compile(
     r"(?:を見て|を見た|を読んだ|を受けた|に行った|疲れた|眠い|楽しかった|難しかった|頑張る|がんばる|合格した|始めた|終わった|やった|進めた|解いた|思った|感じた)"
     r"[。！!]*$"
@@ -42,12 +40,19 @@ def to_do(topic: Topic, place: Place) -> Iterator[Finding]:
     """
     if topic.task and topic.is_leaf:
         yield Skip(lines=own_lines(topic), reason="a task")
-    elif topic.is_leaf and (_ERRAND.search(topic.plain) or _DIARY.search(topic.plain)):
+    elif topic.is_leaf and (_ERRAND.search(topic.plain) or _DIARY.search(topic.plain) or _DEICTIC.match(topic.plain)):
         yield Skip(lines=own_lines(topic), reason="an errand or a diary entry")
-    elif topic.is_leaf and topic.carrier in (Carrier.BULLET, Carrier.NUMBER, Carrier.LINE) and _in_errands(place):
-        yield Skip(lines=own_lines(topic), reason="an errand")
+    elif _is_bullet(topic) and _in_errands(place) and (topic.is_leaf or _is_action(topic)):
+        yield Skip(lines=subtree_lines(topic), reason="an errand", whole=True)
+
+
+def _is_bullet(topic: Topic) -> bool:
+    return topic.carrier in (Carrier.BULLET, Carrier.NUMBER, Carrier.LINE)
+
+
+def _is_action(topic: Topic) -> bool:
+    return ends_in_predicate(without_brackets(topic.plain))
 
 
 def _in_errands(place: Place) -> bool:
-    return place.parent is not None and bool(_ERRAND_HEADING.match(place.parent.plain.strip(" :：")))
-
+    return place.parent is not None and bool(ERRANDS.match(place.parent.plain.strip(" :：")))

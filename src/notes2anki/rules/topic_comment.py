@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..clauses import comment_of_topic
 from ..model import Kind
-from ._detail import LONG_STATEMENT, detail_of
+from ._detail import detail_of
 from ._rule import Draft, Finding, Place, Statement, statement_rule
 from ._shape import LONGEST_ANSWER, hide, own_lines
 
@@ -36,7 +36,4 @@ def topic_comment(statement: Statement, place: Place) -> Iterator[Finding]:
         body=hide(statement, *hidden),
         lines=own_lines(statement.topic),
     )
-    if hidden[1] - hidden[0] > LONG_STATEMENT:
-        detail = detail_of(statement, place, path, prompt)
-        if detail is not None:
-            yield detail
+    yield from detail_of(statement, path, prompt)

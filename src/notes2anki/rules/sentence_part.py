@@ -1,0 +1,40 @@
+"""Statements that have neither topic nor condition."""
+
+from collections.abc import Iterator
+
+from ..clauses import weight
+from ._detail import parts_of
+from ._rule import Finding, Place, Statement, statement_rule
+
+_SHORT = 18.0
+
+
+@statement_rule
+def sentence_part(statement: Statement, place: Place) -> Iterator[Finding]:
+    """One half of a sentence asks for the other.
+
+    ## What it finds
+    Statements of some length that no other rule reads, and that are not the first thing said of their topic.
+
+    ## What it makes
+    A cloze note with the second half hidden: what follows a clause boundary or a case particle, in English what follows
+    a preposition or conjunction. A long statement is asked for its first half too.
+
+    ## What it leaves alone
+    Short statements, which are asked together (`description`), and the first statement below a topic, which defines it.
+
+    ## Options
+    None.
+    """
+    path, prompt = place.subject()
+    if weight(statement.plain) <= _SHORT or (_comes_first(statement, place) and prompt):
+        return
+    yield from parts_of(statement, path, prompt)
+
+
+def _comes_first(statement: Statement, place: Place) -> bool:
+    """Whether a statement is what defines the topic above it."""
+    if place.parent is None or statement.position:
+        return False
+    topics = place.parent.topics
+    return bool(topics) and topics[0].span.first == statement.topic.span.first
