@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 
 from .evidence import Evidence, alike
 from .facts import Fact
-from .model import Match
+from .model import Kind, Match
 from .normalise import meaning, numbers, without_numbers
 from .pairing import Key, Matching
 
@@ -18,6 +18,8 @@ LONG = 12
 
 NEARBY = 0.05
 """What each common neighbour adds to the likeness, so that of two equal candidates the nearer one is clearly better."""
+SAME_ANSWER = 0.3
+"""What the same answer adds: of one sentence's several notes, each keeps to what it asks for."""
 FEW = 2_500
 """Up to this number of pairs each is looked at."""
 
@@ -37,7 +39,7 @@ class _Edits:
         self.matching = matching
         self.evidence: Evidence = matching.evidence()
         both = [[fact for fact in matching.all_old if fact.live], matching.all_new]
-        self._places = [Counter((fact.prompt, fact.context) for fact in side) for side in both]
+        self._places = [Counter((fact.prompt, fact.context, fact.kind) for fact in side) for side in both]
         self._answers = [Counter(fact.body for fact in side) for side in both]
 
     # --- the answer was edited ---
@@ -47,7 +49,7 @@ class _Edits:
         matching = self.matching
         for retired in (False, True):
             match = Match.RETURNED if retired else Match.ANSWER_EDITED
-            for olds, news in matching.groups(_prompt_in_place, retired=retired):
+            for olds, news in matching.groups(_term_in_place, retired=retired):
                 if len(olds) == len(news) == 1 and self._one_question(news[0]):
                     matching.pair(olds[0], news[0], match)
         self._best(_prompt_in_place, self._answer_likeness, Match.ANSWER_EDITED)
@@ -55,18 +57,24 @@ class _Edits:
 
     def _one_question(self, fact: Fact) -> bool:
         """Whether prompt and path ask one thing only, yesterday and today, not many."""
-        return all(side[fact.prompt, fact.context] <= 1 for side in self._places)
+        return all(side[fact.prompt, fact.context, fact.kind] <= 1 for side in self._places)
 
     def _answer_likeness(self, old: Fact, new: Fact) -> float:
         gap = self.evidence.gap(old, new)
         likeness = 0.9 if _changed_numbers(old.body, new.body) else alike(old.body, new.body)
-        return likeness + gap * NEARBY if likeness >= (0.45 if gap == 2 else 0.6) else 0.0
+        return likeness + self._bonus(old, new, gap) if likeness >= (0.45 if gap == 2 else 0.6) else 0.0
+
+    def _bonus(self, old: Fact, new: Fact, gap: int) -> float:
+        """What decides between candidates of equal words: the neighbours, and which words are asked for."""
+        return gap * NEARBY + alike(old.answers, new.answers) * SAME_ANSWER
 
     def _moved_answer_likeness(self, old: Fact, new: Fact) -> float:
         """The path changed as well: the parent must be the same under another name, or the answer much the same."""
         likeness = alike(old.body, new.body)
         least = 0.6 if self.evidence.renamed(old, new) else 0.8
-        return likeness if likeness >= least and max(len(old.body), len(new.body)) >= LONG else 0.0
+        if likeness < least or max(len(old.body), len(new.body)) < LONG:
+            return 0.0
+        return likeness + self._bonus(old, new, self.evidence.gap(old, new))
 
     # --- the prompt was edited ---
 
@@ -81,14 +89,14 @@ class _Edits:
 
     def _prompt_likeness(self, old: Fact, new: Fact) -> float:
         """Prompts that differ in a number or a sign ask something else, unless the answer is no other fact's."""
+        gap = self.evidence.gap(old, new)
         likeness = alike(old.prompt, new.prompt)
         own = len(old.body) >= LONG and all(side[old.body] <= 1 for side in self._answers)
-        if own and (self.evidence.gap(old, new) or self.evidence.same_file(old, new)):
-            return max(likeness, 0.5)
+        if own and (gap or self.evidence.same_file(old, new)):
+            return max(likeness, 0.5) + self._bonus(old, new, gap)
         if meaning(old.prompt) != meaning(new.prompt):
             return 0.0
-        least = 0.5 if self.evidence.gap(old, new) == 2 else 0.7
-        return likeness if likeness >= least else 0.0
+        return likeness + self._bonus(old, new, gap) if likeness >= (0.5 if gap == 2 else 0.7) else 0.0
 
     # --- a statement without a prompt was edited ---
 
@@ -104,18 +112,20 @@ class _Edits:
         gap = self.evidence.gap(old, new)
         changed = _changed_numbers(old.body, new.body)
         if changed:
-            return 0.9 + gap * NEARBY if gap or changed == 1 else 0.0
+            return 0.9 + self._bonus(old, new, gap) if gap or changed == 1 else 0.0
         if numbers(old.body) == numbers(new.body) and meaning(old.body) == meaning(new.body):
             least = 0.6 if gap < 2 else 0.3 if self._one_question(new) else 0.5
         else:
             least = 0.7 if gap == 2 else 0.85
-        return likeness + gap * NEARBY if likeness >= least else 0.0
+        return likeness + self._bonus(old, new, gap) if likeness >= least else 0.0
 
     def _far_likeness(self, old: Fact, new: Fact) -> float:
         if min(len(old.body), len(new.body)) < LONG or meaning(old.body) != meaning(new.body):
             return 0.0
         likeness = alike(old.body, new.body)
-        return likeness if likeness >= (0.7 if self.evidence.renamed(old, new) else 0.85) else 0.0
+        if likeness < (0.7 if self.evidence.renamed(old, new) else 0.85):
+            return 0.0
+        return likeness + self._bonus(old, new, self.evidence.gap(old, new))
 
     # --- each other's best ---
 
@@ -152,6 +162,10 @@ def _candidates(olds: list[Fact], news: list[Fact]) -> Iterable[tuple[int, int]]
         found = process.extract(old.joined, words, scorer=fuzz.ratio, score_cutoff=45, limit=4, processor=None)
         candidates.extend((i, j) for _, _, j in found)
     return candidates
+
+
+def _term_in_place(fact: Fact) -> tuple[str, tuple[str, ...]] | None:
+    return _prompt_in_place(fact) if fact.kind is Kind.TERM else None
 
 
 def _prompt_in_place(fact: Fact) -> tuple[str, tuple[str, ...]] | None:

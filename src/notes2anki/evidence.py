@@ -72,7 +72,8 @@ class Evidence:
         """How well two facts of the same words go together by where they stand."""
         common = len(set(old.context) & set(new.context))
         return (
-            8 * (old.context == new.context)
+            20 * (old.answers == new.answers)
+            + 8 * (old.context == new.context)
             + 4 * (old.leaf == new.leaf)
             + 3 * self.renamed(old, new)
             + 2 * (old.path == new.path)

@@ -1,14 +1,15 @@
 """Notes of today and ledger entries of yesterday in one shape, ready to be compared.
 
 A ``Fact`` holds normalised keys only. What it says is matched as the reader sees it: blanks filled in, so that a rule
-that blanks another part of the same sentence makes no new fact of it.
+that blanks another part of the same sentence makes no new fact of it. Where one sentence makes several notes, each
+asking for another part, the answers tell them apart.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .ledger import Entry, Ledger
+from .ledger import Entry, Ledger, NumberedBlank
 from .model import Blank, Guid, Kind, Markdown, Note
 from .normalise import normalise
 
@@ -18,7 +19,8 @@ class Fact:
     """One fact's keys.
 
     ``place`` is its position among all facts of its side, ``rank`` that within its file (-1: it is in no file now).
-    ``text`` is prompt and body, what the fact says wherever it stands; ``leaf`` is what it stands under.
+    ``text`` is prompt and body, what the fact says wherever it stands; ``leaf`` is what it stands under; ``answers`` is
+    what the blanks ask for.
     """
 
     place: int
@@ -27,6 +29,7 @@ class Fact:
     context: tuple[str, ...]
     prompt: str
     body: str
+    answers: str
     kind: Kind
     pin: str | None
     live: bool
@@ -85,6 +88,7 @@ def facts_of_notes(notes: Iterable[tuple[int, Note]], key: Normaliser) -> list[F
             context=key.path(note.context),
             prompt=key(note.prompt),
             body=key(visible(note)),
+            answers="".join([key(piece.text) for piece in note.body if isinstance(piece, Blank)]),
             kind=note.kind,
             pin=note.pin,
             live=True,
@@ -104,6 +108,7 @@ def facts_of_entries(entries: Iterable[tuple[int, Entry]], key: Normaliser) -> l
             context=key.path(entry.context),
             prompt=key(entry.prompt),
             body=key(entry.text),
+            answers="".join([key(piece.text) for piece in entry.body if isinstance(piece, NumberedBlank)]),
             kind=entry.kind,
             pin=entry.pin,
             live=entry.live,

@@ -52,7 +52,8 @@ def _pinned(matching: Matching) -> None:
 
 
 def _same(matching: Matching) -> None:
-    matching.only(lambda fact: (fact.text, fact.context, fact.path), Match.SAME)
+    matching.only(lambda fact: (fact.text, fact.answers, fact.context, fact.path), Match.SAME)
+    matching.only(lambda fact: (fact.text, fact.answers, fact.context), Match.SAME)
     groups = matching.groups(lambda fact: (fact.text, fact.context))
     evidence = matching.evidence() if groups else None
     for olds, news in groups:
@@ -73,10 +74,7 @@ def _assign(matching: Matching, evidence: Evidence, olds: list[Fact], news: list
 def _moved(matching: Matching) -> None:
     """Strong words first: they tell what became of files and headings, which the weak ones then follow."""
     weak = Weakness(matching)
-    strong_groups = matching.groups(lambda fact: None if weak(fact) else fact.text)
-    alone = [(olds[0], news[0]) for olds, news in strong_groups if len(olds) == len(news) == 1]
-    for old, new in alone:
-        matching.pair(old, new, Match.MOVED)
+    matching.only(lambda fact: None if weak(fact) else (fact.text, fact.answers), Match.MOVED)
     groups = matching.groups(lambda fact: fact.text)
     if groups:
         evidence = matching.evidence()
