@@ -156,14 +156,21 @@ def _rest(text: str, position: int) -> Range | None:
 
 # --- English and Korean ---------------------------------------------------------------------------------------------
 
+_ENGLISH_MODAL = r"can(?:not|'t)?|must|should|will|won't|may|does(?: not|n't)|do(?: not|n't)|cannot|needs? to|has to|have to"
+_ENGLISH_BE = r"is|are|was|were|has been|have been|can be|must be|should be|cannot be|will be|may be"
 _ENGLISH_VERB = (
-    r"is|are|was|means?|refers? to|stands? for|allows?|lets?|enables?|provides?|supports?|can(?:not|'t)?|must|should|"
-    r"will|won't|needs?(?: to)?|requires?|uses?|has|have|does(?: not|n't)|do(?: not|n't)|cannot|may|consists? of|"
+    r"means?|refers? to|stands? for|allows?|lets?|enables?|provides?|supports?|needs?|requires?|uses?|has|have|consists? of|"
     r"contains?|includes?|offers?|helps?|gives?|works?|runs?|acts? as|delivers?|stores?|scales?|handles?|sends?|returns?|"
-    r"defines?|describes?|determines?|specif(?:y|ies)|applies|apply|automatically|only|always|never|comes? with|"
+    r"defines?|describes?|determines?|specif(?:y|ies)|applies|apply|comes? with|"
     r"persists?|retains?|charges?|costs?|takes?|makes?|creates?|integrates?|guarantees?|ensures?|reduces?|improves?"
 )
-_ENGLISH_TOPIC = re.compile(rf"^(?P<topic>[^.;:!?]{{2,70}}?)\s+(?P<verb>{_ENGLISH_VERB})\s+(?P<comment>\S.*)$", re.DOTALL)
+_ENGLISH_ADVERB = r"(?:(?:not|also|only|always|never|automatically|still|[a-z]+ly)\s+)*"
+_ENGLISH_PREDICATE = (
+    rf"(?:(?:{_ENGLISH_MODAL})\s+{_ENGLISH_ADVERB}(?:be\s+)?[a-z]+"
+    rf"|(?:{_ENGLISH_BE})\s+{_ENGLISH_ADVERB}(?:(?:[a-z]+ed|built|written|kept|made|known|stored|sent|bound|done)\b(?=\s+\w+\s+\w))?"
+    rf"|(?:{_ENGLISH_VERB}))"
+)
+_ENGLISH_TOPIC = re.compile(rf"^(?P<topic>[^.;:!?]{{2,70}}?)\s+(?P<verb>{_ENGLISH_PREDICATE})\s*(?P<comment>(?<=\s)\S.*)$", re.DOTALL)
 _ENGLISH_CONDITION = re.compile(
     r"^(?P<condition>(?:If|When|Whenever|Once|After|Before|While|Unless|For|To|In order to|In case of|With|Without|During|By)\s[^,;]{3,110}),\s*(?P<outcome>\S.*)$",
     re.DOTALL | re.IGNORECASE,
@@ -174,15 +181,21 @@ _ENGLISH_CONDITION_LAST = re.compile(
 _ENGLISH_MEANS = re.compile(
     r"^(?:[Uu]se|[Cc]hoose|[Uu]sing|[Pp]refer|[Ee]nable|[Cc]onfigure)\s+(?P<means>\S.{1,70}?)\s+(?:to|for|when|if|as|instead of|in order to)\s+\S.{4,}$"
 )
+_NOT_TOPIC = frozenset("the a an only to and or of that which who what there all each no not if when while can will".split())
 _KOREAN_TOPIC = re.compile(r"^(?P<topic>.{2,60}?(?:은|는|란|이란))\s+(?P<comment>\S.*)$")
 
 
 def _english_topic(text: str) -> Range | None:
     start = _after_connective(text)
     found = _ENGLISH_TOPIC.match(text[start:])
-    if not found or _ANAPHORA.match(text[start:]) or len(found["topic"].split()) > 9:
+    if not found or _ANAPHORA.match(text[start:]) or not _is_english_topic(found["topic"]):
         return None
     return _rest(text, start + found.start("comment"))
+
+
+def _is_english_topic(topic: str) -> bool:
+    words = topic.lower().split()
+    return len(words) <= 9 and not {words[-1], words[0] if len(words) == 1 else ""} & _NOT_TOPIC
 
 
 def _english_condition(text: str) -> Range | None:
@@ -207,7 +220,8 @@ _ENGLISH_JOINT = re.compile(
     r"\s+(?=(?:for|to|with|without|in|by|from|using|that|which|across|via|and|but|when|if|because|so|as|on|at|of|between|"
     r"over|under|within|during|after|before|instead|unless|until|per|through|than|into)\s)|\s*(?:,|;|\s-\s|\s–\s|\s—\s)\s*|\s+(?=\()"
 )
-_SMALLEST = 5.0
+_SMALLEST = 3.0
+_AUXILIARY = ("いる", "ある", "おく", "しまう", "くる", "いく", "もらう", "くれる", "みる", "ください", "くださる", "なる", "いただく")
 
 
 def halves(text: str) -> tuple[Range, Range] | None:
@@ -234,6 +248,17 @@ def halves(text: str) -> tuple[Range, Range] | None:
     return best[1] if best else None
 
 
+def is_mere_predicate(text: str) -> bool:
+    """Whether a second half is a predicate without an object: verbs, auxiliaries and the noun of a する-verb."""
+    if not japanese.has_kana(text):
+        return len(text.split()) < 2
+    words = [t for t in japanese.tokens(text) if t.pos not in ("補助記号", "空白")]
+    nouns = [t for t in words if t.pos in ("名詞", "代名詞") and t.surface not in ("こと", "必要", "ため", "もの", "よう", "可能")]
+    if not nouns:
+        return True
+    return len(nouns) == 1 and words[0] is nouns[0] and all(t.pos in ("動詞", "助動詞", "助詞") for t in words[1:])
+
+
 def _japanese_seams(text: str) -> Iterator[tuple[int, float]]:
     """Clause boundaries and case particles outside brackets, the former preferred."""
     words = japanese.tokens(text)
@@ -242,6 +267,9 @@ def _japanese_seams(text: str) -> Iterator[tuple[int, float]]:
             continue
         if word.surface == "、" and (words[i - 1].pos in ("動詞", "助動詞", "助詞")):
             yield word.end, 0.5
+        elif word.pos == "助詞" and word.sub == "接続助詞" and word.surface in ("て", "で", "し", "ながら"):
+            if i + 1 < len(words) and words[i + 1].pos not in ("助詞", "補助記号") and words[i + 1].base not in _AUXILIARY:
+                yield word.end, 0.4
         elif word.pos == "助詞" and word.surface in _CASES and words[i - 1].pos not in ("助詞",):
             following = words[i + 1] if i + 1 < len(words) else None
             if following and following.surface not in ("、", "の", "は", "も", "なる", "する", "し", "なり"):
@@ -287,7 +315,7 @@ def key_terms(text: str) -> Iterator[Range]:
 
 
 _ENGLISH_ENUMERATION = re.compile(
-    r"(?:such as|including|like|e\.g\.,?|i\.e\.,?|:|namely)\s+(?P<all>[^,.;:()]{2,40}(?:,\s*(?:and |or )?[^,.;:()]{2,40})+|[^,.;:()]{2,30} (?:and|or) [^,.;:()]{2,30})"
+    r"(?:such as|including|like|e\.g\.,?|i\.e\.,?|:|namely)\s+(?P<all>[^,.;:]{2,50}(?:,\s*(?:and |or )?[^,.;:]{2,50})+|[^,.;:()]{2,30} (?:and|or) [^,.;:()]{2,30})"
 )
 _ENUMERATION = re.compile(
     r"(?P<all>[^\s、。，,（）()はがをにでと]{2,24}(?:(?:、|や|，|,\s?|・|および|及び)[^\s、。，,（）()はがをにでと]{2,24}){1,6})(?=など|等|といった)"

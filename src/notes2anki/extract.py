@@ -211,11 +211,16 @@ def _states_something(topic: Topic) -> bool:
         return True
     if not text.strip() or text.rstrip().endswith((":", "：")):
         return False
+    if _DEFINES.search(text) and len(text) > 12:
+        return True
     if outcome_of_condition(text) or (comment_of_topic(text) and japanese.has_kana(text)):
         return True
     if japanese.has_kana(text):
         return len(text) > 24 and (japanese.ends_in_predicate(text) or text.endswith("か"))
     return len(text) > 40 and text.rstrip().endswith(".")
+
+
+_DEFINES = re.compile(r"[るたいの](?:サービス|機能|仕組み|もの|こと|ツール|方式|プロトコル|単位|領域|場所|部分|集合|値|時間|情報|ストレージ|データベース)[。]?$")
 
 
 def _below_term(topic: Topic, place: Place) -> Place:

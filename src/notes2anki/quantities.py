@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 _DIGITS = r"[0-9０-９]"
-_NUMBER = rf"{_DIGITS}+(?:[,，]{_DIGITS}{{3}})*(?:[.．]{_DIGITS}+)?"
+_NUMBER = rf"(?:{_DIGITS}+(?:[,，]{_DIGITS}{{3}})*(?:[.．]{_DIGITS}+)?|数[十百千万]?(?=[秒分時日個回台件年週ヶかミ]))"
 _SCALE = r"(?:[ 　]?(?:万|億|兆|千|百万|million|billion|thousand|[kK](?![A-Za-z])|M(?![A-Za-z])))?"
 _TIME = r"ミリ秒|マイクロ秒|秒間|秒|分間|分|時間|日間|日|週間|週|[かヶカケ箇]月間?|年間?|世紀"
 _SIZE = r"[KMGTPE]i?B(?:ps|/s(?:ec)?)?|[KMGT]bps|[kKMG]?bit|[Bb]ytes?|バイト|ビット|文字|キロバイト|メガバイト|ギガバイト|テラバイト"
@@ -49,6 +49,10 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _HTTP = re.compile(r"(?P<n>[1-5]\d\d)(?=[ 　]?(?:エラー|[Ee]rror|\(|（|番台|ステータス|レスポンス))|(?<=HTTP )(?P<m>[1-5]\d\d)(?!\d)")
+_WORDS = re.compile(
+    r"(?:up to|at most|maximum of|at least|minimum of|only)\s+(?P<n>two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\b",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(rf"[<>＜＞≧≦≤≥][ ]?{_NUMBER}[ 　]?(?:{_UNIT})?(?![0-9A-Za-z])")
 _DATE = re.compile(
     r"\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?|(?<!\d)\d{1,2}月\d{1,2}日|(?<!\d)(?:19|20)\d{2}年(?!間)|\d{1,2}:\d{2}|\d{1,2}時\d{1,2}分|"
@@ -89,6 +93,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         (_HTTP, False),
         (_LIMIT, False),
         (_SIGNED, False),
+        (_WORDS, False),
     ):
         for match in pattern.finditer(text):
             start, end = _span(match)

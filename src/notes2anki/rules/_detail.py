@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..clauses import Range, enumeration, halves, weight
+from ..clauses import Range, enumeration, halves, is_mere_predicate, weight
 from ..inline import plain
 from ..labels import folded
 from ..model import Kind, Markdown
@@ -10,7 +10,7 @@ from ..outline import Topic
 from ._rule import Draft, Place, Statement
 from ._shape import hide, own_lines
 
-LONG_STATEMENT = 30.0
+LONG_STATEMENT = 20.0
 _LONGEST_SHOWN = 150.0
 
 
@@ -21,6 +21,9 @@ def parts_of(statement: Statement, path: tuple[Topic, ...], prompt: Markdown) ->
     if found is None or weight(text) > _LONGEST_SHOWN:
         return
     given, news = found
+    if is_mere_predicate(statement.plain[slice(*news)]):
+        yield from reverse_of(statement, path, prompt, given)
+        return
     yield _part(statement, path, prompt, news)
     if weight(text) >= LONG_STATEMENT:
         yield from reverse_of(statement, path, prompt, given)

@@ -6,7 +6,7 @@ from .. import japanese
 from ..clauses import rarest, weight
 from ..inline import plain
 from ..model import Kind, Markdown
-from ..outline import Topic
+from ..outline import Topic, is_label
 from ._rule import Draft, Finding, Place, Skip, Statement, group_rule, prompt_of
 from ._detail import detail_of, parts_of
 from ._shape import (
@@ -20,8 +20,9 @@ from ._shape import (
     runs,
 )
 
-_SHORT = 24.0
+_SHORT = 12.0
 _FEW_WORDS = 4
+_LONG_LABEL = 20.0
 _TOGETHER = 60
 _FEW = 3
 
@@ -65,7 +66,9 @@ def description(topic: Topic, place: Place) -> Iterator[Finding]:
 
 def _is_short(statement: Statement) -> bool:
     text = statement.plain
-    return weight(text) <= _SHORT and (japanese.has_kana(text) or len(text.split()) <= _FEW_WORDS)
+    if japanese.has_kana(text):
+        return weight(text) <= _SHORT or (is_label(text) and weight(text) <= _LONG_LABEL)
+    return len(text.split()) <= _FEW_WORDS
 
 
 def _is_content(statement: Statement) -> bool:
@@ -74,10 +77,10 @@ def _is_content(statement: Statement) -> bool:
 
 def _first_few(statements: list[Statement]) -> tuple[list[Statement], list[Statement]]:
     """The statements that together define the topic, and those that follow."""
-    total = 0
+    total = 0.0
     for count, statement in enumerate(statements):
         total += weight(statement.plain)
-        if count and (total > _TOGETHER or count >= _FEW):
+        if count and (total > _TOGETHER or count >= _FEW or not _is_short(statement)):
             return statements[:count], statements[count:]
     return statements, []
 

@@ -6,7 +6,7 @@ from ..clauses import weight
 from ._detail import parts_of
 from ._rule import Finding, Place, Statement, statement_rule
 
-_SHORT = 18.0
+_SHORT = 12.0
 
 
 @statement_rule

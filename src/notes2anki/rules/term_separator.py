@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 
 from .. import japanese
+from ..clauses import weight
 from ..inline import Cut, body, view
 from ..labels import label
-from ..model import Body, Kind
+from ..model import Body, Kind, Markdown
 from ..outline import Topic
 from ..quantities import quantities
 from ..separators import Split, split_term
+from ._detail import detail_of
 from ._rule import Draft, Finding, Place, Statement, statement_rule
 from ._shape import LONGEST_ANSWER, hidden_whole, own_lines
 
-_LONG_DEFINITION = 60
+_LONG_DEFINITION = 18.0
+_MOST_OF_IT = 0.4
 
 
 @statement_rule
@@ -43,6 +46,7 @@ def term_separator(statement: Statement, place: Place) -> Iterator[Finding]:
         lines=own_lines(statement.topic),
     )
     yield from _figures(split, statement.topic, place)
+    yield from _details(split, statement.topic, place)
 
 
 def _body(split: Split) -> Body:
@@ -56,19 +60,28 @@ def _body(split: Split) -> Body:
 
 
 def _figures(split: Split, topic: Topic, place: Place) -> Iterator[Finding]:
-    """Quantities of a definition too long to ask for them by the term alone."""
-    seen = view(split.definition)
-    if len(seen.text) <= _LONG_DEFINITION:
-        return
-    for first, last in japanese.sentences(seen.text):
-        sentence = view(seen.slice(first, last))
-        found = quantities(sentence.text)
-        if found:
-            cuts = [Cut(q.start, q.end, n) for n, q in enumerate(found, 1)]
+    """Quantities of a definition that says more than them."""
+    for sentence in _sentences(split.definition):
+        seen = view(sentence)
+        found = quantities(seen.text)
+        share = sum(q.end - q.start for q in found) / max(1, len(seen.text))
+        if found and weight(seen.text) > _LONG_DEFINITION and share < _MOST_OF_IT:
             yield Draft(
                 kind=Kind.CLOZE,
                 prompt=label(split.term),
                 path=place.ancestors,
-                body=body(sentence, cuts),
+                body=body(seen, [Cut(q.start, q.end, n) for n, q in enumerate(found, 1)]),
                 lines=own_lines(topic),
             )
+
+
+def _details(split: Split, topic: Topic, place: Place) -> Iterator[Finding]:
+    """What a long definition says in its halves."""
+    for sentence in _sentences(split.definition):
+        yield from detail_of(Statement(topic=topic, text=sentence), place.ancestors, label(split.term))
+
+
+def _sentences(definition: Markdown) -> Iterator[Markdown]:
+    seen = view(definition)
+    for first, last in japanese.sentences(seen.text):
+        yield seen.slice(first, last)
