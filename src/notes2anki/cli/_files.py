@@ -1,11 +1,15 @@
 """Writing files so that a crash, a full disk or Ctrl-C at any moment leaves the old one."""
 
 import contextlib
+import glob
 import os
 import tempfile
+import time
 from pathlib import Path
 
 from ..errors import Notes2AnkiError
+
+AN_HOUR = 3600
 
 
 def write_file(path: Path, content: bytes) -> bool:
@@ -24,6 +28,7 @@ def _replace(path: Path, content: bytes) -> None:
     """Temporary file beside the target, fsync, rename, fsync of the folder."""
     target = path.resolve() if path.is_symlink() else path
     target.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(target)
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
     temporary = Path(name)
     try:
@@ -37,6 +42,14 @@ def _replace(path: Path, content: bytes) -> None:
         temporary.unlink(missing_ok=True)
         raise
     _sync_folder(target.parent)
+
+
+def _sweep(target: Path) -> None:
+    """Take away what runs that were killed long ago left beside the target."""
+    for leftover in target.parent.glob(f".{glob.escape(target.name)}.*.tmp"):
+        with contextlib.suppress(OSError):
+            if leftover.stat().st_mtime < time.time() - AN_HOUR:
+                leftover.unlink()
 
 
 def _umask() -> int:

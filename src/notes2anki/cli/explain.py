@@ -10,11 +10,11 @@ import click
 from .. import codes
 from ..dump import dump_note
 from ..errors import Notes2AnkiError
-from ..manual import code_page, rule_page
+from ..manual import code_page, finds, rule_page
 from ..model import LineFate
 from ..pipeline import Extracted, extract_notes
 from ..report import as_line
-from ..rules import RULES
+from ..rules import RULES, Phase
 from ..sources import relative_path
 from ._project import config_option, find_root, open_project
 
@@ -95,12 +95,15 @@ def _fate(extracted: Extracted, path: PurePosixPath, number: int) -> Iterator[st
 
 
 def _passed(fate: LineFate) -> Iterator[str]:
-    """The rules that were asked before the one that took the line."""
-    names = [str(rule.name) for rule in RULES]
+    """The rules that were asked before the one that took the line, each with the shape it did not find there."""
+    order = [rule for phase in Phase for rule in RULES if rule.phase is phase]
+    names = [str(rule.name) for rule in order]
     if fate.reason not in names:
         return
-    taker = RULES[names.index(fate.reason)]
-    before = [str(rule.name) for rule in RULES if rule.phase is taker.phase]
-    before = before[: before.index(fate.reason)]
-    if before:
-        yield f"  asked before it, and passed: {', '.join(before)}"
+    place = names.index(fate.reason)
+    if order[:place]:
+        yield "  asked before it, and did not find their shape:"
+    for rule in order[:place]:
+        yield f"    {rule.name}: {finds(rule)}"
+    if order[place + 1 :]:
+        yield f"  not asked for this line, which was taken: {', '.join(names[place + 1 :])}"

@@ -1,0 +1,365 @@
+"""The program as a person meets it: exit codes, messages, and what is left when it is stopped half-way."""
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from notes2anki import __version__
+from notes2anki.ledger import read_ledger
+
+NOTES = {
+    "dva/sqs.md": "# SQS\n\n- 可視性タイムアウト: 処理中のメッセージを隠す時間\n- 遅延キュー: 配信を遅らせるキュー\n",
+    "saa/s3.md": "# S3\n\n- バージョニング: 上書きや削除から守る機能\n",
+}
+EDITED = NOTES["dva/sqs.md"].replace("隠す時間", "見えなくする時間")
+
+
+def test_version_answers_without_loading_a_parser_or_writer():
+    code = (
+        "import sys, notes2anki.cli as c\n"
+        "print(c.run(['--version']), sorted({'markdown_it', 'genanki', 'sudachipy'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == f"notes2anki, version {__version__}\n0 []\n"
+
+
+@pytest.mark.parametrize("name", ["build", "plan", "check", "show", "explain", "preview"])
+def test_every_command_of_the_surface_has_help(run, name):
+    done = run(name, "--help")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"Usage: notes2anki {name}")
+
+
+def test_a_build_says_what_it_made(run, vault, tmp_path):
+    folder = vault(NOTES)
+    first = run("build", folder, "-o", "out", now=1_800_000_000)
+    assert first.returncode == 0, first.stderr
+    head, *decks, seconds = first.stdout.splitlines()
+    assert head.split() == ["deck", "notes", "cards", "new", "changed", "moved", "unchanged", "retired"]
+    assert [line.split() for line in decks] == [["DVA", "2", "2", "2", *"0000"], ["SAA", "1", "1", "1", *"0000"]]
+    assert seconds.endswith(" s")
+    second = run("build", folder, "-o", "out", now=1_800_000_100)
+    assert [line.split()[3:] for line in second.stdout.splitlines()[1:3]] == [[*"000", "2", "0"], [*"000", "1", "0"]]
+    (folder / "dva/sqs.md").write_text(EDITED, encoding="utf-8")
+    (folder / "saa/s3.md").write_text("# S3\n", encoding="utf-8")
+    third = run("build", folder, "-o", "out", now=1_800_000_200)
+    assert [line.split()[1:] for line in third.stdout.splitlines()[1:3]] == [[*"2201010"], [*"0000001"]]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["DVA.apkg", "SAA.apkg"]
+
+
+def test_the_same_notes_and_ledger_give_the_same_bytes(run, vault, tmp_path):
+    folder = vault(NOTES)
+    run("build", folder, "-o", "one", now=1_800_000_000)
+    ledger = (folder / "notes2anki.lock").read_bytes()
+    run("build", folder, "-o", "two", now=1_900_000_000)
+    assert (folder / "notes2anki.lock").read_bytes() == ledger
+    for name in ("DVA.apkg", "SAA.apkg"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_notes_defaults_to_the_folder_notes(run, vault, tmp_path):
+    vault(NOTES)
+    assert run("build").returncode == 0
+    assert (tmp_path / "build" / "DVA.apkg").is_file()
+
+
+def test_the_ledger_and_the_configuration_can_lie_elsewhere(run, vault, tmp_path):
+    folder = vault(NOTES)
+    (tmp_path / "c.toml").write_text('decks.DVA = { name = "AWS::DVA" }', encoding="utf-8")
+    done = run("build", folder, "--ledger", "deep/er/l.lock", "--config", "c.toml", "--manifest", "m.jsonl")
+    assert done.returncode == 0
+    assert not (folder / "notes2anki.lock").exists()
+    assert read_ledger((tmp_path / "deep/er/l.lock").read_text(encoding="utf-8")).entries
+    assert "AWS::DVA" in (tmp_path / "m.jsonl").read_text(encoding="utf-8")
+
+
+# --- exit codes ---------------------------------------------------------------------------------------------------
+
+
+def test_1_when_a_file_is_bad_and_the_others_are_built(run, vault, tmp_path):
+    folder = vault(NOTES)
+    (folder / "dva" / "bad.md").write_bytes(b"\xff")
+    done = run("build", folder, "-o", "out")
+    assert done.returncode == 1
+    assert done.stderr.startswith("dva/bad.md:1: error[not-utf8] ")
+    assert (tmp_path / "out" / "DVA.apkg").is_file()
+
+
+def test_a_file_that_cannot_be_read_today_retires_nothing(run, vault):
+    folder = vault(NOTES)
+    run("build", folder, "-o", "out")
+    ledger = (folder / "notes2anki.lock").read_bytes()
+    (folder / "dva" / "sqs.md").write_bytes(b"\xff")
+    assert run("build", folder, "-o", "out").returncode == 1
+    assert (folder / "notes2anki.lock").read_bytes() == ledger
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["build", "nowhere"], "notes2anki: nowhere: no such file or folder\n  hint: "),
+        (["build", "notes/dva/sqs.md"], "notes2anki: notes/dva/sqs.md is a file\n  hint: "),
+        (["build", "--config", "none.toml"], "notes2anki: none.toml: no such file\n  hint: "),
+        (["build", "-o", "notes/dva/sqs.md"], "Usage: "),
+        (["build", "-o", "notes/dva/sqs.md/x"], "notes2anki: notes/dva/sqs.md/x/DVA.apkg: cannot be written: "),
+        (["build", "--no-such-option"], "Usage: "),
+        (["bild"], "Usage: "),
+        (["explain", "conditon"], "notes2anki: 'conditon' is neither a rule nor a code nor FILE:LINE\n  hint: did you"),
+        (["explain", "notes/dva/sqs.md:99"], "notes2anki: notes/dva/sqs.md has 4 lines, not 99\n  hint: "),
+    ],
+)
+def test_2_when_it_cannot_run(run, vault, arguments, message):
+    vault(NOTES)
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert done.stderr.startswith(message)
+    assert "Traceback" not in done.stderr
+
+
+def test_2_for_a_configuration_that_is_not_understood(run, vault):
+    folder = vault({**NOTES, "notes2anki.toml": "retire_day = 1"})
+    done = run("build", folder)
+    assert done.returncode == 2
+    assert "notes2anki.toml: retire_day: found an unknown key" in done.stderr
+    assert "did you mean 'retire_days'?" in done.stderr
+
+
+def test_2_for_a_ledger_that_is_not_understood_and_nothing_is_written(run, vault, tmp_path):
+    folder = vault({**NOTES, "notes2anki.lock": "rubbish\n"})
+    done = run("build", folder, "-o", "out")
+    assert done.returncode == 2
+    assert "notes2anki.lock:1" in done.stderr
+    assert (folder / "notes2anki.lock").read_text(encoding="utf-8") == "rubbish\n"
+    assert not (tmp_path / "out").exists()
+
+
+def test_2_for_a_time_that_is_none(run, vault):
+    vault(NOTES)
+    done = run("build", env={"SOURCE_DATE_EPOCH": "yesterday"})
+    assert done.returncode == 2
+    assert "SOURCE_DATE_EPOCH: found 'yesterday'" in done.stderr
+
+
+def test_3_when_the_ledger_is_locked_and_the_notes_changed(run, vault, tmp_path):
+    folder = vault(NOTES)
+    assert run("build", folder, "--locked", "-o", "out").returncode == 3
+    assert not (tmp_path / "out").exists()
+    assert run("build", folder, "-o", "out").returncode == 0
+    assert run("build", folder, "--locked", "-o", "out").returncode == 0
+    (folder / "dva/sqs.md").write_text(EDITED, encoding="utf-8")
+    before = (tmp_path / "out/DVA.apkg").read_bytes()
+    assert run("build", folder, "--locked", "-o", "out").returncode == 3
+    assert (tmp_path / "out/DVA.apkg").read_bytes() == before
+
+
+def test_3_when_most_of_a_deck_would_go(run, vault):
+    lines = "".join(f"- 用語{n}号: 説明その{n}\n" for n in range(40))
+    folder = vault({"dva/a.md": "# SQS\n\n" + lines})
+    assert run("build", folder).returncode == 0
+    ledger = (folder / "notes2anki.lock").read_bytes()
+    (folder / "dva/a.md").write_text("# SQS\n", encoding="utf-8")
+    done = run("build", folder)
+    assert (done.returncode, "Traceback" in done.stderr) == (3, False)
+    assert (folder / "notes2anki.lock").read_bytes() == ledger
+    assert run("build", folder, "--yes").returncode == 0
+
+
+def test_70_and_a_traceback_when_it_is_our_bug(vault):
+    folder = vault(NOTES)
+    code = (
+        "import sys, notes2anki.pipeline as p, notes2anki.cli as c\n"
+        "p.identify = None\n"
+        f"sys.exit(c.run(['build', {str(folder)!r}]))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 70
+    assert "Traceback" in done.stderr
+    assert "This is a bug in notes2anki" in done.stderr
+
+
+# --- stopped half-way ---------------------------------------------------------------------------------------------
+
+STOPPED = """
+import os, signal, sys
+from notes2anki.cli import run
+calls, stop, number = 0, int(sys.argv[1]), getattr(signal, sys.argv[2])
+def counted(function):
+    def call(*arguments, **named):
+        global calls
+        calls += 1
+        if calls == stop:
+            os.kill(os.getpid(), number)
+        return function(*arguments, **named)
+    return call
+os.fsync, os.replace = counted(os.fsync), counted(os.replace)
+status = run(sys.argv[3:])
+print(calls)
+sys.exit(status)
+"""
+
+
+def stopped_at(step: int, name: str, folder: Path, out: Path) -> subprocess.CompletedProcess[str]:
+    """Build, and send ourselves a signal at the given fsync or rename."""
+    command = [sys.executable, "-c", STOPPED, str(step), name, "build", str(folder), "-o", str(out)]
+    env = {**os.environ, "SOURCE_DATE_EPOCH": "1800000100"}
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=env)
+
+
+@pytest.mark.parametrize("name", ["SIGKILL", "SIGINT"])
+def test_stopped_at_any_moment_the_old_or_the_new_is_there_whole(run, vault, tmp_path, name):
+    folder, out = vault(NOTES), tmp_path / "out"
+    assert run("build", folder, "-o", out, now=1_800_000_000).returncode == 0
+    old = {path: path.read_bytes() for path in (folder / "notes2anki.lock", out / "DVA.apkg", out / "SAA.apkg")}
+    (folder / "dva/sqs.md").write_text(EDITED, encoding="utf-8")
+    (folder / "saa/s3.md").write_text("# S3\n\n- バージョニング: 上書きから守る\n", encoding="utf-8")
+    step, done, new_ledger_seen = 1, None, False
+    while done is None or done.returncode != 0:
+        assert step < 30, "the build never got to its end"
+        for path, content in old.items():
+            path.write_bytes(content)
+        done = stopped_at(step, name, folder, out)
+        assert done.returncode in (0, -signal.SIGKILL, 130), done.stderr
+        read_ledger((folder / "notes2anki.lock").read_text(encoding="utf-8"), "ledger")
+        new_ledger_seen = (
+            new_ledger_seen or (folder / "notes2anki.lock").read_bytes() != old[folder / "notes2anki.lock"]
+        )
+        for path in (out / "DVA.apkg", out / "SAA.apkg"):
+            assert zipfile.ZipFile(path).testzip() is None
+            assert path.read_bytes() == old[path] or new_ledger_seen, "a package went out before the ledger knew it"
+        if name == "SIGINT":
+            assert not [*out.glob(".*.tmp"), *folder.glob(".*.tmp")]
+            assert done.returncode == 0 or "interrupted" in done.stderr
+        step += 1
+    assert step > 6
+    assert (out / "DVA.apkg").read_bytes() != old[out / "DVA.apkg"]
+
+
+def limited(size: int):
+    """A largest file size, as a full disk would set one; the signal that goes with it is turned into an error."""
+
+    def set_limit() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+    return set_limit
+
+
+@pytest.mark.parametrize("size", [0, 100, 2000])
+def test_where_no_more_can_be_written_the_old_stays(run, vault, tmp_path, size):
+    folder, out = vault(NOTES), tmp_path / "out"
+    assert run("build", folder, "-o", out).returncode == 0
+    old = (out / "DVA.apkg").read_bytes()
+    (folder / "dva/sqs.md").write_text(EDITED, encoding="utf-8")
+    command = [sys.executable, "-m", "notes2anki", "build", str(folder), "-o", str(out)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=limited(size))
+    assert done.returncode == 2
+    assert "cannot be written: File too large" in done.stderr
+    assert (out / "DVA.apkg").read_bytes() == old
+    read_ledger((folder / "notes2anki.lock").read_text(encoding="utf-8"), "ledger")
+    assert not [*out.glob(".*.tmp"), *folder.glob(".*.tmp")]
+    assert run("build", folder, "-o", out).returncode == 0
+    assert (out / "DVA.apkg").read_bytes() != old
+
+
+def test_a_full_disk_leaves_the_old(run, vault, tmp_path):
+    small = tmp_path / "small"
+    small.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", str(small)], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip(f"cannot mount a small file system: {mounted.stderr.decode().strip()}")
+    try:
+        folder = vault(NOTES)
+        assert run("build", folder, "-o", small).returncode == 0
+        old = (small / "DVA.apkg").read_bytes()
+        (small / "filler").write_bytes(
+            b"x" * (16 * 1024 - sum(4096 * -(-p.stat().st_size // 4096) for p in small.iterdir()))
+        )
+        (folder / "dva/sqs.md").write_text(EDITED, encoding="utf-8")
+        done = run("build", folder, "-o", small)
+        assert done.returncode == 2
+        assert "No space left on device" in done.stderr
+        assert (small / "DVA.apkg").read_bytes() == old
+    finally:
+        subprocess.run(["umount", str(small)], check=True)
+
+
+def test_leftovers_of_killed_runs_are_swept_after_an_hour(run, vault, tmp_path):
+    folder = vault(NOTES)
+    old, fresh = folder / ".notes2anki.lock.abc.tmp", folder / ".notes2anki.lock.def.tmp"
+    for path in (old, fresh):
+        path.write_text("half", encoding="utf-8")
+    os.utime(old, (0, 0))
+    assert run("build", folder).returncode == 0
+    assert (old.exists(), fresh.exists()) == (False, True)
+
+
+def test_a_reader_that_goes_away_is_no_error(vault):
+    folder = vault({"dva/a.md": "# SQS\n\n" + "".join(f"- 用語{n}号: 説明その{n}\n" for n in range(2000))})
+    command = f"{sys.executable} -m notes2anki show {folder} --format jsonl | head -1"
+    done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+# --- show, check, explain -----------------------------------------------------------------------------------------
+
+
+def test_show_writes_nothing(run, vault):
+    folder = vault(NOTES)
+    done = run("show", folder)
+    assert done.returncode == 0
+    assert done.stdout.startswith("term dva/sqs.md:3 term-separator\n  context: ")
+    assert not (folder / "notes2anki.lock").exists()
+
+
+def test_show_takes_a_single_file_and_knows_its_folder(run, vault):
+    folder = vault({**NOTES, "notes2anki.toml": ""})
+    lines = run("show", folder / "dva/sqs.md", "--format", "jsonl").stdout.splitlines()
+    assert [json.loads(line)["path"] for line in lines] == ["dva/sqs.md", "dva/sqs.md"]
+
+
+def test_check_reports_in_three_formats(run, vault):
+    folder = vault(NOTES)
+    (folder / "dva" / "bad.md").write_bytes(b"\xff")
+    text, lines, data = (run("check", folder, "--format", form) for form in ("text", "lines", "json"))
+    assert {text.returncode, lines.returncode, data.returncode} == {1}
+    assert " lines   card  support  skipped  file" in text.stdout
+    assert lines.stdout == "dva/bad.md:1: error[not-utf8] byte 0xff is not UTF-8\n"
+    (said,) = json.loads(data.stdout)["diagnostics"]
+    assert (said["path"], said["first_line"], said["code"], said["severity"]) == ("dva/bad.md", 1, "not-utf8", "error")
+    assert [each["path"] for each in json.loads(data.stdout)["files"]] == ["dva/sqs.md", "saa/s3.md"]
+
+
+def test_check_is_strict_when_asked(run, vault):
+    folder = vault({**NOTES, "notes2anki.toml": "limits = { question = 20, answer = 20 }"})
+    (folder / "dva/a.md").write_text("# SQS\n\n- 保持期間: " + "とても長い説明" * 9 + "\n", encoding="utf-8")
+    assert run("check", folder).returncode == 0
+    assert run("check", folder, "--strict").returncode == 1
+    (folder / "notes2anki.toml").write_text("silence = ['long-answer']\nlimits = { answer = 20 }", encoding="utf-8")
+    assert run("check", folder, "--strict").returncode == 0
+
+
+def test_explain_a_line_says_what_became_of_it(run, vault):
+    folder = vault(NOTES)
+    done = run("explain", folder / "dva/sqs.md:3")
+    assert done.returncode == 0
+    assert done.stdout.startswith(
+        "dva/sqs.md:3: card: term-separator\n  asked before it, and did not find their shape:\n"
+    )
+    assert "  prompt: 可視性タイムアウト\n" in done.stdout
+    assert "no content: blank" in run("explain", folder / "dva/sqs.md:2").stdout
+
+
+def test_explain_lists_and_explains_every_rule_and_code(run):
+    names = [line.split()[0] for line in run("explain").stdout.splitlines() if line.startswith("  ")]
+    assert len(names) > 30
+    code = "import sys, notes2anki.cli as c; sys.exit(any(c.run(['explain', n]) for n in sys.argv[1:]))"
+    assert subprocess.run([sys.executable, "-c", code, *names], capture_output=True, check=False).returncode == 0

@@ -1,0 +1,241 @@
+"""Finding and reading notes: every odd file is read as it was meant or reported, and never in the way of others."""
+
+import os
+import unicodedata
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from notes2anki.config import load_config
+from notes2anki.model import Source
+from notes2anki.sources import MAX_BYTES, make_source, read_sources
+
+NO_CONFIG = load_config("", "notes2anki.toml")
+
+
+def read(folder: Path, toml: str = ""):
+    result = read_sources(folder, load_config(toml, "notes2anki.toml"))
+    return {str(source.path): source for source in result.value}, [
+        (str(d.span.path), d.span.first, d.code.slug) for d in result.diagnostics
+    ]
+
+
+def source_of(text: str, path: str = "dva/sqs.md", toml: str = "") -> tuple[Source, list[str]]:
+    made = make_source(PurePosixPath(path), text, load_config(toml, "notes2anki.toml"), Path())
+    assert made.value
+    return made.value, [f"{d.span.first} {d.code.slug} {d.message}" for d in made.diagnostics]
+
+
+def test_markdown_files_are_found_in_order(vault):
+    names = ["b/2.md", "b/1.markdown", "a.md", "b/C.MD", "b/x.txt", ".git/x.md", "node_modules/x.md", "b/.hidden.md"]
+    found, said = read(vault(dict.fromkeys(names, "x")))
+    assert list(found) == ["a.md", "b/1.markdown", "b/2.md", "b/C.MD"]
+    assert said == []
+
+
+def test_links_that_lead_back_are_survived_and_nothing_is_read_twice(vault):
+    folder = vault({"a/x.md": "x", "b/y.md": "y"})
+    (folder / "a" / "loop").symlink_to(folder, target_is_directory=True)
+    (folder / "a" / "same").symlink_to(folder / "b", target_is_directory=True)
+    (folder / "b" / "again.md").symlink_to(folder / "a" / "x.md")
+    (folder / "self").symlink_to(folder / "self")
+    found, said = read(folder)
+    assert sorted(source.text for source in found.values()) == ["x", "y"]
+    assert said == []
+
+
+def test_a_link_that_leads_nowhere_is_reported(vault):
+    folder = vault({"a.md": "x"})
+    (folder / "gone.md").symlink_to(folder / "nowhere.md")
+    (folder / "self.md").symlink_to(folder / "self.md")
+    found, said = read(folder)
+    assert list(found) == ["a.md"]
+    assert said == [("gone.md", 1, "file-unreadable"), ("self.md", 1, "file-unreadable")]
+
+
+def test_a_pipe_called_md_does_not_hang(vault):
+    folder = vault({"a.md": "x"})
+    os.mkfifo(folder / "pipe.md")
+    assert read(folder)[1] == [("pipe.md", 1, "file-unreadable")]
+
+
+def test_a_folder_called_md_is_a_folder(vault):
+    assert list(read(vault({"dir.md/a.md": "x"}))[0]) == ["dir.md/a.md"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_permission_is_reported(vault):
+    folder = vault({"a.md": "x", "b.md": "y"})
+    (folder / "a.md").chmod(0)
+    assert read(folder)[1] == [("a.md", 1, "file-unreadable")]
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "words"),
+    [
+        ("あ\n可視性".encode("shift_jis"), 1, "Shift_JIS"),
+        (b"ok\nok\n" + b"\xff\xfe bad", 3, "0xff"),
+        ("あ".encode("utf-16"), 1, "UTF-16"),
+        (b"ok\n\xed\xa0\x80", 2, "0xed"),
+    ],
+)
+def test_what_is_not_utf8_is_reported_and_the_others_are_read(vault, data, line, words):
+    folder = vault({"a.md": "x"})
+    (folder / "bad.md").write_bytes(data)
+    result = read_sources(folder, NO_CONFIG)
+    assert [str(source.path) for source in result.value] == ["a.md"]
+    (said,) = result.diagnostics
+    assert (said.code.slug, said.span.first) == ("not-utf8", line)
+    assert words in said.message
+
+
+def test_ten_megabytes_are_the_limit(vault):
+    folder = vault({"a.md": "x"})
+    (folder / "big.md").write_bytes(b"x" * (MAX_BYTES + 1))
+    (folder / "fits.md").write_bytes(b"x" * MAX_BYTES)
+    found, said = read(folder)
+    assert list(found) == ["a.md", "fits.md"]
+    assert said == [("big.md", 1, "file-too-large")]
+
+
+@pytest.mark.parametrize("name", ["a.sync-conflict-20260101-120000-ABC.md", "a (conflicted copy 2026-01-01).md"])
+def test_conflict_copies_are_left_out_and_reported(vault, name):
+    found, said = read(vault({"a.md": "x", name: "x"}))
+    assert list(found) == ["a.md"]
+    assert said == [(name, 1, "conflict-copy")]
+
+
+@pytest.mark.parametrize("text", ["a\nb\n", "a\r\nb\r\n", "a\rb\r", "\ufeffa\nb\n"])
+def test_byte_order_marks_and_line_ends_do_not_show(text):
+    source, _ = source_of(text)
+    assert (source.text, source.body_line, source.line_count) == ("a\nb\n", 1, 2)
+
+
+@pytest.mark.parametrize(("text", "count"), [("", 0), ("a", 1), ("a\n", 1), ("a\n\n", 2), ("\n", 1)])
+def test_lines_are_counted_as_an_editor_does(text, count):
+    assert source_of(text)[0].line_count == count
+
+
+def test_only_line_ends_end_lines():
+    source, _ = source_of("a\x0bb\x0cc\u2028d\x85e\n")
+    assert source.line_count == 1
+
+
+def test_text_and_path_are_composed(vault):
+    decomposed = unicodedata.normalize("NFD", "ガード.md")
+    found, _ = read(vault({decomposed: unicodedata.normalize("NFD", "デフォルト")}))
+    assert list(found) == ["ガード.md"]
+    assert found["ガード.md"].text == "デフォルト"
+
+
+def test_one_file_can_be_read_alone(vault):
+    folder = vault({"a/x.md": "x", "a/y.md": "y"})
+    assert [source.text for source in read_sources(folder / "a" / "x.md", NO_CONFIG).value] == ["x"]
+
+
+# --- certification ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "toml", "expected"),
+    [
+        ("dva/sqs/limits.md", "x", "", "DVA"),
+        ("keywords.md", "x", "", "KEYWORDS"),
+        ("資格/a.md", "x", "", "資格"),
+        ("dva/a.md", "x", 'certification = { "dva/*" = "Developer" }', "Developer"),
+        ("dva/a.md", "x", 'certification = { "dva/b*" = "B", "*" = "Rest" }', "Rest"),
+        ("dva/a.md", "---\ncertification: SAA\n---\nx", 'certification = { "*" = "Rest" }', "SAA"),
+        ("dva/a.md", "---\ncertification: 101\n---\nx", "", "101"),
+        ("dva/a.md", "---\ncertification:\n---\nx", "", "DVA"),
+        ("dva/a.md", "---\nnotes2anki:\n  certification: SAP\n---\nx", "", "SAP"),
+        ("dva/a.md", "---\ncertification: ' a\n   b '\n---\nx", "", "a b"),
+    ],
+)
+def test_front_matter_then_globs_then_folder_then_name(path, text, toml, expected):
+    assert source_of(text, path, toml)[0].certification == expected
+
+
+def test_left_out_by_the_configuration(vault):
+    folder = vault({"drafts/a.md": "x", "dva/a.md": "x", "dva/draft-b.md": "x"})
+    assert list(read(folder, 'exclude = ["drafts/**", "*/draft-*.md"]')[0]) == ["dva/a.md"]
+
+
+# --- front matter -------------------------------------------------------------------------------------------------
+
+
+def test_front_matter_is_taken_off_and_counted():
+    source, said = source_of("---\ntitle: SQS\n---\n# SQS\n")
+    assert (source.text, source.body_line, source.line_count) == ("# SQS\n", 4, 4)
+    assert source.settings.title == "SQS"
+    assert said == []
+
+
+def test_settings_come_from_configuration_deck_and_file():
+    toml = 'tags = ["study"]\nboth_ways = true\nmath = true\nlang = "ja"\n'
+    toml += '[decks.DVA]\ntags = ["aws"]\nmath = false\nlang = "en"\n'
+    settings = source_of("---\ntags: [limits, a b, '#c']\nboth_ways: no\n---\nx", toml=toml)[0].settings
+    assert settings.tags == ("study", "aws", "limits", "a-b", "c")
+    assert (settings.both_ways, settings.math, settings.lang) == (False, False, "en")
+
+
+@pytest.mark.parametrize("value", ["a, b", "[a, b]", "\n  - a\n  - b", "a b"])
+def test_tags_are_written_in_many_ways(value):
+    assert source_of(f"---\ntags: {value}\n---\nx")[0].settings.tags == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    "text", ["---\n\ntext\n---\nmore\n", "---\nnot closed\n", "***\na: b\n***\n", "--- \n- a\n---\n"]
+)
+def test_a_thematic_break_is_no_front_matter(text):
+    source, said = source_of(text)
+    assert source.text == text
+    assert said == []
+
+
+@pytest.mark.parametrize("block", ["a: [b", "a: b: c", "a: 'b", "a: &x\n b: *y", "a:\n\t- b"])
+def test_broken_front_matter_is_reported_and_the_rest_is_read(block):
+    source, said = source_of(f"---\n{block}\n---\nbody\n")
+    assert source.text == "body\n"
+    assert len(said) == 1
+    assert "broken-front-matter" in said[0]
+
+
+@pytest.mark.parametrize(
+    "value", ["2026-13-45", "!!int ''", "!!timestamp x", "!!python/object:os.system x", "0x", ".nan"]
+)
+def test_values_that_make_a_yaml_reader_stumble_are_harmless(value):
+    source, said = source_of(f"---\ndate: {value}\ncertification: A\n---\nbody\n")
+    assert (source.certification, said) == ("A", [])
+
+
+def test_a_very_deep_block_is_reported():
+    source, said = source_of("---\na: " + "[" * 5000 + "\n---\nbody\n")
+    assert source.text == "body\n"
+    assert "broken-front-matter" in said[0]
+
+
+@pytest.mark.parametrize(
+    ("block", "said"),
+    [
+        ("layout: post\ndate: 2026-01-01\naliases: [x]\npublic: true", []),
+        (
+            "x: y\ncertifcation: DVA",
+            [
+                "3 front-matter-key certifcation: found an unknown key 'certifcation', expected one of: certification,"
+                " tags, title, lang, both_ways, math, skip; did you mean 'certification'?"
+            ],
+        ),
+        ("both_ways: maybe", ["2 front-matter-key both_ways: found 'maybe', expected true or false"]),
+        ("certification: [a, b]", ["2 front-matter-key certification: found ['a', 'b'], expected a string"]),
+        ("tags: {a: b}", ["2 front-matter-key tags: found {'a': 'b'}, expected a list of strings"]),
+        ("notes2anki: yes", None),
+        ("notes2anki:\n  colour: red", None),
+    ],
+)
+def test_mistyped_keys_are_named_and_other_programs_keys_left_alone(block, said):
+    found = source_of(f"---\n{block}\n---\nbody\n")[1]
+    if said is None:
+        assert len(found) == 1
+        assert "expected" in found[0]
+    else:
+        assert found == said
