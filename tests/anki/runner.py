@@ -1,19 +1,23 @@
 """Runs steps against the real Anki backend of whatever Python starts it, and prints what was seen as JSON.
 
 It is started as a program, once for each version of Anki, each in a virtual environment of its own; so it imports
-nothing of ours. Input: a JSON list of steps on standard input. Output: a JSON list, one answer a step.
+nothing of ours. Input: lines, each a JSON list of steps for a fresh collection. Output: for each line a JSON object:
+the ``answers``, one a step, or what went wrong as ``failure``.
 """
 
 import json
 import sys
 import tempfile
 import time
+import traceback
 from pathlib import Path
 from typing import Any
 
 from anki.collection import Collection
 from anki.consts import CARD_TYPE_NEW
 from anki.import_export_pb2 import ImportAnkiPackageOptions, ImportAnkiPackageRequest
+
+from anki import buildinfo
 
 Step = dict[str, Any]
 
@@ -29,7 +33,7 @@ def import_package(col: Collection, step: Step) -> Any:
             setattr(options, key, step[key])
     try:
         log = col.import_anki_package(ImportAnkiPackageRequest(package_path=step["apkg"], options=options)).log
-    except Exception as error:  # noqa: BLE001 - whatever Anki says is the answer
+    except Exception as error:
         return {"error": f"{type(error).__name__}: {error}"}
     col.models._clear_cache()
     names = ("new", "updated", "duplicate", "conflicting", "first_field_match", "missing_notetype", "empty_first_field")
@@ -61,6 +65,9 @@ def dump(col: Collection, _: Step) -> Any:
         "css": {kind["name"]: kind["css"] for kind in col.models.all()},
         "media": sorted(path.name for path in Path(col.media.dir()).iterdir()),
         "revlog": col.db.scalar("select count() from revlog"),
+        "field_ids": {kind["name"]: [field.get("id") for field in kind["flds"]] for kind in col.models.all()},
+        "field_names": {kind["name"]: [field["name"] for field in kind["flds"]] for kind in col.models.all()},
+        "descriptions": {deck["name"]: deck["desc"] for deck in col.decks.all()},
     }
 
 
@@ -148,10 +155,22 @@ def study(col: Collection, step: Step) -> Any:
     return [[card.note().guid, card.ord + 1] for card in cards]
 
 
-def wait(_: Collection, step: Step) -> Any:
-    """Let the clock go on: stamps count whole seconds."""
-    time.sleep(step["seconds"])
-    return None
+def describe(col: Collection, step: Step) -> Any:
+    """Give a deck a description, as a person may."""
+    deck = col.decks.by_name(step["deck"])
+    deck["desc"] = step["text"]
+    col.decks.save(deck)
+
+
+def delete_note(col: Collection, step: Step) -> Any:
+    """Delete a note, as a person may."""
+    col.remove_notes([col.db.scalar("select id from notes where guid = ?", step["guid"])])
+
+
+def until(_: Collection, step: Step) -> Any:
+    """Wait for a publish time to come: up to 24.11 an updated note gets the import's time, so builds take turns."""
+    if tuple(int(part) for part in buildinfo.version.split(".")[:2]) < (25, 2):
+        time.sleep(max(0.0, step["time"] - time.time()))
 
 
 STEPS = {
@@ -163,18 +182,33 @@ STEPS = {
     "check": check,
     "media": check_media,
     "study": study,
-    "wait": wait,
+    "describe": describe,
+    "delete": delete_note,
+    "until": until,
 }
 
 
-def main() -> None:
+def run(steps: list[Step]) -> list[Any]:
     """Carry out the steps in one fresh collection."""
-    steps = json.load(sys.stdin)
     with tempfile.TemporaryDirectory() as folder:
         col = Collection(str(Path(folder) / "collection.anki2"))
-        answers = [STEPS[step["do"]](col, step) for step in steps]
-        col.close()
-    json.dump(answers, sys.stdout)
+        try:
+            return [STEPS[step["do"]](col, step) for step in steps]
+        finally:
+            col.close()
+
+
+def main() -> None:
+    """Answer line by line until standard input ends."""
+    # Anki's own messages go to standard error, or they would stand between the answers.
+    out, sys.stdout = sys.stdout, sys.stderr
+    for line in sys.stdin:
+        try:
+            answer = {"answers": run(json.loads(line))}
+        except Exception:
+            answer = {"failure": traceback.format_exc()}
+        out.write(json.dumps(answer) + "\n")
+        out.flush()
 
 
 if __name__ == "__main__":

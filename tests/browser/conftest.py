@@ -30,7 +30,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     required = os.environ.get("NOTES2ANKI_REQUIRE_BROWSER") == "1"
     executable = _browser_path()
     try:
-        from playwright.sync_api import sync_playwright
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415 - the tests must start without it
     except ImportError:
         executable = None
     if executable is None:

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from anki.collection import Collection
+from anki.import_export_pb2 import ImportAnkiPackageRequest
+
 from notes2anki.model import Deck, MediaFile, RenderedNote, StampedNote, State
 from notes2anki.notetypes import note_type
 from notes2anki.package import package
@@ -40,9 +43,6 @@ def page(html: str, shell: str = "android", base: str = "") -> str:
 
 def cards_of(notes: Iterable[RenderedNote], media: Iterable[MediaFile] = (), folder: Path | None = None) -> list[Card]:
     """Write a package, import it with the real backend and read the cards; media are copied to ``folder``."""
-    from anki.collection import Collection
-    from anki.import_export_pb2 import ImportAnkiPackageRequest
-
     stamped = tuple(StampedNote(rendered=note, mod=1_700_000_000, state=State.NEW) for note in notes)
     deck = Deck(
         certification="T", name="T", notes=stamped, media=tuple(sorted(media, key=lambda f: f.name)), note_type_mod=1
