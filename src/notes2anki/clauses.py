@@ -224,39 +224,70 @@ _SMALLEST = 3.0
 _AUXILIARY = ("いる", "ある", "おく", "しまう", "くる", "いく", "もらう", "くれる", "みる", "ください", "くださる", "なる", "いただく")
 
 
-def halves(text: str) -> tuple[Range, Range] | None:
-    """Two parts of a statement that can ask for each other: what is given, and what follows from it.
+def halves(text: str, start: int = 0, end: int | None = None) -> tuple[Range, Range] | None:
+    """Two parts of a stretch of text that can ask for each other: what is given, and what follows from it.
 
     The seam is, in this order: behind a condition, behind a topic, at a clause boundary, behind the case particle (in
     English before the preposition or conjunction) that is nearest to the middle.
     """
-    outcome = outcome_of_condition(text) or comment_of_topic(text)
+    end = len(text) if end is None else end
+    whole = (start, end) == (0, len(text))
+    outcome = (outcome_of_condition(text) or comment_of_topic(text)) if whole else None
     if outcome and outcome[0] > 0:
         given = _content(text, 0, outcome[0])
         if given:
             return given, outcome
+    return _at_best_seam(text, start, end)
+
+
+def has_seam_of_its_own(text: str) -> bool:
+    """Whether a statement says itself which part asks: it has a condition or a topic."""
+    return bool(outcome_of_condition(text) or comment_of_topic(text))
+
+
+def _at_best_seam(text: str, start: int, end: int) -> tuple[Range, Range] | None:
     seams = _japanese_seams(text) if japanese.has_kana(text) else _english_seams(text)
-    middle = 0.5 * weight(text)
+    middle = max(1.0, 0.5 * weight(text[start:end]))
     best: tuple[float, tuple[Range, Range]] | None = None
     for seam, bonus in seams:
-        given, news = _content(text, 0, seam), _rest(text, seam)
+        if not start < seam < end:
+            continue
+        given, news = _content(text, start, seam), _content(text, seam, end, is_last=end == len(text))
         if not given or not news or min(weight(text[slice(*given)]), weight(text[slice(*news)])) < _SMALLEST:
             continue
-        distance = abs(weight(text[:seam]) - middle) / middle - bonus
+        distance = abs(weight(text[start:seam]) - middle) / middle - bonus
         if best is None or distance < best[0]:
             best = (distance, (given, news))
     return best[1] if best else None
 
 
+def chunks(text: str, longest: float, most: int) -> list[Range]:
+    """A statement as at most ``most`` parts of about ``longest`` each, cut at its seams; one part where it has none."""
+    found = halves(text)
+    if found is None:
+        return [(0, len(text))]
+    parts = list(found)
+    while len(parts) < most:
+        position = max(range(len(parts)), key=lambda i: weight(text[slice(*parts[i])]))
+        if weight(text[slice(*parts[position])]) <= longest:
+            break
+        split = _at_best_seam(text, *parts[position])
+        if split is None:
+            break
+        parts[position : position + 1] = split
+    return parts
+
+
 def is_mere_predicate(text: str) -> bool:
     """Whether a second half is a predicate without an object: verbs, auxiliaries and the noun of a する-verb."""
     if not japanese.has_kana(text):
-        return len(text.split()) < 2
+        return text.isalpha() and text.islower() and text.isascii()
     words = [t for t in japanese.tokens(text) if t.pos not in ("補助記号", "空白")]
     nouns = [t for t in words if t.pos in ("名詞", "代名詞") and t.surface not in ("こと", "必要", "ため", "もの", "よう", "可能")]
     if not nouns:
         return True
-    return len(nouns) == 1 and words[0] is nouns[0] and all(t.pos in ("動詞", "助動詞", "助詞") for t in words[1:])
+    follows = words[1].pos if len(words) > 1 else ""
+    return len(nouns) == 1 and words[0] is nouns[0] and follows in ("動詞", "助動詞") and words[0].sub == "普通名詞"
 
 
 def _japanese_seams(text: str) -> Iterator[tuple[int, float]]:
@@ -283,15 +314,22 @@ def _english_seams(text: str) -> Iterator[tuple[int, float]]:
             yield found.end(), 0.0
 
 
-def _content(text: str, start: int, end: int) -> Range | None:
-    """A first half without the connective before it and the particles and comma behind it."""
-    start = max(start, _after_connective(text))
-    piece = text[start:end].rstrip("、,， 　")
-    if japanese.has_kana(text):
-        trailing = re.search(r"(?:に(?:は|も)|で(?:は|も)|から(?:は)?|として|(?<=[^\x00-\x7f])(?:は|が|を|に|で|へ|と|も)|とは)$", piece)
+def _content(text: str, start: int, end: int, *, is_last: bool = False) -> Range | None:
+    """A part without the connective before it and the particles, comma or full stop behind it."""
+    while start < end and text[start] in "、,， 　":
+        start += 1
+    start = max(start, _after_connective(text)) if start < _after_connective(text) else start
+    piece = text[start:end].rstrip("、,， 　。．.")
+    if japanese.has_kana(text) and not is_last:
+        trailing = _TRAILING_PARTICLE.search(piece)
         if trailing and trailing.start() > 1:
             piece = piece[: trailing.start()]
     return (start, start + len(piece)) if piece.strip() else None
+
+
+_TRAILING_PARTICLE = re.compile(
+    r"(?:に(?:は|も)|で(?:は|も)|から(?:は)?|として|とは|(?<=[^\x00-\x7f])(?:は|が|を|に|へ|も)|(?<=[^\x00-\x7fんい])で)$"
+)
 
 
 def weight(text: str) -> float:
@@ -312,6 +350,22 @@ _STOP = frozenset(
 def key_terms(text: str) -> Iterator[Range]:
     """The phrases of a statement that could be asked for: noun phrases in Japanese, terms in English."""
     yield from (_japanese_phrases(text) if japanese.has_kana(text) else _english_phrases(text))
+
+
+_BRACKETS = re.compile(r"(?P<term>[^\s、。，,（）()「」]{2,40}|\w[\w ]{2,40})[ 　]?[（(](?P<inside>[^（）()]{2,40})[)）]")
+_NO_DETAIL = re.compile(
+    r"^(?:任意|必須|推奨|非推奨|省略可|重要|注意|旧称?.{0,4}|例|例えば.*|略|後述|前述|上記|[0-9０-９./:年月日回円 -]+|optional|required|default|see .*|note.*|etc\.?|"
+    r"[A-Z]|.*https?:.*)$",
+    re.IGNORECASE,
+)
+
+
+def brackets(text: str) -> Iterator[Range]:
+    """``term（explanation）`` inside a statement → the explanation."""
+    for found in _BRACKETS.finditer(text):
+        inside = found["inside"]
+        if not _NO_DETAIL.match(inside.strip()) and weight(inside) >= _SMALLEST and found.start() + len(inside) < len(text):
+            yield found.span("inside")
 
 
 _ENGLISH_ENUMERATION = re.compile(

@@ -236,9 +236,9 @@ def statements_of(topic: Topic) -> tuple[Statement, ...]:
     """The sentences of a topic's own text; short ones stay together."""
     seen = view(topic.text)
     ranges = japanese.sentences(seen.text)
-    if len(ranges) < 2 or len(seen.text) <= 45:
+    if len(seen.text) <= 45 or (len(ranges) < 2 and len(seen.text) <= _LONGEST_SENTENCE):
         return (Statement(topic=topic, text=topic.text),)
-    ranges = _with_anaphora(seen.text, ranges)
+    ranges = tuple(piece for r in _with_anaphora(seen.text, ranges) for piece in _bearable(seen.text, r))
     if len(ranges) == 1:
         return (Statement(topic=topic, text=topic.text),)
     return tuple(
@@ -251,6 +251,22 @@ _LEANS = re.compile(
     r"This\b|These\b|It\b|They\b|That\b|Those\b|Thus\b|Hence\b|So\b|e\.g\.|For example|Otherwise\b|[（(])"
 )
 _LONGEST_JOINT = 130
+
+
+_LONGEST_SENTENCE = 140
+_CLAUSE_END = re.compile(r"(?<=[ぁ-ん])、|[;；]\s*|,\s+(?=(?:and|but|which|so|while|whereas)\b)|\s[-–—]\s")
+
+
+def _bearable(text: str, sentence: tuple[int, int]) -> list[tuple[int, int]]:
+    """Cut a sentence too long for one question at the clause end nearest to its middle."""
+    start, end = sentence
+    if end - start <= _LONGEST_SENTENCE:
+        return [sentence]
+    seams = [m.end() for m in _CLAUSE_END.finditer(text, start, end) if start + 25 < m.end() < end - 25]
+    if not seams:
+        return [sentence]
+    seam = min(seams, key=lambda position: abs(position - (start + end) / 2))
+    return [*_bearable(text, (start, seam)), *_bearable(text, (seam, end))]
 
 
 def _with_anaphora(text: str, ranges: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:

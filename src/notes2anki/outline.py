@@ -154,10 +154,26 @@ def _block_items(block: Block, after: Block | None) -> list[Item]:
             ]
         case Details():
             return [_details(block)]
+        case CodeBlock() if _is_prose(block):
+            return list(_statements(_prose_lines(block), leads_list=False))
         case Table() | CodeBlock() | HtmlBlock():
             return [block]
         case Rule() | Directive():
             return []
+
+
+def _is_prose(block: CodeBlock) -> bool:
+    """Whether a code block without a language quotes running text."""
+    return not block.info and "。" in block.text and japanese.has_kana(block.text)
+
+
+def _prose_lines(block: CodeBlock) -> tuple[Line, ...]:
+    path, first = block.span.path, block.span.first + 1
+    return tuple(
+        Line(span=Span(path=path, first=first + i, last=first + i), text=Markdown(text.strip()))
+        for i, text in enumerate(block.text.split("\n"))
+        if text.strip()
+    )
 
 
 def _details(block: Details) -> Topic:

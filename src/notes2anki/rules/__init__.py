@@ -5,6 +5,7 @@ from ._rule import Phase, Rule
 from .announced_list import announced_list
 from .answer_sheet import answer_sheet
 from .arrow import arrow
+from .bracketed_name import bracketed_name
 from .code_purpose import code_purpose
 from .condition import condition
 from .contents_list import contents_list
@@ -60,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     sentence_part,
     description,
     member_list,
+    bracketed_name,
 )
 
 __all__ = ["RULES", "Phase", "Rule"]

@@ -12,9 +12,12 @@ from ..separators import split_term
 from ._rule import Statement
 
 LONGEST_ANSWER = 200
+LONG_DEFINITION = 45.0
 LONGEST_LIST = 7
 LONGEST_LIST_TEXT = 150
 
+_BRACKETED_NAME = re.compile(r"^(?P<term>[^（()）]{2,40}?)\s*[（(][^（()）]*[)）]$")
+_LONG_MEMBER = 24
 _SITUATION = re.compile(
     r"(?:場合|とき|時|際|たい|ケース|したら|すると|には|ときは|場合は|必要なとき|方法|対処法?|発生(?:した|する)?|エラー|失敗(?:した|する)?|"
     r"理由|原因|違い|使い分け|手順|やり方|[？?]|か)[:：、。]?$"
@@ -81,7 +84,18 @@ def member_of(topic: Topic) -> Markdown:
     split = split_term(topic.text)
     if split and len(plain(split.term)) <= 40:
         return label(split.term)
+    bare = _BRACKETED_NAME.match(topic.plain)
+    if bare and len(topic.plain) > _LONG_MEMBER:
+        return view(label(topic.text)).slice(0, bare.end("term")) if label(topic.text) == topic.text else label(topic.text)
     return label(topic.text) if is_label(topic.plain.rstrip(":：")) else topic.text
+
+
+_LITERAL = re.compile(r"^(?:`[^`]+`|\.?[\w-]+\.(?:ya?ml|json|conf|sh|py|js|toml|ini|xml|config)|--?[a-z][\w-]+|[A-Z]+(?:_[A-Z]+)+|Fn::\w+)$")
+
+
+def is_literal(text: Markdown) -> bool:
+    """Whether a label is a literal: a file name, flag or variable. Such a name is to be recalled from its purpose too."""
+    return bool(_LITERAL.match(text.strip()))
 
 
 def is_name(topic: Topic) -> bool:

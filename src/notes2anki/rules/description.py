@@ -5,22 +5,25 @@ from collections.abc import Iterator
 from .. import japanese
 from ..clauses import rarest, weight
 from ..inline import plain
+from ..labels import is_aspect
 from ..model import Kind, Markdown
 from ..outline import Topic, is_label
 from ._rule import Draft, Finding, Place, Skip, Statement, group_rule, prompt_of
-from ._detail import detail_of, parts_of
+from ._parts import details_draft, parts_draft
 from ._shape import (
-    LONGEST_ANSWER,
+    LONG_DEFINITION,
     LONGEST_LIST,
     LONGEST_LIST_TEXT,
     hidden_whole,
     hide,
+    is_literal,
     listed,
     own_lines,
     runs,
 )
 
 _SHORT = 12.0
+_ASPECT = 26.0
 _FEW_WORDS = 4
 _LONG_LABEL = 20.0
 _TOGETHER = 60
@@ -52,22 +55,21 @@ def description(topic: Topic, place: Place) -> Iterator[Finding]:
         for statement in statements:
             yield from _by_itself(statement, place, path, prompt)
         return
-    short = [s for s in statements if _is_short(s)]
+    limit = _ASPECT if is_aspect(prompt) else _SHORT
+    short = [s for s in statements if _is_short(s, limit)]
     if len(short) == len(statements) and len(statements) >= _FEW:
         yield from _list(statements, path, prompt)
         return
     together, rest = _first_few(statements)
-    yield _describe(together, path, prompt)
-    for statement in together:
-        yield from detail_of(statement, path, prompt)
+    yield from _define(together, place, path, prompt)
     for statement in rest:
         yield from _by_itself(statement, place, path, prompt)
 
 
-def _is_short(statement: Statement) -> bool:
+def _is_short(statement: Statement, limit: float = _SHORT) -> bool:
     text = statement.plain
     if japanese.has_kana(text):
-        return weight(text) <= _SHORT or (is_label(text) and weight(text) <= _LONG_LABEL)
+        return weight(text) <= limit or (is_label(text) and weight(text) <= _LONG_LABEL)
     return len(text.split()) <= _FEW_WORDS
 
 
@@ -85,20 +87,27 @@ def _first_few(statements: list[Statement]) -> tuple[list[Statement], list[State
     return statements, []
 
 
-def _describe(statements: list[Statement], path: tuple[Topic, ...], prompt: Markdown) -> Draft:
+def _define(statements: list[Statement], place: Place, path: tuple[Topic, ...], prompt: Markdown) -> Iterator[Draft]:
+    """Ask for a definition as a whole; a long one part by part."""
     texts = [s.text for s in statements]
-    if len(texts) == 1 and len(plain(texts[0])) > LONGEST_ANSWER:
-        half = rarest(statements[0].view.masked(), lambda word: 1.0, plain(prompt))
-        if half:
-            return Draft(
-                kind=Kind.CLOZE,
-                prompt=prompt,
-                path=path,
-                body=hide(statements[0], *half),
-                lines=own_lines(statements[0].topic),
-            )
+    if len(texts) == 1 and weight(statements[0].plain) > LONG_DEFINITION:
+        draft = parts_draft(statements[0], place, (path, prompt))
+        if draft is not None:
+            yield draft
+            return
     body = hidden_whole(texts[0]) if len(texts) == 1 else listed(texts, one_by_one=False, ordered=False)
-    return Draft(kind=Kind.TERM, prompt=prompt, path=path, body=body, lines=own_lines(*(s.topic for s in statements)))
+    yield Draft(
+        kind=Kind.TERM,
+        prompt=prompt,
+        path=path,
+        body=body,
+        lines=own_lines(*(s.topic for s in statements)),
+        both_ways=len(texts) == 1 and is_literal(prompt),
+    )
+    for statement in statements:
+        details = details_draft(statement, path, prompt)
+        if details is not None:
+            yield details
 
 
 def _list(statements: list[Statement], path: tuple[Topic, ...], prompt: Markdown) -> Iterator[Draft]:
@@ -119,7 +128,8 @@ def _list(statements: list[Statement], path: tuple[Topic, ...], prompt: Markdown
 
 
 def _by_itself(statement: Statement, place: Place, path: tuple[Topic, ...], prompt: Markdown) -> Iterator[Finding]:
-    drafts = list(parts_of(statement, path, prompt)) or list(_by_rarest(statement, place, path, prompt))
+    parts = parts_draft(statement, place, (path, prompt))
+    drafts = [parts] if parts else list(_by_rarest(statement, place, path, prompt))
     lines = own_lines(statement.topic)
     if drafts:
         yield from drafts

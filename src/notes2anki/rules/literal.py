@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ..clauses import weight
 from ..inline import Cut, Mark, body
 from ..model import Kind
 from ..outline import Topic, is_code_only
@@ -10,6 +11,7 @@ from ._rule import Draft, Finding, Place, Statement, statement_rule
 from ._shape import own_lines
 
 _RARE = 0.8
+_LEAST_WORDS = 3.5
 _PLACEHOLDER = re.compile(r"^(?:xxx|foo|hoge|your|my|example|sample)", re.IGNORECASE)
 _KEY_VALUE = re.compile(r"^(?P<key>[\w.-]+)\s*[:=]\s*(?P<value>\S.*)$")
 _IDENTIFIER = re.compile(r"(?<![\w./-])(?:--[a-z][\w-]+|[A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+|[A-Z]+_[A-Z_]+|\.[a-z][\w-]{3,}|\.?[\w-]+\.(?:ya?ml|json|conf|sh|py|js|toml|ini|xml|config))(?![\w/-])")
@@ -42,8 +44,8 @@ def literal(statement: Statement, place: Place) -> Iterator[Finding]:
         cuts = _identifier(seen.text, place)
     if len(codes) == 1 and _code_siblings(place) > 1 and codes[0].end - codes[0].start == len(seen.text):
         return
-    left = len(seen.text) - sum(c.end - c.start for c in cuts)
-    if not cuts or left < 3:
+    left = weight(seen.text) - sum(weight(seen.text[c.start : c.end]) for c in cuts)
+    if not cuts or left < _LEAST_WORDS:
         return
     path, prompt = place.subject()
     yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=body(seen, cuts), lines=own_lines(statement.topic))

@@ -2,18 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from ..clauses import halves, weight
-from ..inline import Cut, body
-from ..model import Kind, Markdown
-from ..outline import Topic
+from ..model import Blank, Markdown
 from ..quantities import Quantity, quantities
-from ._rule import Draft, Finding, Place, Statement, statement_rule
-from ._shape import hide, own_lines
+from ._parts import parts_draft
+from ._rule import Finding, Place, Statement, statement_rule
 
 _MOST = 4
-_LONG = 26.0
-_LEAST = 6.0
 _COMPOUND = re.compile(r"^[\d０-９.,，\s]+(?P<unit>\D.*[/／].*)$")
 
 
@@ -38,34 +34,14 @@ def quantity(statement: Statement, place: Place) -> Iterator[Finding]:
     found = quantities(text)
     if not found or len(found) > _MOST:
         return
-    path, prompt = place.subject()
-    cuts = [Cut(q.start, q.end, number, _hint(text, q)) for number, q in enumerate(found, 1)]
-    yield Draft(
-        kind=Kind.CLOZE,
-        prompt=prompt,
-        path=path,
-        body=body(statement.view, cuts),
-        lines=own_lines(statement.topic),
-    )
-    if weight(text) >= _LONG:
-        yield from _other_half(statement, path, prompt, found[0])
+    draft = parts_draft(statement, place, place.subject(), tuple((q.start, q.end) for q in found))
+    if draft is not None:
+        hints = {number: _hint(text, q) for number, q in enumerate(found, 1)}
+        yield replace(draft, body=tuple(_hinted(piece, hints) for piece in draft.body))
 
 
-def _other_half(
-    statement: Statement, path: tuple[Topic, ...], prompt: Markdown, figure: Quantity
-) -> Iterator[Finding]:
-    """What a long statement says besides its figures."""
-    found = halves(statement.view.masked())
-    for start, end in found or ():
-        if not start <= figure.start < end and weight(statement.plain[start:end]) >= _LEAST:
-            yield Draft(
-                kind=Kind.CLOZE,
-                prompt=prompt,
-                path=path,
-                body=hide(statement, start, end),
-                lines=own_lines(statement.topic),
-            )
-            return
+def _hinted(piece: Markdown | Blank, hints: dict[int, str]) -> Markdown | Blank:
+    return replace(piece, hint=hints.get(piece.group, "")) if isinstance(piece, Blank) else piece
 
 
 def _hint(text: str, found: Quantity) -> str:

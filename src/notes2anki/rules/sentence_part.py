@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..clauses import weight
-from ._detail import parts_of
+from ._parts import details_draft, parts_draft
 from ._rule import Finding, Place, Statement, statement_rule
 
 _SHORT = 12.0
@@ -26,10 +26,15 @@ def sentence_part(statement: Statement, place: Place) -> Iterator[Finding]:
     ## Options
     None.
     """
-    path, prompt = place.subject()
-    if weight(statement.plain) <= _SHORT or (_comes_first(statement, place) and prompt):
+    subject = place.subject()
+    if weight(statement.plain) <= _SHORT or (_comes_first(statement, place) and subject[1]):
         return
-    yield from parts_of(statement, path, prompt)
+    draft = parts_draft(statement, place, subject)
+    if draft is not None:
+        yield draft
+    details = details_draft(statement, *subject)
+    if details is not None:
+        yield details
 
 
 def _comes_first(statement: Statement, place: Place) -> bool:

@@ -4,17 +4,16 @@ from collections.abc import Iterator
 
 from .. import japanese
 from ..clauses import weight
-from ..inline import Cut, body, view
+from ..inline import plain, view
 from ..labels import label
-from ..model import Body, Kind, Markdown
-from ..outline import Topic
+from ..model import Kind, Markdown
 from ..quantities import quantities
-from ..separators import Split, split_term
-from ._detail import detail_of
+from ..separators import split_term
+from ._parts import details_draft, parts_draft
 from ._rule import Draft, Finding, Place, Statement, statement_rule
-from ._shape import LONGEST_ANSWER, hidden_whole, own_lines
+from ._shape import LONG_DEFINITION, hidden_whole, own_lines
 
-_LONG_DEFINITION = 18.0
+_WITH_FIGURES = 18.0
 _MOST_OF_IT = 0.4
 
 
@@ -38,47 +37,35 @@ def term_separator(statement: Statement, place: Place) -> Iterator[Finding]:
     split = split_term(statement.text) if statement.position == 0 else None
     if split is None:
         return
+    term = label(split.term)
+    sentences = [Statement(topic=statement.topic, text=text) for text in _sentences(split.definition)]
+    if len(sentences) == 1 or weight(plain(split.definition)) <= LONG_DEFINITION:
+        yield from _definition(Statement(topic=statement.topic, text=split.definition), place, term)
+        return
+    for sentence in sentences:
+        yield from _definition(sentence, place, term)
+
+
+def _definition(definition: Statement, place: Place, term: Markdown) -> Iterator[Finding]:
+    """One statement about the term: whole where it is short, else part by part."""
+    found = tuple((q.start, q.end) for q in quantities(definition.plain))
+    share = sum(end - start for start, end in found) / max(1, len(definition.plain))
+    parts = parts_draft(definition, place, (place.ancestors, term), found)
+    if weight(definition.plain) > LONG_DEFINITION and parts is not None:
+        yield parts
+        return
     yield Draft(
         kind=Kind.TERM,
-        prompt=label(split.term),
+        prompt=term,
         path=place.ancestors,
-        body=_body(split),
-        lines=own_lines(statement.topic),
+        body=hidden_whole(definition.text),
+        lines=own_lines(definition.topic),
     )
-    yield from _figures(split, statement.topic, place)
-    yield from _details(split, statement.topic, place)
-
-
-def _body(split: Split) -> Body:
-    """The definition, or its first sentence where the whole is too much to ask for."""
-    definition = split.definition
-    seen = view(definition)
-    if len(seen.text) <= LONGEST_ANSWER:
-        return hidden_whole(definition)
-    first = japanese.sentences(seen.text)[0]
-    return hidden_whole(seen.slice(*first))
-
-
-def _figures(split: Split, topic: Topic, place: Place) -> Iterator[Finding]:
-    """Quantities of a definition that says more than them."""
-    for sentence in _sentences(split.definition):
-        seen = view(sentence)
-        found = quantities(seen.text)
-        share = sum(q.end - q.start for q in found) / max(1, len(seen.text))
-        if found and weight(seen.text) > _LONG_DEFINITION and share < _MOST_OF_IT:
-            yield Draft(
-                kind=Kind.CLOZE,
-                prompt=label(split.term),
-                path=place.ancestors,
-                body=body(seen, [Cut(q.start, q.end, n) for n, q in enumerate(found, 1)]),
-                lines=own_lines(topic),
-            )
-
-
-def _details(split: Split, topic: Topic, place: Place) -> Iterator[Finding]:
-    """What a long definition says in its halves."""
-    for sentence in _sentences(split.definition):
-        yield from detail_of(Statement(topic=topic, text=sentence), place.ancestors, label(split.term))
+    details = details_draft(definition, place.ancestors, term)
+    if found and parts is not None and share < _MOST_OF_IT and weight(definition.plain) > _WITH_FIGURES:
+        yield parts
+    elif details is not None:
+        yield details
 
 
 def _sentences(definition: Markdown) -> Iterator[Markdown]:

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 
 from ..clauses import comment_of_topic
-from ..model import Kind
-from ._detail import detail_of
-from ._rule import Draft, Finding, Place, Statement, statement_rule
-from ._shape import LONGEST_ANSWER, hide, own_lines
+from ._parts import details_draft, parts_draft
+from ._rule import Finding, Place, Statement, statement_rule
 
 
 @statement_rule
@@ -26,14 +24,11 @@ def topic_comment(statement: Statement, place: Place) -> Iterator[Finding]:
     None.
     """
     hidden = comment_of_topic(statement.view.masked())
-    if hidden is None or hidden[1] - hidden[0] > LONGEST_ANSWER:
+    if hidden is None:
         return
-    path, prompt = place.subject()
-    yield Draft(
-        kind=Kind.CLOZE,
-        prompt=prompt,
-        path=path,
-        body=hide(statement, *hidden),
-        lines=own_lines(statement.topic),
-    )
-    yield from detail_of(statement, path, prompt)
+    draft = parts_draft(statement, place, place.subject())
+    if draft is not None:
+        yield draft
+    details = details_draft(statement, *place.subject())
+    if details is not None:
+        yield details

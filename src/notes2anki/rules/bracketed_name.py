@@ -1,0 +1,52 @@
+"""A term with its expansion or identifier in brackets."""
+
+import re
+from collections.abc import Iterator
+
+from ..inline import Cut, body, view
+from ..labels import label
+from ..model import Kind
+from ..outline import Carrier, Topic
+from ._rule import Draft, Finding, Place, group_rule
+from ._shape import own_lines
+
+_NAMED = re.compile(r"^(?P<term>[^（()）:：]{2,40}?)\s*[（(](?P<name>[A-Za-z][\w .&/-]{2,50})[)）]$")
+_WORD = re.compile(r"^(?:optional|required|default|recommended|deprecated|preview|beta|new|old|level \d+|part \d+)$", re.IGNORECASE)
+
+
+@group_rule
+def bracketed_name(topic: Topic, place: Place) -> Iterator[Finding]:
+    """What a term is called in full, or in code.
+
+    ## What it finds
+    Headings and parent bullets of the form ``用語（Name）`` or ``ABC (Full Name)``.
+
+    ## What it makes
+    A cloze note with the bracketed name hidden.
+
+    ## What it leaves alone
+    Brackets with remarks (必須, optional), product names that repeat the term.
+
+    ## Options
+    None.
+    """
+    if topic.carrier is Carrier.FILE or topic.is_leaf:
+        return
+    seen = view(label(topic.text))
+    found = _NAMED.match(seen.text)
+    if not found or _WORD.match(found["name"].strip()) or not _tells(found["term"], found["name"]):
+        return
+    yield Draft(
+        kind=Kind.CLOZE,
+        prompt=seen.slice(*found.span("term")),
+        path=place.ancestors,
+        body=body(seen, [Cut(*found.span("name"), 1)]),
+        lines=frozenset(),
+        support=own_lines(topic),
+    )
+
+
+def _tells(term: str, name: str) -> bool:
+    """Whether the name is an expansion or an identifier, not an abbreviation that the term spells out."""
+    initials = "".join(word[0] for word in re.findall(r"[A-Z][\w-]*", term)).upper()
+    return name.upper().replace(" ", "") not in (initials, term.upper().replace(" ", ""))
