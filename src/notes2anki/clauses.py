@@ -281,7 +281,7 @@ def chunks(text: str, longest: float, most: int) -> list[Range]:
 def is_mere_predicate(text: str) -> bool:
     """Whether a second half is a predicate without an object: verbs, auxiliaries and the noun of a する-verb."""
     if not japanese.has_kana(text):
-        return text.isalpha() and text.islower() and text.isascii()
+        return False
     words = [t for t in japanese.tokens(text) if t.pos not in ("補助記号", "空白")]
     nouns = [t for t in words if t.pos in ("名詞", "代名詞") and t.surface not in ("こと", "必要", "ため", "もの", "よう", "可能")]
     if not nouns:

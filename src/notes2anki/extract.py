@@ -211,7 +211,7 @@ def _states_something(topic: Topic) -> bool:
         return True
     if not text.strip() or text.rstrip().endswith((":", "：")):
         return False
-    if _DEFINES.search(text) and len(text) > 12:
+    if len(text) > 12 and (_DEFINES.search(text) or _STATES.search(text)):
         return True
     if outcome_of_condition(text) or (comment_of_topic(text) and japanese.has_kana(text)):
         return True
@@ -220,6 +220,7 @@ def _states_something(topic: Topic) -> bool:
     return len(text) > 40 and text.rstrip().endswith(".")
 
 
+_STATES = re.compile(r"(?:必要が?ある|必要|できる|可能|ない|ます|です|される|ている|である|ません)。?$")
 _DEFINES = re.compile(r"[るたいの](?:サービス|機能|仕組み|もの|こと|ツール|方式|プロトコル|単位|領域|場所|部分|集合|値|時間|情報|ストレージ|データベース)[。]?$")
 
 

@@ -7,7 +7,9 @@ aspect (メリット, 用途, Use case) says something only beside the thing it 
 import re
 from functools import lru_cache
 
-from .inline import plain, view
+from .clauses import comment_of_topic
+from .inline import View, plain, view
+from .japanese import sentences
 from .model import Markdown
 from .separators import split_term
 
@@ -62,7 +64,27 @@ def label(text: Markdown) -> Markdown:
         end = trailing.start()
     if start >= end:
         return Markdown("")
+    if end - start > LONGEST_LABEL:
+        return _subject_of(seen, start, end)
     return seen.slice(start, end) if (start, end) != (0, len(shown)) else Markdown(source.strip())
+
+
+def _subject_of(seen: View, start: int, end: int) -> Markdown:
+    """What a label that is a whole sentence is about: its topic, else its beginning."""
+    first, last = sentences(seen.text[start:end])[-1]
+    sentence = seen.text[start + first : start + last]
+    comment = comment_of_topic(sentence)
+    topic = re.sub(r"(?:とは|は|って|[、,])+\s*$", "", sentence[: comment[0]]).strip() if comment else ""
+    if 2 <= len(topic) <= LONGEST_LABEL:
+        return Markdown(topic)
+    return Markdown(_shortened(sentence))
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= LONGEST_LABEL:
+        return text
+    cut = max(text.rfind(mark, 0, LONGEST_LABEL) for mark in ("、", "。", ",", " "))
+    return text[: cut if cut > 15 else LONGEST_LABEL] + "…"
 
 
 def _after_ordinal(shown: str) -> int:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 _DIGITS = r"[0-9０-９]"
-_NUMBER = rf"(?:{_DIGITS}+(?:[,，]{_DIGITS}{{3}})*(?:[.．]{_DIGITS}+)?|数[十百千万]?(?=[秒分時日個回台件年週ヶかミ]))"
+_NUMBER = rf"(?:{_DIGITS}+(?:[,，]{_DIGITS}{{3}})*(?:[.．]{_DIGITS}+)?|(?<![一-龯])数[十百千万]?(?=[秒分時日個回台件年週ヶかミ]))"
 _SCALE = r"(?:[ 　]?(?:万|億|兆|千|百万|million|billion|thousand|[kK](?![A-Za-z])|M(?![A-Za-z])))?"
 _TIME = r"ミリ秒|マイクロ秒|秒間|秒|分間|分|時間|日間|日|週間|週|[かヶカケ箇]月間?|年間?|世紀"
 _SIZE = r"[KMGTPE]i?B(?:ps|/s(?:ec)?)?|[KMGT]bps|[kKMG]?bit|[Bb]ytes?|バイト|ビット|文字|キロバイト|メガバイト|ギガバイト|テラバイト"

@@ -69,7 +69,7 @@ def _is_outside(seen: View, start: int, end: int) -> bool:
 
 
 def _can_be_term(term: str, kind: str) -> bool:
-    if len(term) > _LONGEST_TERM or _NOT_TERM.match(term.strip()) or re.search(r"[。！？]", term):
+    if len(term) > _LONGEST_TERM or _NOT_TERM.match(term.strip()) or re.search(r"[。！？]|[.!?]\s", term):
         return False
     if kind == "equals":
         return len(term) <= 40 and not re.search(r"--?[a-z][\w-]*$|^[A-Z]+_[A-Z_]+$|[|&;]", term)

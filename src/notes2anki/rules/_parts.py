@@ -77,16 +77,18 @@ def _askable(
 ) -> list[Range]:
     """The parts worth asking, what is said last first: it carries the news."""
     found = chunks(text, _PART, _MOST_PARTS)
+    marked = has_seam_of_its_own(text)
     worth = [
         r
         for r in reversed(found)
-        if _is_new(statement.plain[slice(*r)], *subject) and not is_mere_predicate(statement.plain[slice(*r)])
+        if _is_new(statement.plain[slice(*r)], *subject)
+        and ((marked and r == found[-1]) or not is_mere_predicate(statement.plain[slice(*r)]))
     ]
     if len(found) < 2:
         return []
     if weight(text) > ONE_QUESTION:
         return worth
-    if len(worth) == 2 and not has_seam_of_its_own(text):
+    if len(worth) == 2 and not marked:
         worth.sort(key=lambda r: -place.rarity(text[slice(*r)]))
     return worth[:1]
 

@@ -7,6 +7,7 @@ from ..inline import Cut, body, view
 from ..labels import label
 from ..model import Kind
 from ..outline import Carrier, Topic
+from ..separators import split_term
 from ._rule import Draft, Finding, Place, group_rule
 from ._shape import own_lines
 
@@ -30,7 +31,7 @@ def bracketed_name(topic: Topic, place: Place) -> Iterator[Finding]:
     ## Options
     None.
     """
-    if topic.carrier is Carrier.FILE or topic.is_leaf:
+    if topic.carrier is Carrier.FILE or (topic.is_leaf and not split_term(topic.text)):
         return
     seen = view(label(topic.text))
     found = _NAMED.match(seen.text)

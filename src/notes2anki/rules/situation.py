@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
+from ..clauses import weight
 from ..inline import plain
-from ..model import Kind
+from ..model import Kind, Markdown
 from ..outline import Carrier, Topic
-from ..labels import label
 from ._rule import Draft, Finding, Place, shape_rule
 from ._shape import LONGEST_ANSWER, hidden_whole, is_question, is_situation, listed, own_lines
 
 _MOST_ANSWERS = 5
+_LONGEST_SITUATION = 150
+_TOGETHER = 60.0
 
 
 @shape_rule
@@ -40,11 +42,18 @@ def situation(topic: Topic, place: Place) -> Iterator[Finding]:
     answers = [t.text for t in leaves]
     if any(t.plain.strip() in ("？", "?", "") for t in leaves) or sum(len(plain(a)) for a in answers) > LONGEST_ANSWER:
         return
+    if len(topic.plain) > _LONGEST_SITUATION or (len(answers) > 1 and sum(weight(plain(a)) for a in answers) > _TOGETHER):
+        return
     body = hidden_whole(answers[0]) if len(answers) == 1 else listed(answers, one_by_one=False, ordered=False)
     yield Draft(
         kind=Kind.TERM,
-        prompt=label(topic.text),
+        prompt=_whole(topic),
         path=place.ancestors,
         body=body,
         lines=own_lines(topic, *leaves),
     )
+
+
+def _whole(topic: Topic) -> Markdown:
+    """The situation in full, without the colon that leads on."""
+    return Markdown(topic.text.rstrip(" :：\u3000"))
