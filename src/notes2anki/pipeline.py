@@ -14,8 +14,9 @@ from .lint import lint
 from .media import Media
 from .model import Deck, Document, Extraction, Markdown, RetiredNote, RuleName, Source, Staged, StampedNote
 from .notetypes import note_type
+from .parallel import render_all
 from .parse import parse
-from .render import RenderSettings, render, render_retired
+from .render import RenderSettings, render_retired
 from .silences import apply_silences
 from .sources import read_files
 from .stamp import Stamped, stamp, to_resend
@@ -62,8 +63,8 @@ def extract_sources(sources: tuple[Source, ...], config: Config) -> Staged[Extra
     return Staged(Extracted(sources=sources, documents=documents, extraction=extracted.value), in_order(said))
 
 
-def compile_notes(
-    root: Path, files: tuple[Path, ...], config: Config, ledger: Ledger, *, now: int, media: Media
+def compile_notes(  # noqa: PLR0913 - what a run is made of
+    root: Path, files: tuple[Path, ...], config: Config, ledger: Ledger, *, now: int, media: Media, jobs: int = 1
 ) -> Compiled:
     """Run every stage. Nothing is written; what stands in the notes and is wrong ends in ``diagnostics``."""
     extracted = extract_notes(root, files, config)
@@ -71,7 +72,7 @@ def compile_notes(
     known = identify(extracted.value.extraction.notes, ledger, dict(config.aliases), unread)
     identified = known.value
     settings = RenderSettings(source_url=config.source_url or "")
-    rendered = [render(each, settings, media) for each in identified.known]
+    rendered = render_all(identified.known, settings, media, jobs)
     retired = [render_retired(_remembered(entry)) for entry in to_resend(identified, now, config.retire_days)]
     live = [each.value for each in rendered]
     stamped = stamp(identified, live, retired, ledger, note_type=note_type().hash_input, now=now)

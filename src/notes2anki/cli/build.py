@@ -1,7 +1,7 @@
 """``notes2anki build``: notes to packages. The ledger is written first: GUIDs must be remembered before they go out."""
 
+import os
 import re
-import sys
 import time
 from collections import Counter
 from pathlib import Path
@@ -18,7 +18,8 @@ from ..package import package
 from ..pipeline import Compiled, compile_notes
 from ..report import as_line, exit_status
 from ._files import write_file
-from ._project import Project, config_option, ledger_option, media_of, notes_argument, open_project
+from ._progress import sign_of_life
+from ._project import LEDGER_NAME, Project, config_option, ledger_option, media_of, notes_argument, open_project
 
 _OUT = click.Path(path_type=Path, file_okay=False)
 CACHE_NAME = ".media-cache"
@@ -34,7 +35,9 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--locked", is_flag=True, help="Stop (exit 3) if the ledger would change.")
 @click.option("--yes", is_flag=True, help="Build even if a large part of a deck would be retired.")
 @click.option("--fetch-media", is_flag=True, help="Fetch remote pictures and pack them.")
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read the notes.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that render the cards."
+)
 def command(
     *,
     notes: Path,
@@ -45,27 +48,32 @@ def command(
     locked: bool,
     yes: bool,
     fetch_media: bool,
-    jobs: int,  # noqa: ARG001
+    jobs: int,
 ) -> int:
     """Build one package per certification from the folder NOTES (default: notes)."""
     started = time.monotonic()
     if notes.is_file():
         raise Notes2AnkiError(f"{notes} is a file", "build takes the whole folder; `show` takes a single file")
-    project = open_project(notes, config_path, ledger_path)
-    compiled = compile_notes(
-        project.root,
-        project.files,
-        project.config,
-        project.ledger,
-        now=project.now,
-        media=media_of(project, fetch=fetch_media, cache=output / CACHE_NAME),
-    )
+    project = open_project(notes, config_path, ledger_path or ledger_beside(notes, output))
+    media = media_of(project, fetch=fetch_media, cache=output / CACHE_NAME)
+    with sign_of_life("building"):
+        compiled = compile_notes(
+            project.root, project.files, project.config, project.ledger, now=project.now, media=media, jobs=jobs
+        )
     stop_at_mass_change(compiled.identified, yes=yes)
     refuse_change(project.ledger_text, compiled.stamped.ledger, locked=locked)
     write(compiled, project, output, manifest)
     say(compiled)
     click.echo(summary(compiled, time.monotonic() - started), nl=False)
     return exit_status(compiled.diagnostics)
+
+
+def ledger_beside(notes: Path, output: Path) -> Path | None:
+    """Where the ledger goes when the notes cannot be written to: beside the packages."""
+    if (notes / LEDGER_NAME).exists() or not notes.is_dir() or os.access(notes, os.W_OK):
+        return None
+    click.echo(f"{notes} cannot be written to; the ledger is kept in {output / LEDGER_NAME}", err=True)
+    return output / LEDGER_NAME
 
 
 def write(compiled: Compiled, project: Project, output: Path, manifest: Path | None) -> None:
@@ -132,8 +140,3 @@ def summary(compiled: Compiled, seconds: float) -> str:
         out = ["no notes found"]
     out.append(f"{seconds:.1f} s")
     return "\n".join(out) + "\n"
-
-
-def is_terminal() -> bool:
-    """Whether somebody is watching."""
-    return sys.stderr.isatty()
