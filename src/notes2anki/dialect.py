@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, MutableMapping, Sequence
 from functools import cache
 from html import escape
+from itertools import count
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -24,12 +25,12 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from .highlighting import highlight
 from .marks import MARK, MATH_BLOCK_CLOSE, MATH_BLOCK_OPEN, MATH_CLOSE, MATH_OPEN
-from .sanitising import is_markup, visible_unknown
+from .sanitising import ALLOWED, DROPPED, TRANSPARENT
 
 Env = MutableMapping[str, Any]
 _WIKI = re.compile(r"(!?)\[\[([^\[\]\n|]+)(?:\|([^\[\]\n]*))?\]\]")
 _IMAGE_NAME = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp)$", re.I)
-_TAG_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])[^>]*>?")
 _VOID = frozenset(("br", "hr", "img", "wbr", "col"))
 _TASK = re.compile(r"\[([ xX])\][ \u3000]")
 _CALLOUT = re.compile(r"\[!([A-Za-z]+)\][+-]?[ \t]*(.*)")
@@ -138,38 +139,61 @@ def _inline_tokens(state: StateCore) -> Iterator[Token]:
 
 
 def _tags_core(state: StateCore) -> None:
-    """Make text of every inline tag that is no HTML element or that nothing closes."""
+    """Make text of every tag that is no HTML element, or that nothing closes."""
     for token in _inline_tokens(state):
         children = token.children or []
-        kept = _paired(children)
-        for position, child in enumerate(children):
-            if child.type == "html_inline" and position not in kept:
+        tags = [position for position, child in enumerate(children) if child.type == "html_inline"]
+        kept = _meant_as_html([children[position].content for position in tags])
+        for number, position in enumerate(tags):
+            child = children[position]
+            if child.content.startswith("<!--") or _is_transparent(child.content):
+                child.content = ""
+            elif number not in kept:
                 child.type = "text"
-    for token in state.tokens:
-        if token.type == "html_block":
-            token.content = visible_unknown(token.content)
+    _html_blocks(state)
 
 
-def _paired(children: Sequence[Token]) -> set[int]:
-    """The positions of comments, void elements and tags that have their partner in the same text."""
+def _html_blocks(state: StateCore) -> None:
+    """The same for blocks of raw HTML; an element may begin in one and end in another."""
+    blocks = [token for token in state.tokens if token.type == "html_block"]
+    tags = [match.group() for token in blocks for match in _TAG.finditer(token.content)]
+    kept, counter = _meant_as_html(tags), count()
+
+    def shown(match: re.Match[str]) -> str:
+        tag = match.group()
+        dropped = _name(tag) in DROPPED
+        return tag if next(counter) in kept or dropped else escape(tag, quote=False)
+
+    for token in blocks:
+        token.content = _TAG.sub(shown, token.content)
+
+
+def _name(tag: str) -> str:
+    match = _TAG.match(tag)
+    return match.group(2).lower() if match else ""
+
+
+def _is_transparent(tag: str) -> bool:
+    return _name(tag) in TRANSPARENT
+
+
+def _meant_as_html(tags: Sequence[str]) -> set[int]:
+    """Of tags in a row, the numbers of those that are void elements or have their partner in the row."""
     kept: set[int] = set()
     waiting: list[tuple[str, int]] = []
-    for position, child in enumerate(children):
-        match = _TAG_NAME.match(child.content) if child.type == "html_inline" else None
-        if child.type == "html_inline" and child.content.startswith("<!--"):
-            kept.add(position)
-        if not match or not is_markup(match.group(2)):
+    for number, tag in enumerate(tags):
+        name = _name(tag)
+        if name not in ALLOWED and name not in TRANSPARENT:
             continue
-        name = match.group(2).lower()
         if name in _VOID:
-            kept.add(position)
-        elif not match.group(1):
-            waiting.append((name, position))
+            kept.add(number)
+        elif not tag.startswith("</"):
+            waiting.append((name, number))
         elif any(name == opened for opened, _ in waiting):
             while waiting:
                 opened, start = waiting.pop()
                 if opened == name:
-                    kept |= {start, position}
+                    kept |= {start, number}
                     break
     return kept
 

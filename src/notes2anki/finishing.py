@@ -19,6 +19,10 @@ from .model import Html, MediaName
 _TOKEN = re.compile(r'<(/?)([a-z][a-z0-9-]*)((?:\s+[^\s=>/]+="[^"]*")*)\s*/?>')
 _ATTRIBUTE = re.compile(r'\s+([^\s=>/]+)="([^"]*)"')
 _VOID = frozenset(("br", "hr", "img", "wbr", "col"))
+_BLOCK_NAMES = """
+    blockquote caption dd details div dl dt h4 hr li ol p pre summary table tbody td tfoot th thead tr ul
+"""
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
 _REMOTE = re.compile(r"https?://|mailto:", re.I)
 
 _WHOLE = (("open", "p"), ("mark", ""), ("mark", ""), ("close", "p"))
@@ -64,7 +68,7 @@ class Place:
 
 def finish(html: str, clozes: Sequence[Cloze], place: Place) -> Finished:
     """Turn sanitised HTML with marks into a field; ``clozes`` runs parallel to the blanks."""
-    pieces = list(_pieces(html))
+    pieces = _tidy(list(_pieces(html)))
     pieces, media, diagnostics = _with_media(pieces, place)
     pieces = _without_lone_paragraph(_lift_long(_lift(_unwrap(pieces))))
     starts: dict[int, str] = {}
@@ -118,6 +122,22 @@ def _texts(html: str) -> Iterator[_Piece]:
         position = match.end()
     if position < len(text):
         yield _Piece("text", text=text[position:])
+
+
+def _tidy(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """Leave out the line breaks that Markdown puts between blocks: a field is shorter and reads better without."""
+    kept: list[_Piece] = []
+    for position, piece in enumerate(pieces):
+        text = piece.text
+        if piece.kind == "text" and (position == 0 or pieces[position - 1].name in _BLOCKS):
+            text = text.lstrip("\n")
+        if piece.kind == "text" and (position + 1 == len(pieces) or pieces[position + 1].name in _BLOCKS):
+            text = text.rstrip("\n")
+        if (piece.kind, piece.name) == ("close", "p") and kept and (kept[-1].kind, kept[-1].name) == ("open", "p"):
+            kept.pop()  # a block element within a sentence leaves an empty paragraph behind
+        elif piece.kind != "text" or text:
+            kept.append(piece if text == piece.text else _Piece("text", text=text))
+    return kept
 
 
 def _with_media(

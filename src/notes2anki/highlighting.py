@@ -43,7 +43,13 @@ def _pieces(code: str, info: str) -> list[tuple[str, str]]:
         lexer = get_lexer_by_name(language.group().lower(), stripnl=False, ensurenl=False)
     except ClassNotFound:
         return [("", code)]
-    pieces = [(_class_of(str(kind)), text) for kind, text in lexer.get_tokens(code)]
+    pieces: list[tuple[str, str]] = []
+    for kind, text in lexer.get_tokens(code):
+        css = _class_of(str(kind))
+        if pieces and pieces[-1][0] == css:
+            pieces[-1] = (css, pieces[-1][1] + text)
+        else:
+            pieces.append((css, text))
     return pieces if "".join(text for _, text in pieces) == code else [("", code)]
 
 

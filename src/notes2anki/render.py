@@ -47,7 +47,9 @@ def render(known: KnownNote, settings: RenderSettings, media: Media) -> Staged[R
     note = known.note
     work = _Work(note.math, Place(span=note.span, media=media))
     prompt = work.inline(note.prompt)
-    text = work.body(note.body, [Cloze(known.numbers[blank.group - 1], blank.hint) for blank in blanks_of(note.body)])
+    text = work.body(
+        note.body, [Cloze(known.numbers[blank.group - 1], _hint(blank.hint)) for blank in blanks_of(note.body)]
+    )
     cards = {known.numbers[blank.group - 1] for blank in blanks_of(note.body)}
     if known.reverse_number is not None:
         cards.add(known.reverse_number)
@@ -154,6 +156,10 @@ def _source(path: str, template: str) -> Html:
     if not template:
         return Html(shown)
     return Html(f'<a href="{attribute(template.replace("{path}", quote(path)))}">{shown}</a>')
+
+
+def _hint(hint: str) -> str:
+    return " ".join(clean_text(hint).split())
 
 
 def _lang(lang: str) -> Html:

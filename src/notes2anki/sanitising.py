@@ -3,8 +3,6 @@
 The work is nh3's (ammonia, on a real HTML5 parser). Whatever stands in a note passes here, also what Markdown made.
 """
 
-import re
-
 import nh3
 
 from .highlighting import CLASSES as CODE_CLASSES
@@ -40,7 +38,6 @@ _CLASSES = {
     "blockquote": {"callout"},
     "details": {"more"},
 }
-_ANY_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
 
 
 def sanitise(html: str) -> str:
@@ -55,18 +52,3 @@ def sanitise(html: str) -> str:
         url_schemes={"http", "https", "mailto"},
         strip_comments=True,
     )
-
-
-def is_markup(tag: str) -> bool:
-    """Say whether ``<tag>`` in a sentence is meant as HTML; ``<String>`` or ``<bucket>`` is text."""
-    return tag.lower() in ALLOWED or tag.lower() in TRANSPARENT
-
-
-def visible_unknown(html: str) -> str:
-    """Escape the tags of a raw HTML block that are no HTML elements, so that they stay readable."""
-
-    def shown(match: re.Match[str]) -> str:
-        tag = match.group(2)
-        return match.group() if is_markup(tag) or tag.lower() in DROPPED else f"&lt;{match.group(1)}{tag}"
-
-    return _ANY_TAG.sub(shown, html)
