@@ -7,6 +7,7 @@ mistyped option answer at once.
 import importlib
 import sys
 import traceback
+from importlib.util import find_spec
 from types import MappingProxyType
 from typing import NoReturn
 
@@ -44,10 +45,10 @@ class _Group(click.Group):
     """A group that imports a command's module when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(COMMANDS)
+        return [name for name in COMMANDS if find_spec(f".{COMMANDS[name]}", __name__)]
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in COMMANDS:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
             return None
         module = importlib.import_module(f".{COMMANDS[cmd_name]}", __name__)
         command: click.Command = module.command
