@@ -165,12 +165,12 @@ _ENGLISH_VERB = (
     r"persists?|retains?|charges?|costs?|takes?|makes?|creates?|integrates?|guarantees?|ensures?|reduces?|improves?"
 )
 _ENGLISH_ADVERB = r"(?:(?:not|also|only|always|never|automatically|still|[a-z]+ly)\s+)*"
-_ENGLISH_PREDICATE = (
+ENGLISH_PREDICATE = (
     rf"(?:(?:{_ENGLISH_MODAL})\s+{_ENGLISH_ADVERB}(?:be\s+)?[a-z]+"
     rf"|(?:{_ENGLISH_BE})\s+{_ENGLISH_ADVERB}(?:(?:[a-z]+ed|built|written|kept|made|known|stored|sent|bound|done)\b(?=\s+\w+\s+\w))?"
     rf"|(?:{_ENGLISH_VERB}))"
 )
-_ENGLISH_TOPIC = re.compile(rf"^(?P<topic>[^.;:!?]{{2,70}}?)\s+(?P<verb>{_ENGLISH_PREDICATE})\s*(?P<comment>(?<=\s)\S.*)$", re.DOTALL)
+_ENGLISH_TOPIC = re.compile(rf"^(?P<topic>[^.;:!?]{{2,70}}?)\s+(?P<verb>{ENGLISH_PREDICATE})\s*(?P<comment>(?<=\s)\S.*)$", re.DOTALL)
 _ENGLISH_CONDITION = re.compile(
     r"^(?P<condition>(?:If|When|Whenever|Once|After|Before|While|Unless|For|To|In order to|In case of|With|Without|During|By)\s[^,;]{3,110}),\s*(?P<outcome>\S.*)$",
     re.DOTALL | re.IGNORECASE,

@@ -8,14 +8,14 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from . import codes, japanese
 from .clauses import comment_of_topic, outcome_of_condition
 from .context import Candidate, context_of, distinguish, groups_of, question_of
 from .diagnostics import Diagnostic, Span
 from .inline import plain, view
-from .labels import label
+from .labels import label, subject_of_sentence
 from .model import (
     Blank,
     CodeBlock,
@@ -225,9 +225,12 @@ _DEFINES = re.compile(r"[るたいの](?:サービス|機能|仕組み|もの|�
 
 
 def _below_term(topic: Topic, place: Place) -> Place:
-    """Later sentences of ``term: definition`` speak of the term."""
+    """Later sentences of a line speak of its term (``term: definition``) or of the topic of its first sentence."""
     if not split_term(topic.text):
-        return place
+        subject = subject_of_sentence(statements_of(topic)[0].plain)
+        if not subject:
+            return place
+        topic = replace(topic, text=Markdown(subject))
     return Place(
         ancestors=(*place.ancestors, topic), certification=place.certification, rarity=place.rarity
     )
@@ -331,14 +334,8 @@ _LONGEST = 195
 def _fitted(note: Note) -> Note:
     """Shorten the context of a note whose question would be too long, outermost but one first."""
     while len(note.context) > 1 and max(len(question_of(note, g)) for g in groups_of(note)) > _LONGEST:
-        note = _replace_context(note, (note.context[0], *note.context[2:]))
+        note = replace(note, context=(note.context[0], *note.context[2:]))
     return note
-
-
-def _replace_context(note: Note, context: tuple[Markdown, ...]) -> Note:
-    from dataclasses import replace  # noqa: PLC0415
-
-    return replace(note, context=context)
 
 
 def _asks_both(topic: Topic) -> bool:

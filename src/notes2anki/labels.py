@@ -7,9 +7,9 @@ aspect (メリット, 用途, Use case) says something only beside the thing it 
 import re
 from functools import lru_cache
 
-from .clauses import comment_of_topic
+from .clauses import ENGLISH_PREDICATE, comment_of_topic
 from .inline import View, plain, view
-from .japanese import sentences
+from .japanese import has_kana, sentences
 from .model import Markdown
 from .separators import split_term
 
@@ -48,6 +48,7 @@ _TITLE_WORDS = re.compile(r"試験|勉強|学習(?:記録|ノート|メモ)|対�
 _TRAILING = re.compile(rf"(?:[{_SIGNS}:：、。]|とは[？?]?|について|に関して)+$")
 _QUOTED_WHOLE = re.compile(r"^[「『【\[](?P<inside>[^」』】\]]+)[」』】\]]$")
 LONGEST_LABEL = 60
+_LONGEST_SUBJECT = 45
 
 
 @lru_cache(maxsize=16384)
@@ -71,13 +72,22 @@ def label(text: Markdown) -> Markdown:
 
 def _subject_of(seen: View, start: int, end: int) -> Markdown:
     """What a label that is a whole sentence is about: its topic, else its beginning."""
-    first, last = sentences(seen.text[start:end])[-1]
+    first, last = sentences(seen.text[start:end])[0]
     sentence = seen.text[start + first : start + last]
+    return Markdown(subject_of_sentence(sentence) or _shortened(sentence))
+
+
+def subject_of_sentence(sentence: str) -> str:
+    """The topic of a sentence (Xは、…), without its particle; empty where it has none of bearable length."""
     comment = comment_of_topic(sentence)
-    topic = re.sub(r"(?:とは|は|って|[、,])+\s*$", "", sentence[: comment[0]]).strip() if comment else ""
-    if 2 <= len(topic) <= LONGEST_LABEL:
-        return Markdown(topic)
-    return Markdown(_shortened(sentence))
+    if not comment:
+        return ""
+    given = sentence[: comment[0]]
+    if has_kana(sentence):
+        topic = re.sub(r"(?:とは|では|には|は|って|[、,])+\s*$", "", given).strip()
+    else:
+        topic = re.sub(rf"\s+(?:{ENGLISH_PREDICATE})\s*$", "", given).strip()
+    return topic if 2 <= len(topic) <= _LONGEST_SUBJECT else ""
 
 
 def _shortened(text: str) -> str:

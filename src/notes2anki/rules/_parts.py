@@ -64,6 +64,18 @@ def details_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdow
     )
 
 
+def remark_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown) -> Draft | None:
+    """What the brackets behind a list member say of it."""
+    text = statement.view.masked()
+    ranges = [r for r in brackets(text) if r[1] >= len(text) - 1]
+    if not ranges:
+        return None
+    cuts = [Cut(start, end, 1) for start, end in ranges]
+    return Draft(
+        kind=Kind.CLOZE, prompt=prompt, path=path, body=body(statement.view, cuts), lines=own_lines(statement.topic)
+    )
+
+
 def _details(text: str) -> list[Range]:
     found = list(brackets(text))
     listed = enumeration(text)

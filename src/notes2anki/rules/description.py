@@ -9,7 +9,7 @@ from ..labels import is_aspect
 from ..model import Kind, Markdown
 from ..outline import Topic, is_label
 from ._rule import Draft, Finding, Place, Skip, Statement, group_rule, prompt_of
-from ._parts import details_draft, parts_draft
+from ._parts import details_draft, parts_draft, remark_draft
 from ._shape import (
     LONG_DEFINITION,
     LONGEST_LIST,
@@ -111,6 +111,9 @@ def _define(statements: list[Statement], place: Place, path: tuple[Topic, ...], 
 
 
 def _list(statements: list[Statement], path: tuple[Topic, ...], prompt: Markdown) -> Iterator[Draft]:
+    for statement in statements:
+        if (remark := remark_draft(statement, path, prompt)) is not None:
+            yield remark
     texts = [s.text for s in statements]
     total = sum(len(plain(t)) for t in texts)
     together = len(texts) <= LONGEST_LIST and total <= LONGEST_LIST_TEXT + 30

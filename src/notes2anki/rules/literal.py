@@ -11,6 +11,7 @@ from ._rule import Draft, Finding, Place, Statement, statement_rule
 from ._shape import own_lines
 
 _RARE = 0.8
+_SHORT = 26.0
 _LEAST_WORDS = 3.5
 _PLACEHOLDER = re.compile(r"^(?:xxx|foo|hoge|your|my|example|sample)", re.IGNORECASE)
 _KEY_VALUE = re.compile(r"^(?P<key>[\w.-]+)\s*[:=]\s*(?P<value>\S.*)$")
@@ -40,7 +41,7 @@ def literal(statement: Statement, place: Place) -> Iterator[Finding]:
     if len(codes) == 1 and (codes[0].start, codes[0].end) == (0, len(seen.text)):
         pair = _KEY_VALUE.match(seen.text)
         cuts = [Cut(*pair.span("value"), 1)] if pair and not seen.text.startswith("arn:") else []
-    elif not codes:
+    elif not codes and weight(seen.text) <= _SHORT:
         cuts = _identifier(seen.text, place)
     if len(codes) == 1 and _code_siblings(place) > 1 and codes[0].end - codes[0].start == len(seen.text):
         return
