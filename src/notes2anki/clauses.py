@@ -217,8 +217,13 @@ def _korean_topic(text: str) -> Range | None:
 
 _CASES = ("に", "で", "を", "から", "が", "へ", "と", "より", "として")
 _ENGLISH_JOINT = re.compile(
-    r"\s+(?=(?:for|to|with|without|in|by|from|using|that|which|across|via|and|but|when|if|because|so|as|on|at|of|between|"
-    r"over|under|within|during|after|before|instead|unless|until|per|through|than|into)\s)|\s*(?:,|;|\s-\s|\s–\s|\s—\s)\s*|\s+(?=\()"
+    r"\s+(?=(?:for|to|with|without|by|from|using|across|via|when|if|because|so that|in|on|within|during|after|before|"
+    r"instead of|unless|until|per|through|than|into|between|rather than|but)\s)|\s*(?:;|\s-\s|\s–\s|\s—\s)\s*|,\s+(?=(?:but|so|which|and)\s)"
+)
+_LEADING_PREPOSITION = re.compile(
+    r"(?:and |but )?(?:for|to|with|without|by|from|using|across|via|when|if|because|so that|in|on|within|during|after|before|as|at|of|"
+    r"instead of|unless|until|per|through|than|into|between|rather than|but|which)\s+",
+    re.IGNORECASE,
 )
 _SMALLEST = 3.0
 _AUXILIARY = ("いる", "ある", "おく", "しまう", "くる", "いく", "もらう", "くれる", "みる", "ください", "くださる", "なる", "いただく")
@@ -232,12 +237,34 @@ def halves(text: str, start: int = 0, end: int | None = None) -> tuple[Range, Ra
     """
     end = len(text) if end is None else end
     whole = (start, end) == (0, len(text))
+    if whole and not japanese.has_kana(text) and (parted := _english_parts(text)):
+        return parted
     outcome = (outcome_of_condition(text) or comment_of_topic(text)) if whole else None
     if outcome and outcome[0] > 0:
         given = _content(text, 0, outcome[0])
         if given:
             return given, outcome
     return _at_best_seam(text, start, end)
+
+
+def _english_parts(text: str) -> tuple[Range, Range] | None:
+    """Subject and complement of an English sentence, the verb left standing between them."""
+    start = _after_connective(text)
+    if outcome_of_condition(text):
+        return None
+    found = _ENGLISH_TOPIC.match(text[start:])
+    if not found or _ANAPHORA.match(text[start:]) or not _is_english_topic(found["topic"]):
+        return None
+    news = _rest(text, start + found.start("comment"))
+    if news is None:
+        return None
+    return (start, start + found.end("topic")), _without_preposition(text, news)
+
+
+def _without_preposition(text: str, part: Range) -> Range:
+    """A part without the preposition it begins with: that stays visible and leads to the answer."""
+    found = _LEADING_PREPOSITION.match(text, part[0], part[1])
+    return (found.end(), part[1]) if found and part[1] - found.end() >= 4 else part
 
 
 def has_seam_of_its_own(text: str) -> bool:
@@ -253,6 +280,8 @@ def _at_best_seam(text: str, start: int, end: int) -> tuple[Range, Range] | None
         if not start < seam < end:
             continue
         given, news = _content(text, start, seam), _content(text, seam, end, is_last=end == len(text))
+        if news and not japanese.has_kana(text):
+            news = _without_preposition(text, news)
         if not given or not news or min(weight(text[slice(*given)]), weight(text[slice(*news)])) < _SMALLEST:
             continue
         distance = abs(weight(text[start:seam]) - middle) / middle - bonus
@@ -276,6 +305,14 @@ def chunks(text: str, longest: float, most: int) -> list[Range]:
             break
         parts[position : position + 1] = split
     return parts
+
+
+def leans(text: str) -> bool:
+    """Whether an English part cannot be asked for because it only points elsewhere: You can …, There is …."""
+    return not japanese.has_kana(text) and bool(_ANAPHORA.match(text.strip())) and len(text) < _SHORT_POINTER
+
+
+_SHORT_POINTER = 60
 
 
 def is_mere_predicate(text: str) -> bool:
@@ -309,8 +346,8 @@ def _japanese_seams(text: str) -> Iterator[tuple[int, float]]:
 
 def _english_seams(text: str) -> Iterator[tuple[int, float]]:
     for found in _ENGLISH_JOINT.finditer(text):
-        before = text[: found.start()]
-        if before.count("(") <= before.count(")"):
+        before, after = text[: found.start()], text[found.end() :]
+        if before.count("(") <= before.count(")") and not (after.startswith("to ") and before.endswith((" used", " able"))):
             yield found.end(), 0.0
 
 

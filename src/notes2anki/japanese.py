@@ -32,7 +32,7 @@ class Token:
 def _tokenizer() -> Any:
     from sudachipy import Dictionary  # noqa: PLC0415 - 40 ms that only a build pays
 
-    return Dictionary(dict="small").create()
+    return Dictionary(dict="small").tokenizer()
 
 
 @lru_cache(maxsize=16384)

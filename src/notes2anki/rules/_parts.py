@@ -7,6 +7,7 @@ from ..clauses import (
     enumeration,
     has_seam_of_its_own,
     is_mere_predicate,
+    leans,
     weight,
 )
 from ..inline import Cut, body, plain
@@ -94,6 +95,7 @@ def _askable(
         r
         for r in reversed(found)
         if _is_new(statement.plain[slice(*r)], *subject)
+        and not leans(statement.plain[slice(*r)])
         and ((marked and r == found[-1]) or not is_mere_predicate(statement.plain[slice(*r)]))
     ]
     if len(found) < 2:
