@@ -6,7 +6,7 @@ recognised, the number stays; a number that is no longer asked is remembered wit
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .ledger import Entry, Gone, NumberedBlank
 from .model import Blank, Kind, Note
@@ -36,6 +36,18 @@ class _Slot:
     number: int
     answer: str
     label: str
+
+
+def with_groups_in_a_row(note: Note) -> Note:
+    """The note with its blank groups counted 1, 2, 3 …, as the numbers run parallel to them."""
+    groups = sorted({piece.group for piece in note.body if isinstance(piece, Blank)})
+    if not groups or groups[-1] == len(groups):
+        return note
+    body = tuple(
+        replace(piece, group=groups.index(piece.group) + 1) if isinstance(piece, Blank) else piece
+        for piece in note.body
+    )
+    return replace(note, body=body)
 
 
 def number_blanks(note: Note, entry: Entry | None) -> Numbers | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from .blanks import Numbers, number_blanks
+from .blanks import Numbers, number_blanks, with_groups_in_a_row
 from .diagnostics import Diagnostic, in_order
 from .facts import Fact, Normaliser, facts_of_entries, facts_of_notes, in_file_order
 from .ledger import Entry, Ledger, ledger_of
@@ -41,6 +41,7 @@ def identify(
     ``aliases`` tells former names of certifications: former name -> name of today. ``unread`` are files that could not
     be read this time: what the ledger has of them is neither matched nor missing, it stays as it is.
     """
+    notes = tuple(with_groups_in_a_row(note) for note in notes)
     entries = [entry for entry in in_file_order(_renamed(ledger, aliases)) if entry.path not in unread]
     key = Normaliser()
     order: list[Fact] = []
