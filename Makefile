@@ -11,7 +11,7 @@ WORKERS ?= 2
 PY := $(VENV)/bin/python
 RUN := PYTHONPATH=src $(PY) -m notes2anki
 
-.PHONY: decks preview test check docs requirements score replay smoke clean help
+.PHONY: decks preview test check docs requirements score replay workflows smoke clean help
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -52,6 +52,9 @@ score: $(VENV)/.dev ## measure cards against hand-labelled facts: make score GOL
 
 replay: $(VENV)/.dev ## replay the history of a repository of notes: make replay REPO=path
 	PYTHONPATH=src $(PY) scripts/replay.py $(if $(REPO),"$(REPO)") $(ARGS)
+
+workflows: ## lint the GitHub workflows (needs node and npm)
+	scripts/lint_workflows.sh
 
 smoke: $(VENV)/bin/python ## install the wheel into a fresh environment and build the notes with it
 	scripts/smoke.sh $(PY)

@@ -122,7 +122,8 @@ def say(compiled: Compiled) -> None:
         click.echo(as_line(each), err=True)
     warnings = sum(each.code.severity is Severity.WARNING for each in compiled.diagnostics)
     if warnings:
-        click.echo(f"{warnings} warnings about the notes: notes2anki check lists them", err=True)
+        plural = "s" if warnings > 1 else ""
+        click.echo(f"{warnings} warning{plural} about the notes: notes2anki check lists them", err=True)
 
 
 def summary(compiled: Compiled, seconds: float) -> str:
