@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from .inline import plain
 from .labels import is_document_title, is_empty, label, names_subject
 from .model import Blank, Kind, Markdown, Note
-from .outline import Carrier, Topic
+from .outline import Topic
 
 LONGEST_QUESTION = 195
 _LONGEST_CONTEXT = 90
@@ -43,7 +43,8 @@ def context_of(path: Sequence[Topic], certification: str, prompt: Markdown) -> t
     from_file = [file_name] if names_subject(plain(file_name)) and not _is_certification(file_name, certification) else []
     if not shown and not (above and plain(prompt)):
         shown = from_file[:1] if plain(file_name) != plain(prompt) else []
-    hidden = [t for t in [*from_file, *titles, *subjects] if t not in shown]
+    visible = {_squashed(t) for t in (*shown, prompt)}
+    hidden = [t for t in [*from_file, *titles, *subjects] if _squashed(t) not in visible]
     return tuple(shown), tuple(hidden)
 
 
@@ -213,6 +214,6 @@ def _folded(text: str) -> str:
     return re.sub(r"[\s*`_\\]+", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
-def needs_file_name(path: Sequence[Topic]) -> bool:
-    """Whether nothing but the file stands above a note."""
-    return all(t.carrier is Carrier.FILE or is_empty(t.text) for t in path)
+def _squashed(text: Markdown) -> str:
+    return re.sub(r"\W+", "", unicodedata.normalize("NFKC", plain(text))).casefold()
+

@@ -38,6 +38,7 @@ from .rules._rule import Draft, Finding, Place, Skip, Statement
 from .separators import split_term
 
 _LONGEST_LABEL_TAG = 40
+_BY_AUTHOR = RuleName("question-answer")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,7 @@ class _Taken:
     skips: dict[int, str] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     sentences: set[tuple[int, int]] = field(default_factory=set)
+    attached: dict[int, list[Markdown]] = field(default_factory=lambda: defaultdict(list))
 
     def is_free(self, topic: Topic) -> bool:
         """Whether no rule has taken the topic's own lines."""
@@ -101,12 +103,28 @@ class _Reader:
         if _is_skipped(topic):
             self._skip(topic, "skipped by the author", range(topic.span.first, topic.end + 1))
             return
-        if not self._shape(topic, place):
+        if _forced(topic) is Kind.TERM and topic.children:
+            self._as_one_card(topic, place)
+        elif not self._shape(topic, place):
             self._own_text(topic, place)
             for number, child in enumerate(topic.children):
                 if isinstance(child, Topic):
                     self.visit(child, (*above, topic), topic.children, number)
         self._group(topic, place)
+
+    def _as_one_card(self, topic: Topic, place: Place) -> None:
+        """The author asks for one card: the line in front, all leaves below it at the back."""
+        leaves = [t for t, _ in walk(topic) if t.is_leaf and t is not topic]
+        body = tuple(
+            piece for n, t in enumerate(leaves) for piece in (Markdown("\n- " if n else "- "), Blank(t.text, 1))
+        )
+        if len(leaves) == 1:
+            body = (Blank(leaves[0].text, 1),)
+        lines = frozenset(n for t in leaves for n in _own(t)) | frozenset(_own(topic))
+        draft = Draft(kind=Kind.TERM, prompt=label(topic.text), path=place.ancestors, body=body, lines=lines)
+        self._taken.drafts.append((_BY_AUTHOR, topic, draft))
+        for line in lines:
+            self._taken.cards.setdefault(line, _BY_AUTHOR)
 
     def _place(self, above: tuple[Topic, ...], siblings: tuple[Item, ...], position: int) -> Place:
         return Place(
@@ -126,6 +144,8 @@ class _Reader:
                 break
             for finding in rule.shape(topic, place):
                 whole = self._record(rule, topic, finding) or whole
+                if isinstance(finding, Skip) and finding.attach:
+                    self._taken.attached[_anchor(place)].append(topic.text)
         return whole
 
     def _own_text(self, topic: Topic, place: Place) -> None:
@@ -140,6 +160,8 @@ class _Reader:
     def _statement(self, statement: Statement, place: Place) -> None:
         for rule in self._phases[Phase.STATEMENT]:
             assert rule.statement is not None
+            if _forced(statement.topic) is Kind.CLOZE and rule.name == "term-separator":
+                continue
             findings = list(rule.statement(statement, place))
             for finding in findings:
                 self._record(rule, statement.topic, finding, statement)
@@ -196,6 +218,19 @@ class _Reader:
 
 def _key(statement: Statement) -> tuple[int, int]:
     return statement.topic.span.first, statement.position
+
+
+def _anchor(place: Place) -> int:
+    """The line that an example or image belongs to: that of the sibling above, else of the parent."""
+    above = [item for item in place.siblings[: place.position] if isinstance(item, Topic) and view(item.text).text]
+    anchor = above[-1] if above else place.parent
+    return anchor.span.first if anchor else 0
+
+
+def _forced(topic: Topic) -> Kind | None:
+    """The kind that the author demands: ``<!-- notes2anki: kind=term -->``, or a flashcard tag."""
+    wanted = next((dict(d.arguments).get("") for d in topic.directives if d.name == "kind"), None)
+    return Kind(wanted) if wanted in tuple(Kind) else None
 
 
 def _is_skipped(topic: Topic) -> bool:
@@ -291,7 +326,8 @@ def _noted(taken: "list[tuple[Document, _Taken]]") -> tuple[list[Note], list[Dia
     by_certification: dict[str, list[Candidate]] = defaultdict(list)
     for document, found in taken:
         for name, topic, draft in sorted(found.drafts, key=lambda d: (d[1].span.first, min(d[2].lines, default=0))):
-            candidate = _candidate(document.source, name, topic, draft)
+            extra = _extra(draft, topic, found)
+            candidate = _candidate(document.source, name, topic, replace(draft, extra=extra))
             if candidate:
                 by_certification[document.source.certification].append(candidate)
     notes: list[Note] = []
@@ -322,6 +358,21 @@ def _candidate(source: Source, name: RuleName, topic: Topic, draft: Draft) -> Ca
         math=source.settings.math,
     )
     return Candidate(_fitted(note), spare) if groups_of(note) else None
+
+
+def _extra(draft: Draft, topic: Topic, taken: _Taken) -> Markdown:
+    """What else belongs on the answer side: the rest of a line of several sentences, examples and images."""
+    parts = [draft.extra] if draft.extra else []
+    shown = "".join(p.text if isinstance(p, Blank) else p for p in draft.body)
+    statements = statements_of(topic) if topic.span.first in draft.lines else ()
+    if len(statements) > 1 and len(shown) < len(topic.text) - _LEAST_REST:
+        parts.append(topic.text)
+    for line in sorted(draft.lines or {topic.span.first}):
+        parts.extend(text for text in taken.attached.get(line, ()) if text not in parts)
+    return Markdown("\n\n".join(parts))
+
+
+_LEAST_REST = 12
 
 
 def _cleaned(body: "tuple[Markdown | Blank, ...]") -> "tuple[Markdown | Blank, ...]":

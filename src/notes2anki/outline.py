@@ -105,6 +105,18 @@ def outline(document: Document) -> Topic:
     )
 
 
+_CARD_TAG = re.compile(r"(?:^|\s)#(?:flash)?cards?(?:/[\w/-]+)?(?=\s|$)", re.IGNORECASE)
+
+
+def _untagged(topic: Topic) -> Topic:
+    """Take a ``#flashcard`` tag off a line; on a line with something below it, it asks for one card."""
+    if not _CARD_TAG.search(topic.text):
+        return topic
+    ask = Directive(span=topic.span, name="kind", arguments=(("", "term"),))
+    text = Markdown(_CARD_TAG.sub("", topic.text).strip())
+    return replace(topic, text=text, directives=(*topic.directives, *((ask,) if text else ())))
+
+
 def _section_items(section: Section) -> Iterator[Item]:
     yield from _items(section.blocks)
     for child in section.sections:
@@ -113,13 +125,15 @@ def _section_items(section: Section) -> Iterator[Item]:
 
 def _heading(section: Section) -> Topic:
     assert section.title is not None
-    return Topic(
-        span=section.title.span,
-        end=section.span.last,
-        text=section.title.text,
-        carrier=Carrier.HEADING,
-        level=section.level,
-        children=tuple(_section_items(section)),
+    return _untagged(
+        Topic(
+            span=section.title.span,
+            end=section.span.last,
+            text=section.title.text,
+            carrier=Carrier.HEADING,
+            level=section.level,
+            children=tuple(_section_items(section)),
+        )
     )
 
 
@@ -195,14 +209,16 @@ def _bullet(item: ListItem, *, ordered: bool) -> Topic:
         text, span = Markdown(""), Span(path=item.span.path, first=item.span.first, last=item.span.first)
     else:
         text, span = head.text, head.span
-    return Topic(
-        span=span,
-        end=item.span.last,
-        text=text,
-        carrier=carrier,
-        children=(*continued, *below),
-        task=item.task,
-        directives=directives,
+    return _untagged(
+        Topic(
+            span=span,
+            end=item.span.last,
+            text=text,
+            carrier=carrier,
+            children=(*continued, *below),
+            task=item.task,
+            directives=directives,
+        )
     )
 
 
@@ -239,7 +255,7 @@ def _sentences(line: Line) -> list[Line]:
 
 
 def _statement(line: Line) -> Topic:
-    return Topic(span=line.span, end=line.span.last, text=line.text, carrier=Carrier.LINE)
+    return _untagged(Topic(span=line.span, end=line.span.last, text=line.text, carrier=Carrier.LINE))
 
 
 def _lead_title(line: Line) -> Markdown | None:

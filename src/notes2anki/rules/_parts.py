@@ -94,7 +94,7 @@ def _askable(
     worth = [
         r
         for r in reversed(found)
-        if _is_new(statement.plain[slice(*r)], *subject)
+        if _is_new(statement.plain[slice(*r)], *subject, 1.0 if marked and r == found[-1] else _LEAST)
         and not leans(statement.plain[slice(*r)])
         and ((marked and r == found[-1]) or not is_mere_predicate(statement.plain[slice(*r)]))
     ]
@@ -107,10 +107,10 @@ def _askable(
     return worth[:1]
 
 
-def _is_new(words: str, path: tuple[Topic, ...], prompt: Markdown) -> bool:
+def _is_new(words: str, path: tuple[Topic, ...], prompt: Markdown, least: float) -> bool:
     """Whether the question does not show these words above the statement anyhow."""
     around = folded(" ".join([*(t.plain for t in path), plain(prompt)])).replace(" ", "")
-    return weight(words) >= _LEAST and folded(words).replace(" ", "") not in around
+    return weight(words) >= least and folded(words).replace(" ", "") not in around
 
 
 def _overlap(a: Range, b: Range) -> bool:

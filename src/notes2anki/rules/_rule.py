@@ -51,12 +51,17 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skip:
-    """Lines that are no card, and why. ``whole`` takes everything below the topic along."""
+    """Lines that are no card, and why.
+
+    ``whole`` takes everything below the topic along; ``attach`` puts the text on the answer side of the notes made from
+    the line above.
+    """
 
     lines: frozenset[int]
     reason: str
     whole: bool = False
     diagnostic: Diagnostic | None = None
+    attach: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

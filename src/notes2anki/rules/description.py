@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from .. import japanese
+from .. import codes, japanese
 from ..clauses import rarest, weight
 from ..inline import plain
-from ..labels import is_aspect
+from ..diagnostics import Diagnostic
+from ..labels import is_aspect, is_empty
 from ..model import Kind, Markdown
-from ..outline import Topic, is_label
+from ..outline import Carrier, Topic, is_label
 from ._rule import Draft, Finding, Place, Skip, Statement, group_rule, prompt_of
 from ._parts import details_draft, parts_draft, remark_draft
 from ._shape import (
@@ -51,6 +52,9 @@ def description(topic: Topic, place: Place) -> Iterator[Finding]:
     statements = [s for s in place.open_statements if _is_content(s)]
     if not statements:
         return
+    if _is_lone_keyword(statements, topic):
+        yield _keyword(statements[0])
+        return
     if not plain(prompt):
         for statement in statements:
             yield from _by_itself(statement, place, path, prompt)
@@ -71,6 +75,24 @@ def _is_short(statement: Statement, limit: float = _SHORT) -> bool:
     if japanese.has_kana(text):
         return weight(text) <= limit or (is_label(text) and weight(text) <= _LONG_LABEL)
     return len(text.split()) <= _FEW_WORDS
+
+
+def _is_lone_keyword(statements: list[Statement], topic: Topic) -> bool:
+    """Whether one bare term is left among topics that have their definitions."""
+    explained = sum(not t.is_leaf for t in topic.topics)
+    if len(statements) > 1 or explained < _FEW or statements[0].topic.carrier is Carrier.LINE:
+        return False
+    return is_label(statements[0].plain) and weight(statements[0].plain) <= _LONG_LABEL and not is_empty(topic.text)
+
+
+def _keyword(statement: Statement) -> Skip:
+    return Skip(
+        lines=own_lines(statement.topic),
+        reason="a keyword without a definition",
+        diagnostic=Diagnostic(
+            code=codes.KEYWORD_ONLY, span=statement.topic.span, message=f"nothing says what this is: {statement.plain}"
+        ),
+    )
 
 
 def _is_content(statement: Statement) -> bool:

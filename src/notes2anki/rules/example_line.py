@@ -27,4 +27,4 @@ def example_line(topic: Topic, place: Place) -> Iterator[Finding]:
     None.
     """
     if topic.is_leaf and topic.carrier is not Carrier.HEADING and _EXAMPLE.match(topic.plain):
-        yield Skip(lines=own_lines(topic), reason="an example of the line above")
+        yield Skip(lines=own_lines(topic), reason="an example of the line above", attach=True)

@@ -26,4 +26,4 @@ def image_only(topic: Topic, place: Place) -> Iterator[Finding]:
     """
     seen = view(topic.text)
     if seen.images and not seen.text.strip():
-        yield Skip(lines=own_lines(topic), reason="only an image")
+        yield Skip(lines=own_lines(topic), reason="only an image", attach=True)

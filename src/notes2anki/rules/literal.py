@@ -13,6 +13,8 @@ from ._shape import own_lines
 _RARE = 0.8
 _SHORT = 26.0
 _LEAST_WORDS = 3.5
+_FEW_WORDS = 8.0
+_OTHER_NAME = re.compile(r"[A-Z]{2,}|[A-Z][a-z]")
 _PLACEHOLDER = re.compile(r"^(?:xxx|foo|hoge|your|my|example|sample)", re.IGNORECASE)
 _KEY_VALUE = re.compile(r"^(?P<key>[\w.-]+)\s*[:=]\s*(?P<value>\S.*)$")
 _IDENTIFIER = re.compile(r"(?<![\w./-])(?:--[a-z][\w-]+|[A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+|[A-Z]+_[A-Z_]+|\.[a-z][\w-]{3,}|\.?[\w-]+\.(?:ya?ml|json|conf|sh|py|js|toml|ini|xml|config))(?![\w/-])")
@@ -56,6 +58,9 @@ def _identifier(text: str, place: Place) -> list[Cut]:
     """The one identifier of a statement, if it is no product name: those stand all over the notes."""
     found = [m for m in _IDENTIFIER.finditer(text) if not _PLACEHOLDER.match(m.group())]
     if len(found) != 1 or _in_brackets(text, found[0].start()):
+        return []
+    rest = text[: found[0].start()] + text[found[0].end() :]
+    if _OTHER_NAME.search(rest) and weight(rest) < _FEW_WORDS:
         return []
     return [Cut(*found[0].span(), 1)] if place.rarity(found[0].group()) > _RARE else []
 
