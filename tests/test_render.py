@@ -173,6 +173,8 @@ MATH = {
     "a $$b$$ {{c1::z}}": r"a \[b\] {{c1::z}}",
     "$0.20 と $5 と $ x $ {{c1::y}}": "$0.20 と $5 と $ x $ {{c1::y}}",
     "`$x$` {{c1::y}}": "<code>$x$</code> {{c1::y}}",
+    r"$\href{javascript:x}{y}$ {{c1::z}}": r"\(href{javascript:x}{y&#125;\) {{c1::z}}",
+    r"$\hrefx \mathrm{data}$ {{c1::z}}": r"\(\hrefx \mathrm{data&#125;\) {{c1::z}}",
     "$30 秒$ {{c1::y}}": r"\(30 秒\) {{c1::y}}",
 }
 

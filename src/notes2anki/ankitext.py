@@ -5,6 +5,7 @@ in what is shown. Character references hide the former from Anki, an element in 
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from html import escape
 
@@ -14,6 +15,9 @@ _BRACES = re.compile(r"\{{2,}|\}{2,}|^[{}]+|[{}]+$")
 _COLONS = re.compile(r":{2,}|^:|:$")
 _COMMAND = re.compile(r"\[(?=/?(?:sound:|latex\]|\${1,2}\]|anki:))", re.I)
 _MATH_START = re.compile(r"\\(?=[(\[]|begin\{)")
+_MATH_ACTS = re.compile(r"\\(?=(?:href|url|require|cssId|class|style|data|html)(?![a-z]))")
+"""Commands by which a formula makes links or elements of its own; without the backslash they are letters."""
+
 _MATH_MARKS = {MATH_OPEN: r"\(", MATH_CLOSE: r"\)", MATH_BLOCK_OPEN: r"\[", MATH_BLOCK_CLOSE: r"\]"}
 _MATH_SPLIT = re.compile("([" + "".join(_MATH_MARKS) + "])")
 
@@ -30,7 +34,7 @@ _QUANTITY = re.compile(
     rf"(?<![0-9A-Za-z０-９.,_/-])[約±+−-]?{_NUMBER}(?:\s?{_UNIT})?(?:{_RANGE}{_NUMBER})?\s?{_UNIT}(?![A-Za-z0-9])"
 )
 _URL = re.compile(r"https?://[!-;=?-Z\[\]_a-z~]+")
-_LONGEST_QUANTITY = 24
+_WIDEST_QUANTITY = 22  # in half-width characters: it must fit a narrow phone even in the prompt's size
 
 
 class TextWriter:
@@ -48,7 +52,9 @@ class TextWriter:
             if part in _MATH_MARKS:
                 self.in_math = part in (MATH_OPEN, MATH_BLOCK_OPEN)
                 yield _MATH_MARKS[part]
-            elif self.in_math or code:
+            elif self.in_math:
+                yield inert(_MATH_ACTS.sub("", part), blank=blank)
+            elif code:
                 yield inert(part, blank=blank)
             else:
                 yield from _prose(part, blank=blank, link=link)
@@ -81,7 +87,7 @@ def _prose(text: str, *, blank: bool, link: bool) -> Iterator[str]:
 def _sentence(text: str, *, blank: bool) -> Iterator[str]:
     position = 0
     for match in _QUANTITY.finditer(text):
-        if len(match.group()) > _LONGEST_QUANTITY:
+        if sum(1 + (unicodedata.east_asian_width(c) in "WFA") for c in match.group()) > _WIDEST_QUANTITY:
             continue
         yield _no_math(text[position : match.start()], blank=blank)
         yield f'<span class="quantity">{inert(match.group(), blank=blank)}</span>'

@@ -9,7 +9,7 @@ from notes2anki.model import Blank, Body, Guid, Kind, KnownNote, Markdown, Match
 TABLE = """| ストレージクラス | 取り出し | 最低保存期間 | 向いている使い方 |
 |---|--:|--:|---|
 | Standard | 即時 | なし | よく使うデータ |
-| Standard-IA | 即時 | \0 | 月に一度ほど使うデータ |
+| Standard-IA | 即時 | @@ | 月に一度ほど使うデータ |
 | Glacier Deep Archive | 12～48 時間 | 180 日 | 何年も見ない記録 |
 """
 CODE = """```yaml
@@ -19,7 +19,7 @@ Resources:
     Properties:
       Runtime: python3.12   # 実行環境
       Handler: app.handler
-      Timeout: \0
+      Timeout: @@
       Environment: { Variables: { TABLE_NAME: !Ref OrdersTableWithAQuiteLongLogicalName } }
 ```"""
 LONG = """- 標準キューでは、まれに同じメッセージが 2 回届く
@@ -125,8 +125,8 @@ def known(sample: Sample, path: str = "dva/messaging.md") -> KnownNote:
     """The sample as identify hands it on."""
     body: list[str | Blank] = []
     for piece in sample.body:
-        if isinstance(piece, str) and "\0" in piece:
-            before, after = piece.split("\0")
+        if isinstance(piece, str) and "@@" in piece:
+            before, after = piece.split("@@")
             body += [before, blank(FILLED[sample.name]), after]
         else:
             body.append(piece)
