@@ -1,0 +1,210 @@
+"""What holds whatever the notes say: over every case of every page, the project's notes, and generated ones."""
+
+import re
+import unicodedata
+from pathlib import Path, PurePosixPath
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from golden import read_page
+from notes2anki.config import Config
+from notes2anki.identify import identify
+from notes2anki.ledger import Ledger, read_ledger, write_ledger
+from notes2anki.media import NoMedia
+from notes2anki.model import Blank, Deck, Note, Source, StampedNote, State
+from notes2anki.notetypes import note_type
+from notes2anki.package import package
+from notes2anki.pipeline import Extracted, extract_sources
+from notes2anki.render import RenderSettings, render
+from notes2anki.sources import make_source
+from notes2anki.stamp import Stamped, stamp
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = sorted((ROOT / "tests" / "corpus").rglob("*.md"))
+WRITTEN = [
+    *(pytest.param(case.files, id=case.name) for page in PAGES for case in read_page(page)),
+    *(
+        pytest.param({f"{path.parent.name}/{path.name}": path.read_text(encoding="utf-8")}, id=path.name)
+        for path in sorted((ROOT / "notes").rglob("*.md"))
+    ),
+]
+NOW = 1_800_000_000
+MARKER = re.compile(r"^(?:[\s>]|[-*+] |\d+[.)] |[A-Z]\. )*")
+"""What a rule may put before a line of an answer: a list marker, or the letter of an option as all notes write it."""
+
+
+def extracted(files: dict[str, str]) -> Extracted:
+    made = [make_source(PurePosixPath(name), text, Config(), ROOT) for name, text in sorted(files.items())]
+    return extract_sources(tuple(each.value for each in made if each.value), Config()).value
+
+
+def built(notes: tuple[Note, ...], ledger: Ledger, now: int = NOW) -> Stamped:
+    known = identify(notes, ledger, {}).value
+    rendered = [render(each, RenderSettings(), NoMedia()).value for each in known.known]
+    return stamp(known, rendered, [], ledger, note_type=note_type().hash_input, now=now)
+
+
+def packed(notes: tuple[StampedNote, ...]) -> bytes:
+    """All notes as one deck: GUIDs are unique over all decks together."""
+    return package(Deck(certification="ALL", name="ALL", notes=notes, note_type_mod=NOW))
+
+
+def fold(text: str) -> str:
+    """What the source and a blank may differ in: width, case, white space, list markers and escapes."""
+    return re.sub(r"[\s\\|]+", "", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def holds(files: dict[str, str]) -> None:
+    found = extracted(files)
+    assert extracted(files) == found, "two runs differ"
+    assert hash(found.extraction) is not None
+    texts = {str(source.path): source for source in found.sources}
+    for note in found.extraction.notes:
+        stands_in_its_file(note, texts[str(note.span.path)])
+    for fate in found.extraction.fates:
+        assert 1 <= fate.line <= texts[str(fate.path)].line_count
+        assert all(0 <= index < len(found.extraction.notes) for index in fate.notes)
+    every_line_has_a_fate(found)
+    first = built(found.extraction.notes, Ledger())
+    guids = [note.rendered.guid for note in first.notes]
+    assert len(set(guids)) == len(guids), "a GUID twice"
+    again = built(found.extraction.notes, read_ledger(write_ledger(first.ledger)), NOW + 1000)
+    assert {note.state for note in again.notes} <= {State.UNCHANGED}
+    assert write_ledger(again.ledger) == write_ledger(first.ledger)
+    assert packed(first.notes) == packed(again.notes), "the same notes, other bytes"
+
+
+def stands_in_its_file(note: Note, source: Source) -> None:
+    assert source.body_line <= note.span.first <= note.span.last <= source.line_count
+    blanks = [piece for piece in note.body if isinstance(piece, Blank)]
+    groups = sorted({blank.group for blank in blanks})
+    assert groups == list(range(1, len(groups) + 1))
+    assert groups, "a note without a card"
+    whole = fold(source.text)
+    for blank in blanks:
+        for line in blank.text.split("\n"):
+            assert fold(MARKER.sub("", line)) in whole, f"{line!r} is not in the notes"
+
+
+def every_line_has_a_fate(found: Extracted) -> None:
+    known = {(fate.path, fate.line) for fate in found.extraction.fates}
+    for source in found.sources:
+        for number, line in enumerate(source.text.split("\n"), start=source.body_line):
+            if line.strip():
+                assert (source.path, number) in known, f"line {number} has no fate: {line!r}"
+
+
+@pytest.mark.parametrize("files", WRITTEN)
+def test_over_all_written_notes(files):
+    holds(files)
+
+
+WORDS = st.sampled_from(
+    [
+        *("SQS", "可視性タイムアウト", "デフォルト", "30 秒", "最大12時間", "`maxReceiveCount`", "**重要**", "「鍵」"),
+        *(
+            "の場合は",
+            "とは",
+            "すること",
+            "→",
+            "：",
+            ": ",
+            " - ",
+            "＝",
+            "、",
+            "。",
+            "？",
+            "（例）",
+            "1〜14日",
+            "$0.20",
+            "10.0.0.0/16",
+        ),
+        *(
+            "List<String>",
+            "{{Region}}",
+            "AWS::Lambda",
+            "}}",
+            "::",
+            "[sound:x]",
+            "<b>",
+            "</div>",
+            "<!--",
+            "-->",
+            "![x](y.png)",
+        ),
+        *(
+            "[a](https://example.org)",
+            "[[a|b]]",
+            "==x==",
+            "{{c1::x}}",
+            "Q:",
+            "A:",
+            "|",
+            "\t",
+            "　",
+            "\\",
+            "*",
+            "_",
+            "$$",
+            "&amp;",
+        ),
+        *("if it fails, ", "is the ", "5 minutes", "가상 서버", "默认值", "🙂", "\u200b", "e\u0301", "\x00", "\u2028"),
+    ]
+)
+STARTS = st.sampled_from(
+    [
+        *(
+            "",
+            "",
+            "- ",
+            "- ",
+            "  - ",
+            "    - ",
+            "* ",
+            "1. ",
+            "2) ",
+            "・",
+            "-　",
+            " - ",
+            "# ",
+            "## ",
+            "##",
+            "### 3.1 ",
+            "> ",
+            "> [!note] ",
+        ),
+        *(
+            "- [ ] ",
+            "| ",
+            "|---|---|",
+            "```",
+            "~~~yaml",
+            "---",
+            "<details><summary>",
+            "</details>",
+            "<!-- notes2anki: skip -->",
+            "\t",
+        ),
+    ]
+)
+LINE = st.builds("{}{}".format, STARTS, st.lists(WORDS, max_size=6).map("".join))
+NOTES = st.lists(LINE, max_size=25).map("\n".join)
+GENERATED = settings(
+    max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], database=None
+)
+
+
+@pytest.mark.timeout(300)
+@GENERATED
+@given(NOTES)
+def test_over_notes_made_of_pieces_of_notes(text):
+    holds({"dva/a.md": text})
+
+
+@pytest.mark.timeout(300)
+@GENERATED
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=300))
+def test_over_any_text(text):
+    holds({"dva/a.md": text})
