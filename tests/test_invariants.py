@@ -84,7 +84,7 @@ def stands_in_its_file(note: Note, source: Source) -> None:
     assert groups, "a note without a card"
     whole = fold(source.text)
     for blank in blanks:
-        for line in blank.text.split("\n"):
+        for line in re.split(r"\n|<br>", blank.text):
             assert fold(MARKER.sub("", line)) in whole, f"{line!r} is not in the notes"
 
 
