@@ -221,6 +221,11 @@ def test_a_long_definition_is_a_block_and_a_short_one_is_not() -> None:
     assert text_of("{{c1::30 秒}}") == '{{c1::<span class="quantity">30 秒</span>}}'
 
 
+def test_nothing_vanishes_in_deep_lists() -> None:
+    text = text_of("\n".join(f"{'  ' * level}- level{level}" for level in range(30)) + "\n\n{{c1::x}}")
+    assert [f"level{level}" in text for level in range(30)] == [True] * 30
+
+
 def test_both_ways_the_prompt_is_a_blank_of_the_text() -> None:
     note = rendered("{{c1::定義}}", prompt=Markdown("**用語** `x`"), reverse=2).value
     assert note.fields.prompt == ""

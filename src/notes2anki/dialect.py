@@ -74,7 +74,7 @@ def dialect(math: bool) -> MarkdownIt:
     """Make the parser and renderer of cards, once with and once without dollar math."""
     md = MarkdownIt("commonmark", {"html": True})
     md.inline = _Inline()
-    md.configure("commonmark", {"html": True})
+    md.configure("commonmark", {"html": True, "maxNesting": 200})  # what lies deeper would vanish
     md.enable(["table", "strikethrough"])
     cjk_friendly(md)
     footnote_plugin(md)
@@ -200,13 +200,12 @@ def _meant_as_html(tags: Sequence[str]) -> set[int]:
 
 def _tasks_core(state: StateCore) -> None:
     """Turn ``[ ]`` at the start of a list item into a box that can be read."""
-    for before, token in zip(state.tokens[1:], state.tokens[2:], strict=False):
-        if token.type != "inline" or before.type != "paragraph_open" or not token.children:
+    tokens = state.tokens
+    for item, paragraph, token in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if (item.type, paragraph.type, token.type) != ("list_item_open", "paragraph_open", "inline"):
             continue
-        first = token.children[0]
-        match = _TASK.match(first.content) if first.type == "text" else None
-        item = state.tokens[state.tokens.index(before) - 1].type == "list_item_open"
-        if match and item:
+        first = (token.children or [Token("text", "", 0)])[0]
+        if match := _TASK.match(first.content) if first.type == "text" else None:
             first.content = ("☐ " if match.group(1) == " " else "☑ ") + first.content[match.end() :]
 
 

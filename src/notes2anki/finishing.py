@@ -74,8 +74,9 @@ def finish(html: str, clozes: Sequence[Cloze], place: Place) -> Finished:
     starts: dict[int, str] = {}
     ends: dict[int, str] = {}
     lost = []
+    places = _places(pieces)
     for blank, cloze in enumerate(clozes):
-        runs = _runs(pieces, blank)
+        runs = _runs(pieces, places.get(Mark(blank, True)), places.get(Mark(blank, False)))
         if not runs:
             lost.append(blank)
         for first, last in runs:
@@ -203,11 +204,11 @@ def _unwrap(pieces: Sequence[_Piece]) -> list[_Piece]:
 
 def _lift(pieces: Sequence[_Piece]) -> list[_Piece]:
     """Move the marks of a blank that begins one paragraph and ends another out of both."""
-    moved = list(pieces)
+    moved, places = list(pieces), _places(pieces)
     for start, piece in enumerate(pieces):
         if not (piece.mark and piece.mark.opens):
             continue
-        end = _index(moved, Mark(piece.mark.blank, False))
+        end = places.get(Mark(piece.mark.blank, False))
         if end is None or end < start or start == 0 or end + 1 >= len(moved):
             continue
         before, after = moved[start - 1], moved[end + 1]
@@ -230,9 +231,15 @@ def _lift_long(pieces: list[_Piece]) -> list[_Piece]:
     return [solid[1], solid[0], *solid[2:-2], solid[-1], solid[-2]]
 
 
-def _index(pieces: Sequence[_Piece], mark: Mark) -> int | None:
-    places = [position for position, piece in enumerate(pieces) if piece.mark == mark]
-    return places[0] if len(places) == 1 else None
+def _places(pieces: Sequence[_Piece]) -> dict[Mark, int]:
+    """Where each mark stands; one that stands nowhere or twice is left out."""
+    places: dict[Mark, int] = {}
+    twice: set[Mark] = set()
+    for position, piece in enumerate(pieces):
+        if piece.mark:
+            twice |= {piece.mark} & places.keys()
+            places[piece.mark] = position
+    return {mark: position for mark, position in places.items() if mark not in twice}
 
 
 def _without_lone_paragraph(pieces: list[_Piece]) -> list[_Piece]:
@@ -248,9 +255,8 @@ def _outer(solid: Sequence[int], position: int) -> bool:
     return position in (solid[0], solid[-1])
 
 
-def _runs(pieces: Sequence[_Piece], blank: int) -> list[tuple[int, int]]:
+def _runs(pieces: Sequence[_Piece], start: int | None, end: int | None) -> list[tuple[int, int]]:
     """The stretches of whole markup between the ends of a blank, as (first, last) positions."""
-    start, end = _index(pieces, Mark(blank, True)), _index(pieces, Mark(blank, False))
     if start is None or end is None or end < start:
         return []
     inner = range(start + 1, end)

@@ -3,6 +3,8 @@
 The work is nh3's (ammonia, on a real HTML5 parser). Whatever stands in a note passes here, also what Markdown made.
 """
 
+from functools import cache
+
 import nh3
 
 from .highlighting import CLASSES as CODE_CLASSES
@@ -42,8 +44,12 @@ _CLASSES = {
 
 def sanitise(html: str) -> str:
     """Keep the allow-list; the result is well-formed and every value in it is escaped."""
-    return nh3.clean(
-        html,
+    return _cleaner().clean(html)
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
         tags=set(ALLOWED),
         clean_content_tags=set(DROPPED),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
