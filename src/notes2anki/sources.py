@@ -133,7 +133,8 @@ def _guess(data: bytes) -> str:
 
 def make_source(path: PurePosixPath, text: str, config: Config, root: Path) -> Staged[Source | None]:
     """Turn the text of one file into a ``Source``."""
-    text = unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    text = unicodedata.normalize("NFC", text)
     lines = text.split("\n")
     front, diagnostics = read_front_matter(path, lines)
     certification = _certification(path, front, config)
