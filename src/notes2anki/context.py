@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from .inline import plain
-from .labels import is_document_title, is_empty, label, names_subject
+from .labels import is_aspect, is_document_title, is_empty, label, names_subject
 from .model import Blank, Kind, Markdown, Note
-from .outline import Topic
+from .outline import Carrier, Topic
 
 LONGEST_QUESTION = 195
 _LONGEST_CONTEXT = 90
@@ -39,13 +39,22 @@ def context_of(path: Sequence[Topic], certification: str, prompt: Markdown) -> t
     shown = _fitting(_without_repeats(subjects, prompt))
     if not shown and not plain(prompt):
         shown = titles[-1:]
-    file_name = label(file.text)
+    file_name = Markdown(re.sub(r"[_-]+", " ", label(file.text)).strip())
     from_file = [file_name] if names_subject(plain(file_name)) and not _is_certification(file_name, certification) else []
     if not shown and not (above and plain(prompt)):
         shown = from_file[:1] if plain(file_name) != plain(prompt) else []
+    elif from_file and _lacks_subject(above, [*shown, prompt]) and _squashed(file_name) not in map(_squashed, shown):
+        shown = [*from_file, *shown]
     visible = {_squashed(t) for t in (*shown, prompt)}
     hidden = [t for t in [*from_file, *titles, *subjects] if _squashed(t) not in visible]
     return tuple(shown), tuple(hidden)
+
+
+def _lacks_subject(above: Sequence[Topic], shown: Sequence[Markdown]) -> bool:
+    """Whether a note's path begins below the first level, with a mere aspect: then the file names the subject."""
+    headings = [t for t in above if t.carrier is Carrier.HEADING and not is_empty(t.text)]
+    outermost = next((t for t in shown if plain(t)), Markdown(""))
+    return is_aspect(outermost) and not any(h.level == 1 for h in headings)
 
 
 def _is_certification(text: Markdown, certification: str) -> bool:

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from . import codes, japanese
-from .clauses import comment_of_topic, outcome_of_condition
+from .clauses import comment_of_topic, outcome_of_condition, subject_of_sentence
 from .context import Candidate, context_of, distinguish, groups_of, question_of
 from .diagnostics import Diagnostic, Span
 from .inline import plain, view
-from .labels import label, subject_of_sentence
+from .labels import LONGEST_SUBJECT, label
 from .model import (
     Blank,
     CodeBlock,
@@ -155,6 +155,9 @@ class _Reader:
         if not topic.is_leaf and not _states_something(topic):
             return
         for statement in statements_of(topic):
+            if statement.position and _EXAMPLE.match(statement.plain):
+                self._taken.sentences.add(_key(statement))
+                continue
             self._statement(statement, _below_term(topic, place) if statement.position else place)
 
     def _statement(self, statement: Statement, place: Place) -> None:
@@ -259,10 +262,13 @@ _STATES = re.compile(r"(?:必要が?ある|必要|できる|可能|ない|ます
 _DEFINES = re.compile(r"[るたいの](?:サービス|機能|仕組み|もの|こと|ツール|方式|プロトコル|単位|領域|場所|部分|集合|値|時間|情報|ストレージ|データベース)[。]?$")
 
 
+_EXAMPLE = re.compile(r"^(?:例えば|たとえば|例：|例:|For example|For instance|e\.g\.)")
+
+
 def _below_term(topic: Topic, place: Place) -> Place:
     """Later sentences of a line speak of its term (``term: definition``) or of the topic of its first sentence."""
     if not split_term(topic.text):
-        subject = subject_of_sentence(statements_of(topic)[0].plain)
+        subject = subject_of_sentence(statements_of(topic)[0].plain, LONGEST_SUBJECT)
         if not subject:
             return place
         topic = replace(topic, text=Markdown(subject))

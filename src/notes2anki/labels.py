@@ -7,10 +7,11 @@ aspect (メリット, 用途, Use case) says something only beside the thing it 
 import re
 from functools import lru_cache
 
-from .clauses import ENGLISH_PREDICATE, comment_of_topic
+from .clauses import subject_of_sentence
 from .inline import View, plain, view
-from .japanese import has_kana, sentences
+from .japanese import sentences
 from .model import Markdown
+from .quantities import quantities
 from .separators import split_term
 
 _ORDINAL = re.compile(
@@ -27,7 +28,7 @@ _EMPTY = frozenset(
     """概要 説明 詳細 基本 基礎 まとめ その他 そのほか メモ ノート ポイント はじめに 初めに 用語 用語集 知識 内容 本文 全般 共通 前提知識
     覚えること 要点 ざっくり 概念 とは 定義 補足 備考 雑多 雑記 いろいろ 一般 基本事項 基礎知識 学んだこと 勉強メモ 学習メモ わかったこと 復習
     今日の学び 学び 気づき その他の知識 そのほかの知識 解説 本編 事項 知っておくこと overview summary notes note description details detail misc
-    others other introduction intro general basics basic about memo definition key points key point tips tip glossary terms contents
+    others other introduction intro general basics basic about memo definition key points key point tips tip glossary terms contents document documentation documents blackbelt faq quota quotas ドキュメント 資料 公式 よくある質問
     개요 정의 설명 요약 기타 概述 简介 总结 定义""".split()
 )
 _ASPECT = frozenset(
@@ -47,8 +48,8 @@ _FILE_WORDS = re.compile(
 _TITLE_WORDS = re.compile(r"試験|勉強|学習(?:記録|ノート|メモ)|対策|まとめ|ノート$|メモ$|一覧$|超入門|study|exam|notes?$|cheat ?sheet", re.IGNORECASE)
 _TRAILING = re.compile(rf"(?:[{_SIGNS}:：、。]|とは[？?]?|について|に関して)+$")
 _QUOTED_WHOLE = re.compile(r"^[「『【\[](?P<inside>[^」』】\]]+)[」』】\]]$")
-LONGEST_LABEL = 60
-_LONGEST_SUBJECT = 45
+LONGEST_LABEL = 90
+LONGEST_SUBJECT = 45
 
 
 @lru_cache(maxsize=16384)
@@ -70,24 +71,16 @@ def label(text: Markdown) -> Markdown:
     return seen.slice(start, end) if (start, end) != (0, len(shown)) else Markdown(source.strip())
 
 
+def _begins_with_quantity(shown: str) -> bool:
+    found = quantities(shown[:40])
+    return bool(_COUNTED.match(shown)) or bool(found and found[0].start == 0)
+
+
 def _subject_of(seen: View, start: int, end: int) -> Markdown:
     """What a label that is a whole sentence is about: its topic, else its beginning."""
     first, last = sentences(seen.text[start:end])[0]
     sentence = seen.text[start + first : start + last]
-    return Markdown(subject_of_sentence(sentence) or _shortened(sentence))
-
-
-def subject_of_sentence(sentence: str) -> str:
-    """The topic of a sentence (Xは、…), without its particle; empty where it has none of bearable length."""
-    comment = comment_of_topic(sentence)
-    if not comment:
-        return ""
-    given = sentence[: comment[0]]
-    if has_kana(sentence):
-        topic = re.sub(r"(?:とは|では|には|は|って|[、,])+\s*$", "", given).strip()
-    else:
-        topic = re.sub(rf"\s+(?:{ENGLISH_PREDICATE})\s*$", "", given).strip()
-    return topic if 2 <= len(topic) <= _LONGEST_SUBJECT else ""
+    return Markdown(subject_of_sentence(sentence, LONGEST_SUBJECT) or _shortened(sentence))
 
 
 def _shortened(text: str) -> str:
@@ -101,7 +94,7 @@ def _after_ordinal(shown: str) -> int:
     """Where a label begins behind decoration and ordinals; ``3つの…`` is no ordinal."""
     start = 0
     for pattern in (_LEADING, _ORDINAL, _LEADING):
-        if pattern is _ORDINAL and _COUNTED.match(shown[start:]):
+        if pattern is _ORDINAL and _begins_with_quantity(shown[start:]):
             continue
         found = pattern.match(shown[start:])
         start += found.end() if found else 0

@@ -340,9 +340,18 @@ def _taken(item: Item, items: list[Item], position: int) -> int:
         return _run(following, lambda i: not isinstance(i, Topic) or i.carrier in (Carrier.BULLET, Carrier.NUMBER))
     if item.carrier is Carrier.BULLET and item.is_leaf and is_label(item.plain) and not _inside_list(items, position):
         return _run(following, lambda i: not isinstance(i, Topic) or i.carrier is Carrier.LINE)
+    if item.carrier is Carrier.BULLET and item.is_leaf and item.plain.rstrip().endswith((":", "：")):
+        return _until(following, _is_topic_of_its_own)
     if item.carrier is Carrier.LINE and following and isinstance(following[0], CodeBlock | Table):
         return 1
     return 0
+
+
+def _is_topic_of_its_own(item: Item) -> bool:
+    """Whether an item is no explanation of a bullet above that ends in a colon."""
+    if not isinstance(item, Topic):
+        return False
+    return item.carrier not in (Carrier.BULLET, Carrier.NUMBER, Carrier.LINE) or item.plain.rstrip().endswith((":", "："))
 
 
 def _inside_list(items: list[Item], position: int) -> bool:

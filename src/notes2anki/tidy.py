@@ -21,6 +21,9 @@ _PSEUDO_NUMBER = re.compile(
     rf"(?:[{_CIRCLED}]|[(（]\d{{1,2}}[)）]|\d{{1,2}}、|\d{{1,2}}[.)．](?=[{_CJK}]))[ \t\u3000]*(?=\S)"
 )
 _HEADING = re.compile(r" {0,3}(#{2,6})(?![#\s])|( {0,3}#{1,6})\u3000+")
+_BOXED = re.compile(
+    r"(?:[■□▼◎][ \t\u3000]*(?P<a>[^\s。].{0,38}?)|【(?P<b>[^】]{1,38})】)[ \t\u3000]*(?:<br\s*/?>)?[ \t]*$"
+)
 _CONTAINER = re.compile(r":::+.*$")
 _UNDERLINE = re.compile(r"-{3,}[ \t]*$")
 _TITLE = re.compile(r"[^\s#>|`*+-][^。．.、,，：:!?！？]{0,38}$")
@@ -75,6 +78,8 @@ def _regular_line(line: str, above: str, before: str) -> str:
     if heading:
         hashes = heading[1] or heading[2].strip()
         return f"{hashes} {line[heading.end() :].lstrip()}"
+    if boxed := _BOXED.match(line):
+        return f"###### {boxed['a'] or boxed['b']}"
     indent = _INDENT.match(line).group()  # type: ignore[union-attr]
     body = line[len(indent) :]
     if bullet := _PSEUDO_BULLET.match(body):

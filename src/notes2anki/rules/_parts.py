@@ -1,17 +1,8 @@
 """The blanks of one statement: which of its parts are asked, each by a card of its own."""
 
-from ..clauses import (
-    Range,
-    brackets,
-    chunks,
-    enumeration,
-    has_seam_of_its_own,
-    is_mere_predicate,
-    leans,
-    weight,
-)
+from ..parting import Asking, parts_to_ask
+from ..phrases import Range, brackets, enumeration, weight
 from ..inline import Cut, body, plain
-from ..labels import folded
 from ..model import Kind, Markdown
 from ..outline import Topic
 from ._rule import Draft, Place, Statement
@@ -19,10 +10,7 @@ from ._shape import own_lines
 
 ONE_QUESTION = 22.0
 """Up to this weight a statement is asked once."""
-_PART = 32.0
-_MOST_PARTS = 3
 _LONGEST_SHOWN = 165
-_LEAST = 3.0
 _WITH_DETAILS = 28.0
 
 
@@ -31,8 +19,7 @@ def parts_draft(
 ) -> Draft | None:
     """A cloze note of a statement: its figures and its parts.
 
-    A short statement is asked for what it says last, a longer one for each of its parts with the others shown. What the
-    ``subject`` (path and prompt) says already is not asked.
+    The parts are those of ``parting``; what the ``subject`` (path and prompt) says already is not asked.
     """
     text = statement.view.masked()
     path, prompt = subject
@@ -88,29 +75,9 @@ def _details(text: str) -> list[Range]:
 def _askable(
     statement: Statement, text: str, place: Place, subject: tuple[tuple[Topic, ...], Markdown]
 ) -> list[Range]:
-    """The parts worth asking, what is said last first: it carries the news."""
-    found = chunks(text, _PART, _MOST_PARTS)
-    marked = has_seam_of_its_own(text)
-    worth = [
-        r
-        for r in reversed(found)
-        if _is_new(statement.plain[slice(*r)], *subject, 1.0 if marked and r == found[-1] else _LEAST)
-        and not leans(statement.plain[slice(*r)])
-        and ((marked and r == found[-1]) or not is_mere_predicate(statement.plain[slice(*r)]))
-    ]
-    if len(found) < 2:
-        return []
-    if weight(text) > ONE_QUESTION:
-        return worth
-    if len(worth) == 2 and not marked:
-        worth.sort(key=lambda r: -place.rarity(text[slice(*r)]))
-    return worth[:1]
-
-
-def _is_new(words: str, path: tuple[Topic, ...], prompt: Markdown, least: float) -> bool:
-    """Whether the question does not show these words above the statement anyhow."""
-    around = folded(" ".join([*(t.plain for t in path), plain(prompt)])).replace(" ", "")
-    return weight(words) >= least and folded(words).replace(" ", "") not in around
+    path, prompt = subject
+    above = " ".join([*(t.plain for t in path), plain(prompt)])
+    return parts_to_ask(Asking(text=text, above=above, rarity=place.rarity))
 
 
 def _overlap(a: Range, b: Range) -> bool:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from .. import codes, japanese
-from ..clauses import rarest, weight
+from .. import codes, english_clauses, japanese
+from ..phrases import rarest, weight
 from ..inline import plain
 from ..diagnostics import Diagnostic
 from ..labels import is_aspect, is_empty
@@ -65,7 +65,7 @@ def description(topic: Topic, place: Place) -> Iterator[Finding]:
         yield from _list(statements, path, prompt)
         return
     together, rest = _first_few(statements)
-    yield from _define(together, place, path, prompt)
+    yield from _define(topic, together, place, path, prompt)
     for statement in rest:
         yield from _by_itself(statement, place, path, prompt)
 
@@ -109,10 +109,22 @@ def _first_few(statements: list[Statement]) -> tuple[list[Statement], list[State
     return statements, []
 
 
-def _define(statements: list[Statement], place: Place, path: tuple[Topic, ...], prompt: Markdown) -> Iterator[Draft]:
+def _defines(statement: Statement, topic: Topic) -> bool:
+    """Whether a statement can be asked for as a whole: the only one of its topic, or of the form of a definition."""
+    if len(topic.children) == 1 or statement.topic.span.first == topic.span.first:
+        return True
+    text = statement.plain.rstrip("。. ")
+    if japanese.has_kana(text):
+        return not japanese.ends_in_predicate(text)
+    return english_clauses.subject_and_complement(text) is None and len(text.split()) <= _FEW_WORDS * 3
+
+
+def _define(
+    topic: Topic, statements: list[Statement], place: Place, path: tuple[Topic, ...], prompt: Markdown
+) -> Iterator[Draft]:
     """Ask for a definition as a whole; a long one part by part."""
     texts = [s.text for s in statements]
-    if len(texts) == 1 and weight(statements[0].plain) > LONG_DEFINITION:
+    if len(texts) == 1 and (weight(statements[0].plain) > LONG_DEFINITION or not _defines(statements[0], topic)):
         draft = parts_draft(statements[0], place, (path, prompt))
         if draft is not None:
             yield draft

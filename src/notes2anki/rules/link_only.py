@@ -14,6 +14,7 @@ _LEAD = re.compile(
     r"[^:：]{0,12}[:：]?\s*)?$",
     re.IGNORECASE,
 )
+_ANNOTATION = re.compile(r"^(?:[\d:.\s()（）|/-]+|.{0,30}(?:seminar|youtube|slide|slideshare|動画|記事|ブログ|blog|pdf|video|公式|black ?belt).{0,30})*$", re.IGNORECASE)
 _REFERENCE_HEADING = re.compile(
     r"^(?:参考|参照|出典|引用|リンク集?|参考(?:文献|資料|リンク|URL|サイト|記事|にした.*)|参照(?:サイト|リンク|元)|関連(?:リンク|記事)|公式ドキュメント|"
     r"references?|links?|resources?|sources?|further reading|see also|bibliography)$",
@@ -58,4 +59,7 @@ def _is_link(topic: Topic) -> bool:
     linked = sum(m.end - m.start for m in seen.marked(Mark.LINK)) if seen.links else 0
     for mark in reversed(seen.marked(Mark.LINK) if seen.links else ()):
         rest = rest.replace(seen.text[mark.start : mark.end], "", 1)
-    return bool(linked or _ADDRESS.search(seen.text)) and bool(_LEAD.match(rest.strip(" 、,。()（）⇒→")))
+    if not linked and not _ADDRESS.search(seen.text):
+        return False
+    rest = rest.strip(" 、,。()（）⇒→【】[]:：-")
+    return bool(_LEAD.match(rest)) or bool(linked > 2 * len(rest) and _ANNOTATION.match(rest))

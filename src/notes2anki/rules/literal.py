@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..clauses import weight
+from ..phrases import weight
 from ..inline import Cut, Mark, body
 from ..model import Kind
 from ..outline import Topic, is_code_only

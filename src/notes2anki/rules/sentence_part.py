@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..clauses import weight
+from ..phrases import weight
 from ._parts import details_draft, parts_draft
 from ._rule import Finding, Place, Statement, statement_rule
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..clauses import weight
+from ..phrases import weight
 from ..inline import plain
 from ..outline import Carrier, Topic
 from ..separators import split_term

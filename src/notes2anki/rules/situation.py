@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..clauses import weight
+from ..phrases import weight
 from ..inline import plain
 from ..model import Kind, Markdown
 from ..outline import Carrier, Topic

@@ -11,7 +11,8 @@ from ._rule import Draft, Finding, Place, Skip, prompt_of, shape_rule
 _NOTHING = re.compile(r"^[\s\-–—ー―−/N.Aなし]*$")
 _NUMBER_COLUMN = re.compile(r"^(?:#|No\.?|番号|順番|項番|例|example|備考|note|notes|参考|リンク|link|url|日付|date)$", re.IGNORECASE)
 _ORDINAL = re.compile(r"^\d+$")
-_LONGEST_CELL = 200
+_LONGEST_ROW = 130
+_MEANING = re.compile(r"^(?:説明|概要|内容|意味|定義|詳細|description|meaning|definition|details?)$", re.IGNORECASE)
 
 
 @shape_rule
@@ -22,8 +23,8 @@ def table_rows(topic: Topic, place: Place) -> Iterator[Finding]:
     Pipe tables with a header and at least one row.
 
     ## What it makes
-    Two columns: a term note for each row, the first cell being the term. More columns: a term note for each cell,
-    asked as *row › column*.
+    Two columns: a term note for each row, the first cell being the term. More columns: a cloze note for each row, shown
+    as a table with its head, one cell hidden a card; a long row is asked cell by cell as *row › column*.
 
     ## What it leaves alone
     Empty cells and dashes, numbering columns, columns headed 備考, 例 or リンク, cells that repeat the row's name.
@@ -52,8 +53,10 @@ def _table(table: Table, topic: Topic, place: Place) -> Iterator[Finding]:
         if not _is_content(name) or not asked:
             yield Skip(lines=frozenset({row.span.first}), reason="a table row without content")
             continue
-        for column in asked:
-            yield _cell(table, row, first, column, (path, prompt, support, len(columns) == 1))
+        if len(columns) == 1:
+            yield _pair(row, first, columns[0], (path, prompt, support), table.header)
+        else:
+            yield from _row(table, row, first, asked, (path, prompt, support))
 
 
 def _first_column(table: Table) -> int:
@@ -67,22 +70,53 @@ def _is_content(cell: Markdown) -> bool:
     return bool(text) and (not _NOTHING.match(text) or text in ("なし", "N/A"))
 
 
-def _cell(
-    table: Table,
-    row: TableRow,
-    first: int,
-    column: int,
-    asked_under: tuple[tuple[Topic, ...], Markdown, frozenset[int], bool],
+_Under = tuple[tuple[Topic, ...], Markdown, frozenset[int]]
+
+
+def _pair(row: TableRow, first: int, column: int, under: _Under, header: tuple[Markdown, ...]) -> Draft:
+    """A row of two columns: the first cell is the term, the column's head says what is asked of it."""
+    path, prompt, support = under
+    head = Markdown(header[column].strip())
+    heads = [*([prompt] if prompt else []), row.cells[first], *([head] if head and not _MEANING.match(plain(head).strip()) else [])]
+    return _draft(Markdown(" › ".join(heads)), (row.cells[column],), (path, row, support))
+
+
+def _row(table: Table, row: TableRow, first: int, asked: list[int], under: _Under) -> Iterator[Draft]:
+    """A row of a comparison, shown as a table with one cell hidden a card; a long row cell by cell."""
+    path, prompt, support = under
+    shown = [first, *asked]
+    if sum(len(plain(row.cells[i])) + len(plain(table.header[i])) for i in shown) > _LONGEST_ROW:
+        for i in asked:
+            heads = [*([prompt] if prompt else []), row.cells[first], table.header[i]]
+            yield _draft(Markdown(" › ".join(h.strip() for h in heads)), (row.cells[i],), (path, row, support))
+        return
+    head = "| " + " | ".join(_escaped(table.header[i]) or " " for i in shown) + " |\n|" + "---|" * len(shown) + "\n| "
+    body: list[Markdown | Blank] = [Markdown(f"{head}{_escaped(row.cells[first])} | ")]
+    for group, i in enumerate(asked, 1):
+        body += [Blank(_escaped(row.cells[i]), group), Markdown(" | " if group < len(asked) else " |")]
+    yield Draft(
+        kind=Kind.CLOZE,
+        prompt=prompt,
+        path=path,
+        body=tuple(body),
+        lines=frozenset({row.span.first}),
+        support=support,
+    )
+
+
+def _escaped(cell: Markdown) -> Markdown:
+    return Markdown(re.sub(r"(?<!\\)\|", r"\\|", cell.strip()))
+
+
+def _draft(
+    question: Markdown, answers: tuple[Markdown, ...], where: tuple[tuple[Topic, ...], TableRow, frozenset[int]]
 ) -> Draft:
-    path, prompt, support, is_pair = asked_under
-    name, header = row.cells[first], table.header[column]
-    heads = [name] if is_pair and not plain(header).strip() else [name, header]
-    question = Markdown(" › ".join([*([prompt] if prompt else []), *(h.strip() for h in heads if plain(h).strip())]))
+    path, row, support = where
     return Draft(
         kind=Kind.TERM,
         prompt=question,
         path=path,
-        body=(Blank(row.cells[column], 1),),
+        body=tuple(Blank(answer, 1) for answer in answers),
         lines=frozenset({row.span.first}),
         support=support,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from .. import japanese
-from ..clauses import weight
+from ..phrases import weight
 from ..inline import plain, view
 from ..labels import label
 from ..model import Kind, Markdown

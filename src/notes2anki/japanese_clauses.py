@@ -1,0 +1,214 @@
+"""Japanese constructions: topic and comment, condition and outcome, a subject that is the news, clause boundaries.
+
+Read by words (``japanese.tokens``); every function takes the visible text of one sentence, code masked.
+"""
+
+import re
+from collections.abc import Iterator
+
+from . import japanese
+from .japanese import Token
+from .phrases import Range
+
+_SITUATIONS = ("場合", "とき", "時", "際", "ケース", "状況", "うえ", "上", "前", "後", "あと", "限り")
+_CONDITIONAL = ("ば", "たら", "なら", "ならば")
+_POINTS = re.compile(r"^(?:これ|それ|あれ|ここ|そこ|この|その|こう|そう|以下|次|下記|上記|前者|後者|こちら|そちら|同)")
+CONNECTIVE = re.compile(
+    r"^(?:また(?!は)|なお|ただし|しかし|そのため|このため|よって|したがって|つまり|さらに|ちなみに|例えば|たとえば|一方(?:で|、)|そして|および|"
+    r"なので|そこで|そこから|逆に|特に|基本的に|結果として|これにより|これによって|これらにより|次に|まず|最後に|すると|ですが|だが)"
+    r"[、,はで]?\s*"
+)
+_NEEDED = re.compile(
+    r"^(?:必要|不要|必須|可能|推奨|最適|有効|無効|便利|適切|不可|有利|おすすめ|オススメ|良い|よい)"
+    r"(?:です|だ|である|になる|となる|がある|とされる|されている|される)?$"
+)
+_LONGEST_ASKING = 90
+_LONGEST_FOCUS = 40
+_CASES = ("に", "で", "を", "から", "が", "へ", "と", "より", "として")
+_COMPOUND = (
+    "より よる よって よっ 対し 対する 関し 関する つい おけ おい 応じ 基づ 伴 とっ 加え 比べ わたっ つき 限ら もと なる する し なり も は の でも "
+    "ない なく あり あっ 至る 向け 沿っ 代わっ かけ"
+).split()
+_AUXILIARY = "いる ある おく しまう くる いく もらう くれる みる ください くださる なる いただく".split()
+_FORMAL_NOUNS = ("こと", "必要", "ため", "もの", "よう", "可能", "際", "とき", "場合", "とおり", "通り", "わけ", "はず")
+
+
+def comment_of_topic(text: str) -> Range | None:
+    """``Xは、Y`` → Y."""
+    start = after_connective(text)
+    words = [t for t in japanese.tokens(text) if t.start >= start]
+    for i, word in enumerate(words):
+        if word.depth or word.surface not in ("は", "とは", "って"):
+            continue
+        if word.pos != "助詞" or i == 0 or not _can_be_topic(text[start : word.start], words[i - 1]):
+            continue
+        hidden = rest(text, word.end)
+        if hidden and _says_something(text, hidden, words[i + 1 :]):
+            return hidden
+    return None
+
+
+def _can_be_topic(topic: str, last: Token) -> bool:
+    if len(topic) > _LONGEST_ASKING or _POINTS.match(topic) or not re.search(r"\w", topic):
+        return False
+    if last.surface in ("また", "ある", "あるい"):
+        return False
+    return last.surface not in ("こと", "で", "て", "に", "の", "わけ", "もの") or len(topic) > 8
+
+
+def _says_something(text: str, hidden: Range, after: list[Token]) -> bool:
+    """Whether what follows は is a comment of its own and not the rest of a negation."""
+    comment = text[hidden[0] : hidden[1]].strip("。 ")
+    if len(comment) < 2 or (after and after[0].surface in ("ない", "なく", "なら", "いけ", "でき", "ありません")):
+        return False
+    return comment not in ("？", "?", "以下", "以下の通り", "次の通り", "以下のとおり")
+
+
+def outcome_of_condition(text: str) -> Range | None:
+    """``Xの場合は、Y`` / ``Xするには、Y`` / ``Xすると、Y`` → Y."""
+    words = japanese.tokens(text)
+    for boundary in _condition_ends(text, words):
+        hidden = rest(text, boundary)
+        if hidden and 3 <= boundary <= _LONGEST_ASKING and len(text[hidden[0] : hidden[1]].strip("。 ")) >= 2:
+            return hidden
+    return None
+
+
+def _condition_ends(text: str, words: tuple[Token, ...]) -> Iterator[int]:
+    """Where a condition, purpose or situation ends, in order."""
+    for i, word in enumerate(words):
+        if word.depth or not i:
+            continue
+        following = words[i + 1] if i + 1 < len(words) else None
+        end = _situation_end(text, word) or _conjunction_end(text, word, following)
+        end = end or _purpose_end(text, word, words[i - 1], following)
+        if end:
+            yield end
+
+
+def _situation_end(text: str, word: Token) -> int | None:
+    if word.surface in _SITUATIONS and word.pos in ("名詞", "接尾辞"):
+        return _particles_after(text, word.end, r"(?:に(?:は|も)|で(?:は|も)|は|には|、)")
+    return None
+
+
+def _conjunction_end(text: str, word: Token, following: Token | None) -> int | None:
+    if following is None or following.surface in ("なら", "いけ", "だめ", "ダメ"):
+        return None
+    if word.pos == "助詞" and word.sub == "接続助詞" and word.surface in ("ば", "と"):
+        comma = _particles_after(text, word.end, r"、")
+        return comma or (word.end if word.surface == "ば" else None)
+    if word.pos == "助動詞" and word.surface in _CONDITIONAL:
+        return _particles_after(text, word.end, r"、") or word.end
+    return None
+
+
+def _purpose_end(text: str, word: Token, before: Token, following: Token | None) -> int | None:
+    if word.surface in ("ため", "為"):
+        return _particles_after(text, word.end, r"(?:に(?:は)?、|には)")
+    if word.surface == "に" and before.pos == "動詞" and following and following.surface == "は":
+        return _particles_after(text, word.end, r"は、?") or following.end
+    return None
+
+
+def focus_of_subject(text: str) -> Range | None:
+    """``Xが必要`` / ``Xが後継サービス`` → X: the subject is the news where the predicate is a mere noun."""
+    words = japanese.tokens(text)
+    for i, word in enumerate(words):
+        if word.depth == 0 and word.surface == "が" and word.sub == "格助詞" and i:
+            tail = text[word.end :].strip("。 ")
+            start = after_connective(text)
+            if start < word.start <= start + _LONGEST_FOCUS and _is_nominal(tail) and not _POINTS.match(text[start:]):
+                return start, word.start
+            return None
+    return None
+
+
+def _is_nominal(tail: str) -> bool:
+    """Whether a predicate is a noun with at most a copula."""
+    if _NEEDED.match(tail):
+        return True
+    nominal = ("名詞", "接尾辞", "接頭辞", "形状詞", "助動詞", "空白")
+    return len(tail) <= 14 and all(t.pos in nominal or t.surface == "の" for t in japanese.tokens(tail))
+
+
+def clause_ends(text: str) -> list[int]:
+    """Where a clause ends inside a sentence: a comma behind a verb, a conjunction or a particle of reason."""
+    words = japanese.tokens(text)
+    found = []
+    for i, word in enumerate(words[:-1]):
+        if word.depth == 0 and i and word.surface == "、" and words[i - 1].pos in ("動詞", "助動詞", "助詞"):
+            if words[i - 1].sub not in ("副助詞", "準体助詞") and words[i - 1].surface not in ("の", "や", "と", "か"):
+                found.append(word.end)
+        elif _is_linking(word) and words[i + 1].pos not in ("助詞", "補助記号", "助動詞"):
+            if words[i + 1].base not in _AUXILIARY:
+                found.append(word.end)
+    return found
+
+
+def _is_linking(word: Token) -> bool:
+    """て and で between two verbs."""
+    return word.depth == 0 and word.pos == "助詞" and word.sub == "接続助詞" and word.surface in ("て", "で", "ながら")
+
+
+def case_seams(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Places behind a case particle, as (end of the phrase, beginning of the next); compound particles stay whole."""
+    words = [t for t in japanese.tokens(text) if start <= t.start and t.end <= end]
+    found = []
+    for i, word in enumerate(words[:-1]):
+        if not i or word.depth or word.pos != "助詞" or word.surface not in _CASES or words[i - 1].pos == "助詞":
+            continue
+        following = words[i + 1]
+        if following.pos in ("助詞", "補助記号") or following.surface.startswith(tuple(_COMPOUND)):
+            continue
+        found.append((word.start, word.end))
+    return found
+
+
+def is_mere_predicate(text: str) -> bool:
+    """Whether a part is a predicate without an object: verbs, auxiliaries and the noun of a する-verb."""
+    words = [t for t in japanese.tokens(text) if t.pos not in ("補助記号", "空白")]
+    nouns = [t for t in words if t.pos in ("名詞", "代名詞") and t.surface not in _FORMAL_NOUNS]
+    if not nouns:
+        return japanese.has_kana(text) or not re.search(r"\w", text)
+    follows = words[1].pos if len(words) > 1 else ""
+    return len(nouns) == 1 and words[0] is nouns[0] and follows in ("動詞", "助動詞") and words[0].sub == "普通名詞"
+
+
+_TRAILING_PARTICLE = re.compile(
+    r"(?:に(?:は|も)|で(?:は|も)|から(?:は)?|として|とは|(?<=[^\x00-\x7f])(?:は|が|を|に|へ|も)|(?<=[^\x00-\x7fんい])で)$"
+)
+
+
+def without_particle(text: str, part: Range) -> Range:
+    """A part without the particle it ends in."""
+    trailing = _TRAILING_PARTICLE.search(text, *part)
+    return (part[0], trailing.start()) if trailing and trailing.start() > part[0] + 1 else part
+
+
+def after_connective(text: str) -> int:
+    """Where a sentence begins behind its connective."""
+    found = CONNECTIVE.match(text)
+    return found.end() if found else 0
+
+
+def points_elsewhere(text: str) -> bool:
+    """Whether a text begins with a pointing word (これ, その, 以下)."""
+    return bool(_POINTS.match(text))
+
+
+def rest(text: str, position: int) -> Range | None:
+    """From behind a particle (and its comma) to the end of the sentence, its full stop left visible."""
+    start, end = position, len(text)
+    while start < end and text[start] in "、,， \u3000":
+        start += 1
+    while end > start and text[end - 1] in "。．. \u3000":
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _particles_after(text: str, position: int, pattern: str) -> int | None:
+    found = re.compile(rf"(?:{pattern})[、,]?\s*").match(text, position)
+    return found.end() if found else None
+
+

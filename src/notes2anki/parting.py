@@ -1,0 +1,163 @@
+"""What is asked of one statement: the ranges of its visible text that are worth hiding, the most telling first.
+
+A condition asks for its outcome. A topic asks for its comment, and a telling topic may be asked for by it. Without
+either, clauses ask for one another, and inside a single clause the phrases on both sides of a case particle (in English
+of a preposition) do. Nothing is hidden that the question gives away, that is a bare verb, or that only points elsewhere.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from . import english_clauses, japanese, japanese_clauses
+from .clauses import comment_of_topic, outcome_of_condition
+from .phrases import Range, is_given_away, weight
+
+_SHORT = 22.0
+_LONG_COMMENT = 34.0
+_LEAST = 3.0
+_LEAST_TOPIC = 4.0
+_TWO_QUESTIONS = 30.0
+_MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A statement about to be asked: its visible text, what the card shows above it, and how seldom words are."""
+
+    text: str
+    above: str
+    rarity: Callable[[str], float]
+
+
+def parts_to_ask(asking: Asking) -> list[Range]:
+    """The ranges of the statement to hide, one card each; empty where nothing in it can be asked for."""
+    text = asking.text
+    outcome = outcome_of_condition(text)
+    if outcome:
+        return _worth(asking, _split_long(text, outcome), marked=True)[:_MOST]
+    comment = comment_of_topic(text)
+    if comment and comment[0] > 0:
+        asked = _worth(asking, _split_long(text, comment), marked=True)[: _MOST - 1]
+        if weight(text) > _SHORT or not asked:
+            asked += _worth(asking, [_topic(text, comment)], least=_LEAST_TOPIC)
+        return asked
+    return _unmarked(asking)
+
+
+def has_given(text: str) -> bool:
+    """Whether a statement says itself which part asks: it has a condition or a topic."""
+    return bool(outcome_of_condition(text) or comment_of_topic(text))
+
+
+def _topic(text: str, comment: Range) -> Range:
+    """The topic that a comment belongs to, without its particle, connective or verb."""
+    if not japanese.has_kana(text):
+        found = english_clauses.subject_and_complement(text)
+        return found[0] if found else (0, comment[0])
+    start = japanese_clauses.after_connective(text)
+    end = comment[0]
+    while end > start and text[end - 1] in "、,， \u3000":
+        end -= 1
+    return japanese_clauses.without_particle(text, (start, end))
+
+
+def _unmarked(asking: Asking) -> list[Range]:
+    text = asking.text
+    if not japanese.has_kana(text):
+        return _around_seam(asking, (0, len(text)))
+    clauses = _clauses(text, (0, len(text)))
+    if len(clauses) > 1:
+        asked = _worth(asking, list(reversed(clauses)))
+        return asked[: 1 if weight(text) <= _SHORT else _MOST]
+    return _around_seam(asking, clauses[0])
+
+
+def _around_seam(asking: Asking, clause: Range) -> list[Range]:
+    """The two sides of the seam nearest to the middle of a clause: both of a long one, the rarer of a short one."""
+    pair = _at_seam(asking.text, clause)
+    if pair is None:
+        return []
+    worth = _worth(asking, list(reversed(pair)))
+    if weight(asking.text) <= _TWO_QUESTIONS:
+        worth.sort(key=lambda r: -asking.rarity(asking.text[slice(*r)]))
+        return worth[:1]
+    return worth
+
+
+def _at_seam(text: str, clause: Range) -> tuple[Range, Range] | None:
+    is_japanese = japanese.has_kana(text)
+    seams = japanese_clauses.case_seams(text, *clause) if is_japanese else english_clauses.seams(text)
+    middle = sum(clause) / 2
+    best: tuple[float, tuple[Range, Range]] | None = None
+    for end, start in seams:
+        given = _trimmed(text, (clause[0] + _lead(text, clause), end))
+        news = _trimmed(text, (start, clause[1]))
+        if not is_japanese:
+            news = english_clauses.without_preposition(text, news)
+        if min(weight(text[slice(*given)]), weight(text[slice(*news)])) < _LEAST:
+            continue
+        distance = abs(end - middle)
+        if best is None or distance < best[0]:
+            best = (distance, (given, news))
+    return best[1] if best else None
+
+
+def _lead(text: str, clause: Range) -> int:
+    if clause[0]:
+        return 0
+    if japanese.has_kana(text):
+        return japanese_clauses.after_connective(text)
+    return english_clauses.after_connective(text)
+
+
+def _split_long(text: str, part: Range) -> list[Range]:
+    """A long comment or outcome clause by clause, the last first."""
+    if weight(text[slice(*part)]) <= _LONG_COMMENT or not japanese.has_kana(text):
+        return [part]
+    return list(reversed(_clauses(text, part)))
+
+
+def _clauses(text: str, part: Range) -> list[Range]:
+    """The clauses of a stretch, short neighbours joined until each carries some weight."""
+    start, end = part
+    start += _lead(text, part)
+    found: list[Range] = []
+    for seam in [*(s for s in japanese_clauses.clause_ends(text) if start < s < end), end]:
+        found.append((start, seam))
+        start = seam
+    joined: list[Range] = []
+    for clause in found:
+        if joined and min(weight(text[slice(*joined[-1])]), weight(text[slice(*clause)])) < _SHORT / 2:
+            joined[-1] = (joined[-1][0], clause[1])
+        else:
+            joined.append(clause)
+    return [_trimmed(text, clause) for clause in joined]
+
+
+def _trimmed(text: str, part: Range) -> Range:
+    start, end = part
+    while start < end and text[start] in "、,， \u3000":
+        start += 1
+    while end > start and text[end - 1] in "、,，。．. \u3000-–—;":
+        end -= 1
+    return start, end
+
+
+def _worth(asking: Asking, parts: list[Range], *, marked: bool = False, least: float = _LEAST) -> list[Range]:
+    """The parts that can be asked for; the comment of a topic may be short or a mere verb."""
+    found = []
+    for part in parts:
+        hidden = asking.text[slice(*part)]
+        shown = asking.above + " " + asking.text[: part[0]] + " " + asking.text[part[1] :]
+        if weight(hidden) < (1.0 if marked else least) or is_given_away(hidden, shown):
+            continue
+        if not marked and _says_nothing(hidden):
+            continue
+        found.append(part)
+    return found
+
+
+def _says_nothing(hidden: str) -> bool:
+    if japanese.has_kana(hidden):
+        return japanese_clauses.is_mere_predicate(hidden) or japanese_clauses.points_elsewhere(hidden)
+    return english_clauses.points_elsewhere(hidden) and len(hidden) < 60

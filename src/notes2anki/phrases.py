@@ -1,0 +1,120 @@
+"""Phrases inside a statement: their weight, what stands in brackets, enumerations, the rarest term, coverage.
+
+Ranges are characters of the visible text of one sentence.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from . import japanese
+
+Range = tuple[int, int]
+
+_LEAST_DETAIL = 3.0
+_BRACKETS = re.compile(
+    r"(?P<term>[^\s、。，,（）()「」]{2,40}|\w[\w ]{2,40})[ \u3000]?[（(](?P<inside>[^（）()]{2,40})[)）]"
+)
+_NO_DETAIL = re.compile(
+    r"^(?:任意|必須|推奨|非推奨|省略可|重要|注意|旧称?.{0,4}|例|例えば.*|略|後述|前述|上記|[0-9０-９./:年月日回円 -]+|"
+    r"optional|required|default|see .*|note.*|etc\.?|[A-Z]|.*https?:.*)$",
+    re.IGNORECASE,
+)
+_ENGLISH_ENUMERATION = re.compile(
+    r"(?:such as|including|like|namely)\s+"
+    r"(?P<all>[^,.;:]{2,50}(?:,\s*(?:and |or )?[^,.;:]{2,50})+|[^,.;:()]{2,30} (?:and|or) [^,.;:()]{2,30})"
+)
+_MEMBER = r"[^\s、。，,（）()はがをにでと]{2,24}"
+_ENUMERATION = re.compile(rf"(?P<all>{_MEMBER}(?:(?:、|や|，|,\s?|・|および|及び){_MEMBER}){{1,6}})(?=など|等|といった)")
+_ENGLISH_WORDS = re.compile(r"[A-Za-z][\w@/&+.-]*(?:\s+(?:[A-Z][\w@/&+.-]*|\d[\w.]*))*")
+_STOP = frozenset(
+    (
+        "the a an of to in on for and or but is are be by as at it its this that with from can will not no if when which "
+        "than then into per via you your we our they their there only also all any each more most less very use used "
+        "using uses such between must should may do does has have had was were been so out up over under same other new"
+    ).split()
+)
+_NOMINAL = ("名詞", "接頭辞", "接尾辞", "形状詞", "記号")
+_LONGEST_PHRASE = 14
+_MOST_OF_STATEMENT = 0.8
+_MOST_ENUMERATED = 0.7
+
+
+def weight(text: str) -> float:
+    """The length of a text in full-width characters: a Latin letter counts half."""
+    return sum(0.5 if ord(char) < 0x2000 else 1.0 for char in text)
+
+
+def brackets(text: str) -> Iterator[Range]:
+    """``term（explanation）`` inside a statement → the explanation."""
+    for found in _BRACKETS.finditer(text):
+        inside = found["inside"]
+        if not _NO_DETAIL.match(inside.strip()) and weight(inside) >= _LEAST_DETAIL:
+            yield found.span("inside")
+
+
+def enumeration(text: str) -> Range | None:
+    """``AやB、Cなど`` inside a statement → the whole enumeration."""
+    found = (_ENUMERATION if japanese.has_kana(text) else _ENGLISH_ENUMERATION).search(text)
+    if not found or found.end("all") - found.start("all") > _MOST_ENUMERATED * len(text):
+        return None
+    return found.span("all")
+
+
+def key_terms(text: str) -> Iterator[Range]:
+    """The phrases of a statement that could be asked for: noun phrases in Japanese, terms in English."""
+    yield from (_japanese_phrases(text) if japanese.has_kana(text) else _english_phrases(text))
+
+
+def _japanese_phrases(text: str) -> Iterator[Range]:
+    """Runs of nouns, joined by の up to a bearable length."""
+    start = end = -1
+    for word in (*japanese.tokens(text), None):
+        if word is not None and (word.pos in _NOMINAL or word.surface in "・-/_ @"):
+            if word.surface.strip():
+                start, end = (word.start if start < 0 else start), word.end
+            continue
+        if word is not None and word.surface == "の" and start >= 0 and word.start - start <= _LONGEST_PHRASE:
+            continue
+        if 0 <= start and end - start >= 2:
+            yield start, end
+        start = -1
+
+
+def _english_phrases(text: str) -> Iterator[Range]:
+    for found in _ENGLISH_WORDS.finditer(text):
+        if found.group().lower() not in _STOP and len(found.group()) > 2:
+            yield found.span()
+
+
+def rarest(text: str, rarity: Callable[[str], float], shown: str) -> Range | None:
+    """The phrase of ``text`` that is rarest in the notes, does not stand in ``shown`` and leaves something to ask by."""
+    best: tuple[float, int] | None = None
+    choice: Range | None = None
+    for start, end in key_terms(text):
+        phrase = text[start:end]
+        if phrase.lower() in shown.lower() or (end - start) > _MOST_OF_STATEMENT * len(text.strip("。. ")):
+            continue
+        identifier = bool(re.search(r"[A-Z].*[A-Z]|[a-z][A-Z]|[_:./-]", phrase))
+        score = (rarity(phrase) + (1.0 if identifier else 0.0) + min(len(phrase), 12) / 12, -start)
+        if best is None or score > best:
+            best, choice = score, (start, end)
+    return choice
+
+
+_CONTENT = re.compile(r"[A-Za-z0-9][\w.-]*|[\u30a0-\u30ff]{2,}|[\u3400-\u9fff々]+")
+_COVERED = 0.75
+
+
+def is_given_away(hidden: str, shown: str) -> bool:
+    """Whether most of what a blank hides can be read in the rest of the card."""
+    words = [w for w in _CONTENT.findall(_folded(hidden)) if w not in _STOP]
+    around = _folded(shown)
+    if not words:
+        return not hidden.strip() or _folded(hidden).strip() in around
+    total = sum(len(w) for w in words)
+    return sum(len(w) for w in words if w in around) >= _COVERED * total
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
