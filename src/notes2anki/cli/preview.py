@@ -1,0 +1,129 @@
+"""``notes2anki preview``: all cards and what became of every line, as one page; the ledger is never written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from ..brake import stop_at_mass_change
+from ..errors import Notes2AnkiError, StoppedError
+from ..pipeline import Compiled, compile_notes
+from ..preview import PreviewSettings, Values, failure_values, preview_page, preview_values
+from ..report import exit_status
+from ..sources import relative_path
+from ._files import write_file
+from ._project import (
+    config_option,
+    current_time,
+    find_root,
+    ledger_option,
+    media_of,
+    notes_argument,
+    open_project,
+)
+from .build import CACHE_NAME, say
+
+_OUT = click.Path(path_type=Path, file_okay=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What the command was asked for, so that a server can ask for it again."""
+
+    notes: Path
+    output: Path
+    fetch_media: bool
+    ledger_path: Path | None
+    config_path: Path | None
+    live: bool
+
+    @property
+    def root(self) -> Path:
+        """The notes folder."""
+        return self.notes if self.notes.is_dir() else find_root(self.notes)
+
+    @property
+    def settings(self) -> PreviewSettings:
+        """What the page says besides the notes."""
+        file = None if self.notes.is_dir() else relative_path(self.root.absolute(), self.notes.absolute())
+        return PreviewSettings(title=self.root.resolve().name, now=current_time(), start=file, live=self.live)
+
+
+@click.command
+@notes_argument
+@click.option(
+    "-o", "--output", type=_OUT, default=Path("build/preview"), show_default=True, help="Folder for the page."
+)
+@click.option("--serve", is_flag=True, help="Show the page on this machine only, and renew it when a note changes.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes any free one.")
+@click.option("--fetch-media", is_flag=True, help="Fetch remote pictures, as build does.")
+@ledger_option
+@config_option
+def command(
+    *,
+    notes: Path,
+    output: Path,
+    serve: bool,
+    port: int,
+    fetch_media: bool,
+    ledger_path: Path | None,
+    config_path: Path | None,
+) -> int:
+    """Write the preview of NOTES: one page, OUTPUT/index.html, that needs no server.
+
+    NOTES may be a single file; then the page begins there. The page compares the notes with the ledger, which stays
+    as it is.
+    """
+    if not notes.exists():
+        raise Notes2AnkiError(f"{notes}: no such file or folder", "name the folder that holds your notes")
+    request = Request(
+        notes=notes,
+        output=output,
+        fetch_media=fetch_media,
+        ledger_path=ledger_path,
+        config_path=config_path,
+        live=serve,
+    )
+    if serve:
+        from ._serve import serve_page  # noqa: PLC0415 - a page for a file needs no server
+
+        outside = [path for path in (ledger_path, config_path) if path]
+        serve_page(_rebuilder(request), request.root, outside, port)
+        return 0
+    compiled, values = _look(request)
+    path = output / "index.html"
+    write_file(path, preview_page(values).encode())
+    say(compiled)
+    click.echo(path)
+    return exit_status(compiled.diagnostics)
+
+
+def _look(request: Request) -> tuple[Compiled, Values]:
+    """Run all stages on the whole folder: a note is new, moved or gone only in view of all others."""
+    project = open_project(request.root, request.config_path, request.ledger_path)
+    media = media_of(project, fetch=request.fetch_media, cache=request.output.parent / CACHE_NAME)
+    compiled = compile_notes(project.root, project.files, project.config, project.ledger, now=project.now, media=media)
+    settings = request.settings
+    return compiled, preview_values(compiled, media, settings, _brake(compiled))
+
+
+def _brake(compiled: Compiled) -> list[Notes2AnkiError]:
+    """Why the next build would stop, if it would."""
+    try:
+        stop_at_mass_change(compiled.identified, yes=False)
+    except StoppedError as stopped:
+        return [stopped]
+    return []
+
+
+def _rebuilder(request: Request) -> Callable[[], Values]:
+    """A function that makes the page's values anew; what stops a run is shown on the page."""
+
+    def rebuild() -> Values:
+        try:
+            return _look(request)[1]
+        except Notes2AnkiError as problem:
+            return failure_values(request.settings, problem)
+
+    return rebuild
