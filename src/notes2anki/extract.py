@@ -63,6 +63,10 @@ class _Taken:
         """Whether no rule has taken the topic's own lines."""
         return not any(n in self.cards or n in self.skips for n in _own(topic))
 
+    def is_settled(self, topic: Topic) -> bool:
+        """Whether rules have taken a topic with what stands below it; its line may also hold other sentences."""
+        return not self.is_free(topic) and (topic.is_leaf or not any(self.is_free(t) for t in topic.topics))
+
 
 def extract(documents: Sequence[Document], settings: ExtractSettings | None = None) -> Staged[Extraction]:
     """All notes of all documents in source order, and the fate of every line."""
@@ -140,7 +144,7 @@ class _Reader:
         whole = False
         for rule in self._phases[Phase.SHAPE]:
             assert rule.shape is not None
-            if topic.carrier is not Carrier.FILE and not self._taken.is_free(topic):
+            if topic.carrier is not Carrier.FILE and self._taken.is_settled(topic):
                 break
             for finding in rule.shape(topic, place):
                 whole = self._record(rule, topic, finding) or whole
@@ -451,7 +455,7 @@ def _rarity_in(texts: list[str]) -> Callable[[str], float]:
         words = [w.lower() for w in _WORD.findall(phrase)]
         if not words:
             return 0.0
-        return max(1 - math.log(max(1, counts[w])) / math.log(total) for w in words)
+        return sum(1 - math.log(max(1, counts[w])) / math.log(total) for w in words) / len(words)
 
     return rarity
 

@@ -112,8 +112,7 @@ def is_given_away(hidden: str, shown: str) -> bool:
     around = _folded(shown)
     if not words:
         return not hidden.strip() or _folded(hidden).strip() in around
-    total = sum(len(w) for w in words)
-    return sum(len(w) for w in words if w in around) >= _COVERED * total
+    return sum(w in around for w in words) >= _COVERED * len(words)
 
 
 def _folded(text: str) -> str:

@@ -3,16 +3,20 @@
 import re
 from collections.abc import Iterator
 
+from ..inline import view
+from ..model import Kind
 from ..outline import Carrier, Topic
 from ..separators import split_term
 from ._members import list_drafts
-from ._rule import Finding, Place, shape_rule
+from ._rule import Draft, Finding, Place, prompt_of, shape_rule
+from ._shape import hidden_whole, listed, own_lines
 
 _ANNOUNCES = re.compile(
     r"以下|次の|下記|[0-9０-９二三四五六七]\s*(?:つ|個|種類|通り|点|項目|本柱|原則|要素)(?:の|が|は|ある|$)|一覧|"
     r"\b(?:following|these|(?:two|three|four|five|six|seven|\d) (?:types|kinds|options|ways|steps|modes|classes|pillars|tiers))\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"^(?P<text>[^（(]{4,}?)\s*[（(](?P<name>[^（()）]{2,25})[)）]$")
 _FEWEST = 2
 _LONGEST_MEMBER = 60
 
@@ -40,4 +44,29 @@ def announced_list(topic: Topic, place: Place) -> Iterator[Finding]:
         return
     if any(split_term(t.text) for t in members):
         return
-    yield from list_drafts(topic, members, place)
+    named = [m for t in members if (m := _NAMED.match(t.plain))]
+    if len(named) < len(members):
+        yield from list_drafts(topic, members, place)
+        return
+    yield from _named_members(topic, members, place)
+
+
+def _named_members(topic: Topic, members: list[Topic], place: Place) -> Iterator[Finding]:
+    """Members that end in a bracketed name: the names are the list, and each asks for its explanation."""
+    path, prompt = prompt_of((*place.ancestors, topic))
+    names = []
+    for member in members:
+        seen = view(member.text)
+        found = _NAMED.match(seen.text)
+        assert found is not None
+        name = seen.slice(*found.span("name"))
+        names.append(name)
+        yield Draft(
+            kind=Kind.TERM,
+            prompt=name,
+            path=(*place.ancestors, topic),
+            body=hidden_whole(seen.slice(*found.span("text"))),
+            lines=own_lines(member),
+        )
+    body = listed(names, one_by_one=False, ordered=False)
+    yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=body, lines=frozenset(), support=own_lines(*members))

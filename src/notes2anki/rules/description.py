@@ -111,7 +111,8 @@ def _first_few(statements: list[Statement]) -> tuple[list[Statement], list[State
 
 def _defines(statement: Statement, topic: Topic) -> bool:
     """Whether a statement can be asked for as a whole: the only one of its topic, or of the form of a definition."""
-    if len(topic.children) == 1 or statement.topic.span.first == topic.span.first:
+    is_prose = topic.carrier is Carrier.HEADING and statement.topic.carrier is Carrier.LINE
+    if len(topic.children) <= _FEW or is_prose:
         return True
     text = statement.plain.rstrip("。. ")
     if japanese.has_kana(text):
