@@ -16,7 +16,10 @@ _OPEN, _CLOSE = "（(「『【[〔{", "）)」』】]〕}"
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word: its place, surface, part of speech (main and sub class), inflection form and dictionary form."""
+    """A word: its place, surface, part of speech (main and sub class), inflection form and dictionary form.
+
+    ``is_verbal`` marks nouns that する makes verbs of (設定, 作成); ``depth`` counts the brackets around the word.
+    """
 
     start: int
     end: int
@@ -26,6 +29,7 @@ class Token:
     form: str
     base: str
     depth: int
+    is_verbal: bool = False
 
 
 @cache
@@ -37,7 +41,7 @@ def _tokenizer() -> Any:
 
 @lru_cache(maxsize=16384)
 def tokens(text: str) -> tuple[Token, ...]:
-    """The words of ``text``; ``depth`` counts the brackets around each."""
+    """The words of ``text``."""
     from sudachipy import SplitMode  # noqa: PLC0415
 
     found = []
@@ -48,7 +52,17 @@ def tokens(text: str) -> tuple[Token, ...]:
         if surface and surface[0] in _CLOSE:
             depth = max(0, depth - 1)
         found.append(
-            Token(word.begin(), word.end(), surface, parts[0], parts[1], parts[5], word.dictionary_form(), depth)
+            Token(
+                start=word.begin(),
+                end=word.end(),
+                surface=surface,
+                pos=parts[0],
+                sub=parts[1],
+                form=parts[5],
+                base=word.dictionary_form(),
+                depth=depth,
+                is_verbal=parts[2].startswith("サ変"),
+            )
         )
         if surface and surface[-1] in _OPEN:
             depth += 1
@@ -70,16 +84,24 @@ def _words(text: str) -> tuple[Token, ...]:
 
 
 def ends_in_predicate(text: str) -> bool:
-    """Whether a text closes like a sentence: verb, adjective, auxiliary or a sentence-final particle."""
+    """Whether a text closes like a sentence.
+
+    That is with a verb, adjective, auxiliary or sentence-final particle, or with the noun of a する-verb that has an object
+    before it (データを保存).
+    """
     words = _words(re.sub(r"[（(][^（）()]*[)）]$", "", text))
     if not words:
         return False
     last = words[-1]
     if last.pos in ("動詞", "助動詞"):
         return not (last.pos == "動詞" and last.form.startswith("連用形") and len(words) == 1)
-    if last.pos == "形容詞":
+    if last.pos == "形容詞" or (last.is_verbal and _has_case(words)):
         return True
     return last.pos == "助詞" and last.sub == "終助詞" and last.surface not in ("か",)
+
+
+def _has_case(words: tuple[Token, ...]) -> bool:
+    return any(t.pos == "助詞" and t.sub == "格助詞" and t.surface in ("を", "に", "が", "から", "へ") and not t.depth for t in words)
 
 
 def stops_midway(text: str) -> bool:

@@ -82,6 +82,8 @@ def _is_lone_keyword(statements: list[Statement], topic: Topic) -> bool:
     explained = sum(not t.is_leaf for t in topic.topics)
     if len(statements) > 1 or explained < _FEW or statements[0].topic.carrier is Carrier.LINE:
         return False
+    if statements[0].topic.span.first == topic.topics[0].span.first:
+        return False
     return is_label(statements[0].plain) and weight(statements[0].plain) <= _LONG_LABEL and not is_empty(topic.text)
 
 

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 
 from ..outline import Carrier, Topic
 from ._rule import Finding, Place, Skip, shape_rule
-from ._shape import own_lines
+from ._shape import own_lines, subtree_lines
 
 _EXAMPLE = re.compile(r"^[（(]?(?:例|ex|e\.g\.|eg|Example)\s*(?:[）).:：、]|$)|^(?:例えば|たとえば)[、,\s]|^語呂", re.IGNORECASE)
+
+_FOR_EXAMPLE = re.compile(r"^(?:例えば|たとえば|For example|e\.g\.)", re.IGNORECASE)
+_REMARK = re.compile(r"^[（(][^（()）]*[)）]$")
 
 
 @shape_rule
@@ -26,5 +29,9 @@ def example_line(topic: Topic, place: Place) -> Iterator[Finding]:
     ## Options
     None.
     """
-    if topic.is_leaf and topic.carrier is not Carrier.HEADING and _EXAMPLE.match(topic.plain):
+    if topic.carrier is Carrier.HEADING or not place.ancestors:
+        return
+    if topic.is_leaf and (_EXAMPLE.match(topic.plain) or (topic.carrier is Carrier.LINE and _REMARK.match(topic.plain))):
         yield Skip(lines=own_lines(topic), reason="an example of the line above", attach=True)
+    elif not topic.is_leaf and _FOR_EXAMPLE.match(topic.plain):
+        yield Skip(lines=subtree_lines(topic), reason="an example of the line above", attach=True, whole=True)
