@@ -101,7 +101,7 @@ def calls(path: Path) -> set[str]:
 ABSENT = {
     "the clock": ({"time.time", "datetime.now", "datetime.datetime.now", "date.today"}, {"cli"}),
     "the environment": ({"os.environ", "os.getenv", "Path.cwd", "os.getcwd"}, {"cli"}),
-    "randomness": ({"random.random", "random.choice", "uuid.uuid4", "secrets.token_hex"}, set()),
+    "randomness": ({"random.random", "random.choice", "uuid.uuid4", "secrets.token_hex"}, {"cli"}),
     "printing": ({"print", "sys.stdout", "sys.stderr"}, {"cli"}),
 }
 

@@ -52,8 +52,9 @@ def packed(notes: tuple[StampedNote, ...]) -> bytes:
 
 
 def fold(text: str) -> str:
-    """What the source and a blank may differ in: width, case, white space, list markers and escapes."""
-    return re.sub(r"[\s\\|]+", "", unicodedata.normalize("NFKC", text)).casefold()
+    """What the source and a blank may differ in: width, case, white space, emphasis, markers and escapes."""
+    visible = "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
+    return re.sub(r"[\s\\|>*]+", "", visible).casefold()
 
 
 def holds(files: dict[str, str]) -> None:
