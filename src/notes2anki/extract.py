@@ -33,6 +33,7 @@ from .model import (
     Table,
 )
 from .outline import Carrier, Item, Topic, outline, walk
+from .phrases import weight
 from .rules import RULES, Phase, Rule
 from .rules._rule import Draft, Finding, Place, Skip, Statement
 from .separators import split_term
@@ -105,7 +106,7 @@ class _Reader:
         """Offer a topic, its children, and then the topic again for what they left open."""
         place = self._place(above, siblings, position)
         if _is_skipped(topic):
-            self._skip(topic, "skipped by the author", range(topic.span.first, topic.end + 1))
+            self._skip("skipped by the author", range(topic.span.first, topic.end + 1))
             return
         if _forced(topic) is Kind.TERM and topic.children:
             self._as_one_card(topic, place)
@@ -171,10 +172,12 @@ class _Reader:
                 continue
             findings = list(rule.statement(statement, place))
             for finding in findings:
-                self._record(rule, statement.topic, finding, statement)
+                self._record(rule, statement.topic, finding)
             if findings:
                 self._taken.sentences.add(_key(statement))
                 return
+        if statement.position and split_term(statement.topic.text):
+            self._taken.sentences.add(_key(statement))
 
     def _group(self, topic: Topic, place: Place) -> None:
         open_topics = tuple(t for t in topic.topics if self._is_open(t))
@@ -202,7 +205,7 @@ class _Reader:
             return False
         return topic.is_leaf or _states_something(topic)
 
-    def _record(self, rule: Rule, topic: Topic, finding: Finding, statement: Statement | None = None) -> bool:
+    def _record(self, rule: Rule, topic: Topic, finding: Finding) -> bool:
         match finding:
             case Draft():
                 self._taken.drafts.append((rule.name, topic, finding))
@@ -210,7 +213,7 @@ class _Reader:
                     self._taken.cards.setdefault(line, rule.name)
                 return finding.whole
             case Skip():
-                self._skip(topic, finding.reason, finding.lines)
+                self._skip(finding.reason, finding.lines)
                 if finding.diagnostic:
                     self._taken.diagnostics.append(finding.diagnostic)
                 return finding.whole
@@ -218,7 +221,7 @@ class _Reader:
                 self._taken.diagnostics.append(finding)
         return False
 
-    def _skip(self, topic: Topic, reason: str, lines: "range | frozenset[int]") -> None:
+    def _skip(self, reason: str, lines: "range | frozenset[int]") -> None:
         for line in lines:
             self._taken.skips.setdefault(line, reason)
 
@@ -285,7 +288,7 @@ def statements_of(topic: Topic) -> tuple[Statement, ...]:
     """The sentences of a topic's own text; short ones stay together."""
     seen = view(topic.text)
     ranges = japanese.sentences(seen.text)
-    if len(seen.text) <= 45 or (len(ranges) < 2 and len(seen.text) <= _LONGEST_SENTENCE):
+    if len(ranges) < 2 and len(seen.text) <= _LONGEST_SENTENCE:
         return (Statement(topic=topic, text=topic.text),)
     ranges = tuple(piece for r in _with_anaphora(seen.text, ranges) for piece in _bearable(seen.text, r))
     if len(ranges) == 1:
@@ -300,6 +303,7 @@ _LEANS = re.compile(
     r"This\b|These\b|It\b|They\b|That\b|Those\b|Thus\b|Hence\b|So\b|e\.g\.|For example|Otherwise\b|[（(])"
 )
 _LONGEST_JOINT = 130
+_AFTERTHOUGHT = 8.0
 
 
 _LONGEST_SENTENCE = 140
@@ -322,7 +326,8 @@ def _with_anaphora(text: str, ranges: tuple[tuple[int, int], ...]) -> tuple[tupl
     """Join a sentence that leans on the one before it (これにより…) to that one, while both stay short."""
     found = [ranges[0]]
     for start, end in ranges[1:]:
-        if _LEANS.match(text[start:end]) and end - found[-1][0] <= _LONGEST_JOINT:
+        leans = _LEANS.match(text[start:end]) or weight(text[start:end]) <= _AFTERTHOUGHT
+        if leans and end - found[-1][0] <= _LONGEST_JOINT:
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))

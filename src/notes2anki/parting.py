@@ -146,7 +146,7 @@ def _trimmed(text: str, part: Range) -> Range:
 def _worth(asking: Asking, parts: list[Range], *, marked: bool = False, least: float = _LEAST) -> list[Range]:
     """The parts that can be asked for; the comment of a topic may be short or a mere verb."""
     found = []
-    for part in parts:
+    for part in _within_sentences(asking.text, parts):
         hidden = asking.text[slice(*part)]
         shown = asking.above + " " + asking.text[: part[0]] + " " + asking.text[part[1] :]
         if weight(hidden) < (1.0 if marked else least) or is_given_away(hidden, shown):
@@ -154,6 +154,16 @@ def _worth(asking: Asking, parts: list[Range], *, marked: bool = False, least: f
         if not marked and _says_nothing(hidden):
             continue
         found.append(part)
+    return found
+
+
+def _within_sentences(text: str, parts: list[Range]) -> list[Range]:
+    """Parts cut at sentence ends; of each the piece that carries most."""
+    found = []
+    for start, end in parts:
+        pieces = [(start + a, min(start + b, end)) for a, b in japanese.sentences(text[start:end])]
+        best = max(pieces, key=lambda r: weight(text[slice(*r)]), default=(start, end))
+        found.append(_trimmed(text, best))
     return found
 
 

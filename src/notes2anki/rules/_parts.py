@@ -1,10 +1,10 @@
 """The blanks of one statement: which of its parts are asked, each by a card of its own."""
 
-from ..parting import Asking, parts_to_ask
-from ..phrases import Range, brackets, enumeration, weight
 from ..inline import Cut, body, plain
 from ..model import Kind, Markdown
 from ..outline import Topic
+from ..parting import Asking, parts_to_ask
+from ..phrases import Range, brackets, enumeration, weight
 from ._rule import Draft, Place, Statement
 from ._shape import own_lines
 

@@ -13,10 +13,9 @@ from enum import Enum
 
 from ..diagnostics import Diagnostic
 from ..inline import View, plain, view
-from ..labels import is_empty, label
+from ..labels import is_document_title, is_empty, label
 from ..model import Body, Kind, Markdown, RuleName
 from ..outline import Item, Topic
-
 
 NOTHING = Markdown("")
 
@@ -153,7 +152,7 @@ def statement_rule(find: StatementFinder) -> Rule:
 def prompt_of(chain: tuple[Topic, ...]) -> tuple[tuple[Topic, ...], Markdown]:
     """Path and prompt for what stands below ``chain``: the innermost meaningful topic is the prompt."""
     for depth in range(len(chain) - 1, 0, -1):
-        if not is_empty(chain[depth].text):
+        if not is_empty(chain[depth].text) and not (depth == 1 and is_document_title(chain[depth].text)):
             return chain[:depth], label(chain[depth].text)
     return chain[:1], Markdown("")
 

@@ -8,6 +8,7 @@ from ..inline import Cut, body, plain, view
 from ..labels import label
 from ..model import Blank, Body, Markdown
 from ..outline import Topic, is_label, lines_of
+from ..parting import has_given
 from ..separators import split_term
 from ._rule import Statement
 
@@ -102,7 +103,7 @@ def is_name(topic: Topic) -> bool:
     """Whether a topic's text is a bare term."""
     split = split_term(topic.text)
     text = plain(split.term) if split else topic.plain.rstrip(":： ")
-    return is_label(text)
+    return is_label(text) and not has_given(text)
 
 
 def without_brackets(text: str) -> str:

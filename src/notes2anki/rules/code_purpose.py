@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from ..labels import is_aspect, is_empty, label
 from ..model import Blank, CodeBlock, Kind, Markdown
 from ..outline import Topic
-from ..labels import is_aspect, is_empty, label
 from ._rule import Draft, Finding, Place, shape_rule
 
 _LONGEST_CODE = 160

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from .. import codes, english_clauses, japanese
-from ..phrases import rarest, weight
-from ..inline import plain
 from ..diagnostics import Diagnostic
+from ..inline import plain
 from ..labels import is_aspect, is_empty
 from ..model import Kind, Markdown
 from ..outline import Carrier, Topic, is_label
+from ..phrases import rarest, weight
+from ._parts import parts_draft, remark_draft
 from ._rule import Draft, Finding, Place, Skip, Statement, group_rule, prompt_of
-from ._parts import details_draft, parts_draft, remark_draft
 from ._shape import (
     LONG_DEFINITION,
     LONGEST_LIST,
@@ -141,10 +141,6 @@ def _define(
         lines=own_lines(*(s.topic for s in statements)),
         both_ways=len(texts) == 1 and is_literal(prompt),
     )
-    for statement in statements:
-        details = details_draft(statement, path, prompt)
-        if details is not None:
-            yield details
 
 
 def _list(statements: list[Statement], path: tuple[Topic, ...], prompt: Markdown) -> Iterator[Draft]:

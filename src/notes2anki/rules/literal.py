@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from ..phrases import weight
 from ..inline import Cut, Mark, body
 from ..model import Kind
 from ..outline import Topic, is_code_only
+from ..phrases import weight
 from ._rule import Draft, Finding, Place, Statement, statement_rule
 from ._shape import own_lines
 

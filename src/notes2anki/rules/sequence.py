@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..phrases import weight
 from ..inline import plain
 from ..outline import Carrier, Topic
+from ..phrases import weight
 from ..separators import split_term
 from ._members import list_drafts
 from ._rule import Finding, Place, shape_rule

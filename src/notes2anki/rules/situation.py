@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from ..phrases import weight
 from ..inline import plain
 from ..model import Kind, Markdown
 from ..outline import Carrier, Topic
+from ..phrases import weight
 from ._rule import Draft, Finding, Place, shape_rule
 from ._shape import LONGEST_ANSWER, hidden_whole, is_question, is_situation, listed, own_lines
 

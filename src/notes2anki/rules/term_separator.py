@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from .. import japanese
-from ..phrases import weight
 from ..inline import plain, view
 from ..labels import label
 from ..model import Kind, Markdown
+from ..phrases import weight
 from ..quantities import quantities
 from ..separators import split_term
-from ._parts import details_draft, parts_draft
+from ._parts import parts_draft
 from ._rule import Draft, Finding, Place, Statement, statement_rule
 from ._shape import LONG_DEFINITION, hidden_whole, own_lines
 
@@ -61,11 +61,8 @@ def _definition(definition: Statement, place: Place, term: Markdown) -> Iterator
         body=hidden_whole(definition.text),
         lines=own_lines(definition.topic),
     )
-    details = details_draft(definition, place.ancestors, term)
     if found and parts is not None and share < _MOST_OF_IT and weight(definition.plain) > _WITH_FIGURES:
         yield parts
-    elif details is not None:
-        yield details
 
 
 def _sentences(definition: Markdown) -> Iterator[Markdown]:

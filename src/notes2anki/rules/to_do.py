@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from ..japanese import ends_in_predicate
 from ..labels import ERRANDS
 from ..outline import Carrier, Topic
+from ..parting import has_given
+from ..separators import split_term
 from ._rule import Finding, Place, Skip, shape_rule
 from ._shape import own_lines, subtree_lines, without_brackets
 
@@ -42,6 +44,8 @@ def to_do(topic: Topic, place: Place) -> Iterator[Finding]:
         yield Skip(lines=own_lines(topic), reason="a task")
     elif topic.is_leaf and (_ERRAND.search(topic.plain) or _DIARY.search(topic.plain) or _DEICTIC.match(topic.plain)):
         yield Skip(lines=own_lines(topic), reason="an errand or a diary entry")
+    elif topic.is_leaf and _is_bullet(topic) and _in_diary(place) and not _tells(topic):
+        yield Skip(lines=own_lines(topic), reason="a diary entry")
     elif _is_bullet(topic) and _in_errands(place) and (topic.is_leaf or _is_action(topic)):
         yield Skip(lines=subtree_lines(topic), reason="an errand", whole=True)
 
@@ -56,3 +60,16 @@ def _is_action(topic: Topic) -> bool:
 
 def _in_errands(place: Place) -> bool:
     return place.parent is not None and bool(ERRANDS.match(place.parent.plain.strip(" :：")))
+
+
+_DATE = re.compile(r"^\W*(?:\d{4}[-/年.])?\d{1,2}[-/月.]\d{1,2}日?\W*(?:[(（]?[月火水木金土日][)）]?)?\W*$|^\W*\d{4}年\d{1,2}月\W*$")
+
+
+def _in_diary(place: Place) -> bool:
+    """Whether a line stands directly below a date."""
+    return place.parent is not None and place.parent.carrier is Carrier.HEADING and bool(_DATE.match(place.parent.plain))
+
+
+def _tells(topic: Topic) -> bool:
+    """Whether a diary line holds a fact: a term with its definition, a topic or a condition."""
+    return bool(split_term(topic.text)) or has_given(topic.plain)
