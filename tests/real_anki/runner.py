@@ -13,11 +13,10 @@ import traceback
 from pathlib import Path
 from typing import Any
 
+from anki import buildinfo
 from anki.collection import Collection
 from anki.consts import CARD_TYPE_NEW
 from anki.import_export_pb2 import ImportAnkiPackageOptions, ImportAnkiPackageRequest
-
-from anki import buildinfo
 
 Step = dict[str, Any]
 
