@@ -254,7 +254,7 @@ def _states_something(topic: Topic) -> bool:
     text = topic.plain
     if split_term(topic.text):
         return True
-    if not text.strip() or text.rstrip().endswith((":", "：")):
+    if not text.strip() or text.rstrip().endswith((":", "：", "たい", "たい。")):
         return False
     if len(text) > 12 and (_DEFINES.search(text) or _STATES.search(text)):
         return True
@@ -369,7 +369,7 @@ def _candidate(source: Source, name: RuleName, topic: Topic, draft: Draft) -> Ca
         tags=_tags(source, context, draft),
         both_ways=(draft.both_ways or source.settings.both_ways or _asks_both(topic)) and draft.kind is Kind.TERM,
         pin=next((dict(d.arguments).get("", "") for d in topic.directives if d.name == "id"), None),
-        lang=source.settings.lang or _language(draft),
+        lang=source.settings.lang or _language(draft, source),
         math=source.settings.math,
     )
     return Candidate(_fitted(note), spare) if groups_of(note) else None
@@ -418,16 +418,14 @@ def _tags(source: Source, context: tuple[Markdown, ...], draft: Draft) -> tuple[
     return (*own, *(t for t in source.settings.tags if t not in own))
 
 
-def _language(draft: Draft) -> str:
+def _language(draft: Draft, source: Source) -> str:
+    """The language of a note's own words, that of its file where they do not tell."""
     text = plain(draft.prompt) + "".join(p.text if isinstance(p, Blank) else p for p in draft.body)
     if re.search(r"[\uac00-\ud7af]", text):
         return "ko"
-    if japanese.has_kana(text):
+    if japanese.has_kana(text) or japanese.has_kana(source.text):
         return "ja"
-    around = "".join(t.plain for t in draft.path)
-    if re.search(r"[\u3400-\u9fff]", text):
-        return "ja" if japanese.has_kana(around) else "zh"
-    return "ja" if japanese.is_japanese(around) else "en"
+    return "zh" if re.search(r"[\u3400-\u9fff]", text) else "en"
 
 
 def _dropped(note: Note, other: Note, same: bool) -> Diagnostic:

@@ -45,7 +45,7 @@ _FILE_WORDS = re.compile(
     r"(?:[-_ ].*)?$|^[\d\W_]+$",
     re.IGNORECASE,
 )
-_TITLE_WORDS = re.compile(r"試験|勉強|学習(?:記録|ノート|メモ)|対策|まとめ|ノート$|メモ$|一覧$|超入門|[0-9０-９]+(?:週|日|回|か月|ヶ月)目|の記録|study|exam|notes?$|cheat ?sheet", re.IGNORECASE)
+_TITLE_WORDS = re.compile(r"試験|勉強|学習(?:記録|ノート|メモ)|対策|まとめ|ノート$|メモ$|一覧$|メモ(?!リ)|問題演習|問題集|超入門|[0-9０-９]+(?:週|日|回|か月|ヶ月)目|の記録|study|exam|notes?$|cheat ?sheet", re.IGNORECASE)
 _TRAILING = re.compile(rf"(?:[{_SIGNS}:：、。]|とは[？?]?|について|に関して)+$")
 _QUOTED_WHOLE = re.compile(r"^[「『【\[](?P<inside>[^」』】\]]+)[」』】\]]$")
 LONGEST_LABEL = 90

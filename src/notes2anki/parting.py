@@ -58,7 +58,8 @@ def _topic(text: str, comment: Range) -> Range:
     end = comment[0]
     while end > start and text[end - 1] in "、,， \u3000":
         end -= 1
-    return japanese_clauses.without_particle(text, (start, end))
+    start = max([start, *(s for s in japanese_clauses.clause_ends(text) if s < end - _LEAST_TOPIC)])
+    return _trimmed(text, japanese_clauses.without_particle(text, (start, end)))
 
 
 def _unmarked(asking: Asking) -> list[Range]:

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..inline import plain
+from ..labels import label
 from ..outline import Carrier, Topic
 from ..phrases import weight
 from ..separators import split_term
 from ._members import list_drafts
 from ._rule import Finding, Place, shape_rule
 
-_ORDER = re.compile(r"順序|順番|手順|流れ|ステップ|フロー|サイクル|フェーズ|段階|工程|steps?\b|order\b|flow\b|sequence|procedure|lifecycle|phases?\b", re.IGNORECASE)
+_ORDER = re.compile(r"順序|順番|手順|流れ|ステップ|フロー|フェーズ|段階|工程|steps?\b|order\b|flow\b|sequence|procedure|phases?\b", re.IGNORECASE)
 _FEWEST = 2
 _LONG_STEP = 30.0
 
@@ -34,7 +35,7 @@ def sequence(topic: Topic, place: Place) -> Iterator[Finding]:
     """
     numbered = [t for t in topic.topics if t.carrier is Carrier.NUMBER]
     steps = numbered if len(numbered) >= _FEWEST else []
-    if not steps and _ORDER.search(topic.plain):
+    if not steps and _ORDER.search(plain(label(topic.text))):
         steps = [t for t in topic.topics if t.carrier is Carrier.BULLET]
     if len(steps) < _FEWEST or not all(t.is_leaf for t in steps):
         return

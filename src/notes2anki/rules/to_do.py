@@ -16,6 +16,7 @@ _ERRAND = re.compile(
     r"(?:を|は)?(?:要確認|要調査|調べる|読む|見直す|復習する|申し込む|申し込み|買う|やってみる|やり直す|受ける)[。！!]?$",
     re.IGNORECASE,
 )
+_WISH = re.compile(r"(?:し|り|き|ち|い|ぎ|び|み|に|け|え|れ|せ|て|べ|め|げ|ね)たい[。]?$|(?:選ぶ|選べ|聞かれた|問う|問われた)(?:問題)?[。]?$")
 _DEICTIC = re.compile(r"[(（]略[)）]|^(?:I |We )(?:think|expect|guess|hope|like)\b|(?:と思う|と思います|気がする)[。]?$|^(?:今回|今のまま|このデモ|本日|今日|昨日|明日)")
 _DIARY = re.compile(
     r"(?:を見て|を見た|を読んだ|を受けた|に行った|疲れた|眠い|楽しかった|難しかった|頑張る|がんばる|合格した|始めた|終わった|やった|進めた|解いた|思った|感じた)"
@@ -40,7 +41,9 @@ def to_do(topic: Topic, place: Place) -> Iterator[Finding]:
     ## Options
     None.
     """
-    if topic.task and topic.is_leaf:
+    if topic.is_leaf and _WISH.search(topic.plain):
+        yield Skip(lines=own_lines(topic), reason="a situation without its remedy")
+    elif topic.task and topic.is_leaf:
         yield Skip(lines=own_lines(topic), reason="a task")
     elif topic.is_leaf and (_ERRAND.search(topic.plain) or _DIARY.search(topic.plain) or _DEICTIC.match(topic.plain)):
         yield Skip(lines=own_lines(topic), reason="an errand or a diary entry")
