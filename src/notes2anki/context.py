@@ -33,7 +33,11 @@ class Candidate:
 def context_of(path: Sequence[Topic], certification: str, prompt: Markdown) -> tuple[tuple[Markdown, ...], tuple[Markdown, ...]]:
     """The context a note shows, and what else of its path could be shown; both outermost first."""
     file, above = path[0], path[1:]
-    meaningful = [label(t.text) for t in above if not is_empty(t.text) and not _is_certification(t.text, certification)]
+    meaningful = [
+        label(t.text)
+        for t in above
+        if not is_empty(t.text) and not _is_certification(t.text, certification) and not _announces(t)
+    ]
     subjects = [t for t in meaningful if not is_document_title(t)]
     titles = [t for t in meaningful if is_document_title(t)]
     shown = _fitting(_without_repeats(subjects, prompt))
@@ -48,6 +52,14 @@ def context_of(path: Sequence[Topic], certification: str, prompt: Markdown) -> t
     visible = {_squashed(t) for t in (*shown, prompt)}
     hidden = [t for t in [*from_file, *titles, *subjects] if _squashed(t) not in visible]
     return tuple(shown), tuple(hidden)
+
+
+_ANNOUNCEMENT = re.compile(r"以下|次の|下記|\bfollowing\b|\bbelow\b", re.IGNORECASE)
+
+
+def _announces(topic: Topic) -> bool:
+    """Whether a line only leads on to the list below it."""
+    return topic.carrier is Carrier.LEAD and bool(_ANNOUNCEMENT.search(topic.plain))
 
 
 def _lacks_subject(above: Sequence[Topic], shown: Sequence[Markdown]) -> bool:

@@ -39,6 +39,7 @@ _CONNECTIVE = re.compile(
     r"^(?:However|Also|Therefore|Thus|Hence|So|In addition|Moreover|Note that|For example|And|But)[, ]\s*", re.IGNORECASE
 )
 _NOT_TOPIC = frozenset("the a an only to and or of that which who what there all each no not if when while can will".split())
+_SUBORDINATE = frozenset(("while", "when", "that", "which", "because", "it", "they", "if", "so", "but"))
 _LONGEST_TOPIC = 9
 _JOINT = re.compile(
     r"\s+(?=(?:for|to|with|without|by|from|using|across|via|when|if|because|so that|in|on|within|during|after|before|"
@@ -65,6 +66,8 @@ def subject_and_complement(text: str) -> tuple[Range, Range] | None:
 
 def _is_topic(topic: str) -> bool:
     words = topic.lower().split()
+    if _SUBORDINATE & set(words):
+        return False
     return len(words) <= _LONGEST_TOPIC and not {words[-1], words[0] if len(words) == 1 else ""} & _NOT_TOPIC
 
 
@@ -106,6 +109,11 @@ def after_connective(text: str) -> int:
     """Where a sentence begins behind its connective."""
     found = _CONNECTIVE.match(text)
     return found.end() if found else 0
+
+
+def korean_topic_range(comment: Range) -> Range:
+    """The topic before a comment, without its particle and the blank behind that."""
+    return 0, max(1, comment[0] - 2)
 
 
 def korean_topic(text: str) -> Range | None:

@@ -39,6 +39,8 @@ from .rules._rule import Draft, Finding, Place, Skip, Statement
 from .separators import split_term
 
 _LONGEST_LABEL_TAG = 40
+_OF_BLOCKS = ("table-rows", "code-purpose")
+"""Shape rules that take a table or code block and leave what stands beside it to the others."""
 _BY_AUTHOR = RuleName("question-answer")
 
 
@@ -79,7 +81,7 @@ def extract(documents: Sequence[Document], settings: ExtractSettings | None = No
     notes, diagnostics = _noted(taken)
     fates = [fate for document, found in taken for fate in _fates(document, found, notes)]
     all_diagnostics = [d for _, found in taken for d in found.diagnostics] + diagnostics
-    all_diagnostics += [gap for document, tree in trees for gap in _gaps(tree)]
+    all_diagnostics += [gap for (_, tree), (_, found) in zip(trees, taken, strict=True) for gap in _gaps(tree, found)]
     return Staged(Extraction(notes=tuple(notes), fates=tuple(fates)), tuple(all_diagnostics))
 
 
@@ -147,10 +149,13 @@ class _Reader:
             assert rule.shape is not None
             if topic.carrier is not Carrier.FILE and self._taken.is_settled(topic):
                 break
-            for finding in rule.shape(topic, place):
+            findings = list(rule.shape(topic, place))
+            for finding in findings:
                 whole = self._record(rule, topic, finding) or whole
                 if isinstance(finding, Skip) and finding.attach:
                     self._taken.attached[_anchor(place)].append(topic.text)
+            if rule.name not in _OF_BLOCKS and any(isinstance(f, Draft) for f in findings):
+                break
         return whole
 
     def _own_text(self, topic: Topic, place: Place) -> None:
@@ -160,7 +165,7 @@ class _Reader:
         if not topic.is_leaf and not _states_something(topic):
             return
         for statement in statements_of(topic):
-            if statement.position and _EXAMPLE.match(statement.plain):
+            if statement.position and (_EXAMPLE.match(statement.plain) or _LEANS.match(statement.plain)):
                 self._taken.sentences.add(_key(statement))
                 continue
             self._statement(statement, _below_term(topic, place) if statement.position else place)
@@ -477,7 +482,7 @@ def _fates(document: Document, taken: _Taken, notes: list[Note]) -> Iterator[Lin
         if note.span.path == source.path:
             for line in range(note.span.first, note.span.last + 1):
                 by_line[line].append(number)
-    support = {line for _, _, draft in taken.drafts for line in draft.support}
+    support = {line for _, topic, draft in taken.drafts for line in (*draft.support, *_own(topic))}
     for offset, text in enumerate(source.text.split("\n")):
         line = source.body_line + offset
         if text.strip():
@@ -496,6 +501,8 @@ def _fate(
         return fate(LineUse.SKIPPED, taken.skips[line])
     if line in support or notes:
         return fate(LineUse.SUPPORT, "part of a note on other lines", notes)
+    if re.match(r"\s*(?:[-*+] )?<", text):
+        return fate(LineUse.SKIPPED, "markup, code or table lines that no rule reads")
     if re.match(r"\s*(?:#|[-*+] |\d+[.)])", text) or text.strip().endswith((":", "：")):
         return fate(LineUse.SUPPORT, "context of the lines below it")
     if re.match(r"\s*(?:```|~~~|\||[-:| ]+$|<|:::)", text):
@@ -503,10 +510,12 @@ def _fate(
     return fate(LineUse.SKIPPED, "no rule reads this line")
 
 
-def _gaps(tree: Topic) -> Iterator[Diagnostic]:
+def _gaps(tree: Topic, taken: _Taken) -> Iterator[Diagnostic]:
     """Headings without content, and terms without a definition, for the author to fill."""
-    for topic, above in walk(tree):
-        if topic.carrier is Carrier.HEADING and not any(_says(c) for c in topic.children) and topic.plain.strip():
+    for topic, _ in walk(tree):
+        if topic.carrier is not Carrier.HEADING or not topic.plain.strip() or topic.span.first in taken.cards:
+            continue
+        if not any(_says(child) for child in topic.children):
             yield Diagnostic(
                 code=codes.EMPTY_SECTION, span=topic.span, message=f"nothing is written under {plain(label(topic.text))}"
             )

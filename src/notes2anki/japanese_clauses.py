@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from . import japanese
 from .japanese import Token
-from .phrases import Range
+from .phrases import Range, weight
 
 _SITUATIONS = ("場合", "とき", "時", "際", "ケース", "状況", "うえ", "上", "前", "後", "あと", "限り")
 _CONDITIONAL = ("ば", "たら", "なら", "ならば")
@@ -24,7 +24,7 @@ _NEEDED = re.compile(
 )
 _LONGEST_ASKING = 90
 _LONGEST_FOCUS = 40
-_CASES = ("に", "で", "を", "から", "が", "へ", "と", "より", "として")
+_CASES = ("に", "で", "を", "から", "が", "へ", "より", "として")
 _COMPOUND = (
     "より よる よって よっ 対し 対する 関し 関する つい おけ おい 応じ 基づ 伴 とっ 加え 比べ わたっ つき 限ら もと なる する し なり も は の でも "
     "ない なく あり あっ 至る 向け 沿っ 代わっ かけ"
@@ -117,11 +117,16 @@ def focus_of_subject(text: str) -> Range | None:
     for i, word in enumerate(words):
         if word.depth == 0 and word.surface == "が" and word.sub == "格助詞" and i:
             tail = text[word.end :].strip("。 ")
-            start = after_connective(text)
+            start = max([after_connective(text), *(t.end for t in words[:i] if _sets_scene(t))])
             if start < word.start <= start + _LONGEST_FOCUS and _is_nominal(tail) and not _POINTS.match(text[start:]):
                 return start, word.start
             return None
     return None
+
+
+def _sets_scene(word: Token) -> bool:
+    """で, では, には before a subject: the place or topic, which stays visible."""
+    return word.depth == 0 and word.pos == "助詞" and word.surface in ("で", "は", "では", "には")
 
 
 def _is_nominal(tail: str) -> bool:
@@ -184,6 +189,36 @@ def without_particle(text: str, part: Range) -> Range:
     """A part without the particle it ends in."""
     trailing = _TRAILING_PARTICLE.search(text, *part)
     return (part[0], trailing.start()) if trailing and trailing.start() > part[0] + 1 else part
+
+
+_LIGHT_VERBS = ("する", "できる", "なる", "ある", "いる", "行う", "おこなう", "使う", "用いる", "くれる", "おく", "もらう", "持つ")
+_LIGHT_NOUNS = ("こと", "もの", "必要", "可能", "使用", "利用", "ため", "よう", "注意", "推奨", "対応")
+_NEGATIVE = ("ない", "ぬ", "ず", "まい", "ん", "無い")
+_LEAST_LEFT = 3.0
+
+
+def without_light_predicate(text: str, part: Range) -> Range:
+    """A part without the auxiliaries, particles and light verbs it ends in; a negation is no light predicate."""
+    words = [t for t in japanese.tokens(text) if part[0] <= t.start and t.end <= part[1]]
+    end = len(words)
+    while end > 1 and _is_light(words[end - 1]):
+        end -= 1
+    dropped = words[end:]
+    if not dropped or any(t.base in _NEGATIVE or t.surface in _NEGATIVE for t in dropped):
+        return part
+    kept = (part[0], words[end - 1].end)
+    has_noun = any(t.pos == "名詞" and t.surface not in _LIGHT_NOUNS for t in words[:end])
+    return kept if has_noun and weight(text[slice(*kept)]) >= _LEAST_LEFT else part
+
+
+def _is_light(word: Token) -> bool:
+    if word.depth:
+        return False
+    if word.pos in ("助動詞", "補助記号", "空白"):
+        return True
+    if word.pos == "助詞":
+        return True
+    return word.base in _LIGHT_VERBS if word.pos == "動詞" else word.surface in _LIGHT_NOUNS
 
 
 def after_connective(text: str) -> int:

@@ -28,7 +28,7 @@ _EMPTY = frozenset(
     """概要 説明 詳細 基本 基礎 まとめ その他 そのほか メモ ノート ポイント はじめに 初めに 用語 用語集 知識 内容 本文 全般 共通 前提知識
     覚えること 要点 ざっくり 概念 とは 定義 補足 備考 雑多 雑記 いろいろ 一般 基本事項 基礎知識 学んだこと 勉強メモ 学習メモ わかったこと 復習
     今日の学び 学び 気づき その他の知識 そのほかの知識 解説 本編 事項 知っておくこと overview summary notes note description details detail misc
-    others other introduction intro general basics basic about memo definition key points key point tips tip glossary terms contents document documentation documents blackbelt faq quota quotas ドキュメント 資料 公式 よくある質問
+    others other introduction intro general basics basic about memo definition key points key point tips tip glossary terms contents 参考 参照 出典 references reference links document documentation documents blackbelt faq quota quotas ドキュメント 資料 公式 よくある質問
     개요 정의 설명 요약 기타 概述 简介 总结 定义""".split()
 )
 _ASPECT = frozenset(

@@ -255,7 +255,8 @@ def _sentences(line: Line) -> list[Line]:
 
 
 def _statement(line: Line) -> Topic:
-    return _untagged(Topic(span=line.span, end=line.span.last, text=line.text, carrier=Carrier.LINE))
+    text = Markdown(_CONTINUES.sub("", line.text).lstrip() or line.text)
+    return _untagged(Topic(span=line.span, end=line.span.last, text=text, carrier=Carrier.LINE))
 
 
 def _lead_title(line: Line) -> Markdown | None:

@@ -15,9 +15,10 @@ from .phrases import Range, is_given_away, weight
 _SHORT = 22.0
 _LONG_COMMENT = 34.0
 _LEAST = 3.0
+_LEAST_CLAUSE = 7.0
 _LEAST_TOPIC = 4.0
-_TWO_QUESTIONS = 24.0
-_MOST = 3
+_TWO_QUESTIONS = 36.0
+_MOST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,8 @@ def parts_to_ask(asking: Asking) -> list[Range]:
         return _worth(asking, _split_long(text, outcome), marked=True)[:_MOST]
     comment = comment_of_topic(text)
     if comment and comment[0] > 0:
-        asked = _worth(asking, _split_long(text, comment), marked=True)[: _MOST - 1]
-        if weight(text) > _SHORT or not asked:
-            asked += _worth(asking, [_topic(text, comment)], least=_LEAST_TOPIC)
-        return asked
+        asked = _worth(asking, _split_long(text, comment), marked=True)[: _MOST]
+        return asked or _worth(asking, [_topic(text, comment)], least=_LEAST_TOPIC)
     return _unmarked(asking)
 
 
@@ -53,12 +52,12 @@ def _topic(text: str, comment: Range) -> Range:
     """The topic that a comment belongs to, without its particle, connective or verb."""
     if not japanese.has_kana(text):
         found = english_clauses.subject_and_complement(text)
-        return found[0] if found else (0, comment[0])
+        return found[0] if found else _trimmed(text, english_clauses.korean_topic_range(comment))
     start = japanese_clauses.after_connective(text)
     end = comment[0]
     while end > start and text[end - 1] in "、,， \u3000":
         end -= 1
-    start = max([start, *(s for s in japanese_clauses.clause_ends(text) if s < end - _LEAST_TOPIC)])
+    start = max([start, *(s for s in japanese_clauses.clause_ends(text) if weight(text[s:end]) >= 1.5)])
     return _trimmed(text, japanese_clauses.without_particle(text, (start, end)))
 
 
@@ -69,7 +68,7 @@ def _unmarked(asking: Asking) -> list[Range]:
     clauses = _clauses(text, (0, len(text)))
     if len(clauses) > 1:
         asked = _worth(asking, list(reversed(clauses)))
-        return asked[: 1 if weight(text) <= _SHORT else _MOST]
+        return asked[: 1 if weight(text) <= _TWO_QUESTIONS else 2]
     return _around_seam(asking, clauses[0])
 
 
@@ -128,7 +127,7 @@ def _clauses(text: str, part: Range) -> list[Range]:
         start = seam
     joined: list[Range] = []
     for clause in found:
-        if joined and min(weight(text[slice(*joined[-1])]), weight(text[slice(*clause)])) < _SHORT / 2:
+        if joined and min(weight(text[slice(*joined[-1])]), weight(text[slice(*clause)])) < _LEAST_CLAUSE:
             joined[-1] = (joined[-1][0], clause[1])
         else:
             joined.append(clause)
@@ -148,6 +147,7 @@ def _worth(asking: Asking, parts: list[Range], *, marked: bool = False, least: f
     """The parts that can be asked for; the comment of a topic may be short or a mere verb."""
     found = []
     for part in _within_sentences(asking.text, parts):
+        part = _without_tail(asking.text, part)
         hidden = asking.text[slice(*part)]
         shown = asking.above + " " + asking.text[: part[0]] + " " + asking.text[part[1] :]
         if weight(hidden) < (1.0 if marked else least) or is_given_away(hidden, shown):
@@ -156,6 +156,11 @@ def _worth(asking: Asking, parts: list[Range], *, marked: bool = False, least: f
             continue
         found.append(part)
     return found
+
+
+def _without_tail(text: str, part: Range) -> Range:
+    """A Japanese part without its light predicate (…を使用する, …です): that stays visible and leads to the answer."""
+    return japanese_clauses.without_light_predicate(text, part) if japanese.has_kana(text) else part
 
 
 def _within_sentences(text: str, parts: list[Range]) -> list[Range]:

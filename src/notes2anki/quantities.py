@@ -14,7 +14,7 @@ _TIME = r"ミリ秒|マイクロ秒|秒間|秒|分間|分|時間|日間|日|週�
 _SIZE = r"[KMGTPE]i?B(?:ps|/s(?:ec)?)?|[KMGT]bps|[kKMG]?bit|[Bb]ytes?|バイト|ビット|文字|キロバイト|メガバイト|ギガバイト|テラバイト"
 _COUNT = (
     r"個|件|回|つ|本|台|人|名|倍|割|枚|種類|箇所|[かヶカ]所|桁|行|列|段階|世代|リージョン|AZ|アカウント|インスタンス|ノード|レプリカ|"
-    r"リクエスト|メッセージ|ステップ|レイヤー|項目|階層|パーティション|シャード|ユーザー?|グループ|ポイント|ナイン|文書|ページ|"
+    r"レコード|リクエスト|メッセージ|ステップ|レイヤー|項目|階層|パーティション|シャード|ユーザー?|グループ|ポイント|ナイン|文書|ページ|"
     r"records?|requests?|messages?|items?|objects?|keys?|IOPS|vCPU|RCU|WCU|RPS|TPS|QPS|ops|times?|nodes?|replicas?|instances?|"
     r"seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|ms|μs|us|ns|AZs?|GHz|MHz|Hz|"
     r"characters?|chars?|bits?|nines|9's|9s|開발|개|건|회|초|분|시간|일|개월|년|个|次|秒钟|小时|天|月|岁|歳|℃|°C?|mm|cm|km|kg|mg|mL|L|m|g|x(?![A-Za-z])"
@@ -53,6 +53,10 @@ _WORDS = re.compile(
     r"(?:up to|at most|maximum of|at least|minimum of|only)\s+(?P<n>two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\b",
     re.IGNORECASE,
 )
+_ONE = re.compile(
+    r"(?:up to|for|at least|within|after|every|maximum of)\s+(?P<n>(?:one|an?)\s+(?:year|month|week|day|hour|minute|second))\b",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(rf"[<>＜＞≧≦≤≥][ ]?{_NUMBER}[ 　]?(?:{_UNIT})?(?![0-9A-Za-z])")
 _DATE = re.compile(
     r"\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?|(?<!\d)\d{1,2}月\d{1,2}日|(?<!\d)(?:19|20)\d{2}年(?!間)|\d{1,2}:\d{2}|\d{1,2}時\d{1,2}分|"
@@ -61,7 +65,7 @@ _DATE = re.compile(
 _VERSION = re.compile(r"(?:[vV]|[Vv]ersion ?|バージョン ?|Ver\.? ?)\d+(?:\.\d+)*|\d+\.\d+\.\d+(?:\.\d+)?(?!/)|第\d+[章節版]|(?:p|P|pp)\.? ?\d+")
 _EXAMPLE = re.compile(r"^\s*[（(]?(?:例|たとえば|例えば|ex|e\.g\.|eg|Example)[）).:：、 　]", re.IGNORECASE)
 _ORDINAL = re.compile(rf"{_DIGITS}+(?:[つ個台回段階人件]|番)目|第{_DIGITS}+")
-_PER_ONE = re.compile(r"[1１一][ 　]?(?:つ|個|件|回|台|人|本|秒|分|時間|日|[かヶカ]月|年|アカウント|リージョン|シャード)(?:の|あたり|ごと|につき|当たり|に対し|以上)")
+_PER_ONE = re.compile(r"[1１一][ 　]?(?:つ|個|件|回|台|人|本|秒|分|時間|日|[かヶカ]月|年|アカウント|リージョン|シャード|[KMGT]i?B)(?:の|あたり|ごと|につき|当たり|に対し|以上)")
 
 
 _NONE = re.compile(r"[0０](?:つ|個|件|回|台|人|本)(?!以上)|[1１](?:回|つ|個|人|件|度)(?:でも|ずつ|も|目)")
@@ -94,6 +98,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         (_LIMIT, False),
         (_SIGNED, False),
         (_WORDS, False),
+        (_ONE, False),
     ):
         for match in pattern.finditer(text):
             start, end = _span(match)

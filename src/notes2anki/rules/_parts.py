@@ -4,7 +4,7 @@ from ..inline import Cut, body, plain
 from ..model import Kind, Markdown
 from ..outline import Topic
 from ..parting import Asking, parts_to_ask
-from ..phrases import Range, brackets, enumeration, weight
+from ..phrases import Range, brackets, weight
 from ._rule import Draft, Place, Statement
 from ._shape import own_lines
 
@@ -41,7 +41,7 @@ def parts_draft(
 
 
 def details_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown) -> Draft | None:
-    """What stands in brackets or is enumerated inside a statement that is asked as a whole elsewhere."""
+    """What stands in brackets inside a statement that is asked by its parts elsewhere."""
     text = statement.view.masked()
     ranges = _details(text)
     if not ranges or weight(text) <= _WITH_DETAILS or len(text) > _LONGEST_SHOWN:
@@ -65,11 +65,7 @@ def remark_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown
 
 
 def _details(text: str) -> list[Range]:
-    found = list(brackets(text))
-    listed = enumeration(text)
-    if listed and not any(_overlap(listed, r) for r in found):
-        found.append(listed)
-    return found
+    return list(brackets(text))
 
 
 def _askable(

@@ -13,9 +13,9 @@ from enum import Enum
 
 from ..diagnostics import Diagnostic
 from ..inline import View, plain, view
-from ..labels import is_document_title, is_empty, label
+from ..labels import is_document_title, is_empty, label, names_subject
 from ..model import Body, Kind, Markdown, RuleName
-from ..outline import Item, Topic
+from ..outline import Carrier, Item, Topic
 
 NOTHING = Markdown("")
 
@@ -154,7 +154,9 @@ def prompt_of(chain: tuple[Topic, ...]) -> tuple[tuple[Topic, ...], Markdown]:
     for depth in range(len(chain) - 1, 0, -1):
         if not is_empty(chain[depth].text) and not (depth == 1 and is_document_title(chain[depth].text)):
             return chain[:depth], label(chain[depth].text)
-    return chain[:1], Markdown("")
+    if chain and names_subject(plain(label(chain[0].text))) and not any(t.carrier is Carrier.HEADING for t in chain[0].topics):
+        return chain[:1], label(chain[0].text)
+    return chain[:1], NOTHING
 
 
 __all__ = [

@@ -9,6 +9,7 @@ from ..labels import label
 from ..model import Blank, Body, Markdown
 from ..outline import Topic, is_label, lines_of
 from ..parting import has_given
+from ..phrases import weight
 from ..separators import split_term
 from ._rule import Statement
 
@@ -86,7 +87,7 @@ def member_of(topic: Topic) -> Markdown:
     if split and len(plain(split.term)) <= 40:
         return label(split.term)
     bare = _BRACKETED_NAME.match(topic.plain)
-    if bare and len(topic.plain) > _LONG_MEMBER:
+    if bare and weight(topic.plain) > _LONG_MEMBER:
         return view(label(topic.text)).slice(0, bare.end("term")) if label(topic.text) == topic.text else label(topic.text)
     return label(topic.text) if is_label(topic.plain.rstrip(":：")) else topic.text
 

@@ -1,5 +1,6 @@
 """What a topic's statements say of it, where they cannot ask for themselves."""
 
+import re
 from collections.abc import Iterator
 
 from .. import codes, english_clauses, japanese
@@ -21,6 +22,7 @@ from ._shape import (
     listed,
     own_lines,
     runs,
+    without_brackets,
 )
 
 _SHORT = 12.0
@@ -73,7 +75,7 @@ def description(topic: Topic, place: Place) -> Iterator[Finding]:
 def _is_short(statement: Statement, limit: float = _SHORT) -> bool:
     text = statement.plain
     if japanese.has_kana(text):
-        return weight(text) <= limit or (is_label(text) and weight(text) <= _LONG_LABEL)
+        return weight(text) <= limit or (is_label(text) and weight(without_brackets(text)) <= _LONG_LABEL)
     return len(text.split()) <= _FEW_WORDS
 
 
@@ -111,8 +113,19 @@ def _first_few(statements: list[Statement]) -> tuple[list[Statement], list[State
     return statements, []
 
 
+_NO_TERM = re.compile(r"(?:\bvs\.?\b|違い|使い分け|手順|流れ|方法|比較|場合|とき|ユースケース|use cases?)", re.IGNORECASE)
+
+
+def _asks_nothing(topic: Topic) -> bool:
+    """Whether a topic is no term that a bare blank could define: an action, a comparison, a procedure."""
+    text = topic.plain.rstrip(":： ")
+    return bool(_NO_TERM.search(text)) or (japanese.has_kana(text) and japanese.ends_in_predicate(text))
+
+
 def _defines(statement: Statement, topic: Topic) -> bool:
     """Whether a statement can be asked for as a whole: the only one of its topic, or of the form of a definition."""
+    if _asks_nothing(topic):
+        return False
     is_prose = topic.carrier is Carrier.HEADING and statement.topic.carrier is Carrier.LINE
     if len(topic.children) <= _FEW or is_prose:
         return True

@@ -10,7 +10,7 @@ from ..outline import Carrier, Topic
 from ..separators import split_term
 from ._members import list_drafts
 from ._rule import Draft, Finding, Place, group_rule
-from ._shape import is_name, is_question, member_of
+from ._shape import is_name, is_question, is_situation, member_of
 
 _QUESTION_MARK = re.compile(r"^(?:[QAＱＡ]\d*|質問|答え?|正解|解説)$")
 _FEWEST, _MOST = 2, 12
@@ -42,7 +42,7 @@ def member_list(topic: Topic, place: Place) -> Iterator[Finding]:
     if not _FEWEST <= len(named) <= _MOST or len(named) < 0.8 * len(members) or len(explained) < len(named) / 2:
         return
     names = [plain(member_of(t)) for t in named]
-    if any(_QUESTION_MARK.match(n) for n in names):
+    if any(_QUESTION_MARK.match(n) for n in names) or sum(map(is_situation, names)) > len(names) / 2:
         return
     if any(n.lower() in topic.plain.lower() for n in names) or len(set(names)) < len(names) or any(map(_is_sentence, names)):
         return

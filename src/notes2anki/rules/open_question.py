@@ -7,7 +7,7 @@ from .. import codes
 from ..diagnostics import Diagnostic
 from ..outline import Carrier, Topic
 from ._rule import Finding, Place, Skip, shape_rule
-from ._shape import own_lines
+from ._shape import own_lines, subtree_lines
 
 _UNKNOWN = re.compile(r"^[？?]+$|^(?:TBD|未定|不明|わからない|分からない|謎|\?\?+)[。.？?]*$", re.IGNORECASE)
 _ASKS_HIMSELF = re.compile(r"(?:らしい|かも|だろうか|のかな|かな|意味する|する|ない|なの|ある|いる|ですか|ますか|るか|たか|いか|のか)[？?]$")
@@ -29,6 +29,14 @@ def open_question(topic: Topic, place: Place) -> Iterator[Finding]:
     ## Options
     None.
     """
+    if topic.topics and all(_UNKNOWN.match(t.plain.strip()) for t in topic.topics):
+        yield Skip(
+            lines=subtree_lines(topic),
+            reason="a question without an answer",
+            whole=True,
+            diagnostic=Diagnostic(code=codes.UNANSWERED, span=topic.span, message=f"no answer yet: {topic.plain}"),
+        )
+        return
     if not topic.is_leaf or topic.carrier in (Carrier.HEADING, Carrier.SUMMARY):
         return
     text = topic.plain.strip()

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from .. import codes
+from ..diagnostics import Diagnostic
 from ..inline import view
 from ..model import Kind, Markdown
 from ..outline import Carrier, Topic
-from ._rule import Draft, Finding, Place, shape_rule
+from ._rule import Draft, Finding, Place, Skip, shape_rule
 from ._shape import hidden_whole, own_lines
 
 
@@ -33,7 +35,13 @@ def question_line(topic: Topic, place: Place) -> Iterator[Finding]:
     if not isinstance(mark, Topic) or mark.text not in ("?", "??") or mark.span.first != topic.span.last + 1:
         return
     answers = list(_answers(after[1:], mark.span.last))
-    if answers:
+    if not answers:
+        yield Skip(
+            lines=own_lines(topic, mark),
+            reason="a question without an answer",
+            diagnostic=Diagnostic(code=codes.UNANSWERED, span=topic.span, message=f"no answer yet: {topic.plain}"),
+        )
+    else:
         yield Draft(
             kind=Kind.TERM,
             prompt=view(topic.text).slice(0, len(topic.plain)),
