@@ -53,7 +53,11 @@ def packed(notes: tuple[StampedNote, ...]) -> bytes:
 
 def fold(text: str) -> str:
     """What the source and a blank may differ in: width, case, white space, emphasis, markers and escapes."""
-    visible = "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
+    visible = "".join(
+        c
+        for c in unicodedata.normalize("NFKC", re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL))
+        if unicodedata.category(c) != "Cf"
+    )
     return re.sub(r"[\s\\|>*]+", "", visible).casefold()
 
 
