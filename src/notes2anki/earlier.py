@@ -19,7 +19,7 @@ from .render import RenderSettings, render
 _BREAK = re.compile(r"</(?:p|div|li|h\d|tr|pre|blockquote|summary)>|<br ?/?>")
 _TAG = re.compile(r"<[^>]*>")
 _CLOZE = re.compile(r"\{\{c(\d+)::((?:(?!\}\}|::).)*)(?:::[^}]*)?\}\}", re.S)
-_WORD = re.compile(r"[A-Za-z0-9_]+|[ァ-ヶー]+|[一-龠々〆]+|\s+|.", re.S)
+_WORD = re.compile(r"[A-Za-z0-9_:]+|[ァ-ヶー]+|[一-龠々〆]+|\s+|.", re.S)
 _SHOWN = ("context", "prompt", "text", "extra", "source")
 
 
@@ -72,14 +72,15 @@ def field_changes(before: RenderedNote, after: RenderedNote) -> tuple[FieldChang
 
 
 def _changes(before: RenderedNote, after: RenderedNote) -> Iterator[FieldChange]:
-    for name in _SHOWN:
-        old, new = (visible(getattr(side.fields, name)) for side in (before, after))
-        if old != new:
-            yield FieldChange(name=name, pieces=difference(old, new))
-    for name in ("tags", "cards"):
-        old, new = (" ".join(str(each) for each in getattr(side, name)) for side in (before, after))
-        if old != new:
-            yield FieldChange(name=name, pieces=difference(old, new))
+    old, new = _readable(before), _readable(after)
+    for name in old:
+        if old[name] != new[name]:
+            yield FieldChange(name=name, pieces=difference(old[name], new[name]))
+
+
+def _readable(note: RenderedNote) -> dict[str, str]:
+    fields = {name: visible(getattr(note.fields, name)) for name in _SHOWN}
+    return fields | {"tags": " ".join(note.tags), "cards": " ".join(f"c{number}" for number in note.cards)}
 
 
 def visible(html: Html) -> str:

@@ -1,5 +1,5 @@
 // The view of all cards: facets, a list or a wall of which only what can be seen is in the page, and the card chosen.
-const ROW = { list: 70, wall: 372 };
+const ROW = { list: 82, wall: 372 };
 const STATES = ["new", "changed", "moved", "unchanged", "retired"];
 const facetOf = {
   deck: (note) => [note.deck],
@@ -32,12 +32,20 @@ const drawCards = (main) => {
     "div",
     { class: "bar" },
     h("h2", {}, counted),
+    h("span", { class: "room" }),
+    here.layout === "wall" ? segments(label("shows"), [["question", label("question")], ["answer", label("answer")]], look.wall, turnWall) : null,
     segments(label("layout"), [["list", label("list")], ["wall", label("wall")]], here.layout, (layout) => go({ layout })),
   );
+  main.classList.toggle("walled", here.layout === "wall");
   main.replaceChildren(facets(found), h("section", { class: "listing" }, bar, list.box), panelBox);
   announce(counted);
   if (!list.cards.length) list.box.replaceChildren(nothing("none", "noneHint"));
   choose(list.cards.findIndex((card) => card.key === here.card), { reveal: true });
+};
+
+const turnWall = (side) => {
+  look.wall = side;
+  render();
 };
 
 const nothing = (text, hint) => h("div", { class: "empty" }, h("p", {}, label(text)), h("p", { class: "quiet" }, label(hint)));
@@ -90,7 +98,7 @@ const drawRows = () => {
   const across = columns();
   const first = Math.max(0, Math.floor(box.scrollTop / high) - 4) * across;
   const last = Math.min(cards.length, Math.ceil((box.scrollTop + box.clientHeight) / high + 4) * across);
-  const drawn = [first, last, across, list.active, here.layout, language, isDark(), here.query].join();
+  const drawn = [first, last, across, list.active, here.layout, look.wall, language, isDark(), here.query].join();
   if (drawn === list.drawn && box.firstChild) return;
   list.drawn = drawn;
   const inner = h("div", { class: `rows ${here.layout}`, role: "presentation" });
@@ -107,20 +115,20 @@ const drawRows = () => {
 };
 
 const line = (card) => {
-  const { context, question } = words(card);
+  const { context, prompt, text } = words(card);
   const wanted = queryWords();
   return h(
     "div",
     { class: `row is-${card.note.state}` },
-    h("span", { class: "context" }, marked(context, wanted)),
-    h("span", { class: "asks" }, marked(question || "—", wanted)),
+    h("span", { class: "context" }, marked(context || card.note.deck, wanted)),
+    h("span", { class: "asks" }, prompt ? [h("b", {}, marked(prompt, wanted)), " "] : null, marked(text || "—", wanted)),
     card.note.state === "unchanged" ? null : badge(card.note.state),
     card.note.said.length ? h("span", { class: "flag", title: card.note.said[0].message }, "!") : null,
   );
 };
 
 const tile = (card) => {
-  const shown = slip(card[look.side]);
+  const shown = slip(card[look.wall]);
   shown.inert = true;
   return h("div", { class: `tile is-${card.note.state}` }, shown,
     h("span", { class: "foot" }, place(card.note), card.note.state === "unchanged" ? null : badge(card.note.state)));
@@ -129,9 +137,10 @@ const tile = (card) => {
 // --- choosing ------------------------------------------------------------------------------------------------------
 
 const choose = (at, { reveal = false, open = false } = {}) => {
-  list.active = at;
   const { box, cards } = list;
   const card = cards[at];
+  const shown = card || isNarrow() ? at : 0;
+  list.active = shown;
   if (card) {
     if (here.card !== card.key) look.side = "question";
     here.card = card.key;
@@ -142,7 +151,6 @@ const choose = (at, { reveal = false, open = false } = {}) => {
   if (open && isNarrow()) document.body.classList.add("opened");
   list.drawn = "";
   drawRows();
-  const shown = card ? at : isNarrow() ? -1 : 0;
   drawPanel(byId("panel"), {
     cards: shown < 0 ? [] : cards,
     place: shown,

@@ -1,6 +1,6 @@
 // Cards in shadow trees: the note type's style sheet reaches the card and nothing else, the page's style never the card.
 const WIDTHS = [320, 360, 412];
-const look = { width: 360, night: null, side: "question" };
+const look = { width: 360, night: null, side: "question", wall: "question" };
 const cardSheet = new CSSStyleSheet();
 const roomSheet = new CSSStyleSheet();
 roomSheet.replaceSync(":host { all: initial; display: block } .card { min-height: 100%; box-sizing: border-box; }");

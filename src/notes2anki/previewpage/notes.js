@@ -1,6 +1,5 @@
 // The notes line by line: what became of each, what there is to remark, and the cards it went into.
 const USES = ["card", "support", "skipped"];
-const SIGNS = { card: "●", support: "○", skipped: "–", blank: "" };
 
 const share = (file) => {
   const counts = { card: 0, support: 0, skipped: 0 };
@@ -54,7 +53,7 @@ const fileList = (current) => {
 
 const legend = () =>
   h("ul", { class: "legend", "aria-label": label("legend") },
-    USES.map((use) => h("li", {}, h("span", { class: `sign use-${use}` }, SIGNS[use]), label(use))));
+    USES.map((use) => h("li", {}, h("span", { class: `sign use-${use}` }), label(use))));
 
 const hitLines = (file, wanted) => {
   const hits = new Set();
@@ -96,9 +95,9 @@ const sourceLine = (file, number, text, hits, wanted) => {
     "div",
     { class: `line use-${use}${hits.has(number) ? " hit" : ""}`, "data-line": number, onclick: () => chooseLine(number) },
     h("button", { type: "button", class: "number", tabindex: "-1", "aria-label": name }, number),
-    h("span", { class: "sign", "aria-hidden": "true" }, SIGNS[use]),
+    h("span", { class: "sign", "aria-hidden": "true" }),
     h("code", { class: /^#{1,6} /.test(text) ? "text heading" : "text", lang: "ja" }, marked(text || "​", wanted)),
-    h("span", { class: "fate" }, use === "card" ? h("span", { class: "cards" }, cards) : null, fate?.reasons.join(", ") ?? ""),
+    h("span", { class: "fate", title: fate?.reasons.join(", ") ?? "" }, use === "card" ? h("span", { class: "cards" }, cards) : null, fate?.reasons.join(", ") ?? ""),
   );
   const said = (store.saidAt.get(lineKey(file.path, number)) ?? []).map((each) => h("div", { class: "at" }, remark(each)));
   return [row, ...said];

@@ -55,7 +55,8 @@ const controls = () => {
       look.width = width;
       redrawPanel();
     }),
-    segments(label("theme"), [[false, label("day")], [true, label("night")]], isNight(), setNight),
+    h("button", { type: "button", class: "icon", "aria-pressed": String(isNight()), "aria-label": label("night"),
+      title: label("night"), onclick: () => setNight(!isNight()) }, isNight() ? "☀" : "☾"),
   );
 };
 

@@ -63,10 +63,12 @@ const words = (card) => {
   if (!card.words) {
     const shown = document.createElement("template");
     shown.innerHTML = card.question;
-    const context = shown.content.querySelector(".context");
-    const above = context?.textContent.trim() ?? "";
-    context?.remove();
-    card.words = { context: above, question: shown.content.textContent.replace(/\s+/g, " ").trim() };
+    const take = (selector) => {
+      const element = shown.content.querySelector(selector);
+      element?.remove();
+      return element?.textContent.replace(/\s+/g, " ").trim() ?? "";
+    };
+    card.words = { context: take(".context"), prompt: take(".prompt"), text: take(".text") };
   }
   return card.words;
 };
