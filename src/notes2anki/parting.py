@@ -17,8 +17,8 @@ _LONG_COMMENT = 34.0
 _LEAST = 3.0
 _LEAST_CLAUSE = 7.0
 _LEAST_TOPIC = 4.0
-_TWO_QUESTIONS = 36.0
-_MOST = 2
+_TWO_QUESTIONS = 24.0
+_MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
