@@ -19,9 +19,10 @@ CONNECTIVE = re.compile(
     r"[、,はで]?\s*"
 )
 _NEEDED = re.compile(
-    r"^(?:必要|不要|必須|可能|推奨|最適|有効|無効|便利|適切|不可|有利|おすすめ|オススメ|良い|よい)"
+    r"^(?:必要|不要|必須|推奨|最適|便利|適切|有利|おすすめ|オススメ)"
     r"(?:です|だ|である|になる|となる|がある|とされる|されている|される)?$"
 )
+_POSSIBLE = re.compile(r"^(?:可能|有効|無効|不可|十分|簡単|容易|不可能|良い|よい|いい)")
 _LONGEST_ASKING = 90
 _LONGEST_FOCUS = 40
 _CASES = ("に", "で", "を", "から", "が", "へ", "より", "として")
@@ -133,6 +134,8 @@ def _is_nominal(tail: str) -> bool:
     """Whether a predicate is a noun with at most a copula."""
     if _NEEDED.match(tail):
         return True
+    if _POSSIBLE.match(tail):
+        return False
     nominal = ("名詞", "接尾辞", "接頭辞", "形状詞", "助動詞", "空白")
     return len(tail) <= 14 and all(t.pos in nominal or t.surface == "の" for t in japanese.tokens(tail))
 

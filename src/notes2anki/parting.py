@@ -43,6 +43,14 @@ def parts_to_ask(asking: Asking) -> list[Range]:
     return _unmarked(asking)
 
 
+def clauses_to_ask(asking: Asking) -> list[Range]:
+    """The clauses of a Japanese statement that can be asked for, the last first."""
+    if not japanese.has_kana(asking.text):
+        return []
+    found = _clauses(asking.text, (0, len(asking.text)))
+    return _worth(asking, list(reversed(found))) if len(found) > 1 else []
+
+
 def has_given(text: str) -> bool:
     """Whether a statement says itself which part asks: it has a condition or a topic."""
     return bool(outcome_of_condition(text) or comment_of_topic(text))
@@ -76,12 +84,18 @@ def _around_seam(asking: Asking, clause: Range) -> list[Range]:
     """The two sides of the seam nearest to the middle of a clause: both of a long one, the rarer of a short one."""
     pair = _at_seam(asking.text, clause)
     if pair is None:
-        return []
+        return _before_tail(asking, clause)
     worth = _worth(asking, list(reversed(pair)))
     if weight(asking.text) <= _TWO_QUESTIONS:
         worth.sort(key=lambda r: -asking.rarity(asking.text[slice(*r)]))
         return worth[:1]
     return worth
+
+
+def _before_tail(asking: Asking, clause: Range) -> list[Range]:
+    """All of a clause but its light predicate, where it has one."""
+    part = _without_tail(asking.text, clause)
+    return _worth(asking, [part]) if part != clause and asking.above.strip() else []
 
 
 def _at_seam(text: str, clause: Range) -> tuple[Range, Range] | None:

@@ -6,7 +6,7 @@ from ..inline import plain
 from ..model import Kind, Markdown
 from ..outline import Topic
 from ._rule import Draft, Place, prompt_of
-from ._shape import LONGEST_LIST, LONGEST_LIST_TEXT, hidden_whole, listed, member_of, own_lines, runs
+from ._shape import LONGEST_LIST, LONGEST_LIST_TEXT, bare_member, hidden_whole, listed, member_of, own_lines, runs
 
 _LONGEST_TOGETHER = 160
 
@@ -16,6 +16,9 @@ def list_drafts(topic: Topic, members: Sequence[Topic], place: Place, *, ordered
     path, prompt = prompt_of((*place.ancestors, topic))
     texts = [member_of(m) for m in members]
     total = sum(len(plain(t)) for t in texts)
+    if total > _LONGEST_TOGETHER / 2:
+        texts = [bare_member(t) for t in texts]
+        total = sum(len(plain(t)) for t in texts)
     if len(members) <= LONGEST_LIST and total <= _LONGEST_TOGETHER:
         body = hidden_whole(texts[0]) if len(texts) == 1 else listed(texts, one_by_one=False, ordered=ordered)
         yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=body, lines=own_lines(*members))

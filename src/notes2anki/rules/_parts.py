@@ -3,7 +3,7 @@
 from ..inline import Cut, body, plain
 from ..model import Kind, Markdown
 from ..outline import Topic
-from ..parting import Asking, parts_to_ask
+from ..parting import Asking, clauses_to_ask, parts_to_ask
 from ..phrases import Range, brackets, weight
 from ._rule import Draft, Place, Statement
 from ._shape import own_lines
@@ -27,7 +27,10 @@ def parts_draft(
         return None
     taken = list(figures)
     if not figures or weight(text) > ONE_QUESTION:
-        taken += [r for r in _askable(statement, text, place, subject) if not any(_overlap(r, t) for t in taken)]
+        asked = [r for r in parts_to_ask(_asking(text, place, subject)) if not any(_overlap(r, t) for t in taken)]
+        if figures and not asked:
+            asked = [r for r in clauses_to_ask(_asking(text, place, subject)) if not any(_overlap(r, t) for t in taken)][:1]
+        taken += asked
     if not taken:
         return None
     cuts = [Cut(start, end, group) for group, (start, end) in enumerate(taken, 1)]
@@ -68,12 +71,10 @@ def _details(text: str) -> list[Range]:
     return list(brackets(text))
 
 
-def _askable(
-    statement: Statement, text: str, place: Place, subject: tuple[tuple[Topic, ...], Markdown]
-) -> list[Range]:
+def _asking(text: str, place: Place, subject: tuple[tuple[Topic, ...], Markdown]) -> Asking:
     path, prompt = subject
     above = " ".join([*(t.plain for t in path), plain(prompt)])
-    return parts_to_ask(Asking(text=text, above=above, rarity=place.rarity))
+    return Asking(text=text, above=above, rarity=place.rarity)
 
 
 def _overlap(a: Range, b: Range) -> bool:

@@ -5,21 +5,21 @@ from collections.abc import Sequence
 
 from .. import japanese
 from ..inline import Cut, body, plain, view
-from ..labels import label
+from ..labels import is_aspect, label
 from ..model import Blank, Body, Markdown
 from ..outline import Topic, is_label, lines_of
 from ..parting import has_given
 from ..phrases import weight
 from ..separators import split_term
-from ._rule import Statement
+from ._rule import Place, Statement
 
 LONGEST_ANSWER = 200
-LONG_DEFINITION = 45.0
+LONG_DEFINITION = 56.0
+LONG_MEMBER = 26.0
 LONGEST_LIST = 7
 LONGEST_LIST_TEXT = 150
 
 _BRACKETED_NAME = re.compile(r"^(?P<term>[^（()）]{2,40}?)\s*[（(][^（()）]*[)）]$")
-_LONG_MEMBER = 24
 _SITUATION = re.compile(
     r"(?:場合|とき|時|際|たい|ケース|したら|すると|には|ときは|場合は|必要なとき|方法|対処法?|発生(?:した|する)?|エラー|失敗(?:した|する)?|"
     r"理由|原因|違い|使い分け|手順|やり方|[？?]|か)[:：、。]?$"
@@ -86,18 +86,35 @@ def member_of(topic: Topic) -> Markdown:
     split = split_term(topic.text)
     if split and len(plain(split.term)) <= 40:
         return label(split.term)
-    bare = _BRACKETED_NAME.match(topic.plain)
-    if bare and weight(topic.plain) > _LONG_MEMBER:
-        return view(label(topic.text)).slice(0, bare.end("term")) if label(topic.text) == topic.text else label(topic.text)
     return label(topic.text) if is_label(topic.plain.rstrip(":：")) else topic.text
 
 
 _LITERAL = re.compile(r"^(?:`[^`]+`|\.?[\w-]+\.(?:ya?ml|json|conf|sh|py|js|toml|ini|xml|config)|--?[a-z][\w-]+|[A-Z]+(?:_[A-Z]+)+|Fn::\w+)$")
 
 
+def is_list_member(topic: Topic, place: Place) -> bool:
+    """Whether a leaf is one of at least three bare terms side by side, or of a few short lines under an aspect."""
+    if place.parent is None or not topic.is_leaf:
+        return False
+    members = place.parent.topics
+    if len(members) < 3 or not all(t.is_leaf for t in members):
+        return False
+    if all(is_name(t) for t in members):
+        return True
+    few = len(members) <= LONGEST_LIST and all(weight(t.plain) <= LONG_MEMBER for t in members)
+    return few and is_aspect(place.parent.text)
+
+
 def is_literal(text: Markdown) -> bool:
     """Whether a label is a literal: a file name, flag or variable. Such a name is to be recalled from its purpose too."""
     return bool(_LITERAL.match(text.strip()))
+
+
+def bare_member(text: Markdown) -> Markdown:
+    """A member without the remark in brackets behind it."""
+    seen = view(text)
+    found = _BRACKETED_NAME.match(seen.text)
+    return seen.slice(0, found.end("term")) if found else text
 
 
 def is_name(topic: Topic) -> bool:

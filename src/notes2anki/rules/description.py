@@ -14,6 +14,7 @@ from ._parts import parts_draft, remark_draft
 from ._rule import Draft, Finding, Place, Skip, Statement, group_rule, prompt_of
 from ._shape import (
     LONG_DEFINITION,
+    LONG_MEMBER,
     LONGEST_LIST,
     LONGEST_LIST_TEXT,
     hidden_whole,
@@ -26,7 +27,6 @@ from ._shape import (
 )
 
 _SHORT = 12.0
-_ASPECT = 26.0
 _FEW_WORDS = 4
 _LONG_LABEL = 20.0
 _TOGETHER = 60
@@ -61,7 +61,7 @@ def description(topic: Topic, place: Place) -> Iterator[Finding]:
         for statement in statements:
             yield from _by_itself(statement, place, path, prompt)
         return
-    limit = _ASPECT if is_aspect(prompt) else _SHORT
+    limit = LONG_MEMBER if is_aspect(prompt) else _SHORT
     short = [s for s in statements if _is_short(s, limit)]
     if len(short) == len(statements) and len(statements) >= _FEW:
         yield from _list(statements, path, prompt)
@@ -124,6 +124,8 @@ def _asks_nothing(topic: Topic) -> bool:
 
 def _defines(statement: Statement, topic: Topic) -> bool:
     """Whether a statement can be asked for as a whole: the only one of its topic, or of the form of a definition."""
+    if len(topic.children) == 1:
+        return True
     if _asks_nothing(topic):
         return False
     is_prose = topic.carrier is Carrier.HEADING and statement.topic.carrier is Carrier.LINE

@@ -8,7 +8,7 @@ from ..model import Kind
 from ..outline import Topic, is_code_only
 from ..phrases import weight
 from ._rule import Draft, Finding, Place, Statement, statement_rule
-from ._shape import own_lines
+from ._shape import is_list_member, own_lines
 
 _RARE = 0.8
 _SHORT = 26.0
@@ -37,6 +37,8 @@ def literal(statement: Statement, place: Place) -> Iterator[Finding]:
     ## Options
     None.
     """
+    if is_list_member(statement.topic, place):
+        return
     seen = statement.view
     codes = seen.marked(Mark.CODE)
     cuts = [Cut(c.start, c.end, 1) for c in codes]

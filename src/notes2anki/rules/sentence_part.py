@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..phrases import weight
 from ._parts import details_draft, parts_draft
 from ._rule import Finding, Place, Statement, statement_rule
+from ._shape import is_list_member
 
 _SHORT = 12.0
 
@@ -28,6 +29,8 @@ def sentence_part(statement: Statement, place: Place) -> Iterator[Finding]:
     """
     subject = place.subject()
     if weight(statement.plain) <= _SHORT or (_comes_first(statement, place) and subject[1]):
+        return
+    if is_list_member(statement.topic, place):
         return
     draft = parts_draft(statement, place, subject)
     if draft is not None:
