@@ -51,6 +51,11 @@ _PREPOSITION = re.compile(
     r"before|as|at|of|instead of|unless|until|per|through|than|into|between|rather than|but|which)\s+",
     re.IGNORECASE,
 )
+_MODAL_OBJECT = re.compile(
+    rf"^(?:You|We|They|It)\s+(?:{_MODAL})\s+{_ADVERB}[a-z]+\s+(?P<object>(?:an?\s+|the\s+)?\S.*?)"
+    r"(?=\s+(?:of|for|to|with|from|in|on|by|using|across|as|after|before|when|if|while|within|during|into|at|that|which)\b|[.,;]|$)",
+    re.IGNORECASE,
+)
 _KOREAN_TOPIC = re.compile(r"^(?P<topic>.{2,60}?(?:은|는|란|이란))\s+(?P<comment>\S.*)$")
 
 
@@ -80,6 +85,14 @@ def outcome_of_condition(text: str) -> Range | None:
     if (found := _CONDITION_LAST.match(text)) and not points_elsewhere(text):
         return found.span("outcome")
     return None
+
+
+def object_of_modal(text: str) -> Range | None:
+    """``You cannot create X of Y`` → X: what a pronoun may or may not do asks for the object of the verb."""
+    found = _MODAL_OBJECT.match(text)
+    if not found or len(found["object"].split()) > _LONGEST_TOPIC:
+        return None
+    return found.span("object")
 
 
 def seams(text: str) -> list[tuple[int, int]]:

@@ -72,7 +72,8 @@ def _topic(text: str, comment: Range) -> Range:
 def _unmarked(asking: Asking) -> list[Range]:
     text = asking.text
     if not japanese.has_kana(text):
-        return _around_seam(asking, (0, len(text)))
+        aim = english_clauses.object_of_modal(text)
+        return (_worth(asking, [aim]) if aim else []) or _around_seam(asking, (0, len(text)))
     clauses = _clauses(text, (0, len(text)))
     if len(clauses) > 1:
         asked = _worth(asking, list(reversed(clauses)))
