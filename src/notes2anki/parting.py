@@ -17,7 +17,9 @@ _LONG_COMMENT = 34.0
 _LEAST = 3.0
 _LEAST_CLAUSE = 7.0
 _LEAST_TOPIC = 4.0
-_TWO_QUESTIONS = 24.0
+_TWO_QUESTIONS = 18.0
+_TOPIC_TOO = 30.0
+_LONGEST_TERM = 24.0
 _MOST = 3
 
 
@@ -39,7 +41,9 @@ def parts_to_ask(asking: Asking) -> list[Range]:
     comment = comment_of_topic(text)
     if comment and comment[0] > 0:
         asked = _worth(asking, _split_long(text, comment), marked=True)[: _MOST]
-        return asked or _worth(asking, [_topic(text, comment)], least=_LEAST_TOPIC)
+        if not asked or weight(text) > (_TOPIC_TOO if japanese.has_kana(text) else _TWO_QUESTIONS):
+            asked += [r for r in _worth(asking, [_topic(text, comment)], least=_LEAST_TOPIC) if _is_term(text, r)]
+        return asked
     return _unmarked(asking)
 
 
@@ -67,6 +71,11 @@ def _topic(text: str, comment: Range) -> Range:
         end -= 1
     start = max([start, *(s for s in japanese_clauses.clause_ends(text) if weight(text[s:end]) >= 1.5)])
     return _trimmed(text, japanese_clauses.without_particle(text, (start, end)))
+
+
+def _is_term(text: str, topic: Range) -> bool:
+    """Whether a topic is short enough to be called for by what is said of it."""
+    return weight(text[slice(*topic)]) <= _LONGEST_TERM
 
 
 def _unmarked(asking: Asking) -> list[Range]:
