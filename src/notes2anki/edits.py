@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
@@ -27,20 +28,47 @@ Likeness = Callable[[Fact, Fact], float]
 
 
 def match_edits(matching: Matching) -> None:
-    """Pair what was edited."""
-    edits = _Edits(matching)
-    edits.answers()
-    edits.prompts()
-    edits.statements()
+    """Pair what was edited; what became of the first prompts and parents then speaks for the rest."""
+    for _ in range(2):
+        paired = len(matching.pairs)
+        if matching.new and (matching.old or matching.retired):
+            edits = _Edits(matching)
+            edits.answers()
+            edits.prompts()
+            edits.statements()
+        if len(matching.pairs) == paired:
+            return
 
 
 class _Edits:
+    """The steps for edited facts, and what they need to know of all facts of both sides."""
+
     def __init__(self, matching: Matching) -> None:
         self.matching = matching
         self.evidence: Evidence = matching.evidence()
-        both = [[fact for fact in matching.all_old if fact.live], matching.all_new]
-        self._places = [Counter((fact.prompt, fact.context, fact.kind) for fact in side) for side in both]
-        self._answers = [Counter(fact.body for fact in side) for side in both]
+        self._sides = ([fact for fact in matching.all_old if fact.live], matching.all_new)
+        left = (matching.old.values(), matching.new.values())
+        self._unpaired = [_by_body(side) for side in left]
+
+    @cached_property
+    def _places(self) -> list[Counter[tuple[object, ...]]]:
+        return [Counter((fact.prompt, fact.context, fact.kind) for fact in side) for side in self._sides]
+
+    @cached_property
+    def _asked(self) -> list[set[tuple[tuple[str, ...], str]]]:
+        return [{_place(fact) for fact in side} for side in self._sides]
+
+    @cached_property
+    def _questions(self) -> list[Counter[tuple[object, ...]]]:
+        return [Counter((fact.prompt, fact.kind) for fact in side) for side in self._sides]
+
+    @cached_property
+    def _answers(self) -> list[Counter[str]]:
+        return [Counter(body for body, _ in {(fact.body, _place(fact)) for fact in side}) for side in self._sides]
+
+    @cached_property
+    def _lines(self) -> list[set[tuple[tuple[str, ...], str]]]:
+        return [_statements(side) for side in self._sides]
 
     # --- the answer was edited ---
 
@@ -50,14 +78,42 @@ class _Edits:
         for retired in (False, True):
             match = Match.RETURNED if retired else Match.ANSWER_EDITED
             for olds, news in matching.groups(_term_in_place, retired=retired):
-                if len(olds) == len(news) == 1 and self._one_question(news[0]):
+                if (
+                    len(olds) == len(news) == 1
+                    and self._one_question(news[0])
+                    and not self._elsewhere(olds[0], news[0])
+                ):
                     matching.pair(olds[0], news[0], match)
         self._best(_prompt_in_place, self._answer_likeness, Match.ANSWER_EDITED)
         self._best(lambda fact: fact.prompt or None, self._moved_answer_likeness, Match.ANSWER_EDITED)
 
+    def _elsewhere(self, old: Fact, new: Fact) -> bool:
+        """Whether the answers have nothing in common and one of them belongs to a question that was not there before.
+
+        Then the answer went on under another prompt, and this prompt asks something new. Two questions that swapped
+        their answers are both still there.
+        """
+        if alike(old.body, new.body) >= 0.5:
+            return False
+        went = self._unpaired[1].get(old.body, ())
+        came = self._unpaired[0].get(new.body, ())
+        moved_on = len(old.body) >= LONG and any(place not in self._asked[0] for place in went)
+        return moved_on or (len(new.body) >= LONG and any(place not in self._asked[1] for place in came))
+
     def _one_question(self, fact: Fact) -> bool:
         """Whether prompt and path ask one thing only, yesterday and today, not many."""
         return all(side[fact.prompt, fact.context, fact.kind] <= 1 for side in self._places)
+
+    def _one_term(self, fact: Fact) -> bool:
+        """Whether the prompt is a term of its own, asked once in the whole deck, yesterday and today."""
+        return (
+            fact.kind is Kind.TERM
+            and len(fact.prompt) >= 4
+            and all(side[fact.prompt, fact.kind] <= 1 for side in self._questions)
+        )
+
+    def _same_surroundings(self, old: Fact, new: Fact) -> bool:
+        return self.evidence.renamed(old, new) or self.evidence.gap(old, new) > 0
 
     def _answer_likeness(self, old: Fact, new: Fact) -> float:
         gap = self.evidence.gap(old, new)
@@ -71,6 +127,8 @@ class _Edits:
     def _moved_answer_likeness(self, old: Fact, new: Fact) -> float:
         """The path changed as well: the parent must be the same under another name, or the answer much the same."""
         likeness = alike(old.body, new.body)
+        if self._one_term(new) and self.evidence.same_file(old, new) and self._same_surroundings(old, new):
+            return max(likeness, 0.5) + self._bonus(old, new, self.evidence.gap(old, new))
         least = 0.6 if self.evidence.renamed(old, new) else 0.8
         if likeness < least or max(len(old.body), len(new.body)) < LONG:
             return 0.0
@@ -89,14 +147,22 @@ class _Edits:
 
     def _prompt_likeness(self, old: Fact, new: Fact) -> float:
         """Prompts that differ in a number or a sign ask something else, unless the answer is no other fact's."""
+        if self._other_question(old, new):
+            return 0.0
         gap = self.evidence.gap(old, new)
         likeness = alike(old.prompt, new.prompt)
         own = len(old.body) >= LONG and all(side[old.body] <= 1 for side in self._answers)
-        if own and (gap or self.evidence.same_file(old, new)):
+        if self.evidence.prompt_renamed(old, new) or (own and (gap or self.evidence.same_file(old, new))):
             return max(likeness, 0.5) + self._bonus(old, new, gap)
         if meaning(old.prompt) != meaning(new.prompt):
             return 0.0
-        return likeness + self._bonus(old, new, gap) if likeness >= (0.5 if gap == 2 else 0.7) else 0.0
+        return likeness + self._bonus(old, new, gap) if likeness >= (0.4 if gap == 2 else 0.7) else 0.0
+
+    def _other_question(self, old: Fact, new: Fact) -> bool:
+        """Whether the one term is still there, or the other was there before: then no prompt was edited."""
+        if Kind.CLOZE in (old.kind, new.kind):
+            return False
+        return _place(new) in self._lines[0] or _place(old) in self._lines[1]
 
     # --- a statement without a prompt was edited ---
 
@@ -162,6 +228,27 @@ def _candidates(olds: list[Fact], news: list[Fact]) -> Iterable[tuple[int, int]]
         found = process.extract(old.joined, words, scorer=fuzz.ratio, score_cutoff=45, limit=4, processor=None)
         candidates.extend((i, j) for _, _, j in found)
     return candidates
+
+
+def _by_body(facts: Iterable[Fact]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    places: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for fact in facts:
+        places.setdefault(fact.body, []).append(_place(fact))
+    return places
+
+
+def _place(fact: Fact) -> tuple[tuple[str, ...], str]:
+    return (fact.context, fact.prompt)
+
+
+def _statements(facts: Iterable[Fact]) -> set[tuple[tuple[str, ...], str]]:
+    """All that is said or asked, each with the path it stands under: prompts, bodies, and the parents themselves."""
+    places: set[tuple[tuple[str, ...], str]] = set()
+    for fact in facts:
+        path = (*fact.context, fact.prompt)
+        places.update((path[:depth], path[depth]) for depth in range(len(path)))
+        places.add((path, fact.body))
+    return places
 
 
 def _term_in_place(fact: Fact) -> tuple[str, tuple[str, ...]] | None:

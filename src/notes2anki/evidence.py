@@ -31,11 +31,13 @@ class Evidence:
         olds = {fact.place: fact for fact in old}
         self._paths: Counter[tuple[str, str]] = Counter()
         self._leaves: Counter[tuple[str, str]] = Counter()
+        self._prompts: Counter[tuple[str, str]] = Counter()
         for fact in new:
             if fact.place in pairs:
                 before = olds[pairs[fact.place]]
                 self._paths[before.path, fact.path] += 1
                 self._leaves[before.leaf, fact.leaf] += 1
+                self._prompts[before.prompt, fact.prompt] += before.body == fact.body
         self._old_leaves = _parts(fact for fact in old if fact.live)
         self._new_leaves = _parts(new)
         self._new_gaps = _gaps(new, {place: place for place in pairs})
@@ -63,6 +65,11 @@ class Evidence:
         if old.leaf == new.leaf or self._leaves[old.leaf, new.leaf] > self._leaves[old.leaf, old.leaf]:
             return True
         return old.leaf not in self._new_leaves and same_words(old.leaf, new.leaf, least=0.6)
+
+    def prompt_renamed(self, old: Fact, new: Fact) -> bool:
+        """Whether other facts of the one prompt, with the same answers, went to the other prompt."""
+        stayed = self._prompts[old.prompt, old.prompt]
+        return self._prompts[old.prompt, new.prompt] > stayed
 
     def may_be_renamed(self, old: Fact, new: Fact) -> bool:
         """Whether the one heading or parent went away, or the other was not there before."""

@@ -20,7 +20,7 @@ class Fact:
 
     ``place`` is its position among all facts of its side, ``rank`` that within its file (-1: it is in no file now).
     ``text`` is prompt and body, what the fact says wherever it stands; ``leaf`` is what it stands under; ``answers`` is
-    what the blanks ask for.
+    what the blanks ask for, as it is written.
     """
 
     place: int
@@ -88,7 +88,7 @@ def facts_of_notes(notes: Iterable[tuple[int, Note]], key: Normaliser) -> list[F
             context=key.path(note.context),
             prompt=key(note.prompt),
             body=key(visible(note)),
-            answers="".join([key(piece.text) for piece in note.body if isinstance(piece, Blank)]),
+            answers="\n".join([piece.text for piece in note.body if isinstance(piece, Blank)]),
             kind=note.kind,
             pin=note.pin,
             live=True,
@@ -108,7 +108,7 @@ def facts_of_entries(entries: Iterable[tuple[int, Entry]], key: Normaliser) -> l
             context=key.path(entry.context),
             prompt=key(entry.prompt),
             body=key(entry.text),
-            answers="".join([key(piece.text) for piece in entry.body if isinstance(piece, NumberedBlank)]),
+            answers="\n".join([piece.text for piece in entry.body if isinstance(piece, NumberedBlank)]),
             kind=entry.kind,
             pin=entry.pin,
             live=entry.live,

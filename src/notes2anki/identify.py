@@ -8,10 +8,10 @@ from .blanks import Numbers, number_blanks, with_groups_in_a_row
 from .diagnostics import Diagnostic, in_order
 from .facts import Fact, Normaliser, facts_of_entries, facts_of_notes, in_file_order
 from .ledger import Entry, Ledger, ledger_of
-from .matching import match_facts
+from .matching import match_across, match_facts
 from .minting import mint
 from .model import Guid, KnownNote, Match, Note, Staged
-from .pairing import Pairs
+from .pairing import Matching, Pairs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +46,18 @@ def identify(
     key = Normaliser()
     order: list[Fact] = []
     pairs: Pairs = {}
+    left: list[Matching] = []
     diagnostics: list[Diagnostic] = []
-    for certification in sorted({note.certification for note in notes}):
+    certifications = {note.certification for note in notes} | {entry.certification for entry in entries}
+    for certification in sorted(certifications):
         there = [(place, entry) for place, entry in enumerate(entries) if entry.certification == certification]
         here = [(place, note) for place, note in enumerate(notes) if note.certification == certification]
         facts = facts_of_notes(here, key)
         order.extend(facts)
-        pairs |= match_facts(facts_of_entries(there, key), facts).pairs
+        matching = match_facts(facts_of_entries(there, key), facts)
+        pairs |= matching.pairs
+        left.append(matching)
+    pairs |= match_across(left)
     numbers = _numbers(notes, entries, pairs)
     guids = _guids(notes, {place: entries[old].guid for place, (old, _) in pairs.items()}, ledger, order, aliases)
     return Staged(_identified(notes, entries, pairs, numbers, guids, _after(order, guids)), in_order(diagnostics))

@@ -16,20 +16,20 @@ The steps, each over the facts that the earlier ones left:
 From step 6 on either the prompt or the answer is the very same, so no history can pass to another fact.
 """
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Iterator
 
 from .edits import match_edits
 from .evidence import Evidence
 from .facts import Fact
 from .model import Match
 from .normalise import without_numbers
-from .pairing import Matching
+from .pairing import Key, Matching, Pairs
 
 
 def match_facts(old: Iterable[Fact], new: Iterable[Fact]) -> Matching:
     """Pair the facts of one certification."""
     matching = Matching(old, new)
-    if not matching.old and not matching.retired:
+    if not matching.new or not (matching.old or matching.retired):
         return matching
     _pinned(matching)
     _same(matching)
@@ -39,6 +39,43 @@ def match_facts(old: Iterable[Fact], new: Iterable[Fact]) -> Matching:
         _rearranged(matching)
         match_edits(matching)
     return matching
+
+
+def match_across(certifications: Iterable[Matching]) -> Pairs:
+    """Pair what is gone from one certification with the same words that are new in another: the file was moved.
+
+    In Anki the cards stay in the deck where they are, with all that was learnt. The same fact in two certifications
+    is two facts, each paired with its own before this.
+    """
+    everything = [each for each in certifications if each.old or each.new]
+    if not any(one.old and other.new for one in everything for other in everything if one is not other):
+        return {}
+    live = [fact for each in everything for fact in each.all_old if fact.live]
+    weak = Weakness(live, [fact for each in everything for fact in each.all_new])
+    pairs: Pairs = {}
+    files: set[tuple[str, str]] = set()
+    for old, new in _alone_across(everything, lambda fact: None if weak(fact) else (fact.text, fact.answers)):
+        pairs[new.place] = (old.place, Match.MOVED)
+        files.add((old.path, new.path))
+    for old, new in _alone_across(everything, lambda fact: (fact.text, fact.answers, fact.leaf)):
+        if new.place not in pairs and (old.path, new.path) in files:
+            pairs[new.place] = (old.place, Match.MOVED)
+    return pairs
+
+
+def _alone_across(everything: Iterable[Matching], key: Key) -> Iterator[tuple[Fact, Fact]]:
+    """Facts that are alone with their key among all that is gone and all that is new, in different certifications."""
+    olds: dict[Hashable, list[tuple[int, Fact]]] = {}
+    news: dict[Hashable, list[tuple[int, Fact]]] = {}
+    for number, each in enumerate(everything):
+        for side, facts in ((olds, each.old.values()), (news, each.new.values())):
+            for fact in facts:
+                if (group := key(fact)) is not None:
+                    side.setdefault(group, []).append((number, fact))
+    for group, found in news.items():
+        former = olds.get(group, [])
+        if len(found) == len(former) == 1 and found[0][0] != former[0][0]:
+            yield former[0][1], found[0][1]
 
 
 def _pinned(matching: Matching) -> None:
@@ -73,7 +110,7 @@ def _assign(matching: Matching, evidence: Evidence, olds: list[Fact], news: list
 
 def _moved(matching: Matching) -> None:
     """Strong words first: they tell what became of files and headings, which the weak ones then follow."""
-    weak = Weakness(matching)
+    weak = Weakness([fact for fact in matching.all_old if fact.live], matching.all_new)
     matching.only(lambda fact: None if weak(fact) else (fact.text, fact.answers), Match.MOVED)
     groups = matching.groups(lambda fact: fact.text)
     if groups:
@@ -98,15 +135,13 @@ def _assign_weak(matching: Matching, evidence: Evidence, olds: list[Fact], news:
 class Weakness:
     """Which facts say little without what they stand under: short ones, and ones that others resemble elsewhere."""
 
-    def __init__(self, matching: Matching) -> None:
-        self._leaves: dict[tuple[str, str], str] = {}
+    def __init__(self, old: Iterable[Fact], new: Iterable[Fact]) -> None:
         self._common: set[tuple[str, str]] = set()
-        live = [fact for fact in matching.all_old if fact.live]
-        for side in (live, matching.all_new):
-            self._leaves.clear()
+        for side in (old, new):
+            leaves: dict[tuple[str, str], str] = {}
             for fact in side:
                 shape = _shape(fact)
-                if self._leaves.setdefault(shape, fact.leaf) != fact.leaf:
+                if leaves.setdefault(shape, fact.leaf) != fact.leaf:
                     self._common.add(shape)
 
     def __call__(self, fact: Fact) -> bool:
