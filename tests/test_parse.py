@@ -1,0 +1,316 @@
+"""Markdown's own structure with its lines: what stands where in the file on disk."""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notes2anki.config import Config
+from notes2anki.diagnostics import Span
+from notes2anki.inline import Mark, view
+from notes2anki.model import (
+    Block,
+    BulletList,
+    CodeBlock,
+    Details,
+    Directive,
+    Document,
+    HtmlBlock,
+    Line,
+    ListItem,
+    Paragraph,
+    Quote,
+    Rule,
+    Section,
+    Staged,
+    Table,
+    TableRow,
+)
+from notes2anki.parse import parse
+from notes2anki.sources import make_source
+
+Node = Block | Section | ListItem | TableRow
+
+
+def _parsed(*lines: str) -> Staged[Document]:
+    made = make_source(PurePosixPath("a.md"), "\n".join([*lines, ""]), Config(), Path())
+    assert made.value
+    return parse(made.value)
+
+
+def _shown(*lines: str) -> list[str]:
+    """The tree, one line a node: indent, kind, source lines, text."""
+    root = _parsed(*lines).value.root
+    return [line for block in (*root.blocks, *root.sections) for line in _node(block, "")]
+
+
+def _node(node: Node, pad: str) -> Iterator[str]:
+    yield f"{pad}{_head(node)}".rstrip()
+    for child in _below(node):
+        yield from _node(child, pad + "  ")
+
+
+def _head(node: Node) -> str:
+    """What stands for one node, without what is inside it."""
+    match node:
+        case Section():
+            return f"section {_place(node.span)} h{node.level} {node.title.text if node.title else ''}"
+        case BulletList():
+            return f"{'numbers' if node.ordered else 'bullets'} from {node.span.first}"
+        case ListItem():
+            return f"item {_texts(node.lines)}{' task' if node.task else ''}"
+        case Quote():
+            return f"quote {_place(node.span)} {node.callout or ''}"
+        case Details():
+            return f"details {_place(node.span)} {node.summary.text}"
+        case Table():
+            return f"table {_place(node.span)} {' | '.join(node.header)}"
+        case TableRow():
+            return f"row {_place(node.span)} {' | '.join(node.cells)}"
+    return _leaf(node)
+
+
+def _leaf(node: Node) -> str:
+    match node:
+        case Paragraph():
+            return f"paragraph {_texts(node.lines)}"
+        case CodeBlock():
+            return f"code {_place(node.span)} {node.info}: {node.text.strip()}"
+        case HtmlBlock():
+            return f"html {_place(node.span)} {node.text}"
+        case Directive():
+            arguments = "".join(f" {key}={value}" for key, value in node.arguments)
+            return f"directive {_place(node.span)} {node.name}{arguments}"
+    assert isinstance(node, Rule)
+    return f"rule {_place(node.span)}"
+
+
+def _below(node: Node) -> tuple[Node, ...]:
+    match node:
+        case Section():
+            return (*node.blocks, *node.sections)
+        case Quote() | Details() | ListItem():
+            return node.blocks
+        case BulletList():
+            return node.items
+        case Table():
+            return node.rows
+    return ()
+
+
+def _place(span: Span) -> str:
+    return f"{span.first}" if span.first == span.last else f"{span.first}-{span.last}"
+
+
+def _texts(lines: tuple[Line, ...]) -> str:
+    return " | ".join(f"{_place(line.span)}: {line.text}" for line in lines)
+
+
+def test_front_matter_counts_as_lines() -> None:
+    assert _shown("---", "title: 題", "tags: [a]", "---", "", "# SQS", "本文", "- 項目") == [
+        "section 6-8 h1 SQS",
+        "  paragraph 7: 本文",
+        "  bullets from 8",
+        "    item 8: 項目",
+    ]
+
+
+def test_a_byte_order_mark_and_windows_line_ends_change_no_line() -> None:
+    made = make_source(PurePosixPath("a.md"), "\ufeff# 題\r\n一行\r\n二行\r\n", Config(), Path())
+    assert made.value
+    (section,) = parse(made.value).value.root.sections
+    assert list(_node(section, "")) == ["section 1-3 h1 題", "  paragraph 2: 一行 | 3: 二行"]
+
+
+def test_sections_nest_also_where_levels_jump() -> None:
+    assert _shown("前書き", "", "# 一", "文", "#### 四", "文", "## 二", "# 次") == [
+        "paragraph 1: 前書き",
+        "section 3-7 h1 一",
+        "  paragraph 4: 文",
+        "  section 5-6 h4 四",
+        "    paragraph 6: 文",
+        "  section 7 h2 二",
+        "section 8 h1 次",
+    ]
+
+
+def test_underlined_titles_are_sections_and_underlined_text_is_above_a_rule() -> None:
+    assert _shown("題", "===", "", "副題", "---", "", "文が終わる。", "---", "続く文", "", "***") == [
+        "section 1-11 h1 題",
+        "  section 4-11 h2 副題",
+        "    paragraph 7: 文が終わる。",
+        "    rule 8",
+        "    paragraph 9: 続く文",
+        "    rule 11",
+    ]
+
+
+def test_bullets_hold_their_lines_and_blocks() -> None:
+    assert _shown("- 親", "  続き", "  - 子", "", "  段落", "", "  ```sh", "  ls", "  ```", "- 次") == [
+        "bullets from 1",
+        "  item 1: 親 | 2: 続き",
+        "    bullets from 3",
+        "      item 3: 子",
+        "    paragraph 5: 段落",
+        "    code 7-9 sh: ls",
+        "  item 10: 次",
+    ]
+
+
+def test_irregular_bullets_nest_as_they_look() -> None:
+    assert _shown("-\u3000親", " - 子", "・次", "①一つ目") == [
+        "bullets from 1",
+        "  item 1: 親",
+        "    bullets from 2",
+        "      item 2: 子",
+        "  item 3: 次",
+        "numbers from 4",
+        "  item 4: 一つ目",
+    ]
+
+
+def test_tasks_are_marked() -> None:
+    assert _shown("- [ ] 未了", "- [x] 完了", "- `[ ]` は空白") == [
+        "bullets from 1",
+        "  item 1: 未了 task",
+        "  item 2: 完了 task",
+        "  item 3: `[ ]` は空白",
+    ]
+
+
+def test_details_hold_what_stands_between_their_tags() -> None:
+    assert _shown(
+        "# 題", "<details>", "<summary>要約</summary>", "", "- 項目", "", "## 中の題", "", "</details>", "", "後"
+    ) == [
+        "section 1-11 h1 題",
+        "  details 2-9 要約",
+        "    bullets from 5",
+        "      item 5: 項目",
+        "    paragraph 7: **中の題**",
+        "  paragraph 11: 後",
+    ]
+
+
+def test_details_nest_and_an_unclosed_one_ends_with_the_file() -> None:
+    nested = ["<details><summary>外</summary>", "", "<details><summary>内</summary>", "", "文", "", "</details>", ""]
+    assert _shown(*nested, "</details>") == ["details 1-9 外", "  details 3-7 内", "    paragraph 5: 文"]
+    assert _shown("<details>", "<summary>外</summary>", "", "文") == ["details 1-4 外", "  paragraph 4: 文"]
+
+
+def test_callouts_say_their_kind() -> None:
+    assert _shown("> [!NOTE] 題", "> 本文", "> - 項目", "", "> [!def]- 定義", "", "> ただの引用", "> ## 見出し") == [
+        "quote 1-3 note",
+        "  paragraph 1: 題 | 2: 本文",
+        "  bullets from 3",
+        "    item 3: 項目",
+        "quote 5 def",
+        "  paragraph 5: 定義",
+        "quote 7-8",
+        "  paragraph 7: ただの引用",
+        "  paragraph 8: **見出し**",
+    ]
+
+
+def test_comments_to_us_are_directives_and_others_are_dropped() -> None:
+    assert _shown(
+        "<!-- notes2anki: skip -->",
+        "- 項目 <!-- notes2anki: id=abc -->",
+        "- 次",
+        "",
+        "文 <!-- notes2anki: both-ways --> の末",
+        "",
+        "<!-- ただの注釈 -->",
+        "",
+        "終わり<!-- 注釈 -->",
+    ) == [
+        "directive 1 skip",
+        "bullets from 2",
+        "  item 2: 項目",
+        "    directive 2 id =abc",
+        "  item 3: 次",
+        "directive 5 both-ways",
+        "paragraph 5: 文  の末",
+        "paragraph 9: 終わり",
+    ]
+
+
+def test_tables_with_and_without_outer_pipes() -> None:
+    assert _shown("| a | b |", "|---|---|", r"| 1 | `x\|y` |", "| 2 |", "", "c | d", "--|--", "3 | 4") == [
+        "table 1-4 a | b",
+        "  row 3 1 | `x|y`",
+        "  row 4 2 |",
+        "table 6-8 c | d",
+        "  row 8 3 | 4",
+    ]
+
+
+def test_fences_of_either_kind_and_other_html() -> None:
+    assert _shown(
+        "```sh", "ls", "```", "", "~~~", "## 見出しではない", "~~~", "", '<div align="center">', "</div>"
+    ) == [
+        "code 1-3 sh: ls",
+        "code 5-7 : ## 見出しではない",
+        'html 9-10 <div align="center">\n</div>',
+    ]
+
+
+def test_containers_of_other_programs_are_transparent() -> None:
+    assert _shown(":::message", "本文", ":::", "", "次") == ["paragraph 2: 本文", "paragraph 5: 次"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stressed"),
+    [
+        ("**「重要」**です", "「重要」"),
+        ("これは**（必須）**である", "（必須）"),
+        ("値は**30秒。**次の文", "30秒。"),
+        ("**SQS**を使う", "SQS"),
+    ],
+)
+def test_japanese_emphasis_needs_no_spaces(text: str, stressed: str) -> None:
+    (paragraph,) = _parsed(text).value.root.blocks
+    assert isinstance(paragraph, Paragraph)
+    seen = view(paragraph.lines[0].text)
+    assert [seen.text[m.start : m.end] for m in seen.marked(Mark.STRONG)] == [stressed]
+
+
+def test_an_unclosed_fence_is_reported_where_it_opens() -> None:
+    made = make_source(PurePosixPath("a.md"), "---\ntitle: 題\n---\n# 題\n\n```sh\nls", Config(), Path())
+    assert made.value
+    assert [(d.code.slug, d.span.first) for d in parse(made.value).diagnostics] == [("unclosed-fence", 6)]
+    assert _parsed("```sh", "ls", "```").diagnostics == ()
+
+
+_PIECES = st.sampled_from(
+    [
+        "# 題",
+        "##題",
+        "文。",
+        "- 親",
+        " - 子",
+        "・項目",
+        "",
+        "---",
+        "```",
+        "> 引用",
+        "| a | b |",
+        "|---|---|",
+        "<details>",
+        "</details>",
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=12))
+def test_sections_lie_inside_the_file_and_inside_each_other(lines: list[str]) -> None:
+    _check(_parsed(*lines).value.root, 1, len(lines) + 1)
+
+
+def _check(section: Section, first: int, last: int) -> None:
+    assert first <= section.span.first <= section.span.last <= last
+    for block in section.blocks:
+        assert section.span.first <= block.span.first <= block.span.last <= section.span.last
+    for child in section.sections:
+        _check(child, section.span.first, section.span.last)
