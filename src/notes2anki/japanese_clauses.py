@@ -206,6 +206,8 @@ def without_light_predicate(text: str, part: Range) -> Range:
     end = len(words)
     while end > 1 and _is_light(words[end - 1]):
         end -= 1
+    while 0 < end < len(words) and words[end - 1].pos in ("動詞", "形容詞") and words[end].pos in ("助動詞", "助詞"):
+        end += 1
     dropped = words[end:]
     if not dropped or any(t.base in _NEGATIVE or t.surface in _NEGATIVE for t in dropped):
         return part

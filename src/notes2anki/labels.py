@@ -20,7 +20,7 @@ _ORDINAL = re.compile(
 )
 _COUNTED = re.compile(r"^[0-9０-９]+(?:つ|個|件|回|台|人|本|秒|分|時間|日|週|[かヶカ]月|年|種類|段階|層|リクエスト|%|％|[A-Za-z])")
 _BARE_NUMBER = re.compile(
-    r"^(?:問題?|設問|Q|No|question|第|part|section|chapter|day|#)*[\s.．#:：-]*[0-9０-９./\-年月日(（)）\s:~〜～]*(?:問目?|回目?|日目)?[.．)）]?"
+    r"^(?:問題?|設問|スライド|ページ|[Pp]{1,2}|slide|page|Q|No|question|第|part|section|chapter|day|#)*[\s.．#:：-]*[0-9０-９./\-年月日(（)）\s:~〜～]*(?:問目?|回目?|日目)?[.．)）]?"
     r"(?:[(（][月火水木金土日][)）])?$",
     re.IGNORECASE,
 )

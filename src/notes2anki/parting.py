@@ -200,4 +200,4 @@ def _within_sentences(text: str, parts: list[Range]) -> list[Range]:
 def _says_nothing(hidden: str) -> bool:
     if japanese.has_kana(hidden):
         return japanese_clauses.is_mere_predicate(hidden) or japanese_clauses.points_elsewhere(hidden)
-    return english_clauses.points_elsewhere(hidden) and len(hidden) < 60
+    return english_clauses.points_elsewhere(hidden)

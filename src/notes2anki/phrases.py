@@ -83,8 +83,11 @@ def _japanese_phrases(text: str) -> Iterator[Range]:
 
 def _english_phrases(text: str) -> Iterator[Range]:
     for found in _ENGLISH_WORDS.finditer(text):
-        if found.group().lower() not in _STOP and len(found.group()) > 2:
-            yield found.span()
+        start, end = found.span()
+        while (first := text[start:end].split(" ", 1)) and first[0].lower() in _STOP and len(first) > 1:
+            start += len(first[0]) + 1
+        if text[start:end].lower() not in _STOP and end - start > 2:
+            yield start, end
 
 
 def rarest(text: str, rarity: Callable[[str], float], shown: str) -> Range | None:

@@ -17,7 +17,7 @@ _COUNT = (
     r"レコード|リクエスト|メッセージ|ステップ|レイヤー|項目|階層|パーティション|シャード|ユーザー?|グループ|ポイント|ナイン|文書|ページ|"
     r"records?|requests?|messages?|items?|objects?|keys?|IOPS|vCPU|RCU|WCU|RPS|TPS|QPS|ops|times?|nodes?|replicas?|instances?|"
     r"seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|ms|μs|us|ns|AZs?|GHz|MHz|Hz|"
-    r"characters?|chars?|bits?|nines|9's|9s|開발|개|건|회|초|분|시간|일|개월|년|个|次|秒钟|小时|天|月|岁|歳|℃|°C?|mm|cm|km|kg|mg|mL|L|m|g|x(?![A-Za-z])"
+    r"characters?|chars?|bits?|nines|9's|9s|開발|개|건|회|초|분|시간|일|개월|년|个|次|秒钟|小时|天|岁|歳|℃|°C?|mm|cm|km|kg|mg|mL|L|m|g|x(?![A-Za-z])"
 )
 _MONEY_BEFORE = r"[$＄¥￥€£]|USD ?|JPY ?"
 _MONEY_AFTER = r"USD|ドル|円|米ドル|セント|\$|＄|€"
@@ -59,7 +59,7 @@ _ONE = re.compile(
 )
 _SIGNED = re.compile(rf"[<>＜＞≧≦≤≥][ ]?{_NUMBER}[ 　]?(?:{_UNIT})?(?![0-9A-Za-z])")
 _DATE = re.compile(
-    r"\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?|(?<!\d)\d{1,2}月\d{1,2}日|(?<!\d)(?:19|20)\d{2}年(?!間)|\d{1,2}:\d{2}|\d{1,2}時\d{1,2}分|"
+    r"\d{4}[ 　]?[-/.年][ 　]?[\d０-９]{1,2}(?:[-/.月]\d{1,2}日?)?|(?<!\d)[\d０-９]{1,2}月(?:[\d０-９]{1,2}日)?|(?<!\d)(?:19|20)\d{2}年(?!間)|\d{1,2}:\d{2}|\d{1,2}時\d{1,2}分|"
     r"(?<![0-9])\d{1,2}/\d{1,2}(?=[\s（(]|$)"
 )
 _VERSION = re.compile(r"(?:[vV]|[Vv]ersion ?|バージョン ?|Ver\.? ?)\d+(?:\.\d+)*|\d+\.\d+\.\d+(?:\.\d+)?(?!/)|第\d+[章節版]|(?:p|P|pp)\.? ?\d+")
