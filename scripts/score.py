@@ -1,7 +1,8 @@
 """Measure the cards against hand-labelled facts, through Anki's own renderer.
 
 A gold file ``NAME.jsonl`` labels the note ``NAME.md`` beside it, or else, where NAME is ``CERT-REST``, the file
-``CERT/REST.md`` of the notes folder. The measuring itself is done by the gold's ``score.py``. Prints one row a gold file, and one for all.
+``CERT/REST.md`` of the notes folder. The measuring itself is done by the gold's ``score.py``. Prints one row a gold
+file, and one for all.
 """
 
 import argparse
