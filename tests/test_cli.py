@@ -80,6 +80,19 @@ def test_the_ledger_and_the_configuration_can_lie_elsewhere(run, vault, tmp_path
     assert "AWS::DVA" in (tmp_path / "m.jsonl").read_text(encoding="utf-8")
 
 
+def test_notes_that_cannot_be_written_to_have_their_ledger_beside_the_packages(run, vault, tmp_path):
+    folder = vault(NOTES)
+    folder.chmod(0o555)
+    for state in ("new", "unchanged"):
+        done = run("build", folder, "-o", "out", "--manifest", "m.jsonl")
+        assert done.returncode == 0
+        assert "the ledger is kept in out/notes2anki.lock" in done.stderr
+        lines = (tmp_path / "m.jsonl").read_text(encoding="utf-8").splitlines()
+        assert {json.loads(line)["state"] for line in lines} == {state}
+    folder.chmod(0o755)
+    assert not (folder / "notes2anki.lock").exists()
+
+
 # --- exit codes ---------------------------------------------------------------------------------------------------
 
 
@@ -345,6 +358,7 @@ def test_check_is_strict_when_asked(run, vault):
     assert run("check", folder, "--strict").returncode == 1
     (folder / "notes2anki.toml").write_text("silence = ['long-answer']\nlimits = { answer = 20 }", encoding="utf-8")
     assert run("check", folder, "--strict").returncode == 0
+    assert run("check", folder / "dva/sqs.md", "--strict").returncode == 0
 
 
 def test_explain_a_line_says_what_became_of_it(run, vault):

@@ -70,10 +70,15 @@ def command(
 
 def ledger_beside(notes: Path, output: Path) -> Path | None:
     """Where the ledger goes when the notes cannot be written to: beside the packages."""
-    if (notes / LEDGER_NAME).exists() or not notes.is_dir() or os.access(notes, os.W_OK):
+    if (notes / LEDGER_NAME).exists() or not notes.is_dir() or not is_read_only(notes):
         return None
     click.echo(f"{notes} cannot be written to; the ledger is kept in {output / LEDGER_NAME}", err=True)
     return output / LEDGER_NAME
+
+
+def is_read_only(folder: Path) -> bool:
+    """Whether nobody is meant to write here; the superuser could, but should not either."""
+    return not os.access(folder, os.W_OK) or not folder.stat().st_mode & 0o222
 
 
 def write(compiled: Compiled, project: Project, output: Path, manifest: Path | None) -> None:

@@ -6,6 +6,7 @@ import click
 
 from ..pipeline import compile_notes
 from ..report import FORMATS, coverage, exit_status, report
+from ..silences import CONFIG_SPAN
 from ._project import config_option, ledger_option, media_of, notes_argument, open_project
 
 
@@ -23,7 +24,9 @@ def command(*, notes: Path, form: str, strict: bool, ledger_path: Path | None, c
     project = open_project(notes, config_path, ledger_path)
     media = media_of(project, fetch=False, cache=project.root)
     compiled = compile_notes(project.root, project.files, project.config, project.ledger, now=project.now, media=media)
+    # What one file does not need to have silenced, another one may.
+    diagnostics = tuple(d for d in compiled.diagnostics if notes.is_dir() or d.span != CONFIG_SPAN)
     paths = [source.path for source in compiled.extracted.sources]
     files = coverage(compiled.extracted.extraction.fates, paths)
-    click.echo(report(compiled.diagnostics, files, form), nl=False)
-    return exit_status(compiled.diagnostics, strict=strict)
+    click.echo(report(diagnostics, files, form), nl=False)
+    return exit_status(diagnostics, strict=strict)
