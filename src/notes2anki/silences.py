@@ -5,6 +5,7 @@ for that line; on a line of its own for what follows, up to the next blank line,
 follows.
 """
 
+import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -14,6 +15,10 @@ from .diagnostics import Diagnostic, Span, in_order
 from .model import Block, BulletList, Details, Directive, Document, Quote, Section
 
 CONFIG_SPAN = Span(path=PurePosixPath("notes2anki.toml"), first=1, last=1)
+
+
+DIRECTIVES = ("skip", "both-ways", "id", "kind", "ignore")
+"""What a comment ``<!-- notes2anki: … -->`` may say; ``extract`` acts on all but the last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +48,8 @@ def apply_silences(
                 found, wrong = _read(directive, document)
                 comments.extend(found)
                 said.extend(wrong)
+            elif directive.name not in DIRECTIVES:
+                said.append(_unknown(directive))
     kept: list[Diagnostic] = []
     used: set[Silence | str] = set()
     for diagnostic in said:
@@ -74,6 +81,13 @@ def _read(directive: Directive, document: Document) -> tuple[list[Silence], list
     over = _reach(directive, document)
     silences = [Silence(at=directive.span, over=over, slug=slug) for slug in slugs if slug in known]
     return silences, [_not_a_code(directive.span, slug) for slug in wrong]
+
+
+def _unknown(directive: Directive) -> Diagnostic:
+    near = difflib.get_close_matches(directive.name, DIRECTIVES, n=1)
+    hint = f"; did you mean {near[0]!r}?" if near else ""
+    message = f"found {directive.name!r}, expected one of: {', '.join(DIRECTIVES)}{hint}"
+    return Diagnostic(code=codes.UNKNOWN_DIRECTIVE, span=directive.span, message=message)
 
 
 def _not_a_code(span: Span, slug: str) -> Diagnostic:
