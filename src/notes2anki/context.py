@@ -30,7 +30,9 @@ class Candidate:
     spare: tuple[Markdown, ...]
 
 
-def context_of(path: Sequence[Topic], certification: str, prompt: Markdown) -> tuple[tuple[Markdown, ...], tuple[Markdown, ...]]:
+def context_of(
+    path: Sequence[Topic], certification: str, prompt: Markdown
+) -> tuple[tuple[Markdown, ...], tuple[Markdown, ...]]:
     """The context a note shows, and what else of its path could be shown; both outermost first."""
     file, above = path[0], path[1:]
     meaningful = [
@@ -44,7 +46,9 @@ def context_of(path: Sequence[Topic], certification: str, prompt: Markdown) -> t
     if not shown and not plain(prompt):
         shown = titles[-1:]
     file_name = Markdown(re.sub(r"[_-]+", " ", label(file.text)).strip())
-    from_file = [file_name] if names_subject(plain(file_name)) and not _is_certification(file_name, certification) else []
+    from_file = (
+        [file_name] if names_subject(plain(file_name)) and not _is_certification(file_name, certification) else []
+    )
     if not shown and not (above and plain(prompt)):
         shown = from_file[:1] if plain(file_name) != plain(prompt) else []
     elif from_file and _lacks_subject(above, [*shown, prompt]) and _squashed(file_name) not in map(_squashed, shown):
@@ -237,4 +241,3 @@ def _folded(text: str) -> str:
 
 def _squashed(text: Markdown) -> str:
     return re.sub(r"\W+", "", unicodedata.normalize("NFKC", plain(text))).casefold()
-

@@ -4,9 +4,7 @@ import re
 
 from .phrases import Range
 
-_MODAL = (
-    r"can(?:not|'t)?|must|should|will|won't|may|does(?: not|n't)|do(?: not|n't)|cannot|needs? to|has to|have to"
-)
+_MODAL = r"can(?:not|'t)?|must|should|will|won't|may|does(?: not|n't)|do(?: not|n't)|cannot|needs? to|has to|have to"
 _BE = r"is|are|was|were|has been|have been|can be|must be|should be|cannot be|will be|may be"
 _VERB = (
     r"means?|refers? to|stands? for|allows?|lets?|enables?|provides?|supports?|needs?|requires?|uses?|has|have|"
@@ -17,9 +15,7 @@ _VERB = (
 _ADVERB = r"(?:(?:not|also|only|always|never|automatically|still|[a-z]+ly)\s+)*"
 _PARTICIPLE = r"(?:(?:[a-z]+ed|built|written|kept|made|known|stored|sent|bound|done)\b(?=\s+\w+\s+\w))?"
 PREDICATE = rf"(?:(?:{_MODAL})\s+{_ADVERB}(?:be\s+)?[a-z]+|(?:{_BE})\s+{_ADVERB}{_PARTICIPLE}|(?:{_VERB}))"
-_TOPIC = re.compile(
-    rf"^(?P<topic>[^.;:!?]{{2,70}}?)\s+(?P<verb>{PREDICATE})\s*(?P<comment>(?<=\s)\S.*)$", re.DOTALL
-)
+_TOPIC = re.compile(rf"^(?P<topic>[^.;:!?]{{2,70}}?)\s+(?P<verb>{PREDICATE})\s*(?P<comment>(?<=\s)\S.*)$", re.DOTALL)
 _CONDITION = re.compile(
     r"^(?P<condition>(?:If|When|Whenever|Once|After|Before|While|Unless|For|To|In order to|In case of|With|Without|"
     r"During|By)\s[^,;]{3,110}),\s*(?P<outcome>\S.*)$",
@@ -36,9 +32,12 @@ _POINTS = re.compile(
     r"^(?:(?:This|That|These|Those|It|They|Here|There|You|We|I|One|He|She|If|When|Use)\b|which\b)", re.IGNORECASE
 )
 _CONNECTIVE = re.compile(
-    r"^(?:However|Also|Therefore|Thus|Hence|So|In addition|Moreover|Note that|For example|And|But)[, ]\s*", re.IGNORECASE
+    r"^(?:However|Also|Therefore|Thus|Hence|So|In addition|Moreover|Note that|For example|And|But)[, ]\s*",
+    re.IGNORECASE,
 )
-_NOT_TOPIC = frozenset("the a an only to and or of that which who what there all each no not if when while can will".split())
+_NOT_TOPIC = frozenset(
+    "the a an only to and or of that which who what there all each no not if when while can will".split()
+)
 _SUBORDINATE = frozenset(("while", "when", "that", "which", "because", "it", "they", "if", "so", "but"))
 _LONGEST_TOPIC = 9
 _JOINT = re.compile(
@@ -53,7 +52,8 @@ _PREPOSITION = re.compile(
 )
 _MODAL_OBJECT = re.compile(
     rf"^(?:You|We|They|It)\s+(?:{_MODAL})\s+{_ADVERB}[a-z]+\s+(?P<object>(?:an?\s+|the\s+)?\S.*?)"
-    r"(?=\s+(?:of|for|to|with|from|in|on|by|using|across|as|after|before|when|if|while|within|during|into|at|that|which)\b|[.,;]|$)",
+    r"(?=\s+(?:of|for|to|with|from|in|on|by|using|across|as|after|before|when|if|while|within|during|into|at|that|"
+    r"which)\b|[.,;]|$)",
     re.IGNORECASE,
 )
 _KOREAN_TOPIC = re.compile(r"^(?P<topic>.{2,60}?(?:은|는|란|이란))\s+(?P<comment>\S.*)$")

@@ -186,9 +186,7 @@ class _Reader:
 
     def _group(self, topic: Topic, place: Place) -> None:
         open_topics = tuple(t for t in topic.topics if self._is_open(t))
-        statements = tuple(
-            s for t in open_topics for s in statements_of(t) if _key(s) not in self._taken.sentences
-        )
+        statements = tuple(s for t in open_topics for s in statements_of(t) if _key(s) not in self._taken.sentences)
         grouped = Place(
             ancestors=place.ancestors,
             siblings=place.siblings,
@@ -271,7 +269,10 @@ def _states_something(topic: Topic) -> bool:
 
 
 _STATES = re.compile(r"(?:必要が?ある|必要|できる|可能|ない|ます|です|される|ている|である|ません)。?$")
-_DEFINES = re.compile(r"[るたいの](?:サービス|機能|仕組み|もの|こと|ツール|方式|プロトコル|単位|領域|場所|部分|集合|値|時間|情報|ストレージ|データベース)[。]?$")
+_DEFINES = re.compile(
+    r"[るたいの](?:サービス|機能|仕組み|もの|こと|ツール|方式|プロトコル|単位|領域|場所|部分|集合|値|時間|情報|"
+    r"ストレージ|データベース)[。]?$"
+)
 
 
 _EXAMPLE = re.compile(r"^(?:例えば|たとえば|例：|例:|For example|For instance|e\.g\.)")
@@ -284,9 +285,7 @@ def _below_term(topic: Topic, place: Place) -> Place:
         if not subject:
             return place
         topic = replace(topic, text=Markdown(subject))
-    return Place(
-        ancestors=(*place.ancestors, topic), certification=place.certification, rarity=place.rarity
-    )
+    return Place(ancestors=(*place.ancestors, topic), certification=place.certification, rarity=place.rarity)
 
 
 def statements_of(topic: Topic) -> tuple[Statement, ...]:
@@ -298,13 +297,12 @@ def statements_of(topic: Topic) -> tuple[Statement, ...]:
     ranges = tuple(piece for r in _with_anaphora(seen.text, ranges) for piece in _bearable(seen.text, r))
     if len(ranges) == 1:
         return (Statement(topic=topic, text=topic.text),)
-    return tuple(
-        Statement(topic=topic, text=seen.slice(*r), position=i, of=len(ranges)) for i, r in enumerate(ranges)
-    )
+    return tuple(Statement(topic=topic, text=seen.slice(*r), position=i, of=len(ranges)) for i, r in enumerate(ranges))
 
 
 _LEANS = re.compile(
-    r"^\s*(?:これ|それ|この(?!ほか)|その(?!他)|そこで|そのため|よって|つまり|すなわち|例えば|たとえば|ただし|なお|また、これ|こう|"
+    r"^\s*(?:これ|それ|この(?!ほか)|その(?!他)|そこで|そのため|よって|つまり|すなわち|例えば|たとえば|ただし|なお|"
+    r"また、これ|こう|"
     r"This\b|These\b|It\b|They\b|That\b|Those\b|Thus\b|Hence\b|So\b|e\.g\.|For example|Otherwise\b|[（(])"
 )
 _LONGEST_JOINT = 130
@@ -437,7 +435,9 @@ def _dropped(note: Note, other: Note, same: bool) -> Diagnostic:
     if same:
         message = f"asks the same as {other.span}: {plain(note.prompt) or question_of(note, 1)[:40]}"
         return Diagnostic(code=codes.DUPLICATE_FACT, span=note.span, message=message)
-    message = f"shows the same question as {other.span}, with another answer: {question_of(note, groups_of(note)[0])[:60]}"
+    message = (
+        f"shows the same question as {other.span}, with another answer: {question_of(note, groups_of(note)[0])[:60]}"
+    )
     return Diagnostic(code=codes.AMBIGUOUS_QUESTION, span=note.span, message=message)
 
 
@@ -489,9 +489,7 @@ def _fates(document: Document, taken: _Taken, notes: list[Note]) -> Iterator[Lin
             yield _fate(source, line, text, taken, by_line[line], support)
 
 
-def _fate(
-    source: Source, line: int, text: str, taken: _Taken, notes: list[int], support: set[int]
-) -> LineFate:
+def _fate(source: Source, line: int, text: str, taken: _Taken, notes: list[int], support: set[int]) -> LineFate:
     def fate(use: LineUse, reason: str, found: Sequence[int] = ()) -> LineFate:
         return LineFate(path=source.path, line=line, use=use, reason=reason, notes=tuple(found))
 
@@ -517,7 +515,9 @@ def _gaps(tree: Topic, taken: _Taken) -> Iterator[Diagnostic]:
             continue
         if not any(_says(child) for child in topic.children):
             yield Diagnostic(
-                code=codes.EMPTY_SECTION, span=topic.span, message=f"nothing is written under {plain(label(topic.text))}"
+                code=codes.EMPTY_SECTION,
+                span=topic.span,
+                message=f"nothing is written under {plain(label(topic.text))}",
             )
 
 

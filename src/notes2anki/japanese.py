@@ -101,7 +101,10 @@ def ends_in_predicate(text: str) -> bool:
 
 
 def _has_case(words: tuple[Token, ...]) -> bool:
-    return any(t.pos == "助詞" and t.sub == "格助詞" and t.surface in ("を", "に", "が", "から", "へ") and not t.depth for t in words)
+    return any(
+        t.pos == "助詞" and t.sub == "格助詞" and t.surface in ("を", "に", "が", "から", "へ") and not t.depth
+        for t in words
+    )
 
 
 def stops_midway(text: str) -> bool:

@@ -15,12 +15,16 @@ from .quantities import quantities
 from .separators import split_term
 
 _ORDINAL = re.compile(
-    r"^(?:(?:第?[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,3})*[.．)）、:：章節回]?(?=[\s\u3000]|[^\x00-\x7f])|[①-⑳]|[(（][0-9０-９]{1,3}[)）])[\s\u3000]*)+"
+    r"^(?:(?:第?[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,3})*[.．)）、:：章節回]?(?=[\s\u3000]|[^\x00-\x7f])|[①-⑳]|"
+    r"[(（][0-9０-９]{1,3}[)）])[\s\u3000]*)+"
     r"|^[0-9]{1,2}(?:\.[0-9]{1,3})+\.?[\s\u3000]+"
 )
-_COUNTED = re.compile(r"^[0-9０-９]+(?:つ|個|件|回|台|人|本|秒|分|時間|日|週|[かヶカ]月|年|種類|段階|層|リクエスト|%|％|[A-Za-z])")
+_COUNTED = re.compile(
+    r"^[0-9０-９]+(?:つ|個|件|回|台|人|本|秒|分|時間|日|週|[かヶカ]月|年|種類|段階|層|リクエスト|%|％|[A-Za-z])"
+)
 _BARE_NUMBER = re.compile(
-    r"^(?:問題?|設問|スライド|ページ|[Pp]{1,2}|slide|page|Q|No|question|第|part|section|chapter|day|#)*[\s.．#:：-]*[0-9０-９./\-年月日(（)）\s:~〜～]*(?:問目?|回目?|日目)?[.．)）]?"
+    r"^(?:問題?|設問|スライド|ページ|[Pp]{1,2}|slide|page|Q|No|question|第|part|section|chapter|day|"
+    r"#)*[\s.．#:：-]*[0-9０-９./\-年月日(（)）\s:~〜～]*(?:問目?|回目?|日目)?[.．)）]?"
     r"(?:[(（][月火水木金土日][)）])?$",
     re.IGNORECASE,
 )
@@ -41,11 +45,16 @@ _ASPECT = frozenset(
 _SIGNS = r"\s\u3000■□◆◇●○★☆▼▲▶※・\U0001f300-\U0001faff\u2600-\u27bf\ufe0f"
 _LEADING = re.compile(rf"[{_SIGNS}#]+")
 _FILE_WORDS = re.compile(
-    r"^(?:readme|index|notes?|memo|keywords?|services?|summary|misc|todo|main|study|terms?|glossary|all|tips|log|diary|\d+)"
+    r"^(?:readme|index|notes?|memo|keywords?|services?|summary|misc|todo|main|study|terms?|glossary|all|tips|log|"
+    r"diary|\d+)"
     r"(?:[-_ ].*)?$|^[\d\W_]+$",
     re.IGNORECASE,
 )
-_TITLE_WORDS = re.compile(r"試験|勉強|学習(?:記録|ノート|メモ)|対策|まとめ|ノート$|メモ$|一覧$|メモ(?!リ)|問題演習|問題集|超入門|[0-9０-９]+(?:週|日|回|か月|ヶ月)目|の記録|study|exam|notes?$|cheat ?sheet", re.IGNORECASE)
+_TITLE_WORDS = re.compile(
+    r"試験|勉強|学習(?:記録|ノート|メモ)|対策|まとめ|ノート$|メモ$|一覧$|メモ(?!リ)|問題演習|問題集|超入門|"
+    r"[0-9０-９]+(?:週|日|回|か月|ヶ月)目|の記録|study|exam|notes?$|cheat ?sheet",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(rf"(?:[{_SIGNS}:：、。]|とは[？?]?|について|に関して)+$")
 _QUOTED_WHOLE = re.compile(r"^[「『【\[](?P<inside>[^」』】\]]+)[」』】\]]$")
 LONGEST_LABEL = 90
@@ -122,7 +131,8 @@ def is_aspect(text: Markdown) -> bool:
 
 
 ERRANDS = re.compile(
-    r"^(?:TODO|ToDo|やること|やりたいこと|やったこと|取り組んだこと|今日やったこと|ハンズオン(?:でやること)?|所感|感想|振り返り|ふりかえり|反省|次回|予定|進捗|"
+    r"^(?:TODO|ToDo|やること|やりたいこと|やったこと|取り組んだこと|今日やったこと|ハンズオン(?:でやること)?|所感|"
+    r"感想|振り返り|ふりかえり|反省|次回|予定|進捗|"
     r"学習時間|勉強時間|目標|next|impressions?|log)$",
     re.IGNORECASE,
 )

@@ -352,7 +352,9 @@ def _is_topic_of_its_own(item: Item) -> bool:
     """Whether an item is no explanation of a bullet above that ends in a colon."""
     if not isinstance(item, Topic):
         return False
-    return item.carrier not in (Carrier.BULLET, Carrier.NUMBER, Carrier.LINE) or item.plain.rstrip().endswith((":", "："))
+    return item.carrier not in (Carrier.BULLET, Carrier.NUMBER, Carrier.LINE) or item.plain.rstrip().endswith(
+        (":", "：")
+    )
 
 
 def _inside_list(items: list[Item], position: int) -> bool:

@@ -40,7 +40,7 @@ def parts_to_ask(asking: Asking) -> list[Range]:
         return _worth(asking, _split_long(text, outcome), marked=True)[:_MOST]
     comment = comment_of_topic(text)
     if comment and comment[0] > 0:
-        asked = _worth(asking, _split_long(text, comment), marked=True)[: _MOST]
+        asked = _worth(asking, _split_long(text, comment), marked=True)[:_MOST]
         if not asked or weight(text) > (_TOPIC_TOO if japanese.has_kana(text) else _TWO_QUESTIONS):
             asked += [r for r in _worth(asking, [_topic(text, comment)], least=_LEAST_TOPIC) if _is_term(text, r)]
         return asked

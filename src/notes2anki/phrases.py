@@ -25,7 +25,9 @@ _ENGLISH_ENUMERATION = re.compile(
     r"(?P<all>[^,.;:]{2,50}(?:,\s*(?:and |or )?[^,.;:]{2,50})+|[^,.;:()]{2,30} (?:and|or) [^,.;:()]{2,30})"
 )
 _MEMBER = r"(?:[A-Za-z0-9][\w.-]* )*[^\s、。，,（）()はがをにでと]{2,24}"
-_ENUMERATION = re.compile(rf"(?P<all>{_MEMBER}(?:(?:、|や|，|,\s?|・|および|及び){_MEMBER}){{1,6}})(?=など|等|といった)")
+_ENUMERATION = re.compile(
+    rf"(?P<all>{_MEMBER}(?:(?:、|や|，|,\s?|・|および|及び){_MEMBER}){{1,6}})(?=など|等|といった)"
+)
 _ENGLISH_WORDS = re.compile(r"[A-Za-z][\w@/&+.-]*(?:\s+(?:[A-Z][\w@/&+.-]*|\d[\w.]*))*")
 _STOP = frozenset(
     (

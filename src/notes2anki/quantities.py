@@ -13,11 +13,15 @@ _SCALE = r"(?:[ 　]?(?:万|億|兆|千|百万|million|billion|thousand|[kK](?![
 _TIME = r"ミリ秒|マイクロ秒|秒間|秒|分間|分|時間|日間|日|週間|週|[かヶカケ箇]月間?|年間?|世紀"
 _SIZE = r"[KMGTPE]i?B(?:ps|/s(?:ec)?)?|[KMGT]bps|[kKMG]?bit|[Bb]ytes?|バイト|ビット|文字|キロバイト|メガバイト|ギガバイト|テラバイト"
 _COUNT = (
-    r"個|件|回|つ|本|台|人|名|倍|割|枚|種類|箇所|[かヶカ]所|桁|行|列|段階|世代|リージョン|AZ|アカウント|インスタンス|ノード|レプリカ|"
-    r"レコード|リクエスト|メッセージ|ステップ|レイヤー|項目|階層|パーティション|シャード|ユーザー?|グループ|ポイント|ナイン|文書|ページ|"
-    r"records?|requests?|messages?|items?|objects?|keys?|IOPS|vCPU|RCU|WCU|RPS|TPS|QPS|ops|times?|nodes?|replicas?|instances?|"
+    r"個|件|回|つ|本|台|人|名|倍|割|枚|種類|箇所|[かヶカ]所|桁|行|列|段階|世代|リージョン|AZ|アカウント|"
+    r"インスタンス|ノード|レプリカ|"
+    r"レコード|リクエスト|メッセージ|ステップ|レイヤー|項目|階層|パーティション|シャード|ユーザー?|グループ|"
+    r"ポイント|ナイン|文書|ページ|"
+    r"records?|requests?|messages?|items?|objects?|keys?|IOPS|vCPU|RCU|WCU|RPS|TPS|QPS|ops|times?|nodes?|"
+    r"replicas?|instances?|"
     r"seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|ms|μs|us|ns|AZs?|GHz|MHz|Hz|"
-    r"characters?|chars?|bits?|nines|9's|9s|開발|개|건|회|초|분|시간|일|개월|년|个|次|秒钟|小时|天|岁|歳|℃|°C?|mm|cm|km|kg|mg|mL|L|m|g|x(?![A-Za-z])"
+    r"characters?|chars?|bits?|nines|9's|9s|開발|개|건|회|초|분|시간|일|개월|년|个|次|秒钟|小时|天|岁|歳|℃|°C?|mm|"
+    r"cm|km|kg|mg|mL|L|m|g|x(?![A-Za-z])"
 )
 _MONEY_BEFORE = r"[$＄¥￥€£]|USD ?|JPY ?"
 _MONEY_AFTER = r"USD|ドル|円|米ドル|セント|\$|＄|€"
@@ -25,7 +29,8 @@ _UNIT = rf"(?:{_SIZE}|{_TIME}|{_COUNT}|{_MONEY_AFTER}|[%％])"
 _PER = (
     rf"(?:[ 　]?(?:/|／|per |毎)[ 　]?(?:{_NUMBER}{_SCALE}[ 　]?)?"
     r"(?:秒|分|時間?|日|月|週|年|回|件|人|リクエスト|シャード|[KMGT]i?B|GB-?月|"
-    r"second|sec|minute|min|hour|hr|day|month|year|s|record|transaction|request|account|region|shard|AZ|user|node|object|instance)"
+    r"second|sec|minute|min|hour|hr|day|month|year|s|record|transaction|request|account|region|shard|AZ|user|node|"
+    r"object|instance)"
     r"(?![A-Za-z]))?"
 )
 _BOUND = r"(?:以上|以下|以内|未満|超|ずつ|まで|前後|程度)?"
@@ -36,36 +41,54 @@ _ATOM = rf"(?:{_MONEY_BEFORE})?{_NUMBER}{_SCALE}"
 _NOT_BEFORE = r"(?<![0-9０-９A-Za-z._\-/:：#＃@$&=])"
 _NOT_AFTER = r"(?![0-9０-９]|[.．][0-9０-９]|[A-Za-z_])"
 _RANGE = re.compile(
-    rf"{_NOT_BEFORE}(?P<a>{_ATOM})[ 　]?(?P<ua>{_UNIT})?{_TILDE}(?P<b>{_ATOM})[ 　]?(?P<ub>{_UNIT}){_PER}{_NOT_AFTER}", re.IGNORECASE
+    rf"{_NOT_BEFORE}(?P<a>{_ATOM})[ 　]?(?P<ua>{_UNIT})?{_TILDE}(?P<b>{_ATOM})[ 　]?(?P<ub>{_UNIT}){_PER}{_NOT_AFTER}",
+    re.IGNORECASE,
 )
 _SIZED = re.compile(rf"{_NOT_BEFORE}{_ATOM}[+＋]?[ 　]?(?P<unit>{_UNIT}){_PER}{_NOT_AFTER}", re.IGNORECASE)
-_RATE = re.compile(rf"{_NOT_BEFORE}{_NUMBER}{_SCALE}[ 　]?(?:/|／)[ 　]?(?:秒|分|時間?|日|月|年|sec|s|min|hour)(?![A-Za-z])")
+_RATE = re.compile(
+    rf"{_NOT_BEFORE}{_NUMBER}{_SCALE}[ 　]?(?:/|／)[ 　]?(?:秒|分|時間?|日|月|年|sec|s|min|hour)(?![A-Za-z])"
+)
 _MONEY = re.compile(rf"(?<![0-9A-Za-z])(?:[$＄¥￥€£])[ ]?{_NUMBER}{_SCALE}{_PER}{_NOT_AFTER}")
 _CIDR = re.compile(r"(?<![0-9.])(?:\d{1,3}(?:\.\d{1,3}){3}/\d{1,2})(?!\d)|(?<=[\s（(「、は])/\d{1,2}(?![\d/A-Za-z])")
-_PORT = re.compile(r"(?:(?:TCP|UDP)[ /]?)?(?:ポート|[Pp]ort|PORT|포트)(?:番号)?[ 　:：は]*(?P<n>\d{2,5})(?:番)?(?!\d)|(?P<m>\d{2,5})番?ポート")
+_PORT = re.compile(
+    r"(?:(?:TCP|UDP)[ /]?)?(?:ポート|[Pp]ort|PORT|포트)(?:番号)?[ 　:：は]*(?P<n>\d{2,5})(?:番)?(?!\d)|"
+    r"(?P<m>\d{2,5})番?ポート"
+)
 _LIMIT = re.compile(
-    rf"(?:最大|最長|最小|最短|最低|上限|下限|デフォルト|既定値?|規定値?|初期値|保持期間|up to|max(?:imum)?|min(?:imum)?|default|limit)"
+    r"(?:最大|最長|最小|最短|最低|上限|下限|デフォルト|既定値?|規定値?|初期値|保持期間|up to|max(?:imum)?|"
+    r"min(?:imum)?|default|limit)"
     rf"(?:値|で|は|が|の|を|is|of|[:：=＝ 　])*(?P<n>{_NUMBER}(?:{_TILDE}{_NUMBER})?)(?![0-9０-９.．A-Za-z])",
     re.IGNORECASE,
 )
-_HTTP = re.compile(r"(?P<n>[1-5]\d\d)(?=[ 　]?(?:エラー|[Ee]rror|\(|（|番台|ステータス|レスポンス))|(?<=HTTP )(?P<m>[1-5]\d\d)(?!\d)")
+_HTTP = re.compile(
+    r"(?P<n>[1-5]\d\d)(?=[ 　]?(?:エラー|[Ee]rror|\(|（|番台|ステータス|レスポンス))|(?<=HTTP )(?P<m>[1-5]\d\d)(?!\d)"
+)
 _WORDS = re.compile(
-    r"(?:up to|at most|maximum of|at least|minimum of|only)\s+(?P<n>two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\b",
+    r"(?:up to|at most|maximum of|at least|minimum of|only)\s+(?P<n>two|three|four|five|six|seven|eight|nine|ten|"
+    r"twelve|fifteen|twenty)\b",
     re.IGNORECASE,
 )
 _ONE = re.compile(
-    r"(?:up to|for|at least|within|after|every|maximum of)\s+(?P<n>(?:one|an?)\s+(?:year|month|week|day|hour|minute|second))\b",
+    r"(?:up to|for|at least|within|after|every|maximum of)\s+(?P<n>(?:one|an?)\s+(?:year|month|week|day|hour|"
+    r"minute|second))\b",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(rf"[<>＜＞≧≦≤≥][ ]?{_NUMBER}[ 　]?(?:{_UNIT})?(?![0-9A-Za-z])")
 _DATE = re.compile(
-    r"\d{4}[ 　]?[-/.年][ 　]?[\d０-９]{1,2}(?:[-/.月]\d{1,2}日?)?|(?<!\d)[\d０-９]{1,2}月(?:[\d０-９]{1,2}日)?|(?<!\d)(?:19|20)\d{2}年(?!間)|\d{1,2}:\d{2}|\d{1,2}時\d{1,2}分|"
+    r"\d{4}[ 　]?[-/.年][ 　]?[\d０-９]{1,2}(?:[-/.月]\d{1,2}日?)?|(?<!\d)[\d０-９]{1,2}月(?:[\d０-９]{1,2}日)?|"
+    r"(?<!\d)(?:19|20)\d{2}年(?!間)|\d{1,2}:\d{2}|\d{1,2}時\d{1,2}分|"
     r"(?<![0-9])\d{1,2}/\d{1,2}(?=[\s（(]|$)"
 )
-_VERSION = re.compile(r"(?:[vV]|[Vv]ersion ?|バージョン ?|Ver\.? ?)\d+(?:\.\d+)*|\d+\.\d+\.\d+(?:\.\d+)?(?!/)|第\d+[章節版]|(?:p|P|pp)\.? ?\d+")
+_VERSION = re.compile(
+    r"(?:[vV]|[Vv]ersion ?|バージョン ?|Ver\.? ?)\d+(?:\.\d+)*|\d+\.\d+\.\d+(?:\.\d+)?(?!/)|第\d+[章節版]|"
+    r"(?:p|P|pp)\.? ?\d+"
+)
 _EXAMPLE = re.compile(r"^\s*[（(]?(?:例|たとえば|例えば|ex|e\.g\.|eg|Example)[）).:：、 　]", re.IGNORECASE)
 _ORDINAL = re.compile(rf"{_DIGITS}+(?:[つ個台回段階人件]|番)目|第{_DIGITS}+")
-_PER_ONE = re.compile(r"[1１一][ 　]?(?:つ|個|件|回|台|人|本|秒|分|時間|日|[かヶカ]月|年|アカウント|リージョン|シャード|[KMGT]i?B)(?:の|あたり|ごと|につき|当たり|に対し|以上)")
+_PER_ONE = re.compile(
+    r"[1１一][ 　]?(?:つ|個|件|回|台|人|本|秒|分|時間|日|[かヶカ]月|年|アカウント|リージョン|シャード|"
+    r"[KMGT]i?B)(?:の|あたり|ごと|につき|当たり|に対し|以上)"
+)
 
 
 _NONE = re.compile(r"[0０](?:つ|個|件|回|台|人|本)(?!以上)|[1１](?:回|つ|個|人|件|度)(?:でも|ずつ|も|目)")

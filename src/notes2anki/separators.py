@@ -14,7 +14,8 @@ from .inline import Mark, View, view
 from .model import Markdown
 
 _SEPARATOR = re.compile(
-    r"(?P<colon>[ \u3000]*(?:：|:(?=[ \u3000])|:(?=[\u3040-\u30ff\u3400-\u9fff「『（【])|(?<=[\u3040-\u30ff\u3400-\u9fff）」]):(?![:/]))[ \u3000]*)"
+    r"(?P<colon>[ \u3000]*(?:：|:(?=[ \u3000])|:(?=[\u3040-\u30ff\u3400-\u9fff「『（【])|"
+    r"(?<=[\u3040-\u30ff\u3400-\u9fff）」]):(?![:/]))[ \u3000]*)"
     r"|(?P<dots>[ \u3000]*(?:・{2,}|[…‥]{1,}|\.{3,})[ \u3000]*)"
     r"|(?P<semicolon>；[ \u3000]*)"
     r"|(?P<dash>(?<=\S)[ \u3000]+(?:[-–—―]{1,2}|ー)[ \u3000]+|[—―]{2})"
@@ -22,7 +23,8 @@ _SEPARATOR = re.compile(
 )
 _OPEN, _CLOSE = "（(「『【[〔{", "）)」』】]〕}"
 _NOT_TERM = re.compile(
-    r"^※?(?:注意|注意点|補足|重要|メモ|備考|ポイント|要するに|つまり|結論|https?|ftp|s3|arn|file|mailto|note|注|※|例|ex|e\.g|参考|参照|出典|引用|see|ref|url|link|リンク|todo|あとで.*|"
+    r"^※?(?:注意|注意点|補足|重要|メモ|備考|ポイント|要するに|つまり|結論|https?|ftp|s3|arn|file|mailto|note|注|※|"
+    r"例|ex|e\.g|参考|参照|出典|引用|see|ref|url|link|リンク|todo|あとで.*|"
     r"\d{1,2}|Q\d*|A\d+|質問|回答|答え|問題|正解|解答|解説|answer|question)$",
     re.IGNORECASE,
 )

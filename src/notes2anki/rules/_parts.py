@@ -27,7 +27,9 @@ def parts_draft(
     if not figures or weight(text) > ONE_QUESTION:
         asked = [r for r in parts_to_ask(_asking(text, place, subject)) if not any(_overlap(r, t) for t in taken)]
         if figures and not asked:
-            asked = [r for r in clauses_to_ask(_asking(text, place, subject)) if not any(_overlap(r, t) for t in taken)][:1]
+            asked = [
+                r for r in clauses_to_ask(_asking(text, place, subject)) if not any(_overlap(r, t) for t in taken)
+            ][:1]
         taken += asked
     taken = [(start, end) for start, end in taken if len(text) - (end - start) <= _LONGEST_SHOWN]
     if not taken:

@@ -154,7 +154,11 @@ def prompt_of(chain: tuple[Topic, ...]) -> tuple[tuple[Topic, ...], Markdown]:
     for depth in range(len(chain) - 1, 0, -1):
         if not is_empty(chain[depth].text) and not (depth == 1 and is_document_title(chain[depth].text)):
             return chain[:depth], label(chain[depth].text)
-    if chain and names_subject(plain(label(chain[0].text))) and not any(t.carrier is Carrier.HEADING for t in chain[0].topics):
+    if (
+        chain
+        and names_subject(plain(label(chain[0].text)))
+        and not any(t.carrier is Carrier.HEADING for t in chain[0].topics)
+    ):
         return chain[:1], label(chain[0].text)
     return chain[:1], NOTHING
 

@@ -21,10 +21,13 @@ LONGEST_LIST_TEXT = 150
 
 _BRACKETED_NAME = re.compile(r"^(?P<term>[^（()）]{2,40}?)\s*[（(][^（()）]*[)）]$")
 _SITUATION = re.compile(
-    r"(?:場合|とき|時|際|たい|ケース|したら|すると|には|ときは|場合は|必要なとき|方法|対処法?|発生(?:した|する)?|エラー|失敗(?:した|する)?|"
+    r"(?:場合|とき|時|際|たい|ケース|したら|すると|には|ときは|場合は|必要なとき|方法|対処法?|発生(?:した|する)?|"
+    r"エラー|失敗(?:した|する)?|"
     r"理由|原因|違い|使い分け|手順|やり方|[？?]|か)[:：、。]?$"
 )
-_QUESTION = re.compile(r"[？?][」』]?$|(?:なぜ|何|どの|どれ|どう|いつ|どこ|どちら).*か[。]?$|(?:What|Which|Why|How|When|Where|Who)\b.*\??$")
+_QUESTION = re.compile(
+    r"[？?][」』]?$|(?:なぜ|何|どの|どれ|どう|いつ|どこ|どちら).*か[。]?$|(?:What|Which|Why|How|When|Where|Who)\b.*\??$"
+)
 
 
 def hidden_whole(text: Markdown, group: int = 1) -> Body:
@@ -89,7 +92,10 @@ def member_of(topic: Topic) -> Markdown:
     return label(topic.text) if is_label(topic.plain.rstrip(":：")) else topic.text
 
 
-_LITERAL = re.compile(r"^(?:`[^`]+`|\.?[\w-]+\.(?:ya?ml|json|conf|sh|py|js|toml|ini|xml|config)|--?[a-z][\w-]+|[A-Z]+(?:_[A-Z]+)+|Fn::\w+)$")
+_LITERAL = re.compile(
+    r"^(?:`[^`]+`|\.?[\w-]+\.(?:ya?ml|json|conf|sh|py|js|toml|ini|xml|config)|--?[a-z][\w-]+|[A-Z]+(?:_[A-Z]+)+|"
+    r"Fn::\w+)$"
+)
 
 
 def is_list_member(topic: Topic, place: Place) -> bool:

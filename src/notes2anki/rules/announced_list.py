@@ -13,7 +13,8 @@ from ._shape import hidden_whole, listed, own_lines
 
 _ANNOUNCES = re.compile(
     r"以下|次の|下記|[0-9０-９二三四五六七]\s*(?:つ|個|種類|通り|点|項目|本柱|原則|要素)(?:の|が|は|ある|$)|一覧|"
-    r"\b(?:following|these|(?:two|three|four|five|six|seven|\d) (?:types|kinds|options|ways|steps|modes|classes|pillars|tiers))\b",
+    r"\b(?:following|these|(?:two|three|four|five|six|seven|\d) (?:types|kinds|options|ways|steps|modes|classes|"
+    r"pillars|tiers))\b",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"^(?P<text>[^（(]{4,}?)\s*[（(](?P<name>[^（()）]{2,25})[)）]$")

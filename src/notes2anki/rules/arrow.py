@@ -28,7 +28,9 @@ def arrow(statement: Statement, place: Place) -> Iterator[Finding]:
     None.
     """
     seen = statement.view
-    found = [m for m in _ARROW.finditer(seen.text) if not any(c.start <= m.start() < c.end for c in seen.marked(Mark.CODE))]
+    found = [
+        m for m in _ARROW.finditer(seen.text) if not any(c.start <= m.start() < c.end for c in seen.marked(Mark.CODE))
+    ]
     if len(found) != 1 or not found[0].start() or found[0].end() >= len(seen.text):
         return
     left, right = seen.text[: found[0].start()].strip(), seen.text[found[0].end() :].strip()

@@ -12,7 +12,9 @@ from ._rule import Draft, Finding, Place, group_rule
 from ._shape import own_lines
 
 _NAMED = re.compile(r"^(?P<term>[^（()）:：]{2,40}?)\s*[（(](?P<name>[A-Za-z][\w .&/-]{2,50})[)）]$")
-_WORD = re.compile(r"^(?:optional|required|default|recommended|deprecated|preview|beta|new|old|level \d+|part \d+)$", re.IGNORECASE)
+_WORD = re.compile(
+    r"^(?:optional|required|default|recommended|deprecated|preview|beta|new|old|level \d+|part \d+)$", re.IGNORECASE
+)
 
 
 @group_rule

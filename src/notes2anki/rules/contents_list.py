@@ -10,7 +10,9 @@ from ._shape import own_lines, subtree_lines
 
 _ANCHOR = re.compile(r"^\s*\[[^\]]*\]\(#[^)]*\)\s*$")
 _MARKER = re.compile(r"^\s*(?:\[TOC\]|\[\[_?toc_?\]\]|@\[toc\].*|\{:\s*toc.*\})\s*$", re.IGNORECASE)
-_HEADING = re.compile(r"^(?:目次|もくじ|アジェンダ|contents|table of contents|toc|agenda|index|목차|目录)$", re.IGNORECASE)
+_HEADING = re.compile(
+    r"^(?:目次|もくじ|アジェンダ|contents|table of contents|toc|agenda|index|목차|目录)$", re.IGNORECASE
+)
 
 
 @shape_rule

@@ -113,7 +113,9 @@ def _first_few(statements: list[Statement]) -> tuple[list[Statement], list[State
     return statements, []
 
 
-_NO_TERM = re.compile(r"(?:\bvs\.?\b|違い|使い分け|手順|流れ|方法|比較|場合|とき|ユースケース|use cases?)", re.IGNORECASE)
+_NO_TERM = re.compile(
+    r"(?:\bvs\.?\b|違い|使い分け|手順|流れ|方法|比較|場合|とき|ユースケース|use cases?)", re.IGNORECASE
+)
 
 
 def _asks_nothing(topic: Topic) -> bool:

@@ -11,7 +11,8 @@ from ._shape import hidden_whole, own_lines, subtree_lines
 
 _OPTION = re.compile(r"^[(（]?(?P<letter>[A-FＡ-Ｆa-fア-オ])[)）.．:：、]\s*(?P<text>\S.*)$")
 _CORRECT = re.compile(
-    r"^(?:正解|正答|答え?|解答|回答|Answer|Correct(?: answer)?|정답|答案)\s*(?:は|[:：=])?\s*(?P<answer>\S.*)$", re.IGNORECASE
+    r"^(?:正解|正答|答え?|解答|回答|Answer|Correct(?: answer)?|정답|答案)\s*(?:は|[:：=])?\s*(?P<answer>\S.*)$",
+    re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[A-FＡ-Ｆa-fア-オ](?:\s*[,、と&・ ]\s*[A-FＡ-Ｆa-fア-オ])*")
 _FEWEST = 3

@@ -7,10 +7,15 @@ from ..outline import Carrier, Topic
 from ._rule import Finding, Place, Skip, shape_rule
 from ._shape import own_lines, subtree_lines
 
-_EXAMPLE = re.compile(r"^[（(]?(?:例|ex|e\.g\.|eg|Example)\s*(?:[）).:：、]|$)|^(?:例えば|たとえば)[、,\s]|^語呂", re.IGNORECASE)
+_EXAMPLE = re.compile(
+    r"^[（(]?(?:例|ex|e\.g\.|eg|Example)\s*(?:[）).:：、]|$)|^(?:例えば|たとえば)[、,\s]|^語呂", re.IGNORECASE
+)
 
 _FOR_EXAMPLE = re.compile(r"^(?:例えば|たとえば|For example|e\.g\.)", re.IGNORECASE)
-_POINTS_UP = re.compile(r"^(?:これ(?:は|を|が|に|で|により|によって|ら)|それ(?:は|を|が|に|により|によって)|This (?:is|means|can|will|allows)\b|It (?:is|means|can|will|allows)\b)")
+_POINTS_UP = re.compile(
+    r"^(?:これ(?:は|を|が|に|で|により|によって|ら)|それ(?:は|を|が|に|により|によって)|"
+    r"This (?:is|means|can|will|allows)\b|It (?:is|means|can|will|allows)\b)"
+)
 _REMARK = re.compile(r"^[（(][^（()）]*[)）]$")
 
 
@@ -34,7 +39,9 @@ def example_line(topic: Topic, place: Place) -> Iterator[Finding]:
         return
     if topic.is_leaf and place.position and _POINTS_UP.match(topic.plain):
         yield Skip(lines=own_lines(topic), reason="says more of the line above", attach=True)
-    elif topic.is_leaf and (_EXAMPLE.match(topic.plain) or (topic.carrier is Carrier.LINE and _REMARK.match(topic.plain))):
+    elif topic.is_leaf and (
+        _EXAMPLE.match(topic.plain) or (topic.carrier is Carrier.LINE and _REMARK.match(topic.plain))
+    ):
         yield Skip(lines=own_lines(topic), reason="an example of the line above", attach=True)
     elif not topic.is_leaf and _FOR_EXAMPLE.match(topic.plain):
         yield Skip(lines=subtree_lines(topic), reason="an example of the line above", attach=True, whole=True)

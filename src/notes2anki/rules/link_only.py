@@ -10,13 +10,19 @@ from ._shape import own_lines
 
 _ADDRESS = re.compile(r"<?(?:https?|ftp)://\S+")
 _LEAD = re.compile(
-    r"^(?:[-・※]?\s*(?:参考|参照|出典|引用|引用元|リンク|公式|ドキュメント|資料|詳細|詳しくは|Ref(?:erence)?s?|See(?: also)?|Source|Link|URL|docs?)"
+    r"^(?:[-・※]?\s*(?:参考|参照|出典|引用|引用元|リンク|公式|ドキュメント|資料|詳細|詳しくは|Ref(?:erence)?s?|"
+    r"See(?: also)?|Source|Link|URL|docs?)"
     r"[^:：]{0,12}[:：]?\s*)?$",
     re.IGNORECASE,
 )
-_ANNOTATION = re.compile(r"^(?:[\d:.\s()（）|/-]+|.{0,30}(?:seminar|youtube|slide|slideshare|動画|記事|ブログ|blog|pdf|video|公式|black ?belt).{0,30})*$", re.IGNORECASE)
+_ANNOTATION = re.compile(
+    r"^(?:[\d:.\s()（）|/-]+|.{0,30}(?:seminar|youtube|slide|slideshare|動画|記事|ブログ|blog|pdf|video|公式|"
+    r"black ?belt).{0,30})*$",
+    re.IGNORECASE,
+)
 _REFERENCE_HEADING = re.compile(
-    r"^(?:参考|参照|出典|引用|リンク集?|参考(?:文献|資料|リンク|URL|サイト|記事|にした.*)|参照(?:サイト|リンク|元)|関連(?:リンク|記事)|公式ドキュメント|"
+    r"^(?:参考|参照|出典|引用|リンク集?|参考(?:文献|資料|リンク|URL|サイト|記事|にした.*)|"
+    r"参照(?:サイト|リンク|元)|関連(?:リンク|記事)|公式ドキュメント|"
     r"references?|links?|resources?|sources?|further reading|see also|bibliography)$",
     re.IGNORECASE,
 )

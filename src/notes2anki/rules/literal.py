@@ -17,7 +17,11 @@ _FEW_WORDS = 8.0
 _OTHER_NAME = re.compile(r"[A-Z]{2,}|[A-Z][a-z]")
 _PLACEHOLDER = re.compile(r"^(?:xxx|foo|hoge|your|my|example|sample)", re.IGNORECASE)
 _KEY_VALUE = re.compile(r"^(?P<key>[\w.-]+)\s*[:=]\s*(?P<value>\S.*)$")
-_IDENTIFIER = re.compile(r"(?<![\w./-])(?:--[a-z][\w-]+|(?:[A-Z][a-z0-9]+){3,}|[A-Z][a-z]+(?:Config|Id|Count|Seconds|Time|Arn|Name|Access|Policy|Exception|Error|Item|Header)|[A-Z]+_[A-Z_]+|\.[a-z][\w-]{3,}|\.?[\w-]+\.(?:ya?ml|json|conf|sh|py|js|toml|ini|xml|config))(?![\w/-])")
+_IDENTIFIER = re.compile(
+    r"(?<![\w./-])(?:--[a-z][\w-]+|(?:[A-Z][a-z0-9]+){3,}|"
+    r"[A-Z][a-z]+(?:Config|Id|Count|Seconds|Time|Arn|Name|Access|Policy|Exception|Error|Item|Header)|"
+    r"[A-Z]+_[A-Z_]+|\.[a-z][\w-]{3,}|\.?[\w-]+\.(?:ya?ml|json|conf|sh|py|js|toml|ini|xml|config))(?![\w/-])"
+)
 
 
 @statement_rule

@@ -44,7 +44,11 @@ def member_list(topic: Topic, place: Place) -> Iterator[Finding]:
     names = [plain(member_of(t)) for t in named]
     if any(_QUESTION_MARK.match(n) for n in names) or sum(map(is_situation, names)) > len(names) / 2:
         return
-    if any(n.lower() in topic.plain.lower() for n in names) or len(set(names)) < len(names) or any(map(_is_sentence, names)):
+    if (
+        any(n.lower() in topic.plain.lower() for n in names)
+        or len(set(names)) < len(names)
+        or any(map(_is_sentence, names))
+    ):
         return
     for draft in list_drafts(topic, named, place):
         yield _only_names(draft)
@@ -52,7 +56,9 @@ def member_list(topic: Topic, place: Place) -> Iterator[Finding]:
 
 def _is_inner(topic: Topic, place: Place) -> bool:
     """Whether a subject stands above the topic, so that its children are parts and not chapters."""
-    above = [a for a in place.ancestors[1:] if not is_empty(a.text) and plain(a.text).upper() != place.certification.upper()]
+    above = [
+        a for a in place.ancestors[1:] if not is_empty(a.text) and plain(a.text).upper() != place.certification.upper()
+    ]
     return bool(above) and not is_empty(topic.text)
 
 

@@ -10,7 +10,9 @@ from ._rule import Finding, Place, Skip, shape_rule
 from ._shape import own_lines, subtree_lines
 
 _UNKNOWN = re.compile(r"^[？?]+$|^(?:TBD|未定|不明|わからない|分からない|謎|\?\?+)[。.？?]*$", re.IGNORECASE)
-_ASKS_HIMSELF = re.compile(r"(?:らしい|かも|だろうか|のかな|かな|意味する|する|ない|なの|ある|いる|ですか|ますか|るか|たか|いか|のか)[？?]$")
+_ASKS_HIMSELF = re.compile(
+    r"(?:らしい|かも|だろうか|のかな|かな|意味する|する|ない|なの|ある|いる|ですか|ますか|るか|たか|いか|のか)[？?]$"
+)
 
 
 @shape_rule

@@ -10,7 +10,9 @@ from ._rule import Draft, Finding, Place, shape_rule
 from ._shape import hidden_whole, own_lines, subtree_lines
 
 _QUESTION = re.compile(r"^(?:Q|Ｑ|問|質問|Question)\s*\d*\s*[.．:：)）]\s*(?=\S)", re.IGNORECASE)
-_ANSWER = re.compile(r"^(?:A|Ａ|答え?|解答|回答|正解|Answer|Ans)\s*\d*\s*[.．:：)）]\s*(?=\S)|^[=＝]\s*(?=\S)", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"^(?:A|Ａ|答え?|解答|回答|正解|Answer|Ans)\s*\d*\s*[.．:：)）]\s*(?=\S)|^[=＝]\s*(?=\S)", re.IGNORECASE
+)
 _INLINE_ANSWER = re.compile(r"\s+(?:A|Ａ|答え?)\s*[:：]\s*(?=\S)")
 
 
@@ -56,5 +58,10 @@ def _next(place: Place) -> tuple[Topic, ...]:
 
 def _draft(topic: Topic, place: Place, question: Markdown, answer: Markdown, lines: frozenset[int]) -> Draft:
     return Draft(
-        kind=Kind.TERM, prompt=question, path=place.ancestors, body=hidden_whole(answer), lines=lines, whole=topic.is_leaf
+        kind=Kind.TERM,
+        prompt=question,
+        path=place.ancestors,
+        body=hidden_whole(answer),
+        lines=lines,
+        whole=topic.is_leaf,
     )

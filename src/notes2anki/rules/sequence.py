@@ -12,7 +12,11 @@ from ..separators import split_term
 from ._members import list_drafts
 from ._rule import Finding, Place, shape_rule
 
-_ORDER = re.compile(r"順序|順番|手順|流れ|ステップ|フロー(?!ログ)|フェーズ|段階|工程|steps?\b(?! Functions)|order\b|flow\b|sequence|procedure|phases?\b", re.IGNORECASE)
+_ORDER = re.compile(
+    r"順序|順番|手順|流れ|ステップ|フロー(?!ログ)|フェーズ|段階|工程|steps?\b(?! Functions)|order\b|flow\b|"
+    r"sequence|procedure|phases?\b",
+    re.IGNORECASE,
+)
 _FEWEST = 2
 _LONG_STEP = 30.0
 

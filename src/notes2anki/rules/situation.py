@@ -42,7 +42,9 @@ def situation(topic: Topic, place: Place) -> Iterator[Finding]:
     answers = [t.text for t in leaves]
     if any(t.plain.strip() in ("？", "?", "") for t in leaves) or sum(len(plain(a)) for a in answers) > LONGEST_ANSWER:
         return
-    if len(topic.plain) > _LONGEST_SITUATION or (len(answers) > 1 and sum(weight(plain(a)) for a in answers) > _TOGETHER):
+    if len(topic.plain) > _LONGEST_SITUATION or (
+        len(answers) > 1 and sum(weight(plain(a)) for a in answers) > _TOGETHER
+    ):
         return
     body = hidden_whole(answers[0]) if len(answers) == 1 else listed(answers, one_by_one=False, ordered=False)
     yield Draft(

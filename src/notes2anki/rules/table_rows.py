@@ -9,7 +9,9 @@ from ..outline import Topic
 from ._rule import Draft, Finding, Place, Skip, prompt_of, shape_rule
 
 _NOTHING = re.compile(r"^[\s\-–—ー―−/N.Aなし]*$")
-_NUMBER_COLUMN = re.compile(r"^(?:#|No\.?|番号|順番|項番|例|example|備考|note|notes|参考|リンク|link|url|日付|date)$", re.IGNORECASE)
+_NUMBER_COLUMN = re.compile(
+    r"^(?:#|No\.?|番号|順番|項番|例|example|備考|note|notes|参考|リンク|link|url|日付|date)$", re.IGNORECASE
+)
 _ORDINAL = re.compile(r"^\d+$")
 _LONGEST_ROW = 130
 _MEANING = re.compile(r"^(?:説明|概要|内容|意味|定義|詳細|description|meaning|definition|details?)$", re.IGNORECASE)
@@ -40,9 +42,7 @@ def table_rows(topic: Topic, place: Place) -> Iterator[Finding]:
 def _table(table: Table, topic: Topic, place: Place) -> Iterator[Finding]:
     first = _first_column(table)
     columns = [
-        i
-        for i in range(first + 1, len(table.header))
-        if not _NUMBER_COLUMN.match(plain(table.header[i]).strip())
+        i for i in range(first + 1, len(table.header)) if not _NUMBER_COLUMN.match(plain(table.header[i]).strip())
     ]
     chain = (*place.ancestors, topic)
     path, prompt = prompt_of(chain)
@@ -77,7 +77,11 @@ def _pair(row: TableRow, first: int, column: int, under: _Under, header: tuple[M
     """A row of two columns: the first cell is the term, the column's head says what is asked of it."""
     path, prompt, support = under
     head = Markdown(header[column].strip())
-    heads = [*([prompt] if prompt else []), row.cells[first], *([head] if head and not _MEANING.match(plain(head).strip()) else [])]
+    heads = [
+        *([prompt] if prompt else []),
+        row.cells[first],
+        *([head] if head and not _MEANING.match(plain(head).strip()) else []),
+    ]
     return _draft(Markdown(" › ".join(heads)), (row.cells[column],), (path, row, support))
 
 

@@ -12,14 +12,23 @@ from ._rule import Finding, Place, Skip, shape_rule
 from ._shape import own_lines, subtree_lines, without_brackets
 
 _ERRAND = re.compile(
-    r"^(?:TODO|ToDo|FIXME|WIP|要確認|要調査|あとで|後で|そのうち|いつか|明日|宿題)|あとで(?:もっと)?(?:詳しく)?(?:読む|見る|調べる|確認)|"
-    r"(?:を|は)?(?:要確認|要調査|調べる|読む|見直す|復習する|申し込む|申し込み|買う|やってみる|やり直す|受ける)[。！!]?$",
+    r"^(?:TODO|ToDo|FIXME|WIP|要確認|要調査|あとで|後で|そのうち|いつか|明日|宿題)|"
+    r"あとで(?:もっと)?(?:詳しく)?(?:読む|見る|調べる|確認)|"
+    r"(?:を|は)?(?:要確認|要調査|調べる|読む|見直す|復習する|申し込む|申し込み|買う|やってみる|やり直す|"
+    r"受ける)[。！!]?$",
     re.IGNORECASE,
 )
-_WISH = re.compile(r"(?:し|り|き|ち|い|ぎ|び|み|に|け|え|れ|せ|て|べ|め|げ|ね)たい[。]?$|(?:聞かれた|問われた)[。]?$|問題[。]$")
-_DEICTIC = re.compile(r"^本(?:ページ|記事|資料|書)|(?:参照|確認|ご覧)(?:して)?ください[。]?$|心配[。]?$|[(（]略[)）]|^(?:I |We )(?:think|expect|guess|hope|like)\b|(?:と思う|と思います|気がする)[。]?$|^(?:今回|今のまま|このデモ|本日|今日|昨日|明日)")
+_WISH = re.compile(
+    r"(?:し|り|き|ち|い|ぎ|び|み|に|け|え|れ|せ|て|べ|め|げ|ね)たい[。]?$|(?:聞かれた|問われた)[。]?$|問題[。]$"
+)
+_DEICTIC = re.compile(
+    r"^本(?:ページ|記事|資料|書)|(?:参照|確認|ご覧)(?:して)?ください[。]?$|心配[。]?$|[(（]略[)）]|"
+    r"^(?:I |We )(?:think|expect|guess|hope|like)\b|(?:と思う|と思います|気がする)[。]?$|"
+    r"^(?:今回|今のまま|このデモ|本日|今日|昨日|明日)"
+)
 _DIARY = re.compile(
-    r"(?:を見て|を見た|を読んだ|を受けた|に行った|疲れた|眠い|楽しかった|難しかった|頑張る|がんばる|合格した|始めた|終わった|やった|進めた|解いた|思った|感じた)"
+    r"(?:を見て|を見た|を読んだ|を受けた|に行った|疲れた|眠い|楽しかった|難しかった|頑張る|がんばる|合格した|"
+    r"始めた|終わった|やった|進めた|解いた|思った|感じた)"
     r"[。！!]*$"
 )
 
@@ -65,12 +74,16 @@ def _in_errands(place: Place) -> bool:
     return place.parent is not None and bool(ERRANDS.match(place.parent.plain.strip(" :：")))
 
 
-_DATE = re.compile(r"^\W*(?:\d{4}[-/年.])?\d{1,2}[-/月.]\d{1,2}日?\W*(?:[(（]?[月火水木金土日][)）]?)?\W*$|^\W*\d{4}年\d{1,2}月\W*$")
+_DATE = re.compile(
+    r"^\W*(?:\d{4}[-/年.])?\d{1,2}[-/月.]\d{1,2}日?\W*(?:[(（]?[月火水木金土日][)）]?)?\W*$|^\W*\d{4}年\d{1,2}月\W*$"
+)
 
 
 def _in_diary(place: Place) -> bool:
     """Whether a line stands directly below a date."""
-    return place.parent is not None and place.parent.carrier is Carrier.HEADING and bool(_DATE.match(place.parent.plain))
+    return (
+        place.parent is not None and place.parent.carrier is Carrier.HEADING and bool(_DATE.match(place.parent.plain))
+    )
 
 
 def _tells(topic: Topic) -> bool:
