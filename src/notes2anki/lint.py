@@ -74,8 +74,7 @@ def _repeats(cards: list[Asked]) -> Iterator[Diagnostic]:
 
 
 def _one(card: Asked, limits: Limits) -> Iterator[Diagnostic]:
-    question, answer = fold(card.question), fold(card.answer)
-    if len(answer) > 1 and answer in question.replace(fold(_HOLE), "\n"):
+    if _shows(card.question, card.answer):
         yield _about(card, codes.ANSWER_VISIBLE, f"{_short(card.answer)} can be read in: {_short(card.question)}")
     if len(card.answer) > limits.answer:
         yield _about(card, codes.LONG_ANSWER, f"an answer of {len(card.answer)} characters: {_short(card.answer)}")
@@ -83,6 +82,22 @@ def _one(card: Asked, limits: Limits) -> Iterator[Diagnostic]:
         yield _about(
             card, codes.LONG_QUESTION, f"a question of {len(card.question)} characters: {_short(card.question)}"
         )
+
+
+def _shows(question: str, answer: str) -> bool:
+    """Whether the answer stands in the question; ``10`` does not stand in ``100``, nor ``API`` in ``APIs``."""
+    wanted = _spaced(answer)
+    if len(wanted) < 2:
+        return False
+    before = r"(?<![a-z0-9])" if re.match(r"[a-z0-9]", wanted) else ""
+    after = r"(?![a-z0-9])" if re.search(r"[a-z0-9]$", wanted) else ""
+    return bool(re.search(before + re.escape(wanted) + after, _spaced(question.replace(_HOLE, "\0"))))
+
+
+def _spaced(text: str) -> str:
+    """Fold as ``fold`` does, but keep the spaces that part Latin words."""
+    text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).casefold().strip()
+    return re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])|(?<=\d) (?=[a-z%])", "", text)
 
 
 def _about(card: Asked, code: Code, message: str) -> Diagnostic:
