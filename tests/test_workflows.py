@@ -101,6 +101,7 @@ def test_decks_are_built_the_ledger_comes_back_and_a_second_run_changes_nothing(
     run_steps(remote, tmp_path / "first")
     built = sorted(path.name for path in (tmp_path / "first" / "build").glob("*.apkg"))
     assert built == ["CLF.apkg", "DOP.apkg", "DVA.apkg", "SAA.apkg", "SAP.apkg"]
+    assert (tmp_path / "first" / "build" / "preview" / "index.html").is_file()
     assert git(remote, "log", "--format=%an %s", "main").splitlines()[0] == "notes2anki Update the ledger"
     assert git(remote, "diff", "--name-only", "main~1", "main") == "notes/notes2anki.lock"
     head = git(remote, "rev-parse", "main")
