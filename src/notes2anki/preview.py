@@ -190,10 +190,16 @@ def _mime_type(name: MediaName) -> str:
 
 
 def _files(compiled: Compiled) -> list[Values]:
-    """The text of every file with the fate of its lines; a fate is line, use, reason and notes."""
+    """The text of every file with the fate of its lines; a fate is line, use, reason and notes.
+
+    Files that have no text here, but remarks about them, come last.
+    """
     fates = sorted(compiled.extracted.extraction.fates, key=lambda fate: (fate.path, fate.line))
     by_path = {path: list(group) for path, group in groupby(fates, key=lambda fate: fate.path)}
-    return [_file(source, by_path.get(source.path, [])) for source in compiled.extracted.sources]
+    files = [_file(source, by_path.get(source.path, [])) for source in compiled.extracted.sources]
+    shown = {source.path for source in compiled.extracted.sources}
+    unread = sorted({each.span.path for each in compiled.diagnostics} - shown)
+    return [*files, *({"path": str(path), "certification": "", "line": 1, "text": "", "fates": []} for path in unread)]
 
 
 def _file(source: Source, fates: list[LineFate]) -> Values:

@@ -159,6 +159,8 @@ def _rebuilt(rebuild: Callable[[], Values]) -> Values:
     started = time.monotonic()
     values = rebuild()
     cards = sum(len(note["cards"]) for note in values["notes"])
-    said = f"{cards} cards" if values["files"] else values["problems"][0]["message"]
+    said = f"{cards} card{'' if cards == 1 else 's'}"
+    for problem in values["problems"]:
+        said += f"; {problem['message']}"
     click.echo(f"{time.strftime('%H:%M:%S')}  {said}  ({time.monotonic() - started:.1f} s)")
     return values

@@ -63,6 +63,7 @@ const facets = (found) => {
     if (counts.size) side.append(facetBox(facet, counts));
   }
   side.append(h("button", { type: "button", class: "clear", disabled: !chosen, onclick: () => go(noFacets()) }, label("clear")));
+  side.append(h("p", { class: "keys" }, label("keys")));
   return side;
 };
 

@@ -66,7 +66,7 @@ const frames = (card) =>
 const about = (card) => {
   const { note } = card;
   const where = note.first
-    ? h("a", { class: "place", href: link({ view: "notes", file: note.path, line: note.first, card: card.key }) }, place(note))
+    ? h("a", { class: "place", title: label("toLine"), href: link({ view: "notes", file: note.path, line: note.first, card: card.key }) }, place(note))
     : h("span", { class: "place" }, note.path);
   const rows = [
     [label("from"), where],
