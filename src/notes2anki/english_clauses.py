@@ -3,6 +3,7 @@
 import re
 
 from .phrases import Range
+from .vocabulary import words
 
 _MODAL = r"can(?:not|'t)?|must|should|will|won't|may|does(?: not|n't)|do(?: not|n't)|cannot|needs? to|has to|have to"
 _BE = r"is|are|was|were|has been|have been|can be|must be|should be|cannot be|will be|may be"
@@ -36,7 +37,7 @@ _CONNECTIVE = re.compile(
     re.IGNORECASE,
 )
 _NOT_TOPIC = frozenset(
-    "the a an only to and or of that which who what there all each no not if when while can will".split()
+    words("the a an only to and or of that which who what there all each no not if when while can will")
 )
 _SUBORDINATE = frozenset(("while", "when", "that", "which", "because", "it", "they", "if", "so", "but"))
 _LONGEST_TOPIC = 9

@@ -75,7 +75,10 @@ class Cut:
     hint: str = ""
 
 
-_TAGS = "br|b|i|u|s|em|strong|font|span|div|p|sup|sub|kbd|mark|ruby|rt|rp|center|small|big|img|a|details|summary|del|ins|code"
+_TAGS = (
+    "br|b|i|u|s|em|strong|font|span|div|p|sup|sub|kbd|mark|ruby|rt|rp|center|small|big|img|a|details|summary|del|ins|"
+    "code"
+)
 _PATTERN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<code>(?P<ticks>`+)(?P<inside>.+?)(?<!`)(?P=ticks)(?!`))"

@@ -86,8 +86,8 @@ def _words(text: str) -> tuple[Token, ...]:
 def ends_in_predicate(text: str) -> bool:
     """Whether a text closes like a sentence.
 
-    That is with a verb, adjective, auxiliary or sentence-final particle, or with the noun of a する-verb that has an object
-    before it (データを保存).
+    That is with a verb, adjective, auxiliary or sentence-final particle, or with the noun of a する-verb that has an
+    object before it (データを保存).
     """
     words = _words(re.sub(r"[（(][^（）()]*[)）]$", "", text))
     if not words:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from . import japanese
 from .japanese import Token
 from .phrases import Range, weight
+from .vocabulary import words as words_of
 
 _SITUATIONS = ("場合", "とき", "時", "際", "ケース", "状況", "うえ", "上", "前", "後", "あと", "限り")
 _CONDITIONAL = ("ば", "たら", "なら", "ならば")
@@ -28,11 +29,12 @@ _POSSIBLE = re.compile(r"^(?:可能|有効|無効|不可|十分|簡単|容易|�
 _LONGEST_ASKING = 90
 _LONGEST_FOCUS = 40
 _CASES = ("に", "で", "を", "から", "が", "へ", "より", "として")
-_COMPOUND = (
-    "より よる よって よっ 対し 対する 関し 関する つい おけ おい 応じ 基づ 伴 とっ 加え 比べ わたっ つき 限ら もと なる する し なり も は の でも "
-    "ない なく あり あっ 至る 向け 沿っ 代わっ かけ"
-).split()
-_AUXILIARY = "いる ある おく しまう くる いく もらう くれる みる ください くださる なる いただく".split()
+_COMPOUND = words_of(
+    "より よる よって よっ 対し 対する 関し 関する つい おけ おい 応じ 基づ 伴 とっ 加え 比べ わたっ つき 限ら もと",
+    "なる する し なり も は の でも ない なく あり あっ 至る 向け 沿っ 代わっ かけ",
+)
+"""What follows the case particle of a compound one (に|よって), which is not cut."""
+_AUXILIARY = words_of("いる ある おく しまう くる いく もらう くれる みる ください くださる なる いただく")
 _FORMAL_NOUNS = ("こと", "必要", "ため", "もの", "よう", "可能", "際", "とき", "場合", "とおり", "通り", "わけ", "はず")
 
 
@@ -147,18 +149,23 @@ def clause_ends(text: str) -> list[int]:
     words = japanese.tokens(text)
     found = []
     for i, word in enumerate(words[:-1]):
-        if word.depth == 0 and i and word.surface == "、" and words[i - 1].pos in ("動詞", "助動詞", "助詞"):
-            if words[i - 1].sub not in ("副助詞", "準体助詞") and words[i - 1].surface not in ("の", "や", "と", "か"):
-                found.append(word.end)
-        elif _is_linking(word) and words[i + 1].pos not in ("助詞", "補助記号", "助動詞"):
-            if words[i + 1].base not in _AUXILIARY:
-                found.append(word.end)
+        if (i and _is_comma_behind_clause(words[i - 1], word)) or _is_linking(word, words[i + 1]):
+            found.append(word.end)
     return found
 
 
-def _is_linking(word: Token) -> bool:
-    """て and で between two verbs."""
-    return word.depth == 0 and word.pos == "助詞" and word.sub == "接続助詞" and word.surface in ("て", "で", "ながら")
+def _is_comma_behind_clause(before: Token, word: Token) -> bool:
+    """A comma behind a verb or a particle, but none between nouns (AやB、C)."""
+    if word.depth or word.surface != "、" or before.pos not in ("動詞", "助動詞", "助詞"):
+        return False
+    return before.sub not in ("副助詞", "準体助詞") and before.surface not in ("の", "や", "と", "か")
+
+
+def _is_linking(word: Token, after: Token) -> bool:
+    """て and で between two verbs of their own, the second no auxiliary (している)."""
+    if word.depth or word.pos != "助詞" or word.sub != "接続助詞" or word.surface not in ("て", "で", "ながら"):
+        return False
+    return after.pos not in ("助詞", "補助記号", "助動詞") and after.base not in _AUXILIARY
 
 
 def case_seams(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -169,7 +176,7 @@ def case_seams(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if not i or word.depth or word.pos != "助詞" or word.surface not in _CASES or words[i - 1].pos == "助詞":
             continue
         following = words[i + 1]
-        if following.pos in ("助詞", "補助記号") or following.surface.startswith(tuple(_COMPOUND)):
+        if following.pos in ("助詞", "補助記号") or following.surface.startswith(_COMPOUND):
             continue
         found.append((word.start, word.end))
     return found
@@ -197,21 +204,7 @@ def without_particle(text: str, part: Range) -> Range:
     return (part[0], trailing.start()) if trailing and trailing.start() > part[0] + 1 else part
 
 
-_LIGHT_VERBS = (
-    "する",
-    "できる",
-    "なる",
-    "ある",
-    "いる",
-    "行う",
-    "おこなう",
-    "使う",
-    "用いる",
-    "くれる",
-    "おく",
-    "もらう",
-    "持つ",
-)
+_LIGHT_VERBS = words_of("する できる なる ある いる 行う おこなう 使う 用いる くれる おく もらう 持つ")
 _LIGHT_NOUNS = ("こと", "もの", "必要", "可能", "使用", "利用", "ため", "よう", "注意", "推奨", "対応")
 _NEGATIVE = ("ない", "ぬ", "ず", "まい", "ん", "無い")
 _LEAST_LEFT = 3.0

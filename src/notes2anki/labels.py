@@ -13,6 +13,7 @@ from .japanese import sentences
 from .model import Markdown
 from .quantities import quantities
 from .separators import split_term
+from .vocabulary import ASPECTS, EMPTY
 
 _ORDINAL = re.compile(
     r"^(?:(?:第?[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,3})*[.．)）、:：章節回]?(?=[\s\u3000]|[^\x00-\x7f])|[①-⑳]|"
@@ -28,20 +29,6 @@ _BARE_NUMBER = re.compile(
     r"(?:[(（][月火水木金土日][)）])?$",
     re.IGNORECASE,
 )
-_EMPTY = frozenset(
-    """概要 説明 詳細 基本 基礎 まとめ その他 そのほか メモ ノート ポイント はじめに 初めに 用語 用語集 知識 内容 本文 全般 共通 前提知識
-    覚えること 要点 ざっくり 概念 とは 定義 補足 備考 雑多 雑記 いろいろ 一般 基本事項 基礎知識 学んだこと 勉強メモ 学習メモ わかったこと 復習
-    今日の学び 学び 気づき その他の知識 そのほかの知識 解説 本編 事項 知っておくこと overview summary notes note description details detail misc
-    others other introduction intro general basics basic about memo definition key points key point tips tip glossary terms contents 参考 参照 出典 references reference links document documentation documents blackbelt faq quota quotas ドキュメント 資料 公式 よくある質問
-    개요 정의 설명 요약 기타 概述 简介 总结 定义""".split()
-)
-_ASPECT = frozenset(
-    """特徴 メリット デメリット 利点 欠点 用途 使い所 使いどころ ユースケース 主なユースケース 注意 注意点 制限 制約 料金 課金 コスト 構成 構成要素 種類 機能 主な機能
-    仕組み 流れ 手順 使い方 設定 設定方法 方法 条件 要件 役割 目的 効果 理由 原因 対策 対処 対処法 対応 解決策 解決 改善 現状 問題 問題点 課題 結果 例 具体例 例外 比較 違い
-    ベストプラクティス 長所 短所 セキュリティ 監視 モニタリング エラー メトリクス 暗号化 性能 可用性 耐久性 スケーリング バックアップ
-    features feature pros cons advantages disadvantages benefits usage use cases limits limitations limit pricing cost steps example examples
-    why how when security monitoring metrics errors best practices 특징 장점 단점 용도 优点 缺点 特点 用途""".split()
-) | {"use case", "use cases", "key features", "best practice", "best practices", "key points"}
 _SIGNS = r"\s\u3000■□◆◇●○★☆▼▲▶※・\U0001f300-\U0001faff\u2600-\u27bf\ufe0f"
 _LEADING = re.compile(rf"[{_SIGNS}#]+")
 _FILE_WORDS = re.compile(
@@ -119,7 +106,7 @@ def folded(text: str) -> str:
 def is_empty(text: Markdown) -> bool:
     """Whether a line is no context at all: a number, a date, an empty word, nothing visible."""
     shown = plain(label(text))
-    if not shown or folded(shown) in _EMPTY or ERRANDS.match(shown):
+    if not shown or folded(shown) in EMPTY or ERRANDS.match(shown):
         return True
     return bool(_BARE_NUMBER.match(shown) or _BARE_NUMBER.match(plain(text)))
 
@@ -127,7 +114,7 @@ def is_empty(text: Markdown) -> bool:
 @lru_cache(maxsize=16384)
 def is_aspect(text: Markdown) -> bool:
     """Whether a line names an aspect of what stands above it rather than a thing."""
-    return folded(plain(label(text))) in _ASPECT
+    return folded(plain(label(text))) in ASPECTS
 
 
 ERRANDS = re.compile(

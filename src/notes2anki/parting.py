@@ -2,7 +2,8 @@
 
 A condition asks for its outcome. A topic asks for its comment, and a telling topic may be asked for by it. Without
 either, clauses ask for one another, and inside a single clause the phrases on both sides of a case particle (in English
-of a preposition) do. Nothing is hidden that the question gives away, that is a bare verb, or that only points elsewhere.
+of a preposition) do. Nothing is hidden that the question gives away, that is a bare verb, or that only points
+elsewhere.
 """
 
 from collections.abc import Callable
@@ -170,8 +171,8 @@ def _trimmed(text: str, part: Range) -> Range:
 def _worth(asking: Asking, parts: list[Range], *, marked: bool = False, least: float = _LEAST) -> list[Range]:
     """The parts that can be asked for; the comment of a topic may be short or a mere verb."""
     found = []
-    for part in _within_sentences(asking.text, parts):
-        part = _without_tail(asking.text, part)
+    for whole in _within_sentences(asking.text, parts):
+        part = _without_tail(asking.text, whole)
         hidden = asking.text[slice(*part)]
         shown = asking.above + " " + asking.text[: part[0]] + " " + asking.text[part[1] :]
         if weight(hidden) < (1.0 if marked else least) or is_given_away(hidden, shown):

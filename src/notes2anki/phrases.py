@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from . import japanese
+from .vocabulary import words
 
 Range = tuple[int, int]
 
@@ -30,11 +31,12 @@ _ENUMERATION = re.compile(
 )
 _ENGLISH_WORDS = re.compile(r"[A-Za-z][\w@/&+.-]*(?:\s+(?:[A-Z][\w@/&+.-]*|\d[\w.]*))*")
 _STOP = frozenset(
-    (
-        "the a an of to in on for and or but is are be by as at it its this that with from can will not no if when which "
-        "than then into per via you your we our they their there only also all any each more most less very use used "
-        "using uses such between must should may do does has have had was were been so out up over under same other new"
-    ).split()
+    words(
+        "the a an of to in on for and or but is are be by as at it its this that with from can will not no if when",
+        "which than then into per via you your we our they their there only also all any each more most less very use",
+        "used using uses such between must should may do does has have had was were been so out up over under same",
+        "other new",
+    )
 )
 _NOMINAL = ("名詞", "接頭辞", "接尾辞", "形状詞", "記号")
 _LONGEST_PHRASE = 14
@@ -78,7 +80,7 @@ def _japanese_phrases(text: str) -> Iterator[Range]:
             continue
         if word is not None and word.surface == "の" and start >= 0 and word.start - start <= _LONGEST_PHRASE:
             continue
-        if 0 <= start and end - start >= 2:
+        if start >= 0 and end - start >= 2:
             yield start, end
         start = -1
 
@@ -93,7 +95,7 @@ def _english_phrases(text: str) -> Iterator[Range]:
 
 
 def rarest(text: str, rarity: Callable[[str], float], shown: str) -> Range | None:
-    """The phrase of ``text`` that is rarest in the notes, does not stand in ``shown`` and leaves something to ask by."""
+    """The phrase of ``text`` rarest in the notes that does not stand in ``shown`` and leaves something to ask by."""
     best: tuple[float, int] | None = None
     choice: Range | None = None
     for start, end in key_terms(text):
@@ -113,11 +115,11 @@ _COVERED = 0.75
 
 def is_given_away(hidden: str, shown: str) -> bool:
     """Whether most of what a blank hides can be read in the rest of the card."""
-    words = [w for w in _CONTENT.findall(_folded(hidden)) if w not in _STOP]
+    content = [w for w in _CONTENT.findall(_folded(hidden)) if w not in _STOP]
     around = _folded(shown)
-    if not words:
+    if not content:
         return not hidden.strip() or _folded(hidden).strip() in around
-    return sum(w in around for w in words) >= _COVERED * len(words)
+    return sum(w in around for w in content) >= _COVERED * len(content)
 
 
 def _folded(text: str) -> str:

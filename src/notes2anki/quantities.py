@@ -8,10 +8,15 @@ import re
 from dataclasses import dataclass
 
 _DIGITS = r"[0-9０-９]"
-_NUMBER = rf"(?:{_DIGITS}+(?:[,，]{_DIGITS}{{3}})*(?:[.．]{_DIGITS}+)?|(?<![一-龯])数[十百千万]?(?=[秒分時日個回台件年週ヶかミ]))"
+_FIGURES = rf"{_DIGITS}+(?:[,，]{_DIGITS}{{3}})*(?:[.．]{_DIGITS}+)?"
+_SEVERAL = r"(?<![一-龯])数[十百千万]?(?=[秒分時日個回台件年週ヶかミ])"
+_NUMBER = rf"(?:{_FIGURES}|{_SEVERAL})"
 _SCALE = r"(?:[ 　]?(?:万|億|兆|千|百万|million|billion|thousand|[kK](?![A-Za-z])|M(?![A-Za-z])))?"
 _TIME = r"ミリ秒|マイクロ秒|秒間|秒|分間|分|時間|日間|日|週間|週|[かヶカケ箇]月間?|年間?|世紀"
-_SIZE = r"[KMGTPE]i?B(?:ps|/s(?:ec)?)?|[KMGT]bps|[kKMG]?bit|[Bb]ytes?|バイト|ビット|文字|キロバイト|メガバイト|ギガバイト|テラバイト"
+_SIZE = (
+    r"[KMGTPE]i?B(?:ps|/s(?:ec)?)?|[KMGT]bps|[kKMG]?bit|[Bb]ytes?|バイト|ビット|文字|キロバイト|メガバイト|"
+    r"ギガバイト|テラバイト"
+)
 _COUNT = (
     r"個|件|回|つ|本|台|人|名|倍|割|枚|種類|箇所|[かヶカ]所|桁|行|列|段階|世代|リージョン|AZ|アカウント|"
     r"インスタンス|ノード|レプリカ|"

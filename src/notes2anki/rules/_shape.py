@@ -112,7 +112,7 @@ def is_list_member(topic: Topic, place: Place) -> bool:
 
 
 def is_literal(text: Markdown) -> bool:
-    """Whether a label is a literal: a file name, flag or variable. Such a name is to be recalled from its purpose too."""
+    """Whether a label is a literal (a file name, flag or variable): it is to be recalled from its purpose too."""
     return bool(_LITERAL.match(text.strip()))
 
 

@@ -8,7 +8,8 @@ from ._rule import Finding, Place, Skip, shape_rule
 from ._shape import own_lines
 
 _ANSWER = re.compile(
-    r"^(?:\d{1,3}[.)．:：]?\s*)?[A-EＡ-Ｅa-eア-オ](?:[,、・ ]*[A-EＡ-Ｅa-eア-オ])*\s*[⚪⚪︎○◯×✕✖△☓OX✅❌✔]*[\ufe0e\ufe0f]*$"
+    r"^(?:\d{1,3}[.)．:：]?\s*)?[A-EＡ-Ｅa-eア-オ](?:[,、・ ]*[A-EＡ-Ｅa-eア-オ])*\s*"
+    r"[⚪⚪︎○◯×✕✖△☓OX✅❌✔]*[\ufe0e\ufe0f]*$"
 )
 _SCORE = re.compile(
     r"^(?:正答率|正解率|得点|スコア|点数|結果|模試|score)?[^。]{0,16}?\d+(?:\.\d+)?\s*(?:/\s*\d+|[%％点]|"

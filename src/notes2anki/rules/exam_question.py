@@ -23,7 +23,8 @@ def exam_question(topic: Topic, place: Place) -> Iterator[Finding]:
     """The options stay with the question; the answer is the right one, in words.
 
     ## What it finds
-    A question (heading, bullet or line) with at least three options ``A.`` … below or after it, and a line 正解 / Answer.
+    A question (heading, bullet or line) with at least three options ``A.`` … below or after it, and a line 正解 /
+    Answer.
 
     ## What it makes
     A term note: the question with its options as prompt, the right option as answer. Without a stated answer the

@@ -29,8 +29,8 @@ def literal(statement: Statement, place: Place) -> Iterator[Finding]:
     """Paths, flags, headers and commands are to be recalled to the letter.
 
     ## What it finds
-    A statement with code spans, or with one identifier (``DeadLetterConfig``, ``--flag``, ``x.yaml``), beside words that say
-    what it is for; a code span of the form ``key: value``.
+    A statement with code spans, or with one identifier (``DeadLetterConfig``, ``--flag``, ``x.yaml``), beside words
+    that say what it is for; a code span of the form ``key: value``.
 
     ## What it makes
     A cloze note with the literals (or the value) hidden.

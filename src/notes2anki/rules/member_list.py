@@ -21,15 +21,15 @@ def member_list(topic: Topic, place: Place) -> Iterator[Finding]:
     """Which are the N members of this?
 
     ## What it finds
-    A topic below another topic whose children are terms: labels with their own explanations, ``term: definition`` lines,
-    sub-headings.
+    A topic below another topic whose children are terms: labels with their own explanations, ``term: definition``
+    lines, sub-headings.
 
     ## What it makes
     A list note of the terms, besides the notes that the terms themselves get.
 
     ## What it leaves alone
-    The top level of a file (its order is the author's, not the subject's), aspects (特徴, 料金), situations, and lists whose
-    members the topic's own name gives away.
+    The top level of a file (its order is the author's, not the subject's), aspects (特徴, 料金), situations, and lists
+    whose members the topic's own name gives away.
 
     ## Options
     None.

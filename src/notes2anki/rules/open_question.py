@@ -20,7 +20,8 @@ def open_question(topic: Topic, place: Place) -> Iterator[Finding]:
     """A question mark instead of an answer is a gap in the notes.
 
     ## What it finds
-    ``？`` alone as the text of a bullet or line; a statement that ends in a doubt (…を意味する？) without an answer below.
+    ``？`` alone as the text of a bullet or line; a statement that ends in a doubt (…を意味する？) without an answer
+    below.
 
     ## What it makes
     Nothing: the line is skipped, and listed for the author as `unanswered`.

@@ -21,8 +21,8 @@ def question_answer(topic: Topic, place: Place) -> Iterator[Finding]:
     """``Q:`` and ``A:`` are taken at the author's word.
 
     ## What it finds
-    A line that begins with ``Q:``, ``問:``, ``Question:`` and the ``A:``, ``答:``, ``正解：`` or ``= …`` that follows it:
-    on the same line, as the next line, or below it.
+    A line that begins with ``Q:``, ``問:``, ``Question:`` and the ``A:``, ``答:``, ``正解：`` or ``= …`` that follows
+    it: on the same line, as the next line, or below it.
 
     ## What it makes
     A term note with the question as prompt and the answer as its definition.

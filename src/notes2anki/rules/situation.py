@@ -19,8 +19,8 @@ def situation(topic: Topic, place: Place) -> Iterator[Finding]:
     """When this happens, do that.
 
     ## What it finds
-    A bullet or heading that ends in 〜場合, 〜とき, 〜したい, 〜には, 〜が発生した, a question mark or question word, and has one
-    to five short leaves below it.
+    A bullet or heading that ends in 〜場合, 〜とき, 〜したい, 〜には, 〜が発生した, a question mark or question word,
+    and has one to five short leaves below it.
 
     ## What it makes
     A term note: the situation as prompt, all that stands below as the answer.

@@ -22,8 +22,8 @@ def term_separator(statement: Statement, place: Place) -> Iterator[Finding]:
     """The term asks for its definition.
 
     ## What it finds
-    ``term: definition``, ``term：definition``, ``**Term** - definition``, ``term = definition``, ``term・・・definition``,
-    ``term；definition``, at the start of a bullet or line.
+    ``term: definition``, ``term：definition``, ``**Term** - definition``, ``term = definition``,
+    ``term・・・definition``, ``term；definition``, at the start of a bullet or line.
 
     ## What it makes
     A term note. Quantities inside a long definition are asked by a cloze note as well.

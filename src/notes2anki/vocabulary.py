@@ -1,0 +1,39 @@
+"""Words that headings are made of, in the languages of the notes.
+
+Lists of words are written as text, many to a line, so that a reader takes them in at a glance: ``words`` parts them.
+"""
+
+
+def words(*lines: str) -> tuple[str, ...]:
+    """The words of some lines, in order."""
+    return tuple(word for line in lines for word in line.split())
+
+
+EMPTY = frozenset(
+    words(
+        "概要 説明 詳細 基本 基礎 まとめ その他 そのほか メモ ノート ポイント はじめに 初めに 用語 用語集 知識",
+        "内容 本文 全般 共通 前提知識 覚えること 要点 ざっくり 概念 とは 定義 補足 備考 雑多 雑記 いろいろ",
+        "一般 基本事項 基礎知識 学んだこと 勉強メモ 学習メモ わかったこと 復習 今日の学び 学び 気づき",
+        "その他の知識 そのほかの知識 解説 本編 事項 知っておくこと 参考 参照 出典 ドキュメント 資料 公式",
+        "よくある質問",
+        "overview summary notes note description details detail misc others other introduction intro general",
+        "basics basic about memo definition key points key point tips tip glossary terms contents references",
+        "reference links document documentation documents blackbelt faq quota quotas",
+        "개요 정의 설명 요약 기타 概述 简介 总结 定义",
+    )
+)
+"""Headings that say nothing about what stands below them."""
+
+_ASPECT_WORDS = words(
+    "特徴 メリット デメリット 利点 欠点 用途 使い所 使いどころ ユースケース 主なユースケース 注意 注意点 制限",
+    "制約 料金 課金 コスト 構成 構成要素 種類 機能 主な機能 仕組み 流れ 手順 使い方 設定 設定方法 方法 条件",
+    "要件 役割 目的 効果 理由 原因 対策 対処 対処法 対応 解決策 解決 改善 現状 問題 問題点 課題 結果 例 具体例",
+    "例外 比較 違い ベストプラクティス 長所 短所 セキュリティ 監視 モニタリング エラー メトリクス 暗号化 性能",
+    "可用性 耐久性 スケーリング バックアップ",
+    "features feature pros cons advantages disadvantages benefits usage use cases limits limitations limit",
+    "pricing cost steps example examples why how when security monitoring metrics errors best practices",
+    "특징 장점 단점 용도 优点 缺点 特点 用途",
+)
+_ASPECT_PHRASES = ("use case", "use cases", "key features", "best practice", "best practices", "key points")
+ASPECTS = frozenset((*_ASPECT_WORDS, *_ASPECT_PHRASES))
+"""Headings that name a side of the thing above them, and say nothing without it."""
