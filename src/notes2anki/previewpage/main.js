@@ -108,11 +108,21 @@ const typed = (event) => {
 
 // --- newer states --------------------------------------------------------------------------------------------------
 
+// The card one was looking at. An edited note that no ledger knows yet has another GUID, but stands where it stood.
+const sameCard = (before) => {
+  if (!before || store.byKey.has(before.key)) return before;
+  const { path, first } = before.note;
+  const there = store.cards.filter((card) => card.note.path === path && card.note.first === first);
+  return there.find((card) => card.number === before.number) ?? there[0];
+};
+
 const show = (values) => {
   const scroll = [...document.querySelectorAll(".scroll")].map((box) => box.scrollTop);
+  const before = store.byKey?.get(here.card);
   const failed = values.problems.length && !values.files.length;
   if (failed && store.files?.length) Object.assign(store, { problems: values.problems, stale: true });
   else load({ ...values, stale: false });
+  here.card = sameCard(before)?.key ?? here.card;
   cardSheet.replaceSync(store.css);
   list.drawn = "";
   render();

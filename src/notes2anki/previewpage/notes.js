@@ -69,9 +69,9 @@ const sourceText = (file) => {
   const hits = wanted.length ? hitLines(file, wanted) : new Set();
   const box = h("div", { class: "source", id: "source", onkeydown: sourceKey, "aria-label": file.path, role: "group" });
   if (file.line > 1) box.append(h("p", { class: "front" }, label("front", { n: file.line - 1 })));
-  for (const said of unplaced(file)) box.append(remark(said));
   const texts = file.text.split("\n");
   if (texts.at(-1) === "") texts.pop();
+  for (const said of unplaced(file, file.line + texts.length)) box.append(h("div", { class: "front" }, remark(said)));
   texts.forEach((text, index) => box.append(...sourceLine(file, file.line + index, text, hits, wanted)));
   const counts = share(file);
   const head = h("div", { class: "bar" }, h("h2", {}, file.path),
@@ -80,10 +80,8 @@ const sourceText = (file) => {
 };
 
 // Remarks about lines that are not shown: front matter, or a file that could not be read.
-const unplaced = (file) => {
-  const last = file.line + file.text.split("\n").length;
-  return store.diagnostics.filter((said) => said.path === file.path && (said.first < file.line || said.first >= last));
-};
+const unplaced = (file, end) =>
+  store.diagnostics.filter((said) => said.path === file.path && (said.first < file.line || said.first >= end));
 
 const sourceLine = (file, number, text, hits, wanted) => {
   const fate = store.lines.get(lineKey(file.path, number));
