@@ -73,6 +73,11 @@ class Topic:
         return tuple(child for child in self.children if isinstance(child, Topic))
 
     @property
+    def lines(self) -> range:
+        """Its own lines."""
+        return range(self.span.first, self.span.last + 1)
+
+    @property
     def is_leaf(self) -> bool:
         """Whether nothing stands below."""
         return not self.children
@@ -389,7 +394,7 @@ def walk(topic: Topic, above: tuple[Topic, ...] = ()) -> Iterator[tuple[Topic, t
 
 def lines_of(topics: Iterable[Topic]) -> frozenset[int]:
     """All own lines of some topics."""
-    return frozenset(line for t in topics for line in range(t.span.first, t.span.last + 1))
+    return frozenset(line for t in topics for line in t.lines)
 
 
 def is_code_only(topic: Topic) -> bool:

@@ -1,0 +1,73 @@
+"""What became of every line of a file, and the gaps that its author may want to fill."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from . import codes
+from .diagnostics import Diagnostic
+from .inline import plain
+from .labels import label
+from .model import CodeBlock, Document, HtmlBlock, LineFate, LineUse, Note, Source, Table
+from .outline import Carrier, Item, Topic, walk
+from .taken import Taken
+
+_HTML = re.compile(r"\s*(?:[-*+] )?<")
+_CONTEXT = re.compile(r"\s*(?:#|[-*+] |\d+[.)])")
+_MARKUP = re.compile(r"\s*(?:```|~~~|\||[-:| ]+$|<|:::)")
+
+
+def fates_of(document: Document, taken: Taken, notes: Iterable[Note]) -> Iterator[LineFate]:
+    """The fate of each line of a file that is not blank."""
+    source = document.source
+    by_line: dict[int, list[int]] = defaultdict(list)
+    for number, note in enumerate(notes):
+        if note.span.path == source.path:
+            for line in range(note.span.first, note.span.last + 1):
+                by_line[line].append(number)
+    support = {line for _, topic, draft in taken.drafts for line in (*draft.support, *topic.lines)}
+    for offset, text in enumerate(source.text.split("\n")):
+        line = source.body_line + offset
+        if text.strip():
+            yield _fate(source, line, text, taken, by_line[line], support)
+
+
+def _fate(source: Source, line: int, text: str, taken: Taken, notes: list[int], support: set[int]) -> LineFate:
+    def fate(use: LineUse, reason: str, found: Sequence[int] = ()) -> LineFate:
+        return LineFate(path=source.path, line=line, use=use, reason=reason, notes=tuple(found))
+
+    if line in taken.cards:
+        return fate(LineUse.CARD, taken.cards[line], notes)
+    if line in taken.skips:
+        return fate(LineUse.SKIPPED, taken.skips[line])
+    if line in support or notes:
+        return fate(LineUse.SUPPORT, "part of a note on other lines", notes)
+    if _HTML.match(text):
+        return fate(LineUse.SKIPPED, "markup, code or table lines that no rule reads")
+    if _CONTEXT.match(text) or text.strip().endswith((":", "：")):
+        return fate(LineUse.SUPPORT, "context of the lines below it")
+    if _MARKUP.match(text):
+        return fate(LineUse.SKIPPED, "markup, code or table lines that no rule reads")
+    return fate(LineUse.SKIPPED, "no rule reads this line")
+
+
+def gaps_in(tree: Topic, taken: Taken) -> Iterator[Diagnostic]:
+    """Headings without content, and terms without a definition, for the author to fill."""
+    for topic, _ in walk(tree):
+        if topic.carrier is not Carrier.HEADING or not topic.plain.strip() or topic.span.first in taken.cards:
+            continue
+        if not any(_says(child) for child in topic.children):
+            yield Diagnostic(
+                code=codes.EMPTY_SECTION,
+                span=topic.span,
+                message=f"nothing is written under {plain(label(topic.text))}",
+            )
+
+
+def _says(item: Item) -> bool:
+    """Whether an item holds any content."""
+    if isinstance(item, Table | CodeBlock):
+        return True
+    if isinstance(item, HtmlBlock):
+        return False
+    return bool(item.plain.strip()) or any(_says(c) for c in item.children)

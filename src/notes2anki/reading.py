@@ -1,0 +1,172 @@
+"""Offers every topic of a file to every rule.
+
+A topic meets the rules in three phases (see ``rules._rule``): its whole shape, the sentences of its own text, and, when
+its children are done, what is still open among them. The first rule that takes a line keeps it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from .diagnostics import Diagnostic
+from .inline import view
+from .labels import label
+from .model import Kind, RuleName, Source
+from .outline import Carrier, Item, Topic, walk
+from .rules import Phase, Rule
+from .rules._rule import Draft, Finding, Place, Skip, Statement
+from .rules._shape import hidden_whole, listed
+from .separators import split_term
+from .statements import below_term, leans, statements_of, states_something
+from .taken import Taken
+
+_OF_BLOCKS = ("table-rows", "code-purpose")
+"""Shape rules that take a table or code block and leave what stands beside it to the others."""
+_BY_AUTHOR = RuleName("question-answer")
+
+
+def read(source: Source, tree: Topic, rules: Sequence[Rule], rarity: Callable[[str], float]) -> Taken:
+    """What the rules, in the order of their precedence, make of one file."""
+    taken = Taken()
+    if not source.settings.skip:
+        _Reader(source, rules, rarity, taken).visit(tree, ())
+    return taken
+
+
+class _Reader:
+    """Walks the topics of one file and records what the rules take."""
+
+    def __init__(self, source: Source, rules: Sequence[Rule], rarity: Callable[[str], float], taken: Taken) -> None:
+        self._source = source
+        self._phases = {p: [r for r in rules if r.phase is p] for p in Phase}
+        self._rarity = rarity
+        self._taken = taken
+
+    def visit(self, topic: Topic, above: tuple[Topic, ...], siblings: tuple[Item, ...] = (), position: int = 0) -> None:
+        """Offer a topic, its children, and then the topic again for what they left open."""
+        place = self._place(above, siblings, position)
+        if _is_skipped(topic):
+            self._taken.skip("skipped by the author", range(topic.span.first, topic.end + 1))
+            return
+        if _forced(topic) is Kind.TERM and topic.children:
+            self._as_one_card(topic, place)
+        elif not self._shape(topic, place):
+            self._own_text(topic, place)
+            for number, child in enumerate(topic.children):
+                if isinstance(child, Topic):
+                    self.visit(child, (*above, topic), topic.children, number)
+        self._group(topic, place)
+
+    def _as_one_card(self, topic: Topic, place: Place) -> None:
+        """The author asks for one card: the line in front, all leaves below it at the back."""
+        leaves = [t for t, _ in walk(topic) if t.is_leaf and t is not topic]
+        texts = [t.text for t in leaves]
+        body = hidden_whole(texts[0]) if len(texts) == 1 else listed(texts, one_by_one=False, ordered=False)
+        lines = frozenset(n for t in leaves for n in t.lines) | frozenset(topic.lines)
+        draft = Draft(kind=Kind.TERM, prompt=label(topic.text), path=place.ancestors, body=body, lines=lines)
+        self._taken.take(_BY_AUTHOR, topic, draft)
+
+    def _place(self, above: tuple[Topic, ...], siblings: tuple[Item, ...], position: int) -> Place:
+        return Place(
+            ancestors=above,
+            siblings=siblings,
+            position=position,
+            certification=self._source.certification,
+            rarity=self._rarity,
+        )
+
+    def _shape(self, topic: Topic, place: Place) -> bool:
+        """Ask the shape rules; True where one took all below the topic."""
+        whole = False
+        for rule in self._phases[Phase.SHAPE]:
+            assert rule.shape is not None
+            if topic.carrier is not Carrier.FILE and self._taken.is_settled(topic):
+                break
+            findings = list(rule.shape(topic, place))
+            for finding in findings:
+                whole = self._record(rule, topic, finding) or whole
+                if isinstance(finding, Skip) and finding.attach:
+                    self._taken.attached[_anchor(place)].append(topic.text)
+            if rule.name not in _OF_BLOCKS and any(isinstance(f, Draft) for f in findings):
+                break
+        return whole
+
+    def _own_text(self, topic: Topic, place: Place) -> None:
+        """Ask the statement rules for each sentence of a topic's own text."""
+        if topic.carrier in (Carrier.FILE, Carrier.SUMMARY) or not self._taken.is_free(topic):
+            return
+        if not topic.is_leaf and not states_something(topic):
+            return
+        for statement in statements_of(topic):
+            if leans(statement):
+                self._taken.sentences.add(_key(statement))
+                continue
+            self._statement(statement, below_term(topic, place) if statement.position else place)
+
+    def _statement(self, statement: Statement, place: Place) -> None:
+        """Ask the statement rules for one sentence until one of them takes it."""
+        for rule in self._phases[Phase.STATEMENT]:
+            assert rule.statement is not None
+            if _forced(statement.topic) is Kind.CLOZE and rule.name == "term-separator":
+                continue
+            findings = list(rule.statement(statement, place))
+            for finding in findings:
+                self._record(rule, statement.topic, finding)
+            if findings:
+                self._taken.sentences.add(_key(statement))
+                return
+        if statement.position and split_term(statement.topic.text):
+            self._taken.sentences.add(_key(statement))
+
+    def _group(self, topic: Topic, place: Place) -> None:
+        """Ask the group rules, once the children are done, for what is still open among them."""
+        open_topics = tuple(t for t in topic.topics if self._is_open(t))
+        statements = tuple(s for t in open_topics for s in statements_of(t) if _key(s) not in self._taken.sentences)
+        grouped = replace(place, open_statements=statements, open_topics=open_topics)
+        for rule in self._phases[Phase.GROUP]:
+            assert rule.shape is not None
+            for finding in rule.shape(topic, grouped):
+                self._record(rule, topic, finding)
+
+    def _is_open(self, topic: Topic) -> bool:
+        """Whether something of a topic's own text is left that a group rule may ask for."""
+        if topic.carrier in (Carrier.HEADING, Carrier.LEAD, Carrier.SUMMARY):
+            return False
+        if not self._taken.is_free(topic) and not any(n == topic.span.first for n, _ in self._taken.sentences):
+            return False
+        return topic.is_leaf or states_something(topic)
+
+    def _record(self, rule: Rule, topic: Topic, finding: Finding) -> bool:
+        """Keep what a rule found; True where nothing below the topic is left to ask."""
+        match finding:
+            case Draft():
+                self._taken.take(rule.name, topic, finding)
+                return finding.whole
+            case Skip():
+                self._taken.skip(finding.reason, finding.lines)
+                if finding.diagnostic:
+                    self._taken.diagnostics.append(finding.diagnostic)
+                return finding.whole
+            case Diagnostic():
+                self._taken.diagnostics.append(finding)
+        return False
+
+
+def _key(statement: Statement) -> tuple[int, int]:
+    return statement.topic.span.first, statement.position
+
+
+def _anchor(place: Place) -> int:
+    """The line that an example or image belongs to: that of the sibling above, else of the parent."""
+    above = [item for item in place.siblings[: place.position] if isinstance(item, Topic) and view(item.text).text]
+    anchor = above[-1] if above else place.parent
+    return anchor.span.first if anchor else 0
+
+
+def _forced(topic: Topic) -> Kind | None:
+    """The kind that the author demands: ``<!-- notes2anki: kind=term -->``, or a flashcard tag."""
+    wanted = next((dict(d.arguments).get("") for d in topic.directives if d.name == "kind"), None)
+    return Kind(wanted) if wanted in tuple(Kind) else None
+
+
+def _is_skipped(topic: Topic) -> bool:
+    return any(d.name == "skip" for d in topic.directives)

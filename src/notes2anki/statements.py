@@ -1,0 +1,105 @@
+"""The sentences of a topic's own text: where one ends, which stay together, and which say something by themselves."""
+
+import re
+from dataclasses import replace
+
+from . import japanese
+from .clauses import comment_of_topic, outcome_of_condition, subject_of_sentence
+from .inline import view
+from .labels import LONGEST_SUBJECT
+from .model import Markdown
+from .outline import Carrier, Topic
+from .phrases import Range, weight
+from .rules._rule import Place, Statement
+from .separators import split_term
+
+_LEANS = re.compile(
+    r"^\s*(?:これ|それ|この(?!ほか)|その(?!他)|そこで|そのため|よって|つまり|すなわち|例えば|たとえば|ただし|なお|"
+    r"また、これ|こう|"
+    r"This\b|These\b|It\b|They\b|That\b|Those\b|Thus\b|Hence\b|So\b|e\.g\.|For example|Otherwise\b|[（(])"
+)
+_EXAMPLE = re.compile(r"^(?:例えば|たとえば|例：|例:|For example|For instance|e\.g\.)")
+_CLAUSE_END = re.compile(r"(?<=[ぁ-ん])、|[;；]\s*|,\s+(?=(?:and|but|which|so|while|whereas)\b)|\s[-–—]\s")
+_STATES = re.compile(r"(?:必要が?ある|必要|できる|可能|ない|ます|です|される|ている|である|ません)。?$")
+_DEFINES = re.compile(
+    r"[るたいの](?:サービス|機能|仕組み|もの|こと|ツール|方式|プロトコル|単位|領域|場所|部分|集合|値|時間|情報|"
+    r"ストレージ|データベース)[。]?$"
+)
+_LONGEST_SENTENCE = 140
+_LEAST_CLAUSE = 25
+_LONGEST_JOINT = 130
+_AFTERTHOUGHT = 8.0
+_LONG_STATEMENT, _LONG_ENGLISH_STATEMENT = 24, 40
+_LEAST_STATEMENT = 12
+
+
+def statements_of(topic: Topic) -> tuple[Statement, ...]:
+    """The sentences of a topic's own text; short ones stay together."""
+    seen = view(topic.text)
+    ranges = japanese.sentences(seen.text)
+    if len(ranges) < 2 and len(seen.text) <= _LONGEST_SENTENCE:
+        return (Statement(topic=topic, text=topic.text),)
+    ranges = tuple(piece for r in _with_anaphora(seen.text, ranges) for piece in _bearable(seen.text, r))
+    if len(ranges) == 1:
+        return (Statement(topic=topic, text=topic.text),)
+    return tuple(Statement(topic=topic, text=seen.slice(*r), position=i, of=len(ranges)) for i, r in enumerate(ranges))
+
+
+def leans(statement: Statement) -> bool:
+    """Whether a later sentence of a line only adds to those before it: an example, or one that points back (これは)."""
+    text = statement.plain
+    return statement.position > 0 and bool(_EXAMPLE.match(text) or _LEANS.match(text))
+
+
+def states_something(topic: Topic) -> bool:
+    """Whether a topic with children is a statement itself and not only their heading."""
+    if topic.carrier in (Carrier.HEADING, Carrier.LEAD):
+        return False
+    text = topic.plain
+    if split_term(topic.text):
+        return True
+    if not text.strip() or text.rstrip().endswith((":", "：", "たい", "たい。")):
+        return False
+    if len(text) > _LEAST_STATEMENT and (_DEFINES.search(text) or _STATES.search(text)):
+        return True
+    if outcome_of_condition(text) or (comment_of_topic(text) and japanese.has_kana(text)):
+        return True
+    if japanese.has_kana(text):
+        return len(text) > _LONG_STATEMENT and (japanese.ends_in_predicate(text) or text.endswith("か"))
+    return len(text) > _LONG_ENGLISH_STATEMENT and text.rstrip().endswith(".")
+
+
+def below_term(topic: Topic, place: Place) -> Place:
+    """Later sentences of a line speak of its term (``term: definition``) or of the topic of its first sentence."""
+    if not split_term(topic.text):
+        subject = subject_of_sentence(statements_of(topic)[0].plain, LONGEST_SUBJECT)
+        if not subject:
+            return place
+        topic = replace(topic, text=Markdown(subject))
+    return Place(ancestors=(*place.ancestors, topic), certification=place.certification, rarity=place.rarity)
+
+
+def _bearable(text: str, sentence: Range) -> list[Range]:
+    """Cut a sentence too long for one question at the clause end nearest to its middle."""
+    start, end = sentence
+    if end - start <= _LONGEST_SENTENCE:
+        return [sentence]
+    seams = [
+        m.end() for m in _CLAUSE_END.finditer(text, start, end) if start + _LEAST_CLAUSE < m.end() < end - _LEAST_CLAUSE
+    ]
+    if not seams:
+        return [sentence]
+    seam = min(seams, key=lambda position: abs(position - (start + end) / 2))
+    return [*_bearable(text, (start, seam)), *_bearable(text, (seam, end))]
+
+
+def _with_anaphora(text: str, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Join a sentence that leans on the one before it (これにより…) to that one, while both stay short."""
+    found = [ranges[0]]
+    for start, end in ranges[1:]:
+        goes_on = _LEANS.match(text[start:end]) or weight(text[start:end]) <= _AFTERTHOUGHT
+        if goes_on and end - found[-1][0] <= _LONGEST_JOINT:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return tuple(found)
