@@ -131,8 +131,8 @@ MEDIA_REFUSED = Code(
 MEDIA_REMOTE = Code(
     slug="media-remote",
     severity=Severity.INFO,
-    help="An image lies on another machine, and nothing is fetched unless you ask for it, so the card links to it. Build "
-    "with `--fetch-media`, or set `fetch = true` below `[media]` in `notes2anki.toml`.",
+    help="An image lies on another machine, and nothing is fetched unless you ask for it, so the card links to it. "
+    "Build with `--fetch-media`, or set `fetch = true` below `[media]` in `notes2anki.toml`.",
 )
 MEDIA_NOT_FETCHED = Code(
     slug="media-not-fetched",
