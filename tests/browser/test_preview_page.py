@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ from notes2anki.sources import find_files
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 SOURCE = Path(__file__).parents[2] / "src"
+PICTURES = SOURCE.parent / "build" / "preview-pictures"
 ATTACKS = Path(__file__).with_name("attacks.md")
 NOTES = {
     "dva/sqs.md": """# SQS
@@ -449,3 +451,32 @@ def test_the_page_follows_the_notes(browser, tab, server):
         assert tab.wrong == []
     finally:
         browser.set_offline(True)
+
+
+def test_pictures_for_people_to_look_at(show, tmp_path):
+    """The demonstration notes after an edit: by day, by night and on a phone. docs/images/preview.png is the first."""
+    folder = tmp_path / "notes"
+    shutil.copytree(SOURCE.parent / "notes", folder, ignore=shutil.ignore_patterns("*.lock"))
+    ledger = values_of(folder)[1]
+    path = folder / "dva" / "messaging-and-serverless.md"
+    path.write_text(path.read_text("utf-8").replace("30 秒", "45 秒"))
+    values = values_of(folder, ledger, 1_700_000_100)[0]
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    edited = next(n for n in values["notes"] if n["state"] == "changed")
+    card = f"{edited['guid']}.{edited['cards'][0][0]}"
+    for name, place, width, height, theme in (
+        ("cards", f"#cards?deck=DVA&card={card}", 1400, 860, "light"),
+        ("notes", f"#notes?file={edited['path']}&line={edited['first']}", 1400, 860, "dark"),
+        ("wall", "#cards?deck=SAA&layout=wall", 1400, 860, "light"),
+        ("changes", "#changes", 1100, 860, "light"),
+        ("overview", "#overview", 1100, 860, "dark"),
+        ("phone", "#notes", 390, 844, "light"),
+    ):
+        tab = show(values)
+        tab.set_viewport_size({"width": width, "height": height})
+        tab.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
+        tab.evaluate("place => { location.hash = place; }", place)
+        tab.wait_for_timeout(300)
+        tab.screenshot(path=str(PICTURES / f"{name}.png"))
+        assert (PICTURES / f"{name}.png").stat().st_size < 300 * 1024
+        assert tab.wrong == []

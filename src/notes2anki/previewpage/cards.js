@@ -99,7 +99,7 @@ const drawRows = () => {
   const across = columns();
   const first = Math.max(0, Math.floor(box.scrollTop / high) - 4) * across;
   const last = Math.min(cards.length, Math.ceil((box.scrollTop + box.clientHeight) / high + 4) * across);
-  const drawn = [first, last, across, list.active, here.layout, look.wall, language, isDark(), here.query].join();
+  const drawn = [first, last, across, box.clientWidth, list.active, here.layout, look.wall, language, isDark(), here.query].join();
   if (drawn === list.drawn && box.firstChild) return;
   list.drawn = drawn;
   const inner = h("div", { class: `rows ${here.layout}`, role: "presentation" });
@@ -109,7 +109,7 @@ const drawRows = () => {
     fill(row, { id: `row-${place}`, role: "option", "aria-selected": String(place === list.active), "data-key": cards[place].key,
       "aria-posinset": place + 1, "aria-setsize": cards.length, onclick: () => choose(place, { open: true }) }, []);
     row.style.transform = `translateY(${Math.floor(place / across) * high}px)`;
-    if (here.layout === "wall") row.style.left = `${(place % across) * 336 + 8}px`;
+    if (here.layout === "wall") row.style.left = `${(place % across) * 336 + (box.clientWidth - across * 336) / 2 + 8}px`;
     inner.append(row);
   }
   box.replaceChildren(inner);
@@ -147,6 +147,7 @@ const choose = (at, { reveal = false, open = false } = {}) => {
     here.card = card.key;
     history.replaceState(null, "", address(here));
     box.setAttribute("aria-activedescendant", `row-${at}`);
+    drawRows(); // before it, a new box is not high enough to be scrolled
     if (reveal || open) scrollTo(at, reveal);
   }
   if (open && isNarrow()) document.body.classList.add("opened");

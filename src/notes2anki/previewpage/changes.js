@@ -51,7 +51,7 @@ const changeOf = (note) => {
     "article",
     { class: `change is-${note.state}`, "data-guid": note.guid },
     h("header", {}, badge(note.state), h("span", { class: "deck" }, note.deck), now,
-      note.match && note.match !== "same" ? h("span", { class: "quiet" }, `${label("recognised")}: ${note.match}`) : null),
+      note.match && note.match !== "same" ? h("span", { class: "quiet" }, `${label("recognised")}: ${label(`by_${note.match.replace(" ", "_")}`)}`) : null),
     note.changes ? fieldTable(note) : h("p", { class: "quiet" }, label("goneHint")),
     pairs.map(([number, before, after]) =>
       h("div", { class: "pair" },

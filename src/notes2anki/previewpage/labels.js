@@ -34,7 +34,8 @@ const LABELS = {
     extra: "extra", source: "source", stops: "The next build would stop", fails: "The notes could not be built",
     live: "Live", rebuilt: "Updated {time}", lost: "The server has stopped; this is the last state.",
     keys: "Keys: ↑ ↓ choose, Space turns the card, N night, L the line, / search",
-    recognised: "Recognised", path: "file", found: "{n} matching lines",
+    recognised: "Recognised by", by_pinned: "its pin", by_moved: "its words", by_answer_edited: "its question",
+    by_prompt_edited: "its answer", by_similar: "similar words", by_returned: "its return", path: "file", found: "{n} matching lines",
   },
   ja: {
     skip: "本文へ", views: "表示", cards: "カード", notes: "ノート", changes: "変更", overview: "概要",
@@ -68,7 +69,8 @@ const LABELS = {
     extra: "補足", source: "出典", stops: "次のビルドは止まります", fails: "ノートをビルドできません",
     live: "ライブ", rebuilt: "{time} 更新", lost: "サーバーが止まりました。最後の状態を表示しています。",
     keys: "キー: ↑ ↓ 選択、Space 裏返す、N 夜、L 行へ、/ 検索",
-    recognised: "照合", path: "ファイル", found: "{n} 行が一致",
+    recognised: "照合の手がかり", by_pinned: "固定 ID", by_moved: "同じ文", by_answer_edited: "同じ問い",
+    by_prompt_edited: "同じ答え", by_similar: "似た文", by_returned: "以前の項目", path: "ファイル", found: "{n} 行が一致",
   },
 };
 

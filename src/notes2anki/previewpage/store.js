@@ -51,9 +51,11 @@ const markRemarks = () => {
   }
 };
 
+// Those that say most about this very line come first.
 const cardsOfLine = (path, line) => {
-  const fate = store.lines.get(lineKey(path, line));
-  return fate ? [...new Set(fate.notes)].flatMap((index) => store.notes[index].shown) : [];
+  const notes = new Set(store.lines.get(lineKey(path, line))?.notes ?? []);
+  const size = (note) => note.last - note.first;
+  return [...notes].map((index) => store.notes[index]).sort((a, b) => size(a) - size(b)).flatMap((note) => note.shown);
 };
 
 const place = (note) => (note.first ? `${note.path}:${note.first}` : note.path);
