@@ -219,11 +219,20 @@ def without_light_predicate(text: str, part: Range) -> Range:
     while 0 < end < len(words) and words[end - 1].pos in ("動詞", "形容詞") and words[end].pos in ("助動詞", "助詞"):
         end += 1
     dropped = words[end:]
+    if dropped and _is_adverbial(words[end - 1], dropped):
+        return part
     if not dropped or any(t.base in _NEGATIVE or t.surface in _NEGATIVE for t in dropped):
         return part
     kept = (part[0], words[end - 1].end)
     has_noun = any(t.pos == "名詞" and t.surface not in _LIGHT_NOUNS for t in words[:end])
     return kept if has_noun and weight(text[slice(*kept)]) >= _LEAST_LEFT else part
+
+
+def _is_adverbial(last: Token, dropped: list[Token]) -> bool:
+    """Whether what is dropped is the する or なる of a state: 有効にする, 短くなる."""
+    if last.pos == "形容詞":
+        return True
+    return dropped[0].surface == "に" and any(t.base in ("する", "なる") for t in dropped[1:2])
 
 
 def _is_light(word: Token) -> bool:

@@ -52,4 +52,5 @@ def bracketed_name(topic: Topic, place: Place) -> Iterator[Finding]:
 def _tells(term: str, name: str) -> bool:
     """Whether the name is an expansion or an identifier, not an abbreviation that the term spells out."""
     initials = "".join(word[0] for word in re.findall(r"[A-Z][\w-]*", term)).upper()
-    return name.upper().replace(" ", "") not in (initials, term.upper().replace(" ", ""))
+    bare = re.sub(r"^(?:AWS|Amazon)\s+", "", name).upper().replace(" ", "")
+    return not initials.endswith(bare) and bare not in term.upper().replace(" ", "")

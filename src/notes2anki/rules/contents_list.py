@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from ..inline import view
 from ..model import Markdown
-from ..outline import Topic
+from ..outline import Topic, is_label, walk
+from ..separators import split_term
 from ._rule import Finding, Place, Skip, shape_rule
 from ._shape import own_lines, subtree_lines
 
@@ -31,10 +33,16 @@ def contents_list(topic: Topic, place: Place) -> Iterator[Finding]:
     ## Options
     None.
     """
-    if _HEADING.match(topic.plain.strip(" :：👀")) and place.ancestors:
+    if _HEADING.match(topic.plain.strip(" :：👀")) and place.ancestors and _lists_links(topic):
         yield Skip(lines=subtree_lines(topic), reason="table of contents", whole=True)
     elif _is_entry(topic.text):
         yield Skip(lines=own_lines(topic), reason="table of contents")
+
+
+def _lists_links(topic: Topic) -> bool:
+    """Whether what stands below a heading is links or bare labels and nothing that explains."""
+    below = [t for t, _ in walk(topic) if t is not topic]
+    return all(view(t.text).links or is_label(t.plain) for t in below) and not any(split_term(t.text) for t in below)
 
 
 def _is_entry(text: Markdown) -> bool:
