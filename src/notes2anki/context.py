@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from .bodies import listed
 from .inline import plain
 from .labels import is_aspect, is_document_title, is_empty, label, names_subject
 from .model import Blank, Kind, Markdown, Note
@@ -204,6 +205,7 @@ _LONGEST_JOINED = 240
 
 
 def _join(notes: list[Note]) -> Note | None:
+    """One note that asks for the answers of all; None where they would be too long together."""
     answers: list[Markdown] = []
     for note in notes:
         for piece in note.body:
@@ -211,10 +213,7 @@ def _join(notes: list[Note]) -> Note | None:
                 answers.append(piece.text)
     if sum(len(plain(a)) for a in answers) > _LONGEST_JOINED or any("\n" in a for a in answers):
         return None
-    body: list[Markdown | Blank] = []
-    for number, answer in enumerate(answers):
-        body += [Markdown("\n- " if number else "- "), Blank(answer, 1)]
-    return replace(notes[0], body=tuple(body))
+    return replace(notes[0], body=listed(answers, one_by_one=False, ordered=False))
 
 
 def _drop_clashes(candidates: list[Candidate]) -> tuple[list[Note], list[tuple[Note, Note, bool]]]:

@@ -14,7 +14,7 @@ from .taken import Taken
 
 _HTML = re.compile(r"\s*(?:[-*+] )?<")
 _CONTEXT = re.compile(r"\s*(?:#|[-*+] |\d+[.)])")
-_MARKUP = re.compile(r"\s*(?:```|~~~|\||[-:| ]+$|<|:::)")
+_MARKUP = re.compile(r"\s*(?:```|~~~|\||[-:| ]+$|:::)")
 
 
 def fates_of(document: Document, taken: Taken, notes: Iterable[Note]) -> Iterator[LineFate]:
@@ -52,7 +52,7 @@ def _fate(source: Source, line: int, text: str, taken: Taken, notes: list[int], 
 
 
 def gaps_in(tree: Topic, taken: Taken) -> Iterator[Diagnostic]:
-    """Headings without content, and terms without a definition, for the author to fill."""
+    """Headings without content, for the author to fill."""
     for topic, _ in walk(tree):
         if topic.carrier is not Carrier.HEADING or not topic.plain.strip() or topic.span.first in taken.cards:
             continue

@@ -114,6 +114,7 @@ class _Scanner:
         self.links = 0
 
     def scan(self, start: int, end: int) -> None:
+        """Read the source from ``start`` to ``end``, marks inside marks included."""
         position = start
         while position < end:
             found = _PATTERN.match(self.source, position, end) if self.source[position] in "\\`![<*_~=" else None

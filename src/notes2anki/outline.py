@@ -6,7 +6,7 @@ serves every carrier.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -58,8 +58,6 @@ class Topic:
     children: "tuple[Item, ...]" = ()
     level: int = 0
     task: bool = False
-    quoted: bool = False
-    callout: str | None = None
     directives: tuple[Directive, ...] = ()
 
     @property
@@ -167,10 +165,7 @@ def _block_items(block: Block, after: Block | None) -> list[Item]:
         case BulletList():
             return [_bullet(item, ordered=block.ordered) for item in block.items]
         case Quote():
-            return [
-                replace(item, quoted=True, callout=block.callout) if isinstance(item, Topic) else item
-                for item in _items(block.blocks)
-            ]
+            return _items(block.blocks)
         case Details():
             return [_details(block)]
         case CodeBlock() if _is_prose(block):
@@ -209,16 +204,12 @@ def _bullet(item: ListItem, *, ordered: bool) -> Topic:
     carrier = Carrier.NUMBER if ordered else Carrier.BULLET
     directives = tuple(b for b in item.blocks if isinstance(b, Directive))
     below = _items([b for b in item.blocks if not isinstance(b, Directive)])
-    head, continued = _head_and_rest(item.lines)
-    if not item.lines:
-        text, span = Markdown(""), Span(path=item.span.path, first=item.span.first, last=item.span.first)
-    else:
-        text, span = head.text, head.span
+    head, continued = _head_and_rest(item)
     return _untagged(
         Topic(
-            span=span,
+            span=head.span,
             end=item.span.last,
-            text=text,
+            text=head.text,
             carrier=carrier,
             children=(*continued, *below),
             task=item.task,
@@ -227,15 +218,13 @@ def _bullet(item: ListItem, *, ordered: bool) -> Topic:
     )
 
 
-def _head_and_rest(lines: tuple[Line, ...]) -> tuple[Line, list[Item]]:
+def _head_and_rest(item: ListItem) -> tuple[Line, list[Item]]:
     """A bullet's own text, and its continuation lines as statements below it."""
-    if len(lines) < 2:
-        return (lines[0] if lines else _NO_LINE), []
-    merged = list(_merged(lines, keeps_label=True))
-    return merged[0], [_statement(line) for line in merged[1:]]
-
-
-_NO_LINE = Line(span=None, text=Markdown(""))  # type: ignore[arg-type]
+    if not item.lines:
+        first = Span(path=item.span.path, first=item.span.first, last=item.span.first)
+        return Line(span=first, text=Markdown("")), []
+    head, *rest = _merged(item.lines, keeps_label=True) if len(item.lines) > 1 else item.lines
+    return head, [_statement(line) for line in rest]
 
 
 def _statements(lines: tuple[Line, ...], *, leads_list: bool) -> Iterator[Topic]:
@@ -368,17 +357,19 @@ def _inside_list(items: list[Item], position: int) -> bool:
     return any(isinstance(n, Topic) and n.carrier in (Carrier.BULLET, Carrier.NUMBER) for n in neighbours)
 
 
-def _until(items: Sequence[Item], stop: "object") -> int:
+def _until(items: Sequence[Item], stop: Callable[[Item], bool]) -> int:
+    """How many items stand before the first that stops."""
     count = 0
     for item in items:
-        if stop(item):  # type: ignore[operator]
+        if stop(item):
             break
         count += 1
     return count
 
 
-def _run(items: Sequence[Item], belongs: "object") -> int:
-    return _until(items, lambda item: not belongs(item))  # type: ignore[operator]
+def _run(items: Sequence[Item], belongs: Callable[[Item], bool]) -> int:
+    """How many items belong, from the first on."""
+    return _until(items, lambda item: not belongs(item))
 
 
 def _end(item: Item) -> int:

@@ -103,6 +103,7 @@ class _Reader:
         return Span(path=self._source.path, first=start + first, last=start + max(first, last - 1))
 
     def items(self, nodes: Sequence[SyntaxTreeNode]) -> list["Block | _Heading"]:
+        """The blocks and headings of some nodes, side by side."""
         found: list[Block | _Heading] = []
         for node in nodes:
             found.extend(self._item(node))

@@ -13,7 +13,6 @@ from . import english_clauses, japanese, japanese_clauses
 from .clauses import comment_of_topic, outcome_of_condition
 from .phrases import Range, is_given_away, weight
 
-_SHORT = 22.0
 _LONG_COMMENT = 34.0
 _LEAST = 3.0
 _LEAST_CLAUSE = 7.0

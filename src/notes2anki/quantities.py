@@ -38,8 +38,6 @@ _PER = (
     r"object|instance)"
     r"(?![A-Za-z]))?"
 )
-_BOUND = r"(?:以上|以下|以内|未満|超|ずつ|まで|前後|程度)?"
-_LEAD = r"(?:約|およそ|最大|最長|最小|最短|最低|最高|上限|下限)?"
 _TILDE = r"[ 　]?(?:[~〜～]|-|–|—|から|to)[ 　]?"
 
 _ATOM = rf"(?:{_MONEY_BEFORE})?{_NUMBER}{_SCALE}"

@@ -7,6 +7,7 @@ its children are done, what is still open among them. The first rule that takes 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from .bodies import hidden_whole, listed
 from .diagnostics import Diagnostic
 from .inline import view
 from .labels import label
@@ -14,7 +15,6 @@ from .model import Kind, RuleName, Source
 from .outline import Carrier, Item, Topic, walk
 from .rules import Phase, Rule
 from .rules._rule import Draft, Finding, Place, Skip, Statement
-from .rules._shape import hidden_whole, listed
 from .separators import split_term
 from .statements import below_term, leans, statements_of, states_something
 from .taken import Taken

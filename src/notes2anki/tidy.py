@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _INVISIBLE = str.maketrans({"\u00a0": " ", "\u200b": None, "\ufeff": None, "\u2060": None, "\u3000": "\u3000"})
-_INDENT = re.compile(r"[ \t\u3000]*")
+_BLANK = " \t\u3000"
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _MARKER = re.compile(r"(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap>[ \t\u3000]+|$)(?P<rest>.*)")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -49,7 +49,7 @@ def _regular(lines: list[str]) -> Iterator[tuple[str, bool]]:
     fence = ""
     above = ""
     for number, line in enumerate(lines):
-        body = line[_INDENT.match(line).end() :]  # type: ignore[union-attr]
+        body = line.lstrip(_BLANK)
         opening = _FENCE.match(body)
         if fence:
             if opening and opening[1].startswith(fence) and not body.strip("`~ \t"):
@@ -80,8 +80,8 @@ def _regular_line(line: str, above: str, before: str) -> str:
         return f"{hashes} {line[heading.end() :].lstrip()}"
     if boxed := _BOXED.match(line):
         return f"###### {boxed['a'] or boxed['b']}"
-    indent = _INDENT.match(line).group()  # type: ignore[union-attr]
-    body = line[len(indent) :]
+    body = line.lstrip(_BLANK)
+    indent = line[: len(line) - len(body)]
     if bullet := _PSEUDO_BULLET.match(body):
         return f"{indent}- {body[bullet.end() :]}"
     if ordinal := _PSEUDO_NUMBER.match(body):
@@ -101,8 +101,8 @@ def _nested(lines: Iterator[tuple[str, bool]]) -> Iterator[str]:
     code_shift = 0
     in_code = False
     for line, is_code in lines:
-        indent = _width(_INDENT.match(line).group())  # type: ignore[union-attr]
-        body = line.lstrip(" \t\u3000")
+        body = line.lstrip(_BLANK)
+        indent = _width(line[: len(line) - len(body)])
         if is_code:
             if not in_code:
                 code_shift = _shift_of(open_items, indent)

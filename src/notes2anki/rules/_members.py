@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
+from ..bodies import hidden_whole, listed, runs
 from ..inline import plain
 from ..model import Kind, Markdown
 from ..outline import Topic
-from ._rule import Draft, Place, prompt_of
-from ._shape import LONGEST_LIST, LONGEST_LIST_TEXT, bare_member, hidden_whole, listed, member_of, own_lines, runs
+from ._parts import remark_draft
+from ._rule import Draft, Place, Statement, prompt_of
+from ._shape import LONGEST_LIST, LONGEST_LIST_TEXT, bare_member, member_of, own_lines
 
 _LONGEST_TOGETHER = 160
+_LITTLE = 30
+"""So much longer may a list be that is asked as a whole."""
 
 
 def list_drafts(topic: Topic, members: Sequence[Topic], place: Place, *, ordered: bool = False) -> Iterator[Draft]:
@@ -23,22 +27,31 @@ def list_drafts(topic: Topic, members: Sequence[Topic], place: Place, *, ordered
         body = hidden_whole(texts[0]) if len(texts) == 1 else listed(texts, one_by_one=False, ordered=ordered)
         yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=body, lines=own_lines(*members))
         return
+    yield from _in_runs(texts, members, (path, prompt), ordered=ordered)
+
+
+def statement_list(statements: Sequence[Statement], path: tuple[Topic, ...], prompt: Markdown) -> Iterator[Draft]:
+    """Ask for short statements that stand side by side, and for the remarks in brackets behind them."""
+    for statement in statements:
+        if (remark := remark_draft(statement, path, prompt)) is not None:
+            yield remark
+    texts, topics = [s.text for s in statements], [s.topic for s in statements]
+    if len(texts) <= LONGEST_LIST and sum(len(plain(t)) for t in texts) <= LONGEST_LIST_TEXT + _LITTLE:
+        body = listed(texts, one_by_one=False, ordered=False)
+        yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=body, lines=own_lines(*topics))
+        return
+    yield from _in_runs(texts, topics, (path, prompt), ordered=False)
+
+
+def _in_runs(
+    texts: list[Markdown], members: Sequence[Topic], subject: tuple[tuple[Topic, ...], Markdown], *, ordered: bool
+) -> Iterator[Draft]:
+    """A long list in lists of bearable length, each member asked by itself."""
+    path, prompt = subject
     start = 0
     for run in runs(texts, LONGEST_LIST_TEXT):
-        asked = members[start : start + len(run)]
-        yield _run_draft(prompt, path, run, asked, ordered=ordered)
+        lines = own_lines(*members[start : start + len(run)])
         start += len(run)
-
-
-def _run_draft(
-    prompt: Markdown, path: tuple[Topic, ...], run: list[Markdown], asked: Sequence[Topic], *, ordered: bool
-) -> Draft:
-    if len(run) == 1:
-        return Draft(kind=Kind.TERM, prompt=prompt, path=path, body=hidden_whole(run[0]), lines=own_lines(*asked))
-    return Draft(
-        kind=Kind.CLOZE,
-        prompt=prompt,
-        path=path,
-        body=listed(run, one_by_one=True, ordered=ordered),
-        lines=own_lines(*asked),
-    )
+        alone = len(run) == 1
+        body = hidden_whole(run[0]) if alone else listed(run, one_by_one=True, ordered=ordered)
+        yield Draft(kind=Kind.TERM if alone else Kind.CLOZE, prompt=prompt, path=path, body=body, lines=lines)

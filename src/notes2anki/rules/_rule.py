@@ -95,7 +95,6 @@ class Place:
     siblings: tuple[Item, ...] = ()
     position: int = 0
     certification: str = ""
-    lang: str = "ja"
     open_statements: tuple[Statement, ...] = ()
     open_topics: tuple[Topic, ...] = ()
     rarity: Callable[[str], float] = field(default=lambda _: 1.0)

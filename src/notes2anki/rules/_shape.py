@@ -1,12 +1,10 @@
 """Small pure functions that several rules need: bodies, members, situations, junk."""
 
 import re
-from collections.abc import Sequence
 
-from .. import japanese
 from ..inline import Cut, body, plain, view
 from ..labels import is_aspect, label
-from ..model import Blank, Body, Markdown
+from ..model import Body, Markdown
 from ..outline import Topic, is_label, lines_of
 from ..parting import has_given
 from ..phrases import weight
@@ -30,38 +28,9 @@ _QUESTION = re.compile(
 )
 
 
-def hidden_whole(text: Markdown, group: int = 1) -> Body:
-    """A body that is one blank."""
-    return (Blank(text, group),)
-
-
 def hide(statement: Statement, start: int, end: int, hint: str = "") -> Body:
     """The statement with one range of its visible characters hidden."""
     return body(statement.view, [Cut(start, end, 1, hint)])
-
-
-def listed(members: Sequence[Markdown], *, one_by_one: bool, ordered: bool) -> Body:
-    """A Markdown list with every member hidden: by one card all together, or each by its own card."""
-    pieces: list[Markdown | Blank] = []
-    for number, member in enumerate(members, 1):
-        marker = f"{number}. " if ordered else "- "
-        pieces.append(Markdown(("\n" if number > 1 else "") + marker))
-        pieces.append(Blank(member, number if one_by_one else 1))
-    return tuple(pieces)
-
-
-def runs(members: Sequence[Markdown], limit: int) -> list[list[Markdown]]:
-    """Split members into runs of about equal length whose visible text is at most ``limit`` characters each."""
-    total = sum(len(plain(m)) for m in members)
-    count = max(1, -(-total // limit))
-    found: list[list[Markdown]] = [[]]
-    filled = 0
-    for member in members:
-        if found[-1] and filled >= total / count * len(found) and len(found) < count:
-            found.append([])
-        found[-1].append(member)
-        filled += len(plain(member))
-    return found
 
 
 def is_question(text: str) -> bool:
@@ -133,13 +102,3 @@ def is_name(topic: Topic) -> bool:
 def without_brackets(text: str) -> str:
     """A text without its bracketed remarks."""
     return re.sub(r"[（(][^（）()]*[)）]", "", text)
-
-
-def sentence_count(text: str) -> int:
-    """How many sentences a text has."""
-    return len(japanese.sentences(text))
-
-
-def view_text(text: Markdown) -> str:
-    """The visible text, white space folded."""
-    return re.sub(r"\s+", " ", view(text).text)

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from ..bodies import hidden_whole, listed
 from ..inline import view
 from ..model import Kind
 from ..outline import Carrier, Topic
 from ..separators import split_term
 from ._members import list_drafts
 from ._rule import Draft, Finding, Place, prompt_of, shape_rule
-from ._shape import hidden_whole, listed, own_lines
+from ._shape import own_lines
 
 _ANNOUNCES = re.compile(
     r"以下|次の|下記|[0-9０-９二三四五六七]\s*(?:つ|個|種類|通り|点|項目|本柱|原則|要素)(?:の|が|は|ある|$)|一覧|"

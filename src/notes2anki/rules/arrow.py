@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from ..bodies import hidden_whole
 from ..inline import Mark
 from ..model import Kind
 from ._rule import Draft, Finding, Place, Statement, statement_rule
-from ._shape import hidden_whole, own_lines
+from ._shape import own_lines
 
 _ARROW = re.compile(r"[ \u3000]*(?:→|⇒|➡|⇨|=>|->|⟶)[ \u3000]*")
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from ..bodies import hidden_whole, listed
 from ..model import Kind, Markdown
 from ..outline import Carrier, Topic
 from ._rule import Draft, Finding, Place, shape_rule
-from ._shape import LONGEST_ANSWER, hidden_whole, is_question, listed, subtree_lines
+from ._shape import LONGEST_ANSWER, is_question, subtree_lines
 
 
 @shape_rule

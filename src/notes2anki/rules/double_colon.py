@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from ..bodies import hidden_whole
 from ..inline import Mark, view
 from ..model import Kind
 from ..outline import Topic
 from ._rule import Draft, Finding, Place, shape_rule
-from ._shape import hidden_whole, own_lines
+from ._shape import own_lines
 
 _SEPARATOR = re.compile(r"(?<=\S)(?P<space>[ \u3000]+)(?P<colons>:{2,3})(?=[ \u3000]+\S)")
 

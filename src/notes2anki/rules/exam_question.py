@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from ..bodies import hidden_whole
 from ..inline import view
 from ..model import Kind, Markdown
 from ..outline import Topic
 from ._rule import Draft, Finding, Place, Skip, shape_rule
-from ._shape import hidden_whole, own_lines, subtree_lines
+from ._shape import own_lines, subtree_lines
 
 _OPTION = re.compile(r"^[(（]?(?P<letter>[A-FＡ-Ｆa-fア-オ])[)）.．:：、]\s*(?P<text>\S.*)$")
 _CORRECT = re.compile(

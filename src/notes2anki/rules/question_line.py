@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from .. import codes
+from ..bodies import hidden_whole
 from ..diagnostics import Diagnostic
 from ..inline import view
 from ..model import Kind, Markdown
 from ..outline import Carrier, Topic
 from ._rule import Draft, Finding, Place, Skip, shape_rule
-from ._shape import hidden_whole, own_lines
+from ._shape import own_lines
 
 
 @shape_rule

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from ..bodies import hidden_whole, listed
 from ..inline import plain
 from ..model import Kind, Markdown
 from ..outline import Carrier, Topic
 from ..phrases import weight
 from ._rule import Draft, Finding, Place, shape_rule
-from ._shape import LONGEST_ANSWER, hidden_whole, is_question, is_situation, listed, own_lines
+from ._shape import LONGEST_ANSWER, is_question, is_situation, own_lines
 
 _MOST_ANSWERS = 5
 _LONGEST_SITUATION = 150

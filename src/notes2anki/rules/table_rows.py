@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ..bodies import hidden_whole
 from ..inline import plain
 from ..model import Blank, Kind, Markdown, Table, TableRow
 from ..outline import Topic
@@ -75,14 +76,14 @@ _Under = tuple[tuple[Topic, ...], Markdown, frozenset[int]]
 
 def _pair(row: TableRow, first: int, column: int, under: _Under, header: tuple[Markdown, ...]) -> Draft:
     """A row of two columns: the first cell is the term, the column's head says what is asked of it."""
-    path, prompt, support = under
+    prompt = under[1]
     head = Markdown(header[column].strip())
     heads = [
         *([prompt] if prompt else []),
         row.cells[first],
         *([head] if head and not _MEANING.match(plain(head).strip()) else []),
     ]
-    return _draft(Markdown(" › ".join(heads)), (row.cells[column],), (path, row, support))
+    return _draft(Markdown(" › ".join(heads)), row.cells[column], row, under)
 
 
 def _row(table: Table, row: TableRow, first: int, asked: list[int], under: _Under) -> Iterator[Draft]:
@@ -92,7 +93,7 @@ def _row(table: Table, row: TableRow, first: int, asked: list[int], under: _Unde
     if sum(len(plain(row.cells[i])) + len(plain(table.header[i])) for i in shown) > _LONGEST_ROW:
         for i in asked:
             heads = [*([prompt] if prompt else []), row.cells[first], table.header[i]]
-            yield _draft(Markdown(" › ".join(h.strip() for h in heads)), (row.cells[i],), (path, row, support))
+            yield _draft(Markdown(" › ".join(h.strip() for h in heads)), row.cells[i], row, under)
         return
     head = "| " + " | ".join(_escaped(table.header[i]) or " " for i in shown) + " |\n|" + "---|" * len(shown) + "\n| "
     body: list[Markdown | Blank] = [Markdown(f"{head}{_escaped(row.cells[first])} | ")]
@@ -112,15 +113,7 @@ def _escaped(cell: Markdown) -> Markdown:
     return Markdown(re.sub(r"(?<!\\)\|", r"\\|", cell.strip()))
 
 
-def _draft(
-    question: Markdown, answers: tuple[Markdown, ...], where: tuple[tuple[Topic, ...], TableRow, frozenset[int]]
-) -> Draft:
-    path, row, support = where
-    return Draft(
-        kind=Kind.TERM,
-        prompt=question,
-        path=path,
-        body=tuple(Blank(answer, 1) for answer in answers),
-        lines=frozenset({row.span.first}),
-        support=support,
-    )
+def _draft(question: Markdown, answer: Markdown, row: TableRow, under: _Under) -> Draft:
+    path, _, support = under
+    lines = frozenset({row.span.first})
+    return Draft(kind=Kind.TERM, prompt=question, path=path, body=hidden_whole(answer), lines=lines, support=support)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from .. import japanese
+from ..bodies import hidden_whole
 from ..inline import plain, view
 from ..labels import label
 from ..model import Kind, Markdown
@@ -11,7 +12,7 @@ from ..quantities import quantities
 from ..separators import split_term
 from ._parts import parts_draft
 from ._rule import Draft, Finding, Place, Statement, statement_rule
-from ._shape import LONG_DEFINITION, hidden_whole, own_lines
+from ._shape import LONG_DEFINITION, own_lines
 
 _WITH_FIGURES = 18.0
 _MOST_OF_IT = 0.4

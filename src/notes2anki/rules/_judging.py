@@ -1,0 +1,68 @@
+"""What kind of statements stand below a topic: members of a list, a definition, or more than one card can ask."""
+
+import re
+
+from .. import english_clauses, japanese
+from ..labels import is_empty
+from ..outline import Carrier, Topic, is_label
+from ..phrases import weight
+from ._rule import Statement
+from ._shape import without_brackets
+
+SHORT = 12.0
+FEW = 3
+_FEW_WORDS = 4
+_LONG_LABEL = 20.0
+_TOGETHER = 60
+_NO_TERM = re.compile(
+    r"(?:\bvs\.?\b|違い|使い分け|手順|流れ|方法|比較|場合|とき|ユースケース|use cases?)", re.IGNORECASE
+)
+
+
+def is_short(statement: Statement, limit: float = SHORT) -> bool:
+    """Whether a statement is a mere member of a list: a few words, or a name."""
+    text = statement.plain
+    if japanese.has_kana(text):
+        return weight(text) <= limit or (is_label(text) and weight(without_brackets(text)) <= _LONG_LABEL)
+    return len(text.split()) <= _FEW_WORDS
+
+
+def is_lone_keyword(statements: list[Statement], topic: Topic) -> bool:
+    """Whether one bare term is left among topics that have their definitions."""
+    explained = sum(not t.is_leaf for t in topic.topics)
+    if len(statements) > 1 or explained < FEW or statements[0].topic.carrier is Carrier.LINE:
+        return False
+    if statements[0].topic.span.first == topic.topics[0].span.first:
+        return False
+    return is_label(statements[0].plain) and weight(statements[0].plain) <= _LONG_LABEL and not is_empty(topic.text)
+
+
+def first_few(statements: list[Statement]) -> tuple[list[Statement], list[Statement]]:
+    """The statements that together define the topic, and those that follow."""
+    total = 0.0
+    for count, statement in enumerate(statements):
+        total += weight(statement.plain)
+        if count and (total > _TOGETHER or count >= FEW or not is_short(statement)):
+            return statements[:count], statements[count:]
+    return statements, []
+
+
+def defines(statement: Statement, topic: Topic) -> bool:
+    """Whether a statement can be asked for as a whole: the only one of its topic, or of the form of a definition."""
+    if len(topic.children) == 1:
+        return True
+    if _asks_nothing(topic):
+        return False
+    is_prose = topic.carrier is Carrier.HEADING and statement.topic.carrier is Carrier.LINE
+    if len(topic.children) <= FEW or is_prose:
+        return True
+    text = statement.plain.rstrip("。. ")
+    if japanese.has_kana(text):
+        return not japanese.ends_in_predicate(text)
+    return english_clauses.subject_and_complement(text) is None and len(text.split()) <= _FEW_WORDS * 3
+
+
+def _asks_nothing(topic: Topic) -> bool:
+    """Whether a topic is no term that a bare blank could define: an action, a comparison, a procedure."""
+    text = topic.plain.rstrip(":： ")
+    return bool(_NO_TERM.search(text)) or (japanese.has_kana(text) and japanese.ends_in_predicate(text))
