@@ -342,3 +342,21 @@ def test_twenty_thousand_notes_with_two_thousand_edits_are_matched_in_two_second
 def test_notes_of_an_empty_ledger_are_all_new():
     staged = identify(notes_of(NOTES), Ledger(), {})
     assert {known.match for known in staged.value.known} == {Match.NEW}
+
+
+def test_doubt_is_reported_with_the_command_that_ends_it():
+    line, edited = NEW["prompt and answer both edited"]
+    before, here = after({line: edited})
+    (said,) = here.diagnostics
+    assert said.code.slug == "unsure-identity"
+    assert f"adopt {before.guids[line]} {here.guids[edited]}" in said.message
+    assert said.span.first == NOTES.index(line) + 1
+
+
+def test_a_file_moved_to_another_certification_keeps_its_history():
+    world = World()
+    before = world.build({"dva/a.md": NOTES, "sap/b.md": NOTES[:2]})
+    here = world.build({"sap/a.md": NOTES, "sap/b.md": NOTES[:2]})
+    kept = [line for line, old, new in zip(NOTES, before.in_order, here.in_order, strict=False) if old == new]
+    assert kept == NOTES
+    assert {said.code.slug for said in here.diagnostics} == {"moved-between-decks"}

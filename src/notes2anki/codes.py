@@ -140,3 +140,19 @@ MEDIA_NOT_FETCHED = Code(
     help="A remote image was to be fetched and could not be, so the card links to it. The message says why. Only https "
     "addresses of public hosts are fetched, within limits that `[media]` in `notes2anki.toml` sets.",
 )
+UNSURE_IDENTITY = Code(
+    slug="unsure-identity",
+    severity=Severity.WARNING,
+    help="A note that is new resembles one that is gone, but both its prompt and its answer differ, so it may be "
+    "another fact. It begins without history and the old one is retired. If they are the same fact, "
+    "`notes2anki adopt OLD NEW` gives the new note the old one's history. This is said once, at the build that sees "
+    "the edit; `notes2anki plan` says it before.",
+)
+MOVED_BETWEEN_DECKS = Code(
+    slug="moved-between-decks",
+    severity=Severity.INFO,
+    help="A note went from one certification to another. It keeps its history, but an import never moves a card: in "
+    "Anki its cards stay in the deck where they are. Move them there by hand (Browse, Change Deck). If a whole folder "
+    "was renamed, name its old certification under `aliases` in `notes2anki.toml`, and keep the deck's name with "
+    "`decks.NAME.name`.",
+)

@@ -24,6 +24,9 @@ SAME_ANSWER = 0.3
 FEW = 2_500
 """Up to this number of pairs each is looked at."""
 
+DOUBTFUL = 0.5
+"""How alike a new fact and one that is gone must be for the reader to be asked."""
+
 Likeness = Callable[[Fact, Fact], float]
 
 
@@ -37,7 +40,30 @@ def match_edits(matching: Matching) -> None:
             edits.prompts()
             edits.statements()
         if len(matching.pairs) == paired:
-            return
+            break
+    _note_unsure(matching)
+
+
+def _note_unsure(matching: Matching) -> None:
+    """Remember which new fact resembles which one that is gone: a person can tell whether they are the same."""
+    keys: tuple[Key, ...] = (
+        lambda fact: (fact.context, fact.path),
+        lambda fact: (fact.prompt, fact.path) if fact.prompt else None,
+        lambda fact: fact.body if len(fact.body) > 2 else None,
+        lambda fact: fact.text,
+    )
+    best: dict[int, tuple[float, int]] = {}
+    for key in keys:
+        for olds, news in matching.groups(key):
+            for i, j in _candidates(olds, news):
+                likeness = alike(olds[i].joined, news[j].joined)
+                if likeness >= DOUBTFUL and likeness > best.get(news[j].place, (0.0, 0))[0]:
+                    best[news[j].place] = (likeness, olds[i].place)
+    taken: set[int] = set()
+    for new, (_, old) in sorted(best.items(), key=lambda item: (-item[1][0], item[0])):
+        if old not in taken:
+            taken.add(old)
+            matching.unsure[new] = old
 
 
 class _Edits:
@@ -78,14 +104,16 @@ class _Edits:
         for retired in (False, True):
             match = Match.RETURNED if retired else Match.ANSWER_EDITED
             for olds, news in matching.groups(_term_in_place, retired=retired):
-                if (
-                    len(olds) == len(news) == 1
-                    and self._one_question(news[0])
-                    and not self._elsewhere(olds[0], news[0])
-                ):
+                if len(olds) == len(news) == 1 and self._answered_anew(olds[0], news[0]):
                     matching.pair(olds[0], news[0], match)
         self._best(_prompt_in_place, self._answer_likeness, Match.ANSWER_EDITED)
         self._best(lambda fact: fact.prompt or None, self._moved_answer_likeness, Match.ANSWER_EDITED)
+
+    def _answered_anew(self, old: Fact, new: Fact) -> bool:
+        """Whether this is one question that has another answer now."""
+        if not self._one_question(new) or self._elsewhere(old, new):
+            return False
+        return not old.live or self.evidence.same_file(old, new) or alike(old.body, new.body) >= 0.5
 
     def _elsewhere(self, old: Fact, new: Fact) -> bool:
         """Whether the answers have nothing in common and one of them belongs to a question that was not there before.
@@ -117,7 +145,7 @@ class _Edits:
 
     def _answer_likeness(self, old: Fact, new: Fact) -> float:
         gap = self.evidence.gap(old, new)
-        likeness = 0.9 if _changed_numbers(old.body, new.body) else alike(old.body, new.body)
+        likeness = 0.9 if _changed_numbers(old.body, new.body) else _alike_or_grown(old.body, new.body)
         return likeness + self._bonus(old, new, gap) if likeness >= (0.45 if gap == 2 else 0.6) else 0.0
 
     def _bonus(self, old: Fact, new: Fact, gap: int) -> float:
@@ -257,6 +285,13 @@ def _term_in_place(fact: Fact) -> tuple[str, tuple[str, ...]] | None:
 
 def _prompt_in_place(fact: Fact) -> tuple[str, tuple[str, ...]] | None:
     return (fact.prompt, fact.context) if fact.prompt else None
+
+
+def _alike_or_grown(one: str, other: str) -> float:
+    """How alike two answers are; one that grew by a sentence still is the same one."""
+    shorter, longer = sorted((one, other), key=len)
+    grown = len(shorter) >= LONG and shorter in longer
+    return max(alike(one, other), 0.75 if grown else 0.0)
 
 
 def _changed_numbers(one: str, other: str) -> int:

@@ -1,9 +1,10 @@
 """Notes to known notes: which fact of the ledger each note is, or that it is a new one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from . import codes
 from .blanks import Numbers, number_blanks, with_groups_in_a_row
 from .diagnostics import Diagnostic, in_order
 from .facts import Fact, Normaliser, facts_of_entries, facts_of_notes, in_file_order
@@ -15,12 +16,20 @@ from .pairing import Matching, Pairs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unsure:
+    """A new note that may be a known one, edited too much to be sure: ``adopt OLD NEW`` would make them one."""
+
+    old: Guid
+    new: Guid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Identified:
     """Every note with its GUID.
 
     ``known``, ``before`` (what the ledger had of the note), ``after`` (the GUID of the note before it in its file) and
     ``numbers`` run parallel to the notes. ``missing`` are the ledger's other entries: facts that the notes no longer
-    hold, just gone or gone for long, dropped ones too.
+    hold, just gone or gone for long, dropped ones too. ``unsure`` are new notes that resemble a missing one.
     """
 
     known: tuple[KnownNote, ...]
@@ -28,6 +37,7 @@ class Identified:
     after: tuple[str, ...]
     numbers: tuple[Numbers, ...]
     missing: tuple[Entry, ...]
+    unsure: tuple[Unsure, ...] = ()
 
 
 def identify(
@@ -47,7 +57,6 @@ def identify(
     order: list[Fact] = []
     pairs: Pairs = {}
     left: list[Matching] = []
-    diagnostics: list[Diagnostic] = []
     certifications = {note.certification for note in notes} | {entry.certification for entry in entries}
     for certification in sorted(certifications):
         there = [(place, entry) for place, entry in enumerate(entries) if entry.certification == certification]
@@ -60,7 +69,16 @@ def identify(
     pairs |= match_across(left)
     numbers = _numbers(notes, entries, pairs)
     guids = _guids(notes, {place: entries[old].guid for place, (old, _) in pairs.items()}, ledger, order, aliases)
-    return Staged(_identified(notes, entries, pairs, numbers, guids, _after(order, guids)), in_order(diagnostics))
+    identified = _identified(notes, entries, pairs, numbers, guids, _after(order, guids))
+    found = {old for old, _ in pairs.values()}
+    unsure = tuple(
+        Unsure(old=entries[old].guid, new=guids[place])
+        for matching in left
+        for place, old in sorted(matching.unsure.items())
+        if place not in pairs and old not in found
+    )
+    identified = replace(identified, unsure=unsure)
+    return Staged(identified, in_order([*_doubts(identified), *_between_decks(identified)]))
 
 
 def _renamed(ledger: Ledger, aliases: Mapping[str, str]) -> Ledger:
@@ -153,3 +171,27 @@ def _identified(
         numbers=numbers,
         missing=tuple(entry for place, entry in enumerate(entries) if place not in found),
     )
+
+
+def _doubts(identified: Identified) -> Iterator[Diagnostic]:
+    """Say of each doubtful pair what happens now and how to decide otherwise."""
+    old = {entry.guid: entry for entry in identified.missing}
+    new = {known.guid: known.note for known in identified.known}
+    for pair in identified.unsure:
+        message = f"a new note; if it is “{_short(old[pair.old])}” edited, keep its history with: "
+        message += f"notes2anki adopt {pair.old} {pair.new}"
+        yield Diagnostic(code=codes.UNSURE_IDENTITY, span=new[pair.new].span, message=message)
+
+
+def _between_decks(identified: Identified) -> Iterator[Diagnostic]:
+    """Say which notes went to another certification, where their cards in Anki will not follow."""
+    for known, entry in zip(identified.known, identified.before, strict=True):
+        if entry and entry.certification != known.note.certification:
+            message = f"moved from {entry.certification} to {known.note.certification}; in Anki its cards stay where "
+            message += "they are"
+            yield Diagnostic(code=codes.MOVED_BETWEEN_DECKS, span=known.note.span, message=message)
+
+
+def _short(entry: Entry) -> str:
+    text = " ".join(f"{entry.prompt}: {entry.text}".removeprefix(": ").split())
+    return text if len(text) <= 60 else text[:59] + "…"

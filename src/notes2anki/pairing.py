@@ -13,7 +13,10 @@ Key = Callable[[Fact], Hashable]
 
 
 class Matching:
-    """The facts of one certification: all of them, what is still to be paired, and what is paired already."""
+    """The facts of one certification: all of them, what is still to be paired, and what is paired already.
+
+    ``unsure`` are new facts that resemble one that is gone, by their places.
+    """
 
     def __init__(self, old: Iterable[Fact], new: Iterable[Fact]) -> None:
         self.all_old = list(old)
@@ -22,6 +25,7 @@ class Matching:
         self.retired = {fact.place: fact for fact in self.all_old if not fact.live}
         self.new = {fact.place: fact for fact in self.all_new}
         self.pairs: Pairs = {}
+        self.unsure: dict[int, int] = {}
 
     def pair(self, old: Fact, new: Fact, match: Match) -> None:
         """Take two facts off the lists for good."""
