@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -302,6 +303,34 @@ def test_one_file_is_previewed_within_its_folder(vault, run, tmp_path):
     assert len(data["files"]) == 2
 
 
+def test_links_to_the_source_are_there_before_and_after(vault, run, tmp_path):
+    folder = vault({"notes2anki.toml": 'source_url = "https://example.org/{path}"\n', "dva/sqs.md": NOTES})
+    run("build", folder)
+    (folder / "dva" / "sqs.md").write_text(NOTES.replace("何度も失敗した", "三回失敗した"))
+    assert run("preview", folder).returncode == 0
+    notes = data_of((tmp_path / "build" / "preview" / "index.html").read_text("utf-8"))["notes"]
+    (changed,) = [note for note in notes if note["state"] == "changed"]
+    assert [change["field"] for change in changed["changes"]] == ["text"]
+    link = '<a href="https://example.org/dva/sqs.md">'
+    assert link in changed["before"][0][2]
+    assert link in changed["cards"][0][2]
+
+
+def test_the_ledger_of_read_only_notes_is_found(vault, run, tmp_path):
+    folder = vault({"dva/sqs.md": NOTES})
+    for path in (folder, folder / "dva"):
+        path.chmod(0o555)
+    try:
+        run("build", folder)
+        assert (tmp_path / "build" / "notes2anki.lock").exists()
+        assert run("preview", folder).returncode == 0
+    finally:
+        for path in (folder, folder / "dva"):
+            path.chmod(0o755)
+    notes = data_of((tmp_path / "build" / "preview" / "index.html").read_text("utf-8"))["notes"]
+    assert {note["state"] for note in notes} == {"unchanged"}
+
+
 def test_the_brake_is_announced(vault, run, tmp_path):
     lines = [f"- 用語{number}号：説明の文その{number}番" for number in range(60)]
     folder = vault({"dva/a.md": "\n".join(lines)})
@@ -393,6 +422,18 @@ def test_the_server_goes_on_when_the_notes_cannot_be_built(vault, serve):
     (folder / "dva" / "sqs.md").write_bytes(b"\xff\xfe broken")
     assert "0 cards" in server.line()
     assert [each["code"] for each in server.data()["diagnostics"]] == ["not-utf8"]
+
+
+@pytest.mark.timeout(60)
+def test_the_server_outlives_a_folder_that_goes_away(vault, serve):
+    folder = vault({"dva/sqs.md": NOTES})
+    server = serve(folder)
+    folder.rename(folder.with_name("away"))
+    assert "no such file or folder" in server.line()
+    assert "no such file or folder" in server.data()["problems"][0]["message"]
+    server.process.send_signal(signal.SIGINT)
+    assert server.line() == "stopped\n"
+    assert server.process.wait(timeout=10) == 0
 
 
 @pytest.mark.timeout(60)

@@ -1,8 +1,8 @@
 """``notes2anki preview``: all cards and what became of every line, as one page; the ledger is never written."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -22,16 +22,17 @@ from ._project import (
     notes_argument,
     open_project,
 )
-from .build import CACHE_NAME, say
+from .build import CACHE_NAME, ledger_beside, say
 
 _OUT = click.Path(path_type=Path, file_okay=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What the command was asked for, so that a server can ask for it again."""
+    """What the command was asked for, so that a server can ask for it again; ``start`` is a file to begin with."""
 
-    notes: Path
+    root: Path
+    start: PurePosixPath | None
     output: Path
     fetch_media: bool
     ledger_path: Path | None
@@ -39,15 +40,9 @@ class Request:
     live: bool
 
     @property
-    def root(self) -> Path:
-        """The notes folder."""
-        return self.notes if self.notes.is_dir() else find_root(self.notes)
-
-    @property
     def settings(self) -> PreviewSettings:
         """What the page says besides the notes."""
-        file = None if self.notes.is_dir() else relative_path(self.root.absolute(), self.notes.absolute())
-        return PreviewSettings(title=self.root.resolve().name, now=current_time(), start=file, live=self.live)
+        return PreviewSettings(title=self.root.resolve().name, now=current_time(), start=self.start, live=self.live)
 
 
 @click.command
@@ -77,8 +72,11 @@ def command(
     """
     if not notes.exists():
         raise Notes2AnkiError(f"{notes}: no such file or folder", "name the folder that holds your notes")
+    root = notes if notes.is_dir() else find_root(notes)
+    ledger_path = ledger_path or ledger_beside(root, output.parent)
     request = Request(
-        notes=notes,
+        root=root,
+        start=None if notes.is_dir() else relative_path(root.absolute(), notes.absolute()),
         output=output,
         fetch_media=fetch_media,
         ledger_path=ledger_path,
@@ -89,7 +87,7 @@ def command(
         from ._serve import serve_page  # noqa: PLC0415 - a page for a file needs no server
 
         outside = [path for path in (ledger_path, config_path) if path]
-        serve_page(_rebuilder(request), request.root, outside, port)
+        serve_page(_rebuilder(request), root, outside, port)
         return 0
     compiled, values = _look(request)
     path = output / "index.html"
@@ -104,7 +102,7 @@ def _look(request: Request) -> tuple[Compiled, Values]:
     project = open_project(request.root, request.config_path, request.ledger_path)
     media = media_of(project, fetch=request.fetch_media, cache=request.output.parent / CACHE_NAME)
     compiled = compile_notes(project.root, project.files, project.config, project.ledger, now=project.now, media=media)
-    settings = request.settings
+    settings = replace(request.settings, source_url=project.config.source_url or "")
     return compiled, preview_values(compiled, media, settings, _brake(compiled))
 
 
