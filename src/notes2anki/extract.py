@@ -14,8 +14,7 @@ from .model import Blank, Body, Document, Extraction, Kind, Markdown, Note, Rule
 from .outline import Topic, outline
 from .rarity import rarities
 from .reading import read
-from .rules import RULES
-from .rules._rule import Draft
+from .rules import RULES, Draft
 from .statements import statements_of
 from .taken import Taken
 

@@ -13,8 +13,7 @@ from .inline import view
 from .labels import label
 from .model import Kind, RuleName, Source
 from .outline import Carrier, Item, Topic, walk
-from .rules import Phase, Rule
-from .rules._rule import Draft, Finding, Place, Skip, Statement
+from .rules import Draft, Finding, Phase, Place, Rule, Skip, Statement
 from .separators import split_term
 from .statements import below_term, leans, statements_of, states_something
 from .taken import Taken

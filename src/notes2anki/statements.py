@@ -10,7 +10,7 @@ from .labels import LONGEST_SUBJECT
 from .model import Markdown
 from .outline import Carrier, Topic
 from .phrases import Range, weight
-from .rules._rule import Place, Statement
+from .rules import Place, Statement
 from .separators import split_term
 
 _LEANS = re.compile(

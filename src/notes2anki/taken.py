@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from .diagnostics import Diagnostic
 from .model import Markdown, RuleName
 from .outline import Topic
-from .rules._rule import Draft
+from .rules import Draft
 
 
 @dataclass(slots=True)

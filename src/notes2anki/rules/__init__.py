@@ -1,7 +1,8 @@
 """All rules, in the order in which they are asked within their phase: the author's marks, what is no card, shapes,
 statements, groups. The order is the precedence."""
 
-from ._rule import Phase, Rule
+from ._place import Place, Statement
+from ._rule import Draft, Finding, Phase, Rule, Skip
 from .announced_list import announced_list
 from .answer_sheet import answer_sheet
 from .arrow import arrow
@@ -64,4 +65,4 @@ RULES: tuple[Rule, ...] = (
     bracketed_name,
 )
 
-__all__ = ["RULES", "Phase", "Rule"]
+__all__ = ["RULES", "Draft", "Finding", "Phase", "Place", "Rule", "Skip", "Statement"]

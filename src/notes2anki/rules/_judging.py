@@ -6,7 +6,7 @@ from .. import english_clauses, japanese
 from ..labels import is_empty
 from ..outline import Carrier, Topic, is_label
 from ..phrases import weight
-from ._rule import Statement
+from ._place import Statement
 from ._shape import without_brackets
 
 SHORT = 12.0

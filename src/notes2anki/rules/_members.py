@@ -7,7 +7,8 @@ from ..inline import plain
 from ..model import Kind, Markdown
 from ..outline import Topic
 from ._parts import remark_draft
-from ._rule import Draft, Place, Statement, prompt_of
+from ._place import Place, Statement, prompt_of
+from ._rule import Draft
 from ._shape import LONGEST_LIST, LONGEST_LIST_TEXT, bare_member, member_of, own_lines
 
 _LONGEST_TOGETHER = 160

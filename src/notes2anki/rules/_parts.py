@@ -5,7 +5,8 @@ from ..model import Kind, Markdown
 from ..outline import Topic
 from ..parting import Asking, clauses_to_ask, parts_to_ask
 from ..phrases import Range, brackets, weight
-from ._rule import Draft, Place, Statement
+from ._place import Place, Statement
+from ._rule import Draft
 from ._shape import own_lines
 
 ONE_QUESTION = 22.0

@@ -9,7 +9,7 @@ from ..outline import Topic, is_label, lines_of
 from ..parting import has_given
 from ..phrases import weight
 from ..separators import split_term
-from ._rule import Place, Statement
+from ._place import Place, Statement
 
 LONGEST_ANSWER = 200
 LONG_DEFINITION = 56.0

@@ -9,7 +9,8 @@ from ..model import Kind
 from ..outline import Carrier, Topic
 from ..separators import split_term
 from ._members import list_drafts
-from ._rule import Draft, Finding, Place, prompt_of, shape_rule
+from ._place import Place, prompt_of
+from ._rule import Draft, Finding, shape_rule
 from ._shape import own_lines
 
 _ANNOUNCES = re.compile(

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from ..outline import Topic
-from ._rule import Finding, Place, Skip, shape_rule
+from ._place import Place
+from ._rule import Finding, Skip, shape_rule
 from ._shape import own_lines
 
 _ANSWER = re.compile(

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from ..bodies import hidden_whole
 from ..inline import Mark
 from ..model import Kind
-from ._rule import Draft, Finding, Place, Statement, statement_rule
+from ._place import Place, Statement
+from ._rule import Draft, Finding, statement_rule
 from ._shape import own_lines
 
 _ARROW = re.compile(r"[ \u3000]*(?:→|⇒|➡|⇨|=>|->|⟶)[ \u3000]*")

@@ -8,7 +8,8 @@ from ..labels import label
 from ..model import Kind
 from ..outline import Carrier, Topic
 from ..separators import split_term
-from ._rule import Draft, Finding, Place, group_rule
+from ._place import Place
+from ._rule import Draft, Finding, group_rule
 from ._shape import own_lines
 
 _NAMED = re.compile(r"^(?P<term>[^（()）:：]{2,40}?)\s*[（(](?P<name>[A-Za-z][\w .&/-]{2,50})[)）]$")

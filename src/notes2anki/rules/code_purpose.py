@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from ..labels import is_aspect, is_empty, label
 from ..model import Blank, CodeBlock, Kind, Markdown
 from ..outline import Topic
-from ._rule import Draft, Finding, Place, shape_rule
+from ._place import Place
+from ._rule import Draft, Finding, shape_rule
 
 _LONGEST_CODE = 160
 _MOST_LINES = 4

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from ..clauses import outcome_of_condition
 from ._parts import details_draft, parts_draft
-from ._rule import Finding, Place, Statement, statement_rule
+from ._place import Place, Statement
+from ._rule import Finding, statement_rule
 
 
 @statement_rule

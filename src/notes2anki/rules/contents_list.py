@@ -7,7 +7,8 @@ from ..inline import view
 from ..model import Markdown
 from ..outline import Topic, is_label, walk
 from ..separators import split_term
-from ._rule import Finding, Place, Skip, shape_rule
+from ._place import Place
+from ._rule import Finding, Skip, shape_rule
 from ._shape import own_lines, subtree_lines
 
 _ANCHOR = re.compile(r"^\s*\[[^\]]*\]\(#[^)]*\)\s*$")

@@ -13,7 +13,8 @@ from ..phrases import rarest, weight
 from ._judging import FEW, SHORT, defines, first_few, is_lone_keyword, is_short
 from ._members import statement_list
 from ._parts import parts_draft
-from ._rule import Draft, Finding, Place, Skip, Statement, group_rule, prompt_of
+from ._place import Place, Statement, prompt_of
+from ._rule import Draft, Finding, Skip, group_rule
 from ._shape import LONG_DEFINITION, LONG_MEMBER, hide, is_literal, own_lines
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from ..bodies import hidden_whole, listed
 from ..model import Kind, Markdown
 from ..outline import Carrier, Topic
-from ._rule import Draft, Finding, Place, shape_rule
+from ._place import Place
+from ._rule import Draft, Finding, shape_rule
 from ._shape import LONGEST_ANSWER, is_question, subtree_lines
 
 

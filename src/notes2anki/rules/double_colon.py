@@ -7,7 +7,8 @@ from ..bodies import hidden_whole
 from ..inline import Mark, view
 from ..model import Kind
 from ..outline import Topic
-from ._rule import Draft, Finding, Place, shape_rule
+from ._place import Place
+from ._rule import Draft, Finding, shape_rule
 from ._shape import own_lines
 
 _SEPARATOR = re.compile(r"(?<=\S)(?P<space>[ \u3000]+)(?P<colons>:{2,3})(?=[ \u3000]+\S)")

@@ -7,7 +7,8 @@ from ..bodies import hidden_whole
 from ..inline import view
 from ..model import Kind, Markdown
 from ..outline import Topic
-from ._rule import Draft, Finding, Place, Skip, shape_rule
+from ._place import Place
+from ._rule import Draft, Finding, Skip, shape_rule
 from ._shape import own_lines, subtree_lines
 
 _OPTION = re.compile(r"^[(（]?(?P<letter>[A-FＡ-Ｆa-fア-オ])[)）.．:：、]\s*(?P<text>\S.*)$")

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from ..outline import Carrier, Topic
-from ._rule import Finding, Place, Skip, shape_rule
+from ._place import Place
+from ._rule import Finding, Skip, shape_rule
 from ._shape import own_lines, subtree_lines
 
 _EXAMPLE = re.compile(

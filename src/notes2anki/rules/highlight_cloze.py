@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from ..inline import Mark, view
 from ..model import Blank, Body, Kind, Markdown
 from ..outline import Topic
-from ._rule import Draft, Finding, Place, shape_rule
+from ._place import Place
+from ._rule import Draft, Finding, shape_rule
 from ._shape import own_lines
 
 _CLOZE = re.compile(r"\{\{(?:c(?P<number>\d{1,3})::)?(?P<text>[^{}]+?)(?:::(?P<hint>[^{}]*))?\}\}")

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from ..inline import view
 from ..outline import Topic
-from ._rule import Finding, Place, Skip, shape_rule
+from ._place import Place
+from ._rule import Finding, Skip, shape_rule
 from ._shape import own_lines
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from ..inline import Mark, view
 from ..outline import Carrier, Topic, walk
-from ._rule import Finding, Place, Skip, shape_rule
+from ._place import Place
+from ._rule import Finding, Skip, shape_rule
 from ._shape import own_lines
 
 _ADDRESS = re.compile(r"<?(?:https?|ftp)://\S+")

@@ -7,7 +7,8 @@ from ..inline import Cut, Mark, body
 from ..model import Kind
 from ..outline import Topic, is_code_only
 from ..phrases import weight
-from ._rule import Draft, Finding, Place, Statement, statement_rule
+from ._place import Place, Statement
+from ._rule import Draft, Finding, statement_rule
 from ._shape import is_list_member, own_lines
 
 _RARE = 0.8

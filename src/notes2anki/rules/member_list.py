@@ -9,7 +9,8 @@ from ..labels import is_aspect, is_empty
 from ..outline import Carrier, Topic
 from ..separators import split_term
 from ._members import list_drafts
-from ._rule import Draft, Finding, Place, group_rule
+from ._place import Place
+from ._rule import Draft, Finding, group_rule
 from ._shape import is_name, is_question, is_situation, member_of
 
 _QUESTION_MARK = re.compile(r"^(?:[QAＱＡ]\d*|質問|答え?|正解|解説)$")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from .. import codes
 from ..diagnostics import Diagnostic
 from ..outline import Carrier, Topic
-from ._rule import Finding, Place, Skip, shape_rule
+from ._place import Place
+from ._rule import Finding, Skip, shape_rule
 from ._shape import own_lines, subtree_lines
 
 _UNKNOWN = re.compile(r"^[？?]+$|^(?:TBD|未定|不明|わからない|分からない|謎|\?\?+)[。.？?]*$", re.IGNORECASE)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from ..model import Blank, Markdown
 from ..quantities import Quantity, quantities
 from ._parts import parts_draft
-from ._rule import Finding, Place, Statement, statement_rule
+from ._place import Place, Statement
+from ._rule import Finding, statement_rule
 
 _MOST = 4
 _COMPOUND = re.compile(r"^[\d０-９.,，\s]+(?P<unit>\D.*[/／].*)$")

@@ -7,7 +7,8 @@ from ..bodies import hidden_whole
 from ..inline import view
 from ..model import Kind, Markdown
 from ..outline import Topic
-from ._rule import Draft, Finding, Place, shape_rule
+from ._place import Place
+from ._rule import Draft, Finding, shape_rule
 from ._shape import own_lines, subtree_lines
 
 _QUESTION = re.compile(r"^(?:Q|Ｑ|問|質問|Question)\s*\d*\s*[.．:：)）]\s*(?=\S)", re.IGNORECASE)

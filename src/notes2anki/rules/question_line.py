@@ -8,7 +8,8 @@ from ..diagnostics import Diagnostic
 from ..inline import view
 from ..model import Kind, Markdown
 from ..outline import Carrier, Topic
-from ._rule import Draft, Finding, Place, Skip, shape_rule
+from ._place import Place
+from ._rule import Draft, Finding, Skip, shape_rule
 from ._shape import own_lines
 
 

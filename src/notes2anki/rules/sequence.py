@@ -10,7 +10,8 @@ from ..outline import Carrier, Topic
 from ..phrases import weight
 from ..separators import split_term
 from ._members import list_drafts
-from ._rule import Finding, Place, shape_rule
+from ._place import Place
+from ._rule import Finding, shape_rule
 
 _ORDER = re.compile(
     r"順序|順番|手順|流れ|ステップ|フロー(?!ログ)|フェーズ|段階|工程|steps?\b(?! Functions)|order\b|flow\b|"

@@ -7,7 +7,8 @@ from ..inline import plain
 from ..model import Kind, Markdown
 from ..outline import Carrier, Topic
 from ..phrases import weight
-from ._rule import Draft, Finding, Place, shape_rule
+from ._place import Place
+from ._rule import Draft, Finding, shape_rule
 from ._shape import LONGEST_ANSWER, is_question, is_situation, own_lines
 
 _MOST_ANSWERS = 5

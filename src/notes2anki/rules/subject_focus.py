@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from ..clauses import focus_of_subject
 from ..model import Kind
-from ._rule import Draft, Finding, Place, Statement, statement_rule
+from ._place import Place, Statement
+from ._rule import Draft, Finding, statement_rule
 from ._shape import LONGEST_ANSWER, hide, own_lines
 
 

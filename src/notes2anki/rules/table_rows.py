@@ -7,7 +7,8 @@ from ..bodies import hidden_whole
 from ..inline import plain
 from ..model import Blank, Kind, Markdown, Table, TableRow
 from ..outline import Topic
-from ._rule import Draft, Finding, Place, Skip, prompt_of, shape_rule
+from ._place import Place, prompt_of
+from ._rule import Draft, Finding, Skip, shape_rule
 
 _NOTHING = re.compile(r"^[\s\-–—ー―−/N.Aなし]*$")
 _NUMBER_COLUMN = re.compile(

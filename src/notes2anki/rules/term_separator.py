@@ -11,7 +11,8 @@ from ..phrases import weight
 from ..quantities import quantities
 from ..separators import split_term
 from ._parts import parts_draft
-from ._rule import Draft, Finding, Place, Statement, statement_rule
+from ._place import Place, Statement
+from ._rule import Draft, Finding, statement_rule
 from ._shape import LONG_DEFINITION, own_lines
 
 _WITH_FIGURES = 18.0

@@ -8,7 +8,8 @@ from ..labels import ERRANDS
 from ..outline import Carrier, Topic
 from ..parting import has_given
 from ..separators import split_term
-from ._rule import Finding, Place, Skip, shape_rule
+from ._place import Place
+from ._rule import Finding, Skip, shape_rule
 from ._shape import own_lines, subtree_lines, without_brackets
 
 _ERRAND = re.compile(
