@@ -23,54 +23,43 @@ def parts_draft(
     The parts are those of ``parting``; what the ``subject`` (path and prompt) says already is not asked.
     """
     text = statement.view.masked()
-    path, prompt = subject
     taken = list(figures)
     if not figures or weight(text) > ONE_QUESTION:
-        asked = [r for r in parts_to_ask(_asking(text, place, subject)) if not any(_overlap(r, t) for t in taken)]
+        asking = _asking(text, place, subject)
+        asked = _beside(figures, parts_to_ask(asking))
         if figures and not asked:
-            asked = [
-                r for r in clauses_to_ask(_asking(text, place, subject)) if not any(_overlap(r, t) for t in taken)
-            ][:1]
+            asked = _beside(figures, clauses_to_ask(asking))[:1]
         taken += asked
     taken = [(start, end) for start, end in taken if len(text) - (end - start) <= _LONGEST_SHOWN]
-    if not taken:
-        return None
-    cuts = [Cut(start, end, group) for group, (start, end) in enumerate(taken, 1)]
-    return Draft(
-        kind=Kind.CLOZE,
-        prompt=prompt,
-        path=path,
-        body=body(statement.view, cuts),
-        lines=own_lines(statement.topic),
-    )
+    return _cloze(statement, subject, taken) if taken else None
 
 
 def details_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown) -> Draft | None:
     """What stands in brackets inside a statement that is asked by its parts elsewhere."""
     text = statement.view.masked()
-    ranges = _details(text)
+    ranges = list(brackets(text))
     if not ranges or weight(text) <= _WITH_DETAILS or len(text) > _LONGEST_SHOWN:
         return None
-    cuts = [Cut(start, end, group) for group, (start, end) in enumerate(ranges, 1)]
-    return Draft(
-        kind=Kind.CLOZE, prompt=prompt, path=path, body=body(statement.view, cuts), lines=own_lines(statement.topic)
-    )
+    return _cloze(statement, (path, prompt), ranges)
 
 
 def remark_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown) -> Draft | None:
     """What the brackets behind a list member say of it."""
     text = statement.view.masked()
     ranges = [r for r in brackets(text) if r[1] >= len(text) - 1]
-    if not ranges:
-        return None
-    cuts = [Cut(start, end, 1) for start, end in ranges]
-    return Draft(
-        kind=Kind.CLOZE, prompt=prompt, path=path, body=body(statement.view, cuts), lines=own_lines(statement.topic)
-    )
+    return _cloze(statement, (path, prompt), ranges) if ranges else None
 
 
-def _details(text: str) -> list[Range]:
-    return list(brackets(text))
+def _cloze(statement: Statement, subject: tuple[tuple[Topic, ...], Markdown], ranges: list[Range]) -> Draft:
+    """The statement with each range hidden by a card of its own."""
+    path, prompt = subject
+    hidden = body(statement.view, [Cut(start, end, group) for group, (start, end) in enumerate(ranges, 1)])
+    return Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=hidden, lines=own_lines(statement.topic))
+
+
+def _beside(figures: tuple[Range, ...], parts: list[Range]) -> list[Range]:
+    """The parts that overlap none of the figures, which are asked already."""
+    return [part for part in parts if not any(_overlap(part, figure) for figure in figures)]
 
 
 def _asking(text: str, place: Place, subject: tuple[tuple[Topic, ...], Markdown]) -> Asking:

@@ -18,6 +18,9 @@ _ORDINAL = re.compile(r"^\d+$")
 _LONGEST_ROW = 130
 _MEANING = re.compile(r"^(?:説明|概要|内容|意味|定義|詳細|description|meaning|definition|details?)$", re.IGNORECASE)
 
+_Under = tuple[tuple[Topic, ...], Markdown, frozenset[int]]
+"""What a row is asked under: path, prompt, and the lines of the table's head."""
+
 
 @shape_rule
 def table_rows(topic: Topic, place: Place) -> Iterator[Finding]:
@@ -70,9 +73,6 @@ def _first_column(table: Table) -> int:
 def _is_content(cell: Markdown) -> bool:
     text = plain(cell).strip()
     return bool(text) and (not _NOTHING.match(text) or text in ("なし", "N/A"))
-
-
-_Under = tuple[tuple[Topic, ...], Markdown, frozenset[int]]
 
 
 def _pair(row: TableRow, first: int, column: int, under: _Under, header: tuple[Markdown, ...]) -> Draft:
