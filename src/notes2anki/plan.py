@@ -1,0 +1,259 @@
+"""What a build changes in Anki, note by note and field by field, with the reason for each match.
+
+Takes what ``identify`` and ``stamp`` made and gives a ``Plan``; three printers show it as text, JSON and Markdown.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from .dump import numbered_text
+from .identify import Identified, Unsure
+from .ledger import Entry, NumberedBlank, NumberedBody
+from .model import Guid, KnownNote, Match, State
+from .stamp import Stamped, numbered_body
+
+FORMATS = ("text", "json", "markdown")
+_SHOWN = 200
+"""A comment on a pull request has its limits: of each kind at most so many notes are listed."""
+
+
+class Outcome(StrEnum):
+    """What becomes of a note, in the order of the report."""
+
+    UNSURE = "unsure"
+    RETIRED = "retired"
+    NEW = "new"
+    RETURNED = "brought back"
+    CHANGED = "changed"
+    MOVED = "moved"
+    UNCHANGED = "unchanged"
+
+
+_REASONS: Mapping[Match, str] = MappingProxyType(
+    {
+        Match.PINNED: "the same pin",
+        Match.SAME: "the same words in the same place",
+        Match.MOVED: "the same words in another place",
+        Match.ANSWER_EDITED: "the same prompt in the same place, with another answer",
+        Match.PROMPT_EDITED: "the same answer in the same place, with another prompt",
+        Match.SIMILAR: "much the same statement in the same place, and no other like it",
+        Match.RETURNED: "retired before, and in the notes again",
+        Match.NEW: "nothing in the ledger that it could be",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldEdit:
+    """One field before and after."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedNote:
+    """What becomes of one note, and why it is taken for the one it was; ``where`` is a path with or without line."""
+
+    guid: str
+    certification: str
+    outcome: Outcome
+    reason: str
+    where: str
+    title: str
+    edits: tuple[FieldEdit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What the next build would do; ``stopped`` says why it would not, if so."""
+
+    notes: tuple[PlannedNote, ...]
+    unsure: tuple[Unsure, ...]
+    stopped: str | None = None
+
+
+def make_plan(identified: Identified, stamped: Stamped, stopped: str | None = None) -> Plan:
+    """Describe a build that was computed and not written."""
+    states = {note.rendered.guid: note.state for note in stamped.notes}
+    doubtful = {pair.new: pair.old for pair in identified.unsure}
+    missing = {entry.guid: entry for entry in identified.missing}
+    live = [
+        _of_known(known, entry or missing.get(doubtful.get(known.guid, known.guid)), states[known.guid], doubtful)
+        for known, entry in zip(identified.known, identified.before, strict=True)
+        if known.guid in states
+    ]
+    gone = [_of_missing(entry) for entry in identified.missing if entry.live and not entry.dropped]
+    return Plan(notes=(*live, *gone), unsure=identified.unsure, stopped=stopped)
+
+
+def _of_known(known: KnownNote, entry: Entry | None, state: State, doubtful: Mapping[Guid, Guid]) -> PlannedNote:
+    """``entry`` is what the note was, or in doubt what it may have been."""
+    note = known.note
+    reason = _REASONS[known.match]
+    edits = tuple(_edits(known, entry)) if entry else ()
+    outcome = _outcome(known, state, doubtful)
+    if outcome is Outcome.UNSURE:
+        reason = f"may be {doubtful[known.guid]}, but too much of it was edited to be sure"
+    elif outcome is Outcome.CHANGED and not edits:
+        reason = "only what notes2anki makes of it changed"
+    return PlannedNote(
+        guid=known.guid,
+        certification=note.certification,
+        outcome=outcome,
+        reason=reason,
+        where=f"{note.span.path}:{note.span.first}",
+        title=_title((*note.context, note.prompt), "".join(_plain(piece) for piece in note.body)),
+        edits=edits,
+    )
+
+
+def _outcome(known: KnownNote, state: State, doubtful: Mapping[Guid, Guid]) -> Outcome:
+    if known.guid in doubtful:
+        return Outcome.UNSURE
+    if known.match is Match.RETURNED:
+        return Outcome.RETURNED
+    return Outcome(state.value)
+
+
+def _of_missing(entry: Entry) -> PlannedNote:
+    return PlannedNote(
+        guid=entry.guid,
+        certification=entry.certification,
+        outcome=Outcome.RETIRED,
+        reason="no longer found in the notes",
+        where=str(entry.path),
+        title=_title((*entry.context, entry.prompt), entry.text),
+    )
+
+
+def _edits(known: KnownNote, entry: Entry) -> Iterator[FieldEdit]:
+    note = known.note
+    fields = (
+        ("path", str(entry.path), str(note.span.path)),
+        ("context", " › ".join(entry.context), " › ".join(note.context)),
+        ("prompt", entry.prompt, note.prompt),
+        ("text", _marked(entry.body), numbered_text(note.body, known.numbers)),
+        ("extra", entry.extra, note.extra),
+    )
+    for name, before, after in fields:
+        if before != after:
+            yield FieldEdit(name=name, before=before, after=after)
+    if entry.body != numbered_body(known) and _marked(entry.body) == numbered_text(note.body, known.numbers):
+        yield FieldEdit(name="text", before=_marked(entry.body), after=numbered_text(note.body, known.numbers))
+
+
+def _marked(body: NumberedBody) -> str:
+    """A body with ``{{cN::…}}`` marks, as ``show`` writes it."""
+    pieces = []
+    for piece in body:
+        if isinstance(piece, NumberedBlank):
+            hint = f"::{piece.hint}" if piece.hint else ""
+            pieces.append(f"{{{{c{piece.number}::{piece.text}{hint}}}}}")
+        else:
+            pieces.append(piece)
+    return "".join(pieces)
+
+
+def _plain(piece: object) -> str:
+    return str(getattr(piece, "text", piece))
+
+
+def _title(path: Iterable[str], text: str) -> str:
+    return _short(" › ".join(part for part in (*path, text) if part), 100)
+
+
+def _short(text: str, most: int) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+# --- printers ----------------------------------------------------------------------------------------------------
+
+
+def print_plan(plan: Plan, form: str) -> str:
+    """The plan in one of ``FORMATS``."""
+    return {"text": _as_text, "json": _as_json, "markdown": _as_markdown}[form](plan)
+
+
+def _counts(plan: Plan) -> dict[str, Counter[Outcome]]:
+    """How many notes of each certification come to what, all outcomes named."""
+    decks: dict[str, Counter[Outcome]] = {}
+    for note in sorted(plan.notes, key=lambda note: note.certification):
+        decks.setdefault(note.certification, Counter(dict.fromkeys(Outcome, 0)))[note.outcome] += 1
+    return decks
+
+
+def _listed(plan: Plan) -> Iterator[tuple[Outcome, list[PlannedNote]]]:
+    """The notes of each outcome but the unchanged ones."""
+    for outcome in Outcome:
+        notes = [note for note in plan.notes if note.outcome is outcome]
+        if notes and outcome is not Outcome.UNCHANGED:
+            yield outcome, notes
+
+
+def _as_text(plan: Plan) -> str:
+    lines = []
+    for deck, counts in _counts(plan).items():
+        said = [f"{count} {outcome}" for outcome, count in counts.items() if count]
+        lines.append(f"{deck}: {', '.join(said)}")
+    for outcome, notes in _listed(plan):
+        lines += ["", f"{outcome} ({len(notes)})"]
+        for note in notes:
+            lines += [f"  {note.guid}  {note.where}  {note.title}", f"      {note.reason}"]
+            lines += [f"      {edit.name}: {_changed(edit)}" for edit in note.edits]
+    if plan.unsure:
+        lines += ["", "If these are the same facts, keep their history:"]
+        lines += [f"  notes2anki adopt {pair.old} {pair.new}" for pair in plan.unsure]
+    if plan.stopped:
+        lines += ["", plan.stopped]
+    return "\n".join(lines or ["no notes"]) + "\n"
+
+
+def _changed(edit: FieldEdit) -> str:
+    return f"{_short(edit.before, 120) or '(nothing)'} → {_short(edit.after, 120) or '(nothing)'}"
+
+
+def _as_json(plan: Plan) -> str:
+    values = {
+        "decks": {deck: {str(name): count for name, count in counts.items()} for deck, counts in _counts(plan).items()},
+        "notes": [asdict(note) for note in plan.notes if note.outcome is not Outcome.UNCHANGED],
+        "unsure": [asdict(pair) for pair in plan.unsure],
+        "stopped": plan.stopped,
+    }
+    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+
+
+def _as_markdown(plan: Plan) -> str:
+    columns = list(Outcome)
+    lines = ["### What the decks will change", ""]
+    if plan.stopped:
+        lines += [f"> **{_escaped(plan.stopped)}**", ""]
+    lines += [f"| deck | {' | '.join(columns)} |", f"|---|{'---:|' * len(columns)}"]
+    for deck, counts in _counts(plan).items():
+        lines.append(f"| {_escaped(deck)} | {' | '.join(str(counts[outcome]) for outcome in columns)} |")
+    for outcome, notes in _listed(plan):
+        lines += ["", "<details>", f"<summary>{outcome}: {len(notes)}</summary>", ""]
+        for note in notes[:_SHOWN]:
+            lines.append(f"- {_escaped(note.title)} — {_escaped(note.where)}, `{note.guid}`: {_escaped(note.reason)}")
+            lines += [f"  - {edit.name}: {_escaped(_changed(edit))}" for edit in note.edits]
+        if len(notes) > _SHOWN:
+            lines.append(f"- … and {len(notes) - _SHOWN} more")
+        lines += ["", "</details>"]
+    if plan.unsure:
+        lines += ["", "If these are the same facts, keep their history:", "", "```sh"]
+        lines += [f"notes2anki adopt {pair.old} {pair.new}" for pair in plan.unsure[:_SHOWN]]
+        lines.append("```")
+    return "\n".join(lines) + "\n"
+
+
+def _escaped(text: str) -> str:
+    """Text that means nothing to Markdown: the notes may hold any."""
+    for sign in "\\`*_[]<>|#~":
+        text = text.replace(sign, f"&#{ord(sign)};")
+    return text.replace("@", "&#64;").replace("\n", " ")
