@@ -137,6 +137,11 @@ def test_search_finds_words_wherever_they_stand_on_the_card(page):
     page.keyboard.press("Escape")
     page.locator(".row").first.wait_for()
     assert page.locator("#search").input_value() == ""
+    page.locator("#search").fill("DLQ")
+    page.locator(".listing h2", has_text=" of ").wait_for()
+    page.evaluate("location.hash = '#notes'")
+    page.locator(".line").first.wait_for()
+    assert page.locator("#search").input_value() == ""
     assert page.wrong == []
 
 

@@ -157,6 +157,7 @@ const start = () => {
   show(values);
   addEventListener("popstate", () => {
     readAddress();
+    byId("search").value = here.query;
     render();
   });
   addEventListener("keydown", key);
