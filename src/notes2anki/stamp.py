@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 
 from .identify import Identified
 from .ledger import Entry, Ledger, NoteTypeState, NumberedBlank, NumberedBody, ledger_of
-from .model import Blank, Fields, Guid, KnownNote, RenderedNote, StampedNote, State
+from .model import Blank, Fields, Guid, KnownNote, Note, RenderedNote, StampedNote, State
 
 DAY = 86_400
 _REFRESHED_ALONG = ("source",)
@@ -104,9 +104,14 @@ def _state(known: KnownNote | None, before: Entry, mod: int) -> State:
 
 def numbered_body(known: KnownNote) -> NumberedBody:
     """The body of a note with the numbers its blanks have in Anki."""
+    return numbered_body_of(known.note, known.numbers)
+
+
+def numbered_body_of(note: Note, numbers: Sequence[int]) -> NumberedBody:
+    """The body of a note whose blank group ``g`` has the number ``numbers[g - 1]``."""
     return tuple(
-        NumberedBlank(known.numbers[piece.group - 1], piece.text, piece.hint) if isinstance(piece, Blank) else piece
-        for piece in known.note.body
+        NumberedBlank(numbers[piece.group - 1], piece.text, piece.hint) if isinstance(piece, Blank) else piece
+        for piece in note.body
     )
 
 

@@ -1,0 +1,41 @@
+"""``notes2anki adopt``: give a new note the history of an old one."""
+
+from pathlib import Path
+
+import click
+
+from ..adoption import adopt, note_named
+from ..ledger import write_ledger
+from ..media import NoMedia
+from ..model import Guid
+from ..pipeline import compile_notes
+from ._files import write_file
+from ._project import config_option, ledger_option, notes_argument, open_project
+
+
+@click.command
+@click.argument("old")
+@click.argument("new")
+@notes_argument
+@ledger_option
+@config_option
+def command(*, old: str, new: str, notes: Path, ledger_path: Path | None, config_path: Path | None) -> int:
+    """Give the note NEW the history of the note OLD.
+
+    OLD is the GUID of a note that the notes no longer hold, NEW the GUID of one that they hold, or its FILE:LINE.
+
+    Where a note was edited too much to be sure that it is the same fact, the build makes a new note and retires the
+    old one. If they are the same fact after all, this makes them one again: the next build sends the new words under
+    the old GUID, and Anki keeps what was learnt.
+    """
+    project = open_project(notes, config_path, ledger_path)
+    compiled = compile_notes(
+        project.root, project.files, project.config, project.ledger, now=project.now, media=NoMedia()
+    )
+    guid = note_named(compiled.identified, new)
+    ledger = adopt(project.ledger, compiled.identified, Guid(old), guid, now=project.now)
+    write_file(project.ledger_path, write_ledger(ledger).encode())
+    click.echo(f"{old} goes on with the words of {new}; the next build sends it")
+    if guid in project.ledger.entries:
+        click.echo(f"{guid} is retired; its cards are found by Empty Cards in Anki after the next import")
+    return 0
