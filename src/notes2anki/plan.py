@@ -101,7 +101,8 @@ def _of_known(known: KnownNote, entry: Entry | None, state: State, doubtful: Map
     if outcome is Outcome.UNSURE:
         reason = f"may be {doubtful[known.guid]}, but too much of it was edited to be sure"
     elif outcome is Outcome.CHANGED and not edits:
-        reason = "only what notes2anki makes of it changed"
+        adopted = entry is not None and not entry.content
+        reason = "adopted, to be sent anew" if adopted else "only what notes2anki makes of it changed"
     return PlannedNote(
         guid=known.guid,
         certification=note.certification,
