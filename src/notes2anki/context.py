@@ -182,12 +182,17 @@ def _hinted(note: Note) -> Note:
     return replace(note, body=tuple(body))
 
 
+def _is_all_blank(note: Note) -> bool:
+    """Whether the body of a note shows nothing beside its blank."""
+    return not any(re.search(r"\w", plain(piece)) for piece in note.body if not isinstance(piece, Blank))
+
+
 def _joined(candidates: list[Candidate], clashing: set[int]) -> list[Candidate]:
     """Ask for the answers of term notes with one question by one note, a list."""
     by_question: dict[str, list[int]] = defaultdict(list)
     for position in sorted(clashing):
         note = candidates[position].note
-        if note.kind is Kind.TERM and groups_of(note) == (1,):
+        if groups_of(note) == (1,) and (note.kind is Kind.TERM or _is_all_blank(note)):
             by_question[_folded(question_of(note, 1)).replace("[...]", "")].append(position)
     dropped: set[int] = set()
     found = list(candidates)

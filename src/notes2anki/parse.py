@@ -73,11 +73,11 @@ def _markdown() -> MarkdownIt:
 
 
 def _unclosed_fences(source: Source, text: str) -> tuple[Diagnostic, ...]:
-    lines = text.split("\n")
+    lines = text.rstrip("\n").split("\n")
     found = []
     for token in _markdown().parse(text):
         if token.type == "fence" and token.map and token.level == 0 and token.map[1] >= len(lines):
-            closing = lines[token.map[1] - 1].strip() if token.map[1] <= len(lines) else ""
+            closing = lines[min(token.map[1], len(lines)) - 1].strip()
             if not closing.startswith(token.markup) or token.map[1] - token.map[0] < 2:
                 line = source.body_line + token.map[0]
                 found.append(

@@ -14,6 +14,7 @@ from .clauses import comment_of_topic, outcome_of_condition
 from .phrases import Range, is_given_away, weight
 
 _LONG_COMMENT = 34.0
+_OPEN, _CLOSE = "（(「『【[", "）)」』】]"
 _LEAST = 3.0
 _LEAST_CLAUSE = 7.0
 _LEAST_TOPIC = 4.0
@@ -171,7 +172,7 @@ def _worth(asking: Asking, parts: list[Range], *, marked: bool = False, least: f
     """The parts that can be asked for; the comment of a topic may be short or a mere verb."""
     found = []
     for whole in _within_sentences(asking.text, parts):
-        part = _without_tail(asking.text, whole)
+        part = _with_brackets(asking.text, _without_tail(asking.text, whole))
         hidden = asking.text[slice(*part)]
         shown = asking.above + " " + asking.text[: part[0]] + " " + asking.text[part[1] :]
         if weight(hidden) < (1.0 if marked else least) or is_given_away(hidden, shown):
@@ -195,6 +196,18 @@ def _within_sentences(text: str, parts: list[Range]) -> list[Range]:
         best = max(pieces, key=lambda r: weight(text[slice(*r)]), default=(start, end))
         found.append(_trimmed(text, best))
     return found
+
+
+def _with_brackets(text: str, part: Range) -> Range:
+    """A part that takes the closing bracket of a pair it opens along, or ends before the pair."""
+    start, end = part
+    depth = 0
+    for position in range(start, end):
+        depth += (text[position] in _OPEN) - (text[position] in _CLOSE)
+    while depth > 0 and end < len(text):
+        depth += (text[end] in _OPEN) - (text[end] in _CLOSE)
+        end += 1
+    return (start, end) if depth == 0 else part
 
 
 def _says_nothing(hidden: str) -> bool:

@@ -53,7 +53,7 @@ class _Reader:
             for number, child in enumerate(topic.children):
                 if isinstance(child, Topic):
                     self.visit(child, (*above, topic), topic.children, number)
-        self._group(topic, place)
+            self._group(topic, place)
 
     def _as_one_card(self, topic: Topic, place: Place) -> None:
         """The author asks for one card: the line in front, all leaves below it at the back."""

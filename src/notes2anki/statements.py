@@ -19,6 +19,7 @@ _LEANS = re.compile(
     r"This\b|These\b|It\b|They\b|That\b|Those\b|Thus\b|Hence\b|So\b|e\.g\.|For example|Otherwise\b|[（(])"
 )
 _EXAMPLE = re.compile(r"^(?:例えば|たとえば|例：|例:|For example|For instance|e\.g\.)")
+_CONJUNCTION = re.compile(r"(?:and|but|so)\s+")
 _CLAUSE_END = re.compile(r"(?<=[ぁ-ん])、|[;；]\s*|,\s+(?=(?:and|but|which|so|while|whereas)\b)|\s[-–—]\s")
 _STATES = re.compile(r"(?:必要が?ある|必要|できる|可能|ない|ます|です|される|ている|である|ません)。?$")
 _DEFINES = re.compile(
@@ -90,7 +91,16 @@ def _bearable(text: str, sentence: Range) -> list[Range]:
     if not seams:
         return [sentence]
     seam = min(seams, key=lambda position: abs(position - (start + end) / 2))
-    return [*_bearable(text, (start, seam)), *_bearable(text, (seam, end))]
+    return [*_bearable(text, (start, _end_before(text, seam))), *_bearable(text, (_start_after(text, seam), end))]
+
+
+def _end_before(text: str, seam: int) -> int:
+    return len(text[:seam].rstrip(" ,;、-–—"))
+
+
+def _start_after(text: str, seam: int) -> int:
+    found = _CONJUNCTION.match(text, seam)
+    return found.end() if found else seam
 
 
 def _with_anaphora(text: str, ranges: tuple[Range, ...]) -> tuple[Range, ...]:

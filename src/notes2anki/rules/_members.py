@@ -12,6 +12,8 @@ from ._rule import Draft
 from ._shape import LONGEST_LIST, LONGEST_LIST_TEXT, bare_member, member_of, own_lines
 
 _LONGEST_TOGETHER = 160
+_MOST_UNORDERED = 9
+"""A longer list without an order asks for whichever member is left out: nobody knows the others by heart."""
 _LITTLE = 30
 """So much longer may a list be that is asked as a whole."""
 
@@ -49,6 +51,8 @@ def _in_runs(
 ) -> Iterator[Draft]:
     """A long list in lists of bearable length, each member asked by itself."""
     path, prompt = subject
+    if len(texts) > _MOST_UNORDERED and not ordered:
+        return
     start = 0
     for run in runs(texts, LONGEST_LIST_TEXT):
         lines = own_lines(*members[start : start + len(run)])

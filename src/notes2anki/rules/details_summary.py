@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..bodies import hidden_whole, listed
+from ..labels import is_aspect, is_empty
 from ..model import Kind, Markdown
 from ..outline import Carrier, Topic
 from ._place import Place
@@ -26,7 +27,7 @@ def details_summary(topic: Topic, place: Place) -> Iterator[Finding]:
     ## Options
     None.
     """
-    if topic.carrier is not Carrier.SUMMARY or not topic.plain.strip():
+    if topic.carrier is not Carrier.SUMMARY or is_aspect(topic.text) or is_empty(topic.text):
         return
     leaves = topic.topics
     if len(leaves) != len(topic.children) or not leaves or not all(t.is_leaf for t in leaves):

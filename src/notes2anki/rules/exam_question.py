@@ -40,7 +40,7 @@ def exam_question(topic: Topic, place: Place) -> Iterator[Finding]:
     """
     below = list(topic.topics) or [item for item in place.siblings[place.position + 1 :] if isinstance(item, Topic)]
     options = [t for t in below if _OPTION.match(t.plain)]
-    if len(options) < _FEWEST or _OPTION.match(topic.plain) or not _run_up(options):
+    if len(options) < _FEWEST or below[0] is not options[0] or _OPTION.match(topic.plain) or not _run_up(options):
         return
     correct = next(((t, m) for t in below if (m := _CORRECT.match(t.plain))), None)
     lines = own_lines(topic, *options)

@@ -15,7 +15,7 @@ from ._place import Place, Statement
 from ._rule import Draft, Finding, statement_rule
 from ._shape import LONG_DEFINITION, own_lines
 
-_WITH_FIGURES = 18.0
+_WITH_FIGURES = 30.0
 _MOST_OF_IT = 0.4
 
 
