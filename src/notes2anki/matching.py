@@ -57,8 +57,13 @@ def match_across(certifications: Iterable[Matching]) -> Pairs:
     for old, new in _alone_across(everything, lambda fact: None if weak(fact) else (fact.text, fact.answers)):
         pairs[new.place] = (old.place, Match.MOVED)
         files.add((old.path, new.path))
+    found = {old for old, _ in pairs.values()}
+    for old, new in _alone_across(everything, lambda fact: (fact.text, fact.answers, fact.context)):
+        if new.place not in pairs and old.context and old.place not in found:
+            pairs[new.place] = (old.place, Match.MOVED)
+    found = {old for old, _ in pairs.values()}
     for old, new in _alone_across(everything, lambda fact: (fact.text, fact.answers, fact.leaf)):
-        if new.place not in pairs and (old.path, new.path) in files:
+        if new.place not in pairs and old.place not in found and (old.path, new.path) in files:
             pairs[new.place] = (old.place, Match.MOVED)
     return pairs
 
