@@ -17,6 +17,8 @@ _SCORE = re.compile(
     r"問中.*)(?:\s*[（(].*[)）])?$",
     re.IGNORECASE,
 )
+_KEY = re.compile(r"^(?:解答|答え|回答|正解|answers?)[:：]?$", re.IGNORECASE)
+_LETTER = re.compile(r"^[A-Fa-fア-オ](?:[,、・ ]+[A-Fa-fア-オ])*$")
 _SCORE_WORD = re.compile(r"正答率|正解率|得点|スコア|点数|模試|score|問正解|問中", re.IGNORECASE)
 
 
@@ -37,5 +39,7 @@ def answer_sheet(topic: Topic, place: Place) -> Iterator[Finding]:
     None.
     """
     text = topic.plain.strip()
-    if topic.is_leaf and (_ANSWER.match(text) or (_SCORE.match(text) and _SCORE_WORD.search(text))):
+    if topic.is_leaf and place.parent and _KEY.match(place.parent.plain) and _LETTER.match(text):
+        yield Skip(lines=own_lines(topic), reason="an answer sheet or a score")
+    elif topic.is_leaf and (_ANSWER.match(text) or (_SCORE.match(text) and _SCORE_WORD.search(text))):
         yield Skip(lines=own_lines(topic), reason="an answer sheet or a score")

@@ -15,6 +15,7 @@ _QUESTION = re.compile(r"^(?:Q|Ｑ|問|質問|Question)\s*\d*\s*[.．:：)）]\s
 _ANSWER = re.compile(
     r"^(?:A|Ａ|答え?|解答|回答|正解|Answer|Ans)\s*\d*\s*[.．:：)）]\s*(?=\S)|^[=＝]\s*(?=\S)", re.IGNORECASE
 )
+_SECOND_OPTION = re.compile(r"^[(（]?[BＢ]\s*[.．)）、]")
 _INLINE_ANSWER = re.compile(r"\s+(?:A|Ａ|答え?)\s*[:：]\s*(?=\S)")
 
 
@@ -54,8 +55,9 @@ def question_answer(topic: Topic, place: Place) -> Iterator[Finding]:
 
 
 def _next(place: Place) -> tuple[Topic, ...]:
-    after = place.siblings[place.position + 1 : place.position + 2]
-    return tuple(item for item in after if isinstance(item, Topic))
+    """The line after the question, unless it is the first of several options."""
+    after = tuple(item for item in place.siblings[place.position + 1 : place.position + 3] if isinstance(item, Topic))
+    return () if len(after) > 1 and _SECOND_OPTION.match(after[1].plain) else after[:1]
 
 
 def _draft(topic: Topic, place: Place, question: Markdown, answer: Markdown, lines: frozenset[int]) -> Draft:
