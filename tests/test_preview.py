@@ -361,7 +361,10 @@ class Server:
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
         )
         self.first = self.line()
-        self.address = re.match(r"http://127\.0\.0\.1:\d+/", self.line())[0]
+        second = self.line()
+        found = re.match(r"http://127\.0\.0\.1:\d+/", second)
+        assert found, f"the server ended: {self.first}{second}{self.process.stdout.read()}"
+        self.address = found[0]
 
     def line(self) -> str:
         return self.process.stdout.readline()
@@ -431,6 +434,10 @@ def test_the_server_outlives_a_folder_that_goes_away(vault, serve):
     folder.rename(folder.with_name("away"))
     assert "no such file or folder" in server.line()
     assert "no such file or folder" in server.data()["problems"][0]["message"]
+    folder.with_name("away").rename(folder)
+    assert re.search(r"[1-9]\d* cards", server.line())
+    (folder / "dva" / "sqs.md").write_text("- 標準キュー：順番はベストエフォート\n")
+    assert re.search(r"[1-9]\d* card", server.line())
     server.process.send_signal(signal.SIGINT)
     assert server.line() == "stopped\n"
     assert server.process.wait(timeout=10) == 0

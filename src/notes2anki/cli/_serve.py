@@ -4,11 +4,12 @@ Requests that name another host are refused: a page of another site could otherw
 and read the notes.
 """
 
+import contextlib
 import json
 import secrets
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,23 +20,23 @@ from watchfiles import DefaultFilter, watch
 
 from ..errors import Notes2AnkiError
 from ..preview import Values, preview_page
+from ..sources import find_files
 from .build import CACHE_NAME
 
 _HOST = "127.0.0.1"
 _BREATH = 10.0
 """Seconds after which an open connection is written to, to notice that the page was closed."""
 _LOOK = 1000
-"""Milliseconds after which files outside the notes folder are looked at."""
+"""Milliseconds after which files are looked at, whatever the system says."""
 
 
 class _State:
     """The newest values, each with a stamp by which a page tells whether it has them."""
 
-    def __init__(self, values: Values) -> None:
+    def __init__(self) -> None:
         self._changed = threading.Condition()
         self._run, self._count = secrets.token_hex(4), 0
         self.values: Values = {}
-        self.put(values)
 
     @property
     def stamp(self) -> str:
@@ -112,7 +113,9 @@ class _Handler(BaseHTTPRequestHandler):
 
 def serve_page(rebuild: Callable[[], Values], root: Path, outside: Iterable[Path], port: int) -> None:
     """Serve until interrupted. ``outside`` are files that matter and may not lie in the notes folder ``root``."""
-    state = _State(_rebuilt(rebuild))
+    watched = _Watched(root, tuple(outside))
+    state = _State()
+    _renew(state, rebuild)
     try:
         server = _Server(port, state)
     except OSError as error:
@@ -122,7 +125,8 @@ def serve_page(rebuild: Callable[[], Values], root: Path, outside: Iterable[Path
     threading.Thread(target=server.serve_forever, daemon=True).start()
     click.echo(f"http://{_HOST}:{server.server_port}/  (Ctrl-C ends it)")
     try:
-        _follow(rebuild, state, root, list(outside))
+        for _ in watched.changes():
+            _renew(state, rebuild)
     except KeyboardInterrupt:
         click.echo("stopped")
     finally:
@@ -130,20 +134,42 @@ def serve_page(rebuild: Callable[[], Values], root: Path, outside: Iterable[Path
         server.server_close()
 
 
-def _follow(rebuild: Callable[[], Values], state: _State, root: Path, outside: list[Path]) -> None:
-    """Rebuild after every change. Files outside are looked at: watching one does not survive its replacement."""
-    seen = _stamps(outside)
-    filters = DefaultFilter(ignore_dirs=(*DefaultFilter.ignore_dirs, CACHE_NAME))
-    for changes in watch(root, watch_filter=filters, yield_on_timeout=True, rust_timeout=_LOOK):
-        now = _stamps(outside)
-        if changes or now != seen:
-            seen = now
-            state.put(_rebuilt(rebuild))
+class _Watched:
+    """The notes folder and the files outside it that matter, as they were when last looked at.
 
+    The system tells at once of what happens in the folder, but not of what happened before it was asked, of a folder
+    that was replaced, or of files outside; so every second what files are told apart by is compared as well.
+    """
 
-def _stamps(paths: Iterable[Path]) -> list[tuple[int, int] | None]:
-    """By what files are told to have changed."""
-    return [_stamp(path) for path in paths]
+    def __init__(self, root: Path, outside: tuple[Path, ...]) -> None:
+        self.root, self.outside = root, outside
+        self.seen = self._stamps()
+
+    def changes(self) -> Iterator[None]:
+        """Yield whenever something has changed."""
+        while True:
+            for told in self._wakings():
+                stamps = self._stamps()
+                if told or stamps != self.seen:
+                    self.seen = stamps
+                    yield
+                if not self.root.is_dir():
+                    break
+
+    def _wakings(self) -> Iterator[bool]:
+        """Whether the system told of a change: as soon as it does, and every second."""
+        if not self.root.is_dir():
+            time.sleep(_LOOK / 1000)
+            yield False
+            return
+        filters = DefaultFilter(ignore_dirs=(*DefaultFilter.ignore_dirs, CACHE_NAME))
+        with contextlib.suppress(FileNotFoundError):  # the folder went away this very moment
+            for changes in watch(self.root, watch_filter=filters, yield_on_timeout=True, rust_timeout=_LOOK):
+                yield bool(changes)
+
+    def _stamps(self) -> list[tuple[Path, tuple[int, int] | None]]:
+        files = find_files(self.root) if self.root.is_dir() else []
+        return [(path, _stamp(path)) for path in (*files, *self.outside)]
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:
@@ -154,13 +180,13 @@ def _stamp(path: Path) -> tuple[int, int] | None:
     return (found.st_mtime_ns, found.st_size)
 
 
-def _rebuilt(rebuild: Callable[[], Values]) -> Values:
-    """Rebuild and say so in a line."""
+def _renew(state: _State, rebuild: Callable[[], Values]) -> None:
+    """Rebuild, and say so in a line."""
     started = time.monotonic()
     values = rebuild()
+    state.put(values)
     cards = sum(len(note["cards"]) for note in values["notes"])
     said = f"{cards} card{'' if cards == 1 else 's'}"
     for problem in values["problems"]:
         said += f"; {problem['message']}"
     click.echo(f"{time.strftime('%H:%M:%S')}  {said}  ({time.monotonic() - started:.1f} s)")
-    return values
