@@ -144,6 +144,18 @@ def distinguish(candidates: Iterable[Candidate]) -> tuple[list[Note], list[tuple
     return _drop_clashes(found)
 
 
+def with_certifications(notes: Sequence[Note]) -> list[Note]:
+    """Let notes that another certification asks with another answer say which certification they are of.
+
+    Whoever learns both decks would not know which answer is wanted.
+    """
+    clashing = _clashes([Candidate(note, ()) for note in notes])
+    return [
+        replace(note, context=(Markdown(note.certification), *note.context)) if position in clashing else note
+        for position, note in enumerate(notes)
+    ]
+
+
 def _clashes(candidates: list[Candidate]) -> set[int]:
     """Positions of notes of which a question is also another card's, with another answer."""
     seen: dict[str, list[tuple[int, str]]] = defaultdict(list)

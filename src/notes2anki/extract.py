@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from . import codes, japanese
-from .context import LONGEST_QUESTION, Candidate, context_of, distinguish, groups_of, question_of
+from .context import Candidate, LONGEST_QUESTION, context_of, distinguish, groups_of, question_of, with_certifications
 from .diagnostics import Diagnostic, Span
 from .fates import fates_of, gaps_in
 from .inline import plain
@@ -62,7 +62,7 @@ def _noted(taken: Sequence[tuple[Document, Taken]]) -> tuple[list[Note], list[Di
         kept, dropped = distinguish(by_certification[certification])
         notes.extend(kept)
         diagnostics.extend(_dropped(note, other, same) for note, other, same in dropped)
-    return notes, diagnostics
+    return with_certifications(notes), diagnostics
 
 
 def _candidate(source: Source, name: RuleName, topic: Topic, draft: Draft) -> Candidate | None:

@@ -39,7 +39,11 @@ def answer_sheet(topic: Topic, place: Place) -> Iterator[Finding]:
     None.
     """
     text = topic.plain.strip()
-    if topic.is_leaf and place.parent and _KEY.match(place.parent.plain) and _LETTER.match(text):
+    is_score = _SCORE.match(text) and _SCORE_WORD.search(text)
+    if topic.is_leaf and (_is_key(text, place) or _ANSWER.match(text) or is_score):
         yield Skip(lines=own_lines(topic), reason="an answer sheet or a score")
-    elif topic.is_leaf and (_ANSWER.match(text) or (_SCORE.match(text) and _SCORE_WORD.search(text))):
-        yield Skip(lines=own_lines(topic), reason="an answer sheet or a score")
+
+
+def _is_key(text: str, place: Place) -> bool:
+    """Whether a line is the letters of the right options below a heading that says so."""
+    return place.parent is not None and bool(_KEY.match(place.parent.plain) and _LETTER.match(text))
