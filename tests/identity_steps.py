@@ -110,6 +110,12 @@ class World:
     now: int = 1_000_000
     aliases: Mapping[str, str] = field(default_factory=dict)
 
+    def ledger_guid(self, line: str) -> Guid:
+        """The GUID under which the ledger remembers the words of a line."""
+        text = _visible(line)
+        (found,) = [guid for guid, entry in self.ledger.entries.items() if entry.text == text]
+        return found
+
     def build(self, files: Files | Sequence[str], *, days: int = 1) -> Built:
         """Build, some days after the last build."""
         self.now += days * DAY
@@ -138,6 +144,10 @@ class World:
         assert write_ledger(self.ledger) == text
         lines = files if not isinstance(files, Mapping) else [line for lines in files.values() for line in lines]
         return Built(identified, stamped, staged.diagnostics, tuple(lines))
+
+
+def _visible(line: str) -> str:
+    return "".join(piece if isinstance(piece, str) else piece.text for piece in note_of(line, "dva/a.md", 1).body)
 
 
 def rendered(guid: Guid, note: Note, numbers: tuple[int, ...]) -> RenderedNote:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from .evidence import alike
 from .ledger import Entry, Gone, NumberedBlank
 from .model import Blank, Kind, Note
 from .normalise import normalise, without_numbers
@@ -187,14 +188,22 @@ def _returned(here: Sequence[_Slot], entry: Entry, pairs: dict[int, int]) -> dic
 
 
 def _in_position(there: Sequence[_Slot], here: Sequence[_Slot], pairs: dict[int, int]) -> None:
-    """What is left between the same two recognised blanks: one for one, or as many of the same shape in order."""
+    """What is left between the same two recognised blanks: one for one, or as many of the same shape in order.
+
+    Where the words beside the blank are others too, it asks something else.
+    """
     olds = _runs(there, set(pairs.values()), lambda slot: slot.number)
     news = _runs(here, set(pairs), lambda slot: pairs[slot.number])
     for border, run in news.items():
         former = olds.get(border, [])
         shapes = [[without_numbers(slot.answer) for slot in side] for side in (former, run)]
         if len(former) == len(run) and (len(run) == 1 or shapes[0] == shapes[1]):
-            pairs |= {new.number: old.number for old, new in zip(former, run, strict=True)}
+            same = [(old, new) for old, new in zip(former, run, strict=True) if _may_ask_the_same(old, new)]
+            pairs |= {new.number: old.number for old, new in same}
+
+
+def _may_ask_the_same(old: _Slot, new: _Slot) -> bool:
+    return not old.label or not new.label or alike(old.label, new.label) > 0.6
 
 
 def _runs(
