@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from . import codes, japanese
-from .context import Candidate, LONGEST_QUESTION, context_of, distinguish, groups_of, question_of, with_certifications
+from .context import LONGEST_QUESTION, Candidate, context_of, distinguish, groups_of, question_of, with_certifications
 from .diagnostics import Diagnostic, Span
 from .fates import fates_of, gaps_in
 from .inline import plain
