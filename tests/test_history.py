@@ -1,0 +1,194 @@
+"""``ledger rebuild --from-git``: a lost ledger is regained from the history of the notes, down to the last byte."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from notes2anki.ledger import read_ledger
+
+START = 1_700_000_000
+DAY = 86_400
+
+SQS = """# SQS
+
+## 上限
+
+- メッセージの最大サイズ: 256KB
+- 可視性タイムアウト: 処理中のメッセージを他から隠す時間
+- デッドレターキュー: 処理に失敗したメッセージを退避するキュー
+- 可視性タイムアウトのデフォルトは30秒
+"""
+SNS = """# SNS
+
+- トピック: 購読者へ配信するための宛先
+- フィルターポリシー: 購読者が受け取るメッセージを絞る条件
+"""
+
+
+def git(folder: Path, *arguments: str, when: int = START) -> str:
+    date = f"{when} +0000"
+    names = {f"GIT_{who}_{what}": "test@test" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    variables = {**os.environ, **names, "GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date}
+    variables |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    command = ["git", "-c", "init.defaultBranch=main", *arguments]
+    return subprocess.run(command, cwd=folder, env=variables, check=True, capture_output=True, text=True).stdout
+
+
+class Repository:
+    """Notes in a repository; every commit is followed by a build at the commit's time."""
+
+    def __init__(self, run, root: Path) -> None:
+        self.run, self.root, self.notes, self.now = run, root, root / "my notes", START
+        self.notes.mkdir()
+        git(root, "init", "-q")
+        (root / ".gitignore").write_text("*.lock\n")
+
+    @property
+    def ledger(self) -> Path:
+        return self.notes / "notes2anki.lock"
+
+    def commit(self, **files: str | None) -> None:
+        """Write some files (``dva_sqs`` is ``dva/sqs.md``) or take them away, commit and build."""
+        for name, text in files.items():
+            path = self.notes / (name.replace("_", "/") + ".md")
+            path.parent.mkdir(exist_ok=True)
+            path.unlink() if text is None else path.write_text(text, encoding="utf-8")
+        self.save()
+
+    def save(self) -> None:
+        self.now += DAY
+        git(self.root, "add", "-A")
+        git(self.root, "commit", "-q", "-m", "notes", when=self.now)
+        done = self.run("build", self.notes, "-o", self.root / "out", "--yes", now=self.now)
+        assert done.returncode == 0, done.stderr
+
+    def rebuild(self, *more: str):
+        return self.run("ledger", "rebuild", "--from-git", self.notes, *more)
+
+
+@pytest.fixture
+def repository(run, tmp_path) -> Repository:
+    root = tmp_path / "repository"
+    root.mkdir()
+    return Repository(run, root)
+
+
+@pytest.fixture
+def edited(repository) -> Repository:
+    """Seven commits: heading renamed, number changed, bullet moved, deleted, brought back, file renamed."""
+    repository.commit(dva_sqs=SQS, dva_sns=SNS, sap_sqs=SQS)
+    text = SQS.replace("## 上限", "## 制限")
+    repository.commit(dva_sqs=text)
+    text = text.replace("256KB", "1024KB")
+    repository.commit(dva_sqs=text)
+    bullet = "- デッドレターキュー: 処理に失敗したメッセージを退避するキュー\n"
+    text = text.replace(bullet, "")
+    repository.commit(dva_sqs=text, dva_sns=SNS + bullet)
+    repository.commit(dva_sns=SNS)
+    repository.commit(dva_sns=SNS + bullet)
+    repository.commit(dva_sqs=None, dva_queues=text)
+    return repository
+
+
+def test_the_regained_ledger_is_the_lost_one(edited):
+    lost = edited.ledger.read_text(encoding="utf-8")
+    edited.ledger.unlink()
+    done = edited.rebuild()
+    assert done.returncode == 0, done.stderr
+    assert edited.ledger.read_text(encoding="utf-8") == lost
+    entries = read_ledger(lost).entries.values()
+    assert sum(entry.first == START + DAY for entry in entries) == len(entries)
+    again = edited.run("build", edited.notes, "-o", "again", "--locked", now=edited.now)
+    assert again.returncode == 0, again.stderr
+
+
+def test_a_build_without_history_would_have_lost_guids(edited):
+    lost = set(read_ledger(edited.ledger.read_text(encoding="utf-8")).entries)
+    edited.ledger.unlink()
+    edited.run("build", edited.notes, "-o", "again", now=edited.now)
+    assert lost - set(read_ledger(edited.ledger.read_text(encoding="utf-8")).entries)
+
+
+def test_nothing_is_touched_but_the_ledger(edited):
+    (edited.notes / "dva" / "draft.md").write_text(
+        "# Draft\n\n- 下書き: まだ保存していない用語の説明\n", encoding="utf-8"
+    )
+    edited.ledger.unlink()
+    before = (
+        git(edited.root, "status", "--porcelain"),
+        git(edited.root, "rev-parse", "HEAD"),
+        git(edited.root, "stash", "list"),
+    )
+    assert edited.rebuild().returncode == 0
+    after = (
+        git(edited.root, "status", "--porcelain"),
+        git(edited.root, "rev-parse", "HEAD"),
+        git(edited.root, "stash", "list"),
+    )
+    assert before == after
+    assert "下書き" not in edited.ledger.read_text(encoding="utf-8")
+
+
+def test_the_configuration_of_each_commit_counts(repository):
+    repository.commit(dva_sqs=SQS)
+    (repository.notes / "dva").rename(repository.notes / "developer")
+    (repository.notes / "notes2anki.toml").write_text('[aliases]\nDVA = "DEVELOPER"\n', encoding="utf-8")
+    repository.save()
+    lost = repository.ledger.read_text(encoding="utf-8")
+    assert {entry.certification for entry in read_ledger(lost).entries.values()} == {"DEVELOPER"}
+    repository.ledger.unlink()
+    assert repository.rebuild().returncode == 0
+    assert repository.ledger.read_text(encoding="utf-8") == lost
+
+
+def test_a_file_that_was_unreadable_for_a_while_keeps_its_notes(repository):
+    repository.commit(dva_sqs=SQS, dva_sns=SNS)
+    (repository.notes / "dva" / "sqs.md").write_bytes(SQS.encode("shift_jis"))
+    git(repository.root, "commit", "-qam", "broken", when=repository.now + 60)
+    repository.run("build", repository.notes, "-o", "out", now=repository.now + 60)
+    repository.commit(dva_sqs=SQS.replace("上限", "制限"))
+    lost = repository.ledger.read_text(encoding="utf-8")
+    repository.ledger.unlink()
+    assert repository.rebuild().returncode == 0
+    assert repository.ledger.read_text(encoding="utf-8") == lost
+
+
+def test_a_ledger_that_is_there_is_not_replaced_without_yes(edited):
+    lost = edited.ledger.read_text(encoding="utf-8")
+    edited.ledger.write_text("damaged\n", encoding="utf-8")
+    refused = edited.rebuild()
+    assert refused.returncode == 2
+    assert "--yes" in refused.stderr
+    assert edited.ledger.read_text(encoding="utf-8") == "damaged\n"
+    assert edited.rebuild("--yes").returncode == 0
+    assert edited.ledger.read_text(encoding="utf-8") == lost
+
+
+def test_a_ledger_that_git_has_is_pointed_to(repository):
+    (repository.root / ".gitignore").unlink()
+    repository.commit(dva_sqs=SQS)
+    repository.commit(dva_sns=SNS)
+    git(repository.root, "rm", "-q", "-f", "my notes/notes2anki.lock")
+    git(repository.root, "commit", "-q", "-m", "lost", when=repository.now)
+    done = repository.rebuild()
+    assert done.returncode == 0
+    assert "git also has the ledger itself" in done.stderr
+
+
+@pytest.mark.parametrize("more", [(), ("--from-git",)])
+def test_without_a_history_there_is_a_clear_error(run, vault, more):
+    folder = vault({"dva/sqs.md": SQS})
+    done = run("ledger", "rebuild", *more, folder, env={"GIT_CEILING_DIRECTORIES": str(folder.parent)})
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert not (folder / "notes2anki.lock").exists()
+
+
+def test_half_a_history_is_refused(edited, run, tmp_path):
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", "--depth", "2", f"file://{edited.root}", str(clone))
+    done = run("ledger", "rebuild", "--from-git", clone / "my notes")
+    assert done.returncode == 2
+    assert "--unshallow" in done.stderr
