@@ -14,6 +14,7 @@ from .clauses import comment_of_topic, outcome_of_condition
 from .phrases import Range, is_given_away, weight
 
 _LONG_COMMENT = 34.0
+_POINTER = 8.0
 _OPEN, _CLOSE = "（(「『【[", "）)」』】]"
 _LEAST = 3.0
 _LEAST_CLAUSE = 7.0
@@ -177,7 +178,7 @@ def _worth(asking: Asking, parts: list[Range], *, marked: bool = False, least: f
         shown = asking.above + " " + asking.text[: part[0]] + " " + asking.text[part[1] :]
         if weight(hidden) < (1.0 if marked else least) or is_given_away(hidden, shown):
             continue
-        if not marked and _says_nothing(hidden):
+        if _only_points(hidden) or (not marked and _says_nothing(hidden)):
             continue
         found.append(part)
     return found
@@ -208,6 +209,11 @@ def _with_brackets(text: str, part: Range) -> Range:
         depth += (text[end] in _OPEN) - (text[end] in _CLOSE)
         end += 1
     return (start, end) if depth == 0 else part
+
+
+def _only_points(hidden: str) -> bool:
+    """Whether all that is hidden is a pointing word with its noun (このサービス)."""
+    return weight(hidden) <= _POINTER and japanese.has_kana(hidden) and japanese_clauses.points_elsewhere(hidden)
 
 
 def _says_nothing(hidden: str) -> bool:

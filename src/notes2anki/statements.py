@@ -12,6 +12,7 @@ from .outline import Carrier, Topic
 from .phrases import Range, weight
 from .rules import Place, Statement
 from .separators import split_term
+from .vocabulary import SCENARIO
 
 _LEANS = re.compile(
     r"^\s*(?:これ|それ|この(?!ほか)|その(?!他)|そこで|そのため|よって|つまり|すなわち|例えば|たとえば|ただし|なお|"
@@ -57,6 +58,8 @@ def states_something(topic: Topic) -> bool:
     if topic.carrier in (Carrier.HEADING, Carrier.LEAD):
         return False
     text = topic.plain
+    if SCENARIO.match(text):
+        return False
     if split_term(topic.text):
         return True
     if not text.strip() or text.rstrip().endswith((":", "：", "たい", "たい。")):

@@ -3,6 +3,8 @@
 Lists of words are written as text, many to a line, so that a reader takes them in at a glance: ``words`` parts them.
 """
 
+import re
+
 
 def words(*lines: str) -> tuple[str, ...]:
     """The words of some lines, in order."""
@@ -37,3 +39,8 @@ _ASPECT_WORDS = words(
 _ASPECT_PHRASES = ("use case", "use cases", "key features", "best practice", "best practices", "key points")
 ASPECTS = frozenset((*_ASPECT_WORDS, *_ASPECT_PHRASES))
 """Headings that name a side of the thing above them, and say nothing without it."""
+SCENARIO = re.compile(
+    r"^(?:ある(?:会社|企業|組織|チーム)|(?:会社|企業|同社|貴社|御社|あなた|開発チーム|DevOps エンジニア)(?:は|が|の|では)|"
+    r"(?:A|The|Your) (?:company|team|developer|organization|organisation)\b|You (?:are|have been|work))"
+)
+"""The beginning of an exam question's story: it sets a scene and states no fact."""

@@ -8,6 +8,7 @@ from ..labels import ERRANDS
 from ..outline import Carrier, Topic
 from ..parting import has_given
 from ..separators import split_term
+from ..vocabulary import SCENARIO
 from ._place import Place
 from ._rule import Finding, Skip, shape_rule
 from ._shape import own_lines, subtree_lines, without_brackets
@@ -53,6 +54,8 @@ def to_do(topic: Topic, place: Place) -> Iterator[Finding]:
     """
     if topic.is_leaf and _WISH.search(topic.plain):
         yield Skip(lines=own_lines(topic), reason="a situation without its remedy")
+    elif topic.is_leaf and _is_bullet(topic) and SCENARIO.match(topic.plain):
+        yield Skip(lines=own_lines(topic), reason="the story of an exam question")
     elif topic.task and topic.is_leaf:
         yield Skip(lines=own_lines(topic), reason="a task")
     elif topic.is_leaf and (_ERRAND.search(topic.plain) or _DIARY.search(topic.plain) or _DEICTIC.match(topic.plain)):
