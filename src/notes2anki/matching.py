@@ -163,10 +163,19 @@ def _shape(fact: Fact) -> tuple[str, str]:
 
 def _rearranged(matching: Matching) -> None:
     """The same words in the same order, of which others are now path, prompt or body."""
+    keys: tuple[Key, ...] = (
+        lambda fact: ("".join(fact.context), fact.joined),
+        lambda fact: "".join(fact.context) + fact.joined,
+        lambda fact: fact.leaf + fact.joined if len(fact.joined) > SHORT else None,
+    )
     for retired in (False, True):
         match = Match.RETURNED if retired else Match.SAME
-        matching.only(lambda fact: ("".join(fact.context), fact.joined), match, retired=retired)
-        matching.only(lambda fact: "".join(fact.context) + fact.joined, match, retired=retired)
-        matching.only(
-            lambda fact: fact.leaf + fact.joined if len(fact.joined) > SHORT else None, match, retired=retired
-        )
+        for key in keys:
+            for olds, news in matching.groups(key, retired=retired):
+                if len(olds) == len(news) == 1 and _divided_otherwise(olds[0], news[0]):
+                    matching.pair(olds[0], news[0], match)
+
+
+def _divided_otherwise(old: Fact, new: Fact) -> bool:
+    """Whether only the line between prompt and body moved: two prompts with two answers are two facts."""
+    return not (old.prompt and new.prompt) or old.prompt == new.prompt or old.body == new.body

@@ -24,7 +24,7 @@ _ORDINAL = re.compile(
     re.MULTILINE,
 )
 _NUMERIC = re.compile(
-    r"(?<![\w)])[-−](?=\d)|(?<=\d)(?:,(?=\d{3}(?!\d))|[ \t]*[~〜–—-][ \t]*|[ \t]+|[.:/])(?=\d)|(?<=[a-z])#"
+    r"(?<![\w)])[-−](?=\d)|(?<=\d)(?:,(?=\d{3}(?!\d))|[ \t]*[~〜–—−-][ \t]*|[ \t]+|[.:/])(?=\d)|(?<=[a-z])#"
 )
 _SPELLINGS = (
     *(("!=", "≠"), ("<=", "≤"), (">=", "≥"), ("≦", "≤"), ("≧", "≥"), ("->", "→"), ("=>", "→"), ("⇒", "→")),
@@ -32,7 +32,7 @@ _SPELLINGS = (
 )
 _DROPPED = re.compile(
     r"[\s!\"#&'()*,\-./:;=?@\[\\\]^_`{|}~"
-    r"、。・「」『』【】〔〕〈〉《》｢｣〜…‥―–—‐‑‒−“”‘’′″•●■◆◇▪□☐·،"
+    r"、。・「」『』【】〔〕〈〉《》｢｣〜…‥―–—‐‑‒“”‘’′″•●■◆◇▪□☐·،"
     r"\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufe00-\ufe0f\x00-\x1f\x7f]+"
 )
 # Signs that are dropped elsewhere but mean something beside a digit or a letter wait out of reach.
@@ -78,7 +78,7 @@ def _squeezed(text: str) -> str:
     if held_signs:
         for held, sign in _HELD:
             text = text.replace(held, sign)
-    return text
+    return text.replace("−", "-")
 
 
 def _held(found: re.Match[str]) -> str:

@@ -1,0 +1,207 @@
+"""Any sequence of edits: no GUID passes to another fact, no number to another answer, and a second build is at rest."""
+
+from collections import Counter
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from identity_steps import World, notes_of
+from notes2anki.facts import visible
+from notes2anki.ledger import read_ledger, write_ledger
+from notes2anki.model import Blank, State
+from notes2anki.normalise import meaning, normalise, numbers, without_numbers
+
+TERMS = ["SQS", "可視性タイムアウト", "DLQ", "タイムアウト", "レイヤー", "エイリアス", "CPU ↑", "CPU ↓"]
+WORDS = ["デフォルト", "最大", "最小", "暗号化", "される", "自動で", "リージョン", "を使う", "しない", "料金", "○", "×"]
+VALUES = ["30秒", "60秒", "12時間", "15分", "250 MB", "4 KB", "5 個", "1〜5分"]
+PATHS = ["dva/a.md", "dva/b.md", "dva/c/d.md"]
+
+phrases = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map("".join)
+contexts = st.lists(st.sampled_from(["Lambda", "SQS キュー", "設定", "上限"]), max_size=2)
+
+
+@st.composite
+def lines(draw):
+    """One note in the notation of ``identity_steps``."""
+    path = " › ".join([*draw(contexts), ""])
+    kind = draw(st.integers(0, 2))
+    if kind == 0:
+        return f"{path}{draw(st.sampled_from(TERMS))} = {draw(phrases)}"
+    body = draw(phrases)
+    for value in draw(st.lists(st.sampled_from(VALUES), min_size=1, max_size=3)):
+        body += f" {{{value}}} {draw(phrases)}"
+    return f"{path}{draw(st.sampled_from(TERMS))} | {body}" if kind == 1 else path + body
+
+
+@st.composite
+def edited(draw, files):
+    """The files after one edit of any kind."""
+    files = {path: list(members) for path, members in files.items()}
+    path = draw(st.sampled_from(sorted(files)))
+    members = files[path]
+    edit = draw(st.sampled_from(["add", "delete", "change", "copy", "move", "swap", "rename", "spell", "replace"]))
+    if edit == "add" or not members:
+        members.insert(draw(st.integers(0, len(members))), draw(lines()))
+        return files
+    place = draw(st.integers(0, len(members) - 1))
+    if edit == "delete":
+        del members[place]
+    elif edit == "change":
+        old, new = draw(st.sampled_from(WORDS + VALUES)), draw(st.sampled_from(WORDS))
+        members[place] = members[place].replace(old, new, 1)
+    elif edit == "copy":
+        members.insert(draw(st.integers(0, len(members))), members[place])
+    elif edit == "move":
+        files[draw(st.sampled_from(sorted(files)))].append(members.pop(place))
+    elif edit == "swap":
+        other = draw(st.integers(0, len(members) - 1))
+        members[place], members[other] = members[other], members[place]
+    elif edit == "rename":
+        files[draw(st.sampled_from([*PATHS, "dva/e.md", "sap/a.md"]))] = files.pop(path)
+    elif edit == "spell":
+        members[:] = [line.replace("秒", " 秒").replace("最大", "**最大**") for line in members]
+    else:
+        members[place] = draw(lines())
+    return files
+
+
+@st.composite
+def histories(draw):
+    """Some editions of a folder, each an edit or three away from the one before."""
+    files = {path: draw(st.lists(lines(), max_size=6)) for path in PATHS}
+    editions = [files]
+    for _ in range(draw(st.integers(1, 5))):
+        for _ in range(draw(st.integers(1, 3))):
+            files = draw(edited(files))
+        editions.append(files)
+    return editions
+
+
+quick = settings(
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+
+
+def keys(prompt, text):
+    return normalise(prompt), normalise(text)
+
+
+@quick
+@given(histories())
+def test_no_edit_moves_a_guid_to_another_fact(editions):
+    world = World()
+    for files in editions:
+        built = world.build(files)
+        guids = built.in_order
+        assert len(set(guids)) == len(guids)
+        for known, entry in zip(built.identified.known, built.identified.before, strict=True):
+            if entry is None:
+                continue
+            old, new = keys(entry.prompt, entry.text), keys(known.note.prompt, visible(known.note))
+            same_words = "".join(old) == "".join(new)
+            assert old[0] == new[0] or old[1] == new[1] or (same_words and not (old[0] and new[0]))
+
+
+@quick
+@given(histories())
+def test_a_second_build_changes_nothing(editions):
+    world = World()
+    for files in editions:
+        built = world.build(files)
+        ledger = write_ledger(world.ledger)
+        again = world.build(files)
+        assert again.in_order == built.in_order
+        assert [known.numbers for known in again.identified.known] == [
+            known.numbers for known in built.identified.known
+        ]
+        assert write_ledger(world.ledger) == ledger
+        assert set(again.states.values()) <= {State.UNCHANGED, State.RETIRED}
+        assert {guid: again.mods[guid] for guid in built.mods} == built.mods
+
+
+@quick
+@given(histories())
+def test_untouched_words_keep_their_guid(editions):
+    """As often as the same words stand in the same place before and after, so many of their GUIDs stay."""
+    world = World()
+    before = Counter()
+    for files in editions:
+        built = world.build(files)
+        here = Counter()
+        for known in built.identified.known:
+            note = known.note
+            here[note.certification, note.span.path, note.context, note.prompt, visible(note), known.guid] += 1
+        for key in {key[:-1] for key in before}:
+            old = {full[-1] for full in before if full[:-1] == key}
+            new = {full[-1] for full in here if full[:-1] == key}
+            if len(new) >= len(old):
+                assert old <= new
+        before = here
+
+
+@quick
+@given(histories())
+def test_a_number_stays_with_its_answer_or_its_question(editions):
+    world = World()
+    for files in editions:
+        built = world.build(files)
+        for known, entry in zip(built.identified.known, built.identified.before, strict=True):
+            blanks = [piece for piece in known.note.body if isinstance(piece, Blank)]
+            given_numbers = [known.numbers[blank.group - 1] for blank in blanks]
+            assert all(1 <= number <= 500 for number in given_numbers)
+            if entry is None:
+                assert sorted(set(given_numbers)) == list(range(1, len(set(given_numbers)) + 1))
+                continue
+            gone = {item.number: item.answer for item in entry.gone}
+            for blank, number in zip(blanks, given_numbers, strict=True):
+                if number in gone and number not in {item.number for item in entry.blanks}:
+                    assert normalise(gone[number]) == normalise(blank.text)
+
+
+@quick
+@given(histories(), st.randoms(use_true_random=False))
+def test_the_order_of_files_changes_no_guid(editions, random):
+    one, other = World(), World()
+    for files in editions:
+        shuffled = list(files.items())
+        random.shuffle(shuffled)
+        straight = one.build(files)
+        turned = other.build(dict(shuffled))
+        left = iter(turned.in_order)
+        by_file = {path: [next(left) for _ in members] for path, members in shuffled}
+        assert straight.in_order == [guid for path in files for guid in by_file[path]]
+        assert one.ledger == other.ledger
+
+
+@quick
+@given(histories())
+def test_a_lost_ledger_gives_unedited_notes_their_guids_again(editions):
+    built = World().build(editions[0])
+    assert World().build(editions[0]).in_order == built.in_order
+
+
+@quick
+@given(st.text(max_size=60))
+def test_keys_are_stable_and_keep_what_means_something(text):
+    key = normalise(text)
+    assert normalise(text) == key
+    assert len(numbers(key)) == len(numbers(without_numbers(key)))
+    assert not key or normalise(f"  **{text}**  ") in (key, normalise(f"**{text}**"))
+    assert list(meaning(key)) == [sign for sign in meaning(key) if sign in key]
+
+
+@given(st.sampled_from(VALUES), st.sampled_from(VALUES), st.sampled_from(["↑", "↓", "×", "○", "+", "−"]))
+def test_digits_and_signs_keep_their_meaning(one, other, sign):
+    assert (normalise(one) == normalise(other)) is (one == other)
+    assert normalise(f"CPU {sign}") != normalise("CPU")
+
+
+@quick
+@given(histories())
+def test_the_ledger_survives_its_text(editions):
+    world = World()
+    for files in editions:
+        world.build(files)
+        text = write_ledger(world.ledger)
+        assert read_ledger(text) == world.ledger
+        assert len(notes_of(files)) <= len(world.ledger.entries)
