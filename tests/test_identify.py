@@ -360,3 +360,18 @@ def test_a_file_moved_to_another_certification_keeps_its_history():
     kept = [line for line, old, new in zip(NOTES, before.in_order, here.in_order, strict=False) if old == new]
     assert kept == NOTES
     assert {said.code.slug for said in here.diagnostics} == {"moved-between-decks"}
+
+
+def test_an_answer_does_not_go_to_a_term_that_was_there_before():
+    notes = [
+        "EB › 構成 › 選択肢 | Rolling with {additional batch}",
+        "EB › 選択肢 › Rolling = 既存の環境と新しい環境の両方",
+    ]
+    edited = [
+        "EB › 選択肢 › Rolling with additional batch = 既存の環境と新しい環境の両方",
+        "EB › 選択肢 › Rolling | まとめて {入れ替える}",
+    ]
+    world = World()
+    before = world.build(notes)
+    here = world.build(edited)
+    assert here.in_order[0] != before.in_order[1]

@@ -93,7 +93,7 @@ class _Edits:
         return [Counter(body for body, _ in {(fact.body, _place(fact)) for fact in side}) for side in self._sides]
 
     @cached_property
-    def _lines(self) -> list[set[tuple[tuple[str, ...], str]]]:
+    def _lines(self) -> list[set[tuple[str, str, str]]]:
         return [_statements(side) for side in self._sides]
 
     # --- the answer was edited ---
@@ -190,7 +190,8 @@ class _Edits:
         """Whether the one term is still there, or the other was there before: then no prompt was edited."""
         if Kind.CLOZE in (old.kind, new.kind):
             return False
-        return _place(new) in self._lines[0] or _place(old) in self._lines[1]
+        there = (old.path, new.leaf, new.prompt) in self._lines[0]
+        return there or (new.path, old.leaf, old.prompt) in self._lines[1]
 
     # --- a statement without a prompt was edited ---
 
@@ -269,13 +270,12 @@ def _place(fact: Fact) -> tuple[tuple[str, ...], str]:
     return (fact.context, fact.prompt)
 
 
-def _statements(facts: Iterable[Fact]) -> set[tuple[tuple[str, ...], str]]:
-    """All that is said or asked, each with the path it stands under: prompts, bodies, and the parents themselves."""
-    places: set[tuple[tuple[str, ...], str]] = set()
+def _statements(facts: Iterable[Fact]) -> set[tuple[str, str, str]]:
+    """All that is said or asked, each with its file and parent: prompts, bodies, and the parents themselves."""
+    places: set[tuple[str, str, str]] = set()
     for fact in facts:
-        path = (*fact.context, fact.prompt)
-        places.update((path[:depth], path[depth]) for depth in range(len(path)))
-        places.add((path, fact.body))
+        path = ("", *fact.context, fact.prompt, fact.body)
+        places.update((fact.path, path[depth - 1], path[depth]) for depth in range(1, len(path)))
     return places
 
 
