@@ -43,7 +43,12 @@ def to_resend(identified: Identified, now: int, days: int) -> tuple[Entry, ...]:
 def content_hash(rendered: RenderedNote) -> str:
     """The hash of what a reader of the card gets: fields without the source link, tags and pictures."""
     parts = [getattr(rendered.fields, item.name) for item in fields(Fields) if item.name not in _REFRESHED_ALONG]
-    parts += ["\x1e".join(sorted(rendered.tags)), "\x1e".join(sorted(rendered.media))]
+    return hash_of(parts, rendered.tags, rendered.media)
+
+
+def hash_of(values: Iterable[str], tags: Iterable[str], media: Iterable[str]) -> str:
+    """The hash of the field values that count, in their order, with tags and names of pictures."""
+    parts = [*values, "\x1e".join(sorted(tags)), "\x1e".join(sorted(media))]
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

@@ -1,0 +1,37 @@
+"""``notes2anki doctor``: what is wrong with the ledger, or between it and Anki."""
+
+from pathlib import Path
+
+import click
+
+from ..doctor import FORMATS, examine, examine_ledger, print_findings, sound
+from ..errors import Notes2AnkiError
+from ..ledger import read_ledger
+from ._collection import read_held
+from ._project import LEDGER_NAME, current_time, ledger_option, read_ledger_text
+
+_COLLECTIONS = (".anki2", ".anki21", ".colpkg")
+
+
+@click.command
+@click.argument("collection", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=False)
+@click.option("--notes", type=click.Path(path_type=Path), default=Path("notes"), show_default=True)
+@ledger_option
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+def command(*, collection: Path | None, notes: Path, ledger_path: Path | None, form: str) -> int:
+    """Compare the ledger with what Anki holds, and say what to do; nothing is changed.
+
+    COLLECTION is an exported package (.apkg, .colpkg) or Anki's own collection.anki2, which is read from a copy.
+    Without it the ledger is looked at by itself. Exit status 1 if something is wrong.
+    """
+    path = ledger_path or notes / LEDGER_NAME
+    if not path.exists():
+        raise Notes2AnkiError(f"{path}: no such file", "--notes or --ledger tells where the ledger is")
+    text = read_ledger_text(path)
+    ledger = read_ledger(text, str(path))
+    findings = examine_ledger(text, ledger, current_time())
+    if collection is not None:
+        held = read_held(collection)
+        findings += examine(ledger, held, whole=collection.suffix.lower() in _COLLECTIONS)
+    click.echo(print_findings(findings, form), nl=False)
+    return 0 if sound(findings) else 1
