@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from .bodies import listed
 from .inline import plain
-from .labels import is_aspect, is_document_title, is_empty, label, names_subject
+from .labels import is_aspect, is_document_title, is_empty, label, names_certification, names_subject
 from .model import Blank, Kind, Markdown, Note
 from .outline import Carrier, Topic
 
@@ -39,7 +39,7 @@ def context_of(
     meaningful = [
         label(t.text)
         for t in above
-        if not is_empty(t.text) and not _is_certification(t.text, certification) and not _announces(t)
+        if not is_empty(t.text) and not names_certification(t.text, certification) and not _announces(t)
     ]
     subjects = [t for t in meaningful if not is_document_title(t)]
     titles = [t for t in meaningful if is_document_title(t)]
@@ -48,7 +48,7 @@ def context_of(
         shown = titles[-1:]
     file_name = Markdown(re.sub(r"[_-]+", " ", label(file.text)).strip())
     from_file = (
-        [file_name] if names_subject(plain(file_name)) and not _is_certification(file_name, certification) else []
+        [file_name] if names_subject(plain(file_name)) and not names_certification(file_name, certification) else []
     )
     if not shown and not (above and plain(prompt)):
         shown = from_file[:1] if plain(file_name) != plain(prompt) else []
@@ -72,10 +72,6 @@ def _lacks_subject(above: Sequence[Topic], shown: Sequence[Markdown]) -> bool:
     headings = [t for t in above if t.carrier is Carrier.HEADING and not is_empty(t.text)]
     outermost = next((t for t in shown if plain(t)), Markdown(""))
     return is_aspect(outermost) and not any(h.level == 1 for h in headings)
-
-
-def _is_certification(text: Markdown, certification: str) -> bool:
-    return _folded(plain(text)) == _folded(certification)
 
 
 def _without_repeats(texts: list[Markdown], prompt: Markdown) -> list[Markdown]:

@@ -5,6 +5,7 @@ aspect (メリット, 用途, Use case) says something only beside the thing it 
 """
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from .clauses import subject_of_sentence
@@ -124,6 +125,13 @@ ERRANDS = re.compile(
     re.IGNORECASE,
 )
 """Headings of what was or will be done, not of what is so."""
+
+
+def names_certification(text: Markdown, certification: str) -> bool:
+    """Whether a heading is the name of the certification, or a title that begins with it (``DVA の…``)."""
+    shown = unicodedata.normalize("NFKC", plain(text)).casefold().strip()
+    name = certification.casefold()
+    return shown == name or (shown.startswith(name) and not re.match(r"[\w&-]", shown[len(name) :], re.ASCII))
 
 
 def is_document_title(text: Markdown) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from .. import japanese
 from ..inline import plain
-from ..labels import is_aspect, is_empty
+from ..labels import is_aspect, is_empty, names_certification
 from ..outline import Carrier, Topic
 from ..separators import split_term
 from ._members import list_drafts
@@ -58,7 +58,7 @@ def member_list(topic: Topic, place: Place) -> Iterator[Finding]:
 def _is_inner(topic: Topic, place: Place) -> bool:
     """Whether a subject stands above the topic, so that its children are parts and not chapters."""
     above = [
-        a for a in place.ancestors[1:] if not is_empty(a.text) and plain(a.text).upper() != place.certification.upper()
+        a for a in place.ancestors[1:] if not is_empty(a.text) and not names_certification(a.text, place.certification)
     ]
     return bool(above) and not is_empty(topic.text)
 
