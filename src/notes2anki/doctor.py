@@ -41,9 +41,9 @@ HARMLESS = frozenset({Ailment.EDITED, Ailment.UNKNOWN})
 _REMEDIES: Mapping[Ailment, str] = MappingProxyType(
     {
         Ailment.LEDGER: "Take the ledger from git, or regain it: notes2anki ledger rebuild --from-git",
-        Ailment.CONFLICTING: "Anki refuses updates of these. In the browser: Notes > Change Note Type, to “notes2anki”; "
+        Ailment.CONFLICTING: "Anki refuses updates of these. In the browser: Notes > Change Note Type, to notes2anki; "
         "a field that this type got in Anki has to be taken away again.",
-        Ailment.DUPLICATED: "Delete in Anki the one without reviews. If the unknown one has them, the package was built "
+        Ailment.DUPLICATED: "Delete in Anki the one without reviews. If the unknown one has them, its package was made "
         "with another ledger than this: take that one from git.",
         Ailment.STALE: "Import the newest package. If it is stale still: choose “Update notes: Always” in the import.",
         Ailment.LEFT_BEHIND: "The notes no longer hold these facts. Delete them in Anki, or write them down again.",
