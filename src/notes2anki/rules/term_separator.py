@@ -1,5 +1,6 @@
 """``term: definition`` in all its spellings."""
 
+import re
 from collections.abc import Iterator
 
 from .. import japanese
@@ -17,6 +18,8 @@ from ._shape import LONG_DEFINITION, own_lines
 
 _WITH_FIGURES = 30.0
 _MOST_OF_IT = 0.4
+_LIMITS_SHARE = 0.25
+_LIMIT = re.compile(r"デフォルト|既定|最[大小長短]|[上下]限|\b(?:default|up to|max|min|limit)", re.IGNORECASE)
 
 
 @statement_rule
@@ -28,7 +31,8 @@ def term_separator(statement: Statement, place: Place) -> Iterator[Finding]:
     ``term・・・definition``, ``term；definition``, at the start of a bullet or line.
 
     ## What it makes
-    A term note. Quantities inside a long definition are asked by a cloze note as well.
+    A term note. A definition that is limits and defaults is a cloze note of its quantities instead; quantities inside a
+    long definition are asked by a cloze note as well.
 
     ## What it leaves alone
     URLs, times, ARNs, configuration lines, option letters, 例: and 参考: lines, separators inside brackets or code.
@@ -53,7 +57,8 @@ def _definition(definition: Statement, place: Place, term: Markdown) -> Iterator
     found = tuple((q.start, q.end) for q in quantities(definition.plain))
     share = sum(end - start for start, end in found) / max(1, len(definition.plain))
     parts = parts_draft(definition, place, (place.ancestors, term), found)
-    if weight(definition.plain) > LONG_DEFINITION and parts is not None:
+    is_limits = share >= _LIMITS_SHARE and (len(found) > 1 or bool(_LIMIT.search(definition.plain)))
+    if parts is not None and (is_limits or weight(definition.plain) > LONG_DEFINITION):
         yield parts
         return
     yield Draft(
