@@ -145,7 +145,7 @@ def row(edit: Edit) -> Any:
     return pytest.param(edit, id=edit.name.replace(" ", "-"), marks=marks)
 
 
-@pytest.mark.parametrize("edit", map(row, EDITS))
+@pytest.mark.parametrize("edit", [row(edit) for edit in EDITS])
 def test_an_edit_does_what_its_row_says_and_nothing_else(edit: Edit, base: Base, folder: Folder, col: Collection):
     old = {note["guid"]: label(note) for note in base.manifest}
     was = {guid: (stored(col, guid), schedules(col, guid)) for guid in old}
