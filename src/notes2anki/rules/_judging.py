@@ -54,7 +54,7 @@ def defines(statement: Statement, topic: Topic) -> bool:
     if _asks_nothing(topic):
         return False
     is_prose = topic.carrier is Carrier.HEADING and statement.topic.carrier is Carrier.LINE
-    if len(topic.children) <= FEW or is_prose:
+    if is_prose:
         return True
     text = statement.plain.rstrip("。. ")
     if japanese.has_kana(text):
