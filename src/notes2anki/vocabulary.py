@@ -40,7 +40,8 @@ _ASPECT_PHRASES = ("use case", "use cases", "key features", "best practice", "be
 ASPECTS = frozenset((*_ASPECT_WORDS, *_ASPECT_PHRASES))
 """Headings that name a side of the thing above them, and say nothing without it."""
 SCENARIO = re.compile(
-    r"^(?:ある(?:会社|企業|組織|チーム)|(?:会社|企業|同社|貴社|御社|あなた|開発チーム|DevOps エンジニア)(?:は|が|の|では)|"
+    r"^(?:ある(?:会社|企業|組織|チーム)|"
+    r"(?:会社|企業|同社|貴社|御社|あなた|開発チーム|DevOps エンジニア)(?:は|が|の|では)|"
     r"(?:A|The|Your) (?:company|team|developer|organization|organisation)\b|You (?:are|have been|work))"
 )
 """The beginning of an exam question's story: it sets a scene and states no fact."""
