@@ -12,7 +12,7 @@ which knows nothing of our matching:
 - *edited*: a removed and an added line of one hunk that are at least 60 % alike.
 
 For each, how many notes kept their GUID. *Wrong* are notes that have the GUID of a note with another prompt and another
-answer; *astray* are notes whose GUID went to another line than the diff says. Each of these is printed.
+answer (unless all words are the same, only divided otherwise into headings, prompt and text); *astray* are notes whose GUID went to another line than the diff says. Each of these is printed.
 """
 
 import argparse
@@ -359,12 +359,19 @@ def _inheritances(tally: Tally, before: Identified, after: Identified, fate: dic
             continue
         note = known.note
         old, new = (normalise(entry.prompt), normalise(entry.text)), (normalise(note.prompt), normalise(visible(note)))
-        if old[0] != new[0] and old[1] != new[1] and "".join(old) != "".join(new):
+        if old[0] != new[0] and old[1] != new[1] and not same_words(entry.context, old, note.context, new):
             tally.wrong.append(f"{commit[:9]} {known.match}: {entry.prompt} | {entry.text} -> {show(note)}")
         target = fate.get(known.guid)
         place = (str(note.span.path), note.span.first)
         if target and target != place and known.guid in former and words[new] == 1 and old != new:
             tally.astray.append(f"{commit[:9]} {known.match}: {show(former[known.guid])} -> {show(note)}")
+
+
+def same_words(there: tuple[str, ...], old: tuple[str, str], here: tuple[str, ...], new: tuple[str, str]) -> bool:
+    """Whether no word was edited and only the line between path, prompt and text moved: ``XはY`` and ``X: Y``."""
+    wholes = ["".join((*map(normalise, path), *words)).replace("は", "") for path, words in ((there, old), (here, new))]
+    parts = ["".join(words).replace("は", "") for words in (old, new)]
+    return wholes[0].endswith(parts[1]) or wholes[1].endswith(parts[0])
 
 
 def replay(path: Path, options: argparse.Namespace) -> Tally:

@@ -13,7 +13,20 @@ from pathlib import PurePosixPath
 from notes2anki.diagnostics import Diagnostic, Span
 from notes2anki.identify import Identified, identify
 from notes2anki.ledger import Ledger, read_ledger, write_ledger
-from notes2anki.model import Blank, Fields, Guid, Html, Kind, Markdown, Match, Note, RenderedNote, RuleName, State
+from notes2anki.model import (
+    Blank,
+    Fields,
+    Guid,
+    Html,
+    Kind,
+    Markdown,
+    Match,
+    Note,
+    RenderedNote,
+    RuleName,
+    Staged,
+    State,
+)
 from notes2anki.stamp import Stamped, stamp, to_resend
 
 DAY = 86_400
@@ -118,8 +131,16 @@ class World:
 
     def build(self, files: Files | Sequence[str], *, days: int = 1) -> Built:
         """Build, some days after the last build."""
+        staged, stamped = self._build(notes_of(files), days)
+        lines = files if not isinstance(files, Mapping) else [line for lines in files.values() for line in lines]
+        return Built(staged.value, stamped, staged.diagnostics, tuple(lines))
+
+    def build_notes(self, notes: tuple[Note, ...]) -> Identified:
+        """Build notes that the notation cannot say."""
+        return self._build(notes, 1)[0].value
+
+    def _build(self, notes: tuple[Note, ...], days: int) -> tuple[Staged[Identified], Stamped]:
         self.now += days * DAY
-        notes = notes_of(files)
         staged = identify(notes, self.ledger, self.aliases)
         identified = staged.value
         live = [rendered(known.guid, known.note, known.numbers) for known in identified.known]
@@ -142,8 +163,7 @@ class World:
         text = write_ledger(stamped.ledger)
         self.ledger = read_ledger(text)
         assert write_ledger(self.ledger) == text
-        lines = files if not isinstance(files, Mapping) else [line for lines in files.values() for line in lines]
-        return Built(identified, stamped, staged.diagnostics, tuple(lines))
+        return staged, stamped
 
 
 def _visible(line: str) -> str:

@@ -3,13 +3,14 @@
 import gc
 import random
 import time
+from dataclasses import replace
 
 import pytest
 
 from identity_steps import World, notes_of
 from notes2anki.identify import identify
 from notes2anki.ledger import Ledger
-from notes2anki.model import Match, State
+from notes2anki.model import Blank, Match, State
 
 NOTES = [
     "SQS › 可視性タイムアウト | デフォルト {30秒}、最大 {12時間}",
@@ -375,3 +376,43 @@ def test_an_answer_does_not_go_to_a_term_that_was_there_before():
     before = world.build(notes)
     here = world.build(edited)
     assert here.in_order[0] != before.in_order[1]
+
+
+def test_numbers_follow_the_groups_though_blanks_stand_in_another_order():
+    (note,) = notes_of(["SQS › 時間 | {保持期間}は最大{14日}、待機時間は最大{20秒}"])
+    (before,) = notes_of(["SQS › 時間 | 保持期間は最大{14日}、待機時間は最大{20秒}"])
+    turned = {"保持期間": 3, "14日": 1, "20秒": 2}
+    body = tuple(replace(piece, group=turned[piece.text]) if isinstance(piece, Blank) else piece for piece in note.body)
+    world = World()
+    world.build_notes((before,))
+    (known,) = world.build_notes((replace(note, body=body),)).known
+    assert known.numbers == (1, 2, 3)
+
+
+def test_of_joined_statements_one_goes_on_with_its_number():
+    notes = ["SQS › 保存 | メッセージの保持期間は最大{14日}", "SQS › 保存 | ロングポーリングの待機時間は最大{20秒}"]
+    joined = "SQS › 保存 | メッセージの保持期間は最大{14日}、ロングポーリングの待機時間は最大{20秒}"
+    world = World()
+    before = world.build(notes)
+    here = world.build([joined])
+    assert here.in_order[0] == before.in_order[1]
+    assert here.numbers(joined) == {"14日": 2, "20秒": 1}
+
+
+def test_a_definition_whose_separator_becomes_a_topic_mark_keeps_its_guid():
+    world = World()
+    before = world.build(["Lambda › 制限 › コンテナイメージ = 最大10GBまでのOCI互換イメージ", NOTES[0]])
+    line = "Lambda › 制限 | コンテナイメージは最大{10GB}までのOCI互換イメージ"
+    here = world.build([line, NOTES[0]])
+    assert here.in_order == before.in_order
+    assert here.numbers(line) == {"10GB": 1}
+
+
+def test_notes_sent_without_a_ledger_are_older_than_any_edit_in_anki():
+    world = World(now=1_700_000_000)
+    first = world.build(NOTES)
+    assert set(first.mods.values()) == {1_000_000_000}
+    again = World(now=1_800_000_000).build(NOTES)
+    assert again.mods == first.mods
+    changed = world.build([NOTES[0].replace("30秒", "45秒"), *NOTES[1:]])
+    assert sorted(set(changed.mods.values())) == [1_000_000_000, world.now]

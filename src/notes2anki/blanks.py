@@ -102,7 +102,7 @@ def _numbers(
     taken = {slot.number for slot in there} | {gone.number for gone in entry.gone}
     taken |= {entry.reverse} if entry.reverse else set()
     fresh = iter(number for number in (*range(max(taken, default=0) + 1, HIGHEST + 1), *_free(taken)))
-    groups = [pairs.get(slot.number) or next(fresh, None) for slot in here]
+    groups = [pairs.get(group) or next(fresh, None) for group in sorted(slot.number for slot in here)]
     reverse = entry.reverse or (next(fresh, None) if note.both_ways else None)
     if None in groups or (note.both_ways and reverse is None):
         return None

@@ -108,6 +108,18 @@ class _Edits:
                     matching.pair(olds[0], news[0], match)
         self._best(_prompt_in_place, self._answer_likeness, Match.ANSWER_EDITED)
         self._best(lambda fact: fact.prompt or None, self._moved_answer_likeness, Match.ANSWER_EDITED)
+        self._merged()
+
+    def _merged(self) -> None:
+        """Of several statements that were joined to one, the longest goes on in it, or the first of the longest."""
+        for olds, news in self.matching.groups(_place):
+            left = sorted(olds, key=lambda old: (-len(old.body), old.path, old.rank))
+            for new in news:
+                whole = (old for old in left if len(old.body) >= LONG and old.body in new.body)
+                old = next((old for old in whole if self.evidence.same_file(old, new)), None)
+                if old:
+                    left.remove(old)
+                    self.matching.pair(old, new, Match.ANSWER_EDITED)
 
     def _answered_anew(self, old: Fact, new: Fact) -> bool:
         """Whether this is one question that has another answer now."""

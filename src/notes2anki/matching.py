@@ -163,19 +163,55 @@ def _shape(fact: Fact) -> tuple[str, str]:
 
 def _rearranged(matching: Matching) -> None:
     """The same words in the same order, of which others are now path, prompt or body."""
-    keys: tuple[Key, ...] = (
-        lambda fact: ("".join(fact.context), fact.joined),
-        lambda fact: "".join(fact.context) + fact.joined,
-        lambda fact: fact.leaf + fact.joined if len(fact.joined) > SHORT else None,
+    pairs_of_keys: tuple[tuple[Key, Key], ...] = (
+        *((key, key) for key in (_path_and_words, _all_words, _leaf_and_words, _all_without_topic_marks)),
+        (_words_without_topic_marks, _leaf_without_topic_marks),
+        (_leaf_without_topic_marks, _words_without_topic_marks),
     )
+    evidence = matching.evidence()
     for retired in (False, True):
         match = Match.RETURNED if retired else Match.SAME
-        for key in keys:
-            for olds, news in matching.groups(key, retired=retired):
-                if len(olds) == len(news) == 1 and _divided_otherwise(olds[0], news[0]):
+        for key, old_key in pairs_of_keys:
+            for olds, news in matching.groups(key, retired=retired, old_key=old_key):
+                if len(olds) == len(news) == 1 and _divided_otherwise(evidence, olds[0], news[0]):
                     matching.pair(olds[0], news[0], match)
 
 
-def _divided_otherwise(old: Fact, new: Fact) -> bool:
-    """Whether only the line between prompt and body moved: two prompts with two answers are two facts."""
-    return not (old.prompt and new.prompt) or old.prompt == new.prompt or old.body == new.body
+def _path_and_words(fact: Fact) -> Hashable:
+    return ("".join(fact.context), fact.joined)
+
+
+def _all_words(fact: Fact) -> str:
+    return "".join(fact.context) + fact.joined
+
+
+def _leaf_and_words(fact: Fact) -> str | None:
+    return fact.leaf + fact.joined if len(fact.joined) > SHORT else None
+
+
+def _all_without_topic_marks(fact: Fact) -> str:
+    return _without_topic_marks(_all_words(fact))
+
+
+def _words_without_topic_marks(fact: Fact) -> str | None:
+    return _without_topic_marks(fact.joined) if len(fact.joined) > SHORT else None
+
+
+def _leaf_without_topic_marks(fact: Fact) -> str | None:
+    return _without_topic_marks(fact.leaf + fact.joined) if len(fact.joined) > SHORT else None
+
+
+def _without_topic_marks(text: str) -> str:
+    """``XはY`` and ``X: Y`` are the same words."""
+    return text.replace("とは", "").replace("は", "")
+
+
+def _divided_otherwise(evidence: Evidence, old: Fact, new: Fact) -> bool:
+    """Whether only the line between path, prompt and body moved.
+
+    Few words must stay in their place for that; many are hardly another fact's, as they are all the same.
+    """
+    if not (old.prompt and new.prompt) or old.prompt == new.prompt or old.body == new.body:
+        return True
+    in_place = evidence.same_file(old, new) and evidence.gap(old, new) > 0
+    return in_place or len(new.joined) > 2 * SHORT

@@ -37,10 +37,15 @@ class Matching:
         """What the pairs so far say about the rest."""
         return Evidence(self.all_old, self.all_new, {new: old for new, (old, _) in self.pairs.items()})
 
-    def groups(self, key: Key, *, retired: bool = False) -> list[tuple[list[Fact], list[Fact]]]:
-        """The unpaired facts of yesterday and of today that have the same key; facts whose key is None stay out."""
+    def groups(
+        self, key: Key, *, retired: bool = False, old_key: Key | None = None
+    ) -> list[tuple[list[Fact], list[Fact]]]:
+        """The unpaired facts of yesterday and of today that have the same key; facts whose key is None stay out.
+
+        ``old_key`` is the key of yesterday's facts where it is another.
+        """
         here = _grouped(self.new.values(), key)
-        there = _grouped((self.retired if retired else self.old).values(), key)
+        there = _grouped((self.retired if retired else self.old).values(), old_key or key)
         return [(there[group], facts) for group, facts in here.items() if group in there]
 
     def only(self, key: Key, match: Match, *, retired: bool = False) -> None:

@@ -13,6 +13,9 @@ from .ledger import Entry, Ledger, NoteTypeState, NumberedBlank, NumberedBody, l
 from .model import Blank, Fields, Guid, KnownNote, Note, RenderedNote, StampedNote, State
 
 DAY = 86_400
+LONG_AGO = 1_000_000_000
+"""The stamp of notes sent without any ledger: Anki takes a note it does not know whatever its stamp, and if the ledger
+was lost, the notes it does know stay as they are, with all that was edited in them."""
 _REFRESHED_ALONG = ("source",)
 """Fields that may change without a new ``mod``: they travel when something else changes."""
 
@@ -72,7 +75,7 @@ def stamp(
     for item in rendered:
         place = places[item.guid]
         before = identified.before[place]
-        stamped = _stamped(item, before, now)
+        stamped = _stamped(item, before, now if ledger.entries else min(now, LONG_AGO))
         entries[item.guid] = _revised(before, _entry(identified, place, stamped, now))
         if not entries[item.guid].dropped:
             notes.append(stamped)
