@@ -12,7 +12,8 @@ which knows nothing of our matching:
 - *edited*: a removed and an added line of one hunk that are at least 60 % alike.
 
 For each, how many notes kept their GUID. *Wrong* are notes that have the GUID of a note with another prompt and another
-answer (unless all words are the same, only divided otherwise into headings, prompt and text); *astray* are notes whose GUID went to another line than the diff says. Each of these is printed.
+answer, unless all words are the same, only divided otherwise into headings, prompt and text. *Astray* are notes whose
+GUID went to another line than the diff says. Each of these is printed.
 """
 
 import argparse

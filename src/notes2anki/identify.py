@@ -57,13 +57,12 @@ def identify(
     order: list[Fact] = []
     pairs: Pairs = {}
     left: list[Matching] = []
-    certifications = {note.certification for note in notes} | {entry.certification for entry in entries}
-    for certification in sorted(certifications):
-        there = [(place, entry) for place, entry in enumerate(entries) if entry.certification == certification]
-        here = [(place, note) for place, note in enumerate(notes) if note.certification == certification]
-        facts = facts_of_notes(here, key)
+    there, here = _by_certification(entries), _by_certification(notes)
+    for certification in sorted(there.keys() | here.keys()):
+        facts = facts_of_notes(((place, notes[place]) for place in here.get(certification, ())), key)
+        former = facts_of_entries(((place, entries[place]) for place in there.get(certification, ())), key)
         order.extend(facts)
-        matching = match_facts(facts_of_entries(there, key), facts)
+        matching = match_facts(former, facts)
         pairs |= matching.pairs
         left.append(matching)
     pairs |= match_across(left)
@@ -79,6 +78,14 @@ def identify(
     )
     identified = replace(identified, unsure=unsure)
     return Staged(identified, in_order([*_doubts(identified), *_between_decks(identified)]))
+
+
+def _by_certification(items: Sequence[Note] | Sequence[Entry]) -> dict[str, list[int]]:
+    """The places of notes or entries, by certification."""
+    places: dict[str, list[int]] = {}
+    for place, item in enumerate(items):
+        places.setdefault(item.certification, []).append(place)
+    return places
 
 
 def _renamed(ledger: Ledger, aliases: Mapping[str, str]) -> Ledger:

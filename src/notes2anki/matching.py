@@ -48,7 +48,7 @@ def match_across(certifications: Iterable[Matching]) -> Pairs:
     is two facts, each paired with its own before this.
     """
     everything = [each for each in certifications if each.old or each.new]
-    if not any(one.old and other.new for one in everything for other in everything if one is not other):
+    if len(everything) < 2 or not any(each.old for each in everything) or not any(each.new for each in everything):
         return {}
     live = [fact for each in everything for fact in each.all_old if fact.live]
     weak = Weakness(live, [fact for each in everything for fact in each.all_new])
