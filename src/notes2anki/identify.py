@@ -80,7 +80,7 @@ def identify(
     return Staged(identified, in_order([*_doubts(identified), *_between_decks(identified)]))
 
 
-def _by_certification(items: Sequence[Note] | Sequence[Entry]) -> dict[str, list[int]]:
+def _by_certification(items: Iterable[Note | Entry]) -> dict[str, list[int]]:
     """The places of notes or entries, by certification."""
     places: dict[str, list[int]] = {}
     for place, item in enumerate(items):
