@@ -2,7 +2,16 @@
 
 import pytest
 
-from notes2anki.labels import folded, is_aspect, is_document_title, is_empty, label, names_subject, unquoted
+from notes2anki.labels import (
+    folded,
+    is_aspect,
+    is_document_title,
+    is_empty,
+    label,
+    names_certification,
+    names_subject,
+    unquoted,
+)
 from notes2anki.model import Markdown
 
 
@@ -113,3 +122,19 @@ def test_whole_quotes_and_folding() -> None:
     assert unquoted("「重要」") == "重要"
     assert unquoted("「重要」な語") == "「重要」な語"
     assert folded("API\u3000Gateway・REST ") == "api gateway rest"
+
+
+@pytest.mark.parametrize(
+    ("heading", "certification", "expected"),
+    [
+        ("DVA", "dva", True),
+        ("DVA の用語", "DVA", True),
+        ("AWS 試験対策", "AWS", True),
+        ("AWS Study notes", "AWS", True),
+        ("AWS Elastic Beanstalk", "AWS", False),
+        ("SAPPHIRE", "SAP", False),
+        ("SAP-C02", "SAP", False),
+    ],
+)
+def test_a_heading_that_begins_like_the_certification(heading: str, certification: str, expected: bool) -> None:
+    assert names_certification(Markdown(heading), certification) is expected

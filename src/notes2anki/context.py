@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from .bodies import listed
 from .inline import plain
-from .labels import is_aspect, is_document_title, is_empty, label, names_certification, names_subject
+from .labels import is_document_title, is_empty, label, names_certification, names_subject
 from .model import Blank, Kind, Markdown, Note
 from .outline import Carrier, Topic
 
@@ -52,8 +52,8 @@ def context_of(
     )
     if not shown and not (above and plain(prompt)):
         shown = from_file[:1] if plain(file_name) != plain(prompt) else []
-    elif from_file and _lacks_subject(above, [*shown, prompt]) and _squashed(file_name) not in map(_squashed, shown):
-        shown = [*from_file, *shown]
+    elif from_file and _lacks_title(above) and not _is_said(file_name, [*shown, prompt]):
+        shown = _fitting([*from_file, *shown])
     visible = {_squashed(t) for t in (*shown, prompt)}
     hidden = [t for t in [*from_file, *titles, *subjects] if _squashed(t) not in visible]
     return tuple(shown), tuple(hidden)
@@ -67,11 +67,14 @@ def _announces(topic: Topic) -> bool:
     return topic.carrier is Carrier.LEAD and bool(_ANNOUNCEMENT.search(topic.plain))
 
 
-def _lacks_subject(above: Sequence[Topic], shown: Sequence[Markdown]) -> bool:
-    """Whether a note's path begins below the first level, with a mere aspect: then the file names the subject."""
-    headings = [t for t in above if t.carrier is Carrier.HEADING and not is_empty(t.text)]
-    outermost = next((t for t in shown if plain(t)), Markdown(""))
-    return is_aspect(outermost) and not any(h.level == 1 for h in headings)
+def _lacks_title(above: Sequence[Topic]) -> bool:
+    """Whether a note's path begins below the first level of headings: then the file names the subject."""
+    return not any(t.carrier is Carrier.HEADING and t.level == 1 and not is_empty(t.text) for t in above)
+
+
+def _is_said(name: Markdown, shown: Sequence[Markdown]) -> bool:
+    """Whether what is shown says the name of the file already."""
+    return any(_squashed(name) in _squashed(text) for text in shown)
 
 
 def _without_repeats(texts: list[Markdown], prompt: Markdown) -> list[Markdown]:

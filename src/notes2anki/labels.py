@@ -25,7 +25,7 @@ _COUNTED = re.compile(
     r"^[0-9０-９]+(?:つ|個|件|回|台|人|本|秒|分|時間|日|週|[かヶカ]月|年|種類|段階|層|リクエスト|%|％|[A-Za-z])"
 )
 _BARE_NUMBER = re.compile(
-    r"^(?:問題?|設問|スライド|ページ|[Pp]{1,2}|slide|page|Q|No|question|第|part|section|chapter|day|"
+    r"^(?:問題?|設問|ルール|ケース|パターン|例|スライド|ページ|[Pp]{1,2}|slide|page|Q|No|question|第|part|section|chapter|day|"
     r"#)*[\s.．#:：-]*[0-9０-９./\-年月日(（)）\s:~〜～]*(?:問目?|回目?|日目)?[.．)）]?"
     r"(?:[(（][月火水木金土日][)）])?$",
     re.IGNORECASE,
@@ -128,10 +128,18 @@ ERRANDS = re.compile(
 
 
 def names_certification(text: Markdown, certification: str) -> bool:
-    """Whether a heading is the name of the certification, or a title that begins with it (``DVA の…``)."""
-    shown = unicodedata.normalize("NFKC", plain(text)).casefold().strip()
+    """Whether a heading is the name of the certification, or a title that begins with it (``DVA の…``).
+
+    In notes of a certification ``AWS``, ``AWS Lambda`` is a subject.
+    """
+    shown = unicodedata.normalize("NFKC", plain(text)).strip()
     name = certification.casefold()
-    return shown == name or (shown.startswith(name) and not re.match(r"[\w&-]", shown[len(name) :], re.ASCII))
+    if not shown.casefold().startswith(name):
+        return False
+    after = shown[len(name) :]
+    if re.match(r"[\w&-]", after, re.ASCII):
+        return False
+    return not re.match(r"\s+[A-Z]", after) or is_document_title(text)
 
 
 def is_document_title(text: Markdown) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import PurePosixPath
 
 from . import japanese
 from .diagnostics import Span
@@ -94,10 +95,16 @@ _SENTENCE_END = re.compile(r"[。．.!?！？]$")
 _LABEL_LENGTH = 40
 
 
+def _name_of(path: PurePosixPath) -> str:
+    """What a file is called: its stem, or its folder where it is the folder's readme or index."""
+    is_of_folder = path.stem.casefold() in ("readme", "index") and len(path.parts) > 1
+    return path.parent.name if is_of_folder else path.stem
+
+
 def outline(document: Document) -> Topic:
     """The topic tree of one file; its root is the file itself."""
     path = document.source.path
-    title = document.source.settings.title or path.stem
+    title = document.source.settings.title or _name_of(path)
     root = document.root
     return Topic(
         span=Span(path=path, first=document.source.body_line, last=document.source.body_line),
