@@ -34,6 +34,11 @@ _COMPOUND = words_of(
     "なる する し なり も は の でも ない なく あり あっ 至る 向け 沿っ 代わっ かけ",
 )
 """What follows the case particle of a compound one (に|よって), which is not cut."""
+_DEFINES = re.compile(
+    r"[るたいのすくむぶぐうつ](?:サービス|機能|仕組み|もの|こと|ツール|方式|プロトコル|単位|領域|場所|部分|集合|値|時間|情報|"
+    r"ストレージ|データベース)[。]?$"
+)
+"""A noun that names the kind of thing a definition is about, behind the clause that describes it."""
 _AUXILIARY = words_of("いる ある おく しまう くる いく もらう くれる みる ください くださる なる いただく")
 _FORMAL_NOUNS = ("こと", "必要", "ため", "もの", "よう", "可能", "際", "とき", "場合", "とおり", "通り", "わけ", "はず")
 
@@ -123,6 +128,7 @@ def focus_of_subject(text: str) -> Range | None:
         if word.depth == 0 and word.surface == "が" and word.sub == "格助詞" and i:
             tail = text[word.end :].strip("。 ")
             start = max([after_connective(text), *(t.end for t in words[:i] if _sets_scene(t))])
+            start += len(text[start:]) - len(text[start:].lstrip("、, 　"))
             if start < word.start <= start + _LONGEST_FOCUS and _is_nominal(tail) and not _POINTS.match(text[start:]):
                 return start, word.start
             return None
@@ -243,6 +249,11 @@ def _is_light(word: Token) -> bool:
     if word.pos == "助詞":
         return True
     return word.base in _LIGHT_VERBS if word.pos == "動詞" else word.surface in _LIGHT_NOUNS
+
+
+def closes_a_definition(text: str) -> bool:
+    """Whether a text ends like a definition: 〜する機能, 〜のサービス."""
+    return bool(_DEFINES.search(text))
 
 
 def after_connective(text: str) -> int:

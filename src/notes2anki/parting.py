@@ -1,37 +1,53 @@
 """What is asked of one statement: the ranges of its visible text that are worth hiding, the most telling first.
 
-A condition asks for its outcome. A topic asks for its comment, and a telling topic may be asked for by it. Without
-either, clauses ask for one another, and inside a single clause the phrases on both sides of a case particle (in English
-of a preposition) do. Nothing is hidden that the question gives away, that is a bare verb, or that only points
-elsewhere.
+A condition asks for its outcome. A topic asks for its comment, and a telling topic may be asked for by it. What is too
+long to have one right answer, and what has neither, is asked by the phrases that carry its news (``japanese_news``), in
+English by the sides of a preposition. A definition stays whole or is asked clause by clause: its words belong together.
+Nothing is hidden that the question gives away, that is a bare verb, or that only points elsewhere.
 """
 
+import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from . import english_clauses, japanese, japanese_clauses
+from . import english_clauses, japanese, japanese_clauses, japanese_news
 from .clauses import comment_of_topic, outcome_of_condition
 from .phrases import Range, is_given_away, weight
 
 _LONG_COMMENT = 34.0
+"""Up to this weight a definition is asked whole, and beyond it clause by clause."""
+_LONG_OUTCOME, _LONG_REMARK = 26.0, 16.0
+"""Up to these an outcome or a nominal comment, and a comment that is a predicate, have one right answer as a whole."""
+_SHORT_CLAUSE = 10.0
+_TWO_NEWS = 14.0
+_LONG_NAMED = 22.0
+_MOST_OF_IT = 0.6
 _POINTER = 8.0
-_OPEN, _CLOSE = "（(「『【[", "）)」』】]"
-_LEAST = 3.0
-_LEAST_CLAUSE = 7.0
-_LEAST_TOPIC = 4.0
+_LEAST, _LEAST_NAME, _LEAST_NEWS, _LEAST_TOPIC, _LEAST_CLAUSE = 3.0, 1.0, 2.0, 4.0, 7.0
 _TWO_QUESTIONS = 18.0
 _TOPIC_TOO = 30.0
 _LONGEST_TERM = 24.0
+_SELDOM = 0.6
 _MOST = 3
+_OPEN, _CLOSE = "（(「『【[", "）)」』】]"
+_DEFINING = re.compile(r"(?:とは|って)[、,]?\s*$")
+_LATIN = re.compile(r"[A-Za-z][\w.-]+")
+_NO_NAME = ("AWS", "Amazon", "API", "Web")
+_LIST = re.compile(r"[^、,+＋]{2}[、,+＋][^、,+＋]{2}")
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A statement about to be asked: its visible text, what the card shows above it, and how seldom words are."""
+    """A statement about to be asked: its visible text, what the card shows above it, and how seldom words are.
+
+    ``defines`` says that it is the definition of the term above it.
+    """
 
     text: str
     above: str
     rarity: Callable[[str], float]
+    defines: bool = False
 
 
 def parts_to_ask(asking: Asking) -> list[Range]:
@@ -39,13 +55,14 @@ def parts_to_ask(asking: Asking) -> list[Range]:
     text = asking.text
     outcome = outcome_of_condition(text)
     if outcome:
-        return _worth(asking, _split_long(text, outcome), marked=True)[:_MOST]
+        return _told(asking, outcome, _LONG_OUTCOME)
     comment = comment_of_topic(text)
     if comment and comment[0] > 0:
-        asked = _worth(asking, _split_long(text, comment), marked=True)[:_MOST]
+        asked = _told(asking, comment, _bearable(asking, comment))
         if not asked or weight(text) > (_TOPIC_TOO if japanese.has_kana(text) else _TWO_QUESTIONS):
-            asked += [r for r in _worth(asking, [_topic(text, comment)], least=_LEAST_TOPIC) if _is_term(text, r)]
-        return asked
+            topic = _worth(asking, [_topic(text, comment)], least=_LEAST_TOPIC)
+            asked += [r for r in topic if _is_term(text, r) and _is_telling(asking, r)]
+        return asked[:_MOST]
     return _unmarked(asking)
 
 
@@ -55,6 +72,11 @@ def clauses_to_ask(asking: Asking) -> list[Range]:
         return []
     found = _clauses(asking.text, (0, len(asking.text)))
     return _worth(asking, list(reversed(found))) if len(found) > 1 else []
+
+
+def phrases_to_ask(asking: Asking, part: Range) -> list[Range]:
+    """The phrases of a part that carry its news; the part itself where it is short."""
+    return [part] if weight(asking.text[slice(*part)]) <= _LONG_REMARK else _news(asking, part)
 
 
 def has_given(text: str) -> bool:
@@ -75,9 +97,68 @@ def _topic(text: str, comment: Range) -> Range:
     return _trimmed(text, japanese_clauses.without_particle(text, (start, end)))
 
 
+def _told(asking: Asking, part: Range, bearable: float) -> list[Range]:
+    """What a condition or topic asks for: all of it up to a bearable weight, else the phrases that carry its news."""
+    whole = not japanese.has_kana(asking.text) or weight(asking.text[slice(*part)]) <= bearable
+    return (not whole and _news(asking, part)) or _worth(asking, _split_long(asking.text, part), marked=True)[:_MOST]
+
+
+def _news(asking: Asking, part: Range) -> list[Range]:
+    """The phrases of a Japanese part that carry its news: one of each clause, two of a long one."""
+    found: list[Range] = []
+    clauses = _clauses(asking.text, part)
+    for clause in reversed(clauses):
+        if len(clauses) > 1 and weight(asking.text[slice(*clause)]) <= _SHORT_CLAUSE:
+            found += _worth(asking, [clause])
+            continue
+        most = 2 if weight(asking.text[slice(*clause)]) > _TWO_NEWS else 1
+        found += japanese_news.news_of(asking.text, clause, asking.rarity, lambda r: _is_worth(asking, r), most)
+    return found[:_MOST]
+
+
+def _is_worth(asking: Asking, phrase: Range) -> bool:
+    """Whether a phrase can be asked for by itself; a name may be short."""
+    least = _LEAST_NAME if re.search("[A-Z]", asking.text[slice(*phrase)]) else _LEAST_NEWS
+    return bool(_worth(asking, [phrase], least=least))
+
+
+def _bearable(asking: Asking, comment: Range) -> float:
+    """How long a comment may be to be asked for whole: as long as it is where it defines its topic."""
+    topic = asking.text[slice(*_topic(asking.text, comment))].strip()
+    if japanese_clauses.closes_a_definition(asking.text[slice(*comment)]):
+        return math.inf
+    if _DEFINING.search(asking.text[: comment[0]]) or (topic and topic.casefold() in asking.above.casefold()):
+        return math.inf
+    return _LONG_REMARK if japanese.ends_in_predicate(asking.text[slice(*comment)]) else _LONG_OUTCOME
+
+
 def _is_term(text: str, topic: Range) -> bool:
     """Whether a topic is short enough to be called for by what is said of it."""
     return weight(text[slice(*topic)]) <= _LONGEST_TERM
+
+
+def _is_telling(asking: Asking, topic: Range) -> bool:
+    """Whether a Japanese topic is a name or seldom in the notes: nobody would call for 「アプリケーションは」."""
+    text = asking.text[slice(*topic)]
+    return not japanese.has_kana(asking.text) or bool(re.search(r"[A-Z]", text)) or asking.rarity(text) > _SELDOM
+
+
+def names_to_ask(asking: Asking) -> list[Range]:
+    """The name that a long Japanese definition turns on, where there is one: it is worth a card beside the whole."""
+    text = asking.text
+    if not japanese.has_kana(text) or weight(text) <= _LONG_NAMED:
+        return []
+    found = japanese_news.news_of(text, (0, len(text)), asking.rarity, lambda r: bool(_worth(asking, [r])), 4)
+    named = [r for r in found if r[1] - r[0] < _MOST_OF_IT * len(text) and _is_named(text[slice(*r)], asking.above)]
+    return named[:1]
+
+
+def _is_named(phrase: str, above: str) -> bool:
+    """Whether a phrase has a name in it that does not stand above the statement, or is a list of things."""
+    names = [
+        name for name in _LATIN.findall(phrase) if name not in _NO_NAME and name.casefold() not in above.casefold()
+    ]
+    return bool(names) or bool(_LIST.search(phrase))
 
 
 def _unmarked(asking: Asking) -> list[Range]:
@@ -85,6 +166,9 @@ def _unmarked(asking: Asking) -> list[Range]:
     if not japanese.has_kana(text):
         aim = english_clauses.object_of_modal(text)
         return (_worth(asking, [aim]) if aim else []) or _around_seam(asking, (0, len(text)))
+    found = _news(asking, (_lead(text, (0, len(text))), len(text)))
+    if found and not asking.defines:
+        return found
     clauses = _clauses(text, (0, len(text)))
     if len(clauses) > 1:
         asked = _worth(asking, list(reversed(clauses)))

@@ -87,7 +87,14 @@ _VERSION = re.compile(
     r"(?:p|P|pp)\.? ?\d+"
 )
 _EXAMPLE = re.compile(r"^\s*[（(]?(?:例|たとえば|例えば|ex|e\.g\.|eg|Example)[）).:：、 　]", re.IGNORECASE)
-_ORDINAL = re.compile(rf"{_DIGITS}+(?:[つ個台回段階人件]|番)目|第{_DIGITS}+")
+_ORDINAL = re.compile(
+    rf"{_DIGITS}+[ 　]?(?:[つ個台回段階人件]|番)目|第{_DIGITS}+|"
+    rf"(?<=の)[ 　]?[1１一][ 　]?(?:つ|個|件|台|人|本)(?=[がにをはとでへ])"
+)
+_OF_A_LISTING = re.compile(
+    r"[\w$)）]+[ 　]?(?:[、,，・]|や|と)[ 　]?[\w$)）]+の(?P<n>[2-9２-９](?:つ|種類))(?=の|が|は|を|から|$)"
+)
+"""How many there are is no figure to know where they are all named before it."""
 _PER_ONE = re.compile(
     r"[1１一][ 　]?(?:つ|個|件|回|台|人|本|秒|分|時間|日|[かヶカ]月|年|アカウント|リージョン|シャード|"
     r"[KMGT]i?B)(?:の|あたり|ごと|につき|当たり|に対し|以上)"
@@ -110,7 +117,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     """All quantities of ``text`` that a learner could be asked for, in order, none overlapping."""
     if _EXAMPLE.match(text):
         return ()
-    taken = [m.span() for pattern in (_DATE, _VERSION, _ORDINAL) for m in pattern.finditer(text)]
+    taken = [m.span() for pattern in (_DATE, _VERSION, _ORDINAL, _OF_A_LISTING) for m in pattern.finditer(text)]
     taken = [span for span in taken if not _CIDR.match(text, span[0])]
     found: list[Quantity] = []
     for pattern, is_range in (

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from . import japanese
+from . import japanese, japanese_clauses
 from .clauses import comment_of_topic, outcome_of_condition, subject_of_sentence
 from .inline import view
 from .labels import LONGEST_SUBJECT
@@ -19,14 +19,11 @@ _LEANS = re.compile(
     r"また、これ|こう|"
     r"This\b|These\b|It\b|They\b|That\b|Those\b|Thus\b|Hence\b|So\b|e\.g\.|For example|Otherwise\b|[（(])"
 )
+_POINTS_BACK = re.compile(r"この(?:間|時点|とき|際|場合)|その(?:間|際|とき)(?!の)")
 _EXAMPLE = re.compile(r"^(?:例えば|たとえば|例：|例:|For example|For instance|e\.g\.)")
 _CONJUNCTION = re.compile(r"(?:and|but|so)\s+")
 _CLAUSE_END = re.compile(r"(?<=[ぁ-ん])、|[;；]\s*|,\s+(?=(?:and|but|which|so|while|whereas)\b)|\s[-–—]\s")
 _STATES = re.compile(r"(?:必要が?ある|必要|できる|可能|ない|ます|です|される|ている|である|ません)。?$")
-_DEFINES = re.compile(
-    r"[るたいの](?:サービス|機能|仕組み|もの|こと|ツール|方式|プロトコル|単位|領域|場所|部分|集合|値|時間|情報|"
-    r"ストレージ|データベース)[。]?$"
-)
 _LONGEST_SENTENCE = 140
 _LEAST_CLAUSE = 25
 _LONGEST_JOINT = 130
@@ -64,7 +61,7 @@ def states_something(topic: Topic) -> bool:
         return True
     if not text.strip() or text.rstrip().endswith((":", "：", "たい", "たい。")):
         return False
-    if len(text) > _LEAST_STATEMENT and (_DEFINES.search(text) or _STATES.search(text)):
+    if len(text) > _LEAST_STATEMENT and (japanese_clauses.closes_a_definition(text) or _STATES.search(text)):
         return True
     if outcome_of_condition(text) or (comment_of_topic(text) and japanese.has_kana(text)):
         return True
@@ -110,7 +107,11 @@ def _with_anaphora(text: str, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
     """Join a sentence that leans on the one before it (これにより…) to that one, while both stay short."""
     found = [ranges[0]]
     for start, end in ranges[1:]:
-        goes_on = _LEANS.match(text[start:end]) or weight(text[start:end]) <= _AFTERTHOUGHT
+        goes_on = (
+            _LEANS.match(text[start:end])
+            or _POINTS_BACK.search(text, start, end)
+            or weight(text[start:end]) <= _AFTERTHOUGHT
+        )
         if goes_on and end - found[-1][0] <= _LONGEST_JOINT:
             found[-1] = (found[-1][0], end)
         else:

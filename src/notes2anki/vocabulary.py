@@ -21,6 +21,7 @@ EMPTY = frozenset(
         "overview summary notes note description details detail misc others other introduction intro general",
         "basics basic about memo definition key points key point tips tip glossary terms contents references",
         "reference links document documentation documents blackbelt faq quota quotas",
+        "blog ブログ how tutorial tutorials チュートリアル what これは何 何 なに whatis",
         "개요 정의 설명 요약 기타 概述 简介 总结 定义",
     )
 )
@@ -45,3 +46,9 @@ SCENARIO = re.compile(
     r"(?:A|The|Your) (?:company|team|developer|organization|organisation)\b|You (?:are|have been|work))"
 )
 """The beginning of an exam question's story: it sets a scene and states no fact."""
+SCENE_HEADING = re.compile(
+    r"^(?:(?:会社|企業|組織|顧客|同社|お客様)の[^。]{0,8}(?:要件|問題|課題|状況|要望|ニーズ)(?:と(?:要件|課題|問題))?|シナリオ|問題文|"
+    r"(?:現在|現状)の(?:状況|構成)(?:の(?:問題点?|課題))?|scenario|(?:the )?company(?:'s)? requirements?)$",
+    re.IGNORECASE,
+)
+"""Headings of an exam question's story: what stands below them is true of a company in a question."""

@@ -14,6 +14,10 @@ FEW = 3
 _FEW_WORDS = 4
 _LONG_LABEL = 20.0
 _TOGETHER = 60
+_LONG_ACTION = 30.0
+_PROPERTY = re.compile(
+    r"(?:できる|できます|可能(?:です|である)?|必要(?:がある|です|である)?|サポート(?:する|します|している)?|される|されます|ある|あります|ない|ません|れる|いる)$"
+)
 _NO_TERM = re.compile(
     r"(?:\bvs\.?\b|違い|使い分け|手順|流れ|方法|比較|場合|とき|ユースケース|use cases?)", re.IGNORECASE
 )
@@ -58,7 +62,9 @@ def defines(statement: Statement, topic: Topic) -> bool:
         return True
     text = statement.plain.rstrip("。. ")
     if japanese.has_kana(text):
-        return not japanese.ends_in_predicate(text)
+        if not japanese.ends_in_predicate(text):
+            return True
+        return weight(text) <= _LONG_ACTION and not _PROPERTY.search(text)
     return english_clauses.subject_and_complement(text) is None and len(text.split()) <= _FEW_WORDS * 3
 
 

@@ -1,9 +1,13 @@
 """The blanks of one statement: which of its parts are asked, each by a card of its own."""
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
 from ..inline import Cut, body, plain
 from ..model import Kind, Markdown
 from ..outline import Topic
-from ..parting import Asking, clauses_to_ask, parts_to_ask
+from ..parting import Asking, clauses_to_ask, names_to_ask, parts_to_ask, phrases_to_ask
 from ..phrases import Range, brackets, weight
 from ._place import Place, Statement
 from ._rule import Draft
@@ -13,10 +17,16 @@ ONE_QUESTION = 22.0
 """Up to this weight a statement is asked once."""
 _LONGEST_SHOWN = 165
 _WITH_DETAILS = 28.0
+_EXAMPLES = re.compile(r"など|等$|例|\betc\b|e\.g\.")
 
 
 def parts_draft(
-    statement: Statement, place: Place, subject: tuple[tuple[Topic, ...], Markdown], figures: tuple[Range, ...] = ()
+    statement: Statement,
+    place: Place,
+    subject: tuple[tuple[Topic, ...], Markdown],
+    figures: tuple[Range, ...] = (),
+    *,
+    defines: bool = False,
 ) -> Draft | None:
     """A cloze note of a statement: its figures and its parts.
 
@@ -25,7 +35,7 @@ def parts_draft(
     text = statement.view.masked()
     taken = list(figures)
     if not figures or weight(text) > ONE_QUESTION:
-        asking = _asking(text, place, subject)
+        asking = replace(_asking(text, place, subject), defines=defines)
         asked = _beside(figures, parts_to_ask(asking))
         if figures and not asked:
             asked = _beside(figures, clauses_to_ask(asking))[:1]
@@ -34,10 +44,23 @@ def parts_draft(
     return _cloze(statement, subject, taken) if taken else None
 
 
+def focus_draft(statement: Statement, place: Place, focus: Range) -> Draft:
+    """A cloze note of the part of a statement that is its news: hidden whole where it is short, else by its phrases."""
+    subject = place.subject()
+    asking = _asking(statement.view.masked(), place, subject)
+    return _cloze(statement, subject, phrases_to_ask(asking, focus) or [focus])
+
+
+def names_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown, place: Place) -> Draft | None:
+    """A cloze note of the name that a definition turns on, beside the note that asks for it whole."""
+    ranges = names_to_ask(_asking(statement.view.masked(), place, (path, prompt)))
+    return _cloze(statement, (path, prompt), ranges) if ranges else None
+
+
 def details_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown) -> Draft | None:
     """What stands in brackets inside a statement that is asked by its parts elsewhere."""
     text = statement.view.masked()
-    ranges = list(brackets(text))
+    ranges = [r for r in brackets(text) if not _EXAMPLES.search(text[slice(*r)])]
     if not ranges or weight(text) <= _WITH_DETAILS or len(text) > _LONGEST_SHOWN:
         return None
     return _cloze(statement, (path, prompt), ranges)
@@ -70,3 +93,13 @@ def _asking(text: str, place: Place, subject: tuple[tuple[Topic, ...], Markdown]
 
 def _overlap(a: Range, b: Range) -> bool:
     return a[0] < b[1] and b[0] < a[1]
+
+
+def asked_by_parts(statement: Statement, place: Place) -> Iterator[Draft]:
+    """The cards of a statement that says itself which of its parts asks for which."""
+    draft = parts_draft(statement, place, place.subject())
+    if draft is not None:
+        yield draft
+    details = details_draft(statement, *place.subject())
+    if details is not None:
+        yield details

@@ -36,6 +36,8 @@ def arrow(statement: Statement, place: Place) -> Iterator[Finding]:
     if len(found) != 1 or not found[0].start() or found[0].end() >= len(seen.text):
         return
     left, right = seen.text[: found[0].start()].strip(), seen.text[found[0].end() :].strip()
+    if "。" in left.rstrip("。"):
+        return
     if len(left) < 2 or len(right) < 2 or len(left) > 90 or left.count("（") != left.count("）"):
         return
     path, prompt = place.subject()

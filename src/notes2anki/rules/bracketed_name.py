@@ -13,6 +13,8 @@ from ._rule import Draft, Finding, group_rule
 from ._shape import own_lines
 
 _NAMED = re.compile(r"^(?P<term>[^（()）:：]{2,40}?)\s*[（(](?P<name>[A-Za-z][\w .&/-]{2,50})[)）]$")
+_PROPER_WORDS = 3
+"""A translation of so many capitalised words (Recovery Point Objective) is the name by which the thing is known."""
 _WORD = re.compile(
     r"^(?:optional|required|default|recommended|deprecated|preview|beta|new|old|level \d+|part \d+)$", re.IGNORECASE
 )
@@ -52,6 +54,22 @@ def bracketed_name(topic: Topic, place: Place) -> Iterator[Finding]:
 
 def _tells(term: str, name: str) -> bool:
     """Whether the name is an expansion or an identifier, not an abbreviation that the term spells out."""
-    initials = "".join(word[0] for word in re.findall(r"[A-Z][\w-]*", term)).upper()
+    initials = "".join(w if w.isupper() else w[0] for w in re.findall(r"[A-Z][\w-]*", term)).upper()
+    if not _is_identifier(name) and not _expands(term, name):
+        return False
     bare = re.sub(r"^(?:AWS|Amazon)\s+", "", name).upper().replace(" ", "")
     return not initials.endswith(bare) and bare not in term.upper().replace(" ", "")
+
+
+def _is_identifier(name: str) -> bool:
+    return bool(re.search(r"[a-z][A-Z]|[_/.-]\w", name)) and " " not in name.strip()
+
+
+def _expands(term: str, name: str) -> bool:
+    """Whether one is the abbreviation of the other, or its proper name; a mere translation is not asked for."""
+    short, long = sorted((term.strip(), name.strip()), key=len)
+    initials = "".join(w if w.isupper() else w[0] for w in re.findall(r"[A-Za-z][\w]*", long)).upper()
+    letters = re.sub(r"\W|^(?:AWS|Amazon) ", "", short).upper()
+    if letters.isascii():
+        return letters in initials or initials in letters
+    return len(re.findall(r"\b[A-Z]", name)) >= _PROPER_WORDS

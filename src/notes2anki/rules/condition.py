@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..clauses import outcome_of_condition
-from ._parts import details_draft, parts_draft
+from ._parts import asked_by_parts
 from ._place import Place, Statement
 from ._rule import Finding, statement_rule
 
@@ -27,9 +27,4 @@ def condition(statement: Statement, place: Place) -> Iterator[Finding]:
     hidden = outcome_of_condition(statement.view.masked())
     if hidden is None:
         return
-    draft = parts_draft(statement, place, place.subject())
-    if draft is not None:
-        yield draft
-    details = details_draft(statement, *place.subject())
-    if details is not None:
-        yield details
+    yield from asked_by_parts(statement, place)

@@ -12,10 +12,12 @@ from ..outline import Topic
 from ..phrases import rarest, weight
 from ._judging import FEW, SHORT, defines, first_few, is_lone_keyword, is_short
 from ._members import statement_list
-from ._parts import parts_draft
+from ._parts import names_draft, parts_draft
 from ._place import Place, Statement, prompt_of
 from ._rule import Draft, Finding, Skip, group_rule
-from ._shape import LONG_DEFINITION, LONG_MEMBER, hide, is_literal, own_lines
+from ._shape import LONG_DEFINITION, LONG_MEMBER, hide, is_literal, is_name, own_lines
+
+_ABOUT_ALL = 0.75
 
 
 @group_rule
@@ -36,7 +38,9 @@ def description(topic: Topic, place: Place) -> Iterator[Finding]:
     None.
     """
     path, prompt = prompt_of((*place.ancestors, topic))
-    statements = [s for s in place.open_statements if _is_content(s)]
+    contents = [s for s in place.open_statements if _is_content(s)]
+    listed_elsewhere = _mere_members(contents, topic)
+    statements = [s for s in contents if s not in listed_elsewhere]
     if not statements:
         return
     if is_lone_keyword(statements, topic):
@@ -48,7 +52,7 @@ def description(topic: Topic, place: Place) -> Iterator[Finding]:
         return
     limit = LONG_MEMBER if is_aspect(prompt) else SHORT
     short = [s for s in statements if is_short(s, limit)]
-    if len(short) == len(statements) and len(statements) >= FEW:
+    if len(short) == len(statements) and len(statements) >= FEW and _are_all(statements, topic):
         yield from statement_list(statements, path, prompt)
         return
     together, rest = first_few(statements)
@@ -71,6 +75,19 @@ def _is_content(statement: Statement) -> bool:
     return bool(statement.plain.strip())
 
 
+def _are_all(statements: list[Statement], topic: Topic) -> bool:
+    """Whether statements are about all that stands below a topic: a list that leaves members out would mislead."""
+    return len({s.topic.span.first for s in statements}) >= _ABOUT_ALL * len(topic.topics)
+
+
+def _mere_members(statements: list[Statement], topic: Topic) -> list[Statement]:
+    """The bare names among names that have their own explanations: they are listed together with those."""
+    if sum(not t.is_leaf and is_name(t) for t in topic.topics) < FEW:
+        return []
+    names = [s for s in statements if s.of == 1 and s.topic.is_leaf and is_short(s) and is_name(s.topic)]
+    return names if len(names) > 1 else []
+
+
 def _define(
     topic: Topic, statements: list[Statement], place: Place, path: tuple[Topic, ...], prompt: Markdown
 ) -> Iterator[Draft]:
@@ -90,6 +107,9 @@ def _define(
         lines=own_lines(*(s.topic for s in statements)),
         both_ways=len(texts) == 1 and is_literal(prompt),
     )
+    names = names_draft(statements[0], path, prompt, place) if len(texts) == 1 else None
+    if names is not None:
+        yield names
 
 
 def _by_itself(statement: Statement, place: Place, path: tuple[Topic, ...], prompt: Markdown) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..inline import Cut, Mark, body
 from ..model import Kind
@@ -17,6 +18,8 @@ _LEAST_WORDS = 3.5
 _FEW_WORDS = 8.0
 _OTHER_NAME = re.compile(r"[A-Z]{2,}|[A-Z][a-z]")
 _PLACEHOLDER = re.compile(r"^(?:xxx|foo|hoge|your|my|example|sample)", re.IGNORECASE)
+_LONG_PATH = 40
+_PATH = re.compile(r"(?:/[\w.<>{}$*-]+){3,}/?")
 _KEY_VALUE = re.compile(r"^(?P<key>[\w.-]+)\s*[:=]\s*(?P<value>\S.*)$")
 _IDENTIFIER = re.compile(
     r"(?<![\w./-])(?:--[a-z][\w-]+|(?:[A-Z][a-z0-9]+){3,}|"
@@ -54,11 +57,20 @@ def literal(statement: Statement, place: Place) -> Iterator[Finding]:
         cuts = _identifier(seen.text, place)
     if len(codes) == 1 and _code_siblings(place) > 1 and codes[0].end - codes[0].start == len(seen.text):
         return
+    cuts = [_last_of_path(seen.text, cut) for cut in cuts]
     left = weight(seen.text) - sum(weight(seen.text[c.start : c.end]) for c in cuts)
     if not cuts or left < _LEAST_WORDS:
         return
     path, prompt = place.subject()
     yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=body(seen, cuts), lines=own_lines(statement.topic))
+
+
+def _last_of_path(text: str, cut: Cut) -> Cut:
+    """The last part of a path too long to be known by heart."""
+    if cut.end - cut.start <= _LONG_PATH or not _PATH.fullmatch(text[cut.start : cut.end]):
+        return cut
+    last = text.rstrip("/").rindex("/", cut.start, cut.end - 1) + 1
+    return replace(cut, start=last)
 
 
 def _identifier(text: str, place: Place) -> list[Cut]:

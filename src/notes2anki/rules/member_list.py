@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from .. import japanese
 from ..inline import plain
-from ..labels import is_aspect, is_empty, names_certification
+from ..labels import is_aspect, is_empty, label, names_certification, names_subject
 from ..outline import Carrier, Topic
 from ..separators import split_term
 from ._members import list_drafts
@@ -14,6 +14,8 @@ from ._rule import Draft, Finding, group_rule
 from ._shape import is_name, is_question, is_situation, member_of
 
 _QUESTION_MARK = re.compile(r"^(?:[QAＱＡ]\d*|質問|答え?|正解|解説)$")
+_START = re.compile(r"^\W*(?:start|begin|開始)\W*$", re.IGNORECASE)
+_END = re.compile(r"^\W*(?:end|finish|終了)\W*$", re.IGNORECASE)
 _FEWEST, _MOST = 2, 12
 
 
@@ -51,8 +53,13 @@ def member_list(topic: Topic, place: Place) -> Iterator[Finding]:
         or any(map(_is_sentence, names))
     ):
         return
-    for draft in list_drafts(topic, named, place):
+    for draft in list_drafts(topic, named, place, ordered=_has_ends(names)):
         yield _only_names(draft)
+
+
+def _has_ends(names: list[str]) -> bool:
+    """Whether a list says where it starts and where it ends: then its order is known."""
+    return bool(_START.match(names[0]) and _END.match(names[-1]))
 
 
 def _is_inner(topic: Topic, place: Place) -> bool:
@@ -60,7 +67,8 @@ def _is_inner(topic: Topic, place: Place) -> bool:
     above = [
         a for a in place.ancestors[1:] if not is_empty(a.text) and not names_certification(a.text, place.certification)
     ]
-    return bool(above) and not is_empty(topic.text)
+    from_file = place.ancestors[:1] and names_subject(plain(label(place.ancestors[0].text)))
+    return bool(above or (from_file and len(place.ancestors) > 1)) and not is_empty(topic.text)
 
 
 def _is_sentence(name: str) -> bool:

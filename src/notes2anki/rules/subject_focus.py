@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from ..clauses import focus_of_subject
-from ..model import Kind
+from ._parts import focus_draft
 from ._place import Place, Statement
-from ._rule import Draft, Finding, statement_rule
-from ._shape import LONGEST_ANSWER, hide, own_lines
+from ._rule import Finding, statement_rule
+from ._shape import LONGEST_ANSWER
 
 
 @statement_rule
@@ -28,11 +28,4 @@ def subject_focus(statement: Statement, place: Place) -> Iterator[Finding]:
     hidden = focus_of_subject(statement.view.masked())
     if hidden is None or hidden[1] - hidden[0] > LONGEST_ANSWER:
         return
-    path, prompt = place.subject()
-    yield Draft(
-        kind=Kind.CLOZE,
-        prompt=prompt,
-        path=path,
-        body=hide(statement, *hidden),
-        lines=own_lines(statement.topic),
-    )
+    yield focus_draft(statement, place, hidden)

@@ -11,7 +11,7 @@ from ..model import Kind, Markdown
 from ..phrases import weight
 from ..quantities import quantities
 from ..separators import split_term
-from ._parts import parts_draft
+from ._parts import names_draft, parts_draft
 from ._place import Place, Statement
 from ._rule import Draft, Finding, statement_rule
 from ._shape import LONG_DEFINITION, own_lines
@@ -56,7 +56,7 @@ def _definition(definition: Statement, place: Place, term: Markdown) -> Iterator
     """One statement about the term: whole where it is short, else part by part."""
     found = tuple((q.start, q.end) for q in quantities(definition.plain))
     share = sum(end - start for start, end in found) / max(1, len(definition.plain))
-    parts = parts_draft(definition, place, (place.ancestors, term), found)
+    parts = parts_draft(definition, place, (place.ancestors, term), found, defines=True)
     is_limits = share >= _LIMITS_SHARE and (len(found) > 1 or bool(_LIMIT.search(definition.plain)))
     if parts is not None and (is_limits or weight(definition.plain) > LONG_DEFINITION):
         yield parts
@@ -70,6 +70,10 @@ def _definition(definition: Statement, place: Place, term: Markdown) -> Iterator
     )
     if found and parts is not None and share < _MOST_OF_IT and weight(definition.plain) > _WITH_FIGURES:
         yield parts
+        return
+    names = names_draft(definition, place.ancestors, term, place)
+    if names is not None:
+        yield names
 
 
 def _sentences(definition: Markdown) -> Iterator[Markdown]:

@@ -8,7 +8,7 @@ from ..labels import ERRANDS
 from ..outline import Carrier, Topic
 from ..parting import has_given
 from ..separators import split_term
-from ..vocabulary import SCENARIO
+from ..vocabulary import SCENARIO, SCENE_HEADING
 from ._place import Place
 from ._rule import Finding, Skip, shape_rule
 from ._shape import own_lines, subtree_lines, without_brackets
@@ -27,6 +27,9 @@ _DEICTIC = re.compile(
     r"^本(?:ページ|記事|資料|書)|(?:参照|確認|ご覧)(?:して)?ください[。]?$|心配[。]?$|[(（]略[)）]|"
     r"^(?:I |We )(?:think|expect|guess|hope|like)\b|(?:と思う|と思います|気がする)[。]?$|"
     r"^(?:今回|今のまま|このデモ|本日|今日は|昨日|明日は)"
+)
+_POINTS_BELOW = re.compile(
+    r"^(?:以下|下記)[のがにをで](?!場合)[^、。]*[。]?$|[はをが、](?:以下|下記)の(?:コマンド|ページ|図|表|記事|リンク|URL|サイト)"
 )
 _DIARY = re.compile(
     r"(?:を見て|を見た|を読んだ|を受けた|に行った|疲れた|眠い|楽しかった|難しかった|頑張る|がんばる|合格した|"
@@ -54,8 +57,12 @@ def to_do(topic: Topic, place: Place) -> Iterator[Finding]:
     """
     if topic.is_leaf and _WISH.search(topic.plain):
         yield Skip(lines=own_lines(topic), reason="a situation without its remedy")
+    elif topic.is_leaf and _POINTS_BELOW.search(topic.plain):
+        yield Skip(lines=own_lines(topic), reason="only points to what stands elsewhere")
     elif topic.is_leaf and _is_bullet(topic) and SCENARIO.match(topic.plain):
         yield Skip(lines=own_lines(topic), reason="the story of an exam question")
+    elif not topic.is_leaf and SCENE_HEADING.match(topic.plain.strip(" :：")):
+        yield Skip(lines=subtree_lines(topic), reason="the story of an exam question", whole=True)
     elif topic.task and topic.is_leaf:
         yield Skip(lines=own_lines(topic), reason="a task")
     elif topic.is_leaf and (_ERRAND.search(topic.plain) or _DIARY.search(topic.plain) or _DEICTIC.match(topic.plain)):

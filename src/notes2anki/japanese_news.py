@@ -1,0 +1,127 @@
+"""The phrase of a Japanese clause that carries the news: what a blank hides while all else stays to be read.
+
+A clause such as 「主キーで索引を付けたデータを格納する」 has many right answers when half of it is hidden, and one
+when a single noun phrase is. Japanese leads from the known to the new, which stands just before the predicate (久野暲
+『談話の文法』, 1978): the phrase there is preferred, and one whose words are seldom in the notes.
+"""
+
+import re
+from collections.abc import Callable
+
+from . import japanese
+from .japanese import Token
+from .japanese_phrases import FORMAL, Phrase, noun_phrases
+from .phrases import Range, weight
+from .vocabulary import words
+
+_ASIDE = re.compile(r"(?:[（(][^（）()]*[）)])?[。.\s]*$")
+_LEAST_PREDICATE = 4.0
+_LEAST_SCORE = 0.6
+"""Beside the best phrase only those are asked that carry about as much."""
+_OBLIGATION = re.compile(r"(?:な(?:ければ|くては|いと)|ねば)[^、]*$|しかない|かもしれない|違いない|だけでなく")
+_LISTED = re.compile(r"[、,，]\s*")
+_CASES = {"を": 0.4, "で": 0.35, "へ": 0.3, "に": 0.3, "から": 0.3, "が": 0.25, "と": 0.25, "より": 0.25, "まで": 0.15}
+_OTHER_CASE = 0.1
+_GENERIC = frozenset(
+    words(
+        "使用 利用 設定 機能 サービス 情報 データ 値 方法 処理 内容 対象 状態 種類 実行 作成 指定 アプリケーション",
+        "ユーザー ユーザ システム リソース 提供 管理 確認 操作 選択 追加 変更 一部 全体 単位 時間 もと 目的 部分 結果",
+        "間隔 コマンド オペレーション ファイル 問題 場面 ケース 手段 形態 規模 状況 要素 役割 範囲 数 量 回数 際 度",
+        "用途 原因 理由 構成 環境 手動 事前 影響 アクセス 仕組み 特性 特徴 形式 タイプ モード 領域 場所 名前",
+    )
+)
+"""Nouns that fit into any sentence of technical notes: a last choice, and worth their clause rather than themselves."""
+_BARE_PREDICATES = ("必要", "対象", "可能")
+_NEGATIONS = ("ない", "ぬ", "ん", "無い", "まい")
+_RELATIVE_ENDS = ("動詞", "形容詞", "助動詞")
+_LONGEST_RELATIVE = 20.0
+
+
+def news_of(
+    text: str, part: Range, rarity: Callable[[str], float], fits: Callable[[Range], bool], most: int = 1
+) -> list[Range]:
+    """The phrases of ``part`` that carry the news, the best first, without those that the caller says do not fit."""
+    negated = negated_predicate(text, part)
+    phrases = [phrase for phrase in noun_phrases(text, part) if not _is_formal(phrase)]
+    wholes = {phrase: _with_relative_clause(text, part, phrase) for phrase in phrases}
+    scores = {phrase: _score(text[slice(*wholes[phrase])], phrase, rarity) for phrase in phrases}
+    phrases.sort(key=lambda phrase: -scores[phrase])
+    ranked = [wholes[phrase] for n, phrase in enumerate(phrases) if not n or scores[phrase] > _LEAST_SCORE]
+    found: list[Range] = [negated] if negated else []
+    for where in filter(fits, ranked):
+        if len(found) < most + bool(negated) and not any(where[0] < b and a < where[1] for a, b in found):
+            found.append(where)
+    return found
+
+
+def _is_formal(phrase: Phrase) -> bool:
+    return all(t.surface in FORMAL for t in phrase.nouns)
+
+
+def _is_generic(phrase: Phrase) -> bool:
+    return all(t.surface in _GENERIC or t.surface in FORMAL for t in phrase.nouns)
+
+
+def _score(surface: str, phrase: Phrase, rarity: Callable[[str], float]) -> float:
+    """How much news a phrase is likely to carry; only comparisons within one part mean anything."""
+    seldom = 1.0 if re.search(r"[0-9０-９]", surface) else rarity(surface)
+    score = seldom + _CASES.get(phrase.case, _OTHER_CASE) - 0.3 * min(phrase.distance, 3)
+    if re.search(r"[A-Za-z]{2}", surface):
+        score += 0.5
+    if phrase.quoted:
+        score += 0.6
+    if len(_LISTED.findall(surface)) > 1:
+        score += 0.3
+    if _is_generic(phrase):
+        score -= 0.7 if len(surface) == phrase.end - phrase.start else 0.0
+    elif phrase.nouns[-1].surface in FORMAL:
+        score -= 0.5
+    elif phrase.nouns[-1].surface in _GENERIC:
+        score -= 0.15
+    return score + min(weight(surface), 8.0) / 16
+
+
+def _with_relative_clause(text: str, part: Range, phrase: Phrase) -> Range:
+    """A phrase whose noun says little by itself takes the clause before it along: 「停止を許容できる」時間."""
+    whole = (phrase.start, phrase.end)
+    if not _is_generic(phrase):
+        return whole
+    before = [t for t in japanese.tokens(text) if part[0] <= t.start and t.end <= phrase.start]
+    if not before or before[-1].pos not in _RELATIVE_ENDS:
+        return whole
+    earlier = noun_phrases(text, (part[0], phrase.start))
+    start = earlier[-1].start if earlier else part[0]
+    return (start, phrase.end) if weight(text[start : phrase.end]) <= _LONGEST_RELATIVE else whole
+
+
+def negated_predicate(text: str, part: Range) -> Range | None:
+    """The negated predicate that a part ends in: what is not so is the news, whatever it is said of."""
+    aside = _ASIDE.search(text, *part)
+    end = aside.start() if aside else part[1]
+    if _OBLIGATION.search(text[part[0] : end]):
+        return None
+    tokens = [t for t in japanese.tokens(text) if part[0] <= t.start and t.end <= end and t.pos != "空白"]
+    while tokens and (tokens[-1].pos == "補助記号" or tokens[-1].surface in ("です", "ます", "こと")):
+        tokens.pop()
+    if not any(t.base in _NEGATIONS for t in tokens[-3:] if t.pos in ("助動詞", "形容詞")):
+        return None
+    first = _start_of_predicate(tokens)
+    where = (tokens[first].start, tokens[-1].end) if first < len(tokens) else None
+    return where if where and weight(text[slice(*where)]) >= _LEAST_PREDICATE else None
+
+
+def _start_of_predicate(tokens: list[Token]) -> int:
+    """The position of the first word of the predicate at the end, its noun included (対象ではない)."""
+    first = len(tokens)
+    while first and (tokens[first - 1].pos in _RELATIVE_ENDS or _binds(tokens[first - 1])):
+        first -= 1
+    if first and (tokens[first - 1].is_verbal or tokens[first - 1].surface in _BARE_PREDICATES):
+        first -= 1
+    while first < len(tokens) and tokens[first].surface in ("は", "も"):
+        first += 1
+    return first
+
+
+def _binds(word: Token) -> bool:
+    """The で, て and は between a predicate and its negation: 対象ではない, 消してはいけない."""
+    return word.pos == "助詞" and word.surface in ("て", "で", "は")

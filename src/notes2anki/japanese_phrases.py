@@ -1,0 +1,173 @@
+"""The noun phrases of a Japanese clause."""
+
+import re
+from dataclasses import dataclass, replace
+
+from . import japanese
+from .japanese import Token
+from .phrases import Range, weight
+from .vocabulary import words
+
+_NOMINAL = ("名詞", "接頭辞", "接尾辞", "形状詞", "記号")
+_JOINING = frozenset(
+    words("の や と か および または かつ 及び 又は もしくは あるいは ・ / ／ - _ . + ＋ & 〜 ~ : # @")
+)
+_BEFORE_NO = ("から", "へ", "と", "で", "まで", "だけ", "ごと")
+_BRACKETS = "（()）「」『』【】[]\"'“”"
+_CODE_SIGNS = "-_/@$#*"
+_QUOTED = re.compile(r"「[^「」]{2,40}」")
+_LISTED = re.compile(r"[、,，]\s*")
+_LONGEST_LISTED = 14.0
+FORMAL = frozenset(
+    words(
+        "こと もの ため よう 場合 とき 時 際 必要 可能 ところ わけ はず 方 ほう 通り とおり 形 点 前 後 間 中 上 下",
+        "うえ たび まま 限り 側 毎 ごと 他 別 同じ 以下 以上 注意 推奨 対応 自動 自動的 自身 全て すべて それぞれ",
+        "いずれか 複数 必須 一般 一般的 基本 基本的 簡単 容易 通常 今 現在 常 最後 最初 最大 最小 最長 正常 デフォルト",
+        "既定 様々 さまざま いろいろ 色々 新た",
+    )
+)
+"""Nouns that serve the grammar of a sentence: nobody learns them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: its place, the particle behind it (empty before a predicate), its nouns.
+
+    ``distance`` counts the phrases between it and the end of its part.
+    """
+
+    start: int
+    end: int
+    case: str
+    nouns: tuple[Token, ...]
+    distance: int = 0
+    quoted: bool = False
+
+
+def noun_phrases(text: str, part: Range) -> tuple[Phrase, ...]:
+    """The noun phrases of ``part`` in order; nouns joined by の, や, と or a comma between short names are one phrase.
+
+    Left out are verbal nouns that are the predicate itself (設定する, 可能), and what only points (その後).
+    """
+    tokens = [t for t in japanese.tokens(text) if part[0] <= t.start and t.end <= part[1]]
+    found: list[Phrase] = []
+    position = 0
+    while position < len(tokens):
+        end = _quote_end(text, tokens, position)
+        if end:
+            found.append(_quoted(tokens, position, end))
+        elif _opens(tokens, position):
+            end = _end_of(text, tokens, position)
+            first = _after_formal(tokens, position, end)
+            if first < end and not _is_predicate(tokens, first, end) and not _is_pointed_at(tokens, first):
+                found.append(_phrase(text, tokens, first, end))
+        position = end or position + 1
+    return tuple(replace(phrase, distance=len(found) - 1 - i) for i, phrase in enumerate(found))
+
+
+def _opens(tokens: list[Token], position: int) -> bool:
+    word = tokens[position]
+    return word.depth == 0 and word.pos in _NOMINAL and word.pos != "接尾辞"
+
+
+def _after_formal(tokens: list[Token], first: int, end: int) -> int:
+    """The beginning of a phrase behind the noun of a clause before it (場合の, ための)."""
+    if first and tokens[first - 1].pos in ("動詞", "助動詞", "形容詞"):
+        while first + 1 < end and tokens[first].surface in FORMAL and tokens[first + 1].surface == "の":
+            first += 2
+    return first
+
+
+def _is_pointed_at(tokens: list[Token], first: int) -> bool:
+    """Whether a phrase hangs on a pointing word, and so names what was named before: その後, このイベント."""
+    return first > 0 and tokens[first - 1].pos == "連体詞"
+
+
+def _quote_end(text: str, tokens: list[Token], position: int) -> int:
+    """The position behind a quotation that begins here; 0 where none does."""
+    quoted = _QUOTED.match(text, tokens[position].start)
+    if not quoted or tokens[position].depth:
+        return 0
+    return next((i for i in range(position, len(tokens)) if tokens[i].start >= quoted.end()), len(tokens))
+
+
+def _quoted(tokens: list[Token], first: int, end: int) -> Phrase:
+    inside = tokens[first + 1 : end - 1]
+    return Phrase(inside[0].start, inside[-1].end, "", tuple(t for t in inside if t.pos == "名詞"), quoted=True)
+
+
+def _end_of(text: str, tokens: list[Token], first: int) -> int:
+    """The position behind the last word of the phrase that begins at ``first``."""
+    end = position = first + 1
+    while position < len(tokens):
+        word = tokens[position]
+        if word.pos in _NOMINAL or word.depth or word.surface in _BRACKETS:
+            end = position + 1
+        elif not _joins(text, tokens, first, position):
+            break
+        position += 1
+    return end
+
+
+def _joins(text: str, tokens: list[Token], first: int, position: int) -> bool:
+    """Whether a word between nouns keeps them in one phrase: の, と, a space, 必要な, からの, a list's comma."""
+    word = tokens[position]
+    if word.surface in _JOINING or word.pos == "空白" or (word.surface == "な" and word.pos == "助動詞"):
+        return True
+    if position + 1 < len(tokens):
+        following = tokens[position + 1]
+        if (word.surface in _BEFORE_NO and following.surface == "の") or _makes_noun(word, following):
+            return True
+    return _joins_names(text, tokens, first, position)
+
+
+def _makes_noun(word: Token, suffix: Token) -> bool:
+    """Whether an adjective becomes a noun by its suffix: 大きさ, 高さ."""
+    return word.pos == "形容詞" and suffix.surface == "さ"
+
+
+def _joins_names(text: str, tokens: list[Token], first: int, comma: int) -> bool:
+    """Whether a comma stands between two short names of a list, not between two phrases of a sentence."""
+    before = tokens[comma - 1]
+    if not _LISTED.match(tokens[comma].surface) or before.pos not in _NOMINAL or before.surface in FORMAL:
+        return False
+    name = re.split(r"[、,，]", text[tokens[first].start : tokens[comma].start])[-1]
+    is_list = _LISTED.search(text, tokens[first].start, tokens[comma].start) is not None
+    if weight(name) > _LONGEST_LISTED or (before.is_verbal and not is_list):
+        return False
+    after = comma + 1
+    while after < len(tokens) and tokens[after].pos in (*_NOMINAL, "空白"):
+        after += 1
+    return after > comma + 1 and not (after < len(tokens) and tokens[after].surface == "は")
+
+
+def _phrase(text: str, tokens: list[Token], first: int, end: int) -> Phrase:
+    following = next((t for t in tokens[end:] if t.pos != "空白"), None)
+    case = following.surface if following and following.pos == "助詞" else ""
+    if text.startswith(("では", "には", "とは"), following.start if following else 0):
+        case = ""
+    nouns = tuple(t for t in tokens[first:end] if t.pos in ("名詞", "形状詞"))
+    start, stop = _with_code(text, tokens[first].start, tokens[end - 1].end)
+    return Phrase(start, stop, case, nouns)
+
+
+def _with_code(text: str, start: int, end: int) -> Range:
+    """A phrase with the signs of an option or path that touch it (``--x-y``, ``/aws/x``)."""
+    while start and text[start - 1] in _CODE_SIGNS + ":":
+        start -= 1
+    while end < len(text) and text[end] in _CODE_SIGNS:
+        end += 1
+    return start, end
+
+
+def _is_predicate(tokens: list[Token], first: int, end: int) -> bool:
+    """Whether a phrase is a verbal noun with its する, or 可能 and the like."""
+    following = next((t for t in tokens[end:] if t.pos != "空白"), None)
+    last = tokens[end - 1]
+    if last.surface in ("可能", "不可能", "不可", "必要", "不要"):
+        return end - first <= 2
+    if following is not None and following.base in ("する", "できる", "いたす") and following.pos == "動詞":
+        return sum(t.pos == "名詞" for t in tokens[first:end]) == 1
+    if following is not None and following.pos == "動詞":
+        return True
+    return following is None and last.is_verbal and first > 0 and end - first <= 2
