@@ -1,9 +1,9 @@
 """What is asked of one statement: the ranges of its visible text that are worth hiding, the most telling first.
 
 A condition asks for its outcome. A topic asks for its comment, and a telling topic may be asked for by it. Without
-either, clauses ask for one another, and inside a single clause the phrases on both sides of a case particle (in English
-of a preposition) do. Nothing is hidden that the question gives away, that is a bare verb, or that only points
-elsewhere.
+either, clauses ask for one another, and inside a single clause the phrases on both sides of a case particle do. Nothing
+is hidden that the question gives away, that is a bare verb, or that only points elsewhere. English statements are read
+by ``english_parts``.
 """
 
 from collections.abc import Callable
@@ -65,8 +65,7 @@ def has_given(text: str) -> bool:
 def _topic(text: str, comment: Range) -> Range:
     """The topic that a comment belongs to, without its particle, connective or verb."""
     if not japanese.has_kana(text):
-        found = english_clauses.subject_and_complement(text)
-        return found[0] if found else _trimmed(text, english_clauses.korean_topic_range(comment))
+        return _trimmed(text, english_clauses.korean_topic_range(comment))
     start = japanese_clauses.after_connective(text)
     end = comment[0]
     while end > start and text[end - 1] in "、,， \u3000":
@@ -83,8 +82,7 @@ def _is_term(text: str, topic: Range) -> bool:
 def _unmarked(asking: Asking) -> list[Range]:
     text = asking.text
     if not japanese.has_kana(text):
-        aim = english_clauses.object_of_modal(text)
-        return (_worth(asking, [aim]) if aim else []) or _around_seam(asking, (0, len(text)))
+        return []
     clauses = _clauses(text, (0, len(text)))
     if len(clauses) > 1:
         asked = _worth(asking, list(reversed(clauses)))
@@ -111,15 +109,12 @@ def _before_tail(asking: Asking, clause: Range) -> list[Range]:
 
 
 def _at_seam(text: str, clause: Range) -> tuple[Range, Range] | None:
-    is_japanese = japanese.has_kana(text)
-    seams = japanese_clauses.case_seams(text, *clause) if is_japanese else english_clauses.seams(text)
+    seams = japanese_clauses.case_seams(text, *clause)
     middle = sum(clause) / 2
     best: tuple[float, tuple[Range, Range]] | None = None
     for end, start in seams:
         given = _trimmed(text, (clause[0] + _lead(text, clause), end))
         news = _trimmed(text, (start, clause[1]))
-        if not is_japanese:
-            news = english_clauses.without_preposition(text, news)
         if min(weight(text[slice(*given)]), weight(text[slice(*news)])) < _LEAST:
             continue
         distance = abs(end - middle)
@@ -131,9 +126,7 @@ def _at_seam(text: str, clause: Range) -> tuple[Range, Range] | None:
 def _lead(text: str, clause: Range) -> int:
     if clause[0]:
         return 0
-    if japanese.has_kana(text):
-        return japanese_clauses.after_connective(text)
-    return english_clauses.after_connective(text)
+    return japanese_clauses.after_connective(text)
 
 
 def _split_long(text: str, part: Range) -> list[Range]:

@@ -1,6 +1,10 @@
 """The blanks of one statement: which of its parts are asked, each by a card of its own."""
 
-from ..inline import Cut, body, plain
+from ..english_brackets import telling_brackets
+from ..english_news import EnglishAsking
+from ..english_parts import Group, english_parts
+from ..english_text import is_english
+from ..inline import Cut, Mark, body, plain
 from ..model import Kind, Markdown
 from ..outline import Topic
 from ..parting import Asking, clauses_to_ask, parts_to_ask
@@ -23,6 +27,8 @@ def parts_draft(
     The parts are those of ``parting``; what the ``subject`` (path and prompt) says already is not asked.
     """
     text = statement.view.masked()
+    if is_english(text):
+        return _english_draft(statement, place, subject, figures)
     taken = list(figures)
     if not figures or weight(text) > ONE_QUESTION:
         asking = _asking(text, place, subject)
@@ -31,29 +37,50 @@ def parts_draft(
             asked = _beside(figures, clauses_to_ask(asking))[:1]
         taken += asked
     taken = [(start, end) for start, end in taken if len(text) - (end - start) <= _LONGEST_SHOWN]
-    return _cloze(statement, subject, taken) if taken else None
+    return _cloze(statement, subject, [(r,) for r in taken]) if taken else None
+
+
+def _english_draft(
+    statement: Statement, place: Place, subject: tuple[tuple[Topic, ...], Markdown], figures: tuple[Range, ...]
+) -> Draft | None:
+    """A cloze note of an English statement: its figures, and the phrases that carry news."""
+    text = statement.view.masked()
+    groups: list[Group] = [(figure,) for figure in figures]
+    if not figures or weight(text) > ONE_QUESTION:
+        groups += english_parts(
+            EnglishAsking(
+                text=text,
+                above=_asking(text, place, subject).above,
+                rarity=place.rarity,
+                stressed=tuple((m.start, m.end) for m in statement.view.marked(Mark.STRONG, Mark.EMPHASIS)),
+                taken=figures,
+            )
+        )
+    groups = [g for g in groups if len(text) - sum(end - start for start, end in g) <= _LONGEST_SHOWN]
+    return _cloze(statement, subject, groups) if groups else None
 
 
 def details_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown) -> Draft | None:
     """What stands in brackets inside a statement that is asked by its parts elsewhere."""
     text = statement.view.masked()
-    ranges = list(brackets(text))
+    ranges = telling_brackets(text) if is_english(text) else list(brackets(text))
     if not ranges or weight(text) <= _WITH_DETAILS or len(text) > _LONGEST_SHOWN:
         return None
-    return _cloze(statement, (path, prompt), ranges)
+    return _cloze(statement, (path, prompt), [(r,) for r in ranges])
 
 
 def remark_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown) -> Draft | None:
     """What the brackets behind a list member say of it."""
     text = statement.view.masked()
     ranges = [r for r in brackets(text) if r[1] >= len(text) - 1]
-    return _cloze(statement, (path, prompt), ranges) if ranges else None
+    return _cloze(statement, (path, prompt), [(r,) for r in ranges]) if ranges else None
 
 
-def _cloze(statement: Statement, subject: tuple[tuple[Topic, ...], Markdown], ranges: list[Range]) -> Draft:
-    """The statement with each range hidden by a card of its own."""
+def _cloze(statement: Statement, subject: tuple[tuple[Topic, ...], Markdown], groups: list[Group]) -> Draft:
+    """The statement with the ranges of each group hidden by a card of its own."""
     path, prompt = subject
-    hidden = body(statement.view, [Cut(start, end, group) for group, (start, end) in enumerate(ranges, 1)])
+    cuts = [Cut(start, end, number) for number, group in enumerate(groups, 1) for start, end in group]
+    hidden = body(statement.view, sorted(cuts, key=lambda cut: cut.start))
     return Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=hidden, lines=own_lines(statement.topic))
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from .. import codes
+from .. import codes, japanese
 from ..bodies import hidden_whole, listed
 from ..diagnostics import Diagnostic
+from ..english_clauses import points_elsewhere
+from ..english_text import is_english_prose
 from ..inline import plain
 from ..labels import is_aspect
 from ..model import Kind, Markdown
@@ -12,10 +14,13 @@ from ..outline import Topic
 from ..phrases import rarest, weight
 from ._judging import FEW, SHORT, defines, first_few, is_lone_keyword, is_short
 from ._members import statement_list
-from ._parts import parts_draft
+from ._parts import details_draft, parts_draft
 from ._place import Place, Statement, prompt_of
 from ._rule import Draft, Finding, Skip, group_rule
 from ._shape import LONG_DEFINITION, LONG_MEMBER, hide, is_literal, own_lines
+
+_NOTHING = "nothing in it can be asked for by itself"
+_LONGEST_ENGLISH = 75.0
 
 
 @group_rule
@@ -73,13 +78,18 @@ def _is_content(statement: Statement) -> bool:
 
 def _define(
     topic: Topic, statements: list[Statement], place: Place, path: tuple[Topic, ...], prompt: Markdown
-) -> Iterator[Draft]:
+) -> Iterator[Finding]:
     """Ask for a definition as a whole; a long one part by part."""
     texts = [s.text for s in statements]
     if len(texts) == 1 and (weight(statements[0].plain) > LONG_DEFINITION or not defines(statements[0], topic)):
         draft = parts_draft(statements[0], place, (path, prompt))
         if draft is not None:
             yield draft
+            yield from _names(statements[0], path, prompt)
+            return
+        if is_english_prose(statements[0].plain) and not _askable_whole(statements[0], topic):
+            nothing = Skip(lines=own_lines(statements[0].topic), reason=_NOTHING)
+            yield next(_names(statements[0], path, prompt), nothing)
             return
     body = hidden_whole(texts[0]) if len(texts) == 1 else listed(texts, one_by_one=False, ordered=False)
     yield Draft(
@@ -92,16 +102,35 @@ def _define(
     )
 
 
+def _askable_whole(statement: Statement, topic: Topic) -> bool:
+    """Whether an English statement that shows no blank may be asked as a whole: it is short, and one of few."""
+    text = statement.plain
+    alone = len(japanese.sentences(text)) == 1 and not points_elsewhere(text)
+    return alone and weight(text) <= _LONGEST_ENGLISH and len(topic.children) <= FEW
+
+
+def _names(statement: Statement, path: tuple[Topic, ...], prompt: Markdown) -> Iterator[Draft]:
+    """The other names in brackets behind the terms of an English statement."""
+    details = details_draft(statement, path, prompt) if is_english_prose(statement.plain) else None
+    if details is not None:
+        yield details
+
+
 def _by_itself(statement: Statement, place: Place, path: tuple[Topic, ...], prompt: Markdown) -> Iterator[Finding]:
     parts = parts_draft(statement, place, (path, prompt))
-    drafts = [parts] if parts else list(_by_rarest(statement, place, path, prompt))
+    english = is_english_prose(statement.plain)
+    drafts = [parts] if parts else []
+    if english:
+        drafts += _names(statement, path, prompt)
+    elif not drafts:
+        drafts += _by_rarest(statement, place, path, prompt)
     lines = own_lines(statement.topic)
     if drafts:
         yield from drafts
-    elif plain(prompt):
+    elif plain(prompt) and not english:
         yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=hidden_whole(statement.text), lines=lines)
     else:
-        yield Skip(lines=lines, reason="nothing in it can be asked for by itself")
+        yield Skip(lines=lines, reason=_NOTHING)
 
 
 def _by_rarest(statement: Statement, place: Place, path: tuple[Topic, ...], prompt: Markdown) -> Iterator[Draft]:
