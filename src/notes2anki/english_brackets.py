@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from .english_words import BE, MODALS, Word, english_words, is_function_word
+from .english_words import BE, MODALS, Word, english_words, is_function_word, verb_forms
 from .phrases import Range
 from .vocabulary import words
 
@@ -22,9 +22,19 @@ def telling_brackets(text: str) -> list[Range]:
         alias = _ALSO_KNOWN.match(match["inside"])
         if alias:
             found.append((start + alias.end(), end))
-        elif not _is_initials(match["inside"], text[: match.start()]) and _says_what(english_words(match["inside"])):
+        elif _is_attribute(text[match.end() :]) or _is_initials(match["inside"], text[: match.start()]):
+            continue
+        elif _says_what(english_words(match["inside"])):
             found.append((start, end))
     return found
+
+
+def _is_attribute(after: str) -> bool:
+    """Whether a noun follows directly: then the brackets only qualify it (``(non-core) infrastructure``)."""
+    line = english_words(after[:40])
+    if not line or line[0].is_mark or not after.startswith(" ") or line[0].is_name:
+        return False
+    return not is_function_word(line[0].low) and not verb_forms(line[0].low) & {"s", "ed"}
 
 
 def _says_what(line: Sequence[Word]) -> bool:

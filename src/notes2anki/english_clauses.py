@@ -2,6 +2,7 @@
 
 import re
 
+from .english_news import says_something
 from .english_sentence import Clause, clauses_of
 from .english_text import after_lead_in
 from .english_words import DETERMINERS, PREPOSITIONS, english_words
@@ -52,6 +53,12 @@ def outcome_of_condition(text: str) -> Range | None:
     if last and not points_elsewhere(text) and clause.subject[0] < clause.subject[1]:
         return clause.whole[0], last.start()
     return None
+
+
+def has_news(text: str) -> bool:
+    """Whether the verb of a sentence and what follows it say anything; a text without a verb does."""
+    clause = _first_clause(text)
+    return clause is None or says_something(text[clause.verb[0] : clause.complement[1]])
 
 
 def _first_clause(text: str) -> Clause | None:

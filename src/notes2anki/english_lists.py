@@ -16,15 +16,29 @@ from .english_words import (
     verb_forms,
 )
 from .phrases import Range
+from .vocabulary import words
 
+_PAIR = re.compile(
+    r"(?:^|(?<=[,;.] )|(?<=[a-z] ))(?P<name>(?=[^\s]*[A-Z0-9])[\w./+-]+)\s+[-–]\s+"
+    r"(?P<value>(?=[a-z])[^,;.()]+?)(?=\s+(?=[^\s]*[A-Z0-9])[\w./+-]+\s+[-–]\s|[,;.]|$)"
+)
+_LONGEST_VALUE = 5
 _MOST_MEMBERS = 7
+_SURE = 3
+_AND_SO_ON = frozenset(words("more etc others many so on . .."))
 _LONGEST_MEMBER = 5
+
+
+def dash_pairs(text: str) -> tuple[Range, ...]:
+    """``gp3 - x, gp2 - y`` → x, y; empty where fewer than two names stand so beside their values."""
+    found = [m for m in _PAIR.finditer(text) if len(m["value"].split()) <= _LONGEST_VALUE]
+    return tuple(m.span("value") for m in found) if len(found) > 1 else ()
 
 
 def splits_list(text: str, part: Range) -> bool:
     """Whether a stretch begins or ends inside an enumeration: at a comma with a bare noun or name behind it."""
     before, after = text[: part[0]].rstrip(), text[part[1] :].lstrip()
-    if re.search(r",\s*(?:and|or)$|,$", before) and not _is_adjunct(text[part[0] :]):
+    if re.search(r",\s*(?:and|or)$", before) or (before.endswith(",") and not _is_adjunct(text[part[0] :])):
         return True
     if not after.startswith(","):
         return bool(re.match(r"(?:and|or)\s+[A-Z]", after)) and text[part[1] - 1].isalnum()
@@ -74,10 +88,16 @@ def members_of(text: str, part: Range) -> tuple[Range, ...]:
     groups = [g[1:] if g and g[0].low in ("both", "either") else g for g in groups]
     groups = [g for g in groups if g]
     joined = joined or len(groups) > 2
+    while groups and all(is_function_word(w.low) or w.low in _AND_SO_ON for w in groups[-1]):
+        groups.pop()
     if not joined or not 2 <= len(groups) <= _MOST_MEMBERS or any(_is_no_member(g) for g in groups):
         return ()
-    kinds = {("ing" in verb_forms(g[0].low), bool(verb_forms(g[0].low) & {"base", "s"}) and len(g) > 1) for g in groups}
-    if len(kinds) > 1 or any(g[0].low in ("then", "not", "also") for g in groups[1:]):
+    kinds = {
+        ("ing" in verb_forms(g[0].low), bool(verb_forms(g[0].low) & {"base", "s"}) and len(g) > 1)
+        for g in groups
+        if len(g) > 1
+    }
+    if (len(kinds) > 1 and len(groups) < _SURE) or any(g[0].low in ("then", "not", "also") for g in groups[1:]):
         return ()
     sizes = [sum(not w.is_mark and w.depth == base for w in g) for g in groups]
     if 1 in sizes and max(sizes) > 1 and any(s == 1 and not g[0].is_name for s, g in zip(sizes, groups, strict=True)):
@@ -91,4 +111,4 @@ def _is_no_member(group: Sequence[Word]) -> bool:
         return True
     if any(w.low in PREPOSITIONS - {"in"} or w.low in RELATIVES or w.low in MODALS or w.low in BE for w in bare):
         return True
-    return all(is_function_word(w.low) or w.low in ("more", "etc", "others", "many") for w in bare)
+    return all(is_function_word(w.low) or w.low in _AND_SO_ON for w in bare)

@@ -30,13 +30,18 @@ _GENERIC = frozenset(
         "well good more most important common main able additional appropriate required needed part based also",
         "current total per using within always never not used default supported high low large small fast slow simple",
         "easy choice input output benefit item items amazon aws best work works working enabled disabled true false",
-        "mode goal goals recommended place given customer customers workloads",
+        "mode goal goals recommended place given customer customers workloads instance instances server servers",
+        "request requests object objects volume volumes hardware failure",
     )
 )
 _TRIVIAL_ALONE = re.compile(
     r"(?:typical|great|useful|ideal|suitable|similar|responsible|[a-z]+ly|default|well|available|possible|supported|enabled|required|needed|optional|[a-z]+ed|made|done)$"
 )
 _POINTERS = frozenset(words("this these those such"))
+_MERE = frozenset(words("certain various"))
+_VAGUE = frozenset(words("several some many different particular"))
+_VAGUE_SIZE = 2
+_STAND_ALONE = frozenset(words("another all both each none one"))
 _CLAUSE = 4
 _IN_CONTEXT = 0.3
 _FEW, _NOTHING_MUCH = 2, 0.3
@@ -57,20 +62,35 @@ class EnglishAsking:
     taken: tuple[Range, ...] = ()
 
 
+def says_something(text: str) -> bool:
+    """Whether a stretch has at least one word that is neither in a closed class nor said of everything."""
+    return any(
+        not (w.is_mark or is_function_word(w.low) or is_adverb(w.low) or w.low in _GENERIC) for w in english_words(text)
+    )
+
+
 def is_trivial(line: Sequence[Word]) -> bool:
     """Whether a run is one common word, or verbs and adverbs alone."""
-    if line[-1].low in DETERMINERS | PREPOSITIONS | SUBORDINATORS | RELATIVES | PRONOUNS:
+    if line[-1].low in (DETERMINERS | PREPOSITIONS | SUBORDINATORS | RELATIVES | PRONOUNS) - _STAND_ALONE:
+        return True
+    if line[0].low in _MERE or (line[0].low in _VAGUE and len(line) <= _VAGUE_SIZE) or _is_mere_being(line):
         return True
     if line[0].low in _POINTERS or (line[0].low in PRONOUNS and len(line) < _CLAUSE):
         return True
-    if len(line) == 1 and "base" in verb_forms(line[0].low) and line[0].text.islower():
-        return True
+    if len(line) == 1 and line[0].text[1:].islower():
+        verb = "base" in verb_forms(line[0].low) and line[0].text.islower()
+        return verb or bool(_TRIVIAL_ALONE.match(line[0].low))
     if len(line) == 1:
-        return not line[0].is_name and bool(_TRIVIAL_ALONE.match(line[0].low))
+        return False
     return len(line) < 3 and all(
         "base" in verb_forms(w.low) or "ed" in verb_forms(w.low) or is_adverb(w.low) or is_function_word(w.low)
         for w in line
     )
+
+
+def _is_mere_being(line: Sequence[Word]) -> bool:
+    """Whether a run begins with ``be`` and a noun: the verb belongs to what stays visible."""
+    return line[0].low == "be" and (len(line) < _CLAUSE - 1 or "ed" not in verb_forms(line[1].low))
 
 
 def cuts_clause(text: str, run: Range, line: Sequence[Word]) -> bool:

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from . import japanese
-from .english_lists import members_of, splits_list
-from .english_news import EnglishAsking, cuts_clause, is_trivial, is_whole, news, overlap, share
+from .english_lists import dash_pairs, members_of, splits_list
+from .english_news import EnglishAsking, cuts_clause, is_trivial, is_whole, news, overlap, says_something, share
 from .english_pieces import Piece, pieces_of
 from .english_sentence import Clause, clauses_of
 from .english_text import LEFT_OUT, after_lead_in
-from .english_words import PRONOUNS, RELATIVES, english_words, is_adverb, is_function_word, verb_forms
+from .english_words import PRONOUNS, RELATIVES, Word, english_words, is_adverb, is_function_word, verb_forms
 from .phrases import Range, is_given_away
 from .vocabulary import words
 
@@ -28,19 +28,24 @@ _WEAK_LEADS = frozenset(
 _MEANS = frozenset(words("by using via with through to"))
 _LONGEST_RUN = 12
 _LONGEST_DEFINITION = 16
-_TWO_QUESTIONS = 78
+_TWO_QUESTIONS = 60
 """A sentence of so many characters is asked twice."""
+_LONG = 78
 _THREE_QUESTIONS = 150
 _MOST = 3
 _ENOUGH = 0.55
-_SECOND = 0.75
+_SECOND = 0.68
 _GOOD = 1.1
 _STRESSED = 0.4
 _LEAST = 0.4
-_LEAST_VERB = 10
+_LEAST_VERB = 6
+_LONGEST_SUBJECT = 8
+_LONE = 0.5
+_NO_SUBJECTS = frozenset(words("another this that these those such one some each it you"))
 _LONGEST_ACTION = 15
 _SHORT = 8
 _LABEL = 3
+_EXAMPLE = re.compile(r"(?:For (?:example|instance)|E\.g\.|Consider|Suppose|Imagine)\b")
 _UNDER = re.compile(r"(?:if|when|once|unless|until|after|before|while|because)\b")
 _COMPARED = re.compile(r"(?P<more>\b(?:[a-z]+er|(?:more|less) [a-z-]+)) than\b")
 
@@ -57,9 +62,12 @@ class _Choice:
 
 def english_parts(asking: EnglishAsking) -> list[Group]:
     """The groups of ranges to hide, one card each, the most telling first."""
+    pairs = dash_pairs(asking.text)
+    if pairs:
+        return [(pair,) for pair in pairs if not any(overlap(pair, t) for t in asking.taken)]
     found: list[_Choice] = []
     for start, end in japanese.sentences(asking.text):
-        if asking.text[end - 1] != "?":
+        if asking.text[end - 1] != "?" and not (start and _EXAMPLE.match(asking.text, start)):
             found += _of_sentence(asking, max(start, asking.text.rfind(LEFT_OUT, start, end) + 1), end)
     found.sort(key=lambda c: -c.score)
     return [c.group for c in found[: 1 if asking.taken else _MOST]]
@@ -77,10 +85,11 @@ def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[_Choice]:
     if asking.taken or (start and clauses_of(asking.text, 0, start)):
         choices = [c for c in choices if c.score >= _GOOD]
     most = 1 if asking.taken else 1 + (end - start > _TWO_QUESTIONS) + (end - start > _THREE_QUESTIONS)
-    chosen = _best(choices, most)
+    second = _SECOND if end - start > _LONG else _GOOD
+    chosen = _best(choices, most, second)
     if len(chosen) < most and not asking.taken:
         subjects = [s for clause in clauses for s in _of_subject(asking, clause, alone=not chosen and not start)]
-        chosen = _best([*chosen, *subjects], most) if not chosen else chosen + _beside(subjects, chosen)[:1]
+        chosen = _best(subjects, most, second) if not chosen else chosen + _beside(subjects, chosen, second)[:1]
     return chosen
 
 
@@ -88,19 +97,19 @@ def _is_stressed(asking: EnglishAsking, choice: _Choice) -> bool:
     return any(share(choice.span, s) > _STRESSED for s in asking.stressed)
 
 
-def _best(choices: Sequence[_Choice], most: int) -> list[_Choice]:
-    """The best choices that do not overlap."""
+def _best(choices: Sequence[_Choice], most: int, second: float) -> list[_Choice]:
+    """The best choices that do not overlap; all but the first have to be worth ``second``."""
     chosen: list[_Choice] = []
     for choice in sorted(choices, key=lambda c: (-c.score, c.span)):
-        if chosen and choice.score < _SECOND:
+        if chosen and choice.score < second:
             break
         if len(chosen) < most and not any(overlap(choice.span, c.span) for c in chosen):
             chosen.append(choice)
     return chosen
 
 
-def _beside(choices: Sequence[_Choice], chosen: Sequence[_Choice]) -> list[_Choice]:
-    return [s for s in choices if s.score >= _SECOND and not any(overlap(s.span, c.span) for c in chosen)]
+def _beside(choices: Sequence[_Choice], chosen: Sequence[_Choice], least: float) -> list[_Choice]:
+    return [s for s in choices if s.score >= least and not any(overlap(s.span, c.span) for c in chosen)]
 
 
 def _with_content_clauses(text: str, clauses: Sequence[Clause]) -> list[Clause]:
@@ -176,15 +185,21 @@ def _of_subject(asking: EnglishAsking, clause: Clause, *, alone: bool) -> Iterat
     """The subject, where it is a name that the card does not give away."""
     start, end = clause.subject
     line = [w for w in english_words(asking.text[start:end]) if not w.is_mark]
-    if not line or len(line) > 8 or any(w.low in RELATIVES for w in line) or "ed" in verb_forms(line[-1].low):
-        return
-    if line[0].low in ("another", "this", "that", "these", "those", "such", "one", "some", "each", "it", "you"):
+    if not line or len(line) > _LONGEST_SUBJECT or not _can_be_asked(asking.text[start:end], line):
         return
     if is_given_away(re.sub(r"\b(?:Amazon|AWS|The|the) ", "", asking.text[start:end]), asking.above):
         return
     named = any(w.is_name for w in line[1:]) or any(c.isupper() or c.isdigit() for c in line[0].text[1:])
-    if named or (alone and len(line) > 1 and clause.complement[0] < clause.complement[1]):
+    calls = says_something(asking.text[clause.verb[0] : clause.complement[1]])
+    if named or (alone and len(line) > 1 and clause.complement[0] < clause.complement[1] and calls):
         yield from _scored(asking, (start, end), bonus=0.0, least=_ENOUGH if not alone else 0.35)
+
+
+def _can_be_asked(subject: str, line: Sequence[Word]) -> bool:
+    """Whether a subject is a plain noun phrase: no pointer, no relative clause, no list, no participle at its end."""
+    if line[0].low in _NO_SUBJECTS or "," in subject or any(w.low in RELATIVES for w in line):
+        return False
+    return "ed" not in verb_forms(line[-1].low) and not is_function_word(line[-1].low)
 
 
 def _runs(
@@ -200,7 +215,7 @@ def _runs(
     for i, first in enumerate(pieces):
         is_definition = definition and i == 0 and not first.lead
         bonus = _place_bonus(first, i, order=order, phrase=phrase)
-        if phrase and i == 0 and _size(asking.text, (first.start, first.end)) < _LABEL:
+        if phrase and i == 0 and _leads_phrase(asking.text[first.start : first.end]):
             bonus -= 0.25
         for j in range(i, len(pieces)):
             if j > i and (pieces[j].breaks or (i and pieces[j].lead_is_relative)):
@@ -222,6 +237,12 @@ def _runs(
         yield from _members(asking, pieces, i)
         if definition and i == 0:
             yield from _compared(asking, (first.start, first.end))
+
+
+def _leads_phrase(text: str) -> bool:
+    """Whether the beginning of a text without a verb is too little of a name to be asked for."""
+    line = [w for w in english_words(text) if not w.is_mark]
+    return len(line) < _LABEL or any("ing" in verb_forms(w.low) for w in line)
 
 
 def _stops_in_clause(first: Piece, following: Sequence[Piece]) -> bool:
@@ -298,7 +319,7 @@ def _scored(asking: EnglishAsking, run: Range, *, bonus: float, least: float, wh
     stress = max((share(run, s) for s in asking.stressed), default=0.0)
     content = [w for w in line if not is_function_word(w.low) and not is_adverb(w.low)]
     lone = len(content) == 1 and not content[0].is_name and not whole
-    score = value + bonus + 0.9 * stress - (0.35 if lone else 0.0) - (0.2 if line[0].low in PRONOUNS else 0.0)
+    score = value + bonus + 0.9 * stress - (_LONE if lone else 0.0) - (0.2 if line[0].low in PRONOUNS else 0.0)
     if value > 0 and score >= least:
         yield _Choice((run,), score)
 

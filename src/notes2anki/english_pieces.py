@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .english_sentence import verb_group
+from .english_sentence import NOUNS_TOO, verb_group
 from .english_words import (
     BE,
     COORDINATORS,
@@ -48,6 +48,8 @@ _LONG_LEADS = re.compile(
 )
 _CONDITIONS = frozenset(words("if when whenever once unless until while because since although though"))
 _ADJECTIVES = frozenset(words("available responsible suitable ideal useful compatible accessible similar able"))
+_CLAUSAL = frozenset(words("until since"))
+_SUBJECTS = frozenset(words("it they you we he she"))
 _NOT_SPLIT = frozenset(words("than like"))
 
 
@@ -143,10 +145,15 @@ def _preposition(line: Sequence[Word], i: int) -> Seam | None:
     if word.low == "to" and "base" in verb_forms(_after_adverbs(line, i + 1)):
         return 1, False
     if word.low == "of":
-        return (1, False) if i else _NONE
+        return 1, False
     if word.low not in PREPOSITIONS or word.low in _NOT_SPLIT or (word.is_name and i):
         return None
-    return _NONE if i and word.low == "to" and line[i - 1].low in ("up", "due") else (1, False)
+    return _NONE if i and word.low == "to" and line[i - 1].low in ("up", "due") else (1, _opens_clause(line, i))
+
+
+def _opens_clause(line: Sequence[Word], i: int) -> bool:
+    """Whether a word that can be a preposition begins a clause: ``until X is Y``, ``before it ends``."""
+    return line[i].low in _CLAUSAL or (line[i].low in SUBORDINATORS and line[i + 1].low in _SUBJECTS)
 
 
 def _conjunction(line: Sequence[Word], i: int) -> Seam | None:
@@ -209,7 +216,7 @@ def _second_predicate(line: Sequence[Word], i: int) -> tuple[int, bool]:
     if low in _ADJECTIVES and after.low in PREPOSITIONS:
         return first + 2 - i, True
     begins = after.low in DETERMINERS or after.low in RELATIVES or after.is_name
-    begins = begins or ("base" in verb_forms(after.low))
+    begins = begins or "base" in verb_forms(after.low) or ("s" in verb_forms(low) and low not in NOUNS_TOO)
     if verb_forms(low) & {"s", "base"} and begins and not line[first].is_name:
         return first + 1 - i, True
     if "ing" in verb_forms(low) and not after.is_mark and line[i].low == "and":

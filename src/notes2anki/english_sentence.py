@@ -39,7 +39,7 @@ _ALWAYS = frozenset(words("up down out off"))
 _CONDITIONS = frozenset(words("if when whenever once unless because although though while whereas whether"))
 _PARTICLES = frozenset(words("on back in over"))
 _WITH_PARTICLE = frozenset(words("turn turned turns switch switched fail fails failed roll rolls rolled"))
-_NOUNS_TOO = frozenset(
+NOUNS_TOO = frozenset(
     words(
         "reads writes requests costs limits updates changes records logs queries searches results returns transfers",
         "calls builds tests views streams tags targets hosts keys loads blocks caches triggers controls addresses",
@@ -166,7 +166,10 @@ def _clause(line: Sequence[Word], under: Range | None, base: int, *, needs_subje
     before = at
     while before and is_adverb(line[before - 1].low):
         before -= 1
-    subject = (line[0].start, line[before - 1].end) if before and not order else (line[0].start, line[0].start)
+    first = 0
+    while first < before - 1 and (is_adverb(line[first].low) or line[first].text == ","):
+        first += 1
+    subject = (line[first].start, line[before - 1].end) if before and not order else (line[0].start, line[0].start)
     end = line[-1].end
     complement = (line[last + 1].start, end) if last + 1 < len(line) else (end, end)
     return Clause(under, subject, (line[at].start, line[last].end), complement, is_state, order)
@@ -244,9 +247,11 @@ def _before(line: Sequence[Word], i: int, first: int) -> Word | None:
 
 
 def _is_third_person(word: Word, before: Word | None, after: Word | None, following: Word | None) -> bool:
-    is_doubtful = word.low in _NOUNS_TOO
+    is_doubtful = word.low in NOUNS_TOO
     if before is None:
-        return after is not None and not after.is_mark and not (is_doubtful and _continues_noun(after))
+        if after is None or after.is_mark:
+            return False
+        return not is_doubtful or not (_continues_noun(after, following) or "base" in verb_forms(after.low))
     if before.is_mark or _takes_no_verb(before):
         return False
     if is_doubtful and after is not None and after.low == "to" and before.is_name:
@@ -254,14 +259,16 @@ def _is_third_person(word: Word, before: Word | None, after: Word | None, follow
     if is_doubtful and after is not None and "base" in verb_forms(after.low) and following is not None:
         return following.is_mark or following.low in PREPOSITIONS
     if is_doubtful:
-        return after is not None and not _continues_noun(after) and not is_plural(before.low)
+        return after is not None and not _continues_noun(after, following) and not is_plural(before.low)
     return True
 
 
-def _continues_noun(after: Word) -> bool:
+def _continues_noun(after: Word, following: Word | None) -> bool:
+    """Whether what follows shows a word to be a noun: a preposition, or a participle with one (requests made to)."""
     if after.is_mark or after.low in PREPOSITIONS or after.low in COORDINATORS or after.low == "of":
         return True
-    return "ed" in verb_forms(after.low)
+    loose = following is None or following.is_mark or following.low in PREPOSITIONS
+    return "ed" in verb_forms(after.low) and loose
 
 
 def _takes_no_verb(before: Word) -> bool:
@@ -313,12 +320,17 @@ def _goes_with(line: Sequence[Word], i: int, last: int, forms: frozenset[str]) -
     helper = line[last].low if line[last].low != "not" else line[max(0, last - 1)].low
     if helper in BE:
         after = line[i + 1] if i + 1 < len(line) else None
-        loose = after is None or after.is_mark or after.low in PREPOSITIONS or after.low in COORDINATORS
-        loose = loose or is_adverb(after.low) or after.low in SUBORDINATORS | DETERMINERS if after else True
-        return bool(forms & {"ed"} and loose) or ("ing" in forms and loose)
+        if "ing" in forms and after is not None and after.text == ",":
+            return False
+        return bool(forms & {"ed", "ing"}) and (after is None or after.is_mark or _ends_participle(after.low))
     if helper in HAVE:
         return "ed" in forms and i + 1 < len(line) and line[i].low not in ("set", "put", "read", "run")
     return "base" in forms
+
+
+def _ends_participle(low: str) -> bool:
+    """Whether a word behind a participle shows that it is part of the verb and no attribute of a noun."""
+    return is_adverb(low) or low in PREPOSITIONS | COORDINATORS | SUBORDINATORS | DETERMINERS | _ALWAYS
 
 
 def _with_particle(line: Sequence[Word], last: int) -> int:

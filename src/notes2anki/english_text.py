@@ -12,6 +12,7 @@ from .english_words import (
     is_function_word,
     verb_forms,
 )
+from .vocabulary import words
 
 LEFT_OUT = "\u22ef"
 """Stands for words left out; no note separates a term from its definition by it."""
@@ -22,6 +23,7 @@ _CONNECTIVE = re.compile(
     r"(?:[,:] ?| )",
 )
 _LABEL = 3
+_WAITING = frozenset(words("provides enables allows supports requires uses includes contains offers amazon aws"))
 _LEAST_WRAPPED = 60
 _FEW_WORDS = 2
 
@@ -53,7 +55,7 @@ def english_stops_midway(text: str) -> bool:
     if not line or line[-1].is_mark:
         return bool(line) and line[-1].text == ","
     low = line[-1].low
-    if low in DETERMINERS or low in PREPOSITIONS or low in COORDINATORS or low in BE or low in MODALS or low == "of":
+    if low == "of" or low in _WAITING or low in DETERMINERS | PREPOSITIONS | COORDINATORS | BE | MODALS:
         return True
     stop = max((i for i, w in enumerate(line) if w.text == "."), default=-1)
     return stop >= 0 and len(line) - stop - 1 <= _FEW_WORDS and line[stop].end < line[stop + 1].start

@@ -150,4 +150,8 @@ def _span(match: re.Match[str]) -> tuple[int, int]:
 
 def _worth_asking(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
     """Leave out the base of a rate ("1つのトレースで50個", "1秒あたり100件"): it is not the figure to know."""
-    return tuple(q for q in found if not _PER_ONE.match(text, q.start) and not _NONE.match(text, q.start))
+    return tuple(
+        q
+        for q in found
+        if not (_PER_ONE.match(text, q.start) or _NONE.match(text, q.start) or text[: q.start].endswith((" per ", "/")))
+    )

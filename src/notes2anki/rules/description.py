@@ -1,11 +1,12 @@
 """What a topic's statements say of it, where they cannot ask for themselves."""
 
+import re
 from collections.abc import Iterator
 
 from .. import codes, japanese
 from ..bodies import hidden_whole, listed
 from ..diagnostics import Diagnostic
-from ..english_clauses import points_elsewhere
+from ..english_clauses import has_news, points_elsewhere
 from ..english_text import is_english_prose
 from ..inline import plain
 from ..labels import is_aspect
@@ -21,6 +22,7 @@ from ._shape import LONG_DEFINITION, LONG_MEMBER, hide, is_literal, own_lines
 
 _NOTHING = "nothing in it can be asked for by itself"
 _LONGEST_ENGLISH = 75.0
+_LEANS = re.compile(r"\b(?:it|they|them|this|these|such)\b")
 
 
 @group_rule
@@ -105,7 +107,8 @@ def _define(
 def _askable_whole(statement: Statement, topic: Topic) -> bool:
     """Whether an English statement that shows no blank may be asked as a whole: it is short, and one of few."""
     text = statement.plain
-    alone = len(japanese.sentences(text)) == 1 and not points_elsewhere(text)
+    alone = len(japanese.sentences(text)) == 1 and not points_elsewhere(text) and not _LEANS.search(text)
+    alone = alone and has_news(text)
     return alone and weight(text) <= _LONGEST_ENGLISH and len(topic.children) <= FEW
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from .. import japanese
 from ..bodies import hidden_whole
+from ..english_lists import dash_pairs
 from ..english_text import is_english
 from ..inline import plain, view
 from ..labels import label
@@ -41,6 +42,8 @@ def term_separator(statement: Statement, place: Place) -> Iterator[Finding]:
     ## Options
     None.
     """
+    if is_english(statement.plain) and dash_pairs(statement.plain):
+        return
     first = statement.position == 0 or is_english(statement.plain)
     split = split_term(statement.text) if first else None
     if split is None:
