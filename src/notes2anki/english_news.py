@@ -100,9 +100,14 @@ def cuts_clause(text: str, run: Range, line: Sequence[Word]) -> bool:
         for w in line[1:]
     )
     after = text[run[1] :]
-    if "base" in verb_forms(line[-1].low) and line[-1].text.islower() and re.match(r"\s(?:and|or)\s", after):
+    if re.match(r"\s(?:and|or)\s", after) and "base" in verb_forms(line[-1].low) and _is_action(line):
         return True
     return verbs and bool(re.match(r"\s+[A-Za-z]", after))
+
+
+def _is_action(line: Sequence[Word]) -> bool:
+    """Whether the last word of a run is the verb of an infinitive: it follows ``to`` or an adverb."""
+    return len(line) > 1 and (line[-2].low == "to" or is_adverb(line[-2].low))
 
 
 def news(asking: EnglishAsking, part: Range, hidden: Range) -> float:

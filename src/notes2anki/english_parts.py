@@ -78,7 +78,7 @@ def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[_Choice]:
         start += 1
     first = start + after_lead_in(asking.text[start:end])
     clauses = _with_content_clauses(asking.text, clauses_of(asking.text, first, end))
-    choices = [c for clause in clauses for c in _of_clause(asking, clause)]
+    choices = [c for i, clause in enumerate(clauses) for c in _of_clause(asking, clause, follows=i > 0 or start > 0)]
     choices += [s for clause in clauses for s in _of_subject(asking, clause, alone=False) if _is_stressed(asking, s)]
     if not clauses and not _UNDER.match(asking.text[first:end].lower()):
         choices = list(_of_phrase(asking, (first, end)))
@@ -123,10 +123,13 @@ def _with_content_clauses(text: str, clauses: Sequence[Clause]) -> list[Clause]:
     return found
 
 
-def _of_clause(asking: EnglishAsking, clause: Clause) -> Iterator[_Choice]:
-    """The runs of pieces behind the verb; where they say nothing, what the condition in front or behind calls for."""
+def _of_clause(asking: EnglishAsking, clause: Clause, *, follows: bool) -> Iterator[_Choice]:
+    """The runs of pieces behind the verb; where they say nothing, what the condition in front or behind calls for.
+
+    A clause with a subject of its own, under a condition, or that follows another, shows what it speaks of.
+    """
     subject = asking.text[slice(*clause.subject)]
-    anchored = clause.under is not None or (bool(subject) and not _is_pronoun(subject))
+    anchored = follows or clause.under is not None or (bool(subject) and not _is_pronoun(subject))
     found = _of_complement(asking, clause)
     for choice in found:
         alone = not anchored and _covers(choice, clause)

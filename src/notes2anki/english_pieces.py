@@ -17,6 +17,7 @@ from .english_words import (
     HAVE,
     MODALS,
     PREPOSITIONS,
+    PRONOUNS,
     RELATIVES,
     SUBORDINATORS,
     Word,
@@ -200,7 +201,14 @@ def _mark_seam(line: Sequence[Word], i: int) -> tuple[int, bool]:
         return length + joined, True
     if joined:
         return 2, True
+    if line[i].text == "," and "ing" in verb_forms(line[i + 1].low) and i + 2 < len(line) and _opens_noun(line[i + 2]):
+        return 2, True
     return 1, True
+
+
+def _opens_noun(word: Word) -> bool:
+    """Whether a noun phrase begins with a word: a determiner, a pronoun or a name."""
+    return word.low in DETERMINERS or word.low in PRONOUNS or word.is_name
 
 
 def _second_predicate(line: Sequence[Word], i: int) -> tuple[int, bool]:

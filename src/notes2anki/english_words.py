@@ -19,6 +19,7 @@ DETERMINERS = frozenset(
 PRONOUNS = frozenset(words("it they you we i he she this these those there one them us everyone anyone what"))
 PREPOSITIONS = frozenset(
     words(
+        "about",
         "in on at by for with from to into onto across between within without during through throughout via per over",
         "under against among around behind despite except near toward towards until upon after before as than like",
         "regarding using based including excluding following instead outside inside out according along alongside",

@@ -83,7 +83,7 @@ def _define(
 ) -> Iterator[Finding]:
     """Ask for a definition as a whole; a long one part by part."""
     texts = [s.text for s in statements]
-    if len(texts) == 1 and (weight(statements[0].plain) > LONG_DEFINITION or not defines(statements[0], topic)):
+    if len(texts) == 1 and not _is_definition(statements[0], topic):
         draft = parts_draft(statements[0], place, (path, prompt))
         if draft is not None:
             yield draft
@@ -102,6 +102,14 @@ def _define(
         lines=own_lines(*(s.topic for s in statements)),
         both_ways=len(texts) == 1 and is_literal(prompt),
     )
+
+
+def _is_definition(statement: Statement, topic: Topic) -> bool:
+    """Whether the only statement of a topic is short, complete in itself, and of the form of a definition."""
+    text = statement.plain
+    if weight(text) > LONG_DEFINITION or (is_english_prose(text) and _LEANS.search(text)):
+        return False
+    return defines(statement, topic)
 
 
 def _askable_whole(statement: Statement, topic: Topic) -> bool:
