@@ -37,7 +37,8 @@ def description(topic: Topic, place: Place) -> Iterator[Finding]:
     by itself, by its rarest term.
 
     ## What it leaves alone
-    Statements outside any topic that could ask for them are asked by their rarest term.
+    Statements outside any topic that could ask for them are asked by their rarest term. English prose without a phrase
+    that carries news is left out with a reason.
 
     ## Options
     None.
