@@ -78,7 +78,7 @@ def is_trivial(line: Sequence[Word]) -> bool:
     if line[0].low in _POINTERS or (line[0].low in PRONOUNS and len(line) < _CLAUSE):
         return True
     if len(line) == 1 and line[0].text[1:].islower():
-        verb = "base" in verb_forms(line[0].low) and line[0].text.islower()
+        verb = bool(verb_forms(line[0].low) & {"base", "ing"}) and line[0].text.islower()
         return verb or bool(_TRIVIAL_ALONE.match(line[0].low))
     if len(line) == 1:
         return False

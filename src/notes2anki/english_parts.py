@@ -316,7 +316,7 @@ def _scored(asking: EnglishAsking, run: Range, *, bonus: float, least: float, wh
     line = [w for w in english_words(asking.text[start:end]) if not w.is_mark]
     if not line or is_trivial(line) or cuts_clause(asking.text, run, line):
         return
-    if not whole and splits_list(asking.text, run):
+    if not whole and (splits_list(asking.text, run) or (asking.taken and asking.text.startswith(" of ", run[1]))):
         return
     value = news(asking, run, run)
     stress = max((share(run, s) for s in asking.stressed), default=0.0)
