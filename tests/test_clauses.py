@@ -104,7 +104,9 @@ def test_a_subject_is_the_news_where_the_predicate_is_a_noun(text: str, focus: s
     [
         ("ドリフト検出は、差を見つける", "ドリフト検出"),
         ("スタックセットとは、同じスタックを作る機能である", "スタックセット"),
-        ("A role is an identity with permissions", "A role"),
+        ("Fargate Spot is cheaper than on-demand capacity", "Fargate Spot"),
+        ("The difference is a matter of latency", ""),
+        ("Another option is a read replica", ""),
         ("差を見つける", ""),
         ("Only users", ""),
     ],

@@ -41,6 +41,5 @@ def subject_of_sentence(sentence: str, longest: int) -> str:
         given = re.sub(r"(?:とは|では|には|は|って|[、,])+\s*$", "", given)
         topic = re.split(r"[、,]", given)[-1].strip()
     else:
-        parts = english_clauses.subject_and_complement(sentence)
-        topic = sentence[slice(*parts[0])].strip() if parts else ""
+        topic = english_clauses.telling_subject(sentence)
     return topic if 2 <= len(topic) <= longest else ""

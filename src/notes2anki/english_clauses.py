@@ -1,128 +1,94 @@
-"""English constructions (and the Korean topic), read by function words."""
+"""English constructions (and the Korean topic): which part of a sentence asks for which."""
 
 import re
 
+from .english_news import says_something
+from .english_sentence import Clause, clauses_of
+from .english_text import after_lead_in
+from .english_words import DETERMINERS, PREPOSITIONS, english_words
 from .phrases import Range
 from .vocabulary import words
 
-_MODAL = r"can(?:not|'t)?|must|should|will|won't|may|does(?: not|n't)|do(?: not|n't)|cannot|needs? to|has to|have to"
-_BE = r"is|are|was|were|has been|have been|can be|must be|should be|cannot be|will be|may be"
-_VERB = (
-    r"means?|refers? to|stands? for|allows?|lets?|enables?|provides?|supports?|needs?|requires?|uses?|has|have|"
-    r"consists? of|contains?|includes?|offers?|helps?|gives?|works?|runs?|acts? as|delivers?|stores?|scales?|handles?|"
-    r"sends?|returns?|defines?|describes?|determines?|specif(?:y|ies)|applies|apply|comes? with|persists?|retains?|"
-    r"charges?|costs?|takes?|makes?|creates?|integrates?|guarantees?|ensures?|reduces?|improves?"
+_CONDITIONS = re.compile(
+    r"(?:If|When|Whenever|Once|After|Before|While|Unless|For|To|In order to|In case|With|Without|During|By)\s",
+    re.IGNORECASE,
 )
-_ADVERB = r"(?:(?:not|also|only|always|never|automatically|still|[a-z]+ly)\s+)*"
-_PARTICIPLE = r"(?:(?:[a-z]+ed|built|written|kept|made|known|stored|sent|bound|done)\b(?=\s+\w+\s+\w))?"
-PREDICATE = rf"(?:(?:{_MODAL})\s+{_ADVERB}(?:be\s+)?[a-z]+|(?:{_BE})\s+{_ADVERB}{_PARTICIPLE}|(?:{_VERB}))"
-_TOPIC = re.compile(rf"^(?P<topic>[^.;:!?]{{2,70}}?)\s+(?P<verb>{PREDICATE})\s*(?P<comment>(?<=\s)\S.*)$", re.DOTALL)
-_CONDITION = re.compile(
-    r"^(?P<condition>(?:If|When|Whenever|Once|After|Before|While|Unless|For|To|In order to|In case of|With|Without|"
-    r"During|By)\s[^,;]{3,110}),\s*(?P<outcome>\S.*)$",
-    re.DOTALL | re.IGNORECASE,
-)
-_CONDITION_LAST = re.compile(
-    r"^(?P<outcome>[^,;]{8,120}?),?\s+(?P<condition>(?:if|when|whenever|once|unless|in case)\s\S.*)$", re.DOTALL
-)
+_CONDITION_LAST = re.compile(r",?\s+(?:if|when|whenever|once|unless|in case)\s+\S")
 _MEANS = re.compile(
-    r"^(?:[Uu]se|[Cc]hoose|[Uu]sing|[Pp]refer|[Ee]nable|[Cc]onfigure)\s+(?P<means>\S.{1,70}?)\s+"
+    r"(?:[Uu]se|[Cc]hoose|[Uu]sing|[Pp]refer|[Ee]nable|[Cc]onfigure)\s+(?P<means>\S.{1,70}?)\s+"
     r"(?:to|for|when|if|as|instead of|in order to)\s+\S.{4,}$"
 )
 _POINTS = re.compile(
-    r"^(?:(?:This|That|These|Those|It|They|Here|There|You|We|I|One|He|She|If|When|Use)\b|which\b)", re.IGNORECASE
+    r"(?:(?:This|That|These|Those|It|They|Here|There|You|We|I|One|He|She|If|When|Use)\b|which\b)", re.IGNORECASE
 )
-_CONNECTIVE = re.compile(
-    r"^(?:However|Also|Therefore|Thus|Hence|So|In addition|Moreover|Note that|For example|And|But)[, ]\s*",
-    re.IGNORECASE,
+_VAGUE = frozenset(
+    words("this that these those such another some other one it they we you here there your our their its each every")
 )
-_NOT_TOPIC = frozenset(
-    words("the a an only to and or of that which who what there all each no not if when while can will")
-)
-_SUBORDINATE = frozenset(("while", "when", "that", "which", "because", "it", "they", "if", "so", "but"))
 _LONGEST_TOPIC = 9
-_JOINT = re.compile(
-    r"\s+(?=(?:for|to|with|without|by|from|using|across|via|when|if|because|so that|in|on|within|during|after|before|"
-    r"instead of|unless|until|per|through|than|into|between|rather than|but)\s)|\s*(?:;|\s-\s|\s–\s|\s—\s)\s*|"
-    r",\s+(?=(?:but|so|which)\s)"
-)
-_PREPOSITION = re.compile(
-    r"(?:and |but )?(?:for|to|with|without|by|from|using|across|via|when|if|because|so that|in|on|within|during|after|"
-    r"before|as|at|of|instead of|unless|until|per|through|than|into|between|rather than|but|which)\s+",
-    re.IGNORECASE,
-)
-_MODAL_OBJECT = re.compile(
-    rf"^(?:You|We|They|It)\s+(?:{_MODAL})\s+{_ADVERB}[a-z]+\s+(?P<object>(?:an?\s+|the\s+)?\S.*?)"
-    r"(?=\s+(?:of|for|to|with|from|in|on|by|using|across|as|after|before|when|if|while|within|during|into|at|that|"
-    r"which)\b|[.,;]|$)",
-    re.IGNORECASE,
-)
 _KOREAN_TOPIC = re.compile(r"^(?P<topic>.{2,60}?(?:은|는|란|이란))\s+(?P<comment>\S.*)$")
 
 
 def subject_and_complement(text: str) -> tuple[Range, Range] | None:
     """``X is Y`` / ``X allows Y`` → X and Y, the verb left standing between them."""
-    start = after_connective(text)
-    found = _TOPIC.match(text[start:])
-    if not found or points_elsewhere(text[start:]) or not _is_topic(found["topic"]):
+    clause = _first_clause(text)
+    if clause is None or clause.under or clause.subject[0] == clause.subject[1]:
         return None
-    comment = (start + found.start("comment"), len(text.rstrip(" .,;")))
-    return (start, start + found.end("topic")), without_preposition(text, comment)
-
-
-def _is_topic(topic: str) -> bool:
-    words = topic.lower().split()
-    if _SUBORDINATE & set(words):
-        return False
-    return len(words) <= _LONGEST_TOPIC and not {words[-1], words[0] if len(words) == 1 else ""} & _NOT_TOPIC
+    if points_elsewhere(text[clause.subject[0] :]) or clause.complement[0] == clause.complement[1]:
+        return None
+    if len(text[slice(*clause.subject)].split()) > _LONGEST_TOPIC:
+        return None
+    return clause.subject, without_preposition(text, (clause.complement[0], len(text.rstrip(" .,;"))))
 
 
 def outcome_of_condition(text: str) -> Range | None:
     """``If X, Y`` / ``Y when X`` → Y; ``Use X for Y`` → X."""
     if found := _MEANS.match(text):
         return found.span("means")
-    if found := _CONDITION.match(text):
-        return found.start("outcome"), len(text.rstrip(" .,;"))
-    if (found := _CONDITION_LAST.match(text)) and not points_elsewhere(text):
-        return found.span("outcome")
+    clause = _first_clause(text)
+    if clause is None:
+        return None
+    if clause.under is not None and _CONDITIONS.match(text, clause.under[0]):
+        return clause.whole[0], len(text.rstrip(" .,;"))
+    last = _CONDITION_LAST.search(text, clause.verb[1])
+    if last and not points_elsewhere(text) and clause.subject[0] < clause.subject[1]:
+        return clause.whole[0], last.start()
     return None
 
 
-def object_of_modal(text: str) -> Range | None:
-    """``You cannot create X of Y`` → X: what a pronoun may or may not do asks for the object of the verb."""
-    found = _MODAL_OBJECT.match(text)
-    if not found or len(found["object"].split()) > _LONGEST_TOPIC:
-        return None
-    return found.span("object")
+def has_news(text: str) -> bool:
+    """Whether the verb of a sentence and what follows it say anything; a text without a verb does."""
+    clause = _first_clause(text)
+    return clause is None or says_something(text[clause.verb[0] : clause.complement[1]])
 
 
-def seams(text: str) -> list[tuple[int, int]]:
-    """Places before a preposition or conjunction, as (end of the phrase, beginning of the next)."""
-    found = []
-    for joint in _JOINT.finditer(text):
-        before, after = text[: joint.start()], text[joint.end() :]
-        if before.count("(") <= before.count(")") and not (
-            after.startswith("to ") and before.endswith((" used", " able", " need", " way"))
-        ):
-            found.append((joint.start(), joint.end()))
-    return found
+def _first_clause(text: str) -> Clause | None:
+    found = clauses_of(text, after_lead_in(text), len(text))
+    return found[0] if found else None
+
+
+def telling_subject(text: str) -> str:
+    """The subject of a sentence, if it is a name that can stand over other sentences; else nothing."""
+    parts = subject_and_complement(text)
+    subject = text[slice(*parts[0])].strip() if parts else ""
+    line = [w for w in english_words(subject) if not w.is_mark]
+    if not line or line[0].low in _VAGUE or any(w.low in PREPOSITIONS for w in line):
+        return ""
+    bare = line[1:] if line[0].low in DETERMINERS else line
+    named = any(w.is_name for w in bare[1:]) or any(len(w.text) > 1 and w.text[1:] != w.low[1:] for w in bare)
+    return subject if named else ""
 
 
 def without_preposition(text: str, part: Range) -> Range:
     """A part without the preposition it begins with: that stays visible and leads to the answer."""
-    found = _PREPOSITION.match(text, *part)
-    return (found.end(), part[1]) if found and part[1] - found.end() >= 4 else part
+    line = [w for w in english_words(text) if part[0] <= w.start < part[1]]
+    if len(line) > 1 and line[0].low in PREPOSITIONS:
+        return line[1].start, part[1]
+    return part
 
 
 def points_elsewhere(text: str) -> bool:
     """Whether a text begins with a pronoun, or with "There is"."""
     return bool(_POINTS.match(text.strip()))
-
-
-def after_connective(text: str) -> int:
-    """Where a sentence begins behind its connective."""
-    found = _CONNECTIVE.match(text)
-    return found.end() if found else 0
 
 
 def korean_topic_range(comment: Range) -> Range:

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 
 from . import japanese
 from .diagnostics import Span
+from .english_text import english_stops_midway
 from .inline import Mark, plain, view
 from .model import (
     Block,
@@ -312,6 +313,8 @@ def _goes_on(text: str, following: str) -> bool:
         return False
     if japanese.is_japanese(text):
         return japanese.stops_midway(plain(Markdown(text)))
+    if english_stops_midway(text.rstrip("*_` ")):
+        return True
     return not _SENTENCE_END.search(text.rstrip("*_` ")) and bool(re.match(r"[a-z(\[`*]", following)) and len(text) > 40
 
 

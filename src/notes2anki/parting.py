@@ -1,9 +1,9 @@
 """What is asked of one statement: the ranges of its visible text that are worth hiding, the most telling first.
 
 A condition asks for its outcome. A topic asks for its comment, and a telling topic may be asked for by it. What is too
-long to have one right answer, and what has neither, is asked by the phrases that carry its news (``japanese_news``), in
-English by the sides of a preposition. A definition stays whole or is asked clause by clause: its words belong together.
-Nothing is hidden that the question gives away, that is a bare verb, or that only points elsewhere.
+long to have one right answer, and what has neither, is asked by the phrases that carry its news (``japanese_news``).
+A definition stays whole or is asked clause by clause: its words belong together. Nothing is hidden that the question
+gives away, that is a bare verb, or that only points elsewhere. English statements are read by ``english_parts``.
 """
 
 import math
@@ -87,8 +87,7 @@ def has_given(text: str) -> bool:
 def _topic(text: str, comment: Range) -> Range:
     """The topic that a comment belongs to, without its particle, connective or verb."""
     if not japanese.has_kana(text):
-        found = english_clauses.subject_and_complement(text)
-        return found[0] if found else _trimmed(text, english_clauses.korean_topic_range(comment))
+        return _trimmed(text, english_clauses.korean_topic_range(comment))
     start = japanese_clauses.after_connective(text)
     end = comment[0]
     while end > start and text[end - 1] in "、,， \u3000":
@@ -164,8 +163,7 @@ def _is_named(phrase: str, above: str) -> bool:
 def _unmarked(asking: Asking) -> list[Range]:
     text = asking.text
     if not japanese.has_kana(text):
-        aim = english_clauses.object_of_modal(text)
-        return (_worth(asking, [aim]) if aim else []) or _around_seam(asking, (0, len(text)))
+        return []
     found = _news(asking, (_lead(text, (0, len(text))), len(text)))
     if found and not asking.defines:
         return found
@@ -195,15 +193,12 @@ def _before_tail(asking: Asking, clause: Range) -> list[Range]:
 
 
 def _at_seam(text: str, clause: Range) -> tuple[Range, Range] | None:
-    is_japanese = japanese.has_kana(text)
-    seams = japanese_clauses.case_seams(text, *clause) if is_japanese else english_clauses.seams(text)
+    seams = japanese_clauses.case_seams(text, *clause)
     middle = sum(clause) / 2
     best: tuple[float, tuple[Range, Range]] | None = None
     for end, start in seams:
         given = _trimmed(text, (clause[0] + _lead(text, clause), end))
         news = _trimmed(text, (start, clause[1]))
-        if not is_japanese:
-            news = english_clauses.without_preposition(text, news)
         if min(weight(text[slice(*given)]), weight(text[slice(*news)])) < _LEAST:
             continue
         distance = abs(end - middle)
@@ -215,9 +210,7 @@ def _at_seam(text: str, clause: Range) -> tuple[Range, Range] | None:
 def _lead(text: str, clause: Range) -> int:
     if clause[0]:
         return 0
-    if japanese.has_kana(text):
-        return japanese_clauses.after_connective(text)
-    return english_clauses.after_connective(text)
+    return japanese_clauses.after_connective(text)
 
 
 def _split_long(text: str, part: Range) -> list[Range]:

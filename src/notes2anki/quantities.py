@@ -58,7 +58,7 @@ _PORT = re.compile(
     r"(?P<m>\d{2,5})番?ポート"
 )
 _LIMIT = re.compile(
-    r"(?:最大|最長|最小|最短|最低|上限|下限|デフォルト|既定値?|規定値?|初期値|保持期間|up to|max(?:imum)?|"
+    r"(?:最大|最長|最小|最短|最低|上限|下限|デフォルト|既定値?|規定値?|初期値|保持期間|up ?to|max(?:imum)?|"
     r"min(?:imum)?|default|limit)"
     rf"(?:値|で|は|が|の|を|is|of|[:：=＝ 　])*(?P<n>{_NUMBER}(?:{_TILDE}{_NUMBER})?)(?![0-9０-９.．A-Za-z])",
     re.IGNORECASE,
@@ -67,16 +67,21 @@ _HTTP = re.compile(
     r"(?P<n>[1-5]\d\d)(?=[ 　]?(?:エラー|[Ee]rror|\(|（|番台|ステータス|レスポンス))|(?<=HTTP )(?P<m>[1-5]\d\d)(?!\d)"
 )
 _WORDS = re.compile(
-    r"(?:up to|at most|maximum of|at least|minimum of|only)\s+(?P<n>two|three|four|five|six|seven|eight|nine|ten|"
+    r"(?:up ?to|at most|maximum of|at least|minimum of|only)\s+(?P<n>two|three|four|five|six|seven|eight|nine|ten|"
     r"twelve|fifteen|twenty)\b",
     re.IGNORECASE,
 )
 _ONE = re.compile(
-    r"(?:up to|for|at least|within|after|every|maximum of)\s+(?P<n>(?:one|an?)\s+(?:year|month|week|day|hour|"
+    r"(?:up ?to|for|at least|within|after|every|maximum of)\s+(?P<n>(?:one|an?)\s+(?:year|month|week|day|hour|"
     r"minute|second))\b",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(rf"[<>＜＞≧≦≤≥][ ]?{_NUMBER}[ 　]?(?:{_UNIT})?(?![0-9A-Za-z])")
+_LARGE = re.compile(
+    rf"{_NOT_BEFORE}(?:{_FIGURES} (?:hundred|thousand|million|billion|trillion)(?![a-z])|{_FIGURES} percent\b|"
+    rf"{_FIGURES}(?= (?:[a-z-]+ )?(?:events|operations|queries|connections|[Rr]egions|tables|shards|partitions)\b)|"
+    r"\d{2,}0s(?= of\b)|(?:tens|hundreds|thousands|millions|billions)(?= of\b))"
+)
 _DATE = re.compile(
     r"\d{4}[ 　]?[-/.年][ 　]?[\d０-９]{1,2}(?:[-/.月]\d{1,2}日?)?|(?<!\d)[\d０-９]{1,2}月(?:[\d０-９]{1,2}日)?|"
     r"(?<!\d)(?:19|20)\d{2}年(?!間)|\d{1,2}:\d{2}|\d{1,2}時\d{1,2}分|"
@@ -132,6 +137,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         (_SIGNED, False),
         (_WORDS, False),
         (_ONE, False),
+        (_LARGE, False),
     ):
         for match in pattern.finditer(text):
             start, end = _span(match)
@@ -151,4 +157,8 @@ def _span(match: re.Match[str]) -> tuple[int, int]:
 
 def _worth_asking(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
     """Leave out the base of a rate ("1つのトレースで50個", "1秒あたり100件"): it is not the figure to know."""
-    return tuple(q for q in found if not _PER_ONE.match(text, q.start) and not _NONE.match(text, q.start))
+    return tuple(
+        q
+        for q in found
+        if not (_PER_ONE.match(text, q.start) or _NONE.match(text, q.start) or text[: q.start].endswith((" per ", "/")))
+    )

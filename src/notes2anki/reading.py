@@ -99,7 +99,7 @@ class _Reader:
             if leans(statement):
                 self._taken.sentences.add(_key(statement))
                 continue
-            self._statement(statement, below_term(topic, place) if statement.position else place)
+            self._statement(statement, below_term(topic, place, statement) if statement.position else place)
 
     def _statement(self, statement: Statement, place: Place) -> None:
         """Ask the statement rules for one sentence until one of them takes it."""

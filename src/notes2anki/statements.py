@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from . import japanese, japanese_clauses
 from .clauses import comment_of_topic, outcome_of_condition, subject_of_sentence
+from .english_statements import Stretches, english_stretches, joined
+from .english_text import is_english
 from .inline import view
-from .labels import LONGEST_SUBJECT
+from .labels import LONGEST_SUBJECT, is_aspect
 from .model import Markdown
 from .outline import Carrier, Topic
 from .phrases import Range, weight
@@ -35,13 +37,18 @@ _LEAST_STATEMENT = 12
 def statements_of(topic: Topic) -> tuple[Statement, ...]:
     """The sentences of a topic's own text; short ones stay together."""
     seen = view(topic.text)
-    ranges = japanese.sentences(seen.text)
-    if len(ranges) < 2 and len(seen.text) <= _LONGEST_SENTENCE:
+    found = english_stretches(seen.text) if is_english(seen.text) else _japanese_stretches(seen.text)
+    if len(found) == 1 and found[0][0][1] - found[0][0][0] >= len(seen.text.strip()):
         return (Statement(topic=topic, text=topic.text),)
-    ranges = tuple(piece for r in _with_anaphora(seen.text, ranges) for piece in _bearable(seen.text, r))
-    if len(ranges) == 1:
-        return (Statement(topic=topic, text=topic.text),)
-    return tuple(Statement(topic=topic, text=seen.slice(*r), position=i, of=len(ranges)) for i, r in enumerate(ranges))
+    texts = [Markdown(joined(seen.text, s).join(seen.slice(*r) for r in s)) for s in found]
+    return tuple(Statement(topic=topic, text=text, position=i, of=len(texts)) for i, text in enumerate(texts))
+
+
+def _japanese_stretches(text: str) -> tuple[Stretches, ...]:
+    ranges = japanese.sentences(text)
+    if len(ranges) < 2 and len(text) <= _LONGEST_SENTENCE:
+        return tuple((r,) for r in ranges)
+    return tuple((piece,) for r in _with_anaphora(text, ranges) for piece in _bearable(text, r))
 
 
 def leans(statement: Statement) -> bool:
@@ -70,8 +77,11 @@ def states_something(topic: Topic) -> bool:
     return len(text) > _LONG_ENGLISH_STATEMENT and text.rstrip().endswith(".")
 
 
-def below_term(topic: Topic, place: Place) -> Place:
+def below_term(topic: Topic, place: Place, statement: Statement) -> Place:
     """Later sentences of a line speak of its term (``term: definition``) or of the topic of its first sentence."""
+    own = split_term(statement.text) if is_english(statement.plain) else None
+    if own and not is_aspect(own.term):
+        return place
     if not split_term(topic.text):
         subject = subject_of_sentence(statements_of(topic)[0].plain, LONGEST_SUBJECT)
         if not subject:

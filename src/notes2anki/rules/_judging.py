@@ -3,6 +3,7 @@
 import re
 
 from .. import english_clauses, japanese
+from ..english_text import is_english_prose
 from ..labels import is_empty
 from ..outline import Carrier, Topic, is_label
 from ..phrases import weight
@@ -65,7 +66,8 @@ def defines(statement: Statement, topic: Topic) -> bool:
         if not japanese.ends_in_predicate(text):
             return True
         return weight(text) <= _LONG_ACTION and not _PROPERTY.search(text)
-    return english_clauses.subject_and_complement(text) is None and len(text.split()) <= _FEW_WORDS * 3
+    few = len(topic.children) <= FEW or not is_english_prose(text)
+    return few and len(text.split()) <= _FEW_WORDS * 3 and english_clauses.subject_and_complement(text) is None
 
 
 def _asks_nothing(topic: Topic) -> bool:

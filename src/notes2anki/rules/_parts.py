@@ -4,7 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..inline import Cut, body, plain
+from ..english_brackets import telling_brackets
+from ..english_news import EnglishAsking
+from ..english_parts import Group, english_parts
+from ..english_text import is_english
+from ..inline import Cut, Mark, body, plain
 from ..model import Kind, Markdown
 from ..outline import Topic
 from ..parting import Asking, clauses_to_ask, names_to_ask, parts_to_ask, phrases_to_ask
@@ -33,6 +37,8 @@ def parts_draft(
     The parts are those of ``parting``; what the ``subject`` (path and prompt) says already is not asked.
     """
     text = statement.view.masked()
+    if is_english(text):
+        return _english_draft(statement, place, subject, figures)
     taken = list(figures)
     if not figures or weight(text) > ONE_QUESTION:
         asking = replace(_asking(text, place, subject), defines=defines)
@@ -41,42 +47,76 @@ def parts_draft(
             asked = _beside(figures, clauses_to_ask(asking))[:1]
         taken += asked
     taken = [(start, end) for start, end in taken if len(text) - (end - start) <= _LONGEST_SHOWN]
-    return _cloze(statement, subject, taken) if taken else None
+    return _cloze(statement, subject, [(r,) for r in taken]) if taken else None
+
+
+def asked_by_parts(statement: Statement, place: Place) -> Iterator[Draft]:
+    """The cards of a statement that says itself which of its parts asks for which."""
+    draft = parts_draft(statement, place, place.subject())
+    if draft is not None:
+        yield draft
+    details = details_draft(statement, *place.subject())
+    if details is not None:
+        yield details
+
+
+def _english_draft(
+    statement: Statement, place: Place, subject: tuple[tuple[Topic, ...], Markdown], figures: tuple[Range, ...]
+) -> Draft | None:
+    """A cloze note of an English statement: its figures, and the phrases that carry news."""
+    text = statement.view.masked()
+    groups: list[Group] = [(figure,) for figure in figures]
+    if not figures or weight(text) > ONE_QUESTION:
+        groups += english_parts(
+            EnglishAsking(
+                text=text,
+                above=_asking(text, place, subject).above,
+                rarity=place.rarity,
+                stressed=tuple((m.start, m.end) for m in statement.view.marked(Mark.STRONG, Mark.EMPHASIS)),
+                taken=figures,
+            )
+        )
+    groups = [g for g in groups if len(text) - sum(end - start for start, end in g) <= _LONGEST_SHOWN]
+    return _cloze(statement, subject, groups) if groups else None
 
 
 def focus_draft(statement: Statement, place: Place, focus: Range) -> Draft:
     """A cloze note of the part of a statement that is its news: hidden whole where it is short, else by its phrases."""
     subject = place.subject()
     asking = _asking(statement.view.masked(), place, subject)
-    return _cloze(statement, subject, phrases_to_ask(asking, focus) or [focus])
+    return _cloze(statement, subject, [(r,) for r in phrases_to_ask(asking, focus) or [focus]])
 
 
 def names_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown, place: Place) -> Draft | None:
     """A cloze note of the name that a definition turns on, beside the note that asks for it whole."""
     ranges = names_to_ask(_asking(statement.view.masked(), place, (path, prompt)))
-    return _cloze(statement, (path, prompt), ranges) if ranges else None
+    return _cloze(statement, (path, prompt), [(r,) for r in ranges]) if ranges else None
 
 
 def details_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown) -> Draft | None:
     """What stands in brackets inside a statement that is asked by its parts elsewhere."""
     text = statement.view.masked()
-    ranges = [r for r in brackets(text) if not _EXAMPLES.search(text[slice(*r)])]
+    if is_english(text):
+        ranges = telling_brackets(text)
+    else:
+        ranges = [r for r in brackets(text) if not _EXAMPLES.search(text[slice(*r)])]
     if not ranges or weight(text) <= _WITH_DETAILS or len(text) > _LONGEST_SHOWN:
         return None
-    return _cloze(statement, (path, prompt), ranges)
+    return _cloze(statement, (path, prompt), [(r,) for r in ranges])
 
 
 def remark_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown) -> Draft | None:
     """What the brackets behind a list member say of it."""
     text = statement.view.masked()
     ranges = [r for r in brackets(text) if r[1] >= len(text) - 1]
-    return _cloze(statement, (path, prompt), ranges) if ranges else None
+    return _cloze(statement, (path, prompt), [(r,) for r in ranges]) if ranges else None
 
 
-def _cloze(statement: Statement, subject: tuple[tuple[Topic, ...], Markdown], ranges: list[Range]) -> Draft:
-    """The statement with each range hidden by a card of its own."""
+def _cloze(statement: Statement, subject: tuple[tuple[Topic, ...], Markdown], groups: list[Group]) -> Draft:
+    """The statement with the ranges of each group hidden by a card of its own."""
     path, prompt = subject
-    hidden = body(statement.view, [Cut(start, end, group) for group, (start, end) in enumerate(ranges, 1)])
+    cuts = [Cut(start, end, number) for number, group in enumerate(groups, 1) for start, end in group]
+    hidden = body(statement.view, sorted(cuts, key=lambda cut: cut.start))
     return Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=hidden, lines=own_lines(statement.topic))
 
 
@@ -93,13 +133,3 @@ def _asking(text: str, place: Place, subject: tuple[tuple[Topic, ...], Markdown]
 
 def _overlap(a: Range, b: Range) -> bool:
     return a[0] < b[1] and b[0] < a[1]
-
-
-def asked_by_parts(statement: Statement, place: Place) -> Iterator[Draft]:
-    """The cards of a statement that says itself which of its parts asks for which."""
-    draft = parts_draft(statement, place, place.subject())
-    if draft is not None:
-        yield draft
-    details = details_draft(statement, *place.subject())
-    if details is not None:
-        yield details

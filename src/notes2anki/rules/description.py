@@ -1,10 +1,13 @@
 """What a topic's statements say of it, where they cannot ask for themselves."""
 
+import re
 from collections.abc import Iterator
 
-from .. import codes
+from .. import codes, japanese
 from ..bodies import hidden_whole, listed
 from ..diagnostics import Diagnostic
+from ..english_clauses import has_news, points_elsewhere
+from ..english_text import is_english_prose
 from ..inline import plain
 from ..labels import is_aspect
 from ..model import Kind, Markdown
@@ -12,12 +15,16 @@ from ..outline import Topic
 from ..phrases import rarest, weight
 from ._judging import FEW, SHORT, defines, first_few, is_lone_keyword, is_short
 from ._members import statement_list
-from ._parts import names_draft, parts_draft
+from ._parts import details_draft, names_draft, parts_draft
 from ._place import Place, Statement, prompt_of
 from ._rule import Draft, Finding, Skip, group_rule
 from ._shape import LONG_DEFINITION, LONG_MEMBER, hide, is_literal, is_name, own_lines
 
 _ABOUT_ALL = 0.75
+
+_NOTHING = "nothing in it can be asked for by itself"
+_LONGEST_ENGLISH = 75.0
+_LEANS = re.compile(r"\b(?:it|they|them|this|these|such)\b")
 
 
 @group_rule
@@ -32,7 +39,8 @@ def description(topic: Topic, place: Place) -> Iterator[Finding]:
     by itself, by its rarest term.
 
     ## What it leaves alone
-    Statements outside any topic that could ask for them are asked by their rarest term.
+    Statements outside any topic that could ask for them are asked by their rarest term. English prose without a phrase
+    that carries news is left out with a reason.
 
     ## Options
     None.
@@ -90,13 +98,18 @@ def _mere_members(statements: list[Statement], topic: Topic) -> list[Statement]:
 
 def _define(
     topic: Topic, statements: list[Statement], place: Place, path: tuple[Topic, ...], prompt: Markdown
-) -> Iterator[Draft]:
+) -> Iterator[Finding]:
     """Ask for a definition as a whole; a long one part by part."""
     texts = [s.text for s in statements]
-    if len(texts) == 1 and (weight(statements[0].plain) > LONG_DEFINITION or not defines(statements[0], topic)):
+    if len(texts) == 1 and not _is_definition(statements[0], topic):
         draft = parts_draft(statements[0], place, (path, prompt))
         if draft is not None:
             yield draft
+            yield from _names(statements[0], path, prompt)
+            return
+        if is_english_prose(statements[0].plain) and not _askable_whole(statements[0], topic):
+            nothing = Skip(lines=own_lines(statements[0].topic), reason=_NOTHING)
+            yield next(_names(statements[0], path, prompt), nothing)
             return
     body = hidden_whole(texts[0]) if len(texts) == 1 else listed(texts, one_by_one=False, ordered=False)
     yield Draft(
@@ -112,16 +125,44 @@ def _define(
         yield names
 
 
+def _is_definition(statement: Statement, topic: Topic) -> bool:
+    """Whether the only statement of a topic is short, complete in itself, and of the form of a definition."""
+    text = statement.plain
+    if weight(text) > LONG_DEFINITION or (is_english_prose(text) and _LEANS.search(text)):
+        return False
+    return defines(statement, topic)
+
+
+def _askable_whole(statement: Statement, topic: Topic) -> bool:
+    """Whether an English statement that shows no blank may be asked as a whole: it is short, and one of few."""
+    text = statement.plain
+    alone = len(japanese.sentences(text)) == 1 and not points_elsewhere(text) and not _LEANS.search(text)
+    alone = alone and has_news(text)
+    return alone and weight(text) <= _LONGEST_ENGLISH and len(topic.children) <= FEW
+
+
+def _names(statement: Statement, path: tuple[Topic, ...], prompt: Markdown) -> Iterator[Draft]:
+    """The other names in brackets behind the terms of an English statement."""
+    details = details_draft(statement, path, prompt) if is_english_prose(statement.plain) else None
+    if details is not None:
+        yield details
+
+
 def _by_itself(statement: Statement, place: Place, path: tuple[Topic, ...], prompt: Markdown) -> Iterator[Finding]:
     parts = parts_draft(statement, place, (path, prompt))
-    drafts = [parts] if parts else list(_by_rarest(statement, place, path, prompt))
+    english = is_english_prose(statement.plain)
+    drafts = [parts] if parts else []
+    if english:
+        drafts += _names(statement, path, prompt)
+    elif not drafts:
+        drafts += _by_rarest(statement, place, path, prompt)
     lines = own_lines(statement.topic)
     if drafts:
         yield from drafts
-    elif plain(prompt):
+    elif plain(prompt) and not english:
         yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=hidden_whole(statement.text), lines=lines)
     else:
-        yield Skip(lines=lines, reason="nothing in it can be asked for by itself")
+        yield Skip(lines=lines, reason=_NOTHING)
 
 
 def _by_rarest(statement: Statement, place: Place, path: tuple[Topic, ...], prompt: Markdown) -> Iterator[Draft]:

@@ -19,8 +19,8 @@ def sentence_part(statement: Statement, place: Place) -> Iterator[Finding]:
     Statements of some length that no other rule reads, and that are not the first thing said of their topic.
 
     ## What it makes
-    A cloze note with the second half hidden: what follows a clause boundary or a case particle, in English what follows
-    a preposition or conjunction. A long statement is asked for its first half too.
+    A cloze note with the second half hidden: what follows a clause boundary or a case particle. A long statement is
+    asked for its first half too. Of an English one the phrase is hidden that carries the news; its verb stays visible.
 
     ## What it leaves alone
     Short statements, which are asked together (`description`), and the first statement below a topic, which defines it.

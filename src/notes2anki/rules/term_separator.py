@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from .. import japanese
 from ..bodies import hidden_whole
+from ..english_lists import dash_pairs
+from ..english_text import is_english
 from ..inline import plain, view
 from ..labels import label
 from ..model import Kind, Markdown
@@ -40,7 +42,10 @@ def term_separator(statement: Statement, place: Place) -> Iterator[Finding]:
     ## Options
     None.
     """
-    split = split_term(statement.text) if statement.position == 0 else None
+    if is_english(statement.plain) and dash_pairs(statement.plain):
+        return
+    first = statement.position == 0 or is_english(statement.plain)
+    split = split_term(statement.text) if first else None
     if split is None:
         return
     term = label(split.term)

@@ -1,0 +1,52 @@
+"""What stands in brackets behind a term of an English statement and can be asked for by it."""
+
+import re
+from collections.abc import Sequence
+
+from .english_words import BE, MODALS, Word, english_words, is_function_word, verb_forms
+from .phrases import Range
+from .vocabulary import words
+
+_BRACKETS = re.compile(r"(?<=\w )\((?P<inside>[^()]{2,40})\)")
+_ALSO_KNOWN = re.compile(r"(?:also )?(?:known|referred to) as |aka\.? |a\.k\.a\.? |formerly ")
+_FEW_WORDS = 4
+_MOST_ABBREVIATED = 5
+_ASIDES = frozenset(words("just i.e e.g see multiple optional default required"))
+
+
+def telling_brackets(text: str) -> list[Range]:
+    """What stands in brackets behind a term and says what it is; examples and asides are none."""
+    found = []
+    for match in _BRACKETS.finditer(text):
+        start, end = match.span("inside")
+        alias = _ALSO_KNOWN.match(match["inside"])
+        if alias:
+            found.append((start + alias.end(), end))
+        elif _is_attribute(text[match.end() :]) or _is_initials(match["inside"], text[: match.start()]):
+            continue
+        elif _says_what(english_words(match["inside"])):
+            found.append((start, end))
+    return found
+
+
+def _is_attribute(after: str) -> bool:
+    """Whether a noun follows directly: then the brackets only qualify it (``(non-core) infrastructure``)."""
+    line = english_words(after[:40])
+    if not line or line[0].is_mark or not after.startswith(" ") or line[0].is_name:
+        return False
+    return not is_function_word(line[0].low) and not verb_forms(line[0].low) & {"s", "ed"}
+
+
+def _says_what(line: Sequence[Word]) -> bool:
+    """Whether a few words in brackets are a name or attribute: no clause, list, example or aside."""
+    if not line or is_function_word(line[0].low) or line[0].low in _ASIDES or len(line) > _FEW_WORDS:
+        return False
+    return not any(w.is_mark or w.low in BE or w.low in MODALS for w in line)
+
+
+def _is_initials(inside: str, before: str) -> bool:
+    """Whether brackets hold only the initials of the words in front of them."""
+    if not re.fullmatch(r"[A-Z][A-Za-z]*", inside) or inside[1:].islower():
+        return False
+    letters = iter("".join(before.lower().split()[-_MOST_ABBREVIATED:]))
+    return all(letter in letters for letter in inside.rstrip("s").lower())

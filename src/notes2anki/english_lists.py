@@ -1,0 +1,114 @@
+"""Enumerations in an English statement: their members, and stretches that would cut one."""
+
+import re
+from collections.abc import Sequence
+
+from .english_words import (
+    BE,
+    COORDINATORS,
+    MODALS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+    Word,
+    english_words,
+    is_function_word,
+    verb_forms,
+)
+from .phrases import Range
+from .vocabulary import words
+
+_PAIR = re.compile(
+    r"(?:^|(?<=[,;.] )|(?<=[a-z] ))(?P<name>(?=[^\s]*[A-Z0-9])[\w./+-]+)\s+[-–]\s+"
+    r"(?P<value>(?=[a-z])[^,;.()]+?)(?=\s+(?=[^\s]*[A-Z0-9])[\w./+-]+\s+[-–]\s|[,;.]|$)"
+)
+_LONGEST_VALUE = 5
+_MOST_MEMBERS = 7
+_SURE = 3
+_AND_SO_ON = frozenset(words("more etc others many so on . .."))
+_LONGEST_MEMBER = 5
+
+
+def dash_pairs(text: str) -> tuple[Range, ...]:
+    """``gp3 - x, gp2 - y`` → x, y; empty where fewer than two names stand so beside their values."""
+    found = [m for m in _PAIR.finditer(text) if len(m["value"].split()) <= _LONGEST_VALUE]
+    return tuple(m.span("value") for m in found) if len(found) > 1 else ()
+
+
+def splits_list(text: str, part: Range) -> bool:
+    """Whether a stretch begins or ends inside an enumeration: at a comma with a bare noun or name behind it."""
+    before, after = text[: part[0]].rstrip(), text[part[1] :].lstrip()
+    if re.search(r",\s*(?:and|or)$", before) or (before.endswith(",") and not _is_adjunct(text[part[0] :])):
+        return True
+    if not after.startswith(","):
+        return bool(re.match(r"(?:and|or)\s+[A-Z]", after)) and text[part[1] - 1].isalnum()
+    return not _is_adjunct(after[1:].lstrip())
+
+
+def _is_adjunct(text: str) -> bool:
+    """Whether what follows a comma is no further member: a clause, a participle, a phrase with a preposition."""
+    line = english_words(text[:80])
+    if not line or line[0].is_mark:
+        return True
+    low = line[0].low
+    if low in ("and", "or"):
+        return len(line) > 1 and bool(verb_forms(line[1].low) & {"s"})
+    return (
+        low in PREPOSITIONS
+        or low in SUBORDINATORS
+        or low in RELATIVES
+        or low in COORDINATORS
+        or low in ("each", "not", "only", "particularly", "especially", "then", "it", "you", "they", "this")
+        or "ing" in verb_forms(low)
+        or ("s" in verb_forms(low) and len(line) > 1 and not line[1].is_mark)
+        or "ed" in verb_forms(low)
+    )
+
+
+def members_of(text: str, part: Range) -> tuple[Range, ...]:
+    """``A, B and C`` → A, B, C; empty where it is no enumeration of things that can be named one by one."""
+    line = [w for w in english_words(text) if part[0] <= w.start and w.end <= part[1]]
+    if not line:
+        return ()
+    base = min(w.depth for w in line)
+    groups: list[list[Word]] = [[]]
+    joined = False
+    for i, word in enumerate(line):
+        as_well = [w.low for w in line[i : i + 3]] == ["as", "well", "as"]
+        if [w.low for w in line[max(0, i - 1) : i + 2]][:3] == ["as", "well", "as"] or (
+            word.low == "as" and i > 1 and line[i - 1].low == "well"
+        ):
+            continue
+        if word.depth == base and (word.text == "," or word.low in ("and", "or") or as_well):
+            joined = joined or word.text != ","
+            if groups[-1]:
+                groups.append([])
+            continue
+        groups[-1].append(word)
+    groups = [g[1:] if g and g[0].low in ("both", "either") else g for g in groups]
+    groups = [g for g in groups if g]
+    joined = joined or len(groups) > 2
+    while groups and all(is_function_word(w.low) or w.low in _AND_SO_ON for w in groups[-1]):
+        groups.pop()
+    if not joined or not 2 <= len(groups) <= _MOST_MEMBERS or any(_is_no_member(g) for g in groups):
+        return ()
+    kinds = {
+        ("ing" in verb_forms(g[0].low), bool(verb_forms(g[0].low) & {"base", "s"}) and len(g) > 1)
+        for g in groups
+        if len(g) > 1
+    }
+    if (len(kinds) > 1 and len(groups) < _SURE) or any(g[0].low in ("then", "not", "also") for g in groups[1:]):
+        return ()
+    sizes = [sum(not w.is_mark and w.depth == base for w in g) for g in groups]
+    if 1 in sizes and max(sizes) > 1 and any(s == 1 and not g[0].is_name for s, g in zip(sizes, groups, strict=True)):
+        return ()
+    return tuple((g[0].start, g[-1].end) for g in groups)
+
+
+def _is_no_member(group: Sequence[Word]) -> bool:
+    bare = [w for w in group if not w.is_mark]
+    if not bare or len([w for w in bare if w.depth == group[0].depth]) > _LONGEST_MEMBER:
+        return True
+    if any(w.low in PREPOSITIONS - {"in"} or w.low in RELATIVES or w.low in MODALS or w.low in BE for w in bare):
+        return True
+    return all(is_function_word(w.low) or w.low in _AND_SO_ON for w in bare)

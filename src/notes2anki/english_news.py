@@ -1,0 +1,155 @@
+"""How much a stretch of an English statement says that its card does not show elsewhere, and whether it is whole."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from .english_words import (
+    BE,
+    DETERMINERS,
+    MODALS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    SUBORDINATORS,
+    Word,
+    english_words,
+    is_adverb,
+    is_function_word,
+    verb_forms,
+)
+from .phrases import Range
+from .vocabulary import words
+
+_GENERIC = frozenset(
+    words(
+        "application applications data service services resource resources way number time use user users thing",
+        "things system systems case cases example examples information value values type types feature features",
+        "others other following same different various many several certain new existing available possible specific",
+        "own need needs period purpose reason kind set option options process day lot behalf end etc e.g i.e better",
+        "well good more most important common main able additional appropriate required needed part based also",
+        "current total per using within always never not used default supported high low large small fast slow simple",
+        "easy choice input output benefit item items amazon aws best work works working enabled disabled true false",
+        "mode goal goals recommended place given customer customers workloads instance instances server servers",
+        "request requests object objects volume volumes hardware failure",
+    )
+)
+_TRIVIAL_ALONE = re.compile(
+    r"(?:typical|great|useful|ideal|suitable|similar|responsible|[a-z]+ly|default|well|available|possible|supported|enabled|required|needed|optional|[a-z]+ed|made|done)$"
+)
+_POINTERS = frozenset(words("this these those such"))
+_MERE = frozenset(words("certain various"))
+_VAGUE = frozenset(words("several some many different particular"))
+_VAGUE_SIZE = 2
+_STAND_ALONE = frozenset(words("another all both each none one"))
+_CLAUSE = 4
+_IN_CONTEXT = 0.3
+_FEW, _NOTHING_MUCH = 2, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishAsking:
+    """A statement about to be asked.
+
+    ``above`` is what the card shows over it, ``rarity`` how seldom words are, ``stressed`` what the author set in bold
+    or italics, ``taken`` what is asked already.
+    """
+
+    text: str
+    above: str
+    rarity: Callable[[str], float]
+    stressed: tuple[Range, ...] = ()
+    taken: tuple[Range, ...] = ()
+
+
+def says_something(text: str) -> bool:
+    """Whether a stretch has at least one word that is neither in a closed class nor said of everything."""
+    return any(
+        not (w.is_mark or is_function_word(w.low) or is_adverb(w.low) or w.low in _GENERIC) for w in english_words(text)
+    )
+
+
+def is_trivial(line: Sequence[Word]) -> bool:
+    """Whether a run is one common word, or verbs and adverbs alone."""
+    if line[-1].low in (DETERMINERS | PREPOSITIONS | SUBORDINATORS | RELATIVES | PRONOUNS) - _STAND_ALONE:
+        return True
+    if line[0].low in _MERE or (line[0].low in _VAGUE and len(line) <= _VAGUE_SIZE) or _is_mere_being(line):
+        return True
+    if line[0].low in _POINTERS or (line[0].low in PRONOUNS and len(line) < _CLAUSE):
+        return True
+    if len(line) == 1 and line[0].text[1:].islower():
+        verb = bool(verb_forms(line[0].low) & {"base", "ing"}) and line[0].text.islower()
+        return verb or bool(_TRIVIAL_ALONE.match(line[0].low))
+    if len(line) == 1:
+        return False
+    return len(line) < 3 and all(
+        "base" in verb_forms(w.low) or "ed" in verb_forms(w.low) or is_adverb(w.low) or is_function_word(w.low)
+        for w in line
+    )
+
+
+def _is_mere_being(line: Sequence[Word]) -> bool:
+    """Whether a run begins with ``be`` and a noun: the verb belongs to what stays visible."""
+    return line[0].low == "be" and (len(line) < _CLAUSE - 1 or "ed" not in verb_forms(line[1].low))
+
+
+def cuts_clause(text: str, run: Range, line: Sequence[Word]) -> bool:
+    """Whether a run holds the verb of a clause but not its end."""
+    verbs = any(
+        (w.low in BE or w.low in MODALS or w.low in ("you", "it", "they", "we")) and w.depth == line[0].depth
+        for w in line[1:]
+    )
+    after = text[run[1] :]
+    if re.match(r"\s(?:and|or)\s", after) and "base" in verb_forms(line[-1].low) and _is_action(line):
+        return True
+    return verbs and bool(re.match(r"\s+[A-Za-z]", after))
+
+
+def _is_action(line: Sequence[Word]) -> bool:
+    """Whether the last word of a run is the verb of an infinitive: it follows ``to`` or an adverb."""
+    return len(line) > 1 and (line[-2].low == "to" or is_adverb(line[-2].low))
+
+
+def news(asking: EnglishAsking, part: Range, hidden: Range) -> float:
+    """How much a part says that the card does not show elsewhere: rare words and names count, common words do not."""
+    beside = (asking.text[: hidden[0]] + " " + asking.text[hidden[1] :]).lower()
+    above = asking.above.lower()
+    total, content, fresh = 0.0, 0, 0
+    for word in english_words(asking.text[slice(*part)]):
+        if word.is_mark or is_function_word(word.low) or is_adverb(word.low):
+            continue
+        content += 1
+        stem = re.sub(r"(?:ing|ed|es|s)$", "", word.low) if len(word.low) > 5 else word.low
+        if _shows(beside, stem):
+            continue
+        known = _shows(above, stem)
+        fresh += not known
+        value = 0.15 if word.low in _GENERIC else 0.4 + 0.6 * asking.rarity(word.text) + (0.25 if word.is_name else 0.0)
+        total += value * (_IN_CONTEXT if known else 1.0)
+    if not fresh or (content <= _FEW and total <= _NOTHING_MUCH):
+        return 0.0
+    return min(total, 2.2) * 0.45 + total / content * 0.4
+
+
+def _shows(text: str, stem: str) -> bool:
+    return stem in text and bool(re.search(rf"(?<![a-z0-9]){re.escape(stem)}", text))
+
+
+def is_whole(text: str, run: Range) -> bool:
+    """Whether a run opens and closes the same brackets."""
+    inside = text[slice(*run)]
+    if inside.startswith("("):
+        return False
+    return inside.count("(") == inside.count(")") and inside.count("[") == inside.count("]")
+
+
+def share(run: Range, stressed: Range) -> float:
+    """How well a run and a stressed stretch agree: their common characters of those of both."""
+    common = min(run[1], stressed[1]) - max(run[0], stressed[0])
+    both = max(run[1], stressed[1]) - min(run[0], stressed[0])
+    return max(0, common) / both if both else 0.0
+
+
+def overlap(a: Range, b: Range) -> bool:
+    """Whether two stretches have characters in common."""
+    return a[0] < b[1] and b[0] < a[1]

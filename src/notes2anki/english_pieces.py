@@ -1,0 +1,238 @@
+"""What an English predicate is made of: noun phrases, the words that lead to them, and enumerations.
+
+A piece begins behind a preposition, a conjunction, the ``to`` of an infinitive, a relative pronoun or a comma; that
+word stays visible when the piece is hidden, for it tells what kind of answer is wanted.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .english_sentence import NOUNS_TOO, verb_group
+from .english_words import (
+    BE,
+    COORDINATORS,
+    DETERMINERS,
+    DO,
+    HAVE,
+    MODALS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    SUBORDINATORS,
+    Word,
+    english_words,
+    is_adverb,
+    is_function_word,
+    verb_forms,
+)
+from .phrases import Range
+from .vocabulary import words
+
+_IDIOMS = frozenset(
+    (
+        "by default", "in place", "at rest", "in transit", "on demand", "at scale", "as well", "at least", "at most",
+        "in advance", "in parallel", "in sync", "by itself", "at once", "on premise", "on premises", "in flight",
+        "from scratch", "in progress", "at all", "in total", "such as", "as is", "over time", "so on",
+        "for example", "at random", "in use", "in general", "per second", "per minute", "per hour", "per month",
+        "in turn",
+    )
+)  # fmt: skip
+"""Two words that stand for one: no seam runs between them."""
+_LONG_LEADS = re.compile(
+    r"(?:in (?:order|response|addition|contrast|front|case|terms|place|conjunction|accordance)|on (?:behalf|top)|"
+    r"as (?:part|well)|due|prior|relative|similar|compared|related|depending|based|according|because|"
+    r"instead|out|ahead|regardless|on the basis|by means|such|rather|other) "
+    r"(?:to|of|with|as|than|on|upon)\s+|"
+    r"(?:in case|so that|even if|even though|in order)\s+",
+    re.IGNORECASE,
+)
+_CONDITIONS = frozenset(words("if when whenever once unless until while because since although though"))
+_ADJECTIVES = frozenset(words("available responsible suitable ideal useful compatible accessible similar able"))
+_CLAUSAL = frozenset(words("until since"))
+_SUBJECTS = frozenset(words("it they you we he she"))
+_NOT_SPLIT = frozenset(words("than like"))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters ``start`` to ``end``, behind the words that lead to them.
+
+    ``lead`` is the last of those, in lower case (empty for an object); ``breaks`` says that a comma, a dash or the
+    beginning of a subordinate clause parts it from the piece before, ``lead_is_relative`` that a relative pronoun does,
+    ``is_loose`` that it is a purpose or a remark, which does not belong to the piece before,
+    ``in_condition`` that it belongs to a condition at the end of the sentence.
+    """
+
+    start: int
+    end: int
+    lead: str
+    breaks: bool = False
+    lead_is_relative: bool = False
+    is_loose: bool = False
+    in_condition: bool = False
+
+
+def pieces_of(text: str, part: Range) -> tuple[Piece, ...]:
+    """The pieces of a stretch of text, in order."""
+    line = [w for w in english_words(text) if part[0] <= w.start and w.end <= part[1]]
+    if not line:
+        return ()
+    base = min(w.depth for w in line)
+    found: list[Piece] = []
+    begin, lead, breaks, relative, loose = 0, "", False, False, False
+    i = 0
+    while i < len(line):
+        length, mark = _seam(line, i, base, text)
+        if not length:
+            i += 1
+            continue
+        _add(found, line[begin:i], lead, (breaks, relative, loose))
+        breaks = mark or (breaks and begin == i)
+        relative = line[i].low in RELATIVES and line[i].low not in SUBORDINATORS
+        loose = not relative and _is_loose(line, i, length)
+        lead = line[i + length - 1].low
+        i += length
+        begin = i
+    _add(found, line[begin:], lead, (breaks, relative, loose))
+    first = next((i for i, piece in enumerate(found) if piece.lead in _CONDITIONS), len(found))
+    return tuple(replace(piece, in_condition=i >= first) for i, piece in enumerate(found))
+
+
+def _is_loose(line: Sequence[Word], i: int, length: int) -> bool:
+    """Whether a seam begins a purpose (``to`` and a verb) or a remark led to by several words (``in response to``)."""
+    if line[i].low == "to":
+        return "base" in verb_forms(line[i + length].low)
+    return length > 1 and (line[i].low in ("based", "related", "compared") or "ed" not in verb_forms(line[i].low))
+
+
+def _add(found: list[Piece], run: Sequence[Word], lead: str, how: tuple[bool, bool, bool]) -> None:
+    while run and ((run[-1].is_mark and run[-1].text in ".,;:-–—!?") or run[-1].low in COORDINATORS):
+        run = run[:-1]
+    while run and run[0].is_mark and run[0].text in ".,;:-–—":
+        run = run[1:]
+    if run:
+        found.append(Piece(run[0].start, run[-1].end, lead, *how))
+
+
+Seam = tuple[int, bool]
+_NONE: Seam = (0, False)
+
+
+def _seam(line: Sequence[Word], i: int, base: int, text: str) -> Seam:
+    """How many words at ``i`` part what stands before from what follows; whether they break the sentence."""
+    word = line[i]
+    if word.depth != base or i + 1 >= len(line):
+        return _NONE
+    if word.is_mark:
+        return _mark_seam(line, i)
+    if _is_idiom(line, i) or (word.low == "as" and _is_as_as(line, i)):
+        return _NONE
+    if long := _LONG_LEADS.match(text, word.start):
+        return sum(word.start <= w.start < long.end() for w in line), False
+    if word.low in COORDINATORS:
+        return _second_predicate(line, i)
+    return _preposition(line, i) or _conjunction(line, i) or _participle(line, i)
+
+
+def _is_idiom(line: Sequence[Word], i: int) -> bool:
+    """Whether a word and a neighbour stand for one (``by default``)."""
+    with_next = f"{line[i].low} {line[i + 1].low}" in _IDIOMS and line[i].low != "such"
+    return with_next or (i > 0 and f"{line[i - 1].low} {line[i].low}" in _IDIOMS)
+
+
+def _preposition(line: Sequence[Word], i: int) -> Seam | None:
+    word = line[i]
+    if word.low == "to" and "base" in verb_forms(_after_adverbs(line, i + 1)):
+        return 1, False
+    if word.low == "of":
+        return 1, False
+    if word.low not in PREPOSITIONS or word.low in _NOT_SPLIT or (word.is_name and i):
+        return None
+    return _NONE if i and word.low == "to" and line[i - 1].low in ("up", "due") else (1, _opens_clause(line, i))
+
+
+def _opens_clause(line: Sequence[Word], i: int) -> bool:
+    """Whether a word that can be a preposition begins a clause: ``until X is Y``, ``before it ends``."""
+    return line[i].low in _CLAUSAL or (line[i].low in SUBORDINATORS and line[i + 1].low in _SUBJECTS)
+
+
+def _conjunction(line: Sequence[Word], i: int) -> Seam | None:
+    word = line[i]
+    if word.low in RELATIVES and word.low not in ("how", "why") and (i or word.low == "that"):
+        return _with_verbs(line, i + 1) - i, line[i - 1].is_mark
+    if word.low in SUBORDINATORS or word.low in RELATIVES:
+        return (1, True) if i else _NONE
+    return None
+
+
+def _participle(line: Sequence[Word], i: int) -> Seam:
+    """``instances built on X``: the participle and its preposition lead to X."""
+    before, after = line[max(0, i - 1)].low, line[i + 1].low
+    joined = i > 0 and "ed" in verb_forms(line[i].low) and not is_function_word(before) and after in PREPOSITIONS
+    return (2, False) if joined else _NONE
+
+
+def _is_as_as(line: Sequence[Word], i: int) -> bool:
+    """Whether an ``as`` belongs to a pair (``as long as``)."""
+    pair = [w.low for w in line[i : i + 3]]
+    back = [w.low for w in line[max(0, i - 2) : i + 1]]
+    return (len(pair) == 3 and pair[2] == "as") or (len(back) == 3 and back[0] == "as")
+
+
+def _with_verbs(line: Sequence[Word], i: int) -> int:
+    """The word behind the verbs that follow a relative pronoun: they lead to what they say."""
+    low = line[i].low
+    helper = low in BE or low in MODALS or low in HAVE or low in DO
+    first = i
+    while first < len(line) - 1 and is_adverb(line[first].low):
+        first += 1
+    if not helper and not verb_forms(line[first].low) & {"s", "base"}:
+        return i
+    last = verb_group(line, first)[0]
+    return last + 1 if last + 1 < len(line) else i
+
+
+def _mark_seam(line: Sequence[Word], i: int) -> tuple[int, bool]:
+    if line[i].text not in (",", ";", "-", "–", "—", ":", "⋯"):
+        return 0, False
+    joined = line[i].text == "," and line[i + 1].low in COORDINATORS and i + 2 < len(line)
+    if line[i].text == "," and (length := _second_predicate(line, i + joined)[0]):
+        return length + joined, True
+    if joined:
+        return 2, True
+    if line[i].text == "," and "ing" in verb_forms(line[i + 1].low) and i + 2 < len(line) and _opens_noun(line[i + 2]):
+        return 2, True
+    return 1, True
+
+
+def _opens_noun(word: Word) -> bool:
+    """Whether a noun phrase begins with a word: a determiner, a pronoun or a name."""
+    return word.low in DETERMINERS or word.low in PRONOUNS or word.is_name
+
+
+def _second_predicate(line: Sequence[Word], i: int) -> tuple[int, bool]:
+    """``… and stores X``: the verb of a second predicate stays visible with the word that joins it."""
+    first = i + 1
+    while first < len(line) - 1 and is_adverb(line[first].low):
+        first += 1
+    if first >= len(line) - 1:
+        return 0, False
+    low, after = line[first].low, line[first + 1]
+    if low in BE or low in MODALS or low in HAVE or low in DO:
+        return _with_verbs(line, first) - i, True
+    if low in _ADJECTIVES and after.low in PREPOSITIONS:
+        return first + 2 - i, True
+    begins = after.low in DETERMINERS or after.low in RELATIVES or after.is_name
+    begins = begins or "base" in verb_forms(after.low) or ("s" in verb_forms(low) and low not in NOUNS_TOO)
+    if verb_forms(low) & {"s", "base"} and begins and not line[first].is_name:
+        return first + 1 - i, True
+    if "ing" in verb_forms(low) and not after.is_mark and line[i].low == "and":
+        return 1, True
+    return 0, False
+
+
+def _after_adverbs(line: Sequence[Word], i: int) -> str:
+    while i < len(line) - 1 and is_adverb(line[i].low):
+        i += 1
+    return line[i].low

@@ -1,0 +1,171 @@
+"""The sentences of an English text that can stand on a card: one that leans on another stays with it.
+
+A statement is one or two stretches of the text. Two, where what matters stands too far from what it belongs to: then
+the first is the subject and verb that the second needs, and what stands between them is left out.
+"""
+
+import re
+
+from . import japanese
+from .english_sentence import clauses_of
+from .english_text import LEFT_OUT, after_lead_in
+from .english_words import PRONOUNS
+from .phrases import Range
+
+Stretches = tuple[Range, ...]
+
+_LEANS = re.compile(
+    r"(?:It|They|This|These|That|Those|Such|He|She|Both|Neither|Either|One|Doing|The (?:latter|former)|"
+    r"Otherwise|However|But|And|Also|Thus|Hence|Therefore|So|Instead|Then|In (?:this|that|such|these)|"
+    r"For (?:this|that|such|these)|At (?:this|that)|With (?:this|that|these)|If so|Even|For (?:example|instance)|"
+    r"(?:You|We) (?:can|may|must|should|could))\b|[a-z]+\s|e\.g\.|[(]"
+)
+_POINTS_BACK = re.compile(r"\b(?:such an?|these|those|this)\s+[a-z]|\bthe (?:latter|former)\b|\bthat [a-z]+[.,]?$")
+_SPEAKS = re.compile(r"(?:However, |Instead, |Also, )?(?:[Yy]ou|[Ww]e) ")
+_EXAMPLE = re.compile(r"(?:For (?:example|instance)|Example|Consider|Imagine|Suppose)\b")
+_AFTERTHOUGHT = 18
+_LONGEST_TOPIC = 60
+_LONGEST_HEAD = 75
+_LONGEST = 172
+_LEAST = 30
+_LEAST_TAIL = 22
+_TAIL = re.compile(
+    r",?\s+(?=so that\b|because\b)|,\s+(?=(?:which|where|so|since|as|while|whereas|if|when|apart|except|to|"
+    r"[a-z]+ing)\b)|\s[-–—]\s|;\s+"
+)
+_PREDICATE = re.compile(
+    r",?\s+and\s+(?=(?:also |then |durably )?(?:is|are|can|has|have|will|supports?|provides?|allows?|enables?|uses?|"
+    r"helps?|gives?|stores?|sends?|lets?|offers?|makes?|requires?|needs?)\b)"
+)
+_EXAMPLES = re.compile(r",?\s(?=(?:such as|including) )")
+_LAST_RESORT = re.compile(
+    r"\s(?=(?:that|which) [a-z]+s\b|(?:for|with|by|across|without|during|through|until|when|if) )"
+)
+
+
+def joined(text: str, stretches: Stretches) -> str:
+    """What stands between two stretches: nothing but a blank where the second goes on with the subject of the first."""
+    between = text[stretches[0][1] : stretches[-1][0]]
+    return " " if re.search(r"\band\s*$", between) else f" {LEFT_OUT} "
+
+
+def leans_back(sentence: str) -> bool:
+    """Whether a sentence needs the one before it: it opens with a pronoun or connective, or points back."""
+    return bool(_LEANS.match(sentence) or _POINTS_BACK.search(sentence))
+
+
+def english_stretches(text: str) -> tuple[Stretches, ...]:
+    """What each statement of a text is made of, in order. What goes on telling an example is left out."""
+    found: list[Stretches] = []
+    before: Range | None = None
+    anchor: Range | None = None
+    for start, end in japanese.sentences(text):
+        sentence = text[start:end]
+        last = found[-1] if found else ()
+        if before and _EXAMPLE.match(sentence) and not _fits((last[0][0], end)):
+            break
+        if before and _goes_on(text, before, sentence):
+            head = _head(text, anchor or before)
+            if _fits((last[0][0], end)) and len(last) == 1:
+                found[-1] = ((last[0][0], end),)
+            elif head and _fits(head, (start, end)):
+                found.append((head, (start, end)))
+            elif _SPEAKS.match(sentence):
+                found.append(((start + after_lead_in(sentence), end),))
+        else:
+            found.append(((start + _stripped(sentence), end),))
+            anchor = start, end
+        before = start, end
+    return tuple(piece for stretches in found for piece in _bearable(text, stretches))
+
+
+def _goes_on(text: str, before: Range, sentence: str) -> bool:
+    """Whether a sentence belongs to the one before: it leans on it, is very short, or that one only names a topic."""
+    topic = text[slice(*before)]
+    names_topic = (
+        len(topic) <= _LONGEST_TOPIC and not clauses_of(text, *before) and not re.search(r":\s|\s[-–]\s", topic)
+    )
+    return leans_back(sentence) or len(sentence) <= _AFTERTHOUGHT or names_topic
+
+
+def _fits(*stretches: Range) -> bool:
+    return sum(end - start for start, end in stretches) <= _LONGEST
+
+
+def _stripped(sentence: str) -> int:
+    """Where a sentence begins without its connective; with it, where a pronoun follows that needs what came before."""
+    first = after_lead_in(sentence)
+    return 0 if first and leans_back(_capital(sentence[first:])) else first
+
+
+def _head(text: str, part: Range) -> Range | None:
+    """The subject and verb of a sentence: enough to know what a later one speaks of."""
+    clauses = clauses_of(text, part[0] + after_lead_in(text[slice(*part)]), part[1])
+    if not clauses or clauses[0].subject[0] == clauses[0].subject[1]:
+        return None
+    clause = clauses[0]
+    if text[slice(*clause.subject)].lower() in PRONOUNS:
+        return None
+    head = (clause.under or clause.subject)[0], clause.subject[1] if clause.is_state else clause.verb[1]
+    return head if head[1] - head[0] <= _LONGEST_HEAD else None
+
+
+def _bearable(text: str, stretches: Stretches) -> list[Stretches]:
+    """A statement too long for a card as its clauses, or as its beginning and what follows under its subject."""
+    part = stretches[-1]
+    if len(stretches) > 1 or _fits(part) or len(japanese.sentences(text[slice(*part)])) > 1:
+        return [stretches]
+    start, end = part
+    clauses = clauses_of(text, start + after_lead_in(text[start:end]), end)
+    if len(clauses) > 1 and not any(_needs_more(text[slice(*c.whole)]) for c in clauses[1:]):
+        starts = [start, *(c.whole[0] for c in clauses[1:])]
+        ends = [_before_joint(text, s) for s in starts[1:]]
+        return [piece for r in zip(starts, [*ends, end], strict=True) for piece in _parted(text, r)]
+    return _parted(text, part)
+
+
+def _needs_more(clause: str) -> bool:
+    """Whether a clause cannot stand without the one before it: it leans back, or its subject is a pronoun."""
+    return leans_back(_capital(clause)) or bool(re.match(r"(?:you|we|it|they|this|these)\b", clause))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _parted(text: str, part: Range) -> list[Stretches]:
+    """A long sentence up to where it can be read alone, and the rest under its subject."""
+    if _fits(part):
+        return [(part,)]
+    for pattern in (_PREDICATE, _TAIL, _EXAMPLES, _LAST_RESORT):
+        cuts = [m.span() for m in pattern.finditer(text, part[0] + _LEAST, part[1]) if _fits((part[0], m.start()))]
+        cuts = [c for c in cuts if _is_whole(text[part[0] : c[0]]) and clauses_of(text, part[0], c[0])]
+        if cuts:
+            seam = cuts[0] if pattern is _EXAMPLES else cuts[-1]
+            rest = seam[1], part[1]
+            tail = (
+                _under_subject(text, part, rest, predicate=pattern is _PREDICATE)
+                if pattern in (_PREDICATE, _TAIL)
+                else []
+            )
+            return [((part[0], seam[0]),), *tail]
+    return [(part,)]
+
+
+def _is_whole(text: str) -> bool:
+    return text.count("(") == text.count(")")
+
+
+def _under_subject(text: str, part: Range, rest: Range, *, predicate: bool) -> list[Stretches]:
+    """What follows the beginning of a sentence, with the subject (and verb) that it belongs to."""
+    first = clauses_of(text, part[0] + after_lead_in(text[slice(*part)]), part[1])[0]
+    head = first.subject if predicate and first.subject[0] < first.subject[1] else _head(text, part)
+    if head is None or rest[1] - rest[0] < _LEAST_TAIL:
+        return []
+    return [(head, rest)] if _fits(head, rest) else []
+
+
+def _before_joint(text: str, start: int) -> int:
+    """The end of what stands before a clause, without the word that joins them."""
+    before = re.sub(r"(?:[\s,;–—-]|\b(?:and|but|so|whereas|while|however)\b)+$", "", text[:start])
+    return len(before)

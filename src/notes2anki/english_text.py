@@ -1,0 +1,61 @@
+"""Whether a text is English prose, where its sentences begin, and whether a line of it breaks off."""
+
+import re
+
+from .english_words import (
+    BE,
+    COORDINATORS,
+    DETERMINERS,
+    MODALS,
+    PREPOSITIONS,
+    english_words,
+    is_function_word,
+    verb_forms,
+)
+from .vocabulary import words
+
+LEFT_OUT = "\u22ef"
+"""Stands for words left out; no note separates a term from its definition by it."""
+_CONNECTIVE = re.compile(
+    r"^(?:However|Also|Therefore|Thus|Hence|So|In addition(?! to)|Additionally|Moreover|Furthermore|"
+    r"(?:Please )?[Nn]ote(?: that)?|"
+    r"And|But|Then|Finally|Remember(?: that)?|Keep in mind(?: that)?|Basically|Simply)"
+    r"(?:[,:] ?| )",
+)
+_LABEL = 3
+_WAITING = frozenset(words("provides enables allows supports requires uses includes contains offers amazon aws"))
+_LEAST_WRAPPED = 60
+_FEW_WORDS = 2
+
+
+def is_english(text: str) -> bool:
+    """Whether a text is written in Latin letters: the word classes here are those of English."""
+    return not re.search(r"[\u0400-\u04ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", text) and bool(
+        re.search(r"[A-Za-z]{2}", text)
+    )
+
+
+def is_english_prose(text: str) -> bool:
+    """Whether a text is an English sentence or a good part of one, and no name, command or bare term."""
+    line = [w for w in english_words(text) if not w.is_mark] if is_english(text) else []
+    return len(line) > _LABEL and any(is_function_word(w.low) or verb_forms(w.low) for w in line)
+
+
+def after_lead_in(text: str) -> int:
+    """Where a sentence begins behind its connective (However, Note that)."""
+    found = _CONNECTIVE.match(text)
+    return found.end() if found else 0
+
+
+def english_stops_midway(text: str) -> bool:
+    """Whether a long line breaks off inside a sentence: at a function word, or a word or two behind a full stop."""
+    if len(text) < _LEAST_WRAPPED or text[-1] in ".!?:;)":
+        return False
+    line = english_words(text[-_LEAST_WRAPPED:])
+    if not line or line[-1].is_mark:
+        return bool(line) and line[-1].text == ","
+    low = line[-1].low
+    if low == "of" or low in _WAITING or low in DETERMINERS | PREPOSITIONS | COORDINATORS | BE | MODALS:
+        return True
+    stop = max((i for i, w in enumerate(line) if w.text == "."), default=-1)
+    return stop >= 0 and len(line) - stop - 1 <= _FEW_WORDS and line[stop].end < line[stop + 1].start

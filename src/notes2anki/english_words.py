@@ -1,0 +1,233 @@
+"""The words of an English text and what each of them can be: closed classes, known verbs, nothing learnt.
+
+Function words are few and listed whole; verbs are listed by their base form and recognised with their endings. All else
+is a name, a noun or an adjective, which the rules need not tell apart.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .vocabulary import words
+
+DETERMINERS = frozenset(
+    words(
+        "the a an this that these those each every any all some no both another such its your our their my his",
+        "her",
+    )
+)
+PRONOUNS = frozenset(words("it they you we i he she this these those there one them us everyone anyone what"))
+PREPOSITIONS = frozenset(
+    words(
+        "about",
+        "in on at by for with from to into onto across between within without during through throughout via per over",
+        "under against among around behind despite except near toward towards until upon after before as than like",
+        "regarding using based including excluding following instead outside inside out according along alongside",
+        "apart besides beyond off versus unlike above below",
+    )
+)
+SUBORDINATORS = frozenset(
+    words(
+        "if when whenever while whereas because since although though unless once until after before so whether how",
+        "where as till even",
+    )
+)
+RELATIVES = frozenset(words("which that who whose whom where what how why"))
+MODALS = frozenset(
+    words(
+        "can could may might must shall should will would cannot can't won't shouldn't couldn't mustn't wouldn't",
+    )
+)
+BE = frozenset(
+    words(
+        "it's that's there's they're you're we're is are was were be been being isn't aren't wasn't weren't am",
+    )
+)
+HAVE = frozenset(words("has have had hasn't haven't hadn't"))
+DO = frozenset(words("does do did doesn't don't didn't"))
+_ADVERBS = frozenset(
+    words(
+        "further not also only always never still already just even often usually typically now then automatically",
+        "both however therefore thus too together longer ever more most less yet first simply directly currently",
+        "again",
+    )
+)
+COORDINATORS = frozenset(words("and or but nor &"))
+_NOT_ADVERBS = frozenset(
+    words(
+        "only family supply reply apply assembly anomaly comply multiply rely imply daily hourly monthly weekly early",
+        "friendly copy",
+    )
+)
+_VERBS = frozenset(
+    words(
+        "accelerate accept access accommodate accumulate achieve acknowledge act activate adapt add adjust affect",
+        "aggregate alert align allocate allow analyse analyze appear append apply approve archive arrange ask assign",
+        "assist associate assume assure attach audit authenticate authorize automate avoid await back balance base",
+        "become begin belong bill bind block book boost branch break bring broadcast buffer build bundle burst buy",
+        "bypass cache calculate call cancel cap capture carry catch cause change charge check choose circumvent",
+        "classify clean clone cluster coexist collect combine come commit communicate compare complete comply",
+        "compress compute configure confirm connect conserve consider consist consolidate consume contact contain",
+        "continue contribute control convert coordinate copy correct correlate correspond cost count cover create",
+        "curate customize cut deactivate debug decide declare decode decouple decrease decrypt dedicate deduplicate",
+        "default define delay delegate delete deliver demand demonstrate deny depend deploy deprecate derive describe",
+        "design detach detect determine develop dictate differ differentiate direct disable discard discourage",
+        "discover dispatch display distribute divert divide do double download drain drop duplicate ease edit",
+        "eliminate embed emit employ enable encapsulate encode encounter encourage encrypt end enforce enhance enrich",
+        "ensure enter enumerate equal erase establish estimate evaluate evict examine exceed exchange exclude execute",
+        "exhaust exist expand expect expire explain export expose extend extract facilitate fail failover fall fan",
+        "federate feed fetch filter find finish fire fit fix flow follow force forget forward free freeze fulfill",
+        "gain gather generate get give go govern grant group grow guarantee handle happen harden harness head help",
+        "hide hit hold host identify ignore illustrate impact implement import impose improve include increase incur",
+        "index indicate infer inform ingest inherit initialize initiate inject insert inspect install integrate",
+        "interact intercept interpret invalidate invoke involve isolate issue iterate join justify keep kill know",
+        "lack last launch lead leak learn leave let level leverage lie lift limit link list listen live load lock log",
+        "look lose lower maintain make manage mandate map mark mask match mean measure meet merge migrate minimise",
+        "minimize mirror mitigate modify monitor mount move multiply name need negotiate nest notify observe obtain",
+        "occur offer offload open operate optimise optimize orchestrate order organize originate overcome override",
+        "overwrite own parse partition pass pause pay perform permit persist pertain pick pin place plan point poll",
+        "pool populate possess post power precede predict prefer prepare preserve prevent print prioritize proceed",
+        "process produce program prohibit promote prompt propagate protect prove provide provision proxy publish pull",
+        "purchase push put quarantine query queue quit raise range rank reach react read realize reboot rebuild",
+        "receive reclaim recognize recommend reconcile reconnect record recover recreate redeploy redirect reduce",
+        "refer reference refine refresh regain register regulate reinforce reinstate reject relate release rely",
+        "remain remedy remember remind remove rename render renew repair repeat replace replay replicate reply report",
+        "represent reproduce request require resemble reserve reset reside resize resolve respond restart restore",
+        "restrict result resume retain retire retrieve retry return reuse reveal reverse review revoke rewrite roll",
+        "rotate route run sample satisfy save scale scan schedule search secure see seek segment select send separate",
+        "serialize serve set settle share shift ship shorten show shrink shut sign signal simplify simulate sit skip",
+        "solve sort span specify speed spend spin split spread stage standardize start state stay stop store stream",
+        "streamline strengthen strip submit subscribe substitute succeed suffer suffice suggest suit supplement",
+        "supply support surround suspend sustain swap switch sync synchronize tag take target tell terminate test",
+        "think throttle tolerate trace track trade train transcode transcribe transfer transform transition translate",
+        "transmit travel traverse treat trigger troubleshoot try tune tunnel turn unblock understand undo unify",
+        "uninstall unlock unmount update upgrade upload use utilize validate vary verify view violate visualize wait",
+        "want warm warn watch withstand work wrap write yield",
+    )
+)
+_IRREGULAR = {
+    "built": "build", "written": "write", "wrote": "write", "kept": "keep", "made": "make", "known": "know",
+    "sent": "send", "bound": "bind", "done": "do", "held": "hold", "left": "leave", "lost": "lose", "met": "meet",
+    "paid": "pay", "put": "put", "read": "read", "run": "run", "set": "set", "shown": "show", "split": "split",
+    "spread": "spread", "taken": "take", "given": "give", "driven": "drive", "chosen": "choose", "begun": "begin",
+    "broken": "break", "hidden": "hide", "found": "find", "meant": "mean", "seen": "see", "got": "get",
+    "came": "come", "went": "go", "brought": "bring", "bought": "buy", "sold": "sell", "cut": "cut", "hit": "hit",
+    "shut": "shut", "let": "let", "overwritten": "overwrite", "frozen": "freeze", "understood": "understand",
+}  # fmt: skip
+_TOKEN = re.compile(
+    r"(?P<word>[A-Za-z0-9$€£%][\w'’.,/&+:%@*-]*[\w%+*]|[A-Za-z0-9&])|(?P<open>[(\[“\"])|(?P<close>[)\]”])|(?P<dash>(?<=\s)[-–—](?=\s)|—)"
+    r"|(?P<punct>[^\s\w])"
+)
+_COMMA_INSIDE = re.compile(r",(?!\d{3}\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or mark: its place, itself in lower case, whether it begins with a capital, and the brackets around it."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    depth: int
+    is_mark: bool = False
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is written like a name: with a capital or a digit."""
+        return not self.is_mark and any(c.isupper() or c.isdigit() for c in self.text)
+
+
+@lru_cache(maxsize=4096)
+def english_words(text: str) -> tuple[Word, ...]:
+    """The words and marks of a text in order."""
+    found: list[Word] = []
+    depth = 0
+    for match in _TOKEN.finditer(text):
+        if match["word"]:
+            found.extend(_words_in(match.group(), match.start(), depth))
+            continue
+        if match["close"]:
+            depth = max(0, depth - 1)
+        found.append(Word(match.start(), match.end(), match.group(), match.group(), depth, is_mark=True))
+        if match["open"] and match.group() != '"':
+            depth += 1
+    return tuple(found)
+
+
+def _words_in(piece: str, start: int, depth: int) -> list[Word]:
+    """A run of letters as words: a comma between two of them that groups no figures is a mark of its own."""
+    found = []
+    position = 0
+    for comma in _COMMA_INSIDE.finditer(piece):
+        if comma.start() > position:
+            found.append(_word(piece, position, comma.start(), start, depth))
+        found.append(Word(start + comma.start(), start + comma.end(), ",", ",", depth, is_mark=True))
+        position = comma.end()
+    if position < len(piece):
+        found.append(_word(piece, position, len(piece), start, depth))
+    return found
+
+
+def _word(piece: str, first: int, last: int, start: int, depth: int) -> Word:
+    text = piece[first:last]
+    return Word(start + first, start + last, text, text.lower().replace("’", "'"), depth)
+
+
+@lru_cache(maxsize=16384)
+def verb_forms(low: str) -> frozenset[str]:
+    """Which forms of a verb a word can be: ``base``, ``s``, ``ed``, ``ing``; none where it is no known verb."""
+    found = set()
+    if low in _VERBS or re.fullmatch(r"[a-z]{3,}(?:ize|ise|ify)", low):
+        found.add("base")
+    if low in _IRREGULAR:
+        found.add("ed")
+    for ending, form in (("s", "s"), ("ed", "ed"), ("ing", "ing")):
+        if low.endswith(ending) and any(_is_verb(stem) for stem in _stems(low, ending)):
+            found.add(form)
+    return frozenset(found)
+
+
+def _is_verb(stem: str) -> bool:
+    return stem in _VERBS or bool(re.fullmatch(r"[a-z]{3,}(?:ize|ise|ify)", stem))
+
+
+def _stems(low: str, ending: str) -> list[str]:
+    bare = low[: -len(ending)]
+    stems = [bare, bare + "e"]
+    if ending == "s" and bare.endswith("ie"):
+        stems = [bare[:-2] + "y"]
+    elif ending == "s":
+        stems = [bare, bare[:-1]] if bare.endswith("e") and re.search(r"(?:s|x|z|ch|sh|o)e$", bare) else [bare]
+    elif bare.endswith("i"):
+        stems.append(bare[:-1] + "y")
+    elif len(bare) > 3 and bare[-1] == bare[-2]:
+        stems.append(bare[:-1])
+    return stems
+
+
+def is_adverb(low: str) -> bool:
+    """Whether a word only modifies a verb or adjective."""
+    return low in _ADVERBS or (low.endswith("ly") and low not in _NOT_ADVERBS and len(low) > 4)
+
+
+def is_plural(low: str) -> bool:
+    """Whether a noun looks like a plural."""
+    return low.endswith("s") and not low.endswith(("ss", "us", "is", "alias", "bias", "kubernetes")) and len(low) > 2
+
+
+def is_function_word(low: str) -> bool:
+    """Whether a word belongs to a closed class: it can neither be a name nor carry news."""
+    return (
+        low in DETERMINERS
+        or low in PRONOUNS
+        or low in PREPOSITIONS
+        or low in SUBORDINATORS
+        or low in RELATIVES
+        or low in MODALS
+        or low in BE
+        or low in HAVE
+        or low in DO
+        or low in COORDINATORS
+        or low in ("of", "not", "you")
+    )
