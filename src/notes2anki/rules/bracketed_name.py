@@ -62,7 +62,7 @@ def _tells(term: str, name: str) -> bool:
 
 
 def _is_identifier(name: str) -> bool:
-    return bool(re.search(r"[a-z][A-Z]|[_/.-]\w", name)) and " " not in name.strip()
+    return bool(re.search(r"[a-z][A-Z]|[_/.-]\w|[a-z]\d", name)) and " " not in name.strip()
 
 
 def _expands(term: str, name: str) -> bool:
