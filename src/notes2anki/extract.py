@@ -41,7 +41,11 @@ def extract(documents: Sequence[Document], settings: ExtractSettings | None = No
     rarity = rarities(trees)
     taken = [(d, read(d.source, tree, rules, rarity[d.source.certification])) for d, tree in trees]
     notes, diagnostics = _noted(taken)
-    fates = [fate for document, found in taken for fate in fates_of(document, found, notes)]
+    fates = [
+        fate
+        for (document, tree), (_, found) in zip(trees, taken, strict=True)
+        for fate in fates_of(document, tree, found, notes)
+    ]
     all_diagnostics = [d for _, found in taken for d in found.diagnostics] + diagnostics
     all_diagnostics += [gap for (_, tree), (_, found) in zip(trees, taken, strict=True) for gap in gaps_in(tree, found)]
     return Staged(Extraction(notes=tuple(notes), fates=tuple(fates)), tuple(all_diagnostics))

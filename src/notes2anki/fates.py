@@ -12,13 +12,14 @@ from .model import CodeBlock, Document, HtmlBlock, LineFate, LineUse, Note, Sour
 from .outline import Carrier, Item, Topic, walk
 from .taken import Taken
 
+_ABOVE = "context of the lines below it"
 _HTML = re.compile(r"\s*(?:[-*+] )?<")
 _CONTEXT = re.compile(r"\s*(?:#|[-*+] |\d+[.)])")
 _MARKUP = re.compile(r"\s*(?:```|~~~|\||[-:| ]+$|:::)")
 
 
-def fates_of(document: Document, taken: Taken, notes: Iterable[Note]) -> Iterator[LineFate]:
-    """The fate of each line of a file that is not blank."""
+def fates_of(document: Document, tree: Topic, taken: Taken, notes: Iterable[Note]) -> Iterator[LineFate]:
+    """The fate of each line of a file that is not blank; ``tree`` is the file's outline."""
     source = document.source
     by_line: dict[int, list[int]] = defaultdict(list)
     for number, note in enumerate(notes):
@@ -26,10 +27,19 @@ def fates_of(document: Document, taken: Taken, notes: Iterable[Note]) -> Iterato
             for line in range(note.span.first, note.span.last + 1):
                 by_line[line].append(number)
     support = {line for _, topic, draft in taken.drafts for line in (*draft.support, *topic.lines)}
+    above = {line for topic, _ in walk(tree) if _leads(topic, taken) for line in topic.lines}
     for offset, text in enumerate(source.text.split("\n")):
         line = source.body_line + offset
         if text.strip():
-            yield _fate(source, line, text, taken, by_line[line], support)
+            if line in above and not (line in taken.cards or line in taken.skips or line in support or by_line[line]):
+                yield LineFate(path=source.path, line=line, use=LineUse.SUPPORT, reason=_ABOVE)
+            else:
+                yield _fate(source, line, text, taken, by_line[line], support)
+
+
+def _leads(topic: Topic, taken: Taken) -> bool:
+    """Whether a line stands above a list of which something is asked."""
+    return topic.carrier is Carrier.LEAD and any(n in taken.cards for n in range(topic.span.last + 1, topic.end + 1))
 
 
 def _fate(source: Source, line: int, text: str, taken: Taken, notes: list[int], support: set[int]) -> LineFate:
@@ -45,7 +55,7 @@ def _fate(source: Source, line: int, text: str, taken: Taken, notes: list[int], 
     if _HTML.match(text):
         return fate(LineUse.SKIPPED, "markup, code or table lines that no rule reads")
     if _CONTEXT.match(text) or text.strip().endswith((":", "：")):
-        return fate(LineUse.SUPPORT, "context of the lines below it")
+        return fate(LineUse.SUPPORT, _ABOVE)
     if _MARKUP.match(text):
         return fate(LineUse.SKIPPED, "markup, code or table lines that no rule reads")
     return fate(LineUse.SKIPPED, "no rule reads this line")

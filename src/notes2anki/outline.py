@@ -91,6 +91,7 @@ _INTRODUCES = re.compile(
     r"(以下|次の|下記|次に|右記|following|below|these|as follows)|[:：]$|(?:とおり|通り)(?:です)?[。]?$", re.IGNORECASE
 )
 _CONTINUES = re.compile(r"^[→⇒➡]|^=>|^->")
+_LINKED_TITLE = re.compile(r"\[(?P<title>[^\[\]]{2,80})\]\([^()\s]+(?:\([^()\s]*\)[^()\s]*)*\)")
 _HARD_BREAK = re.compile(r"(?:<br\s*/?>|\\)$")
 _SENTENCE_END = re.compile(r"[。．.!?！？]$")
 _LABEL_LENGTH = 40
@@ -119,8 +120,17 @@ def outline(document: Document) -> Topic:
 _CARD_TAG = re.compile(r"(?:^|\s)#(?:flash)?cards?(?:/[\w/-]+)?(?=\s|$)", re.IGNORECASE)
 
 
+_PAGE = re.compile(
+    r"^(?:P{1,2}|pp?|スライド|slide)\.?[ \u3000]?\d{1,3}(?:[-–~〜]\d{1,3})?[ \u3000]*[:：][ \u3000]*(?=\S)"
+)
+
+
 def _untagged(topic: Topic) -> Topic:
-    """Take a ``#flashcard`` tag off a line; on a line with something below it, it asks for one card."""
+    """Take a ``#flashcard`` tag and the number of a page off a line.
+
+    On a line with something below it, the tag asks for one card.
+    """
+    topic = replace(topic, text=Markdown(_PAGE.sub("", topic.text)))
     if not _CARD_TAG.search(topic.text):
         return topic
     ask = Directive(span=topic.span, name="kind", arguments=(("", "term"),))
@@ -276,7 +286,13 @@ def _introduces(line: Line, *, alone: bool) -> bool:
     text = plain(line.text)
     if _CONTINUES.match(text) or view(line.text).images:
         return False
-    return bool(_INTRODUCES.search(text)) or (alone and is_label(text))
+    return bool(_INTRODUCES.search(text)) or (alone and (is_label(text) or _is_linked_title(line)))
+
+
+def _is_linked_title(line: Line) -> bool:
+    """Whether a line is nothing but the title of a page, linked: what stands below it was learnt there."""
+    found = _LINKED_TITLE.fullmatch(line.text.strip())
+    return found is not None and not found["title"].startswith("http")
 
 
 def is_label(text: str) -> bool:

@@ -1,9 +1,10 @@
 """What is asked of one statement: the ranges of its visible text that are worth hiding, the most telling first.
 
-A condition asks for its outcome. A topic asks for its comment, and a telling topic may be asked for by it. What is too
-long to have one right answer, and what has neither, is asked by the phrases that carry its news (``japanese_news``).
-A definition stays whole or is asked clause by clause: its words belong together. Nothing is hidden that the question
-gives away, that is a bare verb, or that only points elsewhere. English statements are read by ``english_parts``.
+A condition asks for its outcome, and a long one is called for by it as well. A topic asks for its comment, and a
+telling topic may be called for by it. What is too long to have one right answer, and what has neither, is asked by the
+phrases that carry its news (``japanese_news``). A definition stays whole or is asked clause by clause: its words belong
+together. Nothing is hidden that the question gives away, that is a bare verb, or that only points elsewhere. English
+statements are read by ``english_parts``.
 """
 
 import math
@@ -24,9 +25,9 @@ _TWO_NEWS = 14.0
 _LONG_NAMED = 22.0
 _MOST_OF_IT = 0.6
 _POINTER = 8.0
-_LEAST, _LEAST_NAME, _LEAST_NEWS, _LEAST_TOPIC, _LEAST_CLAUSE = 3.0, 1.0, 2.0, 4.0, 7.0
+_LEAST, _LEAST_NAME, _LEAST_NEWS, _LEAST_TOPIC, _LEAST_CONDITION, _LEAST_CLAUSE = 3.0, 1.0, 2.0, 4.0, 6.0, 7.0
 _TWO_QUESTIONS = 18.0
-_TOPIC_TOO = 30.0
+_TOPIC_TOO, _CONDITION_TOO = 30.0, 20.0
 _LONGEST_TERM = 24.0
 _SELDOM = 0.6
 _MOST = 3
@@ -55,7 +56,7 @@ def parts_to_ask(asking: Asking) -> list[Range]:
     text = asking.text
     outcome = outcome_of_condition(text)
     if outcome:
-        return _told(asking, outcome, _LONG_OUTCOME)
+        return _told(asking, outcome, _LONG_OUTCOME) + _condition(asking, outcome)
     comment = comment_of_topic(text)
     if comment and comment[0] > 0:
         asked = _told(asking, comment, _bearable(asking, comment))
@@ -129,6 +130,18 @@ def _bearable(asking: Asking, comment: Range) -> float:
     if _DEFINING.search(asking.text[: comment[0]]) or (topic and topic.casefold() in asking.above.casefold()):
         return math.inf
     return _LONG_REMARK if japanese.ends_in_predicate(asking.text[slice(*comment)]) else _LONG_OUTCOME
+
+
+def _condition(asking: Asking, outcome: Range) -> list[Range]:
+    """The phrase that a condition of some length turns on, to be called for by its outcome."""
+    if not japanese.has_kana(asking.text) or weight(asking.text) <= _CONDITION_TOO:
+        return []
+    condition = (_lead(asking.text, (0, outcome[0])), outcome[0])
+    return [
+        r
+        for r in _news(asking, condition)[:1]
+        if weight(asking.text[slice(*r)]) >= _LEAST_CONDITION and _is_telling(asking, r)
+    ]
 
 
 def _is_term(text: str, topic: Range) -> bool:
