@@ -28,11 +28,15 @@ def fates_of(document: Document, tree: Topic, taken: Taken, notes: Iterable[Note
                 by_line[line].append(number)
     support = {line for _, topic, draft in taken.drafts for line in (*draft.support, *topic.lines)}
     above = {line for topic, _ in walk(tree) if _leads(topic, taken) for line in topic.lines}
+    listings = {line for topic, _ in walk(tree) for line in _listed_lines(topic)}
     for offset, text in enumerate(source.text.split("\n")):
         line = source.body_line + offset
         if text.strip():
-            if line in above and not (line in taken.cards or line in taken.skips or line in support or by_line[line]):
+            known = line in taken.cards or line in taken.skips or line in support or by_line[line]
+            if line in above and not known:
                 yield LineFate(path=source.path, line=line, use=LineUse.SUPPORT, reason=_ABOVE)
+            elif line in listings and not known:
+                yield LineFate(path=source.path, line=line, use=LineUse.SKIPPED, reason="a listing")
             else:
                 yield _fate(source, line, text, taken, by_line[line], support)
 
@@ -40,6 +44,13 @@ def fates_of(document: Document, tree: Topic, taken: Taken, notes: Iterable[Note
 def _leads(topic: Topic, taken: Taken) -> bool:
     """Whether a line stands above a list of which something is asked."""
     return topic.carrier is Carrier.LEAD and any(n in taken.cards for n in range(topic.span.last + 1, topic.end + 1))
+
+
+def _listed_lines(topic: Topic) -> Iterator[int]:
+    """The lines of the code blocks directly below a topic."""
+    for child in topic.children:
+        if isinstance(child, CodeBlock):
+            yield from range(child.span.first, child.span.last + 1)
 
 
 def _fate(source: Source, line: int, text: str, taken: Taken, notes: list[int], support: set[int]) -> LineFate:

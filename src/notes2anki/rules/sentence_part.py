@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..phrases import weight
-from ._parts import details_draft, parts_draft
+from ._parts import asked_by_parts
 from ._place import Place, Statement
 from ._rule import Finding, statement_rule
 from ._shape import is_list_member
@@ -33,12 +33,7 @@ def sentence_part(statement: Statement, place: Place) -> Iterator[Finding]:
         return
     if is_list_member(statement.topic, place):
         return
-    draft = parts_draft(statement, place, subject)
-    if draft is not None:
-        yield draft
-    details = details_draft(statement, *subject)
-    if details is not None:
-        yield details
+    yield from asked_by_parts(statement, place)
 
 
 def _comes_first(statement: Statement, place: Place) -> bool:
