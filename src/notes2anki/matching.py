@@ -11,19 +11,23 @@ The steps, each over the facts that the earlier ones left:
 5. the same words, divided otherwise into path, prompt and body;
 6. the same prompt in the same neighbourhood, with another answer;
 7. the same answer in the same neighbourhood, with another prompt;
-8. the same prompt and much the same answer, if each is clearly the other's best.
+8. the same prompt and much the same answer, if each is clearly the other's best;
+9. both polished: glosses in brackets, endings, a word or two (``rewording``).
 
-From step 6 on either the prompt or the answer is the very same, so no history can pass to another fact.
+In steps 6 to 8 either the prompt or the answer is the very same, in step 9 it says the very same in other words, so no
+history can pass to another fact.
 """
 
 from collections.abc import Hashable, Iterable, Iterator
 
+from .doubts import note_unsure
 from .edits import match_edits
 from .evidence import Evidence
 from .facts import Fact
 from .model import Match
 from .normalise import without_numbers
 from .pairing import Key, Matching, Pairs
+from .rewording import match_rewordings
 
 
 def match_facts(old: Iterable[Fact], new: Iterable[Fact]) -> Matching:
@@ -38,6 +42,8 @@ def match_facts(old: Iterable[Fact], new: Iterable[Fact]) -> Matching:
     if matching.new and (matching.old or matching.retired):
         _rearranged(matching)
         match_edits(matching)
+        match_rewordings(matching)
+        note_unsure(matching)
     return matching
 
 
