@@ -394,11 +394,11 @@ def same_words(there: tuple[str, ...], old: tuple[str, str], here: tuple[str, ..
 
 
 def only_reworded(old: tuple[str, str], new: tuple[str, str]) -> bool:
-    """Whether prompt and text differ in glosses, endings or a few words only."""
+    """Whether prompt and text differ in glosses, endings or a few words only, or the parent and a few words."""
+    there, here = (gist(each[1]) for each in (old, new))
     wholes = ["".join(map(gist, each)).replace("は", "") for each in (old, new)]
-    same_answer = gist(old[1]) == gist(new[1])
-    alike = ratio(gist(old[1]), gist(new[1])) >= 60 or gist(old[1]) in gist(new[1])
-    return same_answer or (glossed(old[0], new[0]) and alike) or ratio(*wholes) >= 85
+    near = ratio(there, here) >= 60 or there in here or here in there
+    return there == here or (glossed(old[0], new[0]) and near) or max(ratio(*wholes), ratio(there, here)) >= 85
 
 
 def replay(path: Path, options: argparse.Namespace) -> Tally:

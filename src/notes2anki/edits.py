@@ -44,6 +44,13 @@ class Edits:
         self._unpaired = [_by_body(side) for side in left]
 
     @cached_property
+    def _left(self) -> dict[str, list[Fact]]:
+        files: dict[str, list[Fact]] = {}
+        for fact in self.matching.new.values():
+            files.setdefault(fact.path, []).append(fact)
+        return files
+
+    @cached_property
     def _places(self) -> list[Counter[tuple[object, ...]]]:
         return [Counter((fact.prompt, fact.context, fact.kind) for fact in side) for side in self._sides]
 
@@ -108,16 +115,38 @@ class Edits:
         return moved_on or (len(new.body) >= LONG and any(place not in self._asked[1] for place in came))
 
     def _said_beside(self, old: Fact, new: Fact) -> bool:
-        """Whether the answers have nothing in common and what the old one said now stands in another new note.
+        """Whether the answers have little in common and what the old one said now stands in another new note.
 
-        A list and a sentence that have nothing in common answer different questions too, however alike they are put.
+        Lists without a common item answer different questions, as do a list and a sentence, however alike they are
+        put. Of a list that was divided, the note with the longest item goes on.
         """
-        if old.body in new.body or new.body in old.body or alike(old.body, new.body) >= 0.5:
+        if old.body in new.body:
             return False
-        if len(_items(old)) != len(_items(new)) and 1 in (len(_items(old)), len(_items(new))):
+        others = [fact for fact in self._left[new.path] if fact is not new and fact.place in self.matching.new]
+        if any(_place(fact) == _place(new) and len(old.body) >= LONG and old.body in fact.body for fact in others):
             return True
-        said = [item for item in _items(old) if len(item) >= LONG]
-        return any(item in fact.joined for item in said for fact in self.matching.new.values() if fact is not new)
+        if alike(old.body, new.body) >= 0.5:
+            return False
+        there, here = _items(old), _items(new)
+        if not new.body:
+            return True
+        if new.body in old.body:
+            there = [item for item in there if len(item) > len(new.body)]
+        elif max(len(there), len(here)) > 1 and not set(there) & set(here):
+            return True
+        return any(self._says(fact, item, new) for item in there for fact in others)
+
+    def _says(self, fact: Fact, item: str, new: Fact) -> bool:
+        """Whether a note says an item: in passing if the item is long or it answers the same question, else alone.
+
+        Questions that were there before may have swapped their answers, which says nothing.
+        """
+        beside = _place(fact) == _place(new)
+        if not beside and _place(fact) in self._asked[0]:
+            return False
+        if len(item) >= LONG or (beside and len(item) >= 4):
+            return item in fact.joined
+        return item == fact.prompt or item in _items(fact)
 
     def _one_question(self, fact: Fact) -> bool:
         """Whether prompt and path ask one thing only, yesterday and today, not many."""
@@ -145,6 +174,8 @@ class Edits:
 
     def _moved_answer_likeness(self, old: Fact, new: Fact) -> float:
         """The path changed as well: the parent must be the same under another name, or the answer much the same."""
+        if self._said_beside(old, new):
+            return 0.0
         likeness = alike(old.body, new.body)
         if self._one_term(new) and self.evidence.same_file(old, new) and self._same_surroundings(old, new):
             return max(likeness, 0.5) + self.bonus(old, new, self.evidence.gap(old, new))

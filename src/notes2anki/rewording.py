@@ -6,13 +6,15 @@ made.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 
-from .edits import LONG, Edits
+from .edits import LONG, Edits, asks_all
 from .evidence import alike
 from .facts import Fact
 from .gist import contradict, gist, glossed, same_numbers
 from .model import Match
+from .normalise import normalise
 from .pairing import Key, Matching
 from .rivals import Likeness, best_pairs
 
@@ -76,7 +78,7 @@ class _Rewordings:
         if not glossed(old.written[0], new.written[0]) or not self._in_place(old, new):
             return 0.0
         there, here = gist(old.written[1]), gist(new.written[1])
-        likeness = 0.9 if there in here or here in there else alike(there, here)
+        likeness = 0.9 if there in here else alike(there, here)
         return self._weighed(old, new, likeness, GLOSSED_ANSWER) if _agree(old, new, 1) else 0.0
 
     def _same_answer(self, old: Fact, new: Fact) -> float:
@@ -90,32 +92,67 @@ class _Rewordings:
         return self._weighed(old, new, max(alike(old.joined, new.joined), 0.7), 0.7)
 
     def _same_words(self, old: Fact, new: Fact) -> float:
-        if min(len(old.joined), len(new.joined)) < 2 * LONG or not self._in_place(old, new):
+        if min(len(old.joined), len(new.joined)) < 2 * LONG or not self.evidence.same_file(old, new):
             return 0.0
-        if not all(_agree(old, new, part) for part in (0, 1)):
+        if self._both_asked(old, new) or not (_agree(old, new, 0) and _agree(old, new, 1)):
             return 0.0
-        there, here = ("".join(map(gist, fact.written)).replace("は", "") for fact in (old, new))
-        divided_otherwise = not (old.prompt and new.prompt)
-        parts = (alike(gist(old.written[part]), gist(new.written[part])) for part in (0, 1))
-        if not divided_otherwise and min(parts) < REWORDED_PART:
-            return 0.0
-        return self._weighed(old, new, alike(there, here), REWORDED)
+        return self._weighed(old, new, max(self._likenesses(old, new), default=0.0), REWORDED)
+
+    def _likenesses(self, old: Fact, new: Fact) -> Iterator[float]:
+        """Prompt and answer against prompt and answer, and against the answer alone where the prompt became a parent.
+
+        What stands under a parent that went elsewhere with others goes with them.
+        """
+        there, here = gist(old.written[1]), gist(new.written[1])
+        asked, asks = gist(old.written[0]), gist(new.written[0])
+        if self._same_place(old, new):
+            divided_otherwise = not (asked and asks)
+            if divided_otherwise or min(alike(asked, asks), alike(there, here)) >= REWORDED_PART:
+                yield _alike(asked + there, asks + here)
+        inserted, left_out = old.prompt in new.context, new.prompt in old.context
+        if inserted and (here in there or not asks_all(new)):
+            yield _alike(there, asks + here)
+        if left_out and (there in here or not asks_all(old)):
+            yield _alike(asked + there, here)
+        followed = inserted or left_out or self.evidence.prompt_renamed(old, new)
+        if followed and not asks_all(old) and not asks_all(new) and min(len(there), len(here)) >= 2 * LONG:
+            yield _alike(there, here)
 
     def _in_place(self, old: Fact, new: Fact) -> bool:
-        """Whether both stand in one place and neither prompt is asked on the other side too."""
-        if not self.evidence.same_file(old, new) or self.edits.other_question(old, new):
+        """Whether both stand in one place of one file, and neither prompt is asked on the other side too."""
+        return self._same_place(old, new) and not self._both_asked(old, new)
+
+    def _same_place(self, old: Fact, new: Fact) -> bool:
+        near = self.evidence.gap(old, new) > 0 or self.evidence.renamed(old, new)
+        return near and self.evidence.same_file(old, new)
+
+    def _both_asked(self, old: Fact, new: Fact) -> bool:
+        """Whether one prompt was there before or the other is still there, so that neither became the other."""
+        if old.prompt == new.prompt:
             return False
-        if old.prompt != new.prompt and (
-            (new.context, new.prompt) in self._prompts[0] or (old.context, old.prompt) in self._prompts[1]
-        ):
+        if not asks_all(old) and not asks_all(new):
             return False
-        return self.evidence.gap(old, new) > 0 or self.evidence.renamed(old, new)
+        there = (new.context, new.prompt) in self._prompts[0]
+        return there or (old.context, old.prompt) in self._prompts[1] or self.edits.other_question(old, new)
 
     def _weighed(self, old: Fact, new: Fact, likeness: float, least: float) -> float:
         return likeness + self.edits.bonus(old, new, self.evidence.gap(old, new)) if likeness >= least else 0.0
 
 
+def _alike(one: str, other: str) -> float:
+    """How alike two gists are, wherever ``は`` or a colon divides them."""
+    return alike(one.replace("は", ""), other.replace("は", ""))
+
+
 def _agree(old: Fact, new: Fact, part: int) -> bool:
-    """Whether prompts (0) or bodies (1) turn nothing round and exchange no number."""
+    """Whether prompts (0) or bodies (1) turn nothing round and exchange no number; no gloss asked for is another."""
+    if part and (_asks_gloss(old) or _asks_gloss(new)) and normalise(old.answers) != normalise(new.answers):
+        return False
     there, here = old.written[part], new.written[part]
     return not contradict(there, here) and same_numbers(there, here)
+
+
+def _asks_gloss(fact: Fact) -> bool:
+    """Whether what is asked for stands in brackets, which a gist leaves out."""
+    body = gist(fact.written[1])
+    return not all(gist(answer) in body for answer in fact.answers.split("\n"))
