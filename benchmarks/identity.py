@@ -2,8 +2,8 @@
 
     python benchmarks/identity.py [--notes N] [--edits N] [--profile]
 
-Prints the CPU seconds of ``identify`` alone: an unchanged build, and one after the edits, of which some change a word, some
-a number, some the prompt, some prompt and answer, and some put another fact in the place of one. The goal is 2 seconds.
+Prints the CPU seconds of ``identify`` alone: for an unchanged build, and for one after the edits. Some of these change
+a word, some the prompt, some prompt and answer, and some put another fact in the place of one. The goal is 2 seconds.
 """
 
 import argparse
@@ -104,6 +104,7 @@ def timed(name: str, notes: tuple[Note, ...], ledger: Ledger) -> Identified:
 
 
 def main() -> None:
+    """Make the notes, edit them, measure."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--notes", type=int, default=20_000)
     parser.add_argument("--edits", type=int, default=2_000)

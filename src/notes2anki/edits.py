@@ -1,6 +1,5 @@
 """The unsure steps of the matching: one of prompt and answer is the very same, the other was edited."""
 
-from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -11,6 +10,7 @@ from .model import Kind, Match
 from .normalise import meaning, normalise, numbers, without_numbers
 from .pairing import Key, Matching
 from .rivals import Likeness, best_pairs
+from .side import items, place
 
 LONG = 12
 """An answer of at least this many characters is hardly the answer of another question too."""
@@ -19,6 +19,7 @@ NEARBY = 0.05
 """What each common neighbour adds to the likeness, so that of two equal candidates the nearer one is clearly better."""
 SAME_ANSWER = 0.3
 """What the same answer adds: of one sentence's several notes, each keeps to what it asks for."""
+
 
 def match_edits(matching: Matching) -> None:
     """Pair what was edited; what became of the first prompts and parents then speaks for the rest."""
@@ -39,7 +40,7 @@ class Edits:
     def __init__(self, matching: Matching) -> None:
         self.matching = matching
         self.evidence: Evidence = matching.evidence()
-        self._sides = ([fact for fact in matching.all_old if fact.live], matching.all_new)
+        self._before, self._today = matching.sides
         left = (matching.old.values(), matching.new.values())
         self._unpaired = [_by_body(side) for side in left]
 
@@ -49,26 +50,6 @@ class Edits:
         for fact in self.matching.new.values():
             files.setdefault(fact.path, []).append(fact)
         return files
-
-    @cached_property
-    def _places(self) -> list[Counter[tuple[object, ...]]]:
-        return [Counter((fact.prompt, fact.context, fact.kind) for fact in side) for side in self._sides]
-
-    @cached_property
-    def _asked(self) -> list[set[tuple[tuple[str, ...], str]]]:
-        return [{_place(fact) for fact in side} for side in self._sides]
-
-    @cached_property
-    def _questions(self) -> list[Counter[tuple[object, ...]]]:
-        return [Counter((fact.prompt, fact.kind) for fact in side) for side in self._sides]
-
-    @cached_property
-    def _answers(self) -> list[Counter[str]]:
-        return [Counter(body for body, _ in {(fact.body, _place(fact)) for fact in side}) for side in self._sides]
-
-    @cached_property
-    def _lines(self) -> list[set[tuple[str, str, str]]]:
-        return [_statements(side) for side in self._sides]
 
     # --- the answer was edited ---
 
@@ -86,7 +67,7 @@ class Edits:
 
     def _merged(self) -> None:
         """Of several statements that were joined to one, the longest goes on in it, or the first of the longest."""
-        for olds, news in self.matching.groups(_place):
+        for olds, news in self.matching.groups(place):
             left = sorted(olds, key=lambda old: (-len(old.body), old.path, old.rank))
             for new in news:
                 whole = (old for old in left if len(old.body) >= LONG and old.body in new.body)
@@ -111,8 +92,8 @@ class Edits:
             return False
         went = self._unpaired[1].get(old.body, ())
         came = self._unpaired[0].get(new.body, ())
-        moved_on = len(old.body) >= LONG and any(place not in self._asked[0] for place in went)
-        return moved_on or (len(new.body) >= LONG and any(place not in self._asked[1] for place in came))
+        moved_on = len(old.body) >= LONG and any(home not in self._before.asked for home in went)
+        return moved_on or (len(new.body) >= LONG and any(home not in self._today.asked for home in came))
 
     def _said_beside(self, old: Fact, new: Fact) -> bool:
         """Whether the answers have little in common and what the old one said now stands in another new note.
@@ -123,11 +104,11 @@ class Edits:
         if old.body in new.body:
             return False
         others = [fact for fact in self._left[new.path] if fact is not new and fact.place in self.matching.new]
-        if any(_place(fact) == _place(new) and len(old.body) >= LONG and old.body in fact.body for fact in others):
+        if any(place(fact) == place(new) and len(old.body) >= LONG and old.body in fact.body for fact in others):
             return True
         if alike(old.body, new.body) >= 0.5:
             return False
-        there, here = _items(old), _items(new)
+        there, here = items(old), items(new)
         if not new.body:
             return True
         if new.body in old.body:
@@ -141,23 +122,23 @@ class Edits:
 
         Questions that were there before may have swapped their answers, which says nothing.
         """
-        beside = _place(fact) == _place(new)
-        if not beside and _place(fact) in self._asked[0]:
+        beside = place(fact) == place(new)
+        if not beside and place(fact) in self._before.asked:
             return False
         if len(item) >= LONG or (beside and len(item) >= 4):
             return item in fact.joined
-        return item == fact.prompt or item in _items(fact)
+        return item == fact.prompt or item in items(fact)
 
     def _one_question(self, fact: Fact) -> bool:
         """Whether prompt and path ask one thing only, yesterday and today, not many."""
-        return all(side[fact.prompt, fact.context, fact.kind] <= 1 for side in self._places)
+        return all(side.places[fact.prompt, fact.context, fact.kind] <= 1 for side in self.matching.sides)
 
     def _one_term(self, fact: Fact) -> bool:
         """Whether the prompt is a term of its own, asked once in the whole deck, yesterday and today."""
         return (
             fact.kind is Kind.TERM
             and len(fact.prompt) >= 4
-            and all(side[fact.prompt, fact.kind] <= 1 for side in self._questions)
+            and all(side.questions[fact.prompt, fact.kind] <= 1 for side in self.matching.sides)
         )
 
     def _same_surroundings(self, old: Fact, new: Fact) -> bool:
@@ -201,7 +182,7 @@ class Edits:
         if self.other_question(old, new) or (likeness >= 0.5 and contradict(old.written[0], new.written[0])):
             return 0.0
         gap = self.evidence.gap(old, new)
-        own = len(old.body) >= LONG and all(side[old.body] <= 1 for side in self._answers)
+        own = len(old.body) >= LONG and all(side.answers[old.body] <= 1 for side in self.matching.sides)
         if self.evidence.prompt_renamed(old, new) or (own and (gap or self.evidence.same_file(old, new))):
             return max(likeness, 0.5) + self.bonus(old, new, gap)
         if meaning(old.prompt) != meaning(new.prompt):
@@ -212,8 +193,7 @@ class Edits:
         """Whether the one term is still there, or the other was there before: then no prompt was edited."""
         if old.prompt == new.prompt or not (asks_all(old) and asks_all(new)):
             return False
-        there = (old.path, new.leaf, _pointing(new.prompt)) in self._lines[0]
-        return there or (new.path, old.leaf, _pointing(old.prompt)) in self._lines[1]
+        return self._before.says(old.path, new.leaf, new.prompt) or self._today.says(new.path, old.leaf, old.prompt)
 
     # --- a statement without a prompt was edited ---
 
@@ -259,35 +239,8 @@ class Edits:
 def _by_body(facts: Iterable[Fact]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     places: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for fact in facts:
-        places.setdefault(fact.body, []).append(_place(fact))
+        places.setdefault(fact.body, []).append(place(fact))
     return places
-
-
-def _place(fact: Fact) -> tuple[tuple[str, ...], str]:
-    return (fact.context, fact.prompt)
-
-
-def _statements(facts: Iterable[Fact]) -> set[tuple[str, str, str]]:
-    """All that is said or asked, each with its file and parent: prompts, items of bodies, and the parents themselves."""
-    places: set[tuple[str, str, str]] = set()
-    for fact in facts:
-        path = ("", *fact.context)
-        places.update((fact.path, path[depth - 1], path[depth]) for depth in range(1, len(path)))
-        if not fact.body.startswith(fact.prompt):  # such a note asks for the other name of its prompt
-            places.add((fact.path, fact.leaf, _pointing(fact.prompt)))
-        parent = fact.prompt or fact.leaf
-        places.update((fact.path, parent, item) for item in (fact.body, *_items(fact)))
-    return places
-
-
-def _pointing(key: str) -> str:
-    """A prompt without the arrow by which it may point to its answer."""
-    return key.rstrip("→")
-
-
-def _items(fact: Fact) -> list[str]:
-    """The lines of a body, each as a key."""
-    return [key for line in fact.written[1].split("\n") if (key := normalise(line))]
 
 
 def asks_all(fact: Fact) -> bool:
