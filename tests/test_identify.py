@@ -513,3 +513,12 @@ def test_notes_sent_without_a_ledger_are_older_than_any_edit_in_anki():
     assert again.mods == first.mods
     changed = world.build([NOTES[0].replace("30秒", "45秒"), *NOTES[1:]])
     assert sorted(set(changed.mods.values())) == [1_000_000_000, world.now]
+
+
+def test_a_certification_in_other_capitals_keeps_its_guids():
+    world = World()
+    before = world.build({"Dva/a.md": NOTES})
+    here = world.build({"DVA/a.md": NOTES})
+    assert here.in_order == before.in_order
+    assert here.mods == before.mods
+    assert here.diagnostics == ()

@@ -76,7 +76,8 @@ def _identify(
     notes: tuple[Note, ...], ledger: Ledger, aliases: Mapping[str, str], unread: frozenset[PurePosixPath]
 ) -> Staged[Identified]:
     notes = tuple(with_groups_in_a_row(note) for note in notes)
-    entries = [entry for entry in in_file_order(_renamed(ledger, aliases)) if entry.path not in unread]
+    names = _respelled(ledger, notes) | dict(aliases)
+    entries = [entry for entry in in_file_order(_renamed(ledger, names)) if entry.path not in unread]
     key = Normaliser()
     order: list[Fact] = []
     pairs: Pairs = {}
@@ -110,6 +111,14 @@ def _by_certification(items: Iterable[Note | Entry]) -> dict[str, list[int]]:
     for place, item in enumerate(items):
         places.setdefault(item.certification, []).append(place)
     return places
+
+
+def _respelled(ledger: Ledger, notes: Iterable[Note]) -> dict[str, str]:
+    """Certifications of the ledger that are written in other capitals today: they are the same ones."""
+    today = {note.certification for note in notes}
+    spellings = {name.casefold(): name for name in sorted(today, reverse=True)}
+    former = {entry.certification for entry in ledger.entries.values()} - today
+    return {name: spellings[name.casefold()] for name in former if name.casefold() in spellings}
 
 
 def _renamed(ledger: Ledger, aliases: Mapping[str, str]) -> Ledger:
