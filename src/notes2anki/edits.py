@@ -15,6 +15,9 @@ from .side import items, place
 LONG = 12
 """An answer of at least this many characters is hardly the answer of another question too."""
 
+MUCH_ALIKE = 0.75
+"""A statement less like another one under the same parent is another one if it turns something round."""
+
 NEARBY = 0.05
 """What each common neighbour adds to the likeness, so that of two equal candidates the nearer one is clearly better."""
 SAME_ANSWER = 0.3
@@ -147,6 +150,8 @@ class Edits:
     def _answer_likeness(self, old: Fact, new: Fact) -> float:
         gap = self.evidence.gap(old, new)
         likeness = 0.9 if _changed_numbers(old.body, new.body) else _alike_or_grown(old.body, new.body)
+        if likeness < MUCH_ALIKE and not asks_all(new) and _turned_round(old, new):
+            return 0.0
         return likeness + self.bonus(old, new, gap) if likeness >= (0.45 if gap == 2 else 0.6) else 0.0
 
     def bonus(self, old: Fact, new: Fact, gap: int) -> float:
