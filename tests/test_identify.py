@@ -539,3 +539,13 @@ def test_what_the_original_lost_goes_on_in_the_copy():
     here = world.build({"dva/a.md": NOTES[:5], "dva/b.md": NOTES})
     assert here.in_order[:5] == before.in_order[:5]
     assert here.in_order[-2:] == before.in_order[-2:]
+
+
+def test_short_words_go_with_their_file_to_another_certification():
+    short = ["設定 › ポート | {9000}", "設定 › 形式 = php", "別 › ポート | {9000}"]
+    world = World()
+    before = world.build({"dva/a.md": [*NOTES, *short], "sap/b.md": [short[1]]})
+    here = world.build(
+        {"sap/a.md": [*NOTES, *(line.replace("設定", "開発環境") for line in short)], "sap/b.md": [short[1]]}
+    )
+    assert here.in_order == before.in_order

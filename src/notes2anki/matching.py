@@ -18,7 +18,7 @@ In steps 6 to 8 either the prompt or the answer is the very same, in step 9 it s
 history can pass to another fact.
 """
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 
 from .copies import copied_facts
 from .doubts import note_unsure
@@ -69,19 +69,34 @@ def match_across(certifications: Iterable[Matching]) -> Pairs:
     live = [fact for each in everything for fact in each.all_old if fact.live]
     weak = Weakness(live, [fact for each in everything for fact in each.all_new])
     pairs: Pairs = {}
-    files: set[tuple[str, str]] = set()
+    files: dict[str, set[str]] = {}
     for old, new in _alone_across(everything, lambda fact: None if weak(fact) else (fact.text, fact.answers)):
         pairs[new.place] = (old.place, Match.MOVED)
-        files.add((old.path, new.path))
+        files.setdefault(old.path, set()).add(new.path)
     found = {old for old, _ in pairs.values()}
     for old, new in _alone_across(everything, lambda fact: (fact.text, fact.answers, fact.context)):
         if new.place not in pairs and old.context and old.place not in found:
             pairs[new.place] = (old.place, Match.MOVED)
     found = {old for old, _ in pairs.values()}
-    for old, new in _alone_across(everything, lambda fact: (fact.text, fact.answers, fact.leaf)):
-        if new.place not in pairs and old.place not in found and (old.path, new.path) in files:
+    moved = {old: news.pop() for old, news in files.items() if len(news) == 1}
+    for old, new in _along_with_files(everything, moved):
+        if new.place not in pairs and old.place not in found:
             pairs[new.place] = (old.place, Match.MOVED)
     return pairs
+
+
+def _along_with_files(everything: Iterable[Matching], moved: Mapping[str, str]) -> Iterator[tuple[Fact, Fact]]:
+    """Facts of the same words in a file that went from one certification to another, as often there as here."""
+    olds: dict[Hashable, list[Fact]] = {}
+    news: dict[Hashable, list[Fact]] = {}
+    for each in everything:
+        for fact in each.old.values():
+            olds.setdefault((moved.get(fact.path), fact.text, fact.answers), []).append(fact)
+        for fact in each.new.values():
+            news.setdefault((fact.path, fact.text, fact.answers), []).append(fact)
+    for group, found in news.items():
+        if len(former := olds.get(group, ())) == len(found):
+            yield from zip(former, found, strict=True)
 
 
 def _alone_across(everything: Iterable[Matching], key: Key) -> Iterator[tuple[Fact, Fact]]:
