@@ -524,23 +524,6 @@ def test_a_certification_in_other_capitals_keeps_its_guids():
     assert here.diagnostics == ()
 
 
-def test_an_original_edited_after_it_was_copied_keeps_its_history():
-    world = World()
-    before = world.build({"dva/a.md": NOTES})
-    edited = [NOTES[0], NOTES[1], NOTES[2].replace("移動先", "行き先"), *NOTES[3:]]
-    here = world.build({"dva/a.md": edited, "dva/backup.md": NOTES})
-    assert here.in_order[: len(NOTES)] == before.in_order
-    assert not set(here.in_order[len(NOTES) :]) & set(before.in_order)
-
-
-def test_what_the_original_lost_goes_on_in_the_copy():
-    world = World()
-    before = world.build({"dva/a.md": NOTES})
-    here = world.build({"dva/a.md": NOTES[:5], "dva/b.md": NOTES})
-    assert here.in_order[:5] == before.in_order[:5]
-    assert here.in_order[-2:] == before.in_order[-2:]
-
-
 def test_short_words_go_with_their_file_to_another_certification():
     short = ["設定 › ポート | {9000}", "設定 › 形式 = php", "別 › ポート | {9000}"]
     world = World()

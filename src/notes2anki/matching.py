@@ -20,7 +20,6 @@ history can pass to another fact.
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 
-from .copies import copied_facts
 from .doubts import note_unsure
 from .edits import match_edits
 from .evidence import Evidence
@@ -32,20 +31,10 @@ from .rewording import match_rewordings
 
 
 def match_facts(old: Iterable[Fact], new: Iterable[Fact]) -> Matching:
-    """Pair the facts of one certification; those of copied files last, with what the originals have left."""
+    """Pair the facts of one certification."""
     matching = Matching(old, new)
-    copies = copied_facts(matching.all_old, matching.all_new) if matching.old else []
-    if copies:
-        matching.set_aside(copies)
-        _match(matching)
-        matching.take_back(copies)
-    _match(matching)
-    return matching
-
-
-def _match(matching: Matching) -> None:
     if not matching.new or not (matching.old or matching.retired):
-        return
+        return matching
     _pinned(matching)
     _same(matching)
     if matching.new:
@@ -55,6 +44,7 @@ def _match(matching: Matching) -> None:
         match_edits(matching)
         match_rewordings(matching)
         note_unsure(matching)
+    return matching
 
 
 def match_across(certifications: Iterable[Matching]) -> Pairs:

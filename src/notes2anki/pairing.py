@@ -42,16 +42,6 @@ class Matching:
         self.pairs[new.place] = (old.place, match)
         self._votes.cast(old, new)
 
-    def set_aside(self, facts: Iterable[Fact]) -> None:
-        """Take facts of today off the list for a while."""
-        for fact in facts:
-            del self.new[fact.place]
-
-    def take_back(self, facts: Iterable[Fact]) -> None:
-        """Put facts that were set aside on the list again, in their order."""
-        left = self.new.keys() | {fact.place for fact in facts}
-        self.new = {fact.place: fact for fact in self.all_new if fact.place in left}
-
     def evidence(self) -> Evidence:
         """What the pairs so far say about the rest."""
         return Evidence(*self.sides, self._votes.so_far())
