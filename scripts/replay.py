@@ -11,8 +11,11 @@ which knows nothing of our matching:
 - *parent edited*: the line is the same, but the prompt that the note gets from its parent is not;
 - *edited*: a removed and an added line of one hunk that are at least 60 % alike.
 
-For each, how many notes kept their GUID. *Wrong* are notes that have the GUID of a note with another prompt and another
-answer, unless all words are the same, only divided otherwise into headings, prompt and text. *Astray* are notes whose
+For each, how many notes kept their GUID. Of the edited ones that did not, those are told apart whose very words stand
+elsewhere in the new notes: there the history is with its words, or was with a twin. *Wrong* are notes that have the
+GUID of a note with another prompt and another answer, unless all words are the same, only divided otherwise into
+headings, prompt and text. *Reworded* are those of the latter in which prompt and answer both differ, but only in
+glosses, endings or a few words: nobody but a reader can tell whether they are the same fact. *Astray* are notes whose
 GUID went to another line than the diff says. Each of these is printed.
 """
 
@@ -31,6 +34,7 @@ from rapidfuzz.fuzz import ratio
 from notes2anki.config import Config
 from notes2anki.extract import extract
 from notes2anki.facts import visible
+from notes2anki.gist import gist, glossed
 from notes2anki.identify import Identified, identify
 from notes2anki.ledger import Ledger
 from notes2anki.model import Blank, Document, Fields, Html, KnownNote, Note, RenderedNote
@@ -285,6 +289,8 @@ class Tally:
     expected: Counter[str] = field(default_factory=Counter)
     kept: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
+    reworded: list[str] = field(default_factory=list)
+    elsewhere: int = 0
     astray: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
@@ -316,12 +322,13 @@ def compare(tally: Tally, changes: Changes, before: Identified, after: Identifie
     edited = edited_lines(changes, moved)
     there = by_line(before.known)
     here = by_line(after.known)
+    words = {keys_of(known.note) for known in after.known}
     fate: dict[str, Place] = {}
     for place, olds in there.items():
         if (target := kept_place(changes, place) or moved.get(place)) is not None:
             _same_line(tally, olds, here.get(target, []), commit)
         elif (target := edited.get(place)) is not None:
-            _edited_line(tally, olds, here.get(target, []), commit)
+            _edited_line(tally, olds, here.get(target, []), commit, words)
         if target is not None and here.get(target):
             fate |= {known.guid: target for known in olds}
     _inheritances(tally, before, after, fate, commit)
@@ -345,23 +352,34 @@ def _same_line(tally: Tally, olds: list[KnownNote], news: list[KnownNote], commi
         tally.count(what, old, same.guid == old.guid, commit)
 
 
-def _edited_line(tally: Tally, olds: list[KnownNote], news: list[KnownNote], commit: str) -> None:
+def keys_of(note: Note) -> tuple[str, str]:
+    """What a note asks and says, without what an edit may change freely."""
+    return normalise(note.prompt), normalise(visible(note))
+
+
+def _edited_line(
+    tally: Tally, olds: list[KnownNote], news: list[KnownNote], commit: str, words: set[tuple[str, str]]
+) -> None:
+    """``words`` are those of all new notes."""
     guids = {new.guid for new in news}
     expected = sorted(olds, key=lambda old: old.guid not in guids)[: len(news)]
     for old in expected:
         tally.count("edited", old, old.guid in guids, commit)
+        tally.elsewhere += old.guid not in guids and keys_of(old.note) in words
 
 
 def _inheritances(tally: Tally, before: Identified, after: Identified, fate: dict[str, Place], commit: str) -> None:
     former = {known.guid: known.note for known in before.known}
-    words = Counter((normalise(known.note.prompt), normalise(visible(known.note))) for known in after.known)
+    words = Counter(keys_of(known.note) for known in after.known)
     for known, entry in zip(after.known, after.before, strict=True):
         if entry is None:
             continue
         note = known.note
-        old, new = (normalise(entry.prompt), normalise(entry.text)), (normalise(note.prompt), normalise(visible(note)))
+        old, new = (normalise(entry.prompt), normalise(entry.text)), keys_of(note)
         if old[0] != new[0] and old[1] != new[1] and not same_words(entry.context, old, note.context, new):
-            tally.wrong.append(f"{commit[:9]} {known.match}: {entry.prompt} | {entry.text} -> {show(note)}")
+            reworded = only_reworded((entry.prompt, entry.text), (note.prompt, visible(note)))
+            found = tally.reworded if reworded else tally.wrong
+            found.append(f"{commit[:9]} {known.match}: {entry.prompt} | {entry.text} -> {show(note)}")
         target = fate.get(known.guid)
         place = (str(note.span.path), note.span.first)
         if target and target != place and known.guid in former and words[new] == 1 and old != new:
@@ -373,6 +391,14 @@ def same_words(there: tuple[str, ...], old: tuple[str, str], here: tuple[str, ..
     wholes = ["".join((*map(normalise, path), *words)).replace("は", "") for path, words in ((there, old), (here, new))]
     parts = ["".join(words).replace("は", "") for words in (old, new)]
     return wholes[0].endswith(parts[1]) or wholes[1].endswith(parts[0])
+
+
+def only_reworded(old: tuple[str, str], new: tuple[str, str]) -> bool:
+    """Whether prompt and text differ in glosses, endings or a few words only, or the parent and a few words."""
+    there, here = (gist(each[1]) for each in (old, new))
+    wholes = ["".join(map(gist, each)).replace("は", "") for each in (old, new)]
+    near = ratio(there, here) >= 60 or there in here or here in there
+    return there == here or (glossed(old[0], new[0]) and near) or max(ratio(*wholes), ratio(there, here)) >= 85
 
 
 def replay(path: Path, options: argparse.Namespace) -> Tally:
@@ -408,7 +434,11 @@ def table(name: str, tally: Tally) -> Iterator[str]:
         expected, kept = tally.expected[what], tally.kept[what]
         share = f"{100 * kept / expected:6.2f} %" if expected else "     –"
         yield f"  {what:<14} {kept:>9} of {expected:>9} {share}"
+    edited = tally.expected["edited"] - tally.elsewhere
+    share = f"{100 * tally.kept['edited'] / edited:6.2f} %" if edited else "     –"
+    yield f"   not elsewhere {tally.kept['edited']:>9} of {edited:>9} {share}"
     yield f"  wrong          {len(tally.wrong):>9}"
+    yield f"  reworded       {len(tally.reworded):>9}"
     yield f"  astray         {len(tally.astray):>9}"
     if tally.seconds:
         yield f"  time a commit  {sum(tally.seconds) / len(tally.seconds):9.3f} s, at most {max(tally.seconds):.3f} s"
@@ -427,6 +457,8 @@ def main() -> None:
     print("\n".join(table(options.repo.parent.name if options.repo.name == "repo" else options.repo.name, tally)))
     for line in tally.wrong:
         print("wrong ", line)
+    for line in tally.reworded:
+        print("reworded", line)
     for line in tally.astray:
         print("astray", line)
     if options.verbose:

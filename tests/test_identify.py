@@ -44,6 +44,114 @@ KEPT = {
     "kind flipped": (NOTES[2], "SQS › DLQ | 受信回数が {maxReceiveCount} を超えたメッセージの移動先", Match.SAME),
 }
 
+STEPS = [
+    "CFn › テンプレート › 変換 (任意) = 使用する記法のバージョンを指定して展開します",
+    "CFn › テンプレート › 出力 (任意) = ほかのスタックから参照する値を宣言します",
+    "CFn › テンプレート | 展開の前に検証を行うには {変更セット} を作成して確認します",
+    "SQS › 属性 › 保持期間 | {1分から14日}",
+    "SQS › 属性 › 配信遅延 | {0〜15分}",
+    "ECS › 配置 | 配置戦略の優先順位はコンソールの一覧で {並べ替える} ことができる",
+]
+REWORDED = {
+    "a gloss in both": (STEPS[3], "SQS › 属性 › 保持期間 (MessageRetentionPeriod) | {1分から14日}（1,209,600秒）"),
+    "an ending and the term's name in English": (
+        STEPS[0],
+        "CFn › テンプレート › Transform (任意) = 使用する記法のバージョンを指定して展開する",
+    ),
+    "a typo in both": (
+        STEPS[1],
+        "CFn › テンプレート › 出力値 (任意) = ほかのスタックから参照する値を宣言",
+    ),
+    "a parent inserted and a word less": (
+        STEPS[2],
+        "CFn › テンプレート › 展開の前に検証を行う | {変更セット} を作成して確認します",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REWORDED)
+def test_polishing_both_prompt_and_answer_keeps_the_guid(name):
+    line, edited = REWORDED[name]
+    before, here = after({line: edited}, STEPS)
+    assert here.guids[edited] == before.guids[line]
+    assert not here.stamped.retired
+
+
+TURNED = {
+    "opposite": (
+        "S3 › バージョニング = 上書きの前の状態を残す",
+        "S3 › バージョニング無効 = 上書きの前の状態を残さない",
+    ),
+    "denied": (
+        "S3 › 署名付きURL › 期限の後もファイルを取得できることがある {場合}",
+        "S3 › 署名付きURL › 期限の後もファイルを取得できないことがある {場合}",
+    ),
+    "enabled, disabled": (
+        "EBS › 暗号化を有効にしたときの動作 = 既存のスナップショットは変わらない",
+        "EBS › 暗号化を無効にしたときの動作 = 既存のスナップショットは変わらない",
+    ),
+    "another number in both": (
+        "EBS › gp2 の上限 = 1 ボリュームあたり 16,000 の入出力操作になる",
+        "EBS › gp3 の上限 = 1 ボリュームあたり 64,000 の入出力操作になります",
+    ),
+    "another term with the same gloss": (
+        "DDB › 読み込み (RCU) = 一秒に一度の強力な整合性のある読み込み",
+        "DDB › 書き込み (RCU) = 一秒に一度の結果整合性のある書き込みです",
+    ),
+    "a term whose words are the answer now": (
+        "EB › 選択肢 | 環境の CNAME を入れ替えて {新旧を切り替える} やりかた",
+        "EB › 選択肢 › 環境の CNAME を入れ替えて新旧を切り替えるやりかた = (Blue/Green)",
+    ),
+    "the answer is the name in brackets now": (
+        "SQS › 属性 › 最大サイズ | {受け付けるメッセージの最大サイズ}",
+        "SQS › 属性 › 最大サイズ | 最大サイズ ({MaximumMessageSize})",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TURNED)
+def test_what_turns_a_fact_round_makes_it_another(name):
+    line, edited = TURNED[name]
+    before, here = after({line: edited}, [line, *NOTES])
+    assert here.guids[edited] not in before.in_order
+
+
+def test_an_answer_whose_words_stand_in_another_new_note_is_not_passed_on():
+    notes = [*NOTES[:2], "ALB › 指標 = ターゲットごとに完了した要求の数を表す値", *NOTES[2:4]]
+    new = ["ALB › 指標 | 台数を決める {平均}", "ALB › 指標 › 内訳 = ターゲットごとに完了した要求の数を表す値の平均"]
+    world = World()
+    world.build(notes)
+    here = world.build([*NOTES[:2], *new, *NOTES[2:4]])
+    assert here.matches[new[0]] is Match.NEW
+
+
+def test_a_list_and_a_sentence_of_one_prompt_are_two_facts():
+    (note,) = notes_of(["EB › デプロイ › 一括 = @"])
+    items = replace(note, body=(Blank("- ローリング\n- イミュータブル\n- トラフィック分割", 1),))
+    one = replace(note, body=(Blank("全インスタンスを同時に新しい版へ置き換える方式", 1),))
+    world = World()
+    (before,) = world.build_notes((items,)).known
+    (here,) = world.build_notes((one,)).known
+    assert here.guid != before.guid
+
+
+def test_a_term_that_was_an_item_of_a_list_does_not_get_its_neighbours_answer():
+    """The answer of ``Rolling`` once went on as that of ``Rolling with additional batch``, an item of a list before."""
+    context = "EB › 選択肢 › 既存環境へのデプロイ"
+    first, listed, second, third = notes_of(
+        [
+            f"{context} › Rolling - = In Place & Blue/Green",
+            "EB › 選択肢 › 既存環境へのデプロイ = @",
+            f"{context} › Rolling --> | Rolling --> ({{In Place}})",
+            f"{context} › Rolling with additional batch - = (In place & Blue/Green)",
+        ]
+    )
+    listed = replace(listed, body=(Blank("- Rolling with additional batch\n- Immutable", 1),))
+    world = World()
+    before = world.build_notes((first, listed))
+    here = world.build_notes((second, third))
+    assert here.known[1].guid not in {known.guid for known in before.known}
+
 
 @pytest.mark.parametrize("name", KEPT)
 def test_an_edit_keeps_the_guid_and_touches_no_other_note(name):
@@ -405,3 +513,22 @@ def test_notes_sent_without_a_ledger_are_older_than_any_edit_in_anki():
     assert again.mods == first.mods
     changed = world.build([NOTES[0].replace("30秒", "45秒"), *NOTES[1:]])
     assert sorted(set(changed.mods.values())) == [1_000_000_000, world.now]
+
+
+def test_a_certification_in_other_capitals_keeps_its_guids():
+    world = World()
+    before = world.build({"Dva/a.md": NOTES})
+    here = world.build({"DVA/a.md": NOTES})
+    assert here.in_order == before.in_order
+    assert here.mods == before.mods
+    assert here.diagnostics == ()
+
+
+def test_short_words_go_with_their_file_to_another_certification():
+    short = ["設定 › ポート | {9000}", "設定 › 形式 = php", "別 › ポート | {9000}"]
+    world = World()
+    before = world.build({"dva/a.md": [*NOTES, *short], "sap/b.md": [short[1]]})
+    here = world.build(
+        {"sap/a.md": [*NOTES, *(line.replace("設定", "開発環境") for line in short)], "sap/b.md": [short[1]]}
+    )
+    assert here.in_order == before.in_order

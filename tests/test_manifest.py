@@ -112,3 +112,13 @@ def test_package_names_are_safe(run, vault, tmp_path, certification, name):
     done = run("build", folder, "-o", "out")
     assert done.returncode == 0, done.stderr
     assert [path.name for path in (tmp_path / "out").iterdir()] == [name]
+
+
+def test_certifications_that_differ_only_in_case_make_one_package(run, vault, tmp_path):
+    other = "---\ncertification: Saa\n---\n# EBS\n\n- スナップショット: ボリュームのある時点の写し\n"
+    folder = vault({"saa/s3.md": NOTES["saa/s3.md"], "ebs.md": other})
+    done = run("build", folder, "-o", "out", "--manifest", "all.jsonl")
+    assert done.returncode == 0, done.stderr
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["SAA.apkg"]
+    assert '"deck":"Saa"' not in (tmp_path / "all.jsonl").read_text().replace(" ", "")
+    assert "Saa is taken as SAA" in run("check", folder).stdout

@@ -8,7 +8,7 @@ import pytest
 
 from notes2anki.config import load_config
 from notes2anki.model import Source
-from notes2anki.sources import MAX_BYTES, make_source, read_sources
+from notes2anki.sources import MAX_BYTES, make_source, read_sources, with_one_spelling
 
 NO_CONFIG = load_config("", "notes2anki.toml")
 
@@ -239,3 +239,15 @@ def test_mistyped_keys_are_named_and_other_programs_keys_left_alone(block, said)
         assert "expected" in found[0]
     else:
         assert found == said
+
+
+def test_certifications_that_differ_only_in_case_are_one(vault):
+    folder = vault({"dva/a.md": "x", "DVA/b.md": "x", "c.md": "---\ncertification: Dva\n---\nx", "clf/d.md": "x"})
+    merged = with_one_spelling(read_sources(folder, NO_CONFIG).value)
+    assert {str(source.path): source.certification for source in merged.value} == {
+        "DVA/b.md": "DVA",
+        "c.md": "DVA",
+        "clf/d.md": "CLF",
+        "dva/a.md": "DVA",
+    }
+    assert [(str(said.span.path), said.message) for said in merged.diagnostics] == [("c.md", "Dva is taken as DVA")]

@@ -156,3 +156,10 @@ MOVED_BETWEEN_DECKS = Code(
     "was renamed, name its old certification under `aliases` in `notes2anki.toml`, and keep the deck's name with "
     "`decks.NAME.name`.",
 )
+CERTIFICATION_CASE = Code(
+    slug="certification-case",
+    severity=Severity.WARNING,
+    help="Two names of certifications differ only in capitals. Anki and some file systems take them for the same name, "
+    "so they are taken as one certification, with one deck and one package. Write the name the same way everywhere: in "
+    "the front matter, in `certification` of the configuration, and in the names of folders.",
+)

@@ -174,8 +174,9 @@ class Config:
     media: MediaConfig = option(MediaConfig(), help="Pictures from the net.", example="media = { fetch = true }")
 
     def deck(self, certification: str) -> DeckConfig:
-        """What holds for one certification."""
-        return dict(self.decks).get(certification, DeckConfig())
+        """What holds for one certification; capitals do not count."""
+        names = {name.casefold(): deck for name, deck in self.decks}
+        return dict(self.decks).get(certification) or names.get(certification.casefold(), DeckConfig())
 
 
 def load_config(text: str, name: str, *, rules: Iterable[str] | None = None) -> Config:

@@ -1,33 +1,27 @@
 """The unsure steps of the matching: one of prompt and answer is the very same, the other was edited."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
-
-from rapidfuzz import fuzz, process
 
 from .evidence import Evidence, alike
 from .facts import Fact
+from .gist import contradict
 from .model import Kind, Match
-from .normalise import meaning, numbers, without_numbers
+from .normalise import meaning, normalise, numbers, without_numbers
 from .pairing import Key, Matching
+from .rivals import Likeness, best_pairs
+from .side import items, place
 
-MARGIN = 0.08
-"""By how much a best candidate must be better than the next one."""
 LONG = 12
 """An answer of at least this many characters is hardly the answer of another question too."""
+
+MUCH_ALIKE = 0.75
+"""A statement less like another one under the same parent is another one if it turns something round."""
 
 NEARBY = 0.05
 """What each common neighbour adds to the likeness, so that of two equal candidates the nearer one is clearly better."""
 SAME_ANSWER = 0.3
 """What the same answer adds: of one sentence's several notes, each keeps to what it asks for."""
-FEW = 2_500
-"""Up to this number of pairs each is looked at."""
-
-DOUBTFUL = 0.5
-"""How alike a new fact and one that is gone must be for the reader to be asked."""
-
-Likeness = Callable[[Fact, Fact], float]
 
 
 def match_edits(matching: Matching) -> None:
@@ -35,66 +29,30 @@ def match_edits(matching: Matching) -> None:
     for _ in range(2):
         paired = len(matching.pairs)
         if matching.new and (matching.old or matching.retired):
-            edits = _Edits(matching)
+            edits = Edits(matching)
             edits.answers()
             edits.prompts()
             edits.statements()
         if len(matching.pairs) == paired:
             break
-    _note_unsure(matching)
 
 
-def _note_unsure(matching: Matching) -> None:
-    """Remember which new fact resembles which one that is gone: a person can tell whether they are the same."""
-    keys: tuple[Key, ...] = (
-        lambda fact: (fact.context, fact.path),
-        lambda fact: (fact.prompt, fact.path) if fact.prompt else None,
-        lambda fact: fact.body if len(fact.body) > 2 else None,
-        lambda fact: fact.text,
-    )
-    best: dict[int, tuple[float, int]] = {}
-    for key in keys:
-        for olds, news in matching.groups(key):
-            for i, j in _candidates(olds, news):
-                likeness = alike(olds[i].joined, news[j].joined)
-                if likeness >= DOUBTFUL and likeness > best.get(news[j].place, (0.0, 0))[0]:
-                    best[news[j].place] = (likeness, olds[i].place)
-    taken: set[int] = set()
-    for new, (_, old) in sorted(best.items(), key=lambda item: (-item[1][0], item[0])):
-        if old not in taken:
-            taken.add(old)
-            matching.unsure[new] = old
-
-
-class _Edits:
+class Edits:
     """The steps for edited facts, and what they need to know of all facts of both sides."""
 
     def __init__(self, matching: Matching) -> None:
         self.matching = matching
         self.evidence: Evidence = matching.evidence()
-        self._sides = ([fact for fact in matching.all_old if fact.live], matching.all_new)
+        self._before, self._today = matching.sides
         left = (matching.old.values(), matching.new.values())
         self._unpaired = [_by_body(side) for side in left]
 
     @cached_property
-    def _places(self) -> list[Counter[tuple[object, ...]]]:
-        return [Counter((fact.prompt, fact.context, fact.kind) for fact in side) for side in self._sides]
-
-    @cached_property
-    def _asked(self) -> list[set[tuple[tuple[str, ...], str]]]:
-        return [{_place(fact) for fact in side} for side in self._sides]
-
-    @cached_property
-    def _questions(self) -> list[Counter[tuple[object, ...]]]:
-        return [Counter((fact.prompt, fact.kind) for fact in side) for side in self._sides]
-
-    @cached_property
-    def _answers(self) -> list[Counter[str]]:
-        return [Counter(body for body, _ in {(fact.body, _place(fact)) for fact in side}) for side in self._sides]
-
-    @cached_property
-    def _lines(self) -> list[set[tuple[str, str, str]]]:
-        return [_statements(side) for side in self._sides]
+    def _left(self) -> dict[str, list[Fact]]:
+        files: dict[str, list[Fact]] = {}
+        for fact in self.matching.new.values():
+            files.setdefault(fact.path, []).append(fact)
+        return files
 
     # --- the answer was edited ---
 
@@ -112,7 +70,7 @@ class _Edits:
 
     def _merged(self) -> None:
         """Of several statements that were joined to one, the longest goes on in it, or the first of the longest."""
-        for olds, news in self.matching.groups(_place):
+        for olds, news in self.matching.groups(place):
             left = sorted(olds, key=lambda old: (-len(old.body), old.path, old.rank))
             for new in news:
                 whole = (old for old in left if len(old.body) >= LONG and old.body in new.body)
@@ -123,7 +81,7 @@ class _Edits:
 
     def _answered_anew(self, old: Fact, new: Fact) -> bool:
         """Whether this is one question that has another answer now."""
-        if not self._one_question(new) or self._elsewhere(old, new):
+        if not self._one_question(new) or self._elsewhere(old, new) or self._said_beside(old, new):
             return False
         return not old.live or self.evidence.same_file(old, new) or alike(old.body, new.body) >= 0.5
 
@@ -137,19 +95,53 @@ class _Edits:
             return False
         went = self._unpaired[1].get(old.body, ())
         came = self._unpaired[0].get(new.body, ())
-        moved_on = len(old.body) >= LONG and any(place not in self._asked[0] for place in went)
-        return moved_on or (len(new.body) >= LONG and any(place not in self._asked[1] for place in came))
+        moved_on = len(old.body) >= LONG and any(home not in self._before.asked for home in went)
+        return moved_on or (len(new.body) >= LONG and any(home not in self._today.asked for home in came))
+
+    def _said_beside(self, old: Fact, new: Fact) -> bool:
+        """Whether the answers have little in common and what the old one said now stands in another new note.
+
+        Lists without a common item answer different questions, as do a list and a sentence, however alike they are
+        put. Of a list that was divided, the note with the longest item goes on.
+        """
+        if old.body in new.body:
+            return False
+        others = [fact for fact in self._left[new.path] if fact is not new and fact.place in self.matching.new]
+        if any(place(fact) == place(new) and len(old.body) >= LONG and old.body in fact.body for fact in others):
+            return True
+        if alike(old.body, new.body) >= 0.5:
+            return False
+        there, here = items(old), items(new)
+        if not new.body:
+            return True
+        if new.body in old.body:
+            there = [item for item in there if len(item) > len(new.body)]
+        elif max(len(there), len(here)) > 1 and not set(there) & set(here):
+            return True
+        return any(self._says(fact, item, new) for item in there for fact in others)
+
+    def _says(self, fact: Fact, item: str, new: Fact) -> bool:
+        """Whether a note says an item: in passing if the item is long or it answers the same question, else alone.
+
+        Questions that were there before may have swapped their answers, which says nothing.
+        """
+        beside = place(fact) == place(new)
+        if not beside and place(fact) in self._before.asked:
+            return False
+        if len(item) >= LONG or (beside and len(item) >= 4):
+            return item in fact.joined
+        return item == fact.prompt or item in items(fact)
 
     def _one_question(self, fact: Fact) -> bool:
         """Whether prompt and path ask one thing only, yesterday and today, not many."""
-        return all(side[fact.prompt, fact.context, fact.kind] <= 1 for side in self._places)
+        return all(side.places[fact.prompt, fact.context, fact.kind] <= 1 for side in self.matching.sides)
 
     def _one_term(self, fact: Fact) -> bool:
         """Whether the prompt is a term of its own, asked once in the whole deck, yesterday and today."""
         return (
             fact.kind is Kind.TERM
             and len(fact.prompt) >= 4
-            and all(side[fact.prompt, fact.kind] <= 1 for side in self._questions)
+            and all(side.questions[fact.prompt, fact.kind] <= 1 for side in self.matching.sides)
         )
 
     def _same_surroundings(self, old: Fact, new: Fact) -> bool:
@@ -158,21 +150,25 @@ class _Edits:
     def _answer_likeness(self, old: Fact, new: Fact) -> float:
         gap = self.evidence.gap(old, new)
         likeness = 0.9 if _changed_numbers(old.body, new.body) else _alike_or_grown(old.body, new.body)
-        return likeness + self._bonus(old, new, gap) if likeness >= (0.45 if gap == 2 else 0.6) else 0.0
+        if likeness < MUCH_ALIKE and not asks_all(new) and _turned_round(old, new):
+            return 0.0
+        return likeness + self.bonus(old, new, gap) if likeness >= (0.45 if gap == 2 else 0.6) else 0.0
 
-    def _bonus(self, old: Fact, new: Fact, gap: int) -> float:
+    def bonus(self, old: Fact, new: Fact, gap: int) -> float:
         """What decides between candidates of equal words: the neighbours, and which words are asked for."""
         return gap * NEARBY + alike(old.answers, new.answers) * SAME_ANSWER
 
     def _moved_answer_likeness(self, old: Fact, new: Fact) -> float:
         """The path changed as well: the parent must be the same under another name, or the answer much the same."""
+        if self._said_beside(old, new):
+            return 0.0
         likeness = alike(old.body, new.body)
         if self._one_term(new) and self.evidence.same_file(old, new) and self._same_surroundings(old, new):
-            return max(likeness, 0.5) + self._bonus(old, new, self.evidence.gap(old, new))
+            return max(likeness, 0.5) + self.bonus(old, new, self.evidence.gap(old, new))
         least = 0.6 if self.evidence.renamed(old, new) else 0.8
         if likeness < least or max(len(old.body), len(new.body)) < LONG:
             return 0.0
-        return likeness + self._bonus(old, new, self.evidence.gap(old, new))
+        return likeness + self.bonus(old, new, self.evidence.gap(old, new))
 
     # --- the prompt was edited ---
 
@@ -187,23 +183,22 @@ class _Edits:
 
     def _prompt_likeness(self, old: Fact, new: Fact) -> float:
         """Prompts that differ in a number or a sign ask something else, unless the answer is no other fact's."""
-        if self._other_question(old, new):
+        likeness = alike(old.prompt, new.prompt)
+        if self.other_question(old, new) or (likeness >= 0.5 and contradict(old.written[0], new.written[0])):
             return 0.0
         gap = self.evidence.gap(old, new)
-        likeness = alike(old.prompt, new.prompt)
-        own = len(old.body) >= LONG and all(side[old.body] <= 1 for side in self._answers)
+        own = len(old.body) >= LONG and all(side.answers[old.body] <= 1 for side in self.matching.sides)
         if self.evidence.prompt_renamed(old, new) or (own and (gap or self.evidence.same_file(old, new))):
-            return max(likeness, 0.5) + self._bonus(old, new, gap)
+            return max(likeness, 0.5) + self.bonus(old, new, gap)
         if meaning(old.prompt) != meaning(new.prompt):
             return 0.0
-        return likeness + self._bonus(old, new, gap) if likeness >= (0.4 if gap == 2 else 0.7) else 0.0
+        return likeness + self.bonus(old, new, gap) if likeness >= (0.4 if gap == 2 else 0.7) else 0.0
 
-    def _other_question(self, old: Fact, new: Fact) -> bool:
+    def other_question(self, old: Fact, new: Fact) -> bool:
         """Whether the one term is still there, or the other was there before: then no prompt was edited."""
-        if Kind.CLOZE in (old.kind, new.kind):
+        if old.prompt == new.prompt or not (asks_all(old) and asks_all(new)):
             return False
-        there = (old.path, new.leaf, new.prompt) in self._lines[0]
-        return there or (new.path, old.leaf, old.prompt) in self._lines[1]
+        return self._before.says(old.path, new.leaf, new.prompt) or self._today.says(new.path, old.leaf, old.prompt)
 
     # --- a statement without a prompt was edited ---
 
@@ -215,24 +210,28 @@ class _Edits:
         self._best(lambda fact: None if fact.prompt else ("$", fact.body[-8:]), self._far_likeness, Match.SIMILAR)
 
     def _statement_likeness(self, old: Fact, new: Fact) -> float:
+        if _turned_round(old, new):
+            return 0.0
         likeness = alike(old.body, new.body)
         gap = self.evidence.gap(old, new)
         changed = _changed_numbers(old.body, new.body)
         if changed:
-            return 0.9 + self._bonus(old, new, gap) if gap or changed == 1 else 0.0
+            return 0.9 + self.bonus(old, new, gap) if gap or changed == 1 else 0.0
         if numbers(old.body) == numbers(new.body) and meaning(old.body) == meaning(new.body):
             least = 0.6 if gap < 2 else 0.3 if self._one_question(new) else 0.5
         else:
             least = 0.7 if gap == 2 else 0.85
-        return likeness + self._bonus(old, new, gap) if likeness >= least else 0.0
+        return likeness + self.bonus(old, new, gap) if likeness >= least else 0.0
 
     def _far_likeness(self, old: Fact, new: Fact) -> float:
         if min(len(old.body), len(new.body)) < LONG or meaning(old.body) != meaning(new.body):
             return 0.0
+        if _turned_round(old, new):
+            return 0.0
         likeness = alike(old.body, new.body)
         if likeness < (0.7 if self.evidence.renamed(old, new) else 0.85):
             return 0.0
-        return likeness + self._bonus(old, new, self.evidence.gap(old, new))
+        return likeness + self.bonus(old, new, self.evidence.gap(old, new))
 
     # --- each other's best ---
 
@@ -242,53 +241,22 @@ class _Edits:
                 self.matching.pair(old, new, match)
 
 
-def best_pairs(olds: list[Fact], news: list[Fact], likeness: Likeness) -> Iterator[tuple[Fact, Fact]]:
-    """The pairs in which each is the other's best by a clear margin."""
-    rows: dict[int, dict[int, float]] = {}
-    columns: dict[int, dict[int, float]] = {}
-    for i, j in _candidates(olds, news):
-        value = likeness(olds[i], news[j])
-        if value > 0:
-            rows.setdefault(i, {})[j] = value
-            columns.setdefault(j, {})[i] = value
-    for i, row in rows.items():
-        j = max(row, key=lambda place: row[place])
-        rivals = [value for place, value in row.items() if place != j]
-        rivals += [value for place, value in columns[j].items() if place != i]
-        if all(row[j] - value >= MARGIN for value in rivals):
-            yield olds[i], news[j]
-
-
-def _candidates(olds: list[Fact], news: list[Fact]) -> Iterable[tuple[int, int]]:
-    """All pairs of a small group; of a large one, for each old fact those new ones that are most like it."""
-    if len(olds) * len(news) <= FEW:
-        return [(i, j) for i in range(len(olds)) for j in range(len(news))]
-    words = [fact.joined for fact in news]
-    candidates: list[tuple[int, int]] = []
-    for i, old in enumerate(olds):
-        found = process.extract(old.joined, words, scorer=fuzz.ratio, score_cutoff=45, limit=4, processor=None)
-        candidates.extend((i, j) for _, _, j in found)
-    return candidates
-
-
 def _by_body(facts: Iterable[Fact]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     places: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for fact in facts:
-        places.setdefault(fact.body, []).append(_place(fact))
+        places.setdefault(fact.body, []).append(place(fact))
     return places
 
 
-def _place(fact: Fact) -> tuple[tuple[str, ...], str]:
-    return (fact.context, fact.prompt)
+def asks_all(fact: Fact) -> bool:
+    """Whether the whole body is asked for, so that the prompt is a question of its own."""
+    return fact.kind is Kind.TERM or normalise(fact.answers) == fact.body
 
 
-def _statements(facts: Iterable[Fact]) -> set[tuple[str, str, str]]:
-    """All that is said or asked, each with its file and parent: prompts, bodies, and the parents themselves."""
-    places: set[tuple[str, str, str]] = set()
-    for fact in facts:
-        path = ("", *fact.context, fact.prompt, fact.body)
-        places.update((fact.path, path[depth - 1], path[depth]) for depth in range(1, len(path)))
-    return places
+def _turned_round(old: Fact, new: Fact) -> bool:
+    """Whether one statement says the opposite of the other; one that merely grew does not."""
+    grown = old.body in new.body or new.body in old.body
+    return not grown and contradict(old.written[1], new.written[1])
 
 
 def _term_in_place(fact: Fact) -> tuple[str, tuple[str, ...]] | None:

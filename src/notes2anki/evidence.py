@@ -5,12 +5,16 @@ another, then this one most likely did too.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from rapidfuzz.fuzz import ratio
 
 from .facts import Fact
 from .normalise import meaning
+from .side import Side
+
+Gaps = dict[int, tuple[int | None, int | None]]
+"""The marks of the nearest marked facts before and after each fact."""
 
 
 def alike(one: str, other: str) -> float:
@@ -23,38 +27,63 @@ def same_words(one: str, other: str, *, least: float) -> bool:
     return alike(one, other) >= least and meaning(one) == meaning(other)
 
 
+class Votes:
+    """What each pair says: which file, parent and prompt became which, and where its facts are.
+
+    ``went`` and ``came`` map the places of yesterday's and of today's facts to what both of a pair have in common.
+    """
+
+    def __init__(self) -> None:
+        self.paths: Counter[tuple[str, str]] = Counter()
+        self.leaves: Counter[tuple[str, str]] = Counter()
+        self.prompts: Counter[tuple[str, str]] = Counter()
+        self.went: dict[int, int] = {}
+        self.came: dict[int, int] = {}
+
+    def cast(self, old: Fact, new: Fact) -> None:
+        """Count the votes of one pair."""
+        self.paths[old.path, new.path] += 1
+        self.leaves[old.leaf, new.leaf] += 1
+        if old.body == new.body:
+            self.prompts[old.prompt, new.prompt] += 1
+        self.went[old.place] = self.came[new.place] = new.place
+
+    def so_far(self) -> "Votes":
+        """The votes as they are now, whatever is cast later: what is found in a step says nothing within the step."""
+        votes = Votes()
+        votes.paths, votes.leaves, votes.prompts = self.paths.copy(), self.leaves.copy(), self.prompts.copy()
+        votes.went, votes.came = self.went.copy(), self.came.copy()
+        return votes
+
+
 class Evidence:
     """Votes and neighbours as the pairs found so far show them."""
 
-    def __init__(self, old: Collection[Fact], new: Collection[Fact], pairs: Mapping[int, int]) -> None:
-        """``pairs`` maps places of ``new`` to places of ``old``."""
-        olds = {fact.place: fact for fact in old}
-        self._paths: Counter[tuple[str, str]] = Counter()
-        self._leaves: Counter[tuple[str, str]] = Counter()
-        self._prompts: Counter[tuple[str, str]] = Counter()
-        for fact in new:
-            if fact.place in pairs:
-                before = olds[pairs[fact.place]]
-                self._paths[before.path, fact.path] += 1
-                self._leaves[before.leaf, fact.leaf] += 1
-                self._prompts[before.prompt, fact.prompt] += before.body == fact.body
-        self._old_leaves = _parts(fact for fact in old if fact.live)
-        self._new_leaves = _parts(new)
-        self._new_gaps = _gaps(new, {place: place for place in pairs})
-        self._old_gaps = _gaps((fact for fact in old if fact.rank >= 0), {there: here for here, there in pairs.items()})
+    def __init__(self, old: Side, new: Side, votes: Votes) -> None:
+        """``votes`` are those of the pairs found so far."""
+        self._sides = (old, new)
+        self._paths, self._leaves, self._prompts = votes.paths, votes.leaves, votes.prompts
+        self._marks = (votes.went, votes.came)
+        self._gaps: tuple[dict[str, Gaps], dict[str, Gaps]] = ({}, {})
 
     def gap(self, old: Fact, new: Fact) -> int:
         """How many of the two nearest paired neighbours are the same: 0 to 2; the ends of a kept file count."""
-        if old.place not in self._old_gaps:
+        if not old.live:
             return 0
-        before, after = self._old_gaps[old.place]
-        here_before, here_after = self._new_gaps[new.place]
+        before, after = self._neighbours(0, old)
+        here_before, here_after = self._neighbours(1, new)
         same_file = self.same_file(old, new)
         count = 0
         for there, here in ((before, here_before), (after, here_after)):
             if there == here and (there is not None or same_file):
                 count += 1
         return count
+
+    def _neighbours(self, side: int, fact: Fact) -> tuple[int | None, int | None]:
+        gaps = self._gaps[side]
+        if fact.path not in gaps:
+            gaps[fact.path] = _gaps(self._sides[side].files[fact.path], self._marks[side])
+        return gaps[fact.path][fact.place]
 
     def same_file(self, old: Fact, new: Fact) -> bool:
         """Whether the file is the same, or others went from the one file to the other."""
@@ -64,7 +93,7 @@ class Evidence:
         """Whether what the facts stand under is the same thing under another name."""
         if old.leaf == new.leaf or self._leaves[old.leaf, new.leaf] > self._leaves[old.leaf, old.leaf]:
             return True
-        return old.leaf not in self._new_leaves and same_words(old.leaf, new.leaf, least=0.6)
+        return old.leaf not in self._sides[1].parts and same_words(old.leaf, new.leaf, least=0.6)
 
     def prompt_renamed(self, old: Fact, new: Fact) -> bool:
         """Whether other facts of the one prompt, with the same answers, went to the other prompt."""
@@ -73,7 +102,7 @@ class Evidence:
 
     def may_be_renamed(self, old: Fact, new: Fact) -> bool:
         """Whether the one heading or parent went away, or the other was not there before."""
-        return self.renamed(old, new) or old.leaf not in self._new_leaves or new.leaf not in self._old_leaves
+        return self.renamed(old, new) or old.leaf not in self._sides[1].parts or new.leaf not in self._sides[0].parts
 
     def score(self, old: Fact, new: Fact) -> int:
         """How well two facts of the same words go together by where they stand."""
@@ -111,31 +140,16 @@ _MANY = 40_000
 """Above this number of pairs of one and the same text, order alone decides."""
 
 
-def _parts(facts: Iterable[Fact]) -> set[str]:
-    """Everything that facts stand under, and the facts' own prompts, which may become parents."""
-    parts: set[str] = set()
-    for fact in facts:
-        parts.update(fact.context)
-        parts.add(fact.prompt)
-    parts.discard("")
-    return parts
-
-
-def _gaps(facts: Iterable[Fact], marks: Mapping[int, int]) -> dict[int, tuple[int | None, int | None]]:
+def _gaps(members: Sequence[Fact], marks: Mapping[int, int]) -> Gaps:
     """The marks of the nearest marked facts before and after each fact of a file."""
-    files: dict[str, list[Fact]] = {}
-    for fact in facts:
-        files.setdefault(fact.path, []).append(fact)
-    gaps: dict[int, tuple[int | None, int | None]] = {}
-    for members in files.values():
-        members.sort(key=lambda fact: fact.rank)
-        after: dict[int, int | None] = {}
-        nearest: int | None = None
-        for fact in reversed(members):
-            after[fact.place] = nearest
-            nearest = marks.get(fact.place, nearest)
-        nearest = None
-        for fact in members:
-            gaps[fact.place] = (nearest, after[fact.place])
-            nearest = marks.get(fact.place, nearest)
+    gaps: Gaps = {}
+    after: dict[int, int | None] = {}
+    nearest: int | None = None
+    for fact in reversed(members):
+        after[fact.place] = nearest
+        nearest = marks.get(fact.place, nearest)
+    nearest = None
+    for fact in members:
+        gaps[fact.place] = (nearest, after[fact.place])
+        nearest = marks.get(fact.place, nearest)
     return gaps

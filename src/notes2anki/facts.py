@@ -20,7 +20,7 @@ class Fact:
 
     ``place`` is its position among all facts of its side, ``rank`` that within its file (-1: it is in no file now).
     ``text`` is prompt and body, what the fact says wherever it stands; ``leaf`` is what it stands under; ``answers`` is
-    what the blanks ask for, as it is written.
+    what the blanks ask for, as it is written; ``written`` is prompt and body as they are written.
     """
 
     place: int
@@ -35,6 +35,7 @@ class Fact:
     live: bool
     text: tuple[str, str]
     leaf: str
+    written: tuple[str, str]
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -87,13 +88,15 @@ def facts_of_notes(notes: Iterable[tuple[int, Note]], key: Normaliser) -> list[F
             rank=ranks.next(str(note.span.path)),
             context=key.path(note.context),
             prompt=key(note.prompt),
-            body=key(visible(note)),
+            body=key(text),
+            written=(note.prompt, text),
             answers="\n".join([piece.text for piece in note.body if isinstance(piece, Blank)]),
             kind=note.kind,
             pin=note.pin,
             live=True,
         )
         for place, note in ordered
+        for text in (visible(note),)
     ]
 
 
@@ -107,13 +110,15 @@ def facts_of_entries(entries: Iterable[tuple[int, Entry]], key: Normaliser) -> l
             rank=ranks.next(str(entry.path)) if entry.live else -1,
             context=key.path(entry.context),
             prompt=key(entry.prompt),
-            body=key(entry.text),
+            body=key(text),
+            written=(entry.prompt, text),
             answers="\n".join([piece.text for piece in entry.body if isinstance(piece, NumberedBlank)]),
             kind=entry.kind,
             pin=entry.pin,
             live=entry.live,
         )
         for place, entry in entries
+        for text in (entry.text,)
     ]
 
 

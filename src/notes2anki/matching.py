@@ -11,19 +11,23 @@ The steps, each over the facts that the earlier ones left:
 5. the same words, divided otherwise into path, prompt and body;
 6. the same prompt in the same neighbourhood, with another answer;
 7. the same answer in the same neighbourhood, with another prompt;
-8. the same prompt and much the same answer, if each is clearly the other's best.
+8. the same prompt and much the same answer, if each is clearly the other's best;
+9. both polished: glosses in brackets, endings, a word or two (``rewording``).
 
-From step 6 on either the prompt or the answer is the very same, so no history can pass to another fact.
+In steps 6 to 8 either the prompt or the answer is the very same, in step 9 it says the very same in other words, so no
+history can pass to another fact.
 """
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 
+from .doubts import note_unsure
 from .edits import match_edits
 from .evidence import Evidence
 from .facts import Fact
 from .model import Match
 from .normalise import without_numbers
 from .pairing import Key, Matching, Pairs
+from .rewording import match_rewordings
 
 
 def match_facts(old: Iterable[Fact], new: Iterable[Fact]) -> Matching:
@@ -38,6 +42,8 @@ def match_facts(old: Iterable[Fact], new: Iterable[Fact]) -> Matching:
     if matching.new and (matching.old or matching.retired):
         _rearranged(matching)
         match_edits(matching)
+        match_rewordings(matching)
+        note_unsure(matching)
     return matching
 
 
@@ -53,19 +59,34 @@ def match_across(certifications: Iterable[Matching]) -> Pairs:
     live = [fact for each in everything for fact in each.all_old if fact.live]
     weak = Weakness(live, [fact for each in everything for fact in each.all_new])
     pairs: Pairs = {}
-    files: set[tuple[str, str]] = set()
+    files: dict[str, set[str]] = {}
     for old, new in _alone_across(everything, lambda fact: None if weak(fact) else (fact.text, fact.answers)):
         pairs[new.place] = (old.place, Match.MOVED)
-        files.add((old.path, new.path))
+        files.setdefault(old.path, set()).add(new.path)
     found = {old for old, _ in pairs.values()}
     for old, new in _alone_across(everything, lambda fact: (fact.text, fact.answers, fact.context)):
         if new.place not in pairs and old.context and old.place not in found:
             pairs[new.place] = (old.place, Match.MOVED)
     found = {old for old, _ in pairs.values()}
-    for old, new in _alone_across(everything, lambda fact: (fact.text, fact.answers, fact.leaf)):
-        if new.place not in pairs and old.place not in found and (old.path, new.path) in files:
+    moved = {old: news.pop() for old, news in files.items() if len(news) == 1}
+    for old, new in _along_with_files(everything, moved):
+        if new.place not in pairs and old.place not in found:
             pairs[new.place] = (old.place, Match.MOVED)
     return pairs
+
+
+def _along_with_files(everything: Iterable[Matching], moved: Mapping[str, str]) -> Iterator[tuple[Fact, Fact]]:
+    """Facts of the same words in a file that went from one certification to another, as often there as here."""
+    olds: dict[Hashable, list[Fact]] = {}
+    news: dict[Hashable, list[Fact]] = {}
+    for each in everything:
+        for fact in each.old.values():
+            olds.setdefault((moved.get(fact.path), fact.text, fact.answers), []).append(fact)
+        for fact in each.new.values():
+            news.setdefault((fact.path, fact.text, fact.answers), []).append(fact)
+    for group, found in news.items():
+        if len(former := olds.get(group, ())) == len(found):
+            yield from zip(former, found, strict=True)
 
 
 def _alone_across(everything: Iterable[Matching], key: Key) -> Iterator[tuple[Fact, Fact]]:

@@ -1,10 +1,12 @@
 """The state of a matching: what is still to be paired of one certification, and what is paired already."""
 
 from collections.abc import Callable, Hashable, Iterable
+from functools import cached_property
 
-from .evidence import Evidence
+from .evidence import Evidence, Votes
 from .facts import Fact
 from .model import Match
+from .side import Side
 
 Pairs = dict[int, tuple[int, Match]]
 """Today's place -> yesterday's place, and how it was recognised."""
@@ -26,16 +28,23 @@ class Matching:
         self.new = {fact.place: fact for fact in self.all_new}
         self.pairs: Pairs = {}
         self.unsure: dict[int, int] = {}
+        self._votes = Votes()
+
+    @cached_property
+    def sides(self) -> tuple[Side, Side]:
+        """Yesterday's live facts and today's, as wholes."""
+        return Side([fact for fact in self.all_old if fact.live]), Side(self.all_new)
 
     def pair(self, old: Fact, new: Fact, match: Match) -> None:
         """Take two facts off the lists for good."""
         del (self.old if old.live else self.retired)[old.place]
         del self.new[new.place]
         self.pairs[new.place] = (old.place, match)
+        self._votes.cast(old, new)
 
     def evidence(self) -> Evidence:
         """What the pairs so far say about the rest."""
-        return Evidence(self.all_old, self.all_new, {new: old for new, (old, _) in self.pairs.items()})
+        return Evidence(*self.sides, self._votes.so_far())
 
     def groups(
         self, key: Key, *, retired: bool = False, old_key: Key | None = None

@@ -18,7 +18,7 @@ from .parallel import render_all
 from .parse import parse
 from .render import RenderSettings, render_retired
 from .silences import apply_silences
-from .sources import read_files
+from .sources import read_files, with_one_spelling
 from .stamp import Stamped, stamp, to_resend
 
 _UNREAD = frozenset({codes.NOT_UTF8.slug, codes.TOO_LARGE.slug, codes.UNREADABLE.slug})
@@ -54,12 +54,15 @@ def extract_notes(root: Path, files: tuple[Path, ...], config: Config) -> Staged
 
 def extract_sources(sources: tuple[Source, ...], config: Config) -> Staged[Extracted]:
     """Parse and extract what was read."""
+    merged = with_one_spelling(sources)
+    sources = merged.value
     parsed = [parse(source) for source in sources]
     documents = tuple(each.value for each in parsed)
     disabled = frozenset(RuleName(name) for name, wanted in config.rules if not wanted)
     extracted = extract(documents, ExtractSettings(disabled=disabled))
     found = lint(extracted.value.notes, config.limits)
-    said = (*chain.from_iterable(each.diagnostics for each in parsed), *extracted.diagnostics, *found)
+    of_files = chain.from_iterable(each.diagnostics for each in parsed)
+    said = (*merged.diagnostics, *of_files, *extracted.diagnostics, *found)
     return Staged(Extracted(sources=sources, documents=documents, extraction=extracted.value), in_order(said))
 
 

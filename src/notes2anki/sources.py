@@ -8,6 +8,7 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
@@ -46,6 +47,31 @@ def read_files(folder: Path, files: list[Path], config: Config) -> Staged[tuple[
             sources.append(result.value)
         diagnostics.extend(result.diagnostics)
     return Staged(tuple(sources), tuple(diagnostics))
+
+
+def with_one_spelling(sources: tuple[Source, ...]) -> Staged[tuple[Source, ...]]:
+    """Take certifications whose names differ only in case as one, under the spelling with the most capitals.
+
+    Anki would put both into the deck that it has first, and one package would overwrite the other where the file system
+    takes their names for the same.
+    """
+    spellings: dict[str, str] = {}
+    for name in sorted({source.certification for source in sources}):  # capitals come first
+        spellings.setdefault(name.casefold(), name)
+    one = tuple(
+        replace(source, certification=spellings[source.certification.casefold()])
+        if source.certification not in spellings.values()
+        else source
+        for source in sources
+    )
+    said = {
+        source.certification: _about(
+            codes.CERTIFICATION_CASE, source.path, f"{source.certification} is taken as {merged.certification}"
+        )
+        for source, merged in zip(reversed(sources), reversed(one), strict=True)
+        if source.certification != merged.certification
+    }
+    return Staged(one, tuple(said.values()))
 
 
 def find_files(root: Path) -> list[Path]:

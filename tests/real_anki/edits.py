@@ -348,6 +348,30 @@ EDITS = (
         becomes=(("重複を取り除く", "**重複**を取り除く"), ("保持期間", "*保持期間*")),
     ),
     Edit(name="list marker changed", steps=(everywhere(lambda text: re.sub(r"(?m)^( *)- ", r"\1* ", text)),)),
+    # --- words of both ---
+    Edit(
+        name="typo in the prompt and another ending",
+        steps=(put(LAMBDA, ("プロビジョニング済み", "プロビジョンド済み"), ("待機させる機能", "待機させる機能です")),),
+        becomes=(("プロビジョニング済み", "プロビジョンド済み"), ("待機させる機能", "待機させる機能です")),
+    ),
+    Edit(
+        name="gloss added to prompt and answer",
+        steps=(put(ORG, ("SCP: ", "SCP（Service Control Policy）: "), ("上限を決める", "上限（最大）を決める")),),
+        becomes=(("SCP =", "SCP（Service Control Policy） ="), ("上限を決める", "上限（最大）を決める")),
+        new=("SCP（{{c1::Service Control Policy}}",),
+    ),
+    Edit(
+        name="both turned round",
+        steps=(put(LAMBDA, (RESERVED, "- 未予約同時実行数: 関数のために確保しておかない同時実行の枠")),),
+        retired=("› 予約済み同時実行数",),
+        new=("› 未予約同時実行数 = ",),
+    ),
+    Edit(
+        name="statement replaced by one that denies",
+        steps=(put(ORG, ("ＯＵの入れ子は最大５階層", "OUの入れ子を5階層より深く、10階層にする方法はない")),),
+        retired=("ＯＵの入れ子",),
+        new=("OUの入れ子",),
+    ),
     # --- headings ---
     Edit(
         name="heading renamed",

@@ -1,0 +1,93 @@
+"""Yesterday's facts, or today's, as a whole: what is asked and said where. It stays the same while facts are paired."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from .facts import Fact
+from .model import Kind
+from .normalise import normalise
+
+Place = tuple[tuple[str, ...], str]
+"""A path and a prompt: what a body belongs to."""
+
+
+class Side:
+    """All live facts of one side, looked up in many ways; each way is worked out when it is first asked for."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        self.facts = facts
+        self._said: dict[str, set[tuple[str, str]]] = {}
+
+    @cached_property
+    def files(self) -> dict[str, list[Fact]]:
+        """The facts of each file, in their order."""
+        files: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            files.setdefault(fact.path, []).append(fact)
+        for members in files.values():
+            members.sort(key=lambda fact: fact.rank)
+        return files
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """Everything that facts stand under, and the facts' own prompts, which may become parents."""
+        contexts = {fact.context for fact in self.facts}
+        parts = {fact.prompt for fact in self.facts}.union(*contexts)
+        return frozenset(parts - {""})
+
+    @cached_property
+    def places(self) -> Counter[tuple[str, tuple[str, ...], Kind]]:
+        """How many facts there are of each prompt, path and kind."""
+        return Counter((fact.prompt, fact.context, fact.kind) for fact in self.facts)
+
+    @cached_property
+    def questions(self) -> Counter[tuple[str, Kind]]:
+        """How many facts there are of each prompt and kind."""
+        return Counter((fact.prompt, fact.kind) for fact in self.facts)
+
+    @cached_property
+    def asked(self) -> frozenset[Place]:
+        """Every prompt in its place."""
+        return frozenset(place(fact) for fact in self.facts)
+
+    @cached_property
+    def answers(self) -> Counter[str]:
+        """How many prompts each body belongs to."""
+        return Counter(body for body, _ in {(fact.body, place(fact)) for fact in self.facts})
+
+    def says(self, path: str, parent: str, words: str) -> bool:
+        """Whether something is asked, said or a heading below a parent in a file; arrows at its end do not count."""
+        if path not in self._said:
+            self._said[path] = _said(self.files.get(path, ()))
+        return (parent, _pointing(words)) in self._said[path]
+
+
+def place(fact: Fact) -> Place:
+    """What a fact's body belongs to."""
+    return (fact.context, fact.prompt)
+
+
+def items(fact: Fact) -> list[str]:
+    """The lines of a body, each as a key."""
+    lines = fact.written[1].strip()
+    if "\n" not in lines:
+        return [fact.body] if fact.body else []
+    return [key for line in lines.split("\n") if (key := normalise(line))]
+
+
+def _said(facts: Sequence[Fact]) -> set[tuple[str, str]]:
+    """Prompts, items of bodies, and the parents themselves, each with its parent."""
+    said: set[tuple[str, str]] = set()
+    for path in {fact.context for fact in facts}:
+        said.update(zip(("", *path), path, strict=False))
+    for fact in facts:
+        if not fact.body.startswith(fact.prompt):  # such a note asks for the other name of its prompt
+            said.add((fact.leaf, _pointing(fact.prompt)))
+        said.update((fact.prompt or fact.leaf, item) for item in (fact.body, *items(fact)))
+    return said
+
+
+def _pointing(key: str) -> str:
+    """A prompt without the arrow by which it may point to its answer."""
+    return key.rstrip("→")
