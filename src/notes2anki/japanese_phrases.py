@@ -14,6 +14,7 @@ _JOINING = frozenset(
 )
 _BEFORE_NO = ("から", "へ", "と", "で", "まで", "だけ", "ごと")
 _BRACKETS = "（()）「」『』【】[]\"'“”"
+_QUOTES = "\"'“”"
 _CODE_SIGNS = "-_/@$#*"
 _QUOTED = re.compile(r"「[^「」]{2,40}」")
 _LISTED = re.compile(r"[、,，]\s*")
@@ -147,8 +148,17 @@ def _phrase(text: str, tokens: list[Token], first: int, end: int) -> Phrase:
     if text.startswith(("では", "には", "とは"), following.start if following else 0):
         case = ""
     nouns = tuple(t for t in tokens[first:end] if t.pos in ("名詞", "形状詞"))
-    start, stop = _with_code(text, tokens[first].start, tokens[end - 1].end)
+    start, stop = _unquoted(text, *_with_code(text, tokens[first].start, tokens[end - 1].end))
     return Phrase(start, stop, case, nouns)
+
+
+def _unquoted(text: str, start: int, end: int) -> Range:
+    """A phrase without quotation marks at its ends."""
+    while start < end and text[start] in _QUOTES:
+        start += 1
+    while start < end and text[end - 1] in _QUOTES:
+        end -= 1
+    return start, end
 
 
 def _with_code(text: str, start: int, end: int) -> Range:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from . import english_clauses, japanese, japanese_clauses, japanese_news
 from .clauses import comment_of_topic, outcome_of_condition
 from .phrases import Range, is_given_away, weight
+from .vocabulary import ASPECTS
 
 _LONG_COMMENT = 34.0
 """Up to this weight a definition is asked whole, and beyond it clause by clause."""
@@ -152,6 +153,8 @@ def _is_term(text: str, topic: Range) -> bool:
 def _is_telling(asking: Asking, topic: Range) -> bool:
     """Whether a Japanese topic is a name or seldom in the notes: nobody would call for 「アプリケーションは」."""
     text = asking.text[slice(*topic)]
+    if _names_aspect(text):
+        return False
     return not japanese.has_kana(asking.text) or bool(re.search(r"[A-Z]", text)) or asking.rarity(text) > _SELDOM
 
 
@@ -268,7 +271,7 @@ def _worth(asking: Asking, parts: list[Range], *, marked: bool = False, least: f
         shown = asking.above + " " + asking.text[: part[0]] + " " + asking.text[part[1] :]
         if weight(hidden) < (1.0 if marked else least) or is_given_away(hidden, shown):
             continue
-        if _only_points(hidden) or (not marked and _says_nothing(hidden)):
+        if _names_aspect(hidden) or _only_points(hidden) or (not marked and _says_nothing(hidden)):
             continue
         found.append(part)
     return found
@@ -304,6 +307,11 @@ def _with_brackets(text: str, part: Range) -> Range:
 def _only_points(hidden: str) -> bool:
     """Whether all that is hidden is a pointing word with its noun (このサービス)."""
     return weight(hidden) <= _POINTER and japanese.has_kana(hidden) and japanese_clauses.points_elsewhere(hidden)
+
+
+def _names_aspect(text: str) -> bool:
+    """Whether a text is but the name of an aspect (利点, ユースケース): nobody learns that."""
+    return text.strip().casefold() in ASPECTS
 
 
 def _says_nothing(hidden: str) -> bool:

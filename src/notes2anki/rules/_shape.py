@@ -33,6 +33,21 @@ def hide(statement: Statement, start: int, end: int, hint: str = "") -> Body:
     return body(statement.view, [Cut(start, end, 1, hint)])
 
 
+_OPTION = r"[A-FＡ-Ｆa-fア-カ]"
+_TICK = r"[⚪○◯⭕×✕✖❌△☓OX✅✔☑]"
+_ANSWER = re.compile(
+    rf"^(?:\d{{1,3}}[.)．:：]?\s*)?{_OPTION}(?:[\s,、・]*(?:{_OPTION}|{_TICK}))*$|"
+    rf"^\d{{1,3}}[.)．:：]\s*{_OPTION}(?:[,、・ ]+{_OPTION})*$"
+)
+_VARIATION = re.compile("[\ufe0e\ufe0f]")
+
+
+def is_answer(text: str) -> bool:
+    """Whether a line is an entry of an answer sheet: the letters of options, ticked or crossed (``3. B×C``)."""
+    bare = _VARIATION.sub("", text).strip()
+    return bool(_ANSWER.match(bare)) and bool(re.search(rf"{_TICK}|^\d", bare))
+
+
 def is_question(text: str) -> bool:
     """Whether a line is a question the author wrote."""
     return bool(_QUESTION.search(text)) and len(text) > 3

@@ -6,12 +6,8 @@ from collections.abc import Iterator
 from ..outline import Topic
 from ._place import Place
 from ._rule import Finding, Skip, shape_rule
-from ._shape import own_lines
+from ._shape import is_answer, own_lines
 
-_ANSWER = re.compile(
-    r"^(?:\d{1,3}[.)．:：]?\s*)?[A-EＡ-Ｅa-eア-オ](?:[,、・ ]*[A-EＡ-Ｅa-eア-オ])*\s*"
-    r"[⚪⚪︎○◯×✕✖△☓OX✅❌✔]+[\ufe0e\ufe0f]*$|^\d{1,3}[.)．:：]\s*[A-EＡ-Ｅa-eア-オ](?:[,、・ ]+[A-EＡ-Ｅa-eア-オ])*$"
-)
 _SCORE = re.compile(
     r"^(?:正答率|正解率|得点|スコア|点数|結果|模試|score)?[^。]{0,16}?\d+(?:\.\d+)?\s*(?:/\s*\d+|[%％点]|"
     r"問中.*)(?:\s*[（(].*[)）])?$",
@@ -40,10 +36,12 @@ def answer_sheet(topic: Topic, place: Place) -> Iterator[Finding]:
     """
     text = topic.plain.strip()
     is_score = _SCORE.match(text) and _SCORE_WORD.search(text)
-    if topic.is_leaf and (_is_key(text, place) or _ANSWER.match(text) or is_score):
+    if topic.is_leaf and (_is_key(text, place) or is_answer(text) or is_score):
         yield Skip(lines=own_lines(topic), reason="an answer sheet or a score")
 
 
 def _is_key(text: str, place: Place) -> bool:
-    """Whether a line is the letters of the right options below a heading that says so."""
-    return place.parent is not None and bool(_KEY.match(place.parent.plain) and _LETTER.match(text))
+    """Whether a line is the letters of the right options below a heading that says so, or beside ticked ones."""
+    if place.parent is None or not _LETTER.match(text):
+        return False
+    return bool(_KEY.match(place.parent.plain)) or any(is_answer(t.plain) for t in place.parent.topics)

@@ -12,6 +12,7 @@ from ..separators import split_term
 from ._members import list_drafts
 from ._place import Place
 from ._rule import Finding, shape_rule
+from ._shape import is_answer
 
 _ORDER = re.compile(
     r"順序|順番|手順|流れ|ステップ|フロー(?!ログ)|フェーズ|段階|工程|steps?\b(?! Functions)|order\b|flow\b|"
@@ -43,6 +44,8 @@ def sequence(topic: Topic, place: Place) -> Iterator[Finding]:
     if not steps and _ORDER.search(plain(label(topic.text))):
         steps = [t for t in topic.topics if t.carrier is Carrier.BULLET]
     if len(steps) < _FEWEST or not all(t.is_leaf for t in steps):
+        return
+    if any(is_answer(t.plain) for t in steps):
         return
     if any(len(plain(t.text)) > 100 for t in steps) or _are_definitions(steps):
         return
