@@ -20,6 +20,7 @@ from ._shape import own_lines
 ONE_QUESTION = 22.0
 """Up to this weight a statement is asked once."""
 _LONGEST_SHOWN = 165
+_BESIDE_FIGURES = 1
 _WITH_DETAILS = 28.0
 _EXAMPLES = re.compile(r"など|等$|例|\betc\b|e\.g\.")
 
@@ -42,7 +43,7 @@ def parts_draft(
     taken = list(figures)
     if not figures or weight(text) > ONE_QUESTION:
         asking = replace(_asking(text, place, subject), defines=defines)
-        asked = _beside(figures, parts_to_ask(asking))
+        asked = _beside(figures, parts_to_ask(asking))[: _BESIDE_FIGURES if figures else None]
         if figures and not asked:
             asked = _beside(figures, clauses_to_ask(asking))[:1]
         taken += asked
