@@ -52,7 +52,7 @@ def context_of(
     )
     if not shown and not (above and plain(prompt)):
         shown = from_file[:1] if plain(file_name) != plain(prompt) else []
-    elif from_file and _lacks_title(above) and not _is_said(file_name, [*shown, prompt]):
+    elif from_file and _lacks_title(path) and not _is_said(file_name, [*shown, prompt]):
         shown = _fitting([*from_file, *shown])
     visible = {_squashed(t) for t in (*shown, prompt)}
     hidden = [t for t in [*from_file, *titles, *subjects] if _squashed(t) not in visible]
@@ -67,9 +67,14 @@ def _announces(topic: Topic) -> bool:
     return topic.carrier is Carrier.LEAD and bool(_ANNOUNCEMENT.search(topic.plain))
 
 
-def _lacks_title(above: Sequence[Topic]) -> bool:
-    """Whether a note's path begins below the first level of headings: then the file names the subject."""
-    return not any(t.carrier is Carrier.HEADING and t.level == 1 and not is_empty(t.text) for t in above)
+def _lacks_title(path: Sequence[Topic]) -> bool:
+    """Whether no heading of the first level names what a note is about: then the file does.
+
+    Where a file has several such headings they are its chapters, and only a name among them is a subject.
+    """
+    chapters = sum(t.carrier is Carrier.HEADING and t.level == 1 for t in path[0].topics)
+    titles = [t for t in path[1:] if t.carrier is Carrier.HEADING and t.level == 1 and not is_empty(t.text)]
+    return not any(chapters == 1 or re.search("[A-Z]", t.plain) for t in titles)
 
 
 def _is_said(name: Markdown, shown: Sequence[Markdown]) -> bool:

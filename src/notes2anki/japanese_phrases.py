@@ -60,10 +60,21 @@ def noun_phrases(text: str, part: Range) -> tuple[Phrase, ...]:
         elif _opens(tokens, position):
             end = _end_of(text, tokens, position)
             first = _after_formal(tokens, position, end)
-            if first < end and not _is_predicate(tokens, first, end) and not _is_pointed_at(tokens, first):
+            if first < end and not _is_no_news(tokens, first, end):
                 found.append(_phrase(text, tokens, first, end))
         position = end or position + 1
     return tuple(replace(phrase, distance=len(found) - 1 - i) for i, phrase in enumerate(found))
+
+
+def _is_no_news(tokens: list[Token], first: int, end: int) -> bool:
+    return _is_predicate(tokens, first, end) or _is_pointed_at(tokens, first) or _is_one_of_many(tokens, first, end)
+
+
+def _is_one_of_many(tokens: list[Token], first: int, end: int) -> bool:
+    """Whether a phrase is the last of some examples (…、Xなど): others would do as well."""
+    following = next((t.surface for t in tokens[end:] if t.pos != "空白"), "")
+    before = next((t.surface for t in reversed(tokens[:first]) if t.pos != "空白"), "")
+    return following in ("など", "等", "といった") and before in ("、", ",", "，", "や", "・")
 
 
 def _opens(tokens: list[Token], position: int) -> bool:

@@ -34,7 +34,8 @@ _SIGNS = r"\s\u3000■□◆◇●○★☆▼▲▶※・\U0001f300-\U0001faff\
 _LEADING = re.compile(rf"[{_SIGNS}#]+")
 _FILE_WORDS = re.compile(
     r"^(?:readme|index|notes?|memo|keywords?|services?|summary|misc|todo|main|study|terms?|glossary|all|tips|log|"
-    r"diary|\d+)"
+    r"diary|best[-_ ]?practices?(?:[-_ ]?guide)?|(?:user|developer|admin)[-_ ]?guide|api[-_ ]?reference|"
+    r"knowledge[-_ ]?center|operations?|test|faq|\d+)"
     r"(?:[-_ ].*)?$|^[\d\W_]+$",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from . import japanese
 from .diagnostics import Span
 from .english_text import english_stops_midway
 from .inline import Mark, plain, view
+from .labels import names_subject
 from .model import (
     Block,
     BulletList,
@@ -95,11 +96,17 @@ _LINKED_TITLE = re.compile(r"\[(?P<title>[^\[\]]{2,80})\]\([^()\s]+(?:\([^()\s]*
 _HARD_BREAK = re.compile(r"(?:<br\s*/?>|\\)$")
 _SENTENCE_END = re.compile(r"[。．.!?！？]$")
 _LABEL_LENGTH = 40
+_INNER_FOLDER = 2
 
 
 def _name_of(path: PurePosixPath) -> str:
-    """What a file is called: its stem, or its folder where it is the folder's readme or index."""
-    is_of_folder = path.stem.casefold() in ("readme", "index") and len(path.parts) > 1
+    """What a file is called: its stem, or its folder where the stem says nothing (README, notes).
+
+    The first folder is the certification; only a readme is called like it.
+    """
+    if path.stem.casefold() in ("readme", "index"):
+        return path.parent.name or path.stem
+    is_of_folder = len(path.parts) > _INNER_FOLDER and not names_subject(path.stem)
     return path.parent.name if is_of_folder else path.stem
 
 

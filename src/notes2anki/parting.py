@@ -267,6 +267,7 @@ def _worth(asking: Asking, parts: list[Range], *, marked: bool = False, least: f
     found = []
     for whole in _within_sentences(asking.text, parts):
         part = _with_brackets(asking.text, _without_tail(asking.text, whole))
+        part = _before_nominaliser(asking.text, part)
         hidden = asking.text[slice(*part)]
         shown = asking.above + " " + asking.text[: part[0]] + " " + asking.text[part[1] :]
         if weight(hidden) < (1.0 if marked else least) or is_given_away(hidden, shown):
@@ -302,6 +303,12 @@ def _with_brackets(text: str, part: Range) -> Range:
         depth += (text[end] in _OPEN) - (text[end] in _CLOSE)
         end += 1
     return (start, end) if depth == 0 else part
+
+
+def _before_nominaliser(text: str, part: Range) -> Range:
+    """A part that does not end inside ので, のに, のは."""
+    inside = part[1] > part[0] + 2 and text[part[1] - 1] == "の" and text[part[1] : part[1] + 1] in tuple("でにはがを")
+    return (part[0], part[1] - 1) if inside else part
 
 
 def _only_points(hidden: str) -> bool:

@@ -102,7 +102,8 @@ _OF_A_LISTING = re.compile(
 """How many there are is no figure to know where they are all named before it."""
 _PER_ONE = re.compile(
     r"[1１一][ 　]?(?:つ|個|件|回|台|人|本|秒|分|時間|日|[かヶカ]月|年|アカウント|リージョン|シャード|"
-    r"[KMGT]i?B)(?:の|あたり|ごと|につき|当たり|に対し|以上)"
+    r"[KMGT]i?B)(?:の|あたり|ごと|につき|当たり|に対し|以上)|"
+    r"[1１一][ 　]?(?:秒|分|時間|日)間?に?[ 　]?(?=[\d０-９])"
 )
 
 

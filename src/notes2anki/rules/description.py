@@ -64,6 +64,8 @@ def description(topic: Topic, place: Place) -> Iterator[Finding]:
         yield from statement_list(statements, path, prompt)
         return
     together, rest = first_few(statements)
+    if len(together) > 1 and not _are_all(together, topic):
+        together, rest = statements[:1], statements[1:]
     yield from _define(topic, together, place, path, prompt)
     for statement in rest:
         yield from _by_itself(statement, place, path, prompt)
