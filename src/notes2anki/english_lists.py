@@ -22,11 +22,16 @@ _PAIR = re.compile(
     r"(?:^|(?<=[,;.] )|(?<=[a-z] ))(?P<name>(?=[^\s]*[A-Z0-9])[\w./+-]+)\s+[-–]\s+"
     r"(?P<value>(?=[a-z])[^,;.()]+?)(?=\s+(?=[^\s]*[A-Z0-9])[\w./+-]+\s+[-–]\s|[,;.]|$)"
 )
+_APPOSITION = re.compile(r"(?:an?|the) (?![^.;]*(?:,| and/or| or| and) )[^.;]*$|(?:an?|the) [^,.;]* (?:that|which) ")
+_APART = re.compile(r"(?:close|next|prior|similar|identical) to |(?:free|independent) of ")
+_MORE_MEMBERS = re.compile(r"[a-z]+ing [a-z]+, (?:[\w -]+, )*(?:and|or|and/or) ")
+"""A participle that is only part of a member's name (``operating system``), with further members behind it."""
 _LONGEST_VALUE = 5
 _MOST_MEMBERS = 7
 _SURE = 3
 _AND_SO_ON = frozenset(words("more etc others many so on . .."))
 _LONGEST_MEMBER = 5
+_IN_NAMES = frozenset(words("in over"))
 
 
 def dash_pairs(text: str) -> tuple[Range, ...]:
@@ -38,7 +43,7 @@ def dash_pairs(text: str) -> tuple[Range, ...]:
 def splits_list(text: str, part: Range) -> bool:
     """Whether a stretch begins or ends inside an enumeration: at a comma with a bare noun or name behind it."""
     before, after = text[: part[0]].rstrip(), text[part[1] :].lstrip()
-    if re.search(r",\s*(?:and|or)$", before) or (before.endswith(",") and not _is_adjunct(text[part[0] :])):
+    if re.search(r",\s*(?:and|or|and/or)$", before) or (before.endswith(",") and not _is_adjunct(text[part[0] :])):
         return True
     if not after.startswith(","):
         return bool(re.match(r"(?:and|or)\s+[A-Z]", after)) and text[part[1] - 1].isalnum()
@@ -46,7 +51,12 @@ def splits_list(text: str, part: Range) -> bool:
 
 
 def _is_adjunct(text: str) -> bool:
-    """Whether what follows a comma is no further member: a clause, a participle, a phrase with a preposition."""
+    """Whether what follows a comma is no further member: a clause, a participle, a phrase with a preposition, a name
+    explained by a further noun."""
+    if _APPOSITION.match(text) or _APART.match(text):
+        return True
+    if _MORE_MEMBERS.match(text):
+        return False
     line = english_words(text[:80])
     if not line or line[0].is_mark:
         return True
@@ -58,7 +68,7 @@ def _is_adjunct(text: str) -> bool:
         or low in SUBORDINATORS
         or low in RELATIVES
         or low in COORDINATORS
-        or low in ("each", "not", "only", "particularly", "especially", "then", "it", "you", "they", "this")
+        or low in ("each", "not", "only", "particularly", "especially", "such", "then", "it", "you", "they", "this")
         or "ing" in verb_forms(low)
         or ("s" in verb_forms(low) and len(line) > 1 and not line[1].is_mark)
         or "ed" in verb_forms(low)
@@ -79,7 +89,7 @@ def members_of(text: str, part: Range) -> tuple[Range, ...]:
             word.low == "as" and i > 1 and line[i - 1].low == "well"
         ):
             continue
-        if word.depth == base and (word.text == "," or word.low in ("and", "or") or as_well):
+        if word.depth == base and (word.text == "," or word.low in ("and", "or", "and/or") or as_well):
             joined = joined or word.text != ","
             if groups[-1]:
                 groups.append([])
@@ -99,8 +109,10 @@ def members_of(text: str, part: Range) -> tuple[Range, ...]:
     }
     if (len(kinds) > 1 and len(groups) < _SURE) or any(g[0].low in ("then", "not", "also") for g in groups[1:]):
         return ()
-    sizes = [sum(not w.is_mark and w.depth == base for w in g) for g in groups]
-    if 1 in sizes and max(sizes) > 1 and any(s == 1 and not g[0].is_name for s, g in zip(sizes, groups, strict=True)):
+    sizes = [sum(not w.is_mark for w in g) for g in groups]
+    sure = len(groups) > _SURE or (len(groups) == _SURE and sizes[-1] == 1)
+    common = any(s == 1 and not g[0].is_name for s, g in zip(sizes, groups, strict=True))
+    if not sure and common and max(sizes) > 1:
         return ()
     return tuple((g[0].start, g[-1].end) for g in groups)
 
@@ -109,6 +121,6 @@ def _is_no_member(group: Sequence[Word]) -> bool:
     bare = [w for w in group if not w.is_mark]
     if not bare or len([w for w in bare if w.depth == group[0].depth]) > _LONGEST_MEMBER:
         return True
-    if any(w.low in PREPOSITIONS - {"in"} or w.low in RELATIVES or w.low in MODALS or w.low in BE for w in bare):
+    if any(w.low in PREPOSITIONS - _IN_NAMES or w.low in RELATIVES or w.low in MODALS or w.low in BE for w in bare):
         return True
     return all(is_function_word(w.low) or w.low in _AND_SO_ON for w in bare)
