@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .english_lists import splits_list
 from .english_news import EnglishAsking, cuts_clause, is_trivial, is_whole, news, overlap, share
-from .english_words import PRONOUNS, english_words, is_adverb, is_function_word
+from .english_words import PRONOUNS, Word, english_words, is_adverb, is_function_word, is_plural
 from .phrases import Range
 
 Group = tuple[Range, ...]
@@ -47,10 +47,15 @@ def scored(asking: EnglishAsking, run: Range, *, bonus: float, least: float, who
         return
     value = news(asking, run, run)
     content = [w for w in line if not is_function_word(w.low) and not is_adverb(w.low)]
-    lone = len(content) == 1 and not content[0].is_name and not whole
+    lone = len(content) == 1 and not whole and (not content[0].is_name or _is_common(content[0]))
     score = value + bonus + 0.9 * stress - (_LONE if lone else 0.0) - (0.2 if line[0].low in PRONOUNS else 0.0)
     if value > 0 and score >= least:
         yield Choice((run,), score)
+
+
+def _is_common(word: Word) -> bool:
+    """Whether a word with a capital is only a plural that everything is said of (``Zones``)."""
+    return word.text[1:].islower() and is_plural(word.low)
 
 
 def size_of(text: str, run: Range) -> int:

@@ -39,7 +39,7 @@ _LEAST_ACTION, _LONGEST_ACTION = 2, 8
 _LONGEST_DENIAL = 8
 _LONGEST_PREDICATE = 6
 _LEAST_PREDICATE = 0.45
-_SURE = 1.25
+_SURE = 1.5
 _BARE = 0.6
 """A denial with nothing behind it is asked only where nothing else is."""
 _LEAST = 0.6

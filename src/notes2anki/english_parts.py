@@ -64,7 +64,7 @@ def english_parts(asking: EnglishAsking) -> list[Group]:
         return [(pair,) for pair in pairs if not any(overlap(pair, t) for t in asking.taken)]
     found: list[Choice] = []
     for start, end in japanese.sentences(asking.text):
-        if asking.text[end - 1] != "?" and not (start and _EXAMPLE.match(asking.text, start)):
+        if asking.text[end - 1] != "?" and not _EXAMPLE.match(asking.text, start):
             found += _of_sentence(asking, max(start, asking.text.rfind(LEFT_OUT, start, end) + 1), end)
     found.sort(key=lambda c: -c.score)
     return [c.group for c in found[: 1 if asking.taken else _MOST]]
@@ -82,8 +82,11 @@ def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[Choice]:
         choices = list(_of_phrase(asking, (first, end)))
     if asking.taken or (start and clauses_of(asking.text, 0, start)):
         choices = [c for c in choices if c.score >= _GOOD]
-    most = _most(end - start, beside_figures=bool(asking.taken)) + any(denies(asking.text, c) for c in clauses)
+    most = _most(end - start, beside_figures=bool(asking.taken))
     second = _SECOND if end - start > _LONG else _GOOD
+    if not asking.taken and any(denies(asking.text, clause) for clause in clauses):
+        most = max(most, 2)
+        second = _SECOND
     chosen = _best(choices, most, second)
     if len(chosen) < max(1, most - (most > 2 or end - start <= _WITH_SUBJECT)) and not asking.taken:
         subjects = [s for clause in clauses for s in _of_subject(asking, clause, alone=not chosen and not start)]
@@ -144,8 +147,9 @@ def _of_clause(asking: EnglishAsking, clause: Clause, *, follows: bool) -> Itera
         yield Choice(choice.group, choice.score - 1.0) if alone else choice
     if found:
         return
-    if clause.under is not None:
-        yield from scored(asking, _outcome(asking.text, clause), bonus=0.2, least=0.3, whole=True)
+    outcome = _outcome(asking.text, clause)
+    if clause.under is not None and size_of(asking.text, outcome) <= _LONGEST_ACTION:
+        yield from scored(asking, outcome, bonus=0.2, least=0.3, whole=True)
     elif _UNDER.match(asking.text, clause.complement[0]) and clause.verb[1] - clause.verb[0] >= _LEAST_VERB:
         yield Choice((clause.verb,), _ENOUGH)
 
@@ -158,6 +162,8 @@ def _of_condition(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     inner = clauses_of(asking.text, lead.end(), clause.under[1]) if lead else ()
     for condition in inner[:1]:
         for choice in _of_complement(asking, condition):
+            if asking.text.startswith(" of ", choice.span[1]):
+                continue
             yield Choice(choice.group, choice.score - _IN_CONDITION)
 
 
@@ -241,6 +247,8 @@ def _runs(asking: EnglishAsking, pieces: Sequence[Piece], how: _How, *, least: f
     for i, first in enumerate(pieces):
         is_definition = how.state and i == 0 and not first.lead
         bonus = _place_bonus(first, i, how)
+        if first.lead == "for" and any(p.is_loose and p.lead == "to" for p in pieces[:i]) and how.for_purpose:
+            bonus += 0.15
         if how.phrase and i == 0 and _leads_phrase(_shown(asking, first)):
             bonus -= 0.25
         for j in range(i, len(pieces)):
@@ -277,7 +285,7 @@ def _looseness(asking: EnglishAsking, pieces: Sequence[Piece], run: Range, how: 
     if after is not None and after.lead == "of":
         found += 0.25
     if after is not None and inside and after.lead_is_relative:
-        found += 0.3
+        found += 0.6
     return found
 
 
@@ -344,7 +352,7 @@ def _members(asking: EnglishAsking, pieces: Sequence[Piece], i: int) -> Iterator
     for j in range(i, min(len(pieces), i + 8)):
         if j > i and not (pieces[j].breaks and pieces[j].lead in (",", "and", "or", "&", "and/or")):
             break
-        if j + 1 == len(pieces) or not pieces[j + 1].is_loose:
+        if j + 1 == len(pieces) or not pieces[j + 1].is_loose or j > i + 1:
             best = members_of(asking.text, (pieces[i].start, pieces[j].end)) or best
     if not best or any(overlap((best[0][0], best[-1][1]), t) for t in asking.taken):
         return
@@ -352,5 +360,6 @@ def _members(asking: EnglishAsking, pieces: Sequence[Piece], i: int) -> Iterator
     if splits_list(asking.text, whole):
         return
     values = [news(asking, m, whole) for m in best]
-    if min(values) > (_NAMED if len(values) <= _FEW_MEMBERS else 0):
-        yield Choice(best, sum(values) / len(values) + 0.75)
+    mean = sum(values) / len(values)
+    if min(values) > _NAMED or (len(values) > _FEW_MEMBERS and mean > 2 * _NAMED):
+        yield Choice(best, mean + 0.75)

@@ -40,7 +40,7 @@ _IDIOMS = frozenset(
 )  # fmt: skip
 """Two words that stand for one: no seam runs between them."""
 _LONG_LEADS = re.compile(
-    r"in (?:return|exchange) for\s+|"
+    r"in (?:return|exchange) for\s+|(?:do )?things like\s+|"
     r"(?:in (?:order|response|addition|contrast|front|case|terms|place|conjunction|accordance)|on (?:behalf|top)|"
     r"as (?:part|well)|due|prior|relative|similar|compared|related|depending|based|according|because|"
     r"instead|out|ahead|regardless|on the basis|by means|such|rather|other) "
@@ -103,7 +103,7 @@ def pieces_of(text: str, part: Range) -> tuple[Piece, ...]:
 def _is_loose(line: Sequence[Word], i: int, length: int) -> bool:
     """Whether a seam begins a purpose (``to`` and a verb) or a remark led to by several words (``in response to``)."""
     if line[i].low == "to":
-        return "base" in verb_forms(line[i + length].low)
+        return _is_infinitive(line, i + length)
     if line[i].low in ("before", "after"):
         return "ing" in verb_forms(line[i + length].low)
     return length > 1 and (line[i].low in ("based", "related", "compared") or "ed" not in verb_forms(line[i].low))
@@ -148,7 +148,7 @@ def _is_idiom(line: Sequence[Word], i: int) -> bool:
 
 def _preposition(line: Sequence[Word], i: int) -> Seam | None:
     word = line[i]
-    if word.low == "to" and "base" in verb_forms(_after_adverbs(line, i + 1)):
+    if word.low == "to" and _is_infinitive(line, i + 1):
         return 1, False
     if word.low == "of":
         return 1, False
@@ -177,7 +177,12 @@ def _participle(line: Sequence[Word], i: int) -> Seam:
     before, after = line[max(0, i - 1)].low, line[i + 1].low
     if i + 2 < len(line) and f"{after} {line[i + 2].low}" in _IDIOMS:
         return _NONE
-    joined = i > 0 and "ed" in verb_forms(line[i].low) and not is_function_word(before) and after in PREPOSITIONS
+    joined = (
+        i > 0
+        and "ed" in verb_forms(line[i].low.rsplit("-", 1)[-1])
+        and not is_function_word(before)
+        and after in PREPOSITIONS
+    )
     return (2, False) if joined else _NONE
 
 
@@ -242,7 +247,11 @@ def _second_predicate(line: Sequence[Word], i: int) -> tuple[int, bool]:
     return 0, False
 
 
-def _after_adverbs(line: Sequence[Word], i: int) -> str:
+def _is_infinitive(line: Sequence[Word], i: int) -> bool:
+    """Whether a verb follows ``to``: a known one, or a word that no noun could be with an article behind it."""
     while i < len(line) - 1 and is_adverb(line[i].low):
         i += 1
-    return line[i].low
+    if "base" in verb_forms(line[i].low):
+        return True
+    acts = i + 1 < len(line) and line[i + 1].low in DETERMINERS and line[i + 1].low not in ("that", "this")
+    return acts and not (line[i].is_mark or line[i].is_name or is_function_word(line[i].low))
