@@ -29,10 +29,16 @@ from .vocabulary import words
 _DENIES = re.compile(
     r"\b(?:not|cannot|never|no longer|(?:ca|wo|is|are|was|does|do|did|should|must|would|could)n['’]t)\b", re.IGNORECASE
 )
+_BARE_AUXILIARY = re.compile(r"(?:not|cannot|n['’]t|never)$", re.IGNORECASE)
+"""A denial whose verb is not known: the word behind it is hidden as well."""
+_SAYS_NO_MORE = re.compile(r"\b(?:mean|imply|matter)$")
+_NOT_SO = re.compile(
+    r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bwere )(?<!\bwas )\b(?:not|never) "
+    r"(?!need\b|exceed\b)(?:[a-z]+ed|[a-z]+ble)\b"
+)
 _LAST_LEADS = frozenset(words("if when whenever once unless because so until since"))
 _OPENING = frozenset(words("lets let allows allow enables enable helps help permits permit"))
 _VAGUE_ORDERS = frozenset(words("use choose consider select prefer pick"))
-_ARTICLES = frozenset(words("a an"))
 _LEAST_CONDITION, _LONGEST_CONDITION = 2, 14
 _LEAST_OPENED, _LONGEST_OPENED = 2, 12
 _LEAST_ACTION, _LONGEST_ACTION = 2, 8
@@ -78,6 +84,10 @@ def _denial(asking: EnglishAsking, clause: Clause, pieces: Sequence[Piece]) -> I
         if not pieces or pieces[0].lead or size_of(asking.text, (pieces[0].start, pieces[0].end)) > 1:
             return
         end = pieces[0].end
+    elif pieces and not pieces[0].lead and _BARE_AUXILIARY.search(asking.text[start:end]):
+        end = clause.complement[0] + len(asking.text[slice(*clause.complement)].split()[0])
+    if _SAYS_NO_MORE.search(asking.text[start:end]):
+        return
     if any(overlap((start, end), t) for t in asking.taken) or size_of(asking.text, (start, end)) > _LONGEST_DENIAL:
         return
     subject = asking.text[slice(*clause.subject)]
@@ -98,6 +108,13 @@ def predicate_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     )
     if tells and size_of(asking.text, run) <= _LONGEST_PREDICATE:
         yield from scored(asking, run, bonus=0.0, least=_LEAST_PREDICATE, whole=True)
+
+
+def bare_denial(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
+    """``X not supported by Y``, said without a verb."""
+    found = _NOT_SO.search(asking.text, *part)
+    if found and found.start() > part[0] and not any(overlap(found.span(), t) for t in asking.taken):
+        yield Choice((found.span(),), _SURE)
 
 
 def _alternatives(asking: EnglishAsking, pieces: Sequence[Piece]) -> Iterator[Choice]:
@@ -166,7 +183,8 @@ def _opened(asking: EnglishAsking, line: Sequence[Word], i: int, base: int) -> I
     if not is_verb and not verb_forms(line[at].low) & {"s", "base"}:
         return
     verb = verb_group(line, at)[0]
-    first = verb if line[at].low in _OPENING and verb > at else verb + 1
+    denied = line[at].low in BE and line[verb].low == "not"
+    first = verb if denied or (line[at].low in _OPENING and verb > at) else verb + 1
     last = _end_of_clause(line, first, base)
     yield from _stretch(asking, line[first:last], (_LEAST_OPENED, _LONGEST_OPENED), 0.2)
 
@@ -195,5 +213,6 @@ def _leads_noun(line: Sequence[Word], i: int) -> bool:
 
 
 def _stretch(asking: EnglishAsking, run: Sequence[Word], sizes: tuple[int, int], bonus: float) -> Iterator[Choice]:
-    if run and sizes[0] <= sum(not w.is_mark for w in run) <= sizes[1]:
+    whole = run and not splits_list(asking.text, (run[0].start, run[-1].end))
+    if whole and sizes[0] <= sum(not w.is_mark for w in run) <= sizes[1]:
         yield from scored(asking, (run[0].start, run[-1].end), bonus=bonus, least=_LEAST, whole=True)

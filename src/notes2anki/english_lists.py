@@ -122,12 +122,24 @@ def _are_unlike(groups: Sequence[Sequence[Word]]) -> bool:
 
 def _go_on(groups: Sequence[Sequence[Word]]) -> bool:
     """Whether a thing is followed by nothing but what it does (``the store, lowering costs and avoiding copies``)."""
-    first, *rest = ["ing" in verb_forms(g[0].low) and len(g) > 1 for g in groups]
-    return all(rest) and not first
+    first, *rest = [_action_in(g) for g in groups]
+    return not first and (all(r == "ing" for r in rest) or rest.count("base") > 1)
+
+
+def _action_in(group: Sequence[Word]) -> str:
+    """The form of the verb with which a member of several words begins, if it does."""
+    forms = verb_forms(group[0].low) if len(group) > 1 else frozenset[str]()
+    return next((form for form in ("ing", "base") if form in forms), "")
 
 
 def _share_a_noun(groups: Sequence[Sequence[Word]]) -> bool:
     """Whether a single word could be an attribute of the noun at the end (``fast and durable storage``)."""
+    own = all(g[0].low in DETERMINERS for g in groups)
+    bare = [[w for w in g if own or w.low not in DETERMINERS] for g in groups]
+    return _has_attribute(groups) or (all(bare) and _has_attribute(bare))
+
+
+def _has_attribute(groups: Sequence[Sequence[Word]]) -> bool:
     sizes = [sum(not w.is_mark for w in g) for g in groups]
     if len(groups) > _SURE or (len(groups) == _SURE and sizes[-1] == 1):
         return False

@@ -27,7 +27,7 @@ _GENERIC = frozenset(
     words(
         "application applications data service services resource resources way number time use user users thing",
         "things system systems case cases example examples information value values type types feature features",
-        "solution solutions correct proper",
+        "variety optimal solution solutions correct proper",
         "others other following same different various many several certain new existing available possible specific",
         "own need needs period purpose reason kind set option options process day lot behalf end etc e.g i.e better",
         "well good more most important common main able additional appropriate required needed part based also",

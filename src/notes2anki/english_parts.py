@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from . import japanese
 from .english_choices import Choice, Group, is_pronoun, scored, size_of
-from .english_constructions import constructions_of, denies, openings_of, predicate_of
+from .english_constructions import bare_denial, constructions_of, denies, openings_of, predicate_of
 from .english_lists import dash_pairs, members_of, splits_list
 from .english_news import EnglishAsking, news, overlap, says_something, share
 from .english_pieces import Piece, pieces_of
@@ -80,6 +80,8 @@ def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[Choice]:
     choices += [s for clause in clauses for s in _of_subject(asking, clause, alone=False) if _is_stressed(asking, s)]
     if not clauses and not _UNDER.match(asking.text[first:end].lower()):
         choices = list(_of_phrase(asking, (first, end)))
+    if denials := list(bare_denial(asking, (first, end))):
+        choices = [c for c in choices if not overlap(c.span, denials[0].span)] + denials
     if asking.taken or (start and clauses_of(asking.text, 0, start)):
         choices = [c for c in choices if c.score >= _GOOD]
     most = _most(end - start, beside_figures=bool(asking.taken))
@@ -352,7 +354,7 @@ def _members(asking: EnglishAsking, pieces: Sequence[Piece], i: int) -> Iterator
     for j in range(i, min(len(pieces), i + 8)):
         if j > i and not (pieces[j].breaks and pieces[j].lead in (",", "and", "or", "&", "and/or")):
             break
-        if j + 1 == len(pieces) or not pieces[j + 1].is_loose or j > i + 1:
+        if j + 1 == len(pieces) or not pieces[j + 1].is_loose or pieces[j + 1].lead != "to" or j > i + 1:
             best = members_of(asking.text, (pieces[i].start, pieces[j].end)) or best
     if not best or any(overlap((best[0][0], best[-1][1]), t) for t in asking.taken):
         return

@@ -52,6 +52,7 @@ _CONDITIONS = frozenset(words("if when whenever once unless until while because 
 _ADJECTIVES = frozenset(words("available responsible suitable ideal useful compatible accessible similar able"))
 _CLAUSAL = frozenset(words("until since"))
 _SUBJECTS = frozenset(words("it they you we he she"))
+_PARTICLES = frozenset(words("up down out off"))
 _NOT_SPLIT = frozenset(words("than like"))
 
 
@@ -104,7 +105,7 @@ def _is_loose(line: Sequence[Word], i: int, length: int) -> bool:
     """Whether a seam begins a purpose (``to`` and a verb) or a remark led to by several words (``in response to``)."""
     if line[i].low == "to":
         return _is_infinitive(line, i + length)
-    if line[i].low in ("before", "after"):
+    if line[i].low in ("before", "after", "by"):
         return "ing" in verb_forms(line[i + length].low)
     return length > 1 and (line[i].low in ("based", "related", "compared") or "ed" not in verb_forms(line[i].low))
 
@@ -242,6 +243,8 @@ def _second_predicate(line: Sequence[Word], i: int) -> tuple[int, bool]:
         begins = begins or not (after.is_mark or is_function_word(after.low) or verb_forms(after.low) & {"ed"})
     if verb_forms(low) & {"s", "base"} and begins and not line[first].is_name:
         return first + 1 - i, True
+    if after.low in _PARTICLES and "base" in verb_forms(low) and first + 2 < len(line):
+        return first + 2 - i, True
     if "ing" in verb_forms(low) and not after.is_mark and line[i].low == "and":
         return 1, True
     return 0, False

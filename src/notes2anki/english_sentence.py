@@ -349,7 +349,7 @@ def _with_particle(line: Sequence[Word], last: int) -> int:
     if after is None:
         return last
     joined = after.low in _ALWAYS or (after.low in _PARTICLES and line[last].low in _WITH_PARTICLE)
-    return last + 1 if joined and last + 2 < len(line) and line[last + 2].low != "to" else last
+    return last + 1 if joined and last + 2 < len(line) and line[last + 2].low not in ("to", "of") else last
 
 
 def _with_infinitive(line: Sequence[Word], last: int) -> int:

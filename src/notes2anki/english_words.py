@@ -103,7 +103,7 @@ _VERBS = frozenset(
         "think throttle tolerate trace track trade train transcode transcribe transfer transform transition translate",
         "transmit travel traverse treat trigger troubleshoot try tune tunnel turn unblock understand undo unify",
         "uninstall unlock unmount update upgrade upload use utilize validate vary verify view violate visualize wait",
-        "want warm warn watch withstand work wrap write yield",
+        "overlap setup want warm warn watch withstand work wrap write yield",
     )
 )
 _IRREGULAR = {
