@@ -45,6 +45,7 @@ _MERE = frozenset(words("certain various"))
 _VAGUE = frozenset(words("several some many different particular"))
 _VAGUE_SIZE = 2
 _NEAR = frozenset(words("close next prior similar identical"))
+_NO_BEGINNINGS = (["do", "things"], ["in", "turn"])
 _STAND_ALONE = frozenset(words("another all both each none one"))
 _CLAUSE = 4
 _IN_CONTEXT = 0.3
@@ -79,7 +80,7 @@ def is_trivial(line: Sequence[Word]) -> bool:
         return True
     if line[0].low in _MERE or (line[0].low in _VAGUE and len(line) <= _VAGUE_SIZE) or _is_mere_being(line):
         return True
-    if (line[0].low == "either" and all(w.low != "or" for w in line)) or [w.low for w in line[:2]] == ["do", "things"]:
+    if (line[0].low == "either" and all(w.low != "or" for w in line)) or [w.low for w in line[:2]] in _NO_BEGINNINGS:
         return True
     if line[0].low in _NEAR and len(line) > 1 and line[1].low in PREPOSITIONS:
         return True
