@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from .english_words import (
     BE,
     COORDINATORS,
+    DETERMINERS,
     MODALS,
     PREPOSITIONS,
     RELATIVES,
@@ -22,11 +23,16 @@ _PAIR = re.compile(
     r"(?:^|(?<=[,;.] )|(?<=[a-z] ))(?P<name>(?=[^\s]*[A-Z0-9])[\w./+-]+)\s+[-–]\s+"
     r"(?P<value>(?=[a-z])[^,;.()]+?)(?=\s+(?=[^\s]*[A-Z0-9])[\w./+-]+\s+[-–]\s|[,;.]|$)"
 )
+_APPOSITION = re.compile(r"(?:an?|the) (?![^.;]*(?:,| and/or| or| and) )[^.;]*$|(?:an?|the) [^,.;]* (?:that|which) ")
+_APART = re.compile(r"(?:close|next|prior|similar|identical) to |(?:free|independent) of ")
+_MORE_MEMBERS = re.compile(r"(?:[a-z]+ing [a-z]+|[a-z]+ed), (?:[\w -]+, )*(?:and|or|and/or) ")
+"""A participle that is only part of a member (``operating system``), with further members behind it."""
 _LONGEST_VALUE = 5
 _MOST_MEMBERS = 7
 _SURE = 3
 _AND_SO_ON = frozenset(words("more etc others many so on . .."))
 _LONGEST_MEMBER = 5
+_IN_NAMES = frozenset(words("in over"))
 
 
 def dash_pairs(text: str) -> tuple[Range, ...]:
@@ -38,7 +44,7 @@ def dash_pairs(text: str) -> tuple[Range, ...]:
 def splits_list(text: str, part: Range) -> bool:
     """Whether a stretch begins or ends inside an enumeration: at a comma with a bare noun or name behind it."""
     before, after = text[: part[0]].rstrip(), text[part[1] :].lstrip()
-    if re.search(r",\s*(?:and|or)$", before) or (before.endswith(",") and not _is_adjunct(text[part[0] :])):
+    if re.search(r",\s*(?:and|or|and/or)$", before) or (before.endswith(",") and not _is_adjunct(text[part[0] :])):
         return True
     if not after.startswith(","):
         return bool(re.match(r"(?:and|or)\s+[A-Z]", after)) and text[part[1] - 1].isalnum()
@@ -46,7 +52,12 @@ def splits_list(text: str, part: Range) -> bool:
 
 
 def _is_adjunct(text: str) -> bool:
-    """Whether what follows a comma is no further member: a clause, a participle, a phrase with a preposition."""
+    """Whether what follows a comma is no further member: a clause, a participle, a phrase with a preposition, a name
+    explained by a further noun."""
+    if _APPOSITION.match(text) or _APART.match(text):
+        return True
+    if _MORE_MEMBERS.match(text):
+        return False
     line = english_words(text[:80])
     if not line or line[0].is_mark:
         return True
@@ -58,7 +69,7 @@ def _is_adjunct(text: str) -> bool:
         or low in SUBORDINATORS
         or low in RELATIVES
         or low in COORDINATORS
-        or low in ("each", "not", "only", "particularly", "especially", "then", "it", "you", "they", "this")
+        or low in ("each", "not", "only", "particularly", "especially", "such", "then", "it", "you", "they", "this")
         or "ing" in verb_forms(low)
         or ("s" in verb_forms(low) and len(line) > 1 and not line[1].is_mark)
         or "ed" in verb_forms(low)
@@ -67,48 +78,87 @@ def _is_adjunct(text: str) -> bool:
 
 def members_of(text: str, part: Range) -> tuple[Range, ...]:
     """``A, B and C`` → A, B, C; empty where it is no enumeration of things that can be named one by one."""
-    line = [w for w in english_words(text) if part[0] <= w.start and w.end <= part[1]]
-    if not line:
-        return ()
-    base = min(w.depth for w in line)
-    groups: list[list[Word]] = [[]]
-    joined = False
-    for i, word in enumerate(line):
-        as_well = [w.low for w in line[i : i + 3]] == ["as", "well", "as"]
-        if [w.low for w in line[max(0, i - 1) : i + 2]][:3] == ["as", "well", "as"] or (
-            word.low == "as" and i > 1 and line[i - 1].low == "well"
-        ):
-            continue
-        if word.depth == base and (word.text == "," or word.low in ("and", "or") or as_well):
-            joined = joined or word.text != ","
-            if groups[-1]:
-                groups.append([])
-            continue
-        groups[-1].append(word)
-    groups = [g[1:] if g and g[0].low in ("both", "either") else g for g in groups]
-    groups = [g for g in groups if g]
+    groups, joined = _groups(text, part)
     joined = joined or len(groups) > 2
     while groups and all(is_function_word(w.low) or w.low in _AND_SO_ON for w in groups[-1]):
         groups.pop()
     if not joined or not 2 <= len(groups) <= _MOST_MEMBERS or any(_is_no_member(g) for g in groups):
         return ()
-    kinds = {
-        ("ing" in verb_forms(g[0].low), bool(verb_forms(g[0].low) & {"base", "s"}) and len(g) > 1)
-        for g in groups
-        if len(g) > 1
-    }
-    if (len(kinds) > 1 and len(groups) < _SURE) or any(g[0].low in ("then", "not", "also") for g in groups[1:]):
+    if any(g[0].low in ("then", "not", "also") for g in groups[1:]) or _share_a_noun(groups) or _go_on(groups):
         return ()
-    sizes = [sum(not w.is_mark and w.depth == base for w in g) for g in groups]
-    if 1 in sizes and max(sizes) > 1 and any(s == 1 and not g[0].is_name for s, g in zip(sizes, groups, strict=True)):
+    if len(groups) < _SURE and (_are_unlike(groups) or _is_afterthought(text, groups)):
         return ()
     return tuple((g[0].start, g[-1].end) for g in groups)
 
 
+def _groups(text: str, part: Range) -> tuple[list[list[Word]], bool]:
+    """The words between the commas and conjunctions of a stretch, and whether there is a conjunction."""
+    line = [w for w in english_words(text) if part[0] <= w.start and w.end <= part[1]]
+    base = min((w.depth for w in line), default=0)
+    groups: list[list[Word]] = [[]]
+    joined = False
+    for i, word in enumerate(line):
+        if word.low in ("as", "well") and _in_as_well_as(line, i):
+            joined = True
+            groups.append([])
+        elif word.depth == base and (word.text == "," or word.low in ("and", "or", "and/or")):
+            joined = joined or word.text != ","
+            groups.append([])
+        else:
+            groups[-1].append(word)
+    groups = [g[1:] if g and g[0].low in ("both", "either") else g for g in groups]
+    return [g for g in groups if g], joined
+
+
+def _in_as_well_as(line: Sequence[Word], i: int) -> bool:
+    return any([w.low for w in line[max(0, k) : k + 3]] == ["as", "well", "as"] for k in range(i - 2, i + 1))
+
+
+def _are_unlike(groups: Sequence[Sequence[Word]]) -> bool:
+    """Whether one member begins like an action and another like a thing."""
+    kinds = {("ing" in verb_forms(g[0].low), bool(verb_forms(g[0].low) & {"base", "s"})) for g in groups if len(g) > 1}
+    return len(kinds) > 1
+
+
+def _go_on(groups: Sequence[Sequence[Word]]) -> bool:
+    """Whether a thing is followed by nothing but what it does (``the store, lowering costs and avoiding copies``)."""
+    first, *rest = [_action_in(g) for g in groups]
+    return not first and (all(r == "ing" for r in rest) or rest.count("base") > 1)
+
+
+def _action_in(group: Sequence[Word]) -> str:
+    """The form of the verb with which a member of several words begins, if it does."""
+    forms = verb_forms(group[0].low) if len(group) > 1 else frozenset[str]()
+    return next((form for form in ("ing", "base") if form in forms), "")
+
+
+def _share_a_noun(groups: Sequence[Sequence[Word]]) -> bool:
+    """Whether a single word could be an attribute of the noun at the end (``fast and durable storage``)."""
+    own = all(g[0].low in DETERMINERS for g in groups)
+    bare = [[w for w in g if own or w.low not in DETERMINERS] for g in groups]
+    return _has_attribute(groups) or (all(bare) and _has_attribute(bare))
+
+
+def _has_attribute(groups: Sequence[Sequence[Word]]) -> bool:
+    sizes = [sum(not w.is_mark for w in g) for g in groups]
+    if len(groups) > _SURE or (len(groups) == _SURE and sizes[-1] == 1):
+        return False
+    return max(sizes) > 1 and any(s == 1 and not g[0].is_name for s, g in zip(sizes, groups, strict=True))
+
+
+def _is_afterthought(text: str, groups: Sequence[Sequence[Word]]) -> bool:
+    """Whether the second of two lacks the article that the first has: ``the disk, or block device``."""
+    first, second = groups[0], groups[1]
+    parted = "," in text[first[-1].end : second[0].start]
+    return parted and first[0].low in DETERMINERS and second[0].low not in DETERMINERS and not second[0].is_name
+
+
 def _is_no_member(group: Sequence[Word]) -> bool:
     bare = [w for w in group if not w.is_mark]
+    if bare and bare[0].low in ("you", "it", "they", "we"):
+        return True
     if not bare or len([w for w in bare if w.depth == group[0].depth]) > _LONGEST_MEMBER:
         return True
-    if any(w.low in PREPOSITIONS - {"in"} or w.low in RELATIVES or w.low in MODALS or w.low in BE for w in bare):
+    if any(w.low in PREPOSITIONS - _IN_NAMES or w.low in RELATIVES or w.low in MODALS or w.low in BE for w in bare):
         return True
     return all(is_function_word(w.low) or w.low in _AND_SO_ON for w in bare)

@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from .english_sentence import NOUNS_TOO
 from .english_words import (
     BE,
+    COORDINATORS,
     DETERMINERS,
     MODALS,
     PREPOSITIONS,
@@ -25,13 +27,14 @@ _GENERIC = frozenset(
     words(
         "application applications data service services resource resources way number time use user users thing",
         "things system systems case cases example examples information value values type types feature features",
+        "variety optimal solution solutions correct proper",
         "others other following same different various many several certain new existing available possible specific",
         "own need needs period purpose reason kind set option options process day lot behalf end etc e.g i.e better",
         "well good more most important common main able additional appropriate required needed part based also",
         "current total per using within always never not used default supported high low large small fast slow simple",
         "easy choice input output benefit item items amazon aws best work works working enabled disabled true false",
         "mode goal goals recommended place given customer customers workloads instance instances server servers",
-        "request requests object objects volume volumes hardware failure",
+        "request requests fit object objects volume volumes hardware failure",
     )
 )
 _TRIVIAL_ALONE = re.compile(
@@ -41,6 +44,8 @@ _POINTERS = frozenset(words("this these those such"))
 _MERE = frozenset(words("certain various"))
 _VAGUE = frozenset(words("several some many different particular"))
 _VAGUE_SIZE = 2
+_NEAR = frozenset(words("close next prior similar identical"))
+_NO_BEGINNINGS = (["do", "things"], ["in", "turn"])
 _STAND_ALONE = frozenset(words("another all both each none one"))
 _CLAUSE = 4
 _IN_CONTEXT = 0.3
@@ -75,6 +80,10 @@ def is_trivial(line: Sequence[Word]) -> bool:
         return True
     if line[0].low in _MERE or (line[0].low in _VAGUE and len(line) <= _VAGUE_SIZE) or _is_mere_being(line):
         return True
+    if (line[0].low == "either" and all(w.low != "or" for w in line)) or [w.low for w in line[:2]] in _NO_BEGINNINGS:
+        return True
+    if line[0].low in _NEAR and len(line) > 1 and line[1].low in PREPOSITIONS:
+        return True
     if line[0].low in _POINTERS or (line[0].low in PRONOUNS and len(line) < _CLAUSE):
         return True
     if len(line) == 1 and line[0].text[1:].islower():
@@ -82,6 +91,9 @@ def is_trivial(line: Sequence[Word]) -> bool:
         return verb or bool(_TRIVIAL_ALONE.match(line[0].low))
     if len(line) == 1:
         return False
+    rest = [w for w in line if w != line[1]]
+    if line[1].low in COORDINATORS and all(verb_forms(w.low) == {"base"} or is_adverb(w.low) for w in rest):
+        return True
     return len(line) < 3 and all(
         "base" in verb_forms(w.low) or "ed" in verb_forms(w.low) or is_adverb(w.low) or is_function_word(w.low)
         for w in line
@@ -102,7 +114,28 @@ def cuts_clause(text: str, run: Range, line: Sequence[Word]) -> bool:
     after = text[run[1] :]
     if re.match(r"\s(?:and|or)\s", after) and "base" in verb_forms(line[-1].low) and _is_action(line):
         return True
+    if _joins_verb(line) and not verb_forms(line[0].low):
+        return True
+    if _ends_in_verb(line) and re.match(r"\s(?:to|for|at|on|in|with|by|from|into)\s", after):
+        return True
     return verbs and bool(re.match(r"\s+[A-Za-z]", after))
+
+
+def _joins_verb(line: Sequence[Word]) -> bool:
+    """Whether a run goes on into what another verb acts on: ``X and use Y``, ``X & connects with Y``."""
+    for i in range(1, len(line) - 2):
+        forms = verb_forms(line[i + 1].low)
+        acts = line[i + 2].low in DETERMINERS or line[i + 2].is_name or bool(verb_forms(line[i + 2].low))
+        leads = forms and line[i + 2].low in PREPOSITIONS and "s" in forms
+        if line[i].low in COORDINATORS and ((forms == {"base"} and acts) or leads) and not line[i + 1].is_name:
+            return line[i + 1].low not in NOUNS_TOO
+    return False
+
+
+def _ends_in_verb(line: Sequence[Word]) -> bool:
+    """Whether a run ends in a bare verb that leads on to what follows: ``… and look`` (for), ``… to talk`` (to)."""
+    joined = len(line) > 2 and (line[-2].low in COORDINATORS or line[-2].low == "to")
+    return joined and verb_forms(line[-1].low) == {"base"} and not line[-1].is_name
 
 
 def _is_action(line: Sequence[Word]) -> bool:

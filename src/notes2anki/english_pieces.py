@@ -35,11 +35,12 @@ _IDIOMS = frozenset(
         "in advance", "in parallel", "in sync", "by itself", "at once", "on premise", "on premises", "in flight",
         "from scratch", "in progress", "at all", "in total", "such as", "as is", "over time", "so on",
         "for example", "at random", "in use", "in general", "per second", "per minute", "per hour", "per month",
-        "in turn",
+        "in turn", "in step",
     )
 )  # fmt: skip
 """Two words that stand for one: no seam runs between them."""
 _LONG_LEADS = re.compile(
+    r"in (?:return|exchange) for\s+|(?:do )?things like\s+|"
     r"(?:in (?:order|response|addition|contrast|front|case|terms|place|conjunction|accordance)|on (?:behalf|top)|"
     r"as (?:part|well)|due|prior|relative|similar|compared|related|depending|based|according|because|"
     r"instead|out|ahead|regardless|on the basis|by means|such|rather|other) "
@@ -51,6 +52,7 @@ _CONDITIONS = frozenset(words("if when whenever once unless until while because 
 _ADJECTIVES = frozenset(words("available responsible suitable ideal useful compatible accessible similar able"))
 _CLAUSAL = frozenset(words("until since"))
 _SUBJECTS = frozenset(words("it they you we he she"))
+_PARTICLES = frozenset(words("up down out off"))
 _NOT_SPLIT = frozenset(words("than like"))
 
 
@@ -102,7 +104,9 @@ def pieces_of(text: str, part: Range) -> tuple[Piece, ...]:
 def _is_loose(line: Sequence[Word], i: int, length: int) -> bool:
     """Whether a seam begins a purpose (``to`` and a verb) or a remark led to by several words (``in response to``)."""
     if line[i].low == "to":
-        return "base" in verb_forms(line[i + length].low)
+        return _is_infinitive(line, i + length)
+    if line[i].low in ("before", "after", "by"):
+        return "ing" in verb_forms(line[i + length].low)
     return length > 1 and (line[i].low in ("based", "related", "compared") or "ed" not in verb_forms(line[i].low))
 
 
@@ -132,6 +136,8 @@ def _seam(line: Sequence[Word], i: int, base: int, text: str) -> Seam:
         return sum(word.start <= w.start < long.end() for w in line), False
     if word.low in COORDINATORS:
         return _second_predicate(line, i)
+    if word.low == "then" and i and verb_forms(line[i + 1].low) & {"base", "s"} and i + 2 < len(line):
+        return 2, True
     return _preposition(line, i) or _conjunction(line, i) or _participle(line, i)
 
 
@@ -143,11 +149,12 @@ def _is_idiom(line: Sequence[Word], i: int) -> bool:
 
 def _preposition(line: Sequence[Word], i: int) -> Seam | None:
     word = line[i]
-    if word.low == "to" and "base" in verb_forms(_after_adverbs(line, i + 1)):
+    if word.low == "to" and _is_infinitive(line, i + 1):
         return 1, False
     if word.low == "of":
         return 1, False
-    if word.low not in PREPOSITIONS or word.low in _NOT_SPLIT or (word.is_name and i):
+    joins = word.low == "over" and i and line[i - 1].is_name and line[i + 1].is_name
+    if word.low not in PREPOSITIONS or word.low in _NOT_SPLIT or (word.is_name and i) or joins:
         return None
     return _NONE if i and word.low == "to" and line[i - 1].low in ("up", "due") else (1, _opens_clause(line, i))
 
@@ -169,7 +176,14 @@ def _conjunction(line: Sequence[Word], i: int) -> Seam | None:
 def _participle(line: Sequence[Word], i: int) -> Seam:
     """``instances built on X``: the participle and its preposition lead to X."""
     before, after = line[max(0, i - 1)].low, line[i + 1].low
-    joined = i > 0 and "ed" in verb_forms(line[i].low) and not is_function_word(before) and after in PREPOSITIONS
+    if i + 2 < len(line) and f"{after} {line[i + 2].low}" in _IDIOMS:
+        return _NONE
+    joined = (
+        i > 0
+        and "ed" in verb_forms(line[i].low.rsplit("-", 1)[-1])
+        and not is_function_word(before)
+        and after in PREPOSITIONS
+    )
     return (2, False) if joined else _NONE
 
 
@@ -225,14 +239,22 @@ def _second_predicate(line: Sequence[Word], i: int) -> tuple[int, bool]:
         return first + 2 - i, True
     begins = after.low in DETERMINERS or after.low in RELATIVES or after.is_name
     begins = begins or "base" in verb_forms(after.low) or ("s" in verb_forms(low) and low not in NOUNS_TOO)
+    if line[i - 1].text == "," and "s" in verb_forms(low):
+        begins = begins or not (after.is_mark or is_function_word(after.low) or verb_forms(after.low) & {"ed"})
     if verb_forms(low) & {"s", "base"} and begins and not line[first].is_name:
         return first + 1 - i, True
+    if after.low in _PARTICLES and "base" in verb_forms(low) and first + 2 < len(line):
+        return first + 2 - i, True
     if "ing" in verb_forms(low) and not after.is_mark and line[i].low == "and":
         return 1, True
     return 0, False
 
 
-def _after_adverbs(line: Sequence[Word], i: int) -> str:
+def _is_infinitive(line: Sequence[Word], i: int) -> bool:
+    """Whether a verb follows ``to``: a known one, or a word that no noun could be with an article behind it."""
     while i < len(line) - 1 and is_adverb(line[i].low):
         i += 1
-    return line[i].low
+    if "base" in verb_forms(line[i].low):
+        return True
+    acts = i + 1 < len(line) and line[i + 1].low in DETERMINERS and line[i + 1].low not in ("that", "this")
+    return acts and not (line[i].is_mark or line[i].is_name or is_function_word(line[i].low))

@@ -115,7 +115,7 @@ def _joints(line: Sequence[Word], base: int) -> Iterator[tuple[int, int]]:
             yield i - (line[i - 1].text == ","), i + 1
         elif word.text == "," and after.low in ("and", "but", "so", "whereas", "while", "however"):
             yield i, i + 2
-        elif word.low == "and" and line[i - 1].text != "," and _opens_clause(after):
+        elif word.low in ("and", "while") and line[i - 1].text != "," and _opens_clause(after):
             yield i, i + 1
 
 
@@ -163,6 +163,7 @@ def _clause(line: Sequence[Word], under: Range | None, base: int, *, needs_subje
     if at is None or (needs_subject and all(is_adverb(w.low) for w in line[:at])):
         return None
     last, is_state = verb_group(line, at)
+    last = _with_recipient(line, last)
     before = at
     while before and is_adverb(line[before - 1].low):
         before -= 1
@@ -173,6 +174,12 @@ def _clause(line: Sequence[Word], under: Range | None, base: int, *, needs_subje
     end = line[-1].end
     complement = (line[last + 1].start, end) if last + 1 < len(line) else (end, end)
     return Clause(under, subject, (line[at].start, line[last].end), complement, is_state, order)
+
+
+def _with_recipient(line: Sequence[Word], last: int) -> int:
+    """Take a mere ``you`` along that stands before what is given: ``provides you a key``."""
+    after = line[last + 1 : last + 3]
+    return last + 1 if len(after) > 1 and after[0].low in ("you", "us") and after[1].low in DETERMINERS else last
 
 
 def _is_order(line: Sequence[Word]) -> bool:
@@ -232,7 +239,8 @@ def _is_finite(line: Sequence[Word], i: int, first: int) -> bool:
     if i - 2 >= first and line[i - 2].low == "to" and before is not None and "base" in verb_forms(before.low):
         return False
     if "s" in forms:
-        return _is_third_person(word, before, after, line[i + 2] if i + 2 < len(line) else None)
+        opens = i == first + 1 and "base" in verb_forms(line[first].low)
+        return _is_third_person(word, before, after, line[i + 2] if i + 2 < len(line) else None, opens=opens)
     return before is not None and after is not None and _takes_plural(before) and (not after.is_mark)
 
 
@@ -246,7 +254,10 @@ def _before(line: Sequence[Word], i: int, first: int) -> Word | None:
     return line[i] if i >= first else None
 
 
-def _is_third_person(word: Word, before: Word | None, after: Word | None, following: Word | None) -> bool:
+def _is_third_person(
+    word: Word, before: Word | None, after: Word | None, following: Word | None, *, opens: bool
+) -> bool:
+    """Whether a word is what one thing does; ``opens`` says that what stands before can be an order."""
     is_doubtful = word.low in NOUNS_TOO
     if before is None:
         if after is None or after.is_mark:
@@ -255,7 +266,7 @@ def _is_third_person(word: Word, before: Word | None, after: Word | None, follow
     if before.is_mark or _takes_no_verb(before):
         return False
     if is_doubtful and after is not None and after.low == "to" and before.is_name:
-        return True
+        return not opens
     if is_doubtful and after is not None and "base" in verb_forms(after.low) and following is not None:
         return following.is_mark or following.low in PREPOSITIONS
     if is_doubtful:
@@ -338,7 +349,7 @@ def _with_particle(line: Sequence[Word], last: int) -> int:
     if after is None:
         return last
     joined = after.low in _ALWAYS or (after.low in _PARTICLES and line[last].low in _WITH_PARTICLE)
-    return last + 1 if joined and last + 2 < len(line) and line[last + 2].low != "to" else last
+    return last + 1 if joined and last + 2 < len(line) and line[last + 2].low not in ("to", "of") else last
 
 
 def _with_infinitive(line: Sequence[Word], last: int) -> int:

@@ -9,7 +9,7 @@ import re
 from . import japanese
 from .english_sentence import clauses_of
 from .english_text import LEFT_OUT, after_lead_in
-from .english_words import PRONOUNS
+from .english_words import PRONOUNS, english_words, verb_forms
 from .phrases import Range
 
 Stretches = tuple[Range, ...]
@@ -37,6 +37,7 @@ _PREDICATE = re.compile(
     r",?\s+and\s+(?=(?:also |then |durably )?(?:is|are|can|has|have|will|supports?|provides?|allows?|enables?|uses?|"
     r"helps?|gives?|stores?|sends?|lets?|offers?|makes?|requires?|needs?)\b)"
 )
+_OR_ELSE = re.compile(r",\s+or\s+(?=[a-z]+\s)")
 _EXAMPLES = re.compile(r",?\s(?=(?:such as|including) )")
 _LAST_RESORT = re.compile(
     r"\s(?=(?:that|which) [a-z]+s\b|(?:for|with|by|across|without|during|through|until|when|if) )"
@@ -137,9 +138,13 @@ def _parted(text: str, part: Range) -> list[Stretches]:
     """A long sentence up to where it can be read alone, and the rest under its subject."""
     if _fits(part):
         return [(part,)]
+    if either := _either_order(text, part):
+        return either
     for pattern in (_PREDICATE, _TAIL, _EXAMPLES, _LAST_RESORT):
         cuts = [m.span() for m in pattern.finditer(text, part[0] + _LEAST, part[1]) if _fits((part[0], m.start()))]
         cuts = [c for c in cuts if _is_whole(text[part[0] : c[0]]) and clauses_of(text, part[0], c[0])]
+        if pattern is _LAST_RESORT:
+            cuts = [c for c in cuts if not _leads_on(text, c)]
         if cuts:
             seam = cuts[0] if pattern is _EXAMPLES else cuts[-1]
             rest = seam[1], part[1]
@@ -150,6 +155,25 @@ def _parted(text: str, part: Range) -> list[Stretches]:
             )
             return [((part[0], seam[0]),), *tail]
     return [(part,)]
+
+
+def _either_order(text: str, part: Range) -> list[Stretches]:
+    """``If X, you do Y, or do Z``: each of the two under the condition."""
+    clauses = clauses_of(text, part[0] + after_lead_in(text[slice(*part)]), part[1])
+    under = clauses[0].under if clauses else None
+    for seam in _OR_ELSE.finditer(text, clauses[0].verb[1], part[1]) if under else ():
+        word = english_words(text[seam.end() : part[1]])[0]
+        head = part[0], clauses[0].subject[1]
+        if "base" in verb_forms(word.low) and head[1] - head[0] <= _LONGEST_HEAD:
+            rest = seam.end(), part[1]
+            return [s for s in (((part[0], seam.start()),), (head, rest)) if _fits(*s)]
+    return []
+
+
+def _leads_on(text: str, seam: Range) -> bool:
+    """Whether a participle before a seam needs what stands behind it: ``provided by X``."""
+    before = re.search(r"[A-Za-z]+$", text[: seam[0]])
+    return before is not None and "ed" in verb_forms(before.group().lower())
 
 
 def _is_whole(text: str) -> bool:

@@ -52,7 +52,7 @@ _ADVERBS = frozenset(
         "again",
     )
 )
-COORDINATORS = frozenset(words("and or but nor &"))
+COORDINATORS = frozenset(words("and or but nor & and/or"))
 _NOT_ADVERBS = frozenset(
     words(
         "only family supply reply apply assembly anomaly comply multiply rely imply daily hourly monthly weekly early",
@@ -61,6 +61,7 @@ _NOT_ADVERBS = frozenset(
 )
 _VERBS = frozenset(
     words(
+        "allowlist blacklist denylist whitelist",
         "accelerate accept access accommodate accumulate achieve acknowledge act activate adapt add adjust affect",
         "aggregate alert align allocate allow analyse analyze appear append apply approve archive arrange ask assign",
         "assist associate assume assure attach audit authenticate authorize automate avoid await back balance base",
@@ -102,7 +103,7 @@ _VERBS = frozenset(
         "think throttle tolerate trace track trade train transcode transcribe transfer transform transition translate",
         "transmit travel traverse treat trigger troubleshoot try tune tunnel turn unblock understand undo unify",
         "uninstall unlock unmount update upgrade upload use utilize validate vary verify view violate visualize wait",
-        "want warm warn watch withstand work wrap write yield",
+        "overlap setup want warm warn watch withstand work wrap write yield",
     )
 )
 _IRREGULAR = {

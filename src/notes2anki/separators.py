@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from . import japanese
+from .english_choices import is_pronoun
+from .english_sentence import clauses_of
+from .english_text import is_english
 from .inline import Mark, View, view
 from .model import Markdown
 
@@ -73,11 +76,18 @@ def _is_outside(seen: View, start: int, end: int) -> bool:
 def _can_be_term(term: str, kind: str) -> bool:
     if len(term) > _LONGEST_TERM or _NOT_TERM.match(term.strip()) or re.search(r"[。！？]|[.!?]\s", term):
         return False
+    if is_english(term) and _is_told(term):
+        return False
     if kind == "equals":
         return len(term) <= 40 and not re.search(r"--?[a-z][\w-]*$|^[A-Z]+_[A-Z_]+$|[|&;]", term)
     if kind in ("dash", "dots"):
         return len(term) <= 40 and not (japanese.is_japanese(term) and japanese.ends_in_predicate(term))
     return not re.fullmatch(r"[\d\s.:/-]+", term) or bool(re.fullmatch(r"[1-5]\d\d", term))
+
+
+def _is_told(term: str) -> bool:
+    """Whether the left side is an English clause that tells something (``you create two keys``) and no term."""
+    return any(is_pronoun(term[slice(*clause.subject)]) for clause in clauses_of(term, 0, len(term)))
 
 
 def _can_be_definition(definition: str, kind: str) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..english_brackets import telling_brackets
+from ..english_choices import Group
 from ..english_news import EnglishAsking
-from ..english_parts import Group, english_parts
+from ..english_parts import english_parts
 from ..english_text import is_english
 from ..inline import Cut, Mark, body, plain
 from ..model import Kind, Markdown

@@ -1,0 +1,68 @@
+"""A stretch of an English statement that a card could hide, and what it is worth."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .english_lists import splits_list
+from .english_news import EnglishAsking, cuts_clause, is_trivial, is_whole, news, overlap, share
+from .english_words import PRONOUNS, Word, english_words, is_adverb, is_function_word, is_plural
+from .phrases import Range
+
+Group = tuple[Range, ...]
+"""The ranges that one card hides together."""
+
+_WITH_PRONOUN = 4
+"""A clause of more words may end in a pronoun."""
+_SET_OFF = 0.8
+"""What agrees so well with what the author set in bold is no mere part of an enumeration."""
+_LONE = 0.5
+"""What a single common noun is worth less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Ranges that one card hides together, and how telling they are."""
+
+    group: Group
+    score: float
+
+    @property
+    def span(self) -> Range:
+        """From the first hidden character to the last."""
+        return self.group[0][0], self.group[-1][1]
+
+
+def scored(asking: EnglishAsking, run: Range, *, bonus: float, least: float, whole: bool = False) -> Iterator[Choice]:
+    """A run as a choice, where it says something, is whole and no part of an enumeration."""
+    start, end = run
+    if any(overlap(run, t) for t in asking.taken) or not is_whole(asking.text, run):
+        return
+    line = [w for w in english_words(asking.text[start:end]) if not w.is_mark]
+    bare = line[:-1] if whole and len(line) > _WITH_PRONOUN and line[-1].low in ("it", "them") else line
+    stress = max((share(run, s) for s in asking.stressed), default=0.0)
+    whole = whole or stress > _SET_OFF
+    if not line or is_trivial(bare) or cuts_clause(asking.text, run, line):
+        return
+    if not whole and (splits_list(asking.text, run) or (asking.taken and asking.text.startswith(" of ", run[1]))):
+        return
+    value = news(asking, run, run)
+    content = [w for w in line if not is_function_word(w.low) and not is_adverb(w.low)]
+    lone = len(content) == 1 and not whole and (not content[0].is_name or _is_common(content[0]))
+    score = value + bonus + 0.9 * stress - (_LONE if lone else 0.0) - (0.2 if line[0].low in PRONOUNS else 0.0)
+    if value > 0 and score >= least:
+        yield Choice((run,), score)
+
+
+def _is_common(word: Word) -> bool:
+    """Whether a word with a capital is only a plural that everything is said of (``Zones``)."""
+    return word.text[1:].islower() and is_plural(word.low)
+
+
+def size_of(text: str, run: Range) -> int:
+    """The number of words in a run."""
+    return sum(not w.is_mark for w in english_words(text[slice(*run)]))
+
+
+def is_pronoun(subject: str) -> bool:
+    """Whether a subject is a bare pronoun."""
+    return subject.lower() in PRONOUNS

@@ -1,0 +1,218 @@
+"""Constructions that say by themselves what is to be asked of an English clause.
+
+A denial asks whether something is so; a condition, reason or consequence behind the clause asks for all of itself; a
+relative clause for what it lets one do; an order for the action that serves the purpose; two alternatives for both.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .english_choices import Choice, is_pronoun, scored, size_of
+from .english_lists import splits_list
+from .english_news import EnglishAsking, news, overlap, says_something
+from .english_pieces import Piece, pieces_of
+from .english_sentence import Clause, verb_group
+from .english_words import (
+    BE,
+    DETERMINERS,
+    HAVE,
+    MODALS,
+    SUBORDINATORS,
+    Word,
+    english_words,
+    is_adverb,
+    verb_forms,
+)
+from .phrases import Range
+from .vocabulary import words
+
+_DENIES = re.compile(
+    r"\b(?:not|cannot|never|no longer|(?:ca|wo|is|are|was|does|do|did|should|must|would|could)n['’]t)\b", re.IGNORECASE
+)
+_BARE_AUXILIARY = re.compile(r"(?:not|cannot|n['’]t|never)$", re.IGNORECASE)
+"""A denial whose verb is not known: the word behind it is hidden as well."""
+_SAYS_NO_MORE = re.compile(r"\b(?:mean|imply|matter)$")
+_NOT_SO = re.compile(
+    r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bwere )(?<!\bwas )\b(?:not|never) "
+    r"(?!need\b|exceed\b)(?:[a-z]+ed|[a-z]+ble)\b"
+)
+_LAST_LEADS = frozenset(words("if when whenever once unless because so until since"))
+_OPENING = frozenset(words("lets let allows allow enables enable helps help permits permit"))
+_VAGUE_ORDERS = frozenset(words("use choose consider select prefer pick"))
+_LEAST_CONDITION, _LONGEST_CONDITION = 2, 14
+_LEAST_OPENED, _LONGEST_OPENED = 2, 12
+_LEAST_ACTION, _LONGEST_ACTION = 2, 8
+_LONGEST_DENIAL = 8
+_LONGEST_PREDICATE = 6
+_LEAST_PREDICATE = 0.45
+_SURE = 1.5
+_BARE = 0.6
+"""A denial with nothing behind it is asked only where nothing else is."""
+_LEAST = 0.6
+
+
+def constructions_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
+    """What the constructions of a clause ask for, with their scores."""
+    pieces = pieces_of(asking.text, clause.complement)
+    yield from _denial(asking, clause, pieces)
+    yield from _alternatives(asking, pieces)
+    yield from _action(asking, clause, pieces)
+    yield from openings_of(asking, clause.complement)
+
+
+def openings_of(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
+    """What the conditions and relative clauses in a stretch of text say."""
+    line = [w for w in english_words(asking.text) if part[0] <= w.start and w.end <= part[1]]
+    base = min((w.depth for w in line), default=0)
+    for i in range(1, len(line)):
+        if line[i].depth == base and not line[i].is_mark:
+            yield from _condition(asking, line, i, base)
+            yield from _opened(asking, line, i, base)
+
+
+def denies(text: str, clause: Clause) -> bool:
+    """Whether the verb of a clause is denied."""
+    return _DENIES.search(text, *clause.verb) is not None
+
+
+def _denial(asking: EnglishAsking, clause: Clause, pieces: Sequence[Piece]) -> Iterator[Choice]:
+    """``X cannot be used as Y``: the verb with its denial, or what a thing is denied to be."""
+    if not denies(asking.text, clause):
+        return
+    start, end = clause.verb
+    if clause.is_state:
+        if not pieces or pieces[0].lead or size_of(asking.text, (pieces[0].start, pieces[0].end)) > 1:
+            return
+        end = pieces[0].end
+    elif pieces and not pieces[0].lead and _BARE_AUXILIARY.search(asking.text[start:end]):
+        end = clause.complement[0] + len(asking.text[slice(*clause.complement)].split()[0])
+    if _SAYS_NO_MORE.search(asking.text[start:end]):
+        return
+    if any(overlap((start, end), t) for t in asking.taken) or size_of(asking.text, (start, end)) > _LONGEST_DENIAL:
+        return
+    subject = asking.text[slice(*clause.subject)]
+    if (subject and not is_pronoun(subject)) or says_something(asking.text[slice(*clause.complement)]):
+        yield Choice(((start, end),), _SURE if pieces else _BARE)
+
+
+def predicate_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
+    """The verb with what follows it, for a short clause in which only both together say something."""
+    verb = re.search(r"\S+$", asking.text[slice(*clause.verb)])
+    start = clause.verb[0] + verb.start() if verb and "ed" in verb_forms(verb.group().lower()) else clause.verb[0]
+    run = start, max(clause.verb[1], clause.complement[1])
+    subject = asking.text[slice(*clause.subject)]
+    if not subject or is_pronoun(subject) or clause.is_state:
+        return
+    tells = says_something(asking.text[start : clause.verb[1]]) and says_something(
+        asking.text[slice(*clause.complement)]
+    )
+    if tells and size_of(asking.text, run) <= _LONGEST_PREDICATE:
+        yield from scored(asking, run, bonus=0.0, least=_LEAST_PREDICATE, whole=True)
+
+
+def bare_denial(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
+    """``X not supported by Y``, said without a verb."""
+    found = _NOT_SO.search(asking.text, *part)
+    if found and found.start() > part[0] and not any(overlap(found.span(), t) for t in asking.taken):
+        yield Choice((found.span(),), _SURE)
+
+
+def _alternatives(asking: EnglishAsking, pieces: Sequence[Piece]) -> Iterator[Choice]:
+    """``either A that …, or B``, ``an A …, or a B``: both are hidden together, what is said of each stays."""
+    for i, piece in enumerate(pieces):
+        first = piece.start + (len("either ") if asking.text.startswith("either ", piece.start) else 0)
+        paired = first > piece.start
+        other = next((p for p in pieces[i + 1 :] if p.lead == "or" and p.breaks), None)
+        if other is None or not (paired or (_is_indefinite(asking.text, first) and i == 0)):
+            continue
+        group = (first, piece.end), (other.start, other.end)
+        if not paired and not _is_indefinite(asking.text, other.start):
+            continue
+        if any(overlap(r, t) for r in group for t in asking.taken):
+            continue
+        values = [news(asking, r, r) for r in group]
+        if min(values) > 0 and max(size_of(asking.text, r) for r in group) <= _LONGEST_ACTION:
+            yield Choice(group, sum(values) / 2 + 0.75)
+
+
+def _is_indefinite(text: str, start: int) -> bool:
+    return re.match(r"an? ", text[start : start + 3]) is not None
+
+
+def _action(asking: EnglishAsking, clause: Clause, pieces: Sequence[Piece]) -> Iterator[Choice]:
+    """``DO THIS to get that``: what has to be done; a verb that says nothing by itself stays visible."""
+    if not clause.is_order or clause.under is not None:
+        return
+    purpose = next((i for i, p in enumerate(pieces) if i and p.is_loose and p.lead == "to"), None)
+    if purpose is None:
+        return
+    verb = asking.text[slice(*clause.verb)].lower()
+    run = (pieces[0].start if verb in _VAGUE_ORDERS else clause.verb[0]), pieces[purpose - 1].end
+    if _LEAST_ACTION <= size_of(asking.text, run) <= _LONGEST_ACTION and not splits_list(asking.text, run):
+        yield from scored(asking, run, bonus=0.6, least=_LEAST, whole=True)
+
+
+def _condition(asking: EnglishAsking, line: Sequence[Word], i: int, base: int) -> Iterator[Choice]:
+    """``… when YOU DO THAT``, ``… so that THIS HAPPENS``: all that stands behind the word."""
+    if line[i].low not in _LAST_LEADS or (line[i].low == "so" and line[i + 1 : i + 2] and line[i + 1].low != "that"):
+        return
+    first = i + 2 if line[i].low == "so" else i + 1
+    first = _after_pronoun(line, first)
+    last = _end_of_clause(line, first, base)
+    if first < last and (last == len(line) or line[last].is_mark):
+        yield from _stretch(asking, line[first:last], (_LEAST_CONDITION, _LONGEST_CONDITION), 0.2)
+
+
+def _after_pronoun(line: Sequence[Word], i: int) -> int:
+    """The predicate behind a mere ``you``: it alone is hidden."""
+    if i < len(line) and line[i].low in ("you", "we"):
+        i += 1
+        while i < len(line) - 1 and (line[i].low in MODALS or line[i].low in BE or line[i].low in HAVE):
+            i += 1
+    return i
+
+
+def _opened(asking: EnglishAsking, line: Sequence[Word], i: int, base: int) -> Iterator[Choice]:
+    """``… that lets you DO THIS``, ``… which keeps THAT``: what a relative clause says of its noun."""
+    if line[i].low not in ("that", "which") or i + 2 >= len(line):
+        return
+    at = i + 1
+    while at < len(line) - 1 and is_adverb(line[at].low):
+        at += 1
+    is_verb = line[at].low in MODALS or line[at].low in BE or line[at].low in HAVE
+    if not is_verb and not verb_forms(line[at].low) & {"s", "base"}:
+        return
+    verb = verb_group(line, at)[0]
+    denied = line[at].low in BE and line[verb].low == "not"
+    first = verb if denied or (line[at].low in _OPENING and verb > at) else verb + 1
+    last = _end_of_clause(line, first, base)
+    yield from _stretch(asking, line[first:last], (_LEAST_OPENED, _LONGEST_OPENED), 0.2)
+
+
+def _end_of_clause(line: Sequence[Word], first: int, base: int) -> int:
+    """Where a clause ends: at a mark on its own level, or before the next word that subordinates one."""
+    for i in range(first + 1, len(line)):
+        word = line[i]
+        if word.depth != base:
+            continue
+        if word.is_mark and word.text in ",;-–—⋯.":
+            return i
+        if word.low in ("that", "which"):
+            continue
+        if word.low in SUBORDINATORS - {"as", "how", "even"} and not _leads_noun(line, i):
+            return i
+    return len(line)
+
+
+def _leads_noun(line: Sequence[Word], i: int) -> bool:
+    """Whether ``before`` and its like only lead to a noun."""
+    after = line[i + 1] if i + 1 < len(line) else None
+    return line[i].low in ("before", "after", "until", "since") and (
+        after is None or after.low in DETERMINERS or after.is_name
+    )
+
+
+def _stretch(asking: EnglishAsking, run: Sequence[Word], sizes: tuple[int, int], bonus: float) -> Iterator[Choice]:
+    whole = run and not splits_list(asking.text, (run[0].start, run[-1].end))
+    if whole and sizes[0] <= sum(not w.is_mark for w in run) <= sizes[1]:
+        yield from scored(asking, (run[0].start, run[-1].end), bonus=bonus, least=_LEAST, whole=True)
