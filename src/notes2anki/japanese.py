@@ -94,10 +94,15 @@ def ends_in_predicate(text: str) -> bool:
         return False
     last = words[-1]
     if last.pos in ("動詞", "助動詞"):
-        return not (last.pos == "動詞" and last.form.startswith("連用形") and len(words) == 1)
+        return not (last.pos == "動詞" and last.form.startswith("連用形") and _makes_compound(words))
     if last.pos == "形容詞" or (last.is_verbal and _has_case(words)):
         return True
     return last.pos == "助詞" and last.sub == "終助詞" and last.surface not in ("か",)
+
+
+def _makes_compound(words: tuple[Token, ...]) -> bool:
+    """Whether the verb at the end is the end of a noun: 呼び出し, 同期呼び出し."""
+    return len(words) == 1 or words[-2].pos in ("名詞", "接頭辞", "接尾辞")
 
 
 def _has_case(words: tuple[Token, ...]) -> bool:
