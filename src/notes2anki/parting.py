@@ -10,7 +10,7 @@ statements are read by ``english_parts``.
 import math
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import english_clauses, japanese, japanese_clauses, japanese_news
 from .clauses import comment_of_topic, outcome_of_condition
@@ -31,7 +31,7 @@ _TWO_QUESTIONS = 18.0
 _TOPIC_TOO, _CONDITION_TOO = 30.0, 20.0
 _LONGEST_TERM = 24.0
 _SELDOM = 0.6
-_MOST = 3
+_MOST, _MOST_TOGETHER = 3, 4
 _OPEN, _CLOSE = "（(「『【[", "）)」』】]"
 _DEFINING = re.compile(r"(?:とは|って)[、,]?\s*$")
 _LATIN = re.compile(r"[A-Za-z][\w.-]+")
@@ -54,6 +54,21 @@ class Asking:
 
 def parts_to_ask(asking: Asking) -> list[Range]:
     """The ranges of the statement to hide, one card each; empty where nothing in it can be asked for."""
+    sentences = japanese.sentences(asking.text)
+    if len(sentences) > 1 and japanese.has_kana(asking.text):
+        return [r for sentence in sentences for r in _of_sentence(asking, sentence)][:_MOST_TOGETHER]
+    return _of_one_sentence(asking)
+
+
+def _of_sentence(asking: Asking, sentence: Range) -> list[Range]:
+    """The ranges to hide in one of several sentences that are shown together."""
+    start, end = sentence
+    others = asking.text[:start] + " " + asking.text[end:]
+    alone = replace(asking, text=asking.text[start:end], above=f"{asking.above} {others}")
+    return [(start + a, start + b) for a, b in _of_one_sentence(alone)]
+
+
+def _of_one_sentence(asking: Asking) -> list[Range]:
     text = asking.text
     outcome = outcome_of_condition(text)
     if outcome:

@@ -94,8 +94,14 @@ def _mere_members(statements: list[Statement], topic: Topic) -> list[Statement]:
     """The bare names among names that have their own explanations: they are listed together with those."""
     if sum(not t.is_leaf and is_name(t) for t in topic.topics) < FEW:
         return []
-    names = [s for s in statements if s.of == 1 and s.topic.is_leaf and is_short(s) and is_name(s.topic)]
+    names = [s for s in statements if s.of == 1 and s.topic.is_leaf and is_short(s) and _is_bare_name(s)]
     return names if len(names) > 1 else []
+
+
+def _is_bare_name(statement: Statement) -> bool:
+    """Whether a statement is a name and no remark: it has no particle but の and と."""
+    particles = [t for t in japanese.tokens(statement.plain) if t.pos == "助詞" and t.surface not in ("の", "と", "や")]
+    return is_name(statement.topic) and not particles
 
 
 def _define(
