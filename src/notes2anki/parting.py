@@ -33,6 +33,7 @@ _LONGEST_TERM = 24.0
 _SELDOM = 0.6
 _MOST, _MOST_TOGETHER = 3, 4
 _OPEN, _CLOSE = "（(「『【[", "）)」』】]"
+_POINTS_BELOW = re.compile(r"(?:以下|下記|次)の")
 _DEFINING = re.compile(r"(?:とは|って)[、,]?\s*$")
 _LATIN = re.compile(r"[A-Za-z][\w.-]+")
 _NO_NAME = ("AWS", "Amazon", "API", "Web")
@@ -93,6 +94,7 @@ def clauses_to_ask(asking: Asking) -> list[Range]:
 
 def phrases_to_ask(asking: Asking, part: Range) -> list[Range]:
     """The phrases of a part that carry its news; the part itself where it is short."""
+    part = _before_nominaliser(asking.text, part)
     return [part] if weight(asking.text[slice(*part)]) <= _LONG_REMARK else _news(asking, part)
 
 
@@ -327,7 +329,9 @@ def _before_nominaliser(text: str, part: Range) -> Range:
 
 
 def _only_points(hidden: str) -> bool:
-    """Whether all that is hidden is a pointing word with its noun (このサービス)."""
+    """Whether all that is hidden is a pointing word with its noun (このサービス), or it points to what is not shown."""
+    if _POINTS_BELOW.match(hidden):
+        return True
     return weight(hidden) <= _POINTER and japanese.has_kana(hidden) and japanese_clauses.points_elsewhere(hidden)
 
 
