@@ -145,12 +145,14 @@ def _joins_names(text: str, tokens: list[Token], first: int, comma: int) -> bool
         return False
     name = re.split(r"[、,，]", text[tokens[first].start : tokens[comma].start])[-1]
     is_list = _LISTED.search(text, tokens[first].start, tokens[comma].start) is not None
-    if weight(name) > _LONGEST_LISTED or (before.is_verbal and not is_list):
-        return False
     after = comma + 1
     while after < len(tokens) and tokens[after].pos in (*_NOMINAL, "空白"):
         after += 1
-    return after > comma + 1 and not (after < len(tokens) and tokens[after].surface == "は")
+    follows = tokens[after].surface if after < len(tokens) else ""
+    is_list = is_list or bool(_LISTED.match(follows))
+    if weight(name) > _LONGEST_LISTED or (before.is_verbal and not is_list):
+        return False
+    return after > comma + 1 and follows != "は"
 
 
 def _phrase(text: str, tokens: list[Token], first: int, end: int) -> Phrase:
@@ -191,4 +193,6 @@ def _is_predicate(tokens: list[Token], first: int, end: int) -> bool:
         return sum(t.pos == "名詞" for t in tokens[first:end]) == 1
     if following is not None and following.pos == "動詞":
         return True
+    if last.is_verbal and first and tokens[first - 1].surface in ("を", "に", "が") and end - first == 1:
+        return following is None or following.surface in ("、", ",", "，")
     return following is None and last.is_verbal and first > 0 and end - first <= 2

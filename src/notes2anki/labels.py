@@ -31,7 +31,7 @@ _BARE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = r"\s\u3000■□◆◇●○★☆▼▲▶※・\U0001f300-\U0001faff\u2600-\u27bf\ufe0f"
-_LEADING = re.compile(rf"[{_SIGNS}#]+")
+_LEADING = re.compile(rf"(?:[{_SIGNS}#]|-\u3000)+")
 _FILE_WORDS = re.compile(
     r"^(?:readme|index|notes?|memo|keywords?|services?|summary|misc|todo|main|study|terms?|glossary|all|tips|log|"
     r"diary|best[-_ ]?practices?(?:[-_ ]?guide)?|(?:user|developer|admin)[-_ ]?guide|api[-_ ]?reference|"
