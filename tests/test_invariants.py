@@ -1,5 +1,6 @@
 """What holds whatever the notes say: over every case of every page, the project's notes, and generated ones."""
 
+import json
 import re
 import unicodedata
 from pathlib import Path, PurePosixPath
@@ -30,6 +31,7 @@ WRITTEN = [
         for path in sorted((ROOT / "notes").rglob("*.md"))
     ),
 ]
+EXAMPLES = json.loads((ROOT / "tests" / "commonmark" / "examples-0.31.2.json").read_text(encoding="utf-8"))
 NOW = 1_800_000_000
 MARKER = re.compile(r"^(?:[\s>]|[-*+] |\d+[.)] |[A-Z]\. )*")
 """What a rule may put before a line of an answer: a list marker, or the letter of an option as all notes write it."""
@@ -100,6 +102,12 @@ def every_line_has_a_fate(found: Extracted) -> None:
 @pytest.mark.parametrize("files", WRITTEN)
 def test_over_all_written_notes(files):
     holds(files)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"commonmark-{EXAMPLES.index(example) + 1}")
+def test_over_the_examples_of_commonmark(example):
+    """Below a heading, so that there is something to ask for whatever Markdown makes of it."""
+    holds({"md/example.md": f"# Markdown\n\n{example}"})
 
 
 WORDS = st.sampled_from(
