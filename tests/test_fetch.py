@@ -8,7 +8,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from notes2anki.cli.check import command
 from notes2anki.fetch import Fetcher, FetchLimits, is_public
 from notes2anki.media import NotFetchedError
 from test_media import png
@@ -236,3 +238,16 @@ def test_https_wants_a_valid_certificate(tmp_path: Path, server) -> None:
 )
 def test_public_addresses_are_told_from_private_ones(address: str, public: bool) -> None:
     assert is_public(address) is public
+
+
+def test_a_check_leaves_nothing_in_the_notes(tmp_path: Path, server) -> None:
+    host, asked = server
+    (tmp_path / "notes2anki.toml").write_text(
+        f'[media]\nfetch = true\nhttp = true\nprivate_hosts = ["{host}"]\n', encoding="utf-8"
+    )
+    (tmp_path / "dva").mkdir()
+    (tmp_path / "dva" / "a.md").write_text(f"# SQS\n- キュー: メッセージをためる ![図](http://{host}/a.png)\n", encoding="utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    assert CliRunner().invoke(command, [str(tmp_path)]).exit_code == 0
+    assert asked == ["/a.png"]
+    assert sorted(tmp_path.rglob("*")) == before

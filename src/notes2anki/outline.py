@@ -186,6 +186,8 @@ def _items(blocks: Sequence[Block]) -> list[Item]:
 def _block_items(block: Block, after: Block | None) -> list[Item]:
     match block:
         case Paragraph():
+            if _is_page_title(block) and _holds_notes(after):
+                return [replace(_statement(block.lines[0]), carrier=Carrier.LEAD, level=1)]
             return list(_statements(block.lines, leads_list=isinstance(after, BulletList | Table)))
         case BulletList():
             return [_bullet(item, ordered=block.ordered) for item in block.items]
@@ -199,6 +201,19 @@ def _block_items(block: Block, after: Block | None) -> list[Item]:
             return [block]
         case Rule() | Directive():
             return []
+
+
+def _is_page_title(block: Paragraph) -> bool:
+    """Whether a paragraph is nothing but the title of a page, linked: what stands below it was learnt there."""
+    if len(block.lines) != 1:
+        return False
+    found = _LINKED_TITLE.fullmatch(block.lines[0].text.strip())
+    return found is not None and not found["title"].startswith("http")
+
+
+def _holds_notes(block: Block | None) -> bool:
+    """Whether a block has something to say and is not the title of the next page."""
+    return isinstance(block, BulletList | Table) or (isinstance(block, Paragraph) and not _is_page_title(block))
 
 
 def _is_prose(block: CodeBlock) -> bool:
@@ -293,13 +308,7 @@ def _introduces(line: Line, *, alone: bool) -> bool:
     text = plain(line.text)
     if _CONTINUES.match(text) or view(line.text).images:
         return False
-    return bool(_INTRODUCES.search(text)) or (alone and (is_label(text) or _is_linked_title(line)))
-
-
-def _is_linked_title(line: Line) -> bool:
-    """Whether a line is nothing but the title of a page, linked: what stands below it was learnt there."""
-    found = _LINKED_TITLE.fullmatch(line.text.strip())
-    return found is not None and not found["title"].startswith("http")
+    return bool(_INTRODUCES.search(text)) or (alone and is_label(text))
 
 
 def is_label(text: str) -> bool:

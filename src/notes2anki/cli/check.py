@@ -1,6 +1,7 @@
 """``notes2anki check``: what the notes leave to be desired, and how much of them becomes cards."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -22,8 +23,11 @@ def command(*, notes: Path, form: str, strict: bool, ledger_path: Path | None, c
     For each file: the share of its content lines that ended in cards, support one, or were skipped.
     """
     project = open_project(notes, config_path, ledger_path)
-    media = media_of(project, fetch=False, cache=project.root)
-    compiled = compile_notes(project.root, project.files, project.config, project.ledger, now=project.now, media=media)
+    with TemporaryDirectory() as cache:
+        media = media_of(project, fetch=False, cache=Path(cache))
+        compiled = compile_notes(
+            project.root, project.files, project.config, project.ledger, now=project.now, media=media
+        )
     # What one file does not need to have silenced, another one may.
     diagnostics = tuple(d for d in compiled.diagnostics if notes.is_dir() or d.span != CONFIG_SPAN)
     paths = [source.path for source in compiled.extracted.sources]

@@ -9,6 +9,7 @@ from ..diagnostics import Diagnostic
 from ..english_clauses import has_news, points_elsewhere
 from ..english_text import is_english_prose
 from ..inline import plain
+from ..japanese_clauses import closes_a_definition
 from ..labels import is_aspect
 from ..model import Kind, Markdown
 from ..outline import Topic
@@ -110,7 +111,8 @@ def _define(
     """Ask for a definition as a whole; a long one part by part."""
     texts = [s.text for s in statements]
     if len(texts) == 1 and not _is_definition(statements[0], topic):
-        draft = parts_draft(statements[0], place, (path, prompt))
+        defining = closes_a_definition(statements[0].plain)
+        draft = parts_draft(statements[0], place, (path, prompt), defines=defining)
         if draft is not None:
             yield draft
             yield from _names(statements[0], path, prompt)
