@@ -60,9 +60,17 @@ class View:
         return "".join(chars)
 
     def slice(self, start: int, end: int) -> Markdown:
-        """The source of the visible characters ``start`` to ``end``, with every mark it holds kept whole."""
+        """The source of the visible characters ``start`` to ``end``, with every mark it holds kept whole.
+
+        Pictures behind the last visible character go along with it.
+        """
         first, last = _source_range(self, start, end)
+        if self.images and end >= len(self.text) and _PICTURES.fullmatch(self.source, last):
+            last = len(self.source)
         return Markdown(self.source[first:last].strip())
+
+
+_PICTURES = re.compile(r"(?:\s|!\[[^\]]*\]\([^)]*\)|!\[\[[^\]]*\]\]|<img\b[^>]*>)+")
 
 
 @dataclass(frozen=True, slots=True)
