@@ -246,7 +246,9 @@ def test_a_check_leaves_nothing_in_the_notes(tmp_path: Path, server) -> None:
         f'[media]\nfetch = true\nhttp = true\nprivate_hosts = ["{host}"]\n', encoding="utf-8"
     )
     (tmp_path / "dva").mkdir()
-    (tmp_path / "dva" / "a.md").write_text(f"# SQS\n- キュー: メッセージをためる ![図](http://{host}/a.png)\n", encoding="utf-8")
+    (tmp_path / "dva" / "a.md").write_text(
+        f"# SQS\n- キュー: メッセージをためる ![図](http://{host}/a.png)\n", encoding="utf-8"
+    )
     before = sorted(tmp_path.rglob("*"))
     assert CliRunner().invoke(command, [str(tmp_path)]).exit_code == 0
     assert asked == ["/a.png"]

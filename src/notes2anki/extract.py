@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from . import codes, japanese
 from .context import LONGEST_QUESTION, Candidate, context_of, distinguish, groups_of, question_of, with_certifications
+from .counting import counted
 from .diagnostics import Diagnostic, Span
 from .fates import fates_of, gaps_in
 from .inline import plain
@@ -80,7 +81,7 @@ def _candidate(source: Source, name: RuleName, topic: Topic, draft: Draft) -> Ca
         span=Span(path=source.path, first=min(lines), last=max(lines)),
         context=context,
         prompt=draft.prompt,
-        body=_cleaned(draft.body),
+        body=counted(_cleaned(draft.body)),
         extra=draft.extra,
         tags=_tags(source, context, draft),
         both_ways=(draft.both_ways or source.settings.both_ways or _asks_both(topic)) and draft.kind is Kind.TERM,

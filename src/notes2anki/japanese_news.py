@@ -16,7 +16,7 @@ from .vocabulary import words
 
 _ASIDE = re.compile(r"(?:[（(][^（）()]*[）)])?[。.\s]*$")
 _LEAST_PREDICATE = 4.0
-_LEAST_SCORE = 0.6
+_LEAST_SCORE = 0.9
 """Beside the best phrase only those are asked that carry about as much."""
 _OBLIGATION = re.compile(r"(?:な(?:ければ|くては|いと)|ねば)[^、]*$|しかない|かもしれない|違いない|だけでなく")
 _LISTED = re.compile(r"[、,，]\s*")

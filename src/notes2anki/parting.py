@@ -33,7 +33,7 @@ _LONGEST_TERM = 24.0
 _SELDOM = 0.6
 _MOST, _MOST_TOGETHER = 3, 4
 _OPEN, _CLOSE = "（(「『【[", "）)」』】]"
-_POINTS_BELOW = re.compile(r"(?:以下|下記|次)の")
+_POINTS_BELOW = re.compile(r"(?:以下|下記|次)の|(?:下記|上記|後述|前述|別途)(?:を?参照)?$")
 _DEFINING = re.compile(r"(?:とは|って)[、,]?\s*$")
 _LATIN = re.compile(r"[A-Za-z][\w.-]+")
 _NO_NAME = ("AWS", "Amazon", "API", "Web")
@@ -135,7 +135,9 @@ def _news(asking: Asking, part: Range) -> list[Range]:
 
 
 def _is_worth(asking: Asking, phrase: Range) -> bool:
-    """Whether a phrase can be asked for by itself; a name may be short."""
+    """Whether a phrase can be asked for by itself: it is not all there is; a name may be short."""
+    if phrase[1] - phrase[0] >= len(asking.text.rstrip("。. ")):
+        return False
     least = _LEAST_NAME if re.search("[A-Z]", asking.text[slice(*phrase)]) else _LEAST_NEWS
     return bool(_worth(asking, [phrase], least=least))
 

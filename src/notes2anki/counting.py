@@ -1,0 +1,44 @@
+"""How many members a blank asks for, where it hides a listing: nobody can know when to stop otherwise."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from . import japanese
+from .inline import plain
+from .model import Blank, Body, Markdown
+from .phrases import weight
+
+_COMMA = re.compile(r"[、,，][ \u3000]*")
+_LAST = re.compile(r"\S{2,}(?:と|や|および|及び|ならびに)\S{2,}")
+_JOINING = ("の", "と", "や", "か")
+_AND_SO_ON = ("など", "等", "といった", "ほか")
+_FEWEST = 3
+_LONGEST_MEMBER = 16.0
+
+
+def counted(body: Body) -> Body:
+    """A body whose Japanese blanks say how many members they hide; lists of several blanks show it themselves."""
+    blanks = Counter(piece.group for piece in body if isinstance(piece, Blank))
+    found: list[Markdown | Blank] = []
+    for piece, after in zip(body, (*body[1:], Markdown("")), strict=True):
+        alone = isinstance(piece, Blank) and blanks[piece.group] == 1
+        open_ended = isinstance(after, str) and after.lstrip().startswith(_AND_SO_ON)
+        found.append(_counted(piece) if isinstance(piece, Blank) and alone and not open_ended else piece)
+    return tuple(found)
+
+
+def _counted(blank: Blank) -> Blank:
+    count = 0 if blank.hint else members_in(plain(blank.text))
+    return replace(blank, hint=f"{count}つ") if count else blank
+
+
+def members_in(text: str) -> int:
+    """The number of members of a listing (``A、BとC`` → 3); 0 where a text is none."""
+    members = _COMMA.split(text.strip("。. "))
+    if not japanese.is_japanese(text) or any(not m or weight(m) > _LONGEST_MEMBER for m in members):
+        return 0
+    if any(t.pos == "助詞" and t.surface not in _JOINING for t in japanese.tokens(text) if not t.depth):
+        return 0
+    count = len(members) + bool(_LAST.fullmatch(members[-1]))
+    return count if len(members) > 1 and count >= _FEWEST and not japanese.ends_in_predicate(text) else 0
