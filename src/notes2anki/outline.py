@@ -147,8 +147,26 @@ def _untagged(topic: Topic) -> Topic:
 
 def _section_items(section: Section) -> Iterator[Item]:
     yield from _items(section.blocks)
+    marks = _behind(section.blocks)
     for child in section.sections:
-        yield _heading(child)
+        heading = _heading(child)
+        yield replace(heading, directives=(*marks, *heading.directives))
+        marks = _at_the_end_of(child)
+
+
+def _at_the_end_of(section: Section) -> tuple[Directive, ...]:
+    """The directives that a section ends with: they mark the section that follows it."""
+    return _at_the_end_of(section.sections[-1]) if section.sections else _behind(section.blocks)
+
+
+def _behind(blocks: Sequence[Block]) -> tuple[Directive, ...]:
+    """The directives behind the last other block."""
+    found: list[Directive] = []
+    for block in reversed(blocks):
+        if not isinstance(block, Directive):
+            break
+        found.insert(0, block)
+    return tuple(found)
 
 
 def _heading(section: Section) -> Topic:

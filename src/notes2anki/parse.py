@@ -37,6 +37,7 @@ from .model import (
 )
 from .tidy import tidy
 
+_CLOSING_HASHES = re.compile(r"\s+#+$")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _OURS = re.compile(r"\s*notes2anki:\s*(?P<name>[a-z-]+)?(?P<rest>.*?)\s*$", re.DOTALL)
 _ARGUMENT = re.compile(r"([a-z-]+)\s*=\s*([^\s,]+)|([^\s,=]+)")
@@ -116,9 +117,7 @@ class _Reader:
     def _item(self, node: SyntaxTreeNode) -> "list[Block | _Heading]":
         match node.type:
             case "heading":
-                line = self._lines(node.children[0], node.map)
-                title = line[0] if line else Line(span=self.span(node.map), text=Markdown(""))
-                return [_Heading(span=self.span(node.map), level=int(node.tag[1]), title=title)]
+                return self._heading(node)
             case "paragraph":
                 return self._paragraph(node)
             case "bullet_list" | "ordered_list":
@@ -135,6 +134,15 @@ class _Reader:
             case "hr":
                 return [Rule(span=self.span(node.map))]
         return []
+
+    def _heading(self, node: SyntaxTreeNode) -> "list[Block | _Heading]":
+        """A heading, behind the directives that stand on its own line."""
+        line = self._lines(node.children[0], node.map)
+        title = line[0] if line else Line(span=self.span(node.map), text=Markdown(""))
+        directives, text = _take_directives(title)
+        if text != title.text:
+            title = replace(title, text=Markdown(_CLOSING_HASHES.sub("", text)))
+        return [*directives, _Heading(span=self.span(node.map), level=int(node.tag[1]), title=title)]
 
     def _lines(self, inline: SyntaxTreeNode, token_map: tuple[int, int] | None) -> list[Line]:
         first = self.span(token_map).first

@@ -56,11 +56,11 @@ class _Reader:
             self._group(topic, place)
 
     def _as_one_card(self, topic: Topic, place: Place) -> None:
-        """The author asks for one card: the line in front, all leaves below it at the back."""
-        leaves = [t for t, _ in walk(topic) if t.is_leaf and t is not topic]
-        texts = [t.text for t in leaves]
+        """The author asks for one card: the line in front, all that stands below it at the back."""
+        below = [t for t, _ in walk(topic) if t is not topic and t.plain.strip()]
+        texts = [t.text for t in below]
         body = hidden_whole(texts[0]) if len(texts) == 1 else listed(texts, one_by_one=False, ordered=False)
-        lines = frozenset(n for t in leaves for n in t.lines) | frozenset(topic.lines)
+        lines = frozenset(n for t in below for n in t.lines) | frozenset(topic.lines)
         draft = Draft(kind=Kind.TERM, prompt=label(topic.text), path=place.ancestors, body=body, lines=lines)
         self._taken.take(_BY_AUTHOR, topic, draft)
 
