@@ -49,7 +49,7 @@ _ADVERBS = frozenset(
     words(
         "further not also only always never still already just even often usually typically now then automatically",
         "both however therefore thus too together longer ever more most less yet first simply directly currently",
-        "again",
+        "again very",
     )
 )
 COORDINATORS = frozenset(words("and or but nor & and/or"))
@@ -70,7 +70,7 @@ _VERBS = frozenset(
         "classify clean clone cluster coexist collect combine come commit communicate compare complete comply",
         "compress compute configure confirm connect conserve consider consist consolidate consume contact contain",
         "continue contribute control convert coordinate copy correct correlate correspond cost count cover create",
-        "curate customize cut deactivate debug decide declare decode decouple decrease decrypt dedicate deduplicate",
+        "curate customize cut deactivate deal debug decide declare decode decouple decrease decrypt dedicate deduplicate",
         "default define delay delegate delete deliver demand demonstrate deny depend deploy deprecate derive describe",
         "design detach detect determine develop dictate differ differentiate direct disable discard discourage",
         "discover dispatch display distribute divert divide do double download drain drop duplicate ease edit",
