@@ -7,11 +7,12 @@ stay visible. Where nothing behind the verb says anything, the subject is asked,
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import japanese
 from .english_choices import Choice, Group, is_pronoun, scored, size_of
 from .english_constructions import bare_denial, constructions_of, denies, openings_of, predicate_of
+from .english_degrees import degrees_of
 from .english_lists import dash_pairs, members_of, splits_list
 from .english_news import EnglishAsking, news, overlap, says_something, share
 from .english_pieces import Piece, pieces_of
@@ -54,32 +55,37 @@ _IF = re.compile(r"(?:if|when|once|unless|whenever) ", re.IGNORECASE)
 _LABEL = 3
 _EXAMPLE = re.compile(r"(?:For (?:example|instance)|E\.g\.|Consider|Suppose|Imagine)\b")
 _UNDER = re.compile(r"(?:if|when|once|unless|until|after|before|while|because)\b")
-_COMPARED = re.compile(r"(?P<more>\b(?:[a-z]+er|(?:more|less) [a-z-]+)) than\b")
+_OR_IN_BRACKETS = re.compile(r"\((?=(?:or|and|and/or)\))|(?<=\bor)\)|(?<=\band)\)")
+_HEADING = re.compile(r"(?P<label>[^:;]{2,45}):\s+(?=\S)")
 
 
 def english_parts(asking: EnglishAsking) -> list[Group]:
     """The groups of ranges to hide, one card each, the most telling first."""
+    asking = replace(asking, text=_OR_IN_BRACKETS.sub(" ", asking.text))
     pairs = dash_pairs(asking.text)
     if pairs:
         return [(pair,) for pair in pairs if not any(overlap(pair, t) for t in asking.taken)]
     found: list[Choice] = []
     for start, end in japanese.sentences(asking.text):
-        if asking.text[end - 1] != "?" and not _EXAMPLE.match(asking.text, start):
+        if asking.text[end - 1] not in "?:" and not _EXAMPLE.match(asking.text, start):
             found += _of_sentence(asking, max(start, asking.text.rfind(LEFT_OUT, start, end) + 1), end)
     found.sort(key=lambda c: -c.score)
-    return [c.group for c in found[: 1 if asking.taken else _MOST]]
+    most = 1 + (len(asking.text) > _THREE_QUESTIONS) if asking.taken else _MOST
+    return [c.group for c in found[:most]]
 
 
 def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[Choice]:
     while asking.text[start] == " ":
         start += 1
     first = start + after_lead_in(asking.text[start:end])
+    first += _heading(asking.text, first, end)
     clauses = _with_content_clauses(asking.text, clauses_of(asking.text, first, end))
     choices = [c for i, clause in enumerate(clauses) for c in _of_clause(asking, clause, follows=i > 0 or start > 0)]
     choices += [c for clause in clauses for c in constructions_of(asking, clause)]
     choices += [s for clause in clauses for s in _of_subject(asking, clause, alone=False) if _is_stressed(asking, s)]
     if not clauses and not _UNDER.match(asking.text[first:end].lower()):
         choices = list(_of_phrase(asking, (first, end)))
+    choices += degrees_of(asking, (first, end))
     if denials := list(bare_denial(asking, (first, end))):
         choices = [c for c in choices if not overlap(c.span, denials[0].span)] + denials
     if asking.taken or (start and clauses_of(asking.text, 0, start)):
@@ -96,6 +102,14 @@ def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[Choice]:
         chosen = chosen or predicates[:1] or _best(subjects, 1, second)
         chosen = chosen + _beside(subjects, chosen, second)[:1]
     return chosen
+
+
+def _heading(text: str, start: int, end: int) -> int:
+    """How long the label in front of a clause is (``Note: X is Y``)."""
+    found = _HEADING.match(text, start, end)
+    if not found or clauses_of(text, *found.span("label")) or not clauses_of(text, found.end(), end):
+        return 0
+    return found.end() - start
 
 
 def _most(length: int, *, beside_figures: bool) -> int:
@@ -270,8 +284,6 @@ def _runs(asking: EnglishAsking, pieces: Sequence[Piece], how: _How, *, least: f
             yield from scored(asking, run, bonus=bonus - length, least=least)
             yield from _without_remark(asking, run, bonus - length - 0.05)
         yield from _members(asking, pieces, i)
-        if how.state and i == 0:
-            yield from _compared(asking, (first.start, first.end))
 
 
 def _looseness(asking: EnglishAsking, pieces: Sequence[Piece], run: Range, how: _How) -> float:
@@ -339,13 +351,6 @@ def _without_remark(asking: EnglishAsking, run: Range, bonus: float) -> Iterator
     found = re.search(r"\s*\([^()]*\)$", asking.text[slice(*run)])
     if found and found.start() > 2:
         yield from scored(asking, (run[0], run[0] + found.start()), bonus=bonus, least=_ENOUGH)
-
-
-def _compared(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
-    """``better than X``: which way the comparison goes."""
-    found = _COMPARED.search(asking.text, *part)
-    if found and found["more"] not in ("other", "rather", "number"):
-        yield Choice((found.span("more"),), 2.0)
 
 
 def _members(asking: EnglishAsking, pieces: Sequence[Piece], i: int) -> Iterator[Choice]:

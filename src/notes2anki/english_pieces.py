@@ -153,6 +153,8 @@ def _preposition(line: Sequence[Word], i: int) -> Seam | None:
         return 1, False
     if word.low == "of":
         return 1, False
+    if word.low in ("out", "off") and i and "ing" in verb_forms(line[i - 1].low):
+        return _NONE
     joins = word.low == "over" and i and line[i - 1].is_name and line[i + 1].is_name
     if word.low not in PREPOSITIONS or word.low in _NOT_SPLIT or (word.is_name and i) or joins:
         return None
@@ -237,7 +239,8 @@ def _second_predicate(line: Sequence[Word], i: int) -> tuple[int, bool]:
         return _with_verbs(line, first) - i, True
     if low in _ADJECTIVES and after.low in PREPOSITIONS:
         return first + 2 - i, True
-    begins = after.low in DETERMINERS or after.low in RELATIVES or after.is_name
+    begins = first > i + 1 and "base" in verb_forms(low) and not after.is_mark
+    begins = begins or after.low in DETERMINERS or after.low in RELATIVES or after.is_name
     begins = begins or "base" in verb_forms(after.low) or ("s" in verb_forms(low) and low not in NOUNS_TOO)
     if line[i - 1].text == "," and "s" in verb_forms(low):
         begins = begins or not (after.is_mark or is_function_word(after.low) or verb_forms(after.low) & {"ed"})

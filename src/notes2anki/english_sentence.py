@@ -82,7 +82,7 @@ def _clauses_of(text: str, start: int, end: int) -> tuple[Clause, ...]:
         line.pop()
     if not line:
         return ()
-    base = min(w.depth for w in line)
+    base = min((w.depth for w in line if not w.is_mark), default=0)
     under, first = _setting(line, base)
     return tuple(_split(line[first:], under, base))
 

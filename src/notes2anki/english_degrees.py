@@ -1,0 +1,25 @@
+"""Comparisons in an English statement: which way they go, and which of all things is the first."""
+
+import re
+from collections.abc import Iterator
+
+from .english_choices import Choice
+from .english_news import EnglishAsking, overlap
+from .phrases import Range
+
+_COMPARED = re.compile(r"\b(?P<more>(?:[a-z]+ly )?(?:[a-z]+er|(?:more|less) [a-z-]+)) than\b(?! \d)")
+_NO_DEGREES = re.compile(r"(?:.* )?(?:other|rather|number|longer|later|whether|either)$")
+_MOST = re.compile(
+    r"\b(?:is|are|was|be) the (?P<most>(?:most|least) [a-z-]+|[a-z]{3,}(?:est))(?=\s*(?:[.,;!(]|$|for\b|among\b|in\b))"
+)
+"""Only where no noun follows: with one, the noun belongs to the answer."""
+_NO_SUPERLATIVES = re.compile(r"latest|same|request|test|rest|manifest")
+_SURE = 2.6
+
+
+def degrees_of(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
+    """``faster than X``: which way the comparison goes; ``is the cheapest``: in what a thing is the first."""
+    for pattern, name, never in ((_COMPARED, "more", _NO_DEGREES), (_MOST, "most", _NO_SUPERLATIVES)):
+        for found in pattern.finditer(asking.text, *part):
+            if not never.match(found[name]) and not any(overlap(found.span(name), t) for t in asking.taken):
+                yield Choice((found.span(name),), _SURE)
