@@ -11,6 +11,7 @@ from .english_choices import Choice, is_pronoun, scored, size_of
 from .english_lists import splits_list
 from .english_news import EnglishAsking, news, overlap, says_something
 from .english_pieces import Piece, pieces_of
+from .english_predicates import predicates_of
 from .english_sentence import Clause, verb_group
 from .english_words import (
     BE,
@@ -43,8 +44,6 @@ _LEAST_CONDITION, _LONGEST_CONDITION = 2, 14
 _LEAST_OPENED, _LONGEST_OPENED = 2, 12
 _LEAST_ACTION, _LONGEST_ACTION = 2, 8
 _LONGEST_DENIAL = 8
-_LONGEST_PREDICATE = 6
-_LEAST_PREDICATE = 0.45
 _SURE = 1.5
 _BARE = 0.6
 """A denial with nothing behind it is asked only where nothing else is."""
@@ -58,6 +57,7 @@ def constructions_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     yield from _alternatives(asking, pieces)
     yield from _action(asking, clause, pieces)
     yield from openings_of(asking, clause.complement)
+    yield from predicates_of(asking, clause)
 
 
 def openings_of(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
@@ -93,21 +93,6 @@ def _denial(asking: EnglishAsking, clause: Clause, pieces: Sequence[Piece]) -> I
     subject = asking.text[slice(*clause.subject)]
     if (subject and not is_pronoun(subject)) or says_something(asking.text[slice(*clause.complement)]):
         yield Choice(((start, end),), _SURE if pieces else _BARE)
-
-
-def predicate_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
-    """The verb with what follows it, for a short clause in which only both together say something."""
-    verb = re.search(r"\S+$", asking.text[slice(*clause.verb)])
-    start = clause.verb[0] + verb.start() if verb and "ed" in verb_forms(verb.group().lower()) else clause.verb[0]
-    run = start, max(clause.verb[1], clause.complement[1])
-    subject = asking.text[slice(*clause.subject)]
-    if not subject or is_pronoun(subject) or clause.is_state:
-        return
-    tells = says_something(asking.text[start : clause.verb[1]]) and says_something(
-        asking.text[slice(*clause.complement)]
-    )
-    if tells and size_of(asking.text, run) <= _LONGEST_PREDICATE:
-        yield from scored(asking, run, bonus=0.0, least=_LEAST_PREDICATE, whole=True)
 
 
 def bare_denial(asking: EnglishAsking, part: Range) -> Iterator[Choice]:

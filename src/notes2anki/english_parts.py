@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 
 from . import japanese
 from .english_choices import Choice, Group, is_pronoun, scored, size_of
-from .english_constructions import bare_denial, constructions_of, denies, openings_of, predicate_of
+from .english_constructions import bare_denial, constructions_of, denies, openings_of
 from .english_degrees import degrees_of
 from .english_lists import dash_pairs, members_of, splits_list
 from .english_news import EnglishAsking, news, overlap, says_something, share
 from .english_pieces import Piece, pieces_of
+from .english_predicates import predicate_of
 from .english_sentence import Clause, clauses_of
 from .english_text import LEFT_OUT, after_lead_in
 from .english_words import COORDINATORS, RELATIVES, Word, english_words, is_function_word, verb_forms
@@ -50,6 +51,8 @@ _SHORT = 8
 _LONG_CONDITION = 90
 _IN_CONDITION = 0.6
 _NAMED = 0.15
+_NAMES = 0.6
+_LONGEST_LIST = 10
 _FEW_MEMBERS = 3
 _IF = re.compile(r"(?:if|when|once|unless|whenever) ", re.IGNORECASE)
 _LABEL = 3
@@ -214,6 +217,9 @@ def _outcome(text: str, clause: Clause) -> Range:
 def _of_phrase(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
     """The pieces of a text without a verb; never nearly all of it."""
     pieces = pieces_of(asking.text, part)
+    members = members_of(asking.text, part)
+    if members and all(any(w.is_name for w in english_words(asking.text[slice(*m)])) for m in members):
+        yield Choice(members, _NAMES)
     if len(pieces) < 2:
         return
     yield from openings_of(asking, part)
@@ -361,6 +367,8 @@ def _members(asking: EnglishAsking, pieces: Sequence[Piece], i: int) -> Iterator
             break
         if j + 1 == len(pieces) or not pieces[j + 1].is_loose or pieces[j + 1].lead != "to" or j > i + 1:
             best = members_of(asking.text, (pieces[i].start, pieces[j].end)) or best
+    if not best and i == 0:
+        yield from _enumeration(asking, pieces)
     if not best or any(overlap((best[0][0], best[-1][1]), t) for t in asking.taken):
         return
     whole = best[0][0], best[-1][1]
@@ -370,3 +378,14 @@ def _members(asking: EnglishAsking, pieces: Sequence[Piece], i: int) -> Iterator
     mean = sum(values) / len(values)
     if min(values) > _NAMED or (len(values) > _FEW_MEMBERS and mean > 2 * _NAMED):
         yield Choice(best, mean + 0.75)
+
+
+def _enumeration(asking: EnglishAsking, pieces: Sequence[Piece]) -> Iterator[Choice]:
+    """Three things or more that may share a noun (``step, scheduled, and target tracking``) as one blank."""
+    last = 0
+    while last + 1 < len(pieces) and pieces[last + 1].breaks and pieces[last + 1].lead in (",", "and", "or"):
+        last += 1
+    run = pieces[0].start, pieces[last].end
+    listed = last > 1 and pieces[last].lead in ("and", "or") and not splits_list(asking.text, run)
+    if listed and size_of(asking.text, run) <= _LONGEST_LIST:
+        yield from scored(asking, run, bonus=0.3, least=_ENOUGH, whole=True)

@@ -51,6 +51,7 @@ _LONG_LEADS = re.compile(
 _CONDITIONS = frozenset(words("if when whenever once unless until while because since although though"))
 _ADJECTIVES = frozenset(words("available responsible suitable ideal useful compatible accessible similar able"))
 _CLAUSAL = frozenset(words("until since"))
+_OPENING = frozenset(words("allowing enabling letting permitting helping forcing requiring"))
 _SUBJECTS = frozenset(words("it they you we he she"))
 _PARTICLES = frozenset(words("up down out off"))
 _NOT_SPLIT = frozenset(words("than like"))
@@ -138,7 +139,7 @@ def _seam(line: Sequence[Word], i: int, base: int, text: str) -> Seam:
         return _second_predicate(line, i)
     if word.low == "then" and i and verb_forms(line[i + 1].low) & {"base", "s"} and i + 2 < len(line):
         return 2, True
-    return _preposition(line, i) or _conjunction(line, i) or _participle(line, i)
+    return _opening(line, i) or _preposition(line, i) or _conjunction(line, i) or _participle(line, i)
 
 
 def _is_idiom(line: Sequence[Word], i: int) -> bool:
@@ -173,6 +174,13 @@ def _conjunction(line: Sequence[Word], i: int) -> Seam | None:
     if word.low in SUBORDINATORS or word.low in RELATIVES:
         return (1, True) if i else _NONE
     return None
+
+
+def _opening(line: Sequence[Word], i: int) -> Seam | None:
+    """``access allowing them to X``: what a thing makes possible leads to X."""
+    whom = line[i + 1].low
+    opens = i > 0 and line[i].low in _OPENING and whom in PRONOUNS | {"users", "customers"} and i + 3 < len(line)
+    return (3, True) if opens and line[i + 2].low == "to" else None
 
 
 def _participle(line: Sequence[Word], i: int) -> Seam:

@@ -135,7 +135,7 @@ def _setting(line: list[Word], base: int) -> tuple[Range | None, int]:
     if line[0].low not in _OPENERS:
         return None, 0
     for i, word in enumerate(line):
-        if word.text != "," or word.depth != base or i < 2:
+        if (word.text != "," and word.low != "then") or word.depth != base or i < 2:
             continue
         first = i + 1 + (line[i + 1 : i + 2] != [] and line[i + 1].low == "then")
         rest = line[first:]
