@@ -116,6 +116,8 @@ def _in_as_well_as(line: Sequence[Word], i: int) -> bool:
 
 def _are_unlike(groups: Sequence[Sequence[Word]]) -> bool:
     """Whether one member begins like an action and another like a thing."""
+    if len({g[-1].low for g in groups}) == 1 and all(g[0].is_name for g in groups):
+        return False
     kinds = {("ing" in verb_forms(g[0].low), bool(verb_forms(g[0].low) & {"base", "s"})) for g in groups if len(g) > 1}
     return len(kinds) > 1
 

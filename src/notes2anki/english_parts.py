@@ -41,6 +41,7 @@ _ENOUGH = 0.55
 _SECOND = 0.68
 _FURTHER = 0.08
 _GOOD = 1.1
+_NEXT = 0.85
 _STRESSED = 0.4
 _LEAST = 0.4
 _LEAST_VERB = 6
@@ -92,7 +93,7 @@ def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[Choice]:
     if denials := list(bare_denial(asking, (first, end))):
         choices = [c for c in choices if not overlap(c.span, denials[0].span)] + denials
     if asking.taken or (start and clauses_of(asking.text, 0, start)):
-        choices = [c for c in choices if c.score >= _GOOD]
+        choices = [c for c in choices if c.score >= (_GOOD if asking.taken else _NEXT)]
     most = _most(end - start, beside_figures=bool(asking.taken))
     second = _SECOND if end - start > _LONG else _GOOD
     if not asking.taken and any(denies(asking.text, clause) for clause in clauses):

@@ -135,6 +135,8 @@ def _seam(line: Sequence[Word], i: int, base: int, text: str) -> Seam:
         return _NONE
     if long := _LONG_LEADS.match(text, word.start):
         return sum(word.start <= w.start < long.end() for w in line), False
+    if word.low == "but" and ("ed" in verb_forms(line[i + 1].low) or line[i + 1].low == "not"):
+        return 1, True
     if word.low in COORDINATORS:
         return _second_predicate(line, i)
     if word.low == "then" and i and verb_forms(line[i + 1].low) & {"base", "s"} and i + 2 < len(line):

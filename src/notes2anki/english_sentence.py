@@ -304,7 +304,8 @@ def verb_group(line: Sequence[Word], at: int) -> tuple[int, bool]:
     is_state = line[at].low in BE
     while i < len(line) and not line[i].is_mark:
         low = line[i].low
-        if low in MODALS or low in BE or low in HAVE or low in DO:
+        needs = low == "need" and i + 1 < len(line) and line[i + 1].low == "not"
+        if needs or low in MODALS or low in BE or low in HAVE or low in DO:
             is_state = low in BE
             last = i
         elif is_adverb(low) or low in ("not", "no"):

@@ -24,6 +24,7 @@ _CONNECTS = re.compile(
     r"(?:However|Therefore|Thus|Hence|So|Instead|But|And|Also|Consequently|As a result|"
     r"(?:For|Because of) (?:this|that)(?: reason)?),? "
 )
+_CONCLUDES = re.compile(r"(?:(?:For|Because of) (?:this|that) reason|As a result|Therefore|Consequently), [a-z]+ ")
 _POINTS_BACK = re.compile(r"\b(?:such an?|these|those|this)\s+[a-z]|\bthe (?:latter|former)\b|\bthat [a-z]+[.,]?$")
 _SPEAKS = re.compile(r"(?:However, |Instead, |Also, )?(?:[Yy]ou|[Ww]e) ")
 _EXAMPLE = re.compile(r"(?:For (?:example|instance)|Example|Consider|Imagine|Suppose)\b")
@@ -75,7 +76,7 @@ def english_stretches(text: str) -> tuple[Stretches, ...]:
             head = _head(text, anchor or before)
             if _fits((last[0][0], end)) and len(last) == 1:
                 found[-1] = ((last[0][0], end),)
-            elif head and _fits(head, (start, end)):
+            elif head and _fits(head, (start, end)) and not _CONCLUDES.match(sentence):
                 found.append((head, (start, end)))
             elif _SPEAKS.match(sentence):
                 found.append(((start + after_lead_in(sentence), end),))
