@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from .english_lists import members_of
 from .english_pieces import pieces_of
 from .english_words import BE, MODALS, Word, english_words, is_function_word, verb_forms
 from .phrases import Range
@@ -28,7 +29,7 @@ def telling_brackets(text: str) -> list[Range]:
             continue
         elif means := _means(text, (start, end)):
             found.append(means)
-        elif _says_what(english_words(match["inside"])):
+        elif _lists_names(text, (start, end)) or _says_what(english_words(match["inside"])):
             found.append((start, end))
     return found
 
@@ -38,6 +39,12 @@ def _means(text: str, inside: Range) -> Range | None:
     by = _BY_MEANS.match(text, *inside)
     pieces = pieces_of(text, (by.end(), inside[1])) if by else ()
     return (pieces[0].start, pieces[0].end) if pieces and not pieces[0].lead else None
+
+
+def _lists_names(text: str, inside: Range) -> bool:
+    """Whether brackets hold an enumeration of names, and nothing else."""
+    members = members_of(text, inside)
+    return bool(members) and all(any(w.is_name for w in english_words(text[slice(*m)])) for m in members)
 
 
 def _is_attribute(after: str) -> bool:

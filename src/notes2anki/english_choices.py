@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .english_lists import splits_list
 from .english_news import EnglishAsking, cuts_clause, is_trivial, is_whole, news, overlap, share
-from .english_words import PRONOUNS, Word, english_words, is_adverb, is_function_word, is_plural
+from .english_words import COORDINATORS, PRONOUNS, Word, english_words, is_adverb, is_function_word, is_plural
 from .phrases import Range
 
 Group = tuple[Range, ...]
@@ -41,7 +41,7 @@ def scored(asking: EnglishAsking, run: Range, *, bonus: float, least: float, who
     bare = line[:-1] if whole and len(line) > _WITH_PRONOUN and line[-1].low in ("it", "them") else line
     stress = max((share(run, s) for s in asking.stressed), default=0.0)
     whole = whole or stress > _SET_OFF
-    if not line or is_trivial(bare) or cuts_clause(asking.text, run, line):
+    if not line or line[0].low in COORDINATORS or is_trivial(bare) or cuts_clause(asking.text, run, line):
         return
     if not whole and (splits_list(asking.text, run) or (asking.taken and asking.text.startswith(" of ", run[1]))):
         return

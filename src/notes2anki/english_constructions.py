@@ -28,7 +28,8 @@ from .phrases import Range
 from .vocabulary import words
 
 _DENIES = re.compile(
-    r"\b(?:not|cannot|never|no longer|need not|(?:ca|wo|is|are|was|does|do|did|should|must|would|could)n['’]t)\b", re.IGNORECASE
+    r"\b(?:not|cannot|never|no longer|need not|(?:ca|wo|is|are|was|does|do|did|should|must|would|could)n['’]t)\b",
+    re.IGNORECASE,
 )
 _BARE_AUXILIARY = re.compile(r"(?:not|cannot|n['’]t|never)$", re.IGNORECASE)
 """A denial whose verb is not known: the word behind it is hidden as well."""

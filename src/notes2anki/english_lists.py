@@ -30,9 +30,9 @@ _MORE_MEMBERS = re.compile(r"(?:[a-z]+ing [a-z]+|[a-z]+ed), (?:[\w -]+, )*(?:and
 _LONGEST_VALUE = 5
 _MOST_MEMBERS = 7
 _SURE = 3
-_AND_SO_ON = frozenset(words("more etc others many so on . .."))
+_AND_SO_ON = frozenset(words("more etc others many so on . .. … ..."))
 _LONGEST_MEMBER = 5
-_IN_NAMES = frozenset(words("in over"))
+_NO_NAMES = PREPOSITIONS - {"in", "over"} | RELATIVES | MODALS | BE
 
 
 def dash_pairs(text: str) -> tuple[Range, ...]:
@@ -161,6 +161,6 @@ def _is_no_member(group: Sequence[Word]) -> bool:
         return True
     if not bare or len([w for w in bare if w.depth == group[0].depth]) > _LONGEST_MEMBER:
         return True
-    if any(w.low in PREPOSITIONS - _IN_NAMES or w.low in RELATIVES or w.low in MODALS or w.low in BE for w in bare):
+    if any(w.low in _NO_NAMES for w in bare if w.depth == group[0].depth):
         return True
     return all(is_function_word(w.low) or w.low in _AND_SO_ON for w in bare)

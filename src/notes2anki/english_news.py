@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from .english_sentence import NOUNS_TOO
 from .english_words import (
     BE,
     COORDINATORS,
     DETERMINERS,
     MODALS,
+    NOUNS_TOO,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -34,7 +34,7 @@ _GENERIC = frozenset(
         "current total per using within always never not used default supported high low large small fast slow simple",
         "easy choice input output benefit item items amazon aws best work works working enabled disabled true false",
         "mode goal goals recommended place given customer customers workloads instance instances server servers",
-        "request requests fit object objects volume volumes hardware failure",
+        "request requests times fit object objects volume volumes hardware failure",
     )
 )
 _TRIVIAL_ALONE = re.compile(

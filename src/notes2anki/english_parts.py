@@ -13,8 +13,9 @@ from . import japanese
 from .english_choices import Choice, Group, is_pronoun, scored, size_of
 from .english_constructions import bare_denial, constructions_of, denies, openings_of
 from .english_degrees import degrees_of
-from .english_lists import dash_pairs, members_of, splits_list
-from .english_news import EnglishAsking, news, overlap, says_something, share
+from .english_enumerations import bare_list, members_from
+from .english_lists import dash_pairs
+from .english_news import EnglishAsking, overlap, says_something, share
 from .english_pieces import Piece, pieces_of
 from .english_predicates import predicate_of
 from .english_sentence import Clause, clauses_of
@@ -51,10 +52,7 @@ _LONGEST_ACTION = 15
 _SHORT = 8
 _LONG_CONDITION = 90
 _IN_CONDITION = 0.6
-_NAMED = 0.15
-_NAMES = 0.6
-_LONGEST_LIST = 10
-_FEW_MEMBERS = 3
+_NAMES = 1.5
 _IF = re.compile(r"(?:if|when|once|unless|whenever) ", re.IGNORECASE)
 _LABEL = 3
 _EXAMPLE = re.compile(r"(?:For (?:example|instance)|E\.g\.|Consider|Suppose|Imagine)\b")
@@ -218,9 +216,9 @@ def _outcome(text: str, clause: Clause) -> Range:
 def _of_phrase(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
     """The pieces of a text without a verb; never nearly all of it."""
     pieces = pieces_of(asking.text, part)
-    members = members_of(asking.text, part)
-    if members and all(any(w.is_name for w in english_words(asking.text[slice(*m)])) for m in members):
+    if members := bare_list(asking.text, part):
         yield Choice(members, _NAMES)
+        return
     if len(pieces) < 2:
         return
     yield from openings_of(asking, part)
@@ -281,6 +279,7 @@ def _runs(asking: EnglishAsking, pieces: Sequence[Piece], how: _How, *, least: f
                 break
             run = first.start, pieces[j].end
             size = size_of(asking.text, run)
+            yield from _without_remark(asking, run, bonus - 0.05) if size > _LONGEST_RUN else ()
             if (size == 1 and first.lead == "to") or _stops_in_clause(first, pieces[j + 1 : j + 2]):
                 continue
             if size > (_LONGEST_DEFINITION if is_definition else _LONGEST_RUN):
@@ -290,7 +289,7 @@ def _runs(asking: EnglishAsking, pieces: Sequence[Piece], how: _How, *, least: f
             length += _looseness(asking, pieces, (i, j), how)
             yield from scored(asking, run, bonus=bonus - length, least=least)
             yield from _without_remark(asking, run, bonus - length - 0.05)
-        yield from _members(asking, pieces, i)
+        yield from members_from(asking, pieces, i)
 
 
 def _looseness(asking: EnglishAsking, pieces: Sequence[Piece], run: Range, how: _How) -> float:
@@ -358,35 +357,3 @@ def _without_remark(asking: EnglishAsking, run: Range, bonus: float) -> Iterator
     found = re.search(r"\s*\([^()]*\)$", asking.text[slice(*run)])
     if found and found.start() > 2:
         yield from scored(asking, (run[0], run[0] + found.start()), bonus=bonus, least=_ENOUGH)
-
-
-def _members(asking: EnglishAsking, pieces: Sequence[Piece], i: int) -> Iterator[Choice]:
-    """An enumeration that begins with a piece: its members are hidden together, a blank each."""
-    best: tuple[Range, ...] = ()
-    for j in range(i, min(len(pieces), i + 8)):
-        if j > i and not (pieces[j].breaks and pieces[j].lead in (",", "and", "or", "&", "and/or")):
-            break
-        if j + 1 == len(pieces) or not pieces[j + 1].is_loose or pieces[j + 1].lead != "to" or j > i + 1:
-            best = members_of(asking.text, (pieces[i].start, pieces[j].end)) or best
-    if not best and i == 0:
-        yield from _enumeration(asking, pieces)
-    if not best or any(overlap((best[0][0], best[-1][1]), t) for t in asking.taken):
-        return
-    whole = best[0][0], best[-1][1]
-    if splits_list(asking.text, whole):
-        return
-    values = [news(asking, m, whole) for m in best]
-    mean = sum(values) / len(values)
-    if min(values) > _NAMED or (len(values) > _FEW_MEMBERS and mean > 2 * _NAMED):
-        yield Choice(best, mean + 0.75)
-
-
-def _enumeration(asking: EnglishAsking, pieces: Sequence[Piece]) -> Iterator[Choice]:
-    """Three things or more that may share a noun (``step, scheduled, and target tracking``) as one blank."""
-    last = 0
-    while last + 1 < len(pieces) and pieces[last + 1].breaks and pieces[last + 1].lead in (",", "and", "or"):
-        last += 1
-    run = pieces[0].start, pieces[last].end
-    listed = last > 1 and pieces[last].lead in ("and", "or") and not splits_list(asking.text, run)
-    if listed and size_of(asking.text, run) <= _LONGEST_LIST:
-        yield from scored(asking, run, bonus=0.3, least=_ENOUGH, whole=True)

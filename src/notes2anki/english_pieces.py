@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .english_sentence import NOUNS_TOO, verb_group
+from .english_sentence import verb_group
 from .english_words import (
     BE,
     COORDINATORS,
@@ -16,6 +16,7 @@ from .english_words import (
     DO,
     HAVE,
     MODALS,
+    NOUNS_TOO,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,

@@ -23,16 +23,18 @@ _LONGEST_ABSENT = 6
 _LONGEST_PREFERRED = 5
 _SAYS_LITTLE = frozenset(
     words(
-        "supported required recommended needed used made done given provided created configured specified defined based",
-        "called known set built described shown designed expected intended allowed considered called involved suited",
-        "managed preferred",
+        "supported required recommended needed used made done given provided created configured specified defined",
+        "based called known set built described shown designed expected intended allowed considered called",
+        "involved suited managed preferred",
     )
 )
 _SETTINGS = frozenset(words("enabled disabled encrypted blocked denied allowed closed rejected stopped paused ignored"))
 _WITHOUT_MORE = re.compile(r"\s*(?:by default\b|[.,;!]|$)")
 _NONE_SUCH = re.compile(r"\bthere (?:is|are|will be) (?P<absent>no (?!longer\b|need\b)\S.*)$", re.IGNORECASE)
 _PREFERRED = re.compile(r"\b(?:preferred|recommended|(?:better|best) (?:suited|choice|option|fit)|ideal)\b")
-_OVER = re.compile(r"(?:preferred|recommended) (?:over|for|when|if|in)\b|(?:suited|choice|option|fit|ideal) (?:for|when|if)\b")
+_OVER = re.compile(
+    r"(?:preferred|recommended) (?:over|for|when|if|in)\b|(?:suited|choice|option|fit|ideal) (?:for|when|if)\b"
+)
 
 
 def predicates_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
@@ -66,9 +68,11 @@ def _participle(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     run = clause.verb[1] - len(low), clause.verb[1]
     if not helped or "ed" not in verb_forms(low) or low in _SAYS_LITTLE or not subject or is_pronoun(subject):
         return
-    if _WITHOUT_MORE.match(asking.text, clause.verb[1]) and not any(overlap(run, t) for t in asking.taken):
-        if clause.under is not None or (low in _SETTINGS and asking.text.startswith(" by default", clause.verb[1])):
-            yield Choice((run,), _SURE)
+    is_setting = low in _SETTINGS and asking.text.startswith(" by default", clause.verb[1])
+    if (clause.under is None and not is_setting) or any(overlap(run, t) for t in asking.taken):
+        return
+    if _WITHOUT_MORE.match(asking.text, clause.verb[1]):
+        yield Choice((run,), _SURE)
 
 
 def _absent(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:

@@ -15,6 +15,7 @@ from .english_words import (
     DO,
     HAVE,
     MODALS,
+    NOUNS_TOO,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -22,6 +23,7 @@ from .english_words import (
     Word,
     english_words,
     is_adverb,
+    is_function_word,
     is_plural,
     verb_forms,
 )
@@ -39,16 +41,6 @@ _ALWAYS = frozenset(words("up down out off"))
 _CONDITIONS = frozenset(words("if when whenever once unless because although though while whereas whether"))
 _PARTICLES = frozenset(words("on back in over"))
 _WITH_PARTICLE = frozenset(words("turn turned turns switch switched fail fails failed roll rolls rolled"))
-NOUNS_TOO = frozenset(
-    words(
-        "reads writes requests costs limits updates changes records logs queries searches results returns transfers",
-        "calls builds tests views streams tags targets hosts keys loads blocks caches triggers controls addresses",
-        "reports exports imports copies alerts matches groups filters samples segments partitions retries states",
-        "steps stages rates orders events volumes snapshots backups charges scans pools files reserves increases",
-        "decreases issues benefits offers supplies drops checks trails links locks marks names needs places plans",
-        "plays powers processes programs ranges references releases",
-    )
-)
 _POINTERS = frozenset(words("this that these those all each both some any another"))
 _PURE_TO = ("to",)
 
@@ -314,6 +306,8 @@ def verb_group(line: Sequence[Word], at: int) -> tuple[int, bool]:
             break
         i += 1
     forms = verb_forms(line[i].low) if i < len(line) and not line[i].is_mark else frozenset()
+    if i + 1 < len(line) and line[last].low in MODALS and _must_be_verb(line[i]):
+        forms |= {"base"}
     if i == at or (forms and _goes_with(line, i, last, forms)):
         last, is_state = i, False
         last = _with_second_verb(line, last)
@@ -325,6 +319,11 @@ def verb_group(line: Sequence[Word], at: int) -> tuple[int, bool]:
         last = _with_infinitive(line, i)
         is_state = last == i
     return last, is_state
+
+
+def _must_be_verb(word: Word) -> bool:
+    """Whether a word behind a modal is its verb, known or not: in lower case, and in no closed class."""
+    return not word.is_mark and word.text.islower() and not is_function_word(word.low)
 
 
 def _goes_with(line: Sequence[Word], i: int, last: int, forms: frozenset[str]) -> bool:

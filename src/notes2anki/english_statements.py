@@ -191,7 +191,9 @@ def _either_order(text: str, part: Range) -> list[Stretches]:
 def _two_purposes(text: str, part: Range) -> list[Stretches]:
     """``You use X to do Y, and to do Z``: each of the two under the same beginning."""
     first = _PURPOSE.search(text, part[0] + 1, part[1])
-    for seam in _AND_TO.finditer(text, first.end(), part[1]) if first else ():
+    if first is None:
+        return []
+    for seam in _AND_TO.finditer(text, first.end(), part[1]):
         head = part[0], first.start()
         acts = verb_forms(english_words(text[seam.end() : part[1]])[1].low)
         if "base" in acts and head[1] - head[0] <= _LONGEST_HEAD and clauses_of(text, *head):
