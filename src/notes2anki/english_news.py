@@ -94,6 +94,8 @@ def is_trivial(line: Sequence[Word]) -> bool:
     rest = [w for w in line if w != line[1]]
     if line[1].low in COORDINATORS and all(verb_forms(w.low) == {"base"} or is_adverb(w.low) for w in rest):
         return True
+    if line[-1].low in ("based", "driven") and not is_function_word(line[0].low):
+        return False
     return len(line) < 3 and all(
         "base" in verb_forms(w.low) or "ed" in verb_forms(w.low) or is_adverb(w.low) or is_function_word(w.low)
         for w in line

@@ -58,6 +58,8 @@ _LABEL = 3
 _EXAMPLE = re.compile(r"(?:For (?:example|instance)|E\.g\.|Consider|Suppose|Imagine)\b")
 _UNDER = re.compile(r"(?:if|when|once|unless|until|after|before|while|because)\b")
 _OR_IN_BRACKETS = re.compile(r"\((?=(?:or|and|and/or)\))|(?<=\bor)\)|(?<=\band)\)")
+_ANNOUNCES = re.compile(r"[?:]$|\b(?:the|these) following(?: [a-z]+)?\s*[.:]?$")
+"""What only leads to a question or a list that stands elsewhere."""
 _HEADING = re.compile(r"(?P<label>[^:;]{2,45}):\s+(?=\S)")
 
 
@@ -69,7 +71,7 @@ def english_parts(asking: EnglishAsking) -> list[Group]:
         return [(pair,) for pair in pairs if not any(overlap(pair, t) for t in asking.taken)]
     found: list[Choice] = []
     for start, end in japanese.sentences(asking.text):
-        if asking.text[end - 1] not in "?:" and not _EXAMPLE.match(asking.text, start):
+        if not _ANNOUNCES.search(asking.text, start, end) and not _EXAMPLE.match(asking.text, start):
             found += _of_sentence(asking, max(start, asking.text.rfind(LEFT_OUT, start, end) + 1), end)
     found.sort(key=lambda c: -c.score)
     most = 1 + (len(asking.text) > _THREE_QUESTIONS) if asking.taken else _MOST

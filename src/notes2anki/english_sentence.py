@@ -233,7 +233,21 @@ def _is_finite(line: Sequence[Word], i: int, first: int) -> bool:
     if "s" in forms:
         opens = i == first + 1 and "base" in verb_forms(line[first].low)
         return _is_third_person(word, before, after, line[i + 2] if i + 2 < len(line) else None, opens=opens)
-    return before is not None and after is not None and _takes_plural(before) and (not after.is_mark)
+    if before is None or after is None or after.is_mark:
+        return False
+    return _takes_plural(before) or (_has_plural_head(line[first:i]) and _acts_on(line[i - 1], after))
+
+
+def _has_plural_head(line: Sequence[Word]) -> bool:
+    """Whether a noun with a relative clause or a preposition behind it is a plural (``keys that …``)."""
+    seam = next((i for i, w in enumerate(line) if i and w.low in RELATIVES | PREPOSITIONS), 0)
+    return seam > 0 and _takes_plural(line[seam - 1])
+
+
+def _acts_on(before: Word, after: Word) -> bool:
+    """Whether the neighbours of a word show it to be a verb: an adverb in front, or an article behind it."""
+    joined = before.low in PREPOSITIONS | DETERMINERS | COORDINATORS or before.low in ("to", "of")
+    return is_adverb(before.low) or (not joined and (after.low in DETERMINERS or after.low == "into"))
 
 
 def _before(line: Sequence[Word], i: int, first: int) -> Word | None:
