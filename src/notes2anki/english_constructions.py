@@ -6,6 +6,7 @@ relative clause for what it lets one do; an order for the action that serves the
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from .english_choices import Choice, is_pronoun, scored, size_of
 from .english_lists import splits_list
@@ -41,6 +42,8 @@ _NOT_SO = re.compile(
 _LAST_LEADS = frozenset(words("if when whenever once unless because so until since"))
 _OPENING = frozenset(words("lets let allows allow enables enable helps help permits permit"))
 _VAGUE_ORDERS = frozenset(words("use choose consider select prefer pick"))
+_PURPOSES = frozenset(words("when if for to with"))
+_TWO_PAIRS = 4
 _LEAST_CONDITION, _LONGEST_CONDITION = 2, 14
 _LEAST_OPENED, _LONGEST_OPENED = 2, 12
 _LEAST_ACTION, _LONGEST_ACTION = 2, 8
@@ -57,6 +60,7 @@ def constructions_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     yield from _denial(asking, clause, pieces)
     yield from _alternatives(asking, pieces)
     yield from _action(asking, clause, pieces)
+    yield from _each_for_its_own(asking, clause, pieces)
     yield from openings_of(asking, clause.complement)
     yield from predicates_of(asking, clause)
 
@@ -119,6 +123,18 @@ def _alternatives(asking: EnglishAsking, pieces: Sequence[Piece]) -> Iterator[Ch
         values = [news(asking, r, r) for r in group]
         if min(values) > 0 and max(size_of(asking.text, r) for r in group) <= _LONGEST_ACTION:
             yield Choice(group, sum(values) / 2 + 0.75)
+
+
+def _each_for_its_own(asking: EnglishAsking, clause: Clause, pieces: Sequence[Piece]) -> Iterator[Choice]:
+    """``Use A when X and B when Y``: A, and B."""
+    if not clause.is_order or len(pieces) < _TWO_PAIRS:
+        return
+    first, purpose = pieces[:2]
+    for other, its in pairwise(pieces[2:]):
+        if other.lead == "and" and its.lead == purpose.lead in _PURPOSES:
+            runs = [(p.start, p.end) for p in (first, other)]
+            if not any(overlap(r, t) for r in runs for t in asking.taken) and all(news(asking, r, r) for r in runs):
+                yield from (Choice((r,), _SURE) for r in runs)
 
 
 def _is_indefinite(text: str, start: int) -> bool:

@@ -10,11 +10,12 @@ from .phrases import Range
 _COMPARED = re.compile(r"\b(?P<more>(?:[a-z]+ly )?(?:[a-z]+er|(?:more|less) [a-z-]+)) than\b(?! \d)")
 _NO_DEGREES = re.compile(r"(?:.* )?(?:other|rather|number|longer|later|whether|either)$")
 _MOST = re.compile(
-    r"\b(?:is|are|was|be) the (?P<most>(?:most|least) [a-z-]+|[a-z]{3,}(?:est))(?=\s*(?:[.,;!(]|$|for\b|among\b|in\b))"
+    r"\b(?:is|are|was|be) the (?P<most>(?:most|least) [a-z-]+|[a-z]{3,}(?:est))"
+    r"(?=\s*(?:[.,;!(]|$|for\b|among\b|in\b|and (?:is|has|can)\b))"
 )
 """Only where no noun follows: with one, the noun belongs to the answer."""
 _NO_SUPERLATIVES = re.compile(r"latest|same|request|test|rest|manifest")
-_SURE = 2.6
+_SURE = 3.2
 
 
 def degrees_of(asking: EnglishAsking, part: Range) -> Iterator[Choice]:

@@ -21,6 +21,8 @@ def members_from(asking: EnglishAsking, pieces: Sequence[Piece], i: int) -> Iter
     for j in range(i, min(len(pieces), i + 8)):
         if j > i and not (pieces[j].breaks and pieces[j].lead in (",", "and", "or", "&", "and/or")):
             break
+        if pieces[i].lead and j + 1 < len(pieces) and pieces[j + 1].lead == pieces[i].lead and j > i:
+            break
         if j + 1 == len(pieces) or not pieces[j + 1].is_loose or pieces[j + 1].lead != "to" or j > i + 1:
             best = members_of(asking.text, (pieces[i].start, pieces[j].end)) or best
     if not best and i == 0:

@@ -78,6 +78,8 @@ def _is_adjunct(text: str) -> bool:
 
 def members_of(text: str, part: Range) -> tuple[Range, ...]:
     """``A, B and C`` → A, B, C; empty where it is no enumeration of things that can be named one by one."""
+    if _is_nested(text, part):
+        return ()
     groups, joined = _groups(text, part)
     joined = joined or len(groups) > 2
     while groups and all(is_function_word(w.low) or w.low in _AND_SO_ON for w in groups[-1]):
@@ -89,6 +91,12 @@ def members_of(text: str, part: Range) -> tuple[Range, ...]:
     if len(groups) < _SURE and (_are_unlike(groups) or _is_afterthought(text, groups)):
         return ()
     return tuple((g[0].start, g[-1].end) for g in groups)
+
+
+def _is_nested(text: str, part: Range) -> bool:
+    """Whether commas and several conjunctions stand side by side: an enumeration of enumerations."""
+    low = [w.low for w in english_words(text) if part[0] <= w.start and w.end <= part[1]]
+    return low.count("and") > 1 and low.count(",") > 1
 
 
 def _groups(text: str, part: Range) -> tuple[list[list[Word]], bool]:

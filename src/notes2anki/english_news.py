@@ -76,6 +76,8 @@ def says_something(text: str) -> bool:
 
 def is_trivial(line: Sequence[Word]) -> bool:
     """Whether a run is one common word, or verbs and adverbs alone."""
+    if len(line) > 1 and line[-1].low in ("based", "driven") and not is_function_word(line[-2].low):
+        return False
     if line[-1].low in (DETERMINERS | PREPOSITIONS | SUBORDINATORS | RELATIVES | PRONOUNS) - _STAND_ALONE:
         return True
     if line[0].low in _MERE or (line[0].low in _VAGUE and len(line) <= _VAGUE_SIZE) or _is_mere_being(line):
@@ -94,8 +96,6 @@ def is_trivial(line: Sequence[Word]) -> bool:
     rest = [w for w in line if w != line[1]]
     if line[1].low in COORDINATORS and all(verb_forms(w.low) == {"base"} or is_adverb(w.low) for w in rest):
         return True
-    if line[-1].low in ("based", "driven") and not is_function_word(line[0].low):
-        return False
     return len(line) < 3 and all(
         "base" in verb_forms(w.low) or "ed" in verb_forms(w.low) or is_adverb(w.low) or is_function_word(w.low)
         for w in line

@@ -60,6 +60,7 @@ _UNDER = re.compile(r"(?:if|when|once|unless|until|after|before|while|because)\b
 _OR_IN_BRACKETS = re.compile(r"\((?=(?:or|and|and/or)\))|(?<=\bor)\)|(?<=\band)\)")
 _ANNOUNCES = re.compile(r"[?:]$|\b(?:the|these) following(?: [a-z]+)?\s*[.:]?$")
 """What only leads to a question or a list that stands elsewhere."""
+_AGAINST = re.compile(r"\b(?:whereas|while)\b")
 _HEADING = re.compile(r"(?P<label>[^:;]{2,45}):\s+(?=\S)")
 
 
@@ -99,6 +100,8 @@ def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[Choice]:
     if not asking.taken and any(denies(asking.text, clause) for clause in clauses):
         most = max(most, 2)
         second = _SECOND
+    if _AGAINST.search(asking.text, first, end) and len(clauses) > 1 and not asking.taken:
+        most, second = max(most, 2), _ENOUGH
     chosen = _best(choices, most, second)
     if len(chosen) < max(1, most - (most > 2 or end - start <= _WITH_SUBJECT)) and not asking.taken:
         subjects = [s for clause in clauses for s in _of_subject(asking, clause, alone=not chosen and not start)]

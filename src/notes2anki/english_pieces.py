@@ -138,11 +138,20 @@ def _seam(line: Sequence[Word], i: int, base: int, text: str) -> Seam:
         return sum(word.start <= w.start < long.end() for w in line), False
     if word.low == "but" and ("ed" in verb_forms(line[i + 1].low) or line[i + 1].low == "not"):
         return 1, True
+    if word.low == "and" and i and _has_own_purpose(line, i):
+        return 1, True
     if word.low in COORDINATORS:
         return _second_predicate(line, i)
     if word.low == "then" and i and verb_forms(line[i + 1].low) & {"base", "s"} and i + 2 < len(line):
         return 2, True
     return _opening(line, i) or _preposition(line, i) or _conjunction(line, i) or _participle(line, i)
+
+
+def _has_own_purpose(line: Sequence[Word], i: int) -> bool:
+    """Whether ``and`` joins a name with its purpose to another with the same: ``A for X and B for Y``."""
+    after = line[i + 1 : i + 5]
+    leads = [w.low for w in after if w.low in ("for", "when", "if")]
+    return bool(leads) and after[0].is_name and leads[0] in [w.low for w in line[1:i]]
 
 
 def _is_idiom(line: Sequence[Word], i: int) -> bool:

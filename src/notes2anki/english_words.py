@@ -59,7 +59,7 @@ NOUNS_TOO = frozenset(
         "reports exports imports copies alerts matches groups filters samples segments partitions retries states",
         "steps stages rates orders events volumes snapshots backups charges scans pools files reserves increases",
         "decreases issues benefits offers supplies drops checks trails links locks marks names needs places plans",
-        "plays powers processes programs ranges references releases shares",
+        "plays powers processes programs ranges references releases sets shares",
     )
 )
 """Verb forms that are as often the plural of a noun."""

@@ -48,7 +48,7 @@ def member_list(topic: Topic, place: Place) -> Iterator[Finding]:
     names = [plain(member_of(t)) for t in named]
     if any(_QUESTION_MARK.match(n) for n in names) or sum(map(is_situation, names)) > len(names) / 2:
         return
-    if topic.carrier is Carrier.LINE and place.parent and all(n.lower() in topic.plain.lower() for n in names):
+    if topic.carrier is Carrier.LEAD and place.parent and all(n.lower() in topic.plain.lower() for n in names):
         yield from _of_parent(topic, named, place)
         return
     if (
