@@ -136,6 +136,9 @@ def _joins_verb(line: Sequence[Word]) -> bool:
 
 def _ends_in_verb(line: Sequence[Word]) -> bool:
     """Whether a run ends in a bare verb that leads on to what follows: ``… and look`` (for), ``… to talk`` (to)."""
+    led = any(w.low in RELATIVES for w in line[1:-1])
+    if led and "s" in verb_forms(line[-1].low) and line[-1].low not in NOUNS_TOO:
+        return True
     joined = len(line) > 2 and (line[-2].low in COORDINATORS or line[-2].low == "to")
     return joined and verb_forms(line[-1].low) == {"base"} and not line[-1].is_name
 

@@ -21,7 +21,7 @@ from ._shape import own_lines
 ONE_QUESTION = 22.0
 """Up to this weight a statement is asked once."""
 _LONGEST_SHOWN = 165
-_LONG_ENGLISH = 90
+_LONG_ENGLISH = 66
 """What an English definition of more characters turns on is asked beside the whole."""
 _LONGER_ENGLISH = 140
 _NEARLY_ALL = 0.6
