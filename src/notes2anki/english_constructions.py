@@ -77,14 +77,20 @@ def openings_of(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
 
 def denies(text: str, clause: Clause) -> bool:
     """Whether the verb of a clause is denied."""
-    return _DENIES.search(text, *clause.verb) is not None
+    return _DENIES.search(text, *_with_adverbs(clause)) is not None
+
+
+def _with_adverbs(clause: Clause) -> Range:
+    """The verb of a clause with the adverbs (``never``) between it and its subject."""
+    return (clause.subject[1] if clause.subject[0] < clause.subject[1] else clause.verb[0]), clause.verb[1]
 
 
 def _denial(asking: EnglishAsking, clause: Clause, pieces: Sequence[Piece]) -> Iterator[Choice]:
     """``X cannot be used as Y``: the verb with its denial, or what a thing is denied to be."""
     if not denies(asking.text, clause):
         return
-    start, end = clause.verb
+    start, end = _with_adverbs(clause)
+    start += asking.text[start] == " "
     if clause.is_state:
         if not pieces or pieces[0].lead or size_of(asking.text, (pieces[0].start, pieces[0].end)) > 1:
             return

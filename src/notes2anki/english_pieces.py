@@ -264,6 +264,8 @@ def _second_predicate(line: Sequence[Word], i: int) -> tuple[int, bool]:
     begins = begins or "base" in verb_forms(after.low) or ("s" in verb_forms(low) and low not in NOUNS_TOO)
     if line[i - 1].text == "," and "s" in verb_forms(low):
         begins = begins or not (after.is_mark or is_function_word(after.low) or verb_forms(after.low) & {"ed"})
+    if line[i].low in ("and", "or") and "ed" in verb_forms(low) and after.low in PREPOSITIONS and first + 2 < len(line):
+        return first + 2 - i, True
     if verb_forms(low) & {"s", "base"} and begins and not line[first].is_name:
         return first + 1 - i, True
     if after.low in _PARTICLES and "base" in verb_forms(low) and first + 2 < len(line):

@@ -30,6 +30,7 @@ _SAYS_LITTLE = frozenset(
 )
 _SETTINGS = frozenset(words("enabled disabled encrypted blocked denied allowed closed rejected stopped paused ignored"))
 _WITHOUT_MORE = re.compile(r"\s*(?:by default\b|[.,;!]|$)")
+_ONLY = re.compile(r"[Oo]nly (?=\S)")
 _NONE_SUCH = re.compile(r"\bthere (?:is|are|will be) (?P<absent>no (?!longer\b|need\b)\S.*)$", re.IGNORECASE)
 _PREFERRED = re.compile(r"\b(?:preferred|recommended|(?:better|best) (?:suited|choice|option|fit)|ideal)\b")
 _OVER = re.compile(
@@ -42,6 +43,7 @@ def predicates_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     yield from _participle(asking, clause)
     yield from _absent(asking, clause)
     yield from _preferred(asking, clause)
+    yield from _only(asking, clause)
 
 
 def predicate_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
@@ -97,3 +99,13 @@ def _preferred(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
         return
     if not is_given_away(asking.text[slice(*clause.subject)], asking.above):
         yield from scored(asking, clause.subject, bonus=0.9, least=_LEAST_PREFERRED, whole=True)
+
+
+def _only(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
+    """``Only X can do Y``: the X."""
+    start, end = clause.subject
+    before = re.search(r"\b[Oo]nly (?:[a-z]+ly )?$", asking.text[:start])
+    inside = _ONLY.match(asking.text, start, end)
+    start = inside.end() if inside else start
+    if (before or inside) and start < end and size_of(asking.text, clause.subject) <= _LONGEST_ABSENT:
+        yield from scored(asking, (start, end), bonus=_SURE, least=0.0, whole=True)
