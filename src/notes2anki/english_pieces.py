@@ -260,11 +260,20 @@ def _second_predicate(line: Sequence[Word], i: int) -> tuple[int, bool]:
     if low in _ADJECTIVES and after.low in PREPOSITIONS:
         return first + 2 - i, True
     begins = first > i + 1 and "base" in verb_forms(low) and not after.is_mark
-    begins = begins or after.low in DETERMINERS or after.low in RELATIVES or after.is_name
+    begins = (
+        begins or after.low in DETERMINERS or after.low in ("it", "them") or after.low in RELATIVES or after.is_name
+    )
     begins = begins or "base" in verb_forms(after.low) or ("s" in verb_forms(low) and low not in NOUNS_TOO)
     if line[i - 1].text == "," and "s" in verb_forms(low):
         begins = begins or not (after.is_mark or is_function_word(after.low) or verb_forms(after.low) & {"ed"})
-    if line[i].low in ("and", "or") and "ed" in verb_forms(low) and after.low in PREPOSITIONS and first + 2 < len(line):
+    alone = "ed" not in verb_forms(line[i - 1].low)
+    if (
+        line[i].low in ("and", "or")
+        and alone
+        and "ed" in verb_forms(low)
+        and after.low in PREPOSITIONS
+        and first + 2 < len(line)
+    ):
         return first + 2 - i, True
     if verb_forms(low) & {"s", "base"} and begins and not line[first].is_name:
         return first + 1 - i, True
