@@ -3,12 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from .english_lists import members_of
+from .english_pieces import pieces_of
 from .english_words import BE, MODALS, Word, english_words, is_function_word, verb_forms
 from .phrases import Range
 from .vocabulary import words
 
-_BRACKETS = re.compile(r"(?<=\w )\((?P<inside>[^()]{2,40})\)")
+_BRACKETS = re.compile(r"(?<=\w )\((?P<inside>[^()]{2,75})\)")
 _ALSO_KNOWN = re.compile(r"(?:also )?(?:known|referred to) as |aka\.? |a\.k\.a\.? |formerly ")
+_BY_MEANS = re.compile(r"(?:through|via|using|by means of|with the help of) (?=\S)")
 _FEW_WORDS = 4
 _MOST_ABBREVIATED = 5
 _ASIDES = frozenset(words("just i.e e.g see multiple optional default required"))
@@ -24,9 +27,24 @@ def telling_brackets(text: str) -> list[Range]:
             found.append((start + alias.end(), end))
         elif _is_attribute(text[match.end() :]) or _is_initials(match["inside"], text[: match.start()]):
             continue
-        elif _says_what(english_words(match["inside"])):
+        elif means := _means(text, (start, end)):
+            found.append(means)
+        elif _lists_names(text, (start, end)) or _says_what(english_words(match["inside"])):
             found.append((start, end))
     return found
+
+
+def _means(text: str, inside: Range) -> Range | None:
+    """What something is done with, where the brackets begin with ``through`` or its like."""
+    by = _BY_MEANS.match(text, *inside)
+    pieces = pieces_of(text, (by.end(), inside[1])) if by else ()
+    return (pieces[0].start, pieces[0].end) if pieces and not pieces[0].lead else None
+
+
+def _lists_names(text: str, inside: Range) -> bool:
+    """Whether brackets hold an enumeration of names, and nothing else."""
+    members = members_of(text, inside)
+    return bool(members) and all(any(w.is_name for w in english_words(text[slice(*m)])) for m in members)
 
 
 def _is_attribute(after: str) -> bool:

@@ -1,16 +1,30 @@
 """A stretch of an English statement that a card could hide, and what it is worth."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .english_lists import splits_list
 from .english_news import EnglishAsking, cuts_clause, is_trivial, is_whole, news, overlap, share
-from .english_words import PRONOUNS, Word, english_words, is_adverb, is_function_word, is_plural
+from .english_words import (
+    BE,
+    COORDINATORS,
+    MODALS,
+    PRONOUNS,
+    RELATIVES,
+    SUBORDINATORS,
+    Word,
+    english_words,
+    is_adverb,
+    is_function_word,
+    is_plural,
+)
 from .phrases import Range
 
 Group = tuple[Range, ...]
 """The ranges that one card hides together."""
 
+_NEXT_SENTENCE = re.compile(r"[A-Za-z]{4,}[.!?] \S")
 _WITH_PRONOUN = 4
 """A clause of more words may end in a pronoun."""
 _SET_OFF = 0.8
@@ -41,7 +55,9 @@ def scored(asking: EnglishAsking, run: Range, *, bonus: float, least: float, who
     bare = line[:-1] if whole and len(line) > _WITH_PRONOUN and line[-1].low in ("it", "them") else line
     stress = max((share(run, s) for s in asking.stressed), default=0.0)
     whole = whole or stress > _SET_OFF
-    if not line or is_trivial(bare) or cuts_clause(asking.text, run, line):
+    if not line or _is_torn(asking.text[start:end], line) or (not whole and _runs_on(line)):
+        return
+    if is_trivial(bare) or cuts_clause(asking.text, run, line):
         return
     if not whole and (splits_list(asking.text, run) or (asking.taken and asking.text.startswith(" of ", run[1]))):
         return
@@ -51,6 +67,19 @@ def scored(asking: EnglishAsking, run: Range, *, bonus: float, least: float, who
     score = value + bonus + 0.9 * stress - (_LONE if lone else 0.0) - (0.2 if line[0].low in PRONOUNS else 0.0)
     if value > 0 and score >= least:
         yield Choice((run,), score)
+
+
+def _is_torn(text: str, line: Sequence[Word]) -> bool:
+    """Whether a run begins or ends with a word that joins, or goes on into the next sentence."""
+    joins = line[0].low in COORDINATORS or line[-1].low in COORDINATORS or line[-1].low == "then"
+    return joins or _NEXT_SENTENCE.search(text) is not None
+
+
+def _runs_on(line: Sequence[Word]) -> bool:
+    """Whether a run goes on into a further clause: a verb that no relative leads to stands behind ``and`` or ``&``."""
+    joint = next((i for i, w in enumerate(line) if w.low in ("and", "&")), len(line))
+    led = any(w.low in RELATIVES | SUBORDINATORS for w in line)
+    return not led and any(w.low in BE or w.low in MODALS for w in line[joint:] if w.depth == line[0].depth)
 
 
 def _is_common(word: Word) -> bool:

@@ -6,11 +6,13 @@ relative clause for what it lets one do; an order for the action that serves the
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from .english_choices import Choice, is_pronoun, scored, size_of
 from .english_lists import splits_list
 from .english_news import EnglishAsking, news, overlap, says_something
 from .english_pieces import Piece, pieces_of
+from .english_predicates import predicates_of
 from .english_sentence import Clause, verb_group
 from .english_words import (
     BE,
@@ -27,7 +29,8 @@ from .phrases import Range
 from .vocabulary import words
 
 _DENIES = re.compile(
-    r"\b(?:not|cannot|never|no longer|(?:ca|wo|is|are|was|does|do|did|should|must|would|could)n['’]t)\b", re.IGNORECASE
+    r"\b(?:not|cannot|never|no longer|need not|(?:ca|wo|is|are|was|does|do|did|should|must|would|could)n['’]t)\b",
+    re.IGNORECASE,
 )
 _BARE_AUXILIARY = re.compile(r"(?:not|cannot|n['’]t|never)$", re.IGNORECASE)
 """A denial whose verb is not known: the word behind it is hidden as well."""
@@ -39,12 +42,12 @@ _NOT_SO = re.compile(
 _LAST_LEADS = frozenset(words("if when whenever once unless because so until since"))
 _OPENING = frozenset(words("lets let allows allow enables enable helps help permits permit"))
 _VAGUE_ORDERS = frozenset(words("use choose consider select prefer pick"))
+_PURPOSES = frozenset(words("when if for to with"))
+_TWO_PAIRS = 4
 _LEAST_CONDITION, _LONGEST_CONDITION = 2, 14
 _LEAST_OPENED, _LONGEST_OPENED = 2, 12
 _LEAST_ACTION, _LONGEST_ACTION = 2, 8
 _LONGEST_DENIAL = 8
-_LONGEST_PREDICATE = 6
-_LEAST_PREDICATE = 0.45
 _SURE = 1.5
 _BARE = 0.6
 """A denial with nothing behind it is asked only where nothing else is."""
@@ -57,7 +60,9 @@ def constructions_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     yield from _denial(asking, clause, pieces)
     yield from _alternatives(asking, pieces)
     yield from _action(asking, clause, pieces)
+    yield from _each_for_its_own(asking, clause, pieces)
     yield from openings_of(asking, clause.complement)
+    yield from predicates_of(asking, clause)
 
 
 def openings_of(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
@@ -72,14 +77,20 @@ def openings_of(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
 
 def denies(text: str, clause: Clause) -> bool:
     """Whether the verb of a clause is denied."""
-    return _DENIES.search(text, *clause.verb) is not None
+    return _DENIES.search(text, *_with_adverbs(clause)) is not None
+
+
+def _with_adverbs(clause: Clause) -> Range:
+    """The verb of a clause with the adverbs (``never``) between it and its subject."""
+    return (clause.subject[1] if clause.subject[0] < clause.subject[1] else clause.verb[0]), clause.verb[1]
 
 
 def _denial(asking: EnglishAsking, clause: Clause, pieces: Sequence[Piece]) -> Iterator[Choice]:
     """``X cannot be used as Y``: the verb with its denial, or what a thing is denied to be."""
     if not denies(asking.text, clause):
         return
-    start, end = clause.verb
+    start, end = _with_adverbs(clause)
+    start += asking.text[start] == " "
     if clause.is_state:
         if not pieces or pieces[0].lead or size_of(asking.text, (pieces[0].start, pieces[0].end)) > 1:
             return
@@ -93,21 +104,6 @@ def _denial(asking: EnglishAsking, clause: Clause, pieces: Sequence[Piece]) -> I
     subject = asking.text[slice(*clause.subject)]
     if (subject and not is_pronoun(subject)) or says_something(asking.text[slice(*clause.complement)]):
         yield Choice(((start, end),), _SURE if pieces else _BARE)
-
-
-def predicate_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
-    """The verb with what follows it, for a short clause in which only both together say something."""
-    verb = re.search(r"\S+$", asking.text[slice(*clause.verb)])
-    start = clause.verb[0] + verb.start() if verb and "ed" in verb_forms(verb.group().lower()) else clause.verb[0]
-    run = start, max(clause.verb[1], clause.complement[1])
-    subject = asking.text[slice(*clause.subject)]
-    if not subject or is_pronoun(subject) or clause.is_state:
-        return
-    tells = says_something(asking.text[start : clause.verb[1]]) and says_something(
-        asking.text[slice(*clause.complement)]
-    )
-    if tells and size_of(asking.text, run) <= _LONGEST_PREDICATE:
-        yield from scored(asking, run, bonus=0.0, least=_LEAST_PREDICATE, whole=True)
 
 
 def bare_denial(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
@@ -133,6 +129,18 @@ def _alternatives(asking: EnglishAsking, pieces: Sequence[Piece]) -> Iterator[Ch
         values = [news(asking, r, r) for r in group]
         if min(values) > 0 and max(size_of(asking.text, r) for r in group) <= _LONGEST_ACTION:
             yield Choice(group, sum(values) / 2 + 0.75)
+
+
+def _each_for_its_own(asking: EnglishAsking, clause: Clause, pieces: Sequence[Piece]) -> Iterator[Choice]:
+    """``Use A when X and B when Y``: A, and B."""
+    if not clause.is_order or len(pieces) < _TWO_PAIRS:
+        return
+    first, purpose = pieces[:2]
+    for other, its in pairwise(pieces[2:]):
+        if other.lead == "and" and its.lead == purpose.lead in _PURPOSES:
+            runs = [(p.start, p.end) for p in (first, other)]
+            if not any(overlap(r, t) for r in runs for t in asking.taken) and all(news(asking, r, r) for r in runs):
+                yield from (Choice((r,), _SURE) for r in runs)
 
 
 def _is_indefinite(text: str, start: int) -> bool:

@@ -30,9 +30,9 @@ _MORE_MEMBERS = re.compile(r"(?:[a-z]+ing [a-z]+|[a-z]+ed), (?:[\w -]+, )*(?:and
 _LONGEST_VALUE = 5
 _MOST_MEMBERS = 7
 _SURE = 3
-_AND_SO_ON = frozenset(words("more etc others many so on . .."))
+_AND_SO_ON = frozenset(words("more etc others many so on . .. … ..."))
 _LONGEST_MEMBER = 5
-_IN_NAMES = frozenset(words("in over"))
+_NO_NAMES = PREPOSITIONS - {"in", "over"} | RELATIVES | MODALS | BE
 
 
 def dash_pairs(text: str) -> tuple[Range, ...]:
@@ -78,6 +78,8 @@ def _is_adjunct(text: str) -> bool:
 
 def members_of(text: str, part: Range) -> tuple[Range, ...]:
     """``A, B and C`` → A, B, C; empty where it is no enumeration of things that can be named one by one."""
+    if _is_nested(text, part):
+        return ()
     groups, joined = _groups(text, part)
     joined = joined or len(groups) > 2
     while groups and all(is_function_word(w.low) or w.low in _AND_SO_ON for w in groups[-1]):
@@ -89,6 +91,12 @@ def members_of(text: str, part: Range) -> tuple[Range, ...]:
     if len(groups) < _SURE and (_are_unlike(groups) or _is_afterthought(text, groups)):
         return ()
     return tuple((g[0].start, g[-1].end) for g in groups)
+
+
+def _is_nested(text: str, part: Range) -> bool:
+    """Whether commas and several conjunctions stand side by side: an enumeration of enumerations."""
+    low = [w.low for w in english_words(text) if part[0] <= w.start and w.end <= part[1]]
+    return low.count("and") > 1 and low.count(",") > 1
 
 
 def _groups(text: str, part: Range) -> tuple[list[list[Word]], bool]:
@@ -116,6 +124,8 @@ def _in_as_well_as(line: Sequence[Word], i: int) -> bool:
 
 def _are_unlike(groups: Sequence[Sequence[Word]]) -> bool:
     """Whether one member begins like an action and another like a thing."""
+    if len({g[-1].low for g in groups}) == 1 and all(g[0].is_name for g in groups):
+        return False
     kinds = {("ing" in verb_forms(g[0].low), bool(verb_forms(g[0].low) & {"base", "s"})) for g in groups if len(g) > 1}
     return len(kinds) > 1
 
@@ -159,6 +169,6 @@ def _is_no_member(group: Sequence[Word]) -> bool:
         return True
     if not bare or len([w for w in bare if w.depth == group[0].depth]) > _LONGEST_MEMBER:
         return True
-    if any(w.low in PREPOSITIONS - _IN_NAMES or w.low in RELATIVES or w.low in MODALS or w.low in BE for w in bare):
+    if any(w.low in _NO_NAMES for w in bare if w.depth == group[0].depth):
         return True
     return all(is_function_word(w.low) or w.low in _AND_SO_ON for w in bare)

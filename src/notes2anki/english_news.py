@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from .english_sentence import NOUNS_TOO
 from .english_words import (
     BE,
     COORDINATORS,
     DETERMINERS,
     MODALS,
+    NOUNS_TOO,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -34,7 +34,7 @@ _GENERIC = frozenset(
         "current total per using within always never not used default supported high low large small fast slow simple",
         "easy choice input output benefit item items amazon aws best work works working enabled disabled true false",
         "mode goal goals recommended place given customer customers workloads instance instances server servers",
-        "request requests fit object objects volume volumes hardware failure",
+        "request requests times fit object objects volume volumes hardware failure",
     )
 )
 _TRIVIAL_ALONE = re.compile(
@@ -76,6 +76,8 @@ def says_something(text: str) -> bool:
 
 def is_trivial(line: Sequence[Word]) -> bool:
     """Whether a run is one common word, or verbs and adverbs alone."""
+    if len(line) > 1 and line[-1].low in ("based", "driven") and not is_function_word(line[-2].low):
+        return False
     if line[-1].low in (DETERMINERS | PREPOSITIONS | SUBORDINATORS | RELATIVES | PRONOUNS) - _STAND_ALONE:
         return True
     if line[0].low in _MERE or (line[0].low in _VAGUE and len(line) <= _VAGUE_SIZE) or _is_mere_being(line):
@@ -125,7 +127,7 @@ def _joins_verb(line: Sequence[Word]) -> bool:
     """Whether a run goes on into what another verb acts on: ``X and use Y``, ``X & connects with Y``."""
     for i in range(1, len(line) - 2):
         forms = verb_forms(line[i + 1].low)
-        acts = line[i + 2].low in DETERMINERS or line[i + 2].is_name or bool(verb_forms(line[i + 2].low))
+        acts = line[i + 2].low in DETERMINERS or line[i + 2].is_name or bool(verb_forms(line[i + 2].low) - {"ing"})
         leads = forms and line[i + 2].low in PREPOSITIONS and "s" in forms
         if line[i].low in COORDINATORS and ((forms == {"base"} and acts) or leads) and not line[i + 1].is_name:
             return line[i + 1].low not in NOUNS_TOO
@@ -134,6 +136,9 @@ def _joins_verb(line: Sequence[Word]) -> bool:
 
 def _ends_in_verb(line: Sequence[Word]) -> bool:
     """Whether a run ends in a bare verb that leads on to what follows: ``… and look`` (for), ``… to talk`` (to)."""
+    led = any(w.low in RELATIVES for w in line[1:-1])
+    if led and "s" in verb_forms(line[-1].low) and line[-1].low not in NOUNS_TOO:
+        return True
     joined = len(line) > 2 and (line[-2].low in COORDINATORS or line[-2].low == "to")
     return joined and verb_forms(line[-1].low) == {"base"} and not line[-1].is_name
 

@@ -7,14 +7,17 @@ stay visible. Where nothing behind the verb says anything, the subject is asked,
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import japanese
 from .english_choices import Choice, Group, is_pronoun, scored, size_of
-from .english_constructions import bare_denial, constructions_of, denies, openings_of, predicate_of
-from .english_lists import dash_pairs, members_of, splits_list
-from .english_news import EnglishAsking, news, overlap, says_something, share
+from .english_constructions import bare_denial, constructions_of, denies, openings_of
+from .english_degrees import degrees_of
+from .english_enumerations import bare_list, members_from
+from .english_lists import dash_pairs
+from .english_news import EnglishAsking, overlap, says_something, share
 from .english_pieces import Piece, pieces_of
+from .english_predicates import predicate_of
 from .english_sentence import Clause, clauses_of
 from .english_text import LEFT_OUT, after_lead_in
 from .english_words import COORDINATORS, RELATIVES, Word, english_words, is_function_word, verb_forms
@@ -39,6 +42,7 @@ _ENOUGH = 0.55
 _SECOND = 0.68
 _FURTHER = 0.08
 _GOOD = 1.1
+_NEXT = 0.85
 _STRESSED = 0.4
 _LEAST = 0.4
 _LEAST_VERB = 6
@@ -48,47 +52,56 @@ _LONGEST_ACTION = 15
 _SHORT = 8
 _LONG_CONDITION = 90
 _IN_CONDITION = 0.6
-_NAMED = 0.15
-_FEW_MEMBERS = 3
+_NAMES = 1.5
 _IF = re.compile(r"(?:if|when|once|unless|whenever) ", re.IGNORECASE)
 _LABEL = 3
 _EXAMPLE = re.compile(r"(?:For (?:example|instance)|E\.g\.|Consider|Suppose|Imagine)\b")
 _UNDER = re.compile(r"(?:if|when|once|unless|until|after|before|while|because)\b")
-_COMPARED = re.compile(r"(?P<more>\b(?:[a-z]+er|(?:more|less) [a-z-]+)) than\b")
+_OR_IN_BRACKETS = re.compile(r"\((?=(?:or|and|and/or)\))|(?<=\bor)\)|(?<=\band)\)")
+_ANNOUNCES = re.compile(r"[?:]$|\b(?:the|these) following(?: [a-z]+)?\s*[.:]?$")
+"""What only leads to a question or a list that stands elsewhere."""
+_AGAINST = re.compile(r"\b(?:whereas|while)\b")
+_HEADING = re.compile(r"(?P<label>[^:;]{2,45}):\s+(?=\S)")
 
 
 def english_parts(asking: EnglishAsking) -> list[Group]:
     """The groups of ranges to hide, one card each, the most telling first."""
+    asking = replace(asking, text=_OR_IN_BRACKETS.sub(" ", asking.text))
     pairs = dash_pairs(asking.text)
     if pairs:
         return [(pair,) for pair in pairs if not any(overlap(pair, t) for t in asking.taken)]
     found: list[Choice] = []
     for start, end in japanese.sentences(asking.text):
-        if asking.text[end - 1] != "?" and not _EXAMPLE.match(asking.text, start):
+        if not _ANNOUNCES.search(asking.text, start, end) and not _EXAMPLE.match(asking.text, start):
             found += _of_sentence(asking, max(start, asking.text.rfind(LEFT_OUT, start, end) + 1), end)
     found.sort(key=lambda c: -c.score)
-    return [c.group for c in found[: 1 if asking.taken else _MOST]]
+    most = 1 + (len(asking.text) > _THREE_QUESTIONS) if asking.taken else _MOST
+    return [c.group for c in found[:most]]
 
 
 def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[Choice]:
     while asking.text[start] == " ":
         start += 1
     first = start + after_lead_in(asking.text[start:end])
+    first += _heading(asking.text, first, end)
     clauses = _with_content_clauses(asking.text, clauses_of(asking.text, first, end))
     choices = [c for i, clause in enumerate(clauses) for c in _of_clause(asking, clause, follows=i > 0 or start > 0)]
     choices += [c for clause in clauses for c in constructions_of(asking, clause)]
     choices += [s for clause in clauses for s in _of_subject(asking, clause, alone=False) if _is_stressed(asking, s)]
     if not clauses and not _UNDER.match(asking.text[first:end].lower()):
         choices = list(_of_phrase(asking, (first, end)))
+    choices += degrees_of(asking, (first, end))
     if denials := list(bare_denial(asking, (first, end))):
         choices = [c for c in choices if not overlap(c.span, denials[0].span)] + denials
     if asking.taken or (start and clauses_of(asking.text, 0, start)):
-        choices = [c for c in choices if c.score >= _GOOD]
+        choices = [c for c in choices if c.score >= (_GOOD if asking.taken else _NEXT)]
     most = _most(end - start, beside_figures=bool(asking.taken))
     second = _SECOND if end - start > _LONG else _GOOD
     if not asking.taken and any(denies(asking.text, clause) for clause in clauses):
         most = max(most, 2)
         second = _SECOND
+    if _AGAINST.search(asking.text, first, end) and len(clauses) > 1 and not asking.taken:
+        most, second = max(most, 2), _ENOUGH
     chosen = _best(choices, most, second)
     if len(chosen) < max(1, most - (most > 2 or end - start <= _WITH_SUBJECT)) and not asking.taken:
         subjects = [s for clause in clauses for s in _of_subject(asking, clause, alone=not chosen and not start)]
@@ -96,6 +109,14 @@ def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[Choice]:
         chosen = chosen or predicates[:1] or _best(subjects, 1, second)
         chosen = chosen + _beside(subjects, chosen, second)[:1]
     return chosen
+
+
+def _heading(text: str, start: int, end: int) -> int:
+    """How long the label in front of a clause is (``Note: X is Y``)."""
+    found = _HEADING.match(text, start, end)
+    if not found or clauses_of(text, *found.span("label")) or not clauses_of(text, found.end(), end):
+        return 0
+    return found.end() - start
 
 
 def _most(length: int, *, beside_figures: bool) -> int:
@@ -200,6 +221,9 @@ def _outcome(text: str, clause: Clause) -> Range:
 def _of_phrase(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
     """The pieces of a text without a verb; never nearly all of it."""
     pieces = pieces_of(asking.text, part)
+    if members := bare_list(asking.text, part):
+        yield Choice(members, _NAMES)
+        return
     if len(pieces) < 2:
         return
     yield from openings_of(asking, part)
@@ -260,6 +284,7 @@ def _runs(asking: EnglishAsking, pieces: Sequence[Piece], how: _How, *, least: f
                 break
             run = first.start, pieces[j].end
             size = size_of(asking.text, run)
+            yield from _without_remark(asking, run, bonus - 0.05) if size > _LONGEST_RUN else ()
             if (size == 1 and first.lead == "to") or _stops_in_clause(first, pieces[j + 1 : j + 2]):
                 continue
             if size > (_LONGEST_DEFINITION if is_definition else _LONGEST_RUN):
@@ -269,9 +294,7 @@ def _runs(asking: EnglishAsking, pieces: Sequence[Piece], how: _How, *, least: f
             length += _looseness(asking, pieces, (i, j), how)
             yield from scored(asking, run, bonus=bonus - length, least=least)
             yield from _without_remark(asking, run, bonus - length - 0.05)
-        yield from _members(asking, pieces, i)
-        if how.state and i == 0:
-            yield from _compared(asking, (first.start, first.end))
+        yield from members_from(asking, pieces, i)
 
 
 def _looseness(asking: EnglishAsking, pieces: Sequence[Piece], run: Range, how: _How) -> float:
@@ -339,29 +362,3 @@ def _without_remark(asking: EnglishAsking, run: Range, bonus: float) -> Iterator
     found = re.search(r"\s*\([^()]*\)$", asking.text[slice(*run)])
     if found and found.start() > 2:
         yield from scored(asking, (run[0], run[0] + found.start()), bonus=bonus, least=_ENOUGH)
-
-
-def _compared(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
-    """``better than X``: which way the comparison goes."""
-    found = _COMPARED.search(asking.text, *part)
-    if found and found["more"] not in ("other", "rather", "number"):
-        yield Choice((found.span("more"),), 2.0)
-
-
-def _members(asking: EnglishAsking, pieces: Sequence[Piece], i: int) -> Iterator[Choice]:
-    """An enumeration that begins with a piece: its members are hidden together, a blank each."""
-    best: tuple[Range, ...] = ()
-    for j in range(i, min(len(pieces), i + 8)):
-        if j > i and not (pieces[j].breaks and pieces[j].lead in (",", "and", "or", "&", "and/or")):
-            break
-        if j + 1 == len(pieces) or not pieces[j + 1].is_loose or pieces[j + 1].lead != "to" or j > i + 1:
-            best = members_of(asking.text, (pieces[i].start, pieces[j].end)) or best
-    if not best or any(overlap((best[0][0], best[-1][1]), t) for t in asking.taken):
-        return
-    whole = best[0][0], best[-1][1]
-    if splits_list(asking.text, whole):
-        return
-    values = [news(asking, m, whole) for m in best]
-    mean = sum(values) / len(values)
-    if min(values) > _NAMED or (len(values) > _FEW_MEMBERS and mean > 2 * _NAMED):
-        yield Choice(best, mean + 0.75)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .english_sentence import NOUNS_TOO, verb_group
+from .english_sentence import verb_group
 from .english_words import (
     BE,
     COORDINATORS,
@@ -16,6 +16,7 @@ from .english_words import (
     DO,
     HAVE,
     MODALS,
+    NOUNS_TOO,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -51,6 +52,7 @@ _LONG_LEADS = re.compile(
 _CONDITIONS = frozenset(words("if when whenever once unless until while because since although though"))
 _ADJECTIVES = frozenset(words("available responsible suitable ideal useful compatible accessible similar able"))
 _CLAUSAL = frozenset(words("until since"))
+_OPENING = frozenset(words("allowing enabling letting permitting helping forcing requiring"))
 _SUBJECTS = frozenset(words("it they you we he she"))
 _PARTICLES = frozenset(words("up down out off"))
 _NOT_SPLIT = frozenset(words("than like"))
@@ -134,11 +136,22 @@ def _seam(line: Sequence[Word], i: int, base: int, text: str) -> Seam:
         return _NONE
     if long := _LONG_LEADS.match(text, word.start):
         return sum(word.start <= w.start < long.end() for w in line), False
+    if word.low == "but" and ("ed" in verb_forms(line[i + 1].low) or line[i + 1].low == "not"):
+        return 1, True
+    if word.low == "and" and i and _has_own_purpose(line, i):
+        return 1, True
     if word.low in COORDINATORS:
         return _second_predicate(line, i)
     if word.low == "then" and i and verb_forms(line[i + 1].low) & {"base", "s"} and i + 2 < len(line):
         return 2, True
-    return _preposition(line, i) or _conjunction(line, i) or _participle(line, i)
+    return _opening(line, i) or _preposition(line, i) or _conjunction(line, i) or _participle(line, i)
+
+
+def _has_own_purpose(line: Sequence[Word], i: int) -> bool:
+    """Whether ``and`` joins a name with its purpose to another with the same: ``A for X and B for Y``."""
+    after = line[i + 1 : i + 5]
+    leads = [w.low for w in after if w.low in ("for", "when", "if")]
+    return bool(leads) and after[0].is_name and leads[0] in [w.low for w in line[1:i]]
 
 
 def _is_idiom(line: Sequence[Word], i: int) -> bool:
@@ -153,6 +166,8 @@ def _preposition(line: Sequence[Word], i: int) -> Seam | None:
         return 1, False
     if word.low == "of":
         return 1, False
+    if word.low in ("out", "off") and i and "ing" in verb_forms(line[i - 1].low):
+        return _NONE
     joins = word.low == "over" and i and line[i - 1].is_name and line[i + 1].is_name
     if word.low not in PREPOSITIONS or word.low in _NOT_SPLIT or (word.is_name and i) or joins:
         return None
@@ -171,6 +186,13 @@ def _conjunction(line: Sequence[Word], i: int) -> Seam | None:
     if word.low in SUBORDINATORS or word.low in RELATIVES:
         return (1, True) if i else _NONE
     return None
+
+
+def _opening(line: Sequence[Word], i: int) -> Seam | None:
+    """``access allowing them to X``: what a thing makes possible leads to X."""
+    whom = line[i + 1].low
+    opens = i > 0 and line[i].low in _OPENING and whom in PRONOUNS | {"users", "customers"} and i + 3 < len(line)
+    return (3, True) if opens and line[i + 2].low == "to" else None
 
 
 def _participle(line: Sequence[Word], i: int) -> Seam:
@@ -237,10 +259,22 @@ def _second_predicate(line: Sequence[Word], i: int) -> tuple[int, bool]:
         return _with_verbs(line, first) - i, True
     if low in _ADJECTIVES and after.low in PREPOSITIONS:
         return first + 2 - i, True
-    begins = after.low in DETERMINERS or after.low in RELATIVES or after.is_name
+    begins = first > i + 1 and "base" in verb_forms(low) and not after.is_mark
+    begins = (
+        begins or after.low in DETERMINERS or after.low in ("it", "them") or after.low in RELATIVES or after.is_name
+    )
     begins = begins or "base" in verb_forms(after.low) or ("s" in verb_forms(low) and low not in NOUNS_TOO)
     if line[i - 1].text == "," and "s" in verb_forms(low):
         begins = begins or not (after.is_mark or is_function_word(after.low) or verb_forms(after.low) & {"ed"})
+    alone = "ed" not in verb_forms(line[i - 1].low)
+    if (
+        line[i].low in ("and", "or")
+        and alone
+        and "ed" in verb_forms(low)
+        and after.low in PREPOSITIONS
+        and first + 2 < len(line)
+    ):
+        return first + 2 - i, True
     if verb_forms(low) & {"s", "base"} and begins and not line[first].is_name:
         return first + 1 - i, True
     if after.low in _PARTICLES and "base" in verb_forms(low) and first + 2 < len(line):

@@ -15,6 +15,7 @@ from .english_words import (
     DO,
     HAVE,
     MODALS,
+    NOUNS_TOO,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -22,6 +23,7 @@ from .english_words import (
     Word,
     english_words,
     is_adverb,
+    is_function_word,
     is_plural,
     verb_forms,
 )
@@ -39,16 +41,6 @@ _ALWAYS = frozenset(words("up down out off"))
 _CONDITIONS = frozenset(words("if when whenever once unless because although though while whereas whether"))
 _PARTICLES = frozenset(words("on back in over"))
 _WITH_PARTICLE = frozenset(words("turn turned turns switch switched fail fails failed roll rolls rolled"))
-NOUNS_TOO = frozenset(
-    words(
-        "reads writes requests costs limits updates changes records logs queries searches results returns transfers",
-        "calls builds tests views streams tags targets hosts keys loads blocks caches triggers controls addresses",
-        "reports exports imports copies alerts matches groups filters samples segments partitions retries states",
-        "steps stages rates orders events volumes snapshots backups charges scans pools files reserves increases",
-        "decreases issues benefits offers supplies drops checks trails links locks marks names needs places plans",
-        "plays powers processes programs ranges references releases",
-    )
-)
 _POINTERS = frozenset(words("this that these those all each both some any another"))
 _PURE_TO = ("to",)
 
@@ -82,7 +74,7 @@ def _clauses_of(text: str, start: int, end: int) -> tuple[Clause, ...]:
         line.pop()
     if not line:
         return ()
-    base = min(w.depth for w in line)
+    base = min((w.depth for w in line if not w.is_mark), default=0)
     under, first = _setting(line, base)
     return tuple(_split(line[first:], under, base))
 
@@ -135,7 +127,7 @@ def _setting(line: list[Word], base: int) -> tuple[Range | None, int]:
     if line[0].low not in _OPENERS:
         return None, 0
     for i, word in enumerate(line):
-        if word.text != "," or word.depth != base or i < 2:
+        if (word.text != "," and word.low != "then") or word.depth != base or i < 2:
             continue
         first = i + 1 + (line[i + 1 : i + 2] != [] and line[i + 1].low == "then")
         rest = line[first:]
@@ -241,7 +233,21 @@ def _is_finite(line: Sequence[Word], i: int, first: int) -> bool:
     if "s" in forms:
         opens = i == first + 1 and "base" in verb_forms(line[first].low)
         return _is_third_person(word, before, after, line[i + 2] if i + 2 < len(line) else None, opens=opens)
-    return before is not None and after is not None and _takes_plural(before) and (not after.is_mark)
+    if before is None or after is None or after.is_mark:
+        return False
+    return _takes_plural(before) or (_has_plural_head(line[first:i]) and _acts_on(line[i - 1], after))
+
+
+def _has_plural_head(line: Sequence[Word]) -> bool:
+    """Whether a noun with a relative clause or a preposition behind it is a plural (``keys that …``)."""
+    seam = next((i for i, w in enumerate(line) if i and w.low in RELATIVES | PREPOSITIONS), 0)
+    return seam > 0 and _takes_plural(line[seam - 1])
+
+
+def _acts_on(before: Word, after: Word) -> bool:
+    """Whether the neighbours of a word show it to be a verb: an adverb in front, or an article behind it."""
+    joined = before.low in PREPOSITIONS | DETERMINERS | COORDINATORS or before.low in ("to", "of")
+    return is_adverb(before.low) or (not joined and (after.low in DETERMINERS or after.low == "into"))
 
 
 def _before(line: Sequence[Word], i: int, first: int) -> Word | None:
@@ -304,7 +310,8 @@ def verb_group(line: Sequence[Word], at: int) -> tuple[int, bool]:
     is_state = line[at].low in BE
     while i < len(line) and not line[i].is_mark:
         low = line[i].low
-        if low in MODALS or low in BE or low in HAVE or low in DO:
+        needs = low == "need" and i + 1 < len(line) and line[i + 1].low == "not"
+        if needs or low in MODALS or low in BE or low in HAVE or low in DO:
             is_state = low in BE
             last = i
         elif is_adverb(low) or low in ("not", "no"):
@@ -313,6 +320,8 @@ def verb_group(line: Sequence[Word], at: int) -> tuple[int, bool]:
             break
         i += 1
     forms = verb_forms(line[i].low) if i < len(line) and not line[i].is_mark else frozenset()
+    if i + 1 < len(line) and line[last].low in MODALS and _must_be_verb(line[i]):
+        forms |= {"base"}
     if i == at or (forms and _goes_with(line, i, last, forms)):
         last, is_state = i, False
         last = _with_second_verb(line, last)
@@ -324,6 +333,11 @@ def verb_group(line: Sequence[Word], at: int) -> tuple[int, bool]:
         last = _with_infinitive(line, i)
         is_state = last == i
     return last, is_state
+
+
+def _must_be_verb(word: Word) -> bool:
+    """Whether a word behind a modal is its verb, known or not: in lower case, and in no closed class."""
+    return not word.is_mark and word.text.islower() and not is_function_word(word.low)
 
 
 def _goes_with(line: Sequence[Word], i: int, last: int, forms: frozenset[str]) -> bool:

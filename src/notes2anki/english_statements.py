@@ -20,6 +20,11 @@ _LEANS = re.compile(
     r"For (?:this|that|such|these)|At (?:this|that)|With (?:this|that|these)|If so|Even|For (?:example|instance)|"
     r"(?:You|We) (?:can|may|must|should|could))\b|[a-z]+\s|e\.g\.|[(]"
 )
+_CONNECTS = re.compile(
+    r"(?:However|Therefore|Thus|Hence|So|Instead|But|And|Also|Consequently|As a result|"
+    r"(?:For|Because of) (?:this|that)(?: reason)?),? "
+)
+_CONCLUDES = re.compile(r"(?:(?:For|Because of) (?:this|that) reason|As a result|Therefore|Consequently), [a-z]+ ")
 _POINTS_BACK = re.compile(r"\b(?:such an?|these|those|this)\s+[a-z]|\bthe (?:latter|former)\b|\bthat [a-z]+[.,]?$")
 _SPEAKS = re.compile(r"(?:However, |Instead, |Also, )?(?:[Yy]ou|[Ww]e) ")
 _EXAMPLE = re.compile(r"(?:For (?:example|instance)|Example|Consider|Imagine|Suppose)\b")
@@ -38,6 +43,8 @@ _PREDICATE = re.compile(
     r"helps?|gives?|stores?|sends?|lets?|offers?|makes?|requires?|needs?)\b)"
 )
 _OR_ELSE = re.compile(r",\s+or\s+(?=[a-z]+\s)")
+_PURPOSE = re.compile(r"\s(?=to [a-z])")
+_AND_TO = re.compile(r",?\s+(?:and|or)\s+(?=to [a-z]+ )")
 _EXAMPLES = re.compile(r",?\s(?=(?:such as|including) )")
 _LAST_RESORT = re.compile(
     r"\s(?=(?:that|which) [a-z]+s\b|(?:for|with|by|across|without|during|through|until|when|if) )"
@@ -69,10 +76,13 @@ def english_stretches(text: str) -> tuple[Stretches, ...]:
             head = _head(text, anchor or before)
             if _fits((last[0][0], end)) and len(last) == 1:
                 found[-1] = ((last[0][0], end),)
-            elif head and _fits(head, (start, end)):
+            elif head and _fits(head, (start, end)) and not _CONCLUDES.match(sentence):
                 found.append((head, (start, end)))
             elif _SPEAKS.match(sentence):
                 found.append(((start + after_lead_in(sentence), end),))
+            elif (own := _without_connective(sentence)) and clauses_of(text, start + own, end):
+                found.append(((start + own, end),))
+                anchor = start + own, end
         else:
             found.append(((start + _stripped(sentence), end),))
             anchor = start, end
@@ -97,6 +107,14 @@ def _stripped(sentence: str) -> int:
     """Where a sentence begins without its connective; with it, where a pronoun follows that needs what came before."""
     first = after_lead_in(sentence)
     return 0 if first and leans_back(_capital(sentence[first:])) else first
+
+
+def _without_connective(sentence: str) -> int:
+    """Where a sentence begins that only its connective ties to the one before; 0 where it needs that one."""
+    found = _CONNECTS.match(sentence)
+    if not found or leans_back(_capital(sentence[found.end() :])):
+        return 0
+    return found.end()
 
 
 def _head(text: str, part: Range) -> Range | None:
@@ -138,8 +156,8 @@ def _parted(text: str, part: Range) -> list[Stretches]:
     """A long sentence up to where it can be read alone, and the rest under its subject."""
     if _fits(part):
         return [(part,)]
-    if either := _either_order(text, part):
-        return either
+    if both := _either_order(text, part) or _two_purposes(text, part):
+        return both
     for pattern in (_PREDICATE, _TAIL, _EXAMPLES, _LAST_RESORT):
         cuts = [m.span() for m in pattern.finditer(text, part[0] + _LEAST, part[1]) if _fits((part[0], m.start()))]
         cuts = [c for c in cuts if _is_whole(text[part[0] : c[0]]) and clauses_of(text, part[0], c[0])]
@@ -170,10 +188,27 @@ def _either_order(text: str, part: Range) -> list[Stretches]:
     return []
 
 
+def _two_purposes(text: str, part: Range) -> list[Stretches]:
+    """``You use X to do Y, and to do Z``: each of the two under the same beginning."""
+    first = _PURPOSE.search(text, part[0] + 1, part[1])
+    if first is None:
+        return []
+    for seam in _AND_TO.finditer(text, first.end(), part[1]):
+        head = part[0], first.start()
+        acts = verb_forms(english_words(text[seam.end() : part[1]])[1].low)
+        if "base" in acts and head[1] - head[0] <= _LONGEST_HEAD and clauses_of(text, *head):
+            rest = seam.end(), part[1]
+            return [s for s in (((part[0], seam.start()),), (head, rest)) if _fits(*s)]
+    return []
+
+
 def _leads_on(text: str, seam: Range) -> bool:
-    """Whether a participle before a seam needs what stands behind it: ``provided by X``."""
-    before = re.search(r"[A-Za-z]+$", text[: seam[0]])
-    return before is not None and "ed" in verb_forms(before.group().lower())
+    """Whether a verb before a seam needs what stands behind it: ``provided by X``, ``to deal with X``."""
+    before = re.search(r"(?P<to>\bto )?(?P<verb>[A-Za-z]+)$", text[: seam[0]])
+    if before is None:
+        return False
+    forms = verb_forms(before["verb"].lower())
+    return "ed" in forms or (bool(before["to"]) and "base" in forms)
 
 
 def _is_whole(text: str) -> bool:

@@ -19,7 +19,7 @@ LEFT_OUT = "\u22ef"
 _CONNECTIVE = re.compile(
     r"^(?:However|Also|Therefore|Thus|Hence|So|In addition(?! to)|Additionally|Moreover|Furthermore|"
     r"(?:Please )?[Nn]ote(?: that)?|"
-    r"And|But|Then|Finally|Remember(?: that)?|Keep in mind(?: that)?|Basically|Simply)"
+    r"I\.e\.|That is,|And|But|Then|Finally|Remember(?: that)?|Keep in mind(?: that)?|Basically|Simply)"
     r"(?:[,:] ?| )",
 )
 _LABEL = 3

@@ -49,9 +49,20 @@ _ADVERBS = frozenset(
     words(
         "further not also only always never still already just even often usually typically now then automatically",
         "both however therefore thus too together longer ever more most less yet first simply directly currently",
-        "again",
+        "again very",
     )
 )
+NOUNS_TOO = frozenset(
+    words(
+        "reads writes requests costs limits updates changes records logs queries searches results returns transfers",
+        "calls builds tests views streams tags targets hosts keys loads blocks caches triggers controls addresses",
+        "reports exports imports copies alerts matches groups filters samples segments partitions retries states",
+        "steps stages rates orders events volumes snapshots backups charges scans pools files reserves increases",
+        "decreases issues benefits offers supplies drops checks trails links locks marks names needs places plans",
+        "plays powers processes programs ranges references releases sets shares",
+    )
+)
+"""Verb forms that are as often the plural of a noun."""
 COORDINATORS = frozenset(words("and or but nor & and/or"))
 _NOT_ADVERBS = frozenset(
     words(
@@ -65,13 +76,14 @@ _VERBS = frozenset(
         "accelerate accept access accommodate accumulate achieve acknowledge act activate adapt add adjust affect",
         "aggregate alert align allocate allow analyse analyze appear append apply approve archive arrange ask assign",
         "assist associate assume assure attach audit authenticate authorize automate avoid await back balance base",
-        "become begin belong bill bind block book boost branch break bring broadcast buffer build bundle burst buy",
-        "bypass cache calculate call cancel cap capture carry catch cause change charge check choose circumvent",
+        "become begin belong bill bind block book boost branch break bridge bring broadcast buffer build bundle burst",
+        "buy bypass cache calculate call cancel cap capture carry catch cause change charge check choose circumvent",
         "classify clean clone cluster coexist collect combine come commit communicate compare complete comply",
         "compress compute configure confirm connect conserve consider consist consolidate consume contact contain",
         "continue contribute control convert coordinate copy correct correlate correspond cost count cover create",
-        "curate customize cut deactivate debug decide declare decode decouple decrease decrypt dedicate deduplicate",
-        "default define delay delegate delete deliver demand demonstrate deny depend deploy deprecate derive describe",
+        "curate customize cut deactivate deal debug decide declare decode decouple decrease decrypt dedicate",
+        "deduplicate default define delay delegate delete deliver demand demonstrate deny depend deploy deprecate",
+        "derive describe",
         "design detach detect determine develop dictate differ differentiate direct disable discard discourage",
         "discover dispatch display distribute divert divide do double download drain drop duplicate ease edit",
         "eliminate embed emit employ enable encapsulate encode encounter encourage encrypt end enforce enhance enrich",

@@ -153,7 +153,7 @@ def _ends_sentence(text: str, position: int) -> bool:
         return True
     if char not in ".!?":
         return False
-    after = text[position + 1 : position + 3]
+    after = text[position + 1 : position + 5]
     if not after.strip():
         return False
-    return bool(re.match(r"\s[A-Z「`*]", after)) and not _ABBREVIATION.search(text[: position + 1])
+    return bool(re.match(r"\s+[A-Z「`*]", after)) and not _ABBREVIATION.search(text[: position + 1])

@@ -21,8 +21,13 @@ from ._shape import own_lines
 ONE_QUESTION = 22.0
 """Up to this weight a statement is asked once."""
 _LONGEST_SHOWN = 165
+_LONG_ENGLISH = 66
+"""What an English definition of more characters turns on is asked beside the whole."""
+_LONGER_ENGLISH = 140
+_NEARLY_ALL = 0.6
 _BESIDE_FIGURES = 1
 _WITH_DETAILS = 28.0
+_WITH_LIST = 22.0
 _EXAMPLES = re.compile(r"など|等$|例|\betc\b|e\.g\.")
 
 
@@ -90,9 +95,24 @@ def focus_draft(statement: Statement, place: Place, focus: Range) -> Draft:
 
 
 def names_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown, place: Place) -> Draft | None:
-    """A cloze note of the name that a definition turns on, beside the note that asks for it whole."""
+    """A cloze note of the name that a definition turns on, beside the note that asks for it whole.
+
+    Of a long English definition it hides the phrases that carry the news.
+    """
+    text = statement.view.masked()
+    if is_english(text):
+        draft = _english_draft(statement, place, (path, prompt), ()) if len(text) > _LONG_ENGLISH else None
+        return draft and _first_groups(draft, 1 + (len(text) > _LONGER_ENGLISH), len(text))
     ranges = names_to_ask(_asking(statement.view.masked(), place, (path, prompt)))
     return _cloze(statement, (path, prompt), [(r,) for r in ranges]) if ranges else None
+
+
+def _first_groups(draft: Draft, most: int, length: int) -> Draft | None:
+    """A cloze note with only its first blanks left; none where they hide nearly as much as the whole."""
+    if sum(len(p.text) for p in draft.body if not isinstance(p, str) and p.group == 1) > _NEARLY_ALL * length:
+        return None
+    pieces = (p if isinstance(p, str) or p.group <= most else p.text for p in draft.body)
+    return replace(draft, body=tuple(pieces))
 
 
 def details_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown) -> Draft | None:
@@ -102,7 +122,8 @@ def details_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdow
         ranges = telling_brackets(text)
     else:
         ranges = [r for r in brackets(text) if not _EXAMPLES.search(text[slice(*r)])]
-    if not ranges or weight(text) <= _WITH_DETAILS or len(text) > _LONGEST_SHOWN:
+    least = _WITH_LIST if is_english(text) else _WITH_DETAILS
+    if not ranges or weight(text) <= least or len(text) > _LONGEST_SHOWN:
         return None
     return _cloze(statement, (path, prompt), [(r,) for r in ranges])
 

@@ -1,7 +1,8 @@
 """The topics below a topic, asked as its members."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from .. import japanese
 from ..inline import plain
@@ -47,6 +48,9 @@ def member_list(topic: Topic, place: Place) -> Iterator[Finding]:
     names = [plain(member_of(t)) for t in named]
     if any(_QUESTION_MARK.match(n) for n in names) or sum(map(is_situation, names)) > len(names) / 2:
         return
+    if topic.carrier is Carrier.LEAD and place.parent and all(n.lower() in topic.plain.lower() for n in names):
+        yield from _of_parent(topic, named, place)
+        return
     if (
         any(n.lower() in topic.plain.lower() for n in names)
         or len(set(names)) < len(names)
@@ -55,6 +59,14 @@ def member_list(topic: Topic, place: Place) -> Iterator[Finding]:
         return
     for draft in list_drafts(topic, named, place, ordered=_has_ends(names)):
         yield _only_names(draft)
+
+
+def _of_parent(topic: Topic, named: Sequence[Topic], place: Place) -> Iterator[Draft]:
+    """A line that names its own members asks for them under what stands above it."""
+    *above, parent = place.ancestors
+    if above and not is_empty(parent.text) and not any(plain(member_of(t)) in parent.plain for t in named):
+        for draft in list_drafts(parent, named, replace(place, ancestors=tuple(above))):
+            yield _only_names(draft)
 
 
 def _has_ends(names: list[str]) -> bool:

@@ -1,0 +1,58 @@
+"""Enumerations as answers: the members of a list hidden together, or a list that cannot be parted as one blank."""
+
+from collections.abc import Iterator, Sequence
+
+from .english_choices import Choice, scored, size_of
+from .english_lists import members_of, splits_list
+from .english_news import EnglishAsking, news, overlap
+from .english_pieces import Piece
+from .english_words import english_words
+from .phrases import Range
+
+_NAMED = 0.15
+_FEW_MEMBERS = 3
+_LONGEST_LIST = 10
+_LEAST = 0.55
+
+
+def members_from(asking: EnglishAsking, pieces: Sequence[Piece], i: int) -> Iterator[Choice]:
+    """An enumeration that begins with a piece: its members are hidden together, a blank each."""
+    best: tuple[Range, ...] = ()
+    for j in range(i, min(len(pieces), i + 8)):
+        if j > i and not (pieces[j].breaks and pieces[j].lead in (",", "and", "or", "&", "and/or")):
+            break
+        if pieces[i].lead and j + 1 < len(pieces) and pieces[j + 1].lead == pieces[i].lead and j > i:
+            break
+        if j + 1 == len(pieces) or not pieces[j + 1].is_loose or pieces[j + 1].lead != "to" or j > i + 1:
+            best = members_of(asking.text, (pieces[i].start, pieces[j].end)) or best
+    if not best and i == 0:
+        yield from _enumeration(asking, pieces)
+    if not best or any(overlap((best[0][0], best[-1][1]), t) for t in asking.taken):
+        return
+    whole = best[0][0], best[-1][1]
+    if splits_list(asking.text, whole):
+        return
+    values = [news(asking, m, whole) for m in best]
+    mean = sum(values) / len(values)
+    if min(values) > _NAMED or (len(values) > _FEW_MEMBERS and mean > 2 * _NAMED):
+        yield Choice(best, mean + 0.75)
+
+
+def _enumeration(asking: EnglishAsking, pieces: Sequence[Piece]) -> Iterator[Choice]:
+    """Three things or more that may share a noun (``step, scheduled, and target tracking``) as one blank."""
+    last = 0
+    while last + 1 < len(pieces) and pieces[last + 1].breaks and pieces[last + 1].lead in (",", "and", "or"):
+        last += 1
+    run = pieces[0].start, pieces[last].end
+    listed = last > 1 and pieces[last].lead in ("and", "or") and not splits_list(asking.text, run)
+    if listed and size_of(asking.text, run) <= _LONGEST_LIST:
+        yield from scored(asking, run, bonus=0.3, least=_LEAST, whole=True)
+
+
+def bare_list(text: str, part: Range) -> tuple[Range, ...]:
+    """The members of a text that is nothing but an enumeration: three or more, or two names of several words."""
+    members = members_of(text, (part[0], part[0] + len(text[slice(*part)].rstrip(" ."))))
+    if len(members) == _FEW_MEMBERS - 1:
+        named = [any(w.is_name for w in english_words(text[slice(*m)])) for m in members]
+        return members if all(named) and min(size_of(text, m) for m in members) > 1 else ()
+    return members

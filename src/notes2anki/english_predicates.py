@@ -1,0 +1,111 @@
+"""Predicates that say something by themselves: a participle without more, a verb with its few words, what there is not.
+
+``X is disabled by default`` is asked for the participle, ``there is no charge for Y`` for what there is not, ``X is
+preferred over Y`` for the X.
+"""
+
+import re
+from collections.abc import Iterator
+
+from .english_choices import Choice, is_pronoun, scored, size_of
+from .english_news import EnglishAsking, overlap, says_something
+from .english_pieces import pieces_of
+from .english_sentence import Clause
+from .english_words import BE, verb_forms
+from .phrases import is_given_away
+from .vocabulary import words
+
+_LONGEST_PREDICATE = 6
+_LEAST_PREDICATE = 0.45
+_SURE = 1.5
+_LEAST_PREFERRED = 0.9
+_LONGEST_ABSENT = 6
+_LONGEST_PREFERRED = 5
+_SAYS_LITTLE = frozenset(
+    words(
+        "supported required recommended needed used made done given provided created configured specified defined",
+        "based called known set built described shown designed expected intended allowed considered called",
+        "involved suited managed preferred",
+    )
+)
+_SETTINGS = frozenset(words("enabled disabled encrypted blocked denied allowed closed rejected stopped paused ignored"))
+_WITHOUT_MORE = re.compile(r"\s*(?:by default\b|[.,;!]|$)")
+_ONLY = re.compile(r"[Oo]nly (?=\S)")
+_NONE_SUCH = re.compile(r"\bthere (?:is|are|will be) (?P<absent>no (?!longer\b|need\b)\S.*)$", re.IGNORECASE)
+_PREFERRED = re.compile(r"\b(?:preferred|recommended|(?:better|best) (?:suited|choice|option|fit)|ideal)\b")
+_OVER = re.compile(
+    r"(?:preferred|recommended) (?:over|for|when|if|in)\b|(?:suited|choice|option|fit|ideal) (?:for|when|if)\b"
+)
+
+
+def predicates_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
+    """What the predicate of a clause asks for by its form."""
+    yield from _participle(asking, clause)
+    yield from _absent(asking, clause)
+    yield from _preferred(asking, clause)
+    yield from _only(asking, clause)
+
+
+def predicate_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
+    """The verb with what follows it, for a short clause in which only both together say something."""
+    verb = re.search(r"\S+$", asking.text[slice(*clause.verb)])
+    start = clause.verb[0] + verb.start() if verb and "ed" in verb_forms(verb.group().lower()) else clause.verb[0]
+    run = start, max(clause.verb[1], clause.complement[1])
+    subject = asking.text[slice(*clause.subject)]
+    if not subject or is_pronoun(subject) or clause.is_state:
+        return
+    tells = says_something(asking.text[start : clause.verb[1]]) and says_something(
+        asking.text[slice(*clause.complement)]
+    )
+    if tells and size_of(asking.text, run) <= _LONGEST_PREDICATE:
+        yield from scored(asking, run, bonus=0.0, least=_LEAST_PREDICATE, whole=True)
+
+
+def _participle(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
+    """``will be throttled``, ``is disabled by default``: the participle, where hardly anything follows it."""
+    line = re.findall(r"\S+", asking.text[slice(*clause.verb)])
+    low = line[-1].lower() if len(line) > 1 else ""
+    helped = any(w.lower() in BE for w in line[:-1]) and not any(w.lower() in ("not", "no", "cannot") for w in line)
+    subject = asking.text[slice(*clause.subject)]
+    run = clause.verb[1] - len(low), clause.verb[1]
+    if not helped or "ed" not in verb_forms(low) or low in _SAYS_LITTLE or not subject or is_pronoun(subject):
+        return
+    is_setting = low in _SETTINGS and asking.text.startswith(" by default", clause.verb[1])
+    if (clause.under is None and not is_setting) or any(overlap(run, t) for t in asking.taken):
+        return
+    if _WITHOUT_MORE.match(asking.text, clause.verb[1]):
+        yield Choice((run,), _SURE)
+
+
+def _absent(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
+    """``There is no X for Y``: that there is no X."""
+    found = _NONE_SUCH.search(asking.text, clause.whole[0], clause.whole[1])
+    if not found:
+        return
+    pieces = pieces_of(asking.text, found.span("absent"))
+    run = found.start("absent"), pieces[0].end if pieces else found.end("absent")
+    small = len(pieces) > 1 and size_of(asking.text, run) <= _LONGEST_ABSENT
+    if small and not any(overlap(run, t) for t in asking.taken):
+        yield Choice((run,), _SURE)
+
+
+def _preferred(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
+    """``X is preferred over Y``: which of two is to be taken for what the rest of the sentence says."""
+    said = asking.text[clause.verb[0] : clause.complement[1]]
+    named = any(c.isupper() for c in asking.text[slice(*clause.subject)])
+    if not _PREFERRED.search(said) or not _OVER.search(said) or not named or "not " in said:
+        return
+    if size_of(asking.text, clause.subject) > _LONGEST_PREFERRED or "," in asking.text[slice(*clause.subject)]:
+        return
+    if not is_given_away(asking.text[slice(*clause.subject)], asking.above):
+        yield from scored(asking, clause.subject, bonus=0.9, least=_LEAST_PREFERRED, whole=True)
+
+
+def _only(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
+    """``Only X can do Y``: the X."""
+    start, end = clause.subject
+    before = re.search(r"\b[Oo]nly (?:[a-z]+ly )?$", asking.text[:start])
+    inside = _ONLY.match(asking.text, start, end)
+    start = inside.end() if inside else start
+    if (before or inside) and start < end and size_of(asking.text, clause.subject) <= _LONGEST_ABSENT:
+        yield from scored(asking, (start, end), bonus=_SURE, least=0.0, whole=True)
