@@ -25,6 +25,7 @@ NEWS: list[tuple[str, str]] = [
     ("データを32分割する", "32分割"),
     ("停止を許容できる時間を指す", "停止を許容できる時間"),
     ("ログを「監査証跡」として残す", "監査証跡"),
+    ("整理できるため、すばやくアプリケーションを作る", "アプリケーション"),
     ("設定をParameter Storeから読む", "Parameter Store"),
 ]
 NEGATED: list[tuple[str, str | None]] = [

@@ -10,7 +10,7 @@ from .model import Blank, Body, Markdown
 from .phrases import weight
 
 _COMMA = re.compile(r"[、,，][ \u3000]*")
-_LAST = re.compile(r"\S{2,}(?:と|や|および|及び|ならびに)\S{2,}")
+_AND = ("と", "や", "および", "及び", "ならびに")
 _JOINING = ("の", "と", "や", "か")
 _AND_SO_ON = ("など", "等", "といった", "ほか")
 _FEWEST = 3
@@ -40,5 +40,7 @@ def members_in(text: str) -> int:
         return 0
     if any(t.pos == "助詞" and t.surface not in _JOINING for t in japanese.tokens(text) if not t.depth):
         return 0
-    count = len(members) + bool(_LAST.fullmatch(members[-1]))
+    count = len(members) + any(
+        t.surface in _AND and t.pos in ("助詞", "接続詞") for t in japanese.tokens(members[-1])[1:-1]
+    )
     return count if len(members) > 1 and count >= _FEWEST and not japanese.ends_in_predicate(text) else 0

@@ -88,7 +88,7 @@ def _with_relative_clause(text: str, part: Range, phrase: Phrase) -> Range:
     if not _is_generic(phrase):
         return whole
     before = [t for t in japanese.tokens(text) if part[0] <= t.start and t.end <= phrase.start]
-    if not before or before[-1].pos not in _RELATIVE_ENDS:
+    if not before or before[-1].pos not in _RELATIVE_ENDS or not before[-1].form.startswith(("連体形", "終止形")):
         return whole
     earlier = noun_phrases(text, (part[0], phrase.start))
     start = earlier[-1].start if earlier else part[0]
