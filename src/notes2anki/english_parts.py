@@ -60,6 +60,7 @@ _UNDER = re.compile(r"(?:if|when|once|unless|until|after|before|while|because)\b
 _OR_IN_BRACKETS = re.compile(r"\((?=(?:or|and|and/or)\))|(?<=\bor)\)|(?<=\band)\)")
 _ANNOUNCES = re.compile(r"[?:]$|\b(?:the|these) following(?: [a-z]+)?\s*[.:]?$")
 """What only leads to a question or a list that stands elsewhere."""
+_IS_NEEDED = re.compile(r"^(?:is|are|must be|will be) (?:[a-z]+ly )?(?:required|needed|used|recommended)$")
 _AGAINST = re.compile(r"\b(?:whereas|while)\b")
 _HEADING = re.compile(r"(?P<label>[^:;]{2,45}):\s+(?=\S)")
 
@@ -213,7 +214,9 @@ def _covers(choice: Choice, clause: Clause) -> bool:
 
 
 def _outcome(text: str, clause: Clause) -> Range:
-    """All that follows a condition, without a subject that is a mere pronoun."""
+    """All that follows a condition, without a subject that is a mere pronoun; of ``X is required`` the X."""
+    if clause.complement[0] >= clause.complement[1] and _IS_NEEDED.search(text[slice(*clause.verb)]):
+        return clause.subject
     start = clause.verb[0] if is_pronoun(text[slice(*clause.subject)]) else clause.whole[0]
     return start, clause.whole[1]
 
