@@ -12,6 +12,9 @@ from .vocabulary import words
 _BRACKETS = re.compile(r"(?<=\w )\((?P<inside>[^()]{2,75})\)")
 _ALSO_KNOWN = re.compile(r"(?:also )?(?:known|referred to) as |aka\.? |a\.k\.a\.? |formerly ")
 _BY_MEANS = re.compile(r"(?:through|via|using|by means of|with the help of) (?=\S)")
+_DENIAL = re.compile(
+    r"(?:cannot|(?:ca|wo|do|does|is|are)n['’]t|(?:do|does|is|are|will) not)(?: [\w'’/-]+){1,6}?(?= by default\b|$)"
+)
 _FEW_WORDS = 4
 _MOST_ABBREVIATED = 5
 _ASIDES = frozenset(words("just i.e e.g see multiple optional default required"))
@@ -25,6 +28,8 @@ def telling_brackets(text: str) -> list[Range]:
         alias = _ALSO_KNOWN.match(match["inside"])
         if alias:
             found.append((start + alias.end(), end))
+        elif denied := _DENIAL.match(text, start, end):
+            found.append((start, denied.end()))
         elif _is_attribute(text[match.end() :]) or _is_initials(match["inside"], text[: match.start()]):
             continue
         elif means := _means(text, (start, end)):

@@ -60,6 +60,11 @@ _UNDER = re.compile(r"(?:if|when|once|unless|until|after|before|while|because)\b
 _OR_IN_BRACKETS = re.compile(r"\((?=(?:or|and|and/or)\))|(?<=\bor)\)|(?<=\band)\)")
 _ANNOUNCES = re.compile(r"[?:]$|\b(?:the|these) following(?: [a-z]+)?\s*[.:]?$")
 """What only leads to a question or a list that stands elsewhere."""
+_IS_NEEDED = re.compile(r"^(?:is|are|must be|will be) (?:[a-z]+ly )?(?:required|needed|used|recommended)$")
+_PLACE = re.compile(r"(?:In|On|From|Within|At|Inside) (?:the |an? )(?P<place>(?:[\w'’-]+ ?){1,4})$")
+_WHERE = 0.6
+"""A place that the author puts in front is more telling than one behind."""
+_BELOW = 0.01
 _AGAINST = re.compile(r"\b(?:whereas|while)\b")
 _HEADING = re.compile(r"(?P<label>[^:;]{2,45}):\s+(?=\S)")
 
@@ -165,6 +170,7 @@ def _of_clause(asking: EnglishAsking, clause: Clause, *, follows: bool) -> Itera
     anchored = follows or clause.under is not None or (bool(subject) and not is_pronoun(subject))
     found = _of_complement(asking, clause)
     yield from _of_condition(asking, clause)
+    yield from _of_place(asking, clause, max((c.score for c in found), default=0.0) - _BELOW)
     for choice in found:
         alone = not anchored and _covers(choice, clause)
         yield Choice(choice.group, choice.score - 1.0) if alone else choice
@@ -190,6 +196,15 @@ def _of_condition(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
             yield Choice(choice.group, choice.score - _IN_CONDITION)
 
 
+def _of_place(asking: EnglishAsking, clause: Clause, most: float) -> Iterator[Choice]:
+    """``In X, you can do Y``: where it is that one can, after what it is that one can."""
+    found = _PLACE.match(asking.text, *clause.under) if clause.under else None
+    if found is None or not is_pronoun(asking.text[slice(*clause.subject)]):
+        return
+    for choice in scored(asking, found.span("place"), bonus=_WHERE, least=_ENOUGH):
+        yield replace(choice, score=min(choice.score, most))
+
+
 def _of_complement(asking: EnglishAsking, clause: Clause) -> list[Choice]:
     """What can be asked of that which follows the verb: a run of its pieces, an action, or all of it if it is short."""
     pieces = pieces_of(asking.text, clause.complement)
@@ -213,7 +228,9 @@ def _covers(choice: Choice, clause: Clause) -> bool:
 
 
 def _outcome(text: str, clause: Clause) -> Range:
-    """All that follows a condition, without a subject that is a mere pronoun."""
+    """All that follows a condition, without a subject that is a mere pronoun; of ``X is required`` the X."""
+    if clause.complement[0] >= clause.complement[1] and _IS_NEEDED.search(text[slice(*clause.verb)]):
+        return clause.subject
     start = clause.verb[0] if is_pronoun(text[slice(*clause.subject)]) else clause.whole[0]
     return start, clause.whole[1]
 

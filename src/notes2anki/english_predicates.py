@@ -32,6 +32,10 @@ _SETTINGS = frozenset(words("enabled disabled encrypted blocked denied allowed c
 _WITHOUT_MORE = re.compile(r"\s*(?:by default\b|[.,;!]|$)")
 _ONLY = re.compile(r"[Oo]nly (?=\S)")
 _NONE_SUCH = re.compile(r"\bthere (?:is|are|will be) (?P<absent>no (?!longer\b|need\b)\S.*)$", re.IGNORECASE)
+_DENIED_AS_WELL = re.compile(
+    r"\b(?:and|but) (?P<denied>(?:cannot|can not|(?:ca|wo|do|does|is|are|must|should)n['’]t|"
+    r"(?:do|does|is|are|must|should|will) not) (?:be )?(?P<verb>[a-z]+))\b(?= \S)"
+)
 _PREFERRED = re.compile(r"\b(?:preferred|recommended|(?:better|best) (?:suited|choice|option|fit)|ideal)\b")
 _OVER = re.compile(
     r"(?:preferred|recommended) (?:over|for|when|if|in)\b|(?:suited|choice|option|fit|ideal) (?:for|when|if)\b"
@@ -44,6 +48,7 @@ def predicates_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     yield from _absent(asking, clause)
     yield from _preferred(asking, clause)
     yield from _only(asking, clause)
+    yield from _denied_as_well(asking, clause)
 
 
 def predicate_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
@@ -109,3 +114,10 @@ def _only(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     start = inside.end() if inside else start
     if (before or inside) and start < end and size_of(asking.text, clause.subject) <= _LONGEST_ABSENT:
         yield from scored(asking, (start, end), bonus=_SURE, least=0.0, whole=True)
+
+
+def _denied_as_well(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
+    """``X does this and cannot be done that``: the second predicate, where it is denied."""
+    found = _DENIED_AS_WELL.search(asking.text, *clause.complement)
+    if found and verb_forms(found["verb"].lower()) and not any(overlap(found.span("denied"), t) for t in asking.taken):
+        yield Choice((found.span("denied"),), _SURE)

@@ -18,10 +18,16 @@ LEFT_OUT = "\u22ef"
 """Stands for words left out; no note separates a term from its definition by it."""
 _CONNECTIVE = re.compile(
     r"^(?:However|Also|Therefore|Thus|Hence|So|In addition(?! to)|Additionally|Moreover|Furthermore|"
-    r"(?:Please )?[Nn]ote(?: that)?|"
+    r"(?:Please )?[Nn]ote(?: that)?|(?:This|That|It) means(?: that)?|"
     r"I\.e\.|That is,|And|But|Then|Finally|Remember(?: that)?|Keep in mind(?: that)?|Basically|Simply)"
     r"(?:[,:] ?| )",
 )
+_TORN_COMPOUND = re.compile(
+    r"(?:\b(?P<prefix>[Nn]on|[Pp]re|[Mm]ulti|[Cc]ross|[Ss]elf|[Ss]emi) - (?=[A-Za-z])|"
+    r"(?<=[A-Za-z]) - (?=(?:based|compliant|driven|oriented|specific) "
+    r"(?!(?:on|by|for|to|in|of|with|and|or)\b)[A-Za-z]))"
+)
+"""Blanks around the hyphen of a compound, by its prefix or by the participle with a noun behind it."""
 _LABEL = 3
 _WAITING = frozenset(words("provides enables allows supports requires uses includes contains offers amazon aws"))
 _LEAST_WRAPPED = 60
@@ -33,6 +39,11 @@ def is_english(text: str) -> bool:
     return not re.search(r"[\u0400-\u04ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", text) and bool(
         re.search(r"[A-Za-z]{2}", text)
     )
+
+
+def with_compounds(text: str) -> str:
+    """A text with the compounds put together again that blanks around their hyphen have torn (``non - local``)."""
+    return _TORN_COMPOUND.sub(lambda found: f"{found['prefix'] or ''}-", text) if " - " in text else text
 
 
 def is_english_prose(text: str) -> bool:

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 from . import japanese
 from .diagnostics import Span
-from .english_text import english_stops_midway
+from .english_text import english_stops_midway, is_english, with_compounds
 from .inline import Mark, plain, view
 from .labels import names_subject
 from .model import (
@@ -95,7 +95,10 @@ _CONTINUES = re.compile(r"^[→⇒➡]|^=>|^->")
 _LINKED_TITLE = re.compile(r"\[(?P<title>[^\[\]]{2,80})\]\([^()\s]+(?:\([^()\s]*\)[^()\s]*)*\)")
 _HARD_BREAK = re.compile(r"(?:<br\s*/?>|\\)$")
 _SENTENCE_END = re.compile(r"[。．.!?！？]$")
+_IDENTIFIER = re.compile(r"[a-z][\w-]*:[A-Za-z*]+\b")
+"""The name of an action or resource (``service:Action``) that opens a line: no word of a wrapped sentence."""
 _LABEL_LENGTH = 40
+_FEWEST_LED = 2
 _INNER_FOLDER = 2
 
 
@@ -137,7 +140,7 @@ def _untagged(topic: Topic) -> Topic:
 
     On a line with something below it, the tag asks for one card.
     """
-    topic = replace(topic, text=Markdown(_PAGE.sub("", topic.text)))
+    topic = replace(topic, text=Markdown(with_compounds(_PAGE.sub("", topic.text))))
     if not _CARD_TAG.search(topic.text):
         return topic
     ask = Directive(span=topic.span, name="kind", arguments=(("", "term"),))
@@ -289,6 +292,9 @@ def _statements(lines: tuple[Line, ...], *, leads_list: bool) -> Iterator[Topic]
     """The statements of a paragraph, its last one made a lead where it stands above a list or is a title itself."""
     merged = list(_merged(lines, keeps_label=False))
     for position, line in enumerate(merged):
+        if _leads_lines(merged[position:]):
+            yield from _led_lines(merged[position:])
+            return
         is_last = position == len(merged) - 1
         title = _lead_title(line)
         if title is not None and (len(merged) == 1 or (is_last and leads_list)):
@@ -299,6 +305,27 @@ def _statements(lines: tuple[Line, ...], *, leads_list: bool) -> Iterator[Topic]
             yield replace(_statement(lead), carrier=Carrier.LEAD, level=2)
         else:
             yield _statement(line)
+
+
+def _announces_lines(text: str) -> bool:
+    """Whether an English line ends in a colon: what follows are lines of their own, and not its continuation."""
+    return is_english(text) and text.rstrip().endswith(":")
+
+
+def _leads_lines(lines: Sequence[Line]) -> bool:
+    """Whether an English line announces the bare lines below it: a list that the author wrote without bullets."""
+    if len(lines) <= _FEWEST_LED or not _announces_lines(plain(lines[0].text)):
+        return False
+    texts = [plain(line.text) for line in lines[1:]]
+    return all(is_english(t) and not _SENTENCE_END.search(t) and not t.endswith(":") for t in texts)
+
+
+def _led_lines(lines: Sequence[Line]) -> Iterator[Topic]:
+    """A line that announces, made a lead, and the lines below it as its bullets."""
+    *before, lead = _sentences(lines[0])
+    yield from map(_statement, before)
+    yield replace(_statement(lead), carrier=Carrier.LEAD, level=2)
+    yield from (replace(_statement(line), carrier=Carrier.BULLET) for line in lines[1:])
 
 
 def _sentences(line: Line) -> list[Line]:
@@ -359,12 +386,14 @@ def _merged(lines: tuple[Line, ...], *, keeps_label: bool) -> Iterator[Line]:
 
 
 def _goes_on(text: str, following: str) -> bool:
-    if _CONTINUES.match(following):
+    if _CONTINUES.match(following) or _announces_lines(text):
         return False
     if japanese.is_japanese(text):
         return japanese.stops_midway(plain(Markdown(text)))
     if english_stops_midway(text.rstrip("*_` ")):
         return True
+    if _IDENTIFIER.match(following):
+        return False
     return not _SENTENCE_END.search(text.rstrip("*_` ")) and bool(re.match(r"[a-z(\[`*]", following)) and len(text) > 40
 
 

@@ -28,6 +28,9 @@ _NEARLY_ALL = 0.6
 _BESIDE_FIGURES = 1
 _WITH_DETAILS = 28.0
 _WITH_LIST = 22.0
+_NAME_WITH_LIST = re.compile(
+    r"[A-Z][\w-]*(?: [\w-]+){0,3} \((?P<listed>[A-Z][^(),.]+(?:, ?(?:and |or )?[A-Z][^(),.]+)+)\)"
+)
 _EXAMPLES = re.compile(r"など|等$|例|\betc\b|e\.g\.")
 
 
@@ -126,6 +129,13 @@ def details_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdow
     if not ranges or weight(text) <= least or len(text) > _LONGEST_SHOWN:
         return None
     return _cloze(statement, (path, prompt), [(r,) for r in ranges])
+
+
+def listed_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown) -> Draft | None:
+    """What the brackets behind an English name list, where the line is nothing but both (``Name (A, B)``)."""
+    text = statement.view.masked()
+    found = _NAME_WITH_LIST.fullmatch(text) if is_english(text) else None
+    return _cloze(statement, (path, prompt), [(found.span("listed"),)]) if found else None
 
 
 def remark_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown) -> Draft | None:

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..bodies import hidden_whole, listed
-from ..inline import view
-from ..model import Kind
+from ..english_text import is_english
+from ..inline import plain, view
+from ..model import Kind, Markdown
 from ..outline import Carrier, Topic
 from ..separators import split_term
 from ._members import list_drafts
 from ._place import Place, prompt_of
 from ._rule import Draft, Finding, shape_rule
-from ._shape import own_lines
+from ._shape import member_of, own_lines
 
 _ANNOUNCES = re.compile(
     r"以下|次の|下記|[0-9０-９二三四五六七]\s*(?:つ|個|種類|通り|点|項目|本柱|原則|要素)(?:の|が|は|ある|$)|一覧|"
@@ -43,15 +45,27 @@ def announced_list(topic: Topic, place: Place) -> Iterator[Finding]:
     if not _ANNOUNCES.search(topic.plain) or not place.ancestors:
         return
     members = [t for t in topic.topics if t.carrier in (Carrier.BULLET, Carrier.NUMBER)]
-    if len(members) < _FEWEST or not all(t.is_leaf and len(t.plain) <= _LONGEST_MEMBER for t in members):
+    if len(members) < _FEWEST or not all(t.is_leaf and len(plain(_listed_as(t))) <= _LONGEST_MEMBER for t in members):
         return
-    if any(split_term(t.text) for t in members):
+    explained = [t for t in members if split_term(t.text)]
+    if any(not _has_remark(t) for t in explained) or len(explained) > len(members) / 2:
         return
     named = [m for t in members if (m := _NAMED.match(t.plain))]
     if len(named) < len(members):
-        yield from list_drafts(topic, members, place)
+        for draft in list_drafts(topic, members, place):
+            yield replace(draft, lines=draft.lines - own_lines(*explained), support=own_lines(*explained))
         return
     yield from _named_members(topic, members, place)
+
+
+def _has_remark(member: Topic) -> bool:
+    """Whether a dash sets a remark behind an English member: the member asks for it and is listed still."""
+    split = split_term(member.text)
+    return split is not None and split.by == "dash" and is_english(member.plain)
+
+
+def _listed_as(member: Topic) -> Markdown:
+    return member_of(member) if _has_remark(member) else member.text
 
 
 def _named_members(topic: Topic, members: list[Topic], place: Place) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from ..outline import Topic
 from ..phrases import rarest, weight
 from ._judging import FEW, SHORT, defines, first_few, is_lone_keyword, is_short
 from ._members import statement_list
-from ._parts import details_draft, names_draft, parts_draft
+from ._parts import details_draft, listed_draft, names_draft, parts_draft
 from ._place import Place, Statement, prompt_of
 from ._rule import Draft, Finding, Skip, group_rule
 from ._shape import LONG_DEFINITION, LONG_MEMBER, hide, is_literal, is_name, own_lines
@@ -164,7 +164,9 @@ def _by_itself(statement: Statement, place: Place, path: tuple[Topic, ...], prom
     drafts = [parts] if parts else []
     if english:
         drafts += _names(statement, path, prompt)
-    elif not drafts:
+    if english and not drafts and (listed_behind := listed_draft(statement, path, prompt)):
+        drafts.append(listed_behind)
+    elif not english and not drafts:
         drafts += _by_rarest(statement, place, path, prompt)
     lines = own_lines(statement.topic)
     if drafts:

@@ -15,7 +15,8 @@ _EXAMPLE = re.compile(
 _FOR_EXAMPLE = re.compile(r"^(?:例えば|たとえば|For example|e\.g\.)", re.IGNORECASE)
 _POINTS_UP = re.compile(
     r"^(?:これ(?:は|を|が|に|で|により|によって|ら)|それ(?:は|を|が|に|により|によって)|"
-    r"This (?:is|means|can|will|allows)\b|It (?:is|means|can|will|allows)\b)"
+    r"This means that (?:it|they|this|these|those|there|you|we)\b|"
+    r"This (?:is|means(?! that\b)|can|will|allows)\b|It (?:is|means(?! that\b)|can|will|allows)\b)"
 )
 _REMARK = re.compile(r"^[（(][^（()）]*[)）]$")
 
@@ -28,7 +29,8 @@ def example_line(topic: Topic, place: Place) -> Iterator[Finding]:
     Leaves that begin with 例）, 例:, 例えば, e.g. or 語呂.
 
     ## What it makes
-    Nothing: the line goes to the answer side of the note above it.
+    Nothing: the line goes to the answer side of the note above it. "This means that", before a subject of its own, is
+    dropped, and the line is asked.
 
     ## What it leaves alone
     A parent bullet 具体例 whose children explain something.
