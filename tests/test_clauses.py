@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from notes2anki.clauses import comment_of_topic, focus_of_subject, outcome_of_condition, subject_of_sentence
-from notes2anki.phrases import Range, brackets, enumeration, weight
+from notes2anki.phrases import Range, brackets, weight
 
 Finder = Callable[[str], Range | None]
 
@@ -131,18 +131,6 @@ def test_a_subject_that_is_too_long_is_none() -> None:
 )
 def test_brackets_that_explain_are_details(text: str, inside: list[str]) -> None:
     assert [text[slice(*found)] for found in brackets(text)] == inside
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("起動の失敗はCloudWatchやEventBridgeなどで知ることができる", "CloudWatchやEventBridge"),
-        ("キャッシュを使って読み込みを速くすることができる", None),
-        ("Caches such as Redis, Memcached", "Redis, Memcached"),
-    ],
-)
-def test_an_enumeration_is_one_detail(text: str, expected: str | None) -> None:
-    assert _found(enumeration, text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), [("", 0.0), ("ab", 1.0), ("漢字", 2.0), ("S3に置く", 4.0)])

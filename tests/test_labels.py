@@ -10,7 +10,6 @@ from notes2anki.labels import (
     label,
     names_certification,
     names_subject,
-    unquoted,
 )
 from notes2anki.model import Markdown
 
@@ -118,9 +117,7 @@ def test_a_sentence_as_a_heading_is_cut_to_its_topic() -> None:
     assert label(Markdown(sentence)) == "Gateway Load Balancer"
 
 
-def test_whole_quotes_and_folding() -> None:
-    assert unquoted("「重要」") == "重要"
-    assert unquoted("「重要」な語") == "「重要」な語"
+def test_folding() -> None:
     assert folded("API\u3000Gateway・REST ") == "api gateway rest"
 
 

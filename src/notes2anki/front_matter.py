@@ -13,7 +13,6 @@ from .diagnostics import Diagnostic, Span
 KEYS = ("certification", "tags", "title", "lang", "both_ways", "math", "skip")
 """What front matter may say. Other programs' keys may stand beside them; below ``notes2anki:`` only these may."""
 
-_SWITCHES = ("both_ways", "math", "skip")
 _TRUE = frozenset({"true", "yes", "on"})
 _FALSE = frozenset({"false", "no", "off"})
 _EMPTY = frozenset({"", "~", "null"})

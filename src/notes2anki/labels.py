@@ -45,7 +45,6 @@ _TITLE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(rf"(?:[{_SIGNS}:：、。]|とは[？?]?|について|に関して)+$")
-_QUOTED_WHOLE = re.compile(r"^[「『【\[](?P<inside>[^」』】\]]+)[」』】\]]$")
 LONGEST_LABEL = 90
 LONGEST_SUBJECT = 45
 
@@ -151,9 +150,3 @@ def is_document_title(text: Markdown) -> bool:
 def names_subject(file_title: str) -> bool:
     """Whether a file name can stand for context."""
     return not _FILE_WORDS.match(file_title)
-
-
-def unquoted(text: str) -> str:
-    """The inside of a label that is quoted as a whole."""
-    found = _QUOTED_WHOLE.match(text)
-    return found["inside"] if found else text

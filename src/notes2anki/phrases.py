@@ -1,4 +1,4 @@
-"""Phrases inside a statement: their weight, what stands in brackets, enumerations, the rarest term, coverage.
+"""Phrases inside a statement: their weight, what stands in brackets, the rarest term, coverage.
 
 Ranges are characters of the visible text of one sentence.
 """
@@ -21,14 +21,6 @@ _NO_DETAIL = re.compile(
     r"optional|required|default|see .*|note.*|etc\.?|[A-Z]|.*https?:.*)$",
     re.IGNORECASE,
 )
-_ENGLISH_ENUMERATION = re.compile(
-    r"(?:such as|including|like|namely)\s+"
-    r"(?P<all>[^,.;:]{2,50}(?:,\s*(?:and |or )?[^,.;:]{2,50})+|[^,.;:()]{2,30} (?:and|or) [^,.;:()]{2,30})"
-)
-_MEMBER = r"(?:[A-Za-z0-9][\w.-]* )*[^\s、。，,（）()はがをにでと]{2,24}"
-_ENUMERATION = re.compile(
-    rf"(?P<all>{_MEMBER}(?:(?:、|や|，|,\s?|・|および|及び){_MEMBER}){{1,6}})(?=など|等|といった)"
-)
 _ENGLISH_WORDS = re.compile(r"[A-Za-z][\w@/&+.-]*(?:\s+(?:[A-Z][\w@/&+.-]*|\d[\w.]*))*")
 _STOP = frozenset(
     words(
@@ -41,7 +33,6 @@ _STOP = frozenset(
 _NOMINAL = ("名詞", "接頭辞", "接尾辞", "形状詞", "記号")
 _LONGEST_PHRASE = 14
 _MOST_OF_STATEMENT = 0.8
-_MOST_ENUMERATED = 0.7
 
 
 def weight(text: str) -> float:
@@ -55,14 +46,6 @@ def brackets(text: str) -> Iterator[Range]:
         inside = found["inside"]
         if not _NO_DETAIL.match(inside.strip()) and weight(inside) >= _LEAST_DETAIL:
             yield found.span("inside")
-
-
-def enumeration(text: str) -> Range | None:
-    """``AやB、Cなど`` inside a statement → the whole enumeration."""
-    found = (_ENUMERATION if japanese.has_kana(text) else _ENGLISH_ENUMERATION).search(text)
-    if not found or found.end("all") - found.start("all") > _MOST_ENUMERATED * len(text):
-        return None
-    return found.span("all")
 
 
 def key_terms(text: str) -> Iterator[Range]:
