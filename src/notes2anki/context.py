@@ -39,7 +39,7 @@ def context_of(
     meaningful = [
         label(t.text)
         for t in above
-        if not is_empty(t.text) and not names_certification(t.text, certification) and not _announces(t)
+        if not is_empty(t.text) and not names_certification(t.text, certification) and not announces(t)
     ]
     subjects = [t for t in meaningful if not is_document_title(t)]
     titles = [t for t in meaningful if is_document_title(t)]
@@ -62,7 +62,7 @@ def context_of(
 _ANNOUNCEMENT = re.compile(r"以下|次の|下記|\bfollowing\b|\bbelow\b", re.IGNORECASE)
 
 
-def _announces(topic: Topic) -> bool:
+def announces(topic: Topic) -> bool:
     """Whether a line only leads on to the list below it."""
     return topic.carrier is Carrier.LEAD and bool(_ANNOUNCEMENT.search(topic.plain))
 

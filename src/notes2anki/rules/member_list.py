@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .. import japanese
+from ..context import announces
 from ..inline import plain
 from ..labels import is_aspect, is_empty, label, names_certification, names_subject
 from ..outline import Carrier, Topic
@@ -40,7 +41,7 @@ def member_list(topic: Topic, place: Place) -> Iterator[Finding]:
     """
     if not _is_inner(topic, place) or is_question(topic.plain):
         return
-    members = [t for t in topic.topics if t.carrier is not Carrier.LINE or split_term(t.text)]
+    members = [t for t in topic.topics if (t.carrier is not Carrier.LINE or split_term(t.text)) and not announces(t)]
     named = [t for t in members if is_name(t) and not is_aspect(t.text) and not is_empty(t.text)]
     explained = [t for t in named if not t.is_leaf or plain(member_of(t)) != t.plain]
     if not _FEWEST <= len(named) <= _MOST or len(named) < 0.8 * len(members) or len(explained) < len(named) / 2:
