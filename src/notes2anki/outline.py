@@ -91,6 +91,7 @@ _BRACKET_LINE = re.compile(r"(?:■|□|◎|▼|＜(?P<b>[^＞]+)＞$|【(?P<a>[
 _INTRODUCES = re.compile(
     r"(以下|次の|下記|次に|右記|following|below|these|as follows)|[:：]$|(?:とおり|通り)(?:です)?[。]?$", re.IGNORECASE
 )
+_ADDRESS = re.compile(r"https?://[^\s<>()（）]+")
 _CONTINUES = re.compile(r"^[→⇒➡]|^=>|^->")
 _LINKED_TITLE = re.compile(r"\[(?P<title>[^\[\]]{2,80})\]\([^()\s]+(?:\([^()\s]*\)[^()\s]*)*\)")
 _HARD_BREAK = re.compile(r"(?:<br\s*/?>|\\)$")
@@ -351,7 +352,7 @@ def _lead_title(line: Line) -> Markdown | None:
 def _introduces(line: Line, *, alone: bool) -> bool:
     """Whether a line above a list announces it: by its words, by a colon, or by being a mere label."""
     text = plain(line.text)
-    if _CONTINUES.match(text) or view(line.text).images:
+    if _CONTINUES.match(text) or view(line.text).images or _ADDRESS.match(text):
         return False
     return bool(_INTRODUCES.search(text)) or (alone and is_label(text))
 
@@ -427,8 +428,13 @@ def _taken(item: Item, items: list[Item], position: int) -> int:
     if item.carrier is Carrier.BULLET and item.is_leaf and item.plain.rstrip().endswith((":", "：")):
         return _until(following, _is_topic_of_its_own)
     if item.carrier is Carrier.LINE and following and isinstance(following[0], CodeBlock | Table):
-        return 1
+        return int(_says_something(item))
     return 0
+
+
+def _says_something(item: Topic) -> bool:
+    """Whether a line is more than an image or an address, and so can stand above a table or listing."""
+    return bool(_ADDRESS.sub("", view(item.text).text).strip())
 
 
 def _is_topic_of_its_own(item: Item) -> bool:
