@@ -14,7 +14,7 @@ from .japanese import sentences
 from .model import Markdown
 from .quantities import quantities
 from .separators import split_term
-from .vocabulary import ASPECTS, EMPTY
+from .vocabulary import ASPECTS, EMPTY, KINDS
 
 _ORDINAL = re.compile(
     r"^(?:(?:第?[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,3})*[.．)）、:：章節回]?(?=[\s\u3000]|[^\x00-\x7f])|[①-⑳]|"
@@ -150,3 +150,8 @@ def is_document_title(text: Markdown) -> bool:
 def names_subject(file_title: str) -> bool:
     """Whether a file name can stand for context."""
     return not _FILE_WORDS.match(file_title)
+
+
+def names_kind(text: str) -> bool:
+    """Whether a heading says what kind of things it lists: 種類, 方式, メトリクス, Types."""
+    return any(text.casefold().endswith(kind) for kind in KINDS)

@@ -35,7 +35,7 @@ def is_short(statement: Statement, limit: float = SHORT) -> bool:
 def is_lone_keyword(statements: list[Statement], topic: Topic) -> bool:
     """Whether one bare term is left among topics that have their definitions."""
     explained = sum(not t.is_leaf for t in topic.topics)
-    if len(statements) > 1 or explained < FEW or statements[0].topic.carrier is Carrier.LINE:
+    if len(statements) != 1 or explained < FEW or statements[0].topic.carrier is Carrier.LINE:
         return False
     if statements[0].topic.span.first == topic.topics[0].span.first:
         return False
