@@ -17,15 +17,17 @@ from .separators import split_term
 from .vocabulary import ASPECTS, EMPTY, KINDS
 
 _ORDINAL = re.compile(
-    r"^(?:(?:第?[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,3})*[.．)）、:：章節回]?(?=[\s\u3000]|[^\x00-\x7f])|[①-⑳]|"
-    r"[(（][0-9０-９]{1,3}[)）])[\s\u3000]*)+"
+    r"^(?:(?:(?:第|[Cc]hapter|CHAPTER)?[ ]?[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,3})*[.．)）、:：章節回]?"
+    r"(?=[\s\u3000]|[^\x00-\x7f])|[①-⑳]|[(（][0-9０-９]{1,3}[)）])[\s\u3000]*)+"
     r"|^[0-9]{1,2}(?:\.[0-9]{1,3})+\.?[\s\u3000]+"
 )
+_BRACKETED = re.compile(r"\s*[\[【](?P<inside>[^\[\]【】]+)[\]】]\s*")
 _COUNTED = re.compile(
     r"^[0-9０-９]+(?:つ|個|件|回|台|人|本|秒|分|時間|日|週|[かヶカ]月|年|種類|段階|層|リクエスト|%|％|[A-Za-z])"
 )
 _BARE_NUMBER = re.compile(
     r"^(?:問題?|設問|ルール|ケース|パターン|例|スライド|ページ|[Pp]{1,2}|slide|page|Q|No|question|第|part|section|chapter|day|"
+    r"ユニット|モジュール|レッスン|セクション|講義|unit|module|lesson|lecture|"
     r"#)*[\s.．#:：-]*[0-9０-９./\-年月日(（)）\s:~〜～]*(?:問目?|回目?|日目)?[.．)）]?"
     r"(?:[(（][月火水木金土日][)）])?$",
     re.IGNORECASE,
@@ -54,7 +56,7 @@ def label(text: Markdown) -> Markdown:
     """The topic a line stands for: its term, without ordinal, decoration and trailing colon."""
     split = split_term(text)
     source = split.term if split else text
-    seen = view(source)
+    seen = _unbracketed(view(source))
     shown = seen.text
     start = _after_ordinal(shown)
     end = len(shown)
@@ -65,7 +67,13 @@ def label(text: Markdown) -> Markdown:
         return Markdown("")
     if end - start > LONGEST_LABEL:
         return _subject_of(seen, start, end)
-    return seen.slice(start, end) if (start, end) != (0, len(shown)) else Markdown(source.strip())
+    return seen.slice(start, end) if (start, end) != (0, len(shown)) else Markdown(seen.source.strip())
+
+
+def _unbracketed(seen: View) -> View:
+    """A line without the square brackets that it stands in: ``[設定]``, ``【設定】``."""
+    found = _BRACKETED.fullmatch(seen.text)
+    return view(seen.slice(*found.span("inside"))) if found else seen
 
 
 def _begins_with_quantity(shown: str) -> bool:
