@@ -37,7 +37,8 @@ _LEADING = re.compile(rf"(?:[{_SIGNS}#]|-\u3000)+")
 _FILE_WORDS = re.compile(
     r"^(?:readme|index|notes?|memo|keywords?|services?|summary|misc|todo|main|study|terms?|glossary|all|tips|log|"
     r"diary|best[-_ ]?practices?(?:[-_ ]?guide)?|(?:user|developer|admin)[-_ ]?guide|api[-_ ]?reference|"
-    r"knowledge[-_ ]?center|operations?|test|faq|\d+)"
+    r"knowledge[-_ ]?center|operations?|test|faq|\d+|"
+    r"(?:module|mod|chapter|chap|ch|day|lecture|lec|lesson|section|sec|unit|lp|part|week)[-_ ]?\d+)"
     r"(?:[-_ ].*)?$|^[\d\W_]+$",
     re.IGNORECASE,
 )

@@ -98,6 +98,10 @@ _HARD_BREAK = re.compile(r"(?:<br\s*/?>|\\)$")
 _SENTENCE_END = re.compile(r"[。．.!?！？]$")
 _IDENTIFIER = re.compile(r"[a-z][\w-]*:[A-Za-z*]+\b")
 """The name of an action or resource (``service:Action``) that opens a line: no word of a wrapped sentence."""
+_FILE_NUMBER = re.compile(
+    r"^(?:(?:module|mod|chapter|chap|ch|day|lecture|lec|lesson|section|sec|unit|lp|part|week|no)?[-_ .]?\d+[-_. ]+)+",
+    re.IGNORECASE,
+)
 _LABEL_LENGTH = 40
 _FEWEST_LED = 2
 _INNER_FOLDER = 2
@@ -109,9 +113,16 @@ def _name_of(path: PurePosixPath) -> str:
     The first folder is the certification; only a readme is called like it.
     """
     if path.stem.casefold() in ("readme", "index"):
-        return path.parent.name or path.stem
-    is_of_folder = len(path.parts) > _INNER_FOLDER and not names_subject(path.stem)
-    return path.parent.name if is_of_folder else path.stem
+        return _unnumbered(path.parent.name or path.stem)
+    name = _unnumbered(path.stem)
+    is_of_folder = len(path.parts) > _INNER_FOLDER and not names_subject(name)
+    return _unnumbered(path.parent.name) if is_of_folder else name
+
+
+def _unnumbered(name: str) -> str:
+    """The name of a file or folder without the number that sorts it: ``mod02-01-subscription``."""
+    rest = _FILE_NUMBER.sub("", name)
+    return rest if re.search(r"[^\W\d_]{2}", rest) else name
 
 
 def outline(document: Document) -> Topic:
