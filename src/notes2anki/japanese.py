@@ -114,6 +114,12 @@ def ends_in_predicate(text: str) -> bool:
     return last.pos == "助詞" and last.sub == "終助詞" and last.surface not in ("か",)
 
 
+def ends_in_action(text: str) -> bool:
+    """Whether a text closes with the noun of a する-verb: …設定, …の検知."""
+    words = _words(text)
+    return bool(words) and words[-1].is_verbal
+
+
 def _makes_compound(words: tuple[Token, ...]) -> bool:
     """Whether the verb at the end is the end of a noun: 呼び出し, 同期呼び出し."""
     return len(words) == 1 or words[-2].pos in ("名詞", "接頭辞", "接尾辞")

@@ -19,6 +19,8 @@ _CODE_SIGNS = "-_/@$#*"
 _MEANS = re.compile(r"を(?:使用|利用|活用|用い|使っ|使い|通じ|経由)|によ(?:って|り)|(?:を|に)基づ")
 _EXAMPLE = re.compile(r"(?:など|等)(?:[のがをにはで]|$)")
 _TOPIC = re.compile(r"(?:で|に)?は[、,]?(?!い)")
+_BY = re.compile(r"で(?!は|も|の|き|す|あ)")
+_NAME = re.compile(r"[A-Z][A-Za-z]")
 _LISTING = ("や", "、", ",", "，", "・")
 _QUOTED = re.compile(r"「[^「」]{2,40}」")
 _LISTED = re.compile(r"[、,，]\s*")
@@ -176,7 +178,7 @@ def _phrase(text: str, tokens: list[Token], first: int, end: int) -> Phrase:
         stop,
         case,
         nouns,
-        is_means=bool(_MEANS.match(behind)),
+        is_means=bool(_MEANS.match(behind) or (_BY.match(behind) and _NAME.search(text, start, stop))),
         is_aside=bool(_TOPIC.match(behind)) or (bool(_EXAMPLE.match(behind)) and not is_list),
     )
 
