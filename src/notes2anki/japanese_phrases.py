@@ -17,6 +17,7 @@ _BRACKETS = "（()）「」『』【】[]\"'“”"
 _QUOTES = "\"'“”"
 _CODE_SIGNS = "-_/@$#*"
 _MEANS = re.compile(r"を(?:使用|利用|活用|用い|使っ|使い|通じ|経由)|によ(?:って|り)|(?:を|に)基づ")
+_LAST_EXAMPLE = re.compile(r"や、[^、。をがはに]{1,24}(?:など|等|といった)")
 _EXAMPLE = re.compile(r"(?:など|等)(?:[のがをにはで]|$)")
 _TOPIC = re.compile(r"(?:で|に)?は[、,]?(?!い)")
 _BY = re.compile(r"で(?!は|も|の|き|す|あ)")
@@ -133,6 +134,8 @@ def _end_of(text: str, tokens: list[Token], first: int) -> int:
 def _joins(text: str, tokens: list[Token], first: int, position: int) -> bool:
     """Whether a word between nouns keeps them in one phrase: の, と, a space, 必要な, からの, a list's comma."""
     word = tokens[position]
+    if word.surface == "、" and _LAST_EXAMPLE.match(text, tokens[position - 1].start):
+        return True
     if word.surface in _JOINING or word.pos == "空白" or (word.surface == "な" and word.pos == "助動詞"):
         return True
     if position + 1 < len(tokens):

@@ -94,7 +94,8 @@ def _lacks_subject(sentence: str) -> bool:
     """Whether a Japanese sentence names neither topic nor subject nor condition: they are those of the one before."""
     if not japanese.has_kana(sentence) or comment_of_topic(sentence) or outcome_of_condition(sentence):
         return False
-    return not any(t.pos == "助詞" and t.surface in ("が", "は", "も") and not t.depth for t in japanese.tokens(sentence))
+    particles = [t.surface for t in japanese.tokens(sentence) if t.pos == "助詞" and not t.depth]
+    return not {"が", "は", "も"}.intersection(particles)
 
 
 def _bearable(text: str, sentence: Range) -> list[Range]:

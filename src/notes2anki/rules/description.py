@@ -11,10 +11,11 @@ from ..english_text import is_english_prose
 from ..glosses import gloss_of
 from ..inline import plain
 from ..japanese_clauses import closes_a_definition
-from ..labels import is_aspect
+from ..labels import folded, is_aspect
 from ..model import Kind, Markdown
 from ..outline import Topic
 from ..phrases import rarest, weight
+from ..vocabulary import EMPTY
 from ._judging import FEW, SHORT, defines, first_few, is_lone_keyword, is_short
 from ._members import statement_list
 from ._parts import details_draft, listed_draft, names_draft, parts_draft, remark_draft
@@ -22,7 +23,9 @@ from ._place import Place, Statement, prompt_of
 from ._rule import Draft, Finding, Skip, group_rule
 from ._shape import LONG_DEFINITION, LONG_MEMBER, hide, is_literal, is_name, own_lines
 
+_NO_CONTENT = re.compile(r"(?:など|等|以上|etc)[。.]*")
 _ABOUT_ALL = 0.75
+_FEWEST_EXPLAINED = 2
 
 _NOTHING = "nothing in it can be asked for by itself"
 _LONGEST_ENGLISH = 75.0
@@ -89,7 +92,8 @@ def _keyword(statement: Statement) -> Skip:
 
 
 def _is_content(statement: Statement) -> bool:
-    return bool(statement.plain.strip())
+    text = statement.plain.strip()
+    return bool(text) and not _NO_CONTENT.fullmatch(text) and folded(text.strip(":：")) not in EMPTY
 
 
 def _are_a_list(statements: list[Statement], topic: Topic, prompt: Markdown) -> bool:
@@ -105,7 +109,7 @@ def _are_all(statements: list[Statement], topic: Topic) -> bool:
 
 def _mere_members(statements: list[Statement], topic: Topic) -> list[Statement]:
     """The bare names among names that have their own explanations: they are listed together with those."""
-    if sum(not t.is_leaf and is_name(t) for t in topic.topics) < FEW:
+    if sum(not t.is_leaf and is_name(t) for t in topic.topics) < _FEWEST_EXPLAINED:
         return []
     names = [s for s in statements if s.of == 1 and s.topic.is_leaf and is_short(s) and _is_bare_name(s)]
     return names if len(names) > 1 else []
