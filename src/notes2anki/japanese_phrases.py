@@ -17,6 +17,7 @@ _BRACKETS = "（()）「」『』【】[]\"'“”"
 _QUOTES = "\"'“”"
 _CODE_SIGNS = "-_/@$#*"
 _MEANS = re.compile(r"を(?:使用|利用|活用|用い|使っ|使い|通じ|経由)|によ(?:って|り)|(?:を|に)基づ")
+_OR = ("または", "および", "及び", "もしくは", "ならびに")
 _LAST_EXAMPLE = re.compile(r"や、[^、。をがはに]{1,24}(?:など|等|といった)")
 _EXAMPLE = re.compile(r"(?:など|等)(?:[のがをにはで]|$)")
 _TOPIC = re.compile(r"(?:で|に)?は[、,]?(?!い)")
@@ -134,7 +135,7 @@ def _end_of(text: str, tokens: list[Token], first: int) -> int:
 def _joins(text: str, tokens: list[Token], first: int, position: int) -> bool:
     """Whether a word between nouns keeps them in one phrase: の, と, a space, 必要な, からの, a list's comma."""
     word = tokens[position]
-    if word.surface == "、" and _LAST_EXAMPLE.match(text, tokens[position - 1].start):
+    if word.surface == "、" and _ends_listing(text, tokens, position):
         return True
     if word.surface in _JOINING or word.pos == "空白" or (word.surface == "な" and word.pos == "助動詞"):
         return True
@@ -143,6 +144,13 @@ def _joins(text: str, tokens: list[Token], first: int, position: int) -> bool:
         if (word.surface in _BEFORE_NO and following.surface == "の") or _makes_noun(word, following):
             return True
     return _joins_names(text, tokens, first, position)
+
+
+def _ends_listing(text: str, tokens: list[Token], comma: int) -> bool:
+    """Whether the last member of a listing stands behind a comma: A、またはB; AやB、Cなど."""
+    if tokens[comma - 1].pos in _NOMINAL and comma + 1 < len(tokens):
+        return tokens[comma + 1].surface in _OR
+    return _LAST_EXAMPLE.match(text, tokens[comma - 1].start) is not None
 
 
 def _makes_noun(word: Token, suffix: Token) -> bool:
