@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from . import japanese
 from .japanese import Token
+from .japanese_nouns import FORMAL
 from .phrases import Range, weight
 from .vocabulary import words
 
@@ -27,15 +28,6 @@ _LISTING = ("や", "、", ",", "，", "・")
 _QUOTED = re.compile(r"「[^「」]{2,40}」")
 _LISTED = re.compile(r"[、,，]\s*")
 _LONGEST_LISTED = 14.0
-FORMAL = frozenset(
-    words(
-        "こと もの ため よう 場合 とき 時 際 必要 可能 ところ わけ はず 方 ほう 通り とおり 形 点 前 後 間 中 上 下",
-        "うえ たび まま 限り 側 毎 ごと 他 別 同じ 以下 以上 注意 推奨 対応 自動 自動的 自身 全て すべて それぞれ",
-        "いずれか 複数 必須 一般 一般的 基本 基本的 簡単 容易 通常 今 現在 常 最後 最初 最大 最小 最長 正常 デフォルト",
-        "既定 様々 さまざま いろいろ 色々 新た",
-    )
-)
-"""Nouns that serve the grammar of a sentence: nobody learns them."""
 
 
 @dataclass(frozen=True, slots=True)
