@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 from . import japanese
+from .clauses import comment_of_topic
 from .diagnostics import Span
 from .english_text import english_stops_midway, is_english, with_compounds
 from .inline import Mark, plain, view
@@ -92,6 +93,9 @@ _BRACKET_LINE = re.compile(r"(?:■|□|◎|▼|＜(?P<b>[^＞]+)＞$|【(?P<a>[
 _INTRODUCES = re.compile(
     r"(以下|次の|下記|次に|右記|following|below|these|as follows)|[:：]$|(?:とおり|通り)(?:です)?[。]?$", re.IGNORECASE
 )
+_LEANS = re.compile(r"なので|その場合|そのため|その様|そのよう|これにより|この場合|したがって|よって|つまり")
+"""The beginning of a line that says nothing without the line above it."""
+_LONGEST_JOINT = 110
 _ADDRESS = re.compile(r"https?://[^\s<>()（）]+")
 _CONTINUES = re.compile(r"^[→⇒➡]|^=>|^->")
 _LINKED_TITLE = re.compile(r"\[(?P<title>[^\[\]]{2,80})\]\([^()\s]+(?:\([^()\s]*\)[^()\s]*)*\)")
@@ -399,6 +403,9 @@ def _merged(lines: tuple[Line, ...], *, keeps_label: bool) -> Iterator[Line]:
 
 
 def _goes_on(text: str, following: str) -> bool:
+    """Whether a source line goes on with the statement of the one above it."""
+    if _LEANS.match(following) and len(text) + len(following) <= _LONGEST_JOINT:
+        return True
     if _CONTINUES.match(following) or _announces_lines(text):
         return False
     if japanese.is_japanese(text):
@@ -436,7 +443,7 @@ def _taken(item: Item, items: list[Item], position: int) -> int:
         return _until(following, lambda i: _is_title(i) or (beside and _is_bullet_of_its_own(i)))
     if item.carrier is Carrier.LEAD:
         return _run(following, lambda i: not isinstance(i, Topic) or i.carrier in (Carrier.BULLET, Carrier.NUMBER))
-    if item.carrier is Carrier.BULLET and item.is_leaf and is_label(item.plain) and not _inside_list(items, position):
+    if item.carrier is Carrier.BULLET and item.is_leaf and _is_lone_label(item, items, position):
         return _run(following, lambda i: not isinstance(i, Topic) or i.carrier is Carrier.LINE)
     if item.carrier is Carrier.BULLET and item.is_leaf and item.plain.rstrip().endswith((":", "：")):
         return _until(following, _is_topic_of_its_own)
@@ -468,6 +475,11 @@ def _is_topic_of_its_own(item: Item) -> bool:
     return item.carrier not in (Carrier.BULLET, Carrier.NUMBER, Carrier.LINE) or item.plain.rstrip().endswith(
         (":", "：")
     )
+
+
+def _is_lone_label(item: Topic, items: list[Item], position: int) -> bool:
+    """Whether a bullet is the only one of its list, and names something without saying anything of it."""
+    return is_label(item.plain) and not _inside_list(items, position) and comment_of_topic(item.plain) is None
 
 
 def _inside_list(items: list[Item], position: int) -> bool:

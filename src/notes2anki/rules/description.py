@@ -23,7 +23,7 @@ from ._place import Place, Statement, prompt_of
 from ._rule import Draft, Finding, Skip, group_rule
 from ._shape import LONG_DEFINITION, LONG_MEMBER, hide, is_literal, is_name, own_lines
 
-_NO_CONTENT = re.compile(r"(?:など|等|以上|etc)[。.]*")
+_NO_CONTENT = re.compile(r"(?:など|等|以上|etc)[。.]*|[^、。]{1,8}、")
 _ABOUT_ALL = 0.75
 _FEWEST_EXPLAINED = 2
 
