@@ -18,8 +18,13 @@ _LITTLE = 30
 """So much longer may a list be that is asked as a whole."""
 
 
-def list_drafts(topic: Topic, members: Sequence[Topic], place: Place, *, ordered: bool = False) -> Iterator[Draft]:
-    """Ask for the members of ``topic``: together where they are few and short, else one by one among the others."""
+def list_drafts(
+    topic: Topic, members: Sequence[Topic], place: Place, *, ordered: bool = False, explained: bool = False
+) -> Iterator[Draft]:
+    """Ask for the members of ``topic``: together where they are few and short, else one by one among the others.
+
+    Where each is ``explained`` by a note of its own, a list too long to be asked together is not asked.
+    """
     path, prompt = prompt_of((*place.ancestors, topic))
     texts = [member_of(m) for m in members]
     total = sum(len(plain(t)) for t in texts)
@@ -30,7 +35,8 @@ def list_drafts(topic: Topic, members: Sequence[Topic], place: Place, *, ordered
         body = hidden_whole(texts[0]) if len(texts) == 1 else listed(texts, one_by_one=False, ordered=ordered)
         yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=body, lines=own_lines(*members))
         return
-    yield from _in_runs(texts, members, (path, prompt), ordered=ordered)
+    if ordered or not explained:
+        yield from _in_runs(texts, members, (path, prompt), ordered=ordered)
 
 
 def statement_list(statements: Sequence[Statement], path: tuple[Topic, ...], prompt: Markdown) -> Iterator[Draft]:

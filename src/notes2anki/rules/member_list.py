@@ -63,7 +63,7 @@ def member_list(topic: Topic, place: Place) -> Iterator[Finding]:
         or any(map(_is_sentence, names))
     ):
         return
-    for draft in list_drafts(topic, named, place, ordered=_has_ends(names)):
+    for draft in list_drafts(topic, named, place, ordered=_has_ends(names), explained=len(explained) == len(named)):
         yield _only_names(draft)
 
 

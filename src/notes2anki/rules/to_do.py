@@ -35,11 +35,16 @@ _POINTS_BELOW = re.compile(
     r"チュートリアル(?:が(?:ある|あります|用意されている)?)?[。]?$|"
     r"について(?:は)?(?:の説明が)?(?:書かれている|記載(?:が|されて)|紹介されている|解説されている|説明されている)[^、]*$"
 )
+_NEWS = re.compile(
+    r"^[(（]?(?:19|20)\d\d(?:[/.-]\d{1,2}(?:[/.-]\d{1,2})?|年\d{1,2}月(?:\d{1,2}日)?)[)）]?[ \u3000:：、に～~-]*\S"
+)
+"""What happened on a day: a line of a release history."""
 _CLICKS = re.compile(
     r"を(?:ダブル|右)?(?:クリック|タップ|押下|押す|押し|チェック|選択)(?:する|します|してください|して、?)?[。]?$"
 )
 """A step on a screen: it is found there, not learnt."""
 _ON_SCREEN = re.compile(r"クリック|タップ|押下|ボタン|画面|メニュー|チェックボックス|ペイン|タブ")
+_STORY = "the story of an exam question"
 _DIARY = re.compile(
     r"(?:を見て|を見た|を読んだ|を受けた|に行った|疲れた|眠い|楽しかった|難しかった|頑張る|がんばる|合格した|"
     r"始めた|終わった|やった|進めた|解いた|思った|感じた)"
@@ -53,7 +58,8 @@ def to_do(topic: Topic, place: Place) -> Iterator[Finding]:
 
     ## What it finds
     Lines that begin with TODO, 要確認, あとで… or end in a diary verb (…を読んだ, …を見て); sections headed
-    やったこと, 所感, 振り返り, ハンズオンでやること; checkboxes.
+    やったこと, 所感, 振り返り, ハンズオンでやること; checkboxes. Lines that only announce or point elsewhere, steps on a
+    screen (…ボタンをクリック), news of a date, the story of an exam question.
 
     ## What it makes
     Nothing: the lines are skipped.
@@ -64,24 +70,37 @@ def to_do(topic: Topic, place: Place) -> Iterator[Finding]:
     ## Options
     None.
     """
-    if topic.is_leaf and _WISH.search(topic.plain):
-        yield Skip(lines=own_lines(topic), reason="a situation without its remedy")
-    elif topic.is_leaf and _POINTS_BELOW.search(topic.plain):
-        yield Skip(lines=own_lines(topic), reason="only points to what stands elsewhere")
-    elif topic.is_leaf and _is_bullet(topic) and SCENARIO.match(topic.plain):
-        yield Skip(lines=own_lines(topic), reason="the story of an exam question")
+    reason = _reason(topic, place) if topic.is_leaf else ""
+    if reason:
+        yield Skip(lines=own_lines(topic), reason=reason)
     elif not topic.is_leaf and SCENE_HEADING.match(topic.plain.strip(" :：")):
-        yield Skip(lines=subtree_lines(topic), reason="the story of an exam question", whole=True)
-    elif topic.is_leaf and _is_step_on_screen(topic.plain):
-        yield Skip(lines=own_lines(topic), reason="a step on a screen")
-    elif topic.task and topic.is_leaf:
-        yield Skip(lines=own_lines(topic), reason="a task")
-    elif topic.is_leaf and (_ERRAND.search(topic.plain) or _DIARY.search(topic.plain) or _DEICTIC.match(topic.plain)):
-        yield Skip(lines=own_lines(topic), reason="an errand or a diary entry")
-    elif topic.is_leaf and _is_bullet(topic) and _in_diary(place) and not _tells(topic):
-        yield Skip(lines=own_lines(topic), reason="a diary entry")
+        yield Skip(lines=subtree_lines(topic), reason=_STORY, whole=True)
     elif _is_bullet(topic) and _in_errands(place) and (topic.is_leaf or _is_action(topic)):
         yield Skip(lines=subtree_lines(topic), reason="an errand", whole=True)
+
+
+def _reason(topic: Topic, place: Place) -> str:
+    """Why a line with nothing below it is no fact; empty where it may be one."""
+    text = topic.plain
+    if _WISH.search(text):
+        return "a situation without its remedy"
+    if _POINTS_BELOW.search(text):
+        return "only points to what stands elsewhere"
+    if _is_step_on_screen(text):
+        return "a step on a screen"
+    if topic.task:
+        return "a task"
+    if _ERRAND.search(text) or _DIARY.search(text) or _DEICTIC.match(text):
+        return "an errand or a diary entry"
+    return _reason_of_bullet(topic, place) if _is_bullet(topic) else ""
+
+
+def _reason_of_bullet(topic: Topic, place: Place) -> str:
+    if SCENARIO.match(topic.plain):
+        return _STORY
+    if _NEWS.match(topic.plain):
+        return "news of a date"
+    return "a diary entry" if _in_diary(place) and not _tells(topic) else ""
 
 
 def _is_step_on_screen(text: str) -> bool:
