@@ -58,7 +58,7 @@ def to_do(topic: Topic, place: Place) -> Iterator[Finding]:
 
     ## What it finds
     Lines that begin with TODO, 要確認, あとで… or end in a diary verb (…を読んだ, …を見て); sections headed
-    やったこと, 所感, 振り返り, ハンズオンでやること; checkboxes. Lines that only announce or point elsewhere, steps on a
+    やったこと, 所感, 振り返り, ハンズオンでやること; checkboxes. Lines that only announce, steps on a
     screen (…ボタンをクリック), news of a date, the story of an exam question.
 
     ## What it makes
