@@ -37,7 +37,7 @@ def context_of(
     """The context a note shows, and what else of its path could be shown; both outermost first."""
     file, above = path[0], path[1:]
     meaningful = [
-        label(t.text)
+        t.label
         for t in above
         if not is_empty(t.text) and not names_certification(t.text, certification) and not announces(t)
     ]

@@ -53,10 +53,13 @@ LONGEST_SUBJECT = 45
 
 
 @lru_cache(maxsize=16384)
-def label(text: Markdown) -> Markdown:
-    """The topic a line stands for: its term, without ordinal, decoration and trailing colon."""
+def label(text: Markdown, *, heading: bool = False) -> Markdown:
+    """The topic a line stands for: its term, without ordinal, decoration and trailing colon.
+
+    A dash in a ``heading`` divides no term from a definition: ``S3 Glacier - Instant`` is a name.
+    """
     split = split_term(text)
-    source = split.term if split else text
+    source = split.term if split and not (heading and split.by == "dash") else text
     seen = _unbracketed(view(source))
     shown = seen.text
     start = _after_ordinal(shown)

@@ -16,7 +16,7 @@ from .clauses import comment_of_topic
 from .diagnostics import Span
 from .english_text import english_stops_midway, is_english, with_compounds
 from .inline import Mark, plain, view
-from .labels import names_subject
+from .labels import label, names_subject
 from .model import (
     Block,
     BulletList,
@@ -69,6 +69,11 @@ class Topic:
     def plain(self) -> str:
         """The visible text."""
         return plain(self.text)
+
+    @property
+    def label(self) -> Markdown:
+        """What it is called as context for what stands below it."""
+        return label(self.text, heading=self.carrier is Carrier.HEADING)
 
     @property
     def topics(self) -> "tuple[Topic, ...]":

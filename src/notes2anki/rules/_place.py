@@ -61,7 +61,7 @@ def prompt_of(chain: tuple[Topic, ...]) -> tuple[tuple[Topic, ...], Markdown]:
     """Path and prompt for what stands below ``chain``: the innermost meaningful topic is the prompt."""
     for depth in range(len(chain) - 1, 0, -1):
         if not is_empty(chain[depth].text) and not (depth == 1 and is_document_title(chain[depth].text)):
-            return chain[:depth], label(chain[depth].text)
+            return chain[:depth], chain[depth].label
     if (
         chain
         and names_subject(plain(label(chain[0].text)))

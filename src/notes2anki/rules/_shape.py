@@ -5,7 +5,7 @@ import re
 from ..inline import Cut, body, plain, view
 from ..labels import is_aspect, label
 from ..model import Body, Markdown
-from ..outline import Topic, is_label, lines_of
+from ..outline import Carrier, Topic, is_label, lines_of
 from ..parting import has_given
 from ..phrases import weight
 from ..separators import split_term
@@ -70,6 +70,8 @@ def own_lines(*topics: Topic) -> frozenset[int]:
 
 def member_of(topic: Topic) -> Markdown:
     """What a topic is called when it is listed as a member: its term, or its whole text where it is a mere label."""
+    if topic.carrier is Carrier.HEADING:
+        return topic.label
     split = split_term(topic.text)
     if split and len(plain(split.term)) <= 40:
         return label(split.term)
