@@ -31,6 +31,9 @@ class Candidate:
     spare: tuple[Markdown, ...]
 
 
+_LONGEST_NAME = 50
+
+
 def context_of(
     path: Sequence[Topic], certification: str, prompt: Markdown
 ) -> tuple[tuple[Markdown, ...], tuple[Markdown, ...]]:
@@ -99,8 +102,15 @@ def _fitting(texts: list[Markdown]) -> list[Markdown]:
     short = [t for t in texts if len(plain(t)) <= _LONGEST_ELEMENT or t is texts[-1]]
     short = [_shortened(t) for t in short]
     while len(short) > _MOST or (len(short) > 2 and sum(len(plain(t)) for t in short) > _LONGEST_CONTEXT):
-        del short[1]
+        del short[_least_telling(short)]
     return short
+
+
+def _least_telling(texts: list[Markdown]) -> int:
+    """The position of the element that the others can best do without: a sentence, else the one below the subject."""
+    lengths = [len(plain(t)) for t in texts[1:]]
+    longest = max(lengths)
+    return 1 + lengths.index(longest) if longest > _LONGEST_NAME else 1
 
 
 def _shortened(text: Markdown) -> Markdown:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from . import japanese, japanese_clauses
 from .clauses import comment_of_topic, outcome_of_condition, subject_of_sentence
+from .english_sentence import clauses_of
 from .english_statements import Stretches, english_stretches, joined
 from .english_text import is_english
 from .inline import view
@@ -80,7 +81,12 @@ def states_something(topic: Topic) -> bool:
         return True
     if japanese.has_kana(text):
         return len(text) > _LONG_STATEMENT and (japanese.ends_in_predicate(text) or text.endswith("か"))
-    return len(text) > _LONG_ENGLISH_STATEMENT and text.rstrip().endswith(".")
+    return len(text) > _LONG_ENGLISH_STATEMENT and (text.rstrip().endswith(".") or _is_told(text))
+
+
+def _is_told(text: str) -> bool:
+    """Whether an English line without a full stop has a subject and its verb."""
+    return is_english(text) and any(c.subject[1] > c.subject[0] for c in clauses_of(text, 0, len(text)))
 
 
 def below_term(topic: Topic, place: Place, statement: Statement) -> Place:
