@@ -47,6 +47,10 @@ _VAGUE_SIZE = 2
 _NEAR = frozenset(words("close next prior similar identical"))
 _NO_BEGINNINGS = (["do", "things"], ["in", "turn"])
 _STAND_ALONE = frozenset(words("another all both each none one"))
+_CONTRASTS = frozenset(
+    words("different same other new certain various own specific existing additional following appropriate respective")
+)
+"""What only says that a thing named before is meant again, or another one of it."""
 _CLAUSE = 4
 _IN_CONTEXT = 0.3
 _FEW, _NOTHING_MUCH = 2, 0.3
@@ -161,12 +165,20 @@ def news(asking: EnglishAsking, part: Range, hidden: Range) -> float:
         if _shows(beside, stem):
             continue
         known = _shows(above, stem)
-        fresh += not known
+        fresh += not known and word.low not in _CONTRASTS
         value = 0.15 if word.low in _GENERIC else 0.4 + 0.6 * asking.rarity(word.text) + (0.25 if word.is_name else 0.0)
         total += value * (_IN_CONTEXT if known else 1.0)
     if not fresh or (content <= _FEW and total <= _NOTHING_MUCH):
         return 0.0
     return min(total, 2.2) * 0.45 + total / content * 0.4
+
+
+def is_shown(text: str, hidden: Sequence[Range], above: str) -> bool:
+    """Whether every telling word of what is hidden can be read above a statement or in the rest of it."""
+    line = english_words(text)
+    inside = [w for w in line if any(start <= w.start < end for start, end in hidden)]
+    shown = {w.low for w in (*english_words(above), *line) if w not in inside}
+    return all(w.low in shown for w in inside if not (w.is_mark or is_function_word(w.low)))
 
 
 def _shows(text: str, stem: str) -> bool:
