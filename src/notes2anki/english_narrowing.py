@@ -46,11 +46,14 @@ _PAIR_OF_VERBS = re.compile(
     r"(?:(?:can|could|may|must|should|will) )?(?:[a-z]+ly )?(?P<first>[a-z]+) (?:and|or) (?P<second>[a-z]+)"
 )
 _STRANDED = re.compile(r" (?:to|for|with|in|on|from|by|at|of|into)(?: ?[(,.;:]|$)")
-_LEADS_TO = re.compile(r"\b(?:equal|identical|similar|subject|relative|according|due|prior|next|close|login|log in)$")
+_LEADS_TO = re.compile(
+    r"\b(?:equal|identical|similar|subject|relative|according|due|prior|next|close|access|login|log in)$"
+)
 _SAYS_NOTHING = re.compile(
     r"(?:(?:[a-z]+ ){0,3}(?:something|anything|stuff)\b|things |(?:[a-z]+ ){0,2}time to [a-z]+$|"
     r"(?:a few|several|many|some|various|certain|multiple) "
     r"(?:advantages|disadvantages|benefits|ways|options|reasons|features|things|types|kinds|steps|cases|scenarios)\b|"
+    r"(?:an? )?(?:long|short|significant|considerable|certain|limited|large) (?:time|while|(?:period|amount)(?: of time)?)$|"
     r"(?:takes?|some|more) time$|(?:perform|take|do|run) (?:actions|operations|tasks|things|steps)$|"
     r"(?:[\w-]+ ){1,3}(?:appropriately|accordingly|properly|correctly)$)"
 )
