@@ -255,8 +255,13 @@ def _drop_clashes(candidates: list[Candidate]) -> tuple[list[Note], list[tuple[N
     return kept, dropped
 
 
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
 def _folded(text: str) -> str:
-    return re.sub(r"[\s*`_\\]+", "", unicodedata.normalize("NFKC", text)).casefold()
+    """A text for comparison. The case of a single letter counts: ``%m`` and ``%M`` are two things."""
+    folded = _WORD.sub(lambda word: word[0].casefold(), unicodedata.normalize("NFKC", text))
+    return re.sub(r"[\s*`_\\]+", "", folded)
 
 
 def _squashed(text: Markdown) -> str:

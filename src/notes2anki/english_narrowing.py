@@ -53,7 +53,8 @@ _SAYS_NOTHING = re.compile(
     r"(?:(?:[a-z]+ ){0,3}(?:something|anything|stuff)\b|things |(?:[a-z]+ ){0,2}time to [a-z]+$|"
     r"(?:a few|several|many|some|various|certain|multiple) "
     r"(?:advantages|disadvantages|benefits|ways|options|reasons|features|things|types|kinds|steps|cases|scenarios)\b|"
-    r"(?:an? )?(?:long|short|significant|considerable|certain|limited|large) (?:time|while|(?:period|amount)(?: of time)?)$|"
+    r"(?:an? )?(?:long|short|significant|considerable|certain|limited|large) "
+    r"(?:time|while|(?:period|amount)(?: of time)?)$|"
     r"(?:takes?|some|more) time$|(?:perform|take|do|run) (?:actions|operations|tasks|things|steps)$|"
     r"(?:[\w-]+ ){1,3}(?:appropriately|accordingly|properly|correctly)$)"
 )

@@ -4,7 +4,8 @@ Loaded on first use. Texts are analysed with the inside of code spans masked, so
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -66,7 +67,20 @@ def tokens(text: str) -> tuple[Token, ...]:
         )
         if surface and surface[-1] in _OPEN:
             depth += 1
-    return tuple(found)
+    return tuple(_with_conjunctions(found))
+
+
+def _with_conjunctions(found: list[Token]) -> Iterator[Token]:
+    """The words with また and は joined to the conjunction that they are: A または B has no topic."""
+    for position, word in enumerate(found):
+        before = found[position - 1] if position else None
+        if word.surface == "は" and before is not None and before.surface == "また":
+            continue
+        following = found[position + 1] if position + 1 < len(found) else None
+        if word.surface == "また" and following is not None and following.surface == "は":
+            yield replace(word, surface="または", end=following.end, base="または", pos="接続詞")
+        else:
+            yield word
 
 
 def is_japanese(text: str) -> bool:
@@ -98,6 +112,12 @@ def ends_in_predicate(text: str) -> bool:
     if last.pos == "形容詞" or (last.is_verbal and _has_case(words)):
         return True
     return last.pos == "助詞" and last.sub == "終助詞" and last.surface not in ("か",)
+
+
+def ends_in_action(text: str) -> bool:
+    """Whether a text closes with the noun of a する-verb: …設定, …の検知."""
+    words = _words(text)
+    return bool(words) and words[-1].is_verbal
 
 
 def _makes_compound(words: tuple[Token, ...]) -> bool:

@@ -22,11 +22,14 @@ _OBLIGATION = re.compile(r"(?:な(?:ければ|くては|いと)|ねば)[^、]*$|
 _LISTED = re.compile(r"[、,，]\s*")
 _CASES = {"を": 0.4, "で": 0.35, "へ": 0.3, "に": 0.3, "から": 0.3, "が": 0.25, "と": 0.25, "より": 0.25, "まで": 0.15}
 _OTHER_CASE = 0.1
+_MEANS, _ASIDE_LOSS = 0.3, 0.8
+"""What a phrase gains by naming the means, and loses as a single example or the topic."""
 _GENERIC = frozenset(
     words(
         "使用 利用 設定 機能 サービス 情報 データ 値 方法 処理 内容 対象 状態 種類 実行 作成 指定 アプリケーション",
         "ユーザー ユーザ システム リソース 提供 管理 確認 操作 選択 追加 変更 一部 全体 単位 時間 もと 目的 部分 結果",
-        "トリガー 標準 期間 流れ チュートリアル",
+        "トリガー 標準 期間 流れ チュートリアル 画面 ボタン メニュー ページ アプリ インフラストラクチャ インフラ 組織",
+        "詳細 アクション 開発者 顧客 ワークロード ソフトウェア プログラム 技術 ツール",
         "間隔 コマンド オペレーション ファイル 問題 場面 ケース 手段 形態 規模 状況 要素 役割 範囲 数 量 回数 際 度",
         "用途 原因 理由 構成 環境 手動 事前 影響 アクセス 仕組み 特性 特徴 形式 タイプ モード 領域 場所 名前",
     )
@@ -34,6 +37,7 @@ _GENERIC = frozenset(
 """Nouns that fit into any sentence of technical notes: a last choice, and worth their clause rather than themselves."""
 _BARE_PREDICATES = ("必要", "対象", "可能")
 _NEGATIONS = ("ない", "ぬ", "ん", "無い", "まい")
+_CONTENT = ("名詞", "形状詞", "動詞", "形容詞", "副詞")
 _RELATIVE_ENDS = ("動詞", "形容詞", "助動詞")
 _LONGEST_RELATIVE = 20.0
 
@@ -47,12 +51,21 @@ def news_of(
     wholes = {phrase: _with_relative_clause(text, part, phrase) for phrase in phrases}
     scores = {phrase: _score(text[slice(*wholes[phrase])], phrase, rarity) for phrase in phrases}
     phrases.sort(key=lambda phrase: -scores[phrase])
-    ranked = [wholes[phrase] for n, phrase in enumerate(phrases) if not n or scores[phrase] > _LEAST_SCORE]
     found: list[Range] = [negated] if negated else []
-    for where in filter(fits, ranked):
-        if len(found) < most + bool(negated) and not any(where[0] < b and a < where[1] for a, b in found):
+    for phrase in phrases:
+        where = wholes[phrase]
+        if len(found) >= most + bool(negated) or (len(found) > bool(negated) and scores[phrase] <= _LEAST_SCORE):
+            break
+        if fits(where) and not any(where[0] < b and a < where[1] for a, b in found):
             found.append(where)
     return found
+
+
+def repeats(hidden: str, shown: str) -> bool:
+    """Whether the words of a Japanese text can be read beside it, but for nouns that fit anywhere."""
+    content = [t.surface for t in japanese.tokens(hidden) if t.pos in _CONTENT and t.base != "する"]
+    telling = [word for word in content if word not in _GENERIC]
+    return len(telling) < len(content) and bool(telling) and all(word in shown for word in telling)
 
 
 def _is_formal(phrase: Phrase) -> bool:
@@ -71,6 +84,10 @@ def _score(surface: str, phrase: Phrase, rarity: Callable[[str], float]) -> floa
         score += 0.5
     if phrase.quoted:
         score += 0.6
+    if phrase.is_means:
+        score += _MEANS
+    if phrase.is_aside:
+        score -= _ASIDE_LOSS
     if len(_LISTED.findall(surface)) > 1:
         score += 0.3
     if _is_generic(phrase):

@@ -16,6 +16,13 @@ _BEFORE_NO = ("から", "へ", "と", "で", "まで", "だけ", "ごと")
 _BRACKETS = "（()）「」『』【】[]\"'“”"
 _QUOTES = "\"'“”"
 _CODE_SIGNS = "-_/@$#*"
+_MEANS = re.compile(r"を(?:使用|利用|活用|用い|使っ|使い|通じ|経由)|によ(?:って|り)|(?:を|に)基づ")
+_LAST_EXAMPLE = re.compile(r"や、[^、。をがはに]{1,24}(?:など|等|といった)")
+_EXAMPLE = re.compile(r"(?:など|等)(?:[のがをにはで]|$)")
+_TOPIC = re.compile(r"(?:で|に)?は[、,]?(?!い)")
+_BY = re.compile(r"で(?!は|も|の|き|す|あ)")
+_NAME = re.compile(r"[A-Z][A-Za-z]")
+_LISTING = ("や", "、", ",", "，", "・")
 _QUOTED = re.compile(r"「[^「」]{2,40}」")
 _LISTED = re.compile(r"[、,，]\s*")
 _LONGEST_LISTED = 14.0
@@ -34,7 +41,8 @@ FORMAL = frozenset(
 class Phrase:
     """A noun phrase: its place, the particle behind it (empty before a predicate), its nouns.
 
-    ``distance`` counts the phrases between it and the end of its part.
+    ``distance`` counts the phrases between it and the end of its part. ``is_means`` tells of a means (Xを使って,
+    Xによって), ``is_aside`` of an example (Xなどの) or the topic (Xでは).
     """
 
     start: int
@@ -43,6 +51,8 @@ class Phrase:
     nouns: tuple[Token, ...]
     distance: int = 0
     quoted: bool = False
+    is_means: bool = False
+    is_aside: bool = False
 
 
 def noun_phrases(text: str, part: Range) -> tuple[Phrase, ...]:
@@ -124,6 +134,8 @@ def _end_of(text: str, tokens: list[Token], first: int) -> int:
 def _joins(text: str, tokens: list[Token], first: int, position: int) -> bool:
     """Whether a word between nouns keeps them in one phrase: の, と, a space, 必要な, からの, a list's comma."""
     word = tokens[position]
+    if word.surface == "、" and _LAST_EXAMPLE.match(text, tokens[position - 1].start):
+        return True
     if word.surface in _JOINING or word.pos == "空白" or (word.surface == "な" and word.pos == "助動詞"):
         return True
     if position + 1 < len(tokens):
@@ -162,7 +174,16 @@ def _phrase(text: str, tokens: list[Token], first: int, end: int) -> Phrase:
         case = ""
     nouns = tuple(t for t in tokens[first:end] if t.pos in ("名詞", "形状詞"))
     start, stop = _unquoted(text, *_with_code(text, tokens[first].start, tokens[end - 1].end))
-    return Phrase(start, stop, case, nouns)
+    behind = text[tokens[end - 1].end :].lstrip()
+    is_list = any(t.surface in _LISTING for t in tokens[first:end])
+    return Phrase(
+        start,
+        stop,
+        case,
+        nouns,
+        is_means=bool(_MEANS.match(behind) or (_BY.match(behind) and _NAME.search(text, start, stop))),
+        is_aside=bool(_TOPIC.match(behind)) or (bool(_EXAMPLE.match(behind)) and not is_list),
+    )
 
 
 def _unquoted(text: str, start: int, end: int) -> Range:

@@ -14,18 +14,20 @@ from .japanese import sentences
 from .model import Markdown
 from .quantities import quantities
 from .separators import split_term
-from .vocabulary import ASPECTS, EMPTY, TIME_MARK
+from .vocabulary import ASPECTS, EMPTY, KINDS, TIME_MARK
 
 _ORDINAL = re.compile(
-    r"^(?:(?:第?[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,3})*[.．)）、:：章節回]?(?=[\s\u3000]|[^\x00-\x7f])|[①-⑳]|"
-    r"[(（][0-9０-９]{1,3}[)）])[\s\u3000]*)+"
+    r"^(?:(?:(?:第|[Cc]hapter|CHAPTER)?[ ]?[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,3})*[.．)）、:：章節回]?"
+    r"(?=[\s\u3000]|[^\x00-\x7f])|[①-⑳]|[(（][0-9０-９]{1,3}[)）])[\s\u3000]*)+"
     r"|^[0-9]{1,2}(?:\.[0-9]{1,3})+\.?[\s\u3000]+"
 )
+_BRACKETED = re.compile(r"\s*[\[【](?P<inside>[^\[\]【】]+)[\]】]\s*")
 _COUNTED = re.compile(
     r"^[0-9０-９]+(?:つ|個|件|回|台|人|本|秒|分|時間|日|週|[かヶカ]月|年|種類|段階|層|リクエスト|%|％|[A-Za-z])"
 )
 _BARE_NUMBER = re.compile(
     r"^(?:問題?|設問|ルール|ケース|パターン|例|スライド|ページ|[Pp]{1,2}|slide|page|Q|No|question|第|part|section|chapter|day|"
+    r"ユニット|モジュール|レッスン|セクション|講義|unit|module|lesson|lecture|"
     r"#)*[\s.．#:：-]*[0-9０-９./\-年月日(（)）\s:~〜～]*(?:問目?|回目?|日目)?[.．)）]?"
     r"(?:[(（][月火水木金土日][)）])?$",
     re.IGNORECASE,
@@ -35,7 +37,8 @@ _LEADING = re.compile(rf"(?:[{_SIGNS}#]|-\u3000)+")
 _FILE_WORDS = re.compile(
     r"^(?:readme|index|notes?|memo|keywords?|services?|summary|misc|todo|main|study|terms?|glossary|all|tips|log|"
     r"diary|best[-_ ]?practices?(?:[-_ ]?guide)?|(?:user|developer|admin)[-_ ]?guide|api[-_ ]?reference|"
-    r"knowledge[-_ ]?center|operations?|test|faq|\d+)"
+    r"knowledge[-_ ]?center|operations?|test|faq|\d+|"
+    r"(?:module|mod|chapter|chap|ch|day|lecture|lec|lesson|section|sec|unit|lp|part|week)[-_ ]?\d+)"
     r"(?:[-_ ].*)?$|^[\d\W_]+$",
     re.IGNORECASE,
 )
@@ -59,7 +62,7 @@ def label(text: Markdown) -> Markdown:
     """The topic a line stands for: its term, without ordinal, decoration and trailing colon."""
     split = split_term(text)
     source = split.term if split else text
-    seen = view(source)
+    seen = _unbracketed(view(source))
     shown = seen.text
     start = _after_ordinal(shown)
     end = len(shown)
@@ -70,7 +73,13 @@ def label(text: Markdown) -> Markdown:
         return Markdown("")
     if end - start > LONGEST_LABEL:
         return _subject_of(seen, start, end)
-    return seen.slice(start, end) if (start, end) != (0, len(shown)) else Markdown(source.strip())
+    return seen.slice(start, end) if (start, end) != (0, len(shown)) else Markdown(seen.source.strip())
+
+
+def _unbracketed(seen: View) -> View:
+    """A line without the square brackets that it stands in: ``[設定]``, ``【設定】``."""
+    found = _BRACKETED.fullmatch(seen.text)
+    return view(seen.slice(*found.span("inside"))) if found else seen
 
 
 def _begins_with_quantity(shown: str) -> bool:
@@ -162,3 +171,8 @@ def without_title(text: Markdown) -> Markdown:
 def names_subject(file_title: str) -> bool:
     """Whether a file name can stand for context."""
     return not _FILE_WORDS.match(file_title)
+
+
+def names_kind(text: str) -> bool:
+    """Whether a heading says what kind of things it lists: 種類, 方式, メトリクス, Types."""
+    return any(text.casefold().endswith(kind) for kind in KINDS)

@@ -91,12 +91,17 @@ _BRACKET_LINE = re.compile(r"(?:■|□|◎|▼|＜(?P<b>[^＞]+)＞$|【(?P<a>[
 _INTRODUCES = re.compile(
     r"(以下|次の|下記|次に|右記|following|below|these|as follows)|[:：]$|(?:とおり|通り)(?:です)?[。]?$", re.IGNORECASE
 )
+_ADDRESS = re.compile(r"https?://[^\s<>()（）]+")
 _CONTINUES = re.compile(r"^[→⇒➡]|^=>|^->")
 _LINKED_TITLE = re.compile(r"\[(?P<title>[^\[\]]{2,80})\]\([^()\s]+(?:\([^()\s]*\)[^()\s]*)*\)")
 _HARD_BREAK = re.compile(r"(?:<br\s*/?>|\\)$")
 _SENTENCE_END = re.compile(r"[。．.!?！？]$")
 _IDENTIFIER = re.compile(r"[a-z][\w-]*:[A-Za-z*]+\b")
 """The name of an action or resource (``service:Action``) that opens a line: no word of a wrapped sentence."""
+_FILE_NUMBER = re.compile(
+    r"^(?:(?:module|mod|chapter|chap|ch|day|lecture|lec|lesson|section|sec|unit|lp|part|week|no)?[-_ .]?\d+[-_. ]+)+",
+    re.IGNORECASE,
+)
 _LABEL_LENGTH = 40
 _FEWEST_LED = 2
 _INNER_FOLDER = 2
@@ -108,9 +113,16 @@ def _name_of(path: PurePosixPath) -> str:
     The first folder is the certification; only a readme is called like it.
     """
     if path.stem.casefold() in ("readme", "index"):
-        return path.parent.name or path.stem
-    is_of_folder = len(path.parts) > _INNER_FOLDER and not names_subject(path.stem)
-    return path.parent.name if is_of_folder else path.stem
+        return _unnumbered(path.parent.name or path.stem)
+    name = _unnumbered(path.stem)
+    is_of_folder = len(path.parts) > _INNER_FOLDER and not names_subject(name)
+    return _unnumbered(path.parent.name) if is_of_folder else name
+
+
+def _unnumbered(name: str) -> str:
+    """The name of a file or folder without the number that sorts it: ``mod02-01-subscription``."""
+    rest = _FILE_NUMBER.sub("", name)
+    return rest if re.search(r"[^\W\d_]{2}", rest) else name
 
 
 def outline(document: Document) -> Topic:
@@ -351,7 +363,7 @@ def _lead_title(line: Line) -> Markdown | None:
 def _introduces(line: Line, *, alone: bool) -> bool:
     """Whether a line above a list announces it: by its words, by a colon, or by being a mere label."""
     text = plain(line.text)
-    if _CONTINUES.match(text) or view(line.text).images:
+    if _CONTINUES.match(text) or view(line.text).images or _ADDRESS.match(text):
         return False
     return bool(_INTRODUCES.search(text)) or (alone and is_label(text))
 
@@ -427,8 +439,13 @@ def _taken(item: Item, items: list[Item], position: int) -> int:
     if item.carrier is Carrier.BULLET and item.is_leaf and item.plain.rstrip().endswith((":", "：")):
         return _until(following, _is_topic_of_its_own)
     if item.carrier is Carrier.LINE and following and isinstance(following[0], CodeBlock | Table):
-        return 1
+        return int(_says_something(item))
     return 0
+
+
+def _says_something(item: Topic) -> bool:
+    """Whether a line is more than an image or an address, and so can stand above a table or listing."""
+    return bool(_ADDRESS.sub("", view(item.text).text).strip())
 
 
 def _is_topic_of_its_own(item: Item) -> bool:

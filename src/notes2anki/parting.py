@@ -288,8 +288,11 @@ def _worth(asking: Asking, parts: list[Range], *, marked: bool = False, least: f
         part = _with_brackets(asking.text, _without_tail(asking.text, whole))
         part = _before_nominaliser(asking.text, part)
         hidden = asking.text[slice(*part)]
-        shown = asking.above + " " + asking.text[: part[0]] + " " + asking.text[part[1] :]
+        beside = asking.text[: part[0]] + " " + asking.text[part[1] :]
+        shown = asking.above + " " + beside
         if weight(hidden) < (1.0 if marked else least) or is_given_away(hidden, shown):
+            continue
+        if japanese.has_kana(hidden) and japanese_news.repeats(hidden, beside):
             continue
         if _names_aspect(hidden) or _only_points(hidden) or (not marked and _says_nothing(hidden)):
             continue

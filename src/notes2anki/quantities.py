@@ -94,7 +94,7 @@ _VERSION = re.compile(
 _EXAMPLE = re.compile(r"^\s*[（(]?(?:例|たとえば|例えば|ex|e\.g\.|eg|Example)[）).:：、 　]", re.IGNORECASE)
 _ORDINAL = re.compile(
     rf"{_DIGITS}+[ 　]?(?:[つ個台回段階人件]|番)目|第{_DIGITS}+|"
-    rf"(?<=[次下記]の)[ 　]?{_DIGITS}+[ 　]?(?:つ|個|種類|点|ステップ)|"
+    rf"(?<=[次下記]の)[ 　]?{_DIGITS}+[ 　]?(?:つ|個|種類|点|ステップ|行)|"
     rf"(?<=の)[ 　]?[1１一][ 　]?(?:つ|個|件|台|人|本)(?=[がにをはとでへ])"
 )
 _OF_A_LISTING = re.compile(
@@ -108,6 +108,9 @@ _PER_ONE = re.compile(
 )
 
 
+_ONE_OR_MORE = re.compile(
+    r"[1１一][ 　]?(?:つ|個|件|台|人|本)?[ 　]?(?:または|もしくは|か|or)[ 　]?(?:複数|それ以上|more)"
+)
 _NONE = re.compile(r"[0０](?:つ|個|件|回|台|人|本)(?!以上)|[1１](?:回|つ|個|人|件|度)(?:でも|ずつ|も|目)")
 
 
@@ -158,9 +161,10 @@ def _span(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _worth_asking(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
-    """Leave out the base of a rate ("1つのトレースで50個", "1秒あたり100件"): it is not the figure to know."""
+    """Leave out what is not the figure to know: the base of a rate ("1秒あたり100件"), "one or more"."""
     return tuple(
         q
         for q in found
-        if not (_PER_ONE.match(text, q.start) or _NONE.match(text, q.start) or text[: q.start].endswith((" per ", "/")))
+        if not any(pattern.match(text, q.start) for pattern in (_PER_ONE, _ONE_OR_MORE, _NONE))
+        and not text[: q.start].endswith((" per ", "/"))
     )

@@ -78,8 +78,11 @@ class _Reader:
         whole = False
         for rule in self._phases[Phase.SHAPE]:
             assert rule.shape is not None
-            if topic.carrier is not Carrier.FILE and self._taken.is_settled(topic):
+            if whole:
                 break
+            settled = topic.carrier is not Carrier.FILE and self._taken.is_settled(topic)
+            if settled and rule.name not in _OF_BLOCKS:
+                continue
             findings = list(rule.shape(topic, place))
             for finding in findings:
                 whole = self._record(rule, topic, finding) or whole

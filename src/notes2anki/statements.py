@@ -90,6 +90,14 @@ def below_term(topic: Topic, place: Place, statement: Statement) -> Place:
     return Place(ancestors=(*place.ancestors, topic), certification=place.certification, rarity=place.rarity)
 
 
+def _lacks_subject(sentence: str) -> bool:
+    """Whether a Japanese sentence names neither topic nor subject nor condition: they are those of the one before."""
+    if not japanese.has_kana(sentence) or comment_of_topic(sentence) or outcome_of_condition(sentence):
+        return False
+    particles = [t.surface for t in japanese.tokens(sentence) if t.pos == "助詞" and not t.depth]
+    return not {"が", "は", "も"}.intersection(particles)
+
+
 def _bearable(text: str, sentence: Range) -> list[Range]:
     """Cut a sentence too long for one question at the clause end nearest to its middle."""
     start, end = sentence
@@ -121,6 +129,7 @@ def _with_anaphora(text: str, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
             _LEANS.match(text[start:end])
             or _POINTS_BACK.search(text, start, end)
             or weight(text[start:end]) <= _AFTERTHOUGHT
+            or _lacks_subject(text[start:end])
         )
         if goes_on and end - found[-1][0] <= _LONGEST_JOINT:
             found[-1] = (found[-1][0], end)

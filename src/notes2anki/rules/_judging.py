@@ -19,6 +19,9 @@ _LONG_ACTION = 30.0
 _PROPERTY = re.compile(
     r"(?:できる|できます|可能(?:です|である)?|必要(?:がある|です|である)?|サポート(?:する|します|している)?|される|されます|ある|あります|ない|ません|れる|いる)$"
 )
+_MEANS = re.compile(
+    r"[A-Z][A-Za-z0-9 -]+(?:[（(][^（）()]+[)）])?[ ]?(?:で|により|によって|を使用して|を使って)(?!は|も|の|き)"
+)
 _NO_TERM = re.compile(
     r"(?:\bvs\.?\b|違い|使い分け|手順|流れ|方法|比較|場合|とき|ユースケース|use cases?)", re.IGNORECASE
 )
@@ -35,7 +38,7 @@ def is_short(statement: Statement, limit: float = SHORT) -> bool:
 def is_lone_keyword(statements: list[Statement], topic: Topic) -> bool:
     """Whether one bare term is left among topics that have their definitions."""
     explained = sum(not t.is_leaf for t in topic.topics)
-    if len(statements) > 1 or explained < FEW or statements[0].topic.carrier is Carrier.LINE:
+    if len(statements) != 1 or explained < FEW or statements[0].topic.carrier is Carrier.LINE:
         return False
     if statements[0].topic.span.first == topic.topics[0].span.first:
         return False
@@ -54,6 +57,8 @@ def first_few(statements: list[Statement]) -> tuple[list[Statement], list[Statem
 
 def defines(statement: Statement, topic: Topic) -> bool:
     """Whether a statement can be asked for as a whole: the only one of its topic, or of the form of a definition."""
+    if _tells_means(statement.plain):
+        return False
     if len(topic.children) == 1:
         return True
     if _asks_nothing(topic):
@@ -68,6 +73,11 @@ def defines(statement: Statement, topic: Topic) -> bool:
         return weight(text) <= _LONG_ACTION and not _PROPERTY.search(text)
     few = len(topic.children) <= FEW or not is_english_prose(text)
     return few and len(text.split()) <= _FEW_WORDS * 3 and english_clauses.subject_and_complement(text) is None
+
+
+def _tells_means(text: str) -> bool:
+    """Whether a Japanese text says what is done with a named thing (Xで…設定): the name is the news, not the whole."""
+    return bool(_MEANS.match(text)) and (_PROPERTY.search(text) is not None or japanese.ends_in_action(text))
 
 
 def _asks_nothing(topic: Topic) -> bool:

@@ -9,6 +9,7 @@ from ..english_choices import Group
 from ..english_news import EnglishAsking, is_shown
 from ..english_parts import english_parts
 from ..english_text import after_what_is_shown, is_english
+from ..glosses import gloss_of
 from ..inline import Cut, Mark, body, plain
 from ..model import Kind, Markdown
 from ..outline import Topic
@@ -156,7 +157,8 @@ def listed_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown
 def remark_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown) -> Draft | None:
     """What the brackets behind a list member say of it."""
     text = statement.view.masked()
-    ranges = [r for r in brackets(text) if r[1] >= len(text) - 1]
+    gloss = gloss_of(text)
+    ranges = [gloss] if gloss else [r for r in brackets(text) if r[1] >= len(text) - 1]
     return _cloze(statement, (path, prompt), [(r,) for r in ranges]) if ranges else None
 
 

@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator
 
 from ..bodies import hidden_whole
+from ..clauses import comment_of_topic
 from ..inline import Mark
+from ..japanese import has_kana
 from ..model import Kind
+from ..outline import is_label
 from ._place import Place, Statement
 from ._rule import Draft, Finding, statement_rule
 from ._shape import own_lines
@@ -24,7 +27,8 @@ def arrow(statement: Statement, place: Place) -> Iterator[Finding]:
     A term note: left asks for right.
 
     ## What it leaves alone
-    Chains of several arrows (they are sequences), arrows in code, arrows at the start or end of a line.
+    Chains of several arrows (they are sequences), arrows in code, arrows at the start or end of a line,
+    those inside the topic of a sentence (``A → B の通信は…``).
 
     ## Options
     None.
@@ -39,6 +43,8 @@ def arrow(statement: Statement, place: Place) -> Iterator[Finding]:
     if "。" in left.rstrip("。"):
         return
     if len(left) < 2 or len(right) < 2 or len(left) > 90 or left.count("（") != left.count("）"):
+        return
+    if is_label(left) and has_kana(right) and comment_of_topic(right):
         return
     path, prompt = place.subject()
     chain = (*path, *place.ancestors[len(path) :]) if prompt else path

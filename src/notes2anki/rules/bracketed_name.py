@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from ..glosses import gloss_of
 from ..inline import Cut, body, view
 from ..labels import label
 from ..model import Kind
 from ..outline import Carrier, Topic
+from ..phrases import Range
 from ..separators import split_term
 from ._place import Place
 from ._rule import Draft, Finding, group_rule
@@ -25,7 +27,8 @@ def bracketed_name(topic: Topic, place: Place) -> Iterator[Finding]:
     """What a term is called in full, or in code.
 
     ## What it finds
-    Headings and parent bullets of the form ``用語（Name）`` or ``ABC (Full Name)``.
+    Headings and parent bullets of the form ``用語（Name）`` or ``ABC (Full Name)``; ``Name (gloss)`` where a neighbour
+    has a gloss in brackets, too.
 
     ## What it makes
     A cloze note with the bracketed name hidden.
@@ -39,17 +42,31 @@ def bracketed_name(topic: Topic, place: Place) -> Iterator[Finding]:
     if topic.carrier is Carrier.FILE or (topic.is_leaf and not split_term(topic.text)):
         return
     seen = view(label(topic.text))
-    found = _NAMED.match(seen.text)
-    if not found or _WORD.match(found["name"].strip()) or not _tells(found["term"], found["name"]):
+    name = _name_of(seen.text) or (gloss_of(seen.text) if _is_custom(topic, place) else None)
+    if name is None:
         return
     yield Draft(
         kind=Kind.CLOZE,
-        prompt=seen.slice(*found.span("term")),
+        prompt=seen.slice(0, len(seen.text[: name[0]].rstrip(" \u3000(（"))),
         path=place.ancestors,
-        body=body(seen, [Cut(*found.span("name"), 1)]),
+        body=body(seen, [Cut(*name, 1)]),
         lines=frozenset(),
         support=own_lines(topic),
     )
+
+
+def _name_of(text: str) -> Range | None:
+    """The expansion or identifier in the brackets behind a term."""
+    found = _NAMED.match(text)
+    if not found or _WORD.match(found["name"].strip()) or not _tells(found["term"], found["name"]):
+        return None
+    return found.span("name")
+
+
+def _is_custom(topic: Topic, place: Place) -> bool:
+    """Whether the author glosses names here: another line beside this one is a name with brackets, too."""
+    beside = place.parent.topics if place.parent else ()
+    return any(t is not topic and t.carrier is topic.carrier and gloss_of(t.plain) for t in beside)
 
 
 def _tells(term: str, name: str) -> bool:

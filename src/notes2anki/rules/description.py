@@ -8,20 +8,24 @@ from ..bodies import hidden_whole, listed
 from ..diagnostics import Diagnostic
 from ..english_clauses import has_news, is_sentence, points_elsewhere
 from ..english_text import is_english_prose
+from ..glosses import gloss_of
 from ..inline import plain
 from ..japanese_clauses import closes_a_definition
-from ..labels import is_aspect
+from ..labels import folded, is_aspect
 from ..model import Kind, Markdown
 from ..outline import Topic
 from ..phrases import rarest, weight
+from ..vocabulary import EMPTY
 from ._judging import FEW, SHORT, defines, first_few, is_lone_keyword, is_short
 from ._members import statement_list
-from ._parts import details_draft, listed_draft, names_draft, parts_draft
+from ._parts import details_draft, listed_draft, names_draft, parts_draft, remark_draft
 from ._place import Place, Statement, prompt_of
 from ._rule import Draft, Finding, Skip, group_rule
 from ._shape import LONG_DEFINITION, LONG_MEMBER, hide, is_literal, is_name, own_lines
 
+_NO_CONTENT = re.compile(r"(?:など|等|以上|etc)[。.]*")
 _ABOUT_ALL = 0.75
+_FEWEST_EXPLAINED = 2
 
 _NOTHING = "nothing in it can be asked for by itself"
 _LONGEST_ENGLISH = 75.0
@@ -50,22 +54,27 @@ def description(topic: Topic, place: Place) -> Iterator[Finding]:
     contents = [s for s in place.open_statements if _is_content(s)]
     listed_elsewhere = _mere_members(contents, topic)
     statements = [s for s in contents if s not in listed_elsewhere]
-    if not statements:
+    if plain(prompt) and _are_a_list(statements, topic, prompt):
+        yield from statement_list(statements, path, prompt)
         return
+    glossed = [s for s in contents if s.topic.is_leaf and gloss_of(s.view.masked())]
+    yield from filter(None, (remark_draft(s, path, prompt) for s in glossed))
+    statements = [s for s in statements if s not in glossed]
     if is_lone_keyword(statements, topic):
         yield _keyword(statements[0])
-        return
+    elif statements:
+        yield from _each(topic, statements, place, few=not glossed)
+
+
+def _each(topic: Topic, statements: list[Statement], place: Place, *, few: bool) -> Iterator[Finding]:
+    """Ask for the first statement, or the first ``few``, as the definition of the topic, and for the others alone."""
+    path, prompt = prompt_of((*place.ancestors, topic))
     if not plain(prompt):
         for statement in statements:
             yield from _by_itself(statement, place, path, prompt)
         return
-    limit = LONG_MEMBER if is_aspect(prompt) else SHORT
-    short = [s for s in statements if is_short(s, limit)]
-    if len(short) == len(statements) and len(statements) >= FEW and _are_all(statements, topic):
-        yield from statement_list(statements, path, prompt)
-        return
     together, rest = first_few(statements)
-    if len(together) > 1 and not _are_all(together, topic):
+    if len(together) > 1 and not (few and _are_all(together, topic)):
         together, rest = statements[:1], statements[1:]
     yield from _define(topic, together, place, path, prompt)
     for statement in rest:
@@ -83,7 +92,14 @@ def _keyword(statement: Statement) -> Skip:
 
 
 def _is_content(statement: Statement) -> bool:
-    return bool(statement.plain.strip())
+    text = statement.plain.strip()
+    return bool(text) and not _NO_CONTENT.fullmatch(text) and folded(text.strip(":：")) not in EMPTY
+
+
+def _are_a_list(statements: list[Statement], topic: Topic, prompt: Markdown) -> bool:
+    """Whether statements are the short members of a list, and all that stands below the topic."""
+    limit = LONG_MEMBER if is_aspect(prompt) else SHORT
+    return len(statements) >= FEW and all(is_short(s, limit) for s in statements) and _are_all(statements, topic)
 
 
 def _are_all(statements: list[Statement], topic: Topic) -> bool:
@@ -93,7 +109,7 @@ def _are_all(statements: list[Statement], topic: Topic) -> bool:
 
 def _mere_members(statements: list[Statement], topic: Topic) -> list[Statement]:
     """The bare names among names that have their own explanations: they are listed together with those."""
-    if sum(not t.is_leaf and is_name(t) for t in topic.topics) < FEW:
+    if sum(not t.is_leaf and is_name(t) for t in topic.topics) < _FEWEST_EXPLAINED:
         return []
     names = [s for s in statements if s.of == 1 and s.topic.is_leaf and is_short(s) and _is_bare_name(s)]
     return names if len(names) > 1 else []

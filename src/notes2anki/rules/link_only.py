@@ -13,7 +13,8 @@ _ADDRESS = re.compile(r"<?(?:https?|ftp)://\S+")
 _LEAD = re.compile(
     r"^(?:[-・※]?\s*(?:参考|参照|出典|引用|引用元|リンク|公式|ドキュメント|資料|詳細|詳しくは|Ref(?:erence)?s?|"
     r"See(?: also)?|Source|Link|URL|docs?)"
-    r"[^:：]{0,12}[:：]?\s*)?$",
+    r"[^:：]{0,12}[:：]?\s*|"
+    r"(?:ユニット|モジュール|レッスン|セクション|講義|演習|ラボ|Unit|Module|Lesson|Lecture|Lab|Section|Chapter)\s*\d+)?$",
     re.IGNORECASE,
 )
 _ANNOTATION = re.compile(

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ..english_news import is_shown
 from ..english_text import after_what_is_shown, is_english
+from ..glosses import gloss_of
 from ..inline import Cut, Mark, body, plain
 from ..model import Kind
 from ..outline import Topic, is_code_only
@@ -29,6 +30,9 @@ _IDENTIFIER = re.compile(
     r"[A-Z]+_[A-Z_]+|\.[a-z][\w-]{3,}|\.?[\w-]+\.(?:ya?ml|json|conf|sh|py|js|toml|ini|xml|config))(?![\w/-])"
 )
 
+_WORDS = re.compile(r"[A-Z]?[a-z]+(?: [A-Z]?[a-z]+)+")
+"""Ordinary words in a code span: a term that the author stresses so."""
+
 
 @statement_rule
 def literal(statement: Statement, place: Place) -> Iterator[Finding]:
@@ -42,15 +46,16 @@ def literal(statement: Statement, place: Place) -> Iterator[Finding]:
     A cloze note with the literals (or the value) hidden.
 
     ## What it leaves alone
-    A statement that is all code: it is a member of what stands above it.
+    A statement that is all code: it is a member of what stands above it. Code spans of ordinary words, which
+    only stress them; a name with its explanation in brackets.
 
     ## Options
     None.
     """
-    if is_list_member(statement.topic, place):
+    if is_list_member(statement.topic, place) or gloss_of(statement.view.masked()):
         return
     seen = statement.view
-    codes = seen.marked(Mark.CODE)
+    codes = [c for c in seen.marked(Mark.CODE) if not _WORDS.fullmatch(seen.text[c.start : c.end])]
     cuts = [Cut(c.start, c.end, 1) for c in codes if c.start >= after_what_is_shown(seen.text)]
     cuts = [c for c in cuts if not _is_said_above(seen.text, c, place)]
     if len(codes) == 1 and (codes[0].start, codes[0].end) == (0, len(seen.text)):

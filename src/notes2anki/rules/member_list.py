@@ -7,7 +7,7 @@ from dataclasses import replace
 from .. import japanese
 from ..context import announces
 from ..inline import plain
-from ..labels import is_aspect, is_empty, label, names_certification, names_subject
+from ..labels import is_aspect, is_empty, label, names_certification, names_kind, names_subject
 from ..outline import Carrier, Topic
 from ..separators import split_term
 from ._members import list_drafts
@@ -19,6 +19,8 @@ _QUESTION_MARK = re.compile(r"^(?:[QAＱＡ]\d*|質問|答え?|正解|解説)$")
 _START = re.compile(r"^\W*(?:start|begin|開始)\W*$", re.IGNORECASE)
 _END = re.compile(r"^\W*(?:end|finish|終了)\W*$", re.IGNORECASE)
 _FEWEST, _MOST = 2, 12
+_ALIKE = 3
+"""So many letters that names begin or end in make them alike."""
 
 
 @group_rule
@@ -33,8 +35,9 @@ def member_list(topic: Topic, place: Place) -> Iterator[Finding]:
     A list note of the terms, besides the notes that the terms themselves get.
 
     ## What it leaves alone
-    The top level of a file (its order is the author's, not the subject's), aspects (特徴, 料金), situations, and lists
-    whose members the topic's own name gives away.
+    The top level of a file (its order is the author's, not the subject's), aspects (特徴, 料金), situations, lists
+    whose members the topic's own name gives away, glossaries under a heading that says nothing of their kind, and
+    lists of which not every member has a name.
 
     ## Options
     None.
@@ -44,7 +47,9 @@ def member_list(topic: Topic, place: Place) -> Iterator[Finding]:
     members = [t for t in topic.topics if (t.carrier is not Carrier.LINE or split_term(t.text)) and not announces(t)]
     named = [t for t in members if is_name(t) and not is_aspect(t.text) and not is_empty(t.text)]
     explained = [t for t in named if not t.is_leaf or plain(member_of(t)) != t.plain]
-    if not _FEWEST <= len(named) <= _MOST or len(named) < 0.8 * len(members) or len(explained) < len(named) / 2:
+    if not _FEWEST <= len(named) <= _MOST or len(named) < len(members) or _is_glossary(topic, named):
+        return
+    if len(explained) < len(named) / 2 and (not explained or len(named) <= _FEWEST):
         return
     names = [plain(member_of(t)) for t in named]
     if any(_QUESTION_MARK.match(n) for n in names) or sum(map(is_situation, names)) > len(names) / 2:
@@ -60,6 +65,25 @@ def member_list(topic: Topic, place: Place) -> Iterator[Finding]:
         return
     for draft in list_drafts(topic, named, place, ordered=_has_ends(names)):
         yield _only_names(draft)
+
+
+def _is_glossary(topic: Topic, named: Sequence[Topic]) -> bool:
+    """Whether terms with their definitions are filed under a heading that does not say what kind of things they are.
+
+    The heading of such a glossary names a field (セキュリティ), and many other terms would belong there as well.
+    """
+    entries = sum(t.carrier is Carrier.BULLET for t in named)
+    if topic.carrier is not Carrier.HEADING or entries <= len(named) / 2:
+        return False
+    if is_aspect(topic.text) or names_kind(plain(label(topic.text))):
+        return False
+    names = [plain(member_of(t)) for t in named]
+    return not (_has_ends(names) or _is_alike(names) or _is_alike([name[::-1] for name in names]))
+
+
+def _is_alike(names: Sequence[str]) -> bool:
+    """Whether names begin in the same letters: they are of one kind."""
+    return len({name[:_ALIKE] for name in names}) == 1
 
 
 def _of_parent(topic: Topic, named: Sequence[Topic], place: Place) -> Iterator[Draft]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..glosses import gloss_of
 from ..phrases import weight
 from ._parts import asked_by_parts
 from ._place import Place, Statement
@@ -31,7 +32,7 @@ def sentence_part(statement: Statement, place: Place) -> Iterator[Finding]:
     subject = place.subject()
     if weight(statement.plain) <= _SHORT or (_comes_first(statement, place) and subject[1]):
         return
-    if is_list_member(statement.topic, place):
+    if is_list_member(statement.topic, place) or gloss_of(statement.view.masked()):
         return
     yield from asked_by_parts(statement, place)
 

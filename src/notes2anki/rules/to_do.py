@@ -31,10 +31,15 @@ _DEICTIC = re.compile(
 _POINTS_BELOW = re.compile(
     r"^(?:以下|下記)[のがにをで](?!場合)[^、。]*[。]?$|[はをが、](?:以下|下記)の(?:コマンド|ページ|図|表|記事|リンク|URL|サイト)|"
     r"を参照(?:する|します|のこと|ください)?[。]?$|"
-    r"は次の(?:もの|とおり|通り|よう)|"
+    r"は次の(?:もの|とおり|通り|よう)|^(?:次の|以下の|下記の)[2-9２-９]つの[^。、]{1,12}が(?:ある|あります|存在する)[。]?$|(?:以下|下記|次)の?(?:とおり|通り|よう)(?:です|である|になる|になります)?[。:：]?$|"
     r"チュートリアル(?:が(?:ある|あります|用意されている)?)?[。]?$|"
     r"について(?:は)?(?:の説明が)?(?:書かれている|記載(?:が|されて)|紹介されている|解説されている|説明されている)[^、]*$"
 )
+_CLICKS = re.compile(
+    r"を(?:ダブル|右)?(?:クリック|タップ|押下|押す|押し|チェック|選択)(?:する|します|してください|して、?)?[。]?$"
+)
+"""A step on a screen: it is found there, not learnt."""
+_ON_SCREEN = re.compile(r"クリック|タップ|押下|ボタン|画面|メニュー|チェックボックス|ペイン|タブ")
 _DIARY = re.compile(
     r"(?:を見て|を見た|を読んだ|を受けた|に行った|疲れた|眠い|楽しかった|難しかった|頑張る|がんばる|合格した|"
     r"始めた|終わった|やった|進めた|解いた|思った|感じた)"
@@ -67,6 +72,8 @@ def to_do(topic: Topic, place: Place) -> Iterator[Finding]:
         yield Skip(lines=own_lines(topic), reason="the story of an exam question")
     elif not topic.is_leaf and SCENE_HEADING.match(topic.plain.strip(" :：")):
         yield Skip(lines=subtree_lines(topic), reason="the story of an exam question", whole=True)
+    elif topic.is_leaf and _is_step_on_screen(topic.plain):
+        yield Skip(lines=own_lines(topic), reason="a step on a screen")
     elif topic.task and topic.is_leaf:
         yield Skip(lines=own_lines(topic), reason="a task")
     elif topic.is_leaf and (_ERRAND.search(topic.plain) or _DIARY.search(topic.plain) or _DEICTIC.match(topic.plain)):
@@ -75,6 +82,11 @@ def to_do(topic: Topic, place: Place) -> Iterator[Finding]:
         yield Skip(lines=own_lines(topic), reason="a diary entry")
     elif _is_bullet(topic) and _in_errands(place) and (topic.is_leaf or _is_action(topic)):
         yield Skip(lines=subtree_lines(topic), reason="an errand", whole=True)
+
+
+def _is_step_on_screen(text: str) -> bool:
+    """Whether a line tells where to click."""
+    return bool(_CLICKS.search(text) and _ON_SCREEN.search(text)) and not has_given(text)
 
 
 def _is_bullet(topic: Topic) -> bool:

@@ -1,0 +1,42 @@
+"""Names with an explanation in brackets and nothing else: ``EC2 (仮想サーバ)``, ``Azure VM (EC2)``."""
+
+import re
+
+from .english_text import is_english
+from .outline import is_label
+from .phrases import Range
+
+_GLOSSED = re.compile(r"(?P<name>[^（()）「」、。:：]{2,40}?)[ \u3000]*[（(](?P<gloss>.+)[)）]")
+_REMARK = re.compile(
+    r"など|等$|例|\betc\b|e\.g\.|https?:|^(?:任意|必須|推奨|非推奨|省略可|重要|注意|旧称?.{0,4}|略|[前後]述|上記|"
+    r"[\d０-９./:年月日回円 -]+|デフォルト|既定|新|旧|ベータ|プレビュー|有料|無料|"
+    r"optional|required|default|recommended|deprecated|preview|beta|new|old|see .*|note.*|level \d+|part \d+|[A-Z])$",
+    re.IGNORECASE,
+)
+_LONGEST_READING = 8
+_RUNNING_TEXT = re.compile(r"\b[a-z]{2,}\b")
+
+
+def gloss_of(text: str) -> Range | None:
+    """The explanation in the brackets that a bare name ends in; None where they hold a mere remark (必須, optional).
+
+    An abbreviation that the name spells out explains nothing: ``Availability Zone (AZ)``.
+    """
+    found = _GLOSSED.fullmatch(text.strip())
+    if found is None or text != text.strip() or _REMARK.search(found["gloss"].strip()) or not is_label(found["name"]):
+        return None
+    if is_english(text) and _RUNNING_TEXT.search(found["gloss"]):
+        return None
+    return None if _is_spelt_out(found["name"], found["gloss"]) or _is_reading(found["gloss"]) else found.span("gloss")
+
+
+def _is_spelt_out(name: str, gloss: str) -> bool:
+    """Whether a gloss is the initials of a name, or stands in it."""
+    initials = "".join(word if word.isupper() else word[0] for word in re.findall(r"[A-Za-z]\w*", name)).upper()
+    bare = re.sub(r"^(?:AWS|Amazon|Azure)\s+|\W", "", gloss).upper()
+    return not bare or initials.endswith(bare) or bare in re.sub(r"\W", "", name).upper()
+
+
+def _is_reading(gloss: str) -> bool:
+    """Whether a gloss is a short word in katakana: how the name is read, not what it is."""
+    return len(gloss) <= _LONGEST_READING and re.fullmatch(r"[\u30a0-\u30ff]+", gloss) is not None
