@@ -25,6 +25,7 @@ _PAIR = re.compile(
     r"(?P<value>(?=[a-z])[^,;.()]+?)(?=\s+(?=[^\s]*[A-Z0-9])[\w./+-]+\s+[-–]\s|[,;.]|$)"
 )
 _APPOSITION = re.compile(r"(?:an?|the) (?![^.;]*(?:,| and/or| or| and) )[^.;]*$|(?:an?|the) [^,.;]* (?:that|which) ")
+_LAST_MEMBER = re.compile(r",\s*(?:and|or|and/or)$|,[^,;.]+,\s*(?:and|or) (?:for|to|in|by|with|on|from|as)$")
 _APART = re.compile(r"(?:close|next|prior|similar|identical) to |(?:free|independent) of ")
 _MORE_MEMBERS = re.compile(r"(?:[a-z]+ing [a-z]+|[a-z]+ed), (?:[\w -]+, )*(?:and|or|and/or) ")
 """A participle that is only part of a member (``operating system``), with further members behind it."""
@@ -45,9 +46,7 @@ def dash_pairs(text: str) -> tuple[Range, ...]:
 def splits_list(text: str, part: Range) -> bool:
     """Whether a stretch begins or ends inside an enumeration: at a comma with a bare noun or name behind it."""
     before, after = text[: part[0]].rstrip(), text[part[1] :].lstrip()
-    if re.search(r",\s*(?:and|or|and/or)(?: (?:for|to|in|by|with|on|from|as))?$", before) or (
-        before.endswith(",") and not _is_adjunct(text[part[0] :])
-    ):
+    if _LAST_MEMBER.search(before) or (before.endswith(",") and not _is_adjunct(text[part[0] :])):
         return True
     if not after.startswith(","):
         return bool(re.match(r"(?:and|or)\s+[A-Z]", after)) and text[part[1] - 1].isalnum()

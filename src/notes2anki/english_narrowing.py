@@ -62,6 +62,8 @@ _GENERIC_NAMES = frozenset(words("aws amazon api i.e e.g"))
 _OPEN = re.compile(r"\b(?:can|could|may|might)(?: also)? be $")
 """What can be done to a thing is many things: a bare participle is not asked for."""
 _TORN_RELATIVE = re.compile(r"\b(?:which|what|how|where|when) [a-z]+$")
+_RELATIVE = re.compile(r"\S (?:which|that) [a-z]+ [a-z]+$")
+_GOES_ON = re.compile(r" (?:across|between|into|within|through|over|from|to) [a-z]")
 _SPLICED = re.compile(r"(?:they|it|you|we) [a-z]+")
 _IN_BRACKETS = re.compile(r" \((?P<inside>[^()]+)\)")
 _FEW, _STEM = 2, 4
@@ -218,6 +220,8 @@ def _is_hopeless(text: str, run: Range) -> bool:
     ):
         return True
     if after.startswith(" of ") and any(w.low in PREPOSITIONS for w in english_words(hidden)[1:]):
+        return True
+    if _RELATIVE.search(hidden) and _GOES_ON.match(after):
         return True
     if _TORN_RELATIVE.search(hidden) and after.startswith(" to "):
         return True

@@ -48,7 +48,10 @@ _NEAR = frozenset(words("close next prior similar identical"))
 _NO_BEGINNINGS = (["do", "things"], ["in", "turn"])
 _STAND_ALONE = frozenset(words("another all both each none one"))
 _CONTRASTS = frozenset(
-    words("different same other new certain various own specific existing additional following appropriate respective")
+    words(
+        "different same other new certain various own specific existing additional following appropriate respective",
+        "considered deemed called",
+    )
 )
 """What only says that a thing named before is meant again, or another one of it."""
 _CLAUSE = 4
