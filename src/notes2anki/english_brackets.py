@@ -37,7 +37,7 @@ def telling_brackets(text: str) -> list[Range]:
             continue
         elif means := _means(text, (start, end)):
             found.append(means)
-        elif _is_short_form(match["inside"], text[: match.start()]):
+        elif is_short_form(match["inside"], text[: match.start()]):
             continue
         elif _lists_names(text, (start, end)) or _says_what(english_words(match["inside"])):
             found.append((start, end))
@@ -81,7 +81,7 @@ def spells_out(inside: str, before: str) -> bool:
     return bool(shown) and (_is_initials(inside, shown) or _stands_for(shown[-1], inside))
 
 
-def _is_short_form(inside: str, before: str) -> bool:
+def is_short_form(inside: str, before: str) -> bool:
     """Whether a few capitals begin with the letter of one of the words in front of them (``DX``, ``CMKs``)."""
     initials = {w[0].lower() for w in re.findall(r"[A-Za-z]+", before)[-_MOST_ABBREVIATED:]}
     return bool(_LETTERS.fullmatch(inside)) and inside[0].lower() in initials

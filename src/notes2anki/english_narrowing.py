@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .english_brackets import spells_out
+from .english_brackets import is_short_form, spells_out
 from .english_choices import Choice, Group
 from .english_news import EnglishAsking, is_shown
 from .english_sentence import clauses_of
@@ -130,7 +130,9 @@ def _without_tail(text: str, run: Range) -> Range:
 def _with_letters(text: str, run: Range) -> Range:
     """A run with the brackets behind it that hold its initials, or the words its initials stand for."""
     found = _IN_BRACKETS.match(text, run[1])
-    return (run[0], found.end()) if found and spells_out(found["inside"], text[slice(*run)]) else run
+    hidden = text[slice(*run)]
+    said = found and (spells_out(found["inside"], hidden) or is_short_form(found["inside"], hidden))
+    return (run[0], found.end()) if found and said else run
 
 
 def _repeats(aside: str, hidden: str) -> bool:

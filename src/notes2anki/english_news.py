@@ -38,7 +38,7 @@ _GENERIC = frozenset(
     )
 )
 _TRIVIAL_ALONE = re.compile(
-    r"(?:typical|great|useful|ideal|suitable|similar|responsible|[a-z]+ly|default|well|available|possible|supported|enabled|required|needed|optional|[a-z]+ed|made|done)$"
+    r"(?:typical|great|useful|ideal|suitable|similar|responsible|[a-z]+ly|default|well|available|accessible|possible|supported|enabled|required|needed|optional|[a-z]+ed|made|done)$"
 )
 _POINTERS = frozenset(words("this these those such"))
 _MERE = frozenset(words("certain various"))
@@ -95,6 +95,7 @@ def is_trivial(line: Sequence[Word]) -> bool:
         return True
     if line[0].low in _POINTERS or (line[0].low in PRONOUNS and len(line) < _CLAUSE):
         return True
+    line = line[1:] if len(line) == _VAGUE_SIZE and line[0].low in ("only", "also") else line
     if len(line) == 1 and line[0].text[1:].islower():
         verb = bool(verb_forms(line[0].low) & {"base", "ing"}) and line[0].text.islower()
         return verb or bool(_TRIVIAL_ALONE.match(line[0].low))
@@ -124,6 +125,8 @@ def cuts_clause(text: str, run: Range, line: Sequence[Word]) -> bool:
     if re.match(r"\s(?:and|or)\s", after) and "base" in verb_forms(line[-1].low) and _is_action(line):
         return True
     if _joins_verb(line) and not verb_forms(line[0].low):
+        return True
+    if re.search(r"\b(?:that|which) $", text[: run[0]]) and verb_forms(line[-1].low) & {"s"} and after[:1] == " ":
         return True
     if _ends_in_verb(line) and re.match(r"\s(?:to|for|at|on|in|with|by|from|into)\s", after):
         return True

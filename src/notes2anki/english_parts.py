@@ -259,7 +259,7 @@ def _of_subject(asking: EnglishAsking, clause: Clause, *, alone: bool) -> Iterat
     line = [w for w in english_words(asking.text[start:end]) if not w.is_mark]
     if not line or len(line) > _LONGEST_SUBJECT or not _can_be_asked(asking.text[start:end], line):
         return
-    if is_given_away(re.sub(r"\b(?:Amazon|AWS|The|the) ", "", asking.text[start:end]), asking.above):
+    if is_given_away(re.sub(r"\b(?:Amazon|AWS|The|the) |\([^()]*\)", "", asking.text[start:end]), asking.above):
         return
     named = any(w.is_name for w in line[1:]) or any(c.isupper() or c.isdigit() for c in line[0].text[1:])
     said = asking.text[clause.verb[0] : clause.complement[1]]
