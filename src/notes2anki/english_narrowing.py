@@ -223,6 +223,8 @@ def _is_hopeless(text: str, run: Range) -> bool:
         return True
     if after.startswith(" of ") and any(w.low in PREPOSITIONS for w in english_words(hidden)[1:]):
         return True
+    if re.fullmatch(r"[a-z]+", hidden) and re.match(r" (?:through|via|using|by means of) ", after):
+        return True
     if _RELATIVE.search(hidden) and _GOES_ON.match(after):
         return True
     if _TORN_RELATIVE.search(hidden) and after.startswith(" to "):
