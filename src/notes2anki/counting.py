@@ -9,8 +9,8 @@ from .inline import plain
 from .model import Blank, Body, Markdown
 from .phrases import weight
 
-_COMMA = re.compile(r"[、,，][ \u3000]*")
-_AND = ("と", "や", "および", "及び", "ならびに")
+_COMMA = re.compile(r"[、,，][ \u3000]*|[ \u3000]+[/／][ \u3000]+")
+_AND = ("と", "や", "および", "及び", "ならびに", "または", "もしくは")
 _JOINING = ("の", "と", "や", "か")
 _AND_SO_ON = ("など", "等", "といった", "ほか")
 _FEWEST = 3

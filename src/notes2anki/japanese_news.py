@@ -10,9 +10,9 @@ from collections.abc import Callable
 
 from . import japanese
 from .japanese import Token
-from .japanese_phrases import FORMAL, Phrase, noun_phrases
+from .japanese_nouns import COMMON, FORMAL, GENERIC
+from .japanese_phrases import Phrase, noun_phrases
 from .phrases import Range, weight
-from .vocabulary import words
 
 _ASIDE = re.compile(r"(?:[（(][^（）()]*[）)])?[。.\s]*$")
 _LEAST_PREDICATE = 4.0
@@ -22,19 +22,9 @@ _OBLIGATION = re.compile(r"(?:な(?:ければ|くては|いと)|ねば)[^、]*$|
 _LISTED = re.compile(r"[、,，]\s*")
 _CASES = {"を": 0.4, "で": 0.35, "へ": 0.3, "に": 0.3, "から": 0.3, "が": 0.25, "と": 0.25, "より": 0.25, "まで": 0.15}
 _OTHER_CASE = 0.1
+_COMMON_LOSS = 0.35
 _MEANS, _ASIDE_LOSS = 0.3, 0.8
 """What a phrase gains by naming the means, and loses as a single example or the topic."""
-_GENERIC = frozenset(
-    words(
-        "使用 利用 設定 機能 サービス 情報 データ 値 方法 処理 内容 対象 状態 種類 実行 作成 指定 アプリケーション",
-        "ユーザー ユーザ システム リソース 提供 管理 確認 操作 選択 追加 変更 一部 全体 単位 時間 もと 目的 部分 結果",
-        "トリガー 標準 期間 流れ チュートリアル 画面 ボタン メニュー ページ アプリ インフラストラクチャ インフラ 組織",
-        "詳細 アクション 開発者 顧客 ワークロード ソフトウェア プログラム 技術 ツール",
-        "間隔 コマンド オペレーション ファイル 問題 場面 ケース 手段 形態 規模 状況 要素 役割 範囲 数 量 回数 際 度",
-        "用途 原因 理由 構成 環境 手動 事前 影響 アクセス 仕組み 特性 特徴 形式 タイプ モード 領域 場所 名前",
-    )
-)
-"""Nouns that fit into any sentence of technical notes: a last choice, and worth their clause rather than themselves."""
 _BARE_PREDICATES = ("必要", "対象", "可能")
 _NEGATIONS = ("ない", "ぬ", "ん", "無い", "まい")
 _CONTENT = ("名詞", "形状詞", "動詞", "形容詞", "副詞")
@@ -64,7 +54,7 @@ def news_of(
 def repeats(hidden: str, shown: str) -> bool:
     """Whether the words of a Japanese text can be read beside it, but for nouns that fit anywhere."""
     content = [t.surface for t in japanese.tokens(hidden) if t.pos in _CONTENT and t.base != "する"]
-    telling = [word for word in content if word not in _GENERIC]
+    telling = [word for word in content if word not in GENERIC]
     return len(telling) < len(content) and bool(telling) and all(word in shown for word in telling)
 
 
@@ -73,7 +63,11 @@ def _is_formal(phrase: Phrase) -> bool:
 
 
 def _is_generic(phrase: Phrase) -> bool:
-    return all(t.surface in _GENERIC or t.surface in FORMAL for t in phrase.nouns)
+    return all(t.surface in GENERIC or t.surface in FORMAL for t in phrase.nouns)
+
+
+def _is_common(phrase: Phrase) -> bool:
+    return all(t.surface in COMMON or t.surface in GENERIC or t.surface in FORMAL for t in phrase.nouns)
 
 
 def _score(surface: str, phrase: Phrase, rarity: Callable[[str], float]) -> float:
@@ -92,9 +86,11 @@ def _score(surface: str, phrase: Phrase, rarity: Callable[[str], float]) -> floa
         score += 0.3
     if _is_generic(phrase):
         score -= 0.7 if len(surface) == phrase.end - phrase.start else 0.0
+    elif _is_common(phrase):
+        score -= _COMMON_LOSS
     elif phrase.nouns[-1].surface in FORMAL:
         score -= 0.5
-    elif phrase.nouns[-1].surface in _GENERIC:
+    elif phrase.nouns[-1].surface in GENERIC:
         score -= 0.15
     return score + min(weight(surface), 8.0) / 16
 

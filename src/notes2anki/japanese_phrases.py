@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from . import japanese
 from .japanese import Token
+from .japanese_nouns import FORMAL
 from .phrases import Range, weight
 from .vocabulary import words
 
@@ -17,6 +18,7 @@ _BRACKETS = "（()）「」『』【】[]\"'“”"
 _QUOTES = "\"'“”"
 _CODE_SIGNS = "-_/@$#*"
 _MEANS = re.compile(r"を(?:使用|利用|活用|用い|使っ|使い|通じ|経由)|によ(?:って|り)|(?:を|に)基づ")
+_OR = ("または", "および", "及び", "もしくは", "ならびに")
 _LAST_EXAMPLE = re.compile(r"や、[^、。をがはに]{1,24}(?:など|等|といった)")
 _EXAMPLE = re.compile(r"(?:など|等)(?:[のがをにはで]|$)")
 _TOPIC = re.compile(r"(?:で|に)?は[、,]?(?!い)")
@@ -26,15 +28,6 @@ _LISTING = ("や", "、", ",", "，", "・")
 _QUOTED = re.compile(r"「[^「」]{2,40}」")
 _LISTED = re.compile(r"[、,，]\s*")
 _LONGEST_LISTED = 14.0
-FORMAL = frozenset(
-    words(
-        "こと もの ため よう 場合 とき 時 際 必要 可能 ところ わけ はず 方 ほう 通り とおり 形 点 前 後 間 中 上 下",
-        "うえ たび まま 限り 側 毎 ごと 他 別 同じ 以下 以上 注意 推奨 対応 自動 自動的 自身 全て すべて それぞれ",
-        "いずれか 複数 必須 一般 一般的 基本 基本的 簡単 容易 通常 今 現在 常 最後 最初 最大 最小 最長 正常 デフォルト",
-        "既定 様々 さまざま いろいろ 色々 新た",
-    )
-)
-"""Nouns that serve the grammar of a sentence: nobody learns them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +127,7 @@ def _end_of(text: str, tokens: list[Token], first: int) -> int:
 def _joins(text: str, tokens: list[Token], first: int, position: int) -> bool:
     """Whether a word between nouns keeps them in one phrase: の, と, a space, 必要な, からの, a list's comma."""
     word = tokens[position]
-    if word.surface == "、" and _LAST_EXAMPLE.match(text, tokens[position - 1].start):
+    if word.surface == "、" and _ends_listing(text, tokens, position):
         return True
     if word.surface in _JOINING or word.pos == "空白" or (word.surface == "な" and word.pos == "助動詞"):
         return True
@@ -143,6 +136,13 @@ def _joins(text: str, tokens: list[Token], first: int, position: int) -> bool:
         if (word.surface in _BEFORE_NO and following.surface == "の") or _makes_noun(word, following):
             return True
     return _joins_names(text, tokens, first, position)
+
+
+def _ends_listing(text: str, tokens: list[Token], comma: int) -> bool:
+    """Whether the last member of a listing stands behind a comma: A、またはB; AやB、Cなど."""
+    if tokens[comma - 1].pos in _NOMINAL and comma + 1 < len(tokens):
+        return tokens[comma + 1].surface in _OR
+    return _LAST_EXAMPLE.match(text, tokens[comma - 1].start) is not None
 
 
 def _makes_noun(word: Token, suffix: Token) -> bool:

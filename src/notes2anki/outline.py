@@ -33,6 +33,7 @@ from .model import (
     Section,
     Table,
 )
+from .separators import split_term
 
 
 class Carrier(StrEnum):
@@ -365,7 +366,7 @@ def _introduces(line: Line, *, alone: bool) -> bool:
     text = plain(line.text)
     if _CONTINUES.match(text) or view(line.text).images or _ADDRESS.match(text):
         return False
-    return bool(_INTRODUCES.search(text)) or (alone and is_label(text))
+    return bool(_INTRODUCES.search(text)) or (alone and is_label(text) and split_term(line.text) is None)
 
 
 def is_label(text: str) -> bool:
@@ -431,7 +432,8 @@ def _taken(item: Item, items: list[Item], position: int) -> int:
         return 0
     following = items[position + 1 :]
     if item.carrier is Carrier.LEAD and item.level == 1:
-        return _until(following, lambda i: isinstance(i, Topic) and i.carrier is Carrier.LEAD and i.level == 1)
+        beside = any(_is_bullet_of_its_own(i) for i in items[:position])
+        return _until(following, lambda i: _is_title(i) or (beside and _is_bullet_of_its_own(i)))
     if item.carrier is Carrier.LEAD:
         return _run(following, lambda i: not isinstance(i, Topic) or i.carrier in (Carrier.BULLET, Carrier.NUMBER))
     if item.carrier is Carrier.BULLET and item.is_leaf and is_label(item.plain) and not _inside_list(items, position):
@@ -440,12 +442,23 @@ def _taken(item: Item, items: list[Item], position: int) -> int:
         return _until(following, _is_topic_of_its_own)
     if item.carrier is Carrier.LINE and following and isinstance(following[0], CodeBlock | Table):
         return int(_says_something(item))
+    if _is_bullet_of_its_own(item) and any(_is_bullet_of_its_own(i) for i in following):
+        return _run(following, lambda i: isinstance(i, Table))
     return 0
 
 
 def _says_something(item: Topic) -> bool:
     """Whether a line is more than an image or an address, and so can stand above a table or listing."""
     return bool(_ADDRESS.sub("", view(item.text).text).strip())
+
+
+def _is_title(item: Item) -> bool:
+    return isinstance(item, Topic) and item.carrier is Carrier.LEAD and item.level == 1
+
+
+def _is_bullet_of_its_own(item: Item) -> bool:
+    """Whether an item is a bullet with something below it: the author writes his sections so."""
+    return isinstance(item, Topic) and item.carrier is Carrier.BULLET and not item.is_leaf
 
 
 def _is_topic_of_its_own(item: Item) -> bool:

@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 
 _DIGITS = r"[0-9０-９]"
-_FIGURES = rf"{_DIGITS}+(?:[,，]{_DIGITS}{{3}})*(?:[.．]{_DIGITS}+)?"
+_FEW = rf"{_DIGITS}[,，、]{_DIGITS}(?=[回日個つ人台年週度])"
+_FIGURES = rf"(?:{_FEW}|{_DIGITS}+(?:[,，]{_DIGITS}{{3}})*(?:[.．]{_DIGITS}+)?)"
 _SEVERAL = r"(?<![一-龯])数[十百千万]?(?=[秒分時日個回台件年週ヶかミ])"
 _NUMBER = rf"(?:{_FIGURES}|{_SEVERAL})"
 _SCALE = r"(?:[ 　]?(?:万|億|兆|千|百万|million|billion|thousand|[kK](?![A-Za-z])|M(?![A-Za-z])))?"

@@ -15,7 +15,7 @@ from .model import Kind, RuleName, Source
 from .outline import Carrier, Item, Topic, walk
 from .rules import Draft, Finding, Phase, Place, Rule, Skip, Statement
 from .separators import split_term
-from .statements import below_term, leans, statements_of, states_something
+from .statements import below_term, is_title, leans, statements_of, states_something
 from .taken import Taken
 
 _OF_BLOCKS = ("table-rows", "code-purpose")
@@ -99,7 +99,7 @@ class _Reader:
         if not topic.is_leaf and not states_something(topic):
             return
         for statement in statements_of(topic):
-            if leans(statement):
+            if leans(statement) or is_title(statement):
                 self._taken.sentences.add(_key(statement))
                 continue
             self._statement(statement, below_term(topic, place, statement) if statement.position else place)

@@ -1,5 +1,5 @@
 """Where a line separates a term from its definition: ``term: definition``, ``term：…``, ``term - …``, ``term = …``,
-``term・・・…``, ``term；…``, ``term … …``, ``**term** …``.
+``term・・・…``, ``term；…``, ``term … …``, ``**term** …``, and a bare name with a full stop behind it.
 
 The separator counts only outside brackets, quotes, code and links, and only where the left side can be a term: not a
 URL scheme, a time, an ARN, a configuration line or a sentence.
@@ -32,6 +32,7 @@ _NOT_TERM = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TERM = 60
+_TITLED = re.compile(r"(?P<term>[^。、\d]{3,24})。[ \u3000](?P<rest>\S.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,24 @@ class Split:
     term: Markdown
     definition: Markdown
     by: str
+
+
+def _titled(seen: View) -> Split | None:
+    """A Japanese line that opens with a bare name as its title: ``長期保存。 期間に制限がありません。``."""
+    found = _TITLED.match(seen.text)
+    if not found or not _is_told_whole(found["rest"]) or _NOT_TERM.match(found["term"]):
+        return None
+    words = [w for w in japanese.tokens(found["term"]) if w.surface not in ("の", "と", "や")]
+    if any(w.pos in ("動詞", "助動詞", "助詞") for w in words):
+        return None
+    return Split(seen.slice(*found.span("term")), seen.slice(*found.span("rest")), "stop")
+
+
+def _is_told_whole(text: str) -> bool:
+    """Whether a Japanese text is made of whole sentences."""
+    return japanese.has_kana(text) and all(
+        japanese.ends_in_predicate(text[start:end].rstrip("。. ")) for start, end in japanese.sentences(text)
+    )
 
 
 @lru_cache(maxsize=32768)
@@ -60,7 +79,7 @@ def split_term(text: Markdown) -> Split | None:
                 return None
             continue
         return Split(seen.slice(0, found.start()), seen.slice(found.end(), len(shown)), kind)
-    return None
+    return _titled(seen)
 
 
 def _is_outside(seen: View, start: int, end: int) -> bool:

@@ -57,6 +57,12 @@ def leans(statement: Statement) -> bool:
     return statement.position > 0 and bool(_EXAMPLE.match(text) or _LEANS.match(text))
 
 
+def is_title(statement: Statement) -> bool:
+    """Whether the first sentence of a line is but the title of the others: ``長期保存。 期間に制限がありません。``."""
+    split = split_term(statement.topic.text) if statement.position == 0 and statement.of > 1 else None
+    return split is not None and split.by == "stop"
+
+
 def states_something(topic: Topic) -> bool:
     """Whether a topic with children is a statement itself and not only their heading."""
     if topic.carrier in (Carrier.HEADING, Carrier.LEAD):

@@ -68,12 +68,11 @@ def member_list(topic: Topic, place: Place) -> Iterator[Finding]:
 
 
 def _is_glossary(topic: Topic, named: Sequence[Topic]) -> bool:
-    """Whether terms with their definitions are filed under a heading that does not say what kind of things they are.
+    """Whether terms are filed under a heading that does not say what kind of things they are.
 
-    The heading of such a glossary names a field (セキュリティ), and many other terms would belong there as well.
+    The heading of such a glossary or chapter names a field (セキュリティ): many other terms would belong there as well.
     """
-    entries = sum(t.carrier is Carrier.BULLET for t in named)
-    if topic.carrier is not Carrier.HEADING or entries <= len(named) / 2:
+    if topic.carrier is not Carrier.HEADING:
         return False
     if is_aspect(topic.text) or names_kind(plain(label(topic.text))):
         return False
