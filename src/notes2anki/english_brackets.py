@@ -15,9 +15,12 @@ _BY_MEANS = re.compile(r"(?:through|via|using|by means of|with the help of) (?=\
 _DENIAL = re.compile(
     r"(?:cannot|(?:ca|wo|do|does|is|are)n['’]t|(?:do|does|is|are|will) not)(?: [\w'’/-]+){1,6}?(?= by default\b|$)"
 )
+_INITIALS = re.compile(r"(?=[A-Za-z]+[A-Z]|[A-Z]+s?$)[A-Z][A-Za-z]+")
+_LETTERS = re.compile(r"[A-Z]{2,5}s?")
+_SKIPPED = frozenset(words("of and the for in on to a"))
 _FEW_WORDS = 4
 _MOST_ABBREVIATED = 5
-_ASIDES = frozenset(words("just i.e e.g see multiple optional default required"))
+_ASIDES = frozenset(words("just i.e e.g see regardless multiple optional default required"))
 
 
 def telling_brackets(text: str) -> list[Range]:
@@ -30,10 +33,12 @@ def telling_brackets(text: str) -> list[Range]:
             found.append((start + alias.end(), end))
         elif denied := _DENIAL.match(text, start, end):
             found.append((start, denied.end()))
-        elif _is_attribute(text[match.end() :]) or _is_initials(match["inside"], text[: match.start()]):
+        elif _is_attribute(text[match.end() :]) or spells_out(match["inside"], text[: match.start()]):
             continue
         elif means := _means(text, (start, end)):
             found.append(means)
+        elif is_short_form(match["inside"], text[: match.start()]):
+            continue
         elif _lists_names(text, (start, end)) or _says_what(english_words(match["inside"])):
             found.append((start, end))
     return found
@@ -64,12 +69,39 @@ def _says_what(line: Sequence[Word]) -> bool:
     """Whether a few words in brackets are a name or attribute: no clause, list, example or aside."""
     if not line or is_function_word(line[0].low) or line[0].low in _ASIDES or len(line) > _FEW_WORDS:
         return False
+    alone = len(line) == 1 and "-" not in line[0].text
+    if alone and not line[0].is_name:
+        return False
     return not any(w.is_mark or w.low in BE or w.low in MODALS for w in line)
 
 
-def _is_initials(inside: str, before: str) -> bool:
-    """Whether brackets hold only the initials of the words in front of them."""
-    if not re.fullmatch(r"[A-Z][A-Za-z]*", inside) or inside[1:].islower():
+def spells_out(inside: str, before: str) -> bool:
+    """Whether brackets hold only the initials of the words in front of them, or the words that initials stand for."""
+    shown = before.split()[-_MOST_ABBREVIATED:]
+    return bool(shown) and (_is_initials(inside, shown) or _stands_for(shown[-1], inside))
+
+
+def is_short_form(inside: str, before: str) -> bool:
+    """Whether a few capitals begin with the letter of one of the words in front of them (``DX``, ``CMKs``)."""
+    initials = {w[0].lower() for w in re.findall(r"[A-Za-z]+", before)[-_MOST_ABBREVIATED:]}
+    return bool(_LETTERS.fullmatch(inside)) and inside[0].lower() in initials
+
+
+def _is_initials(inside: str, shown: Sequence[str]) -> bool:
+    """Whether a word with capitals (``NLU``, ``CMKs``) can be read off the words in front of it."""
+    if not _INITIALS.fullmatch(inside):
         return False
-    letters = iter("".join(before.lower().split()[-_MOST_ABBREVIATED:]))
+    letters = iter("".join(shown).lower())
     return all(letter in letters for letter in inside.rstrip("s").lower())
+
+
+def _stands_for(short: str, long: str) -> bool:
+    """Whether the words of a text begin with the letters of a word with capitals, in order."""
+    first = [w[0].lower() for w in re.findall(r"[A-Za-z]+", long) if w.lower() not in _SKIPPED]
+    letters = iter(short.lower())
+    return (
+        bool(_INITIALS.fullmatch(short))
+        and len(first) > 1
+        and first[0] == short[0].lower()
+        and all(initial in letters for initial in first)
+    )

@@ -35,15 +35,19 @@ _LONE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Ranges that one card hides together, and how telling they are."""
+    """Ranges that one card hides together, and how telling they are.
+
+    ``claim`` is the stretch that they were narrowed from: no other card hides anything in it.
+    """
 
     group: Group
     score: float
+    claim: Range | None = None
 
     @property
     def span(self) -> Range:
-        """From the first hidden character to the last."""
-        return self.group[0][0], self.group[-1][1]
+        """What the card is about: from the first hidden character to the last, or all that they were narrowed from."""
+        return self.claim or (self.group[0][0], self.group[-1][1])
 
 
 def scored(asking: EnglishAsking, run: Range, *, bonus: float, least: float, whole: bool = False) -> Iterator[Choice]:

@@ -61,6 +61,12 @@ def has_news(text: str) -> bool:
     return clause is None or says_something(text[clause.verb[0] : clause.complement[1]])
 
 
+def is_sentence(text: str) -> bool:
+    """Whether a text says itself of what it speaks: it has a subject and a finite verb."""
+    clause = _first_clause(text)
+    return clause is not None and clause.subject[0] < clause.subject[1]
+
+
 def _first_clause(text: str) -> Clause | None:
     found = clauses_of(text, after_lead_in(text), len(text))
     return found[0] if found else None

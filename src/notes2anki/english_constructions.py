@@ -34,6 +34,8 @@ _DENIES = re.compile(
 )
 _BARE_AUXILIARY = re.compile(r"(?:not|cannot|n['’]t|never)$", re.IGNORECASE)
 """A denial whose verb is not known: the word behind it is hidden as well."""
+_ABLE = frozenset(words("able capable aware"))
+"""What follows them says what is denied."""
 _SAYS_NO_MORE = re.compile(r"\b(?:mean|imply|matter)$")
 _NOT_SO = re.compile(
     r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bwere )(?<!\bwas )\b(?:not|never) "
@@ -93,6 +95,8 @@ def _denial(asking: EnglishAsking, clause: Clause, pieces: Sequence[Piece]) -> I
     start += asking.text[start] == " "
     if clause.is_state:
         if not pieces or pieces[0].lead or size_of(asking.text, (pieces[0].start, pieces[0].end)) > 1:
+            return
+        if asking.text[pieces[0].start : pieces[0].end].lower() in _ABLE:
             return
         end = pieces[0].end
     elif pieces and not pieces[0].lead and _BARE_AUXILIARY.search(asking.text[start:end]):

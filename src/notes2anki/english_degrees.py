@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .english_choices import Choice
-from .english_news import EnglishAsking, overlap
+from .english_news import EnglishAsking, is_shown, overlap
 from .phrases import Range
 
 _COMPARED = re.compile(r"\b(?P<more>(?:[a-z]+ly )?(?:[a-z]+er|(?:more|less) [a-z-]+)) than\b(?! \d)")
@@ -27,5 +27,7 @@ def degrees_of(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
     kinds = ((_COMPARED, "more", _NO_DEGREES), (_MOST, "most", _NO_SUPERLATIVES), (_COUNTED, "count", _NEVER))
     for pattern, name, never in kinds:
         for found in pattern.finditer(asking.text, *part):
+            if is_shown(asking.text, (found.span(name),), ""):
+                continue
             if not never.match(found[name]) and not any(overlap(found.span(name), t) for t in asking.taken):
                 yield Choice((found.span(name),), _SURE)

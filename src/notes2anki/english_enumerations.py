@@ -1,5 +1,6 @@
 """Enumerations as answers: the members of a list hidden together, or a list that cannot be parted as one blank."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from .english_choices import Choice, scored, size_of
@@ -13,6 +14,8 @@ _NAMED = 0.15
 _FEW_MEMBERS = 3
 _LONGEST_LIST = 10
 _LEAST = 0.55
+_FAR = 0.35
+"""What the members of a list are worth less that only say of what a thing is that the sentence tells of."""
 
 
 def members_from(asking: EnglishAsking, pieces: Sequence[Piece], i: int) -> Iterator[Choice]:
@@ -30,12 +33,18 @@ def members_from(asking: EnglishAsking, pieces: Sequence[Piece], i: int) -> Iter
     if not best or any(overlap((best[0][0], best[-1][1]), t) for t in asking.taken):
         return
     whole = best[0][0], best[-1][1]
-    if splits_list(asking.text, whole):
+    if splits_list(asking.text, whole) or _goes_before(asking.text, pieces, i, whole[1]):
         return
     values = [news(asking, m, whole) for m in best]
     mean = sum(values) / len(values)
     if min(values) > _NAMED or (len(values) > _FEW_MEMBERS and mean > 2 * _NAMED):
-        yield Choice(best, mean + 0.75)
+        far = pieces[i].lead == "of" and re.match(r"an? ", asking.text[pieces[0].start :])
+        yield Choice(best, mean + 0.75 - (_FAR if far else 0.0))
+
+
+def _goes_before(text: str, pieces: Sequence[Piece], i: int, end: int) -> bool:
+    """Whether an enumeration begins with the piece before: a comma alone parts them."""
+    return i > 0 and pieces[i].breaks and pieces[i].lead == "," and bool(members_of(text, (pieces[i - 1].start, end)))
 
 
 def _enumeration(asking: EnglishAsking, pieces: Sequence[Piece]) -> Iterator[Choice]:

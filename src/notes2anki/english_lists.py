@@ -14,6 +14,7 @@ from .english_words import (
     Word,
     english_words,
     is_function_word,
+    is_plural,
     verb_forms,
 )
 from .phrases import Range
@@ -24,6 +25,7 @@ _PAIR = re.compile(
     r"(?P<value>(?=[a-z])[^,;.()]+?)(?=\s+(?=[^\s]*[A-Z0-9])[\w./+-]+\s+[-–]\s|[,;.]|$)"
 )
 _APPOSITION = re.compile(r"(?:an?|the) (?![^.;]*(?:,| and/or| or| and) )[^.;]*$|(?:an?|the) [^,.;]* (?:that|which) ")
+_LAST_MEMBER = re.compile(r",\s*(?:and|or|and/or)$|,[^,;.]+,\s*(?:and|or) (?:for|to|in|by|with|on|from|as)$")
 _APART = re.compile(r"(?:close|next|prior|similar|identical) to |(?:free|independent) of ")
 _MORE_MEMBERS = re.compile(r"(?:[a-z]+ing [a-z]+|[a-z]+ed), (?:[\w -]+, )*(?:and|or|and/or) ")
 """A participle that is only part of a member (``operating system``), with further members behind it."""
@@ -44,7 +46,7 @@ def dash_pairs(text: str) -> tuple[Range, ...]:
 def splits_list(text: str, part: Range) -> bool:
     """Whether a stretch begins or ends inside an enumeration: at a comma with a bare noun or name behind it."""
     before, after = text[: part[0]].rstrip(), text[part[1] :].lstrip()
-    if re.search(r",\s*(?:and|or|and/or)$", before) or (before.endswith(",") and not _is_adjunct(text[part[0] :])):
+    if _LAST_MEMBER.search(before) or (before.endswith(",") and not _is_adjunct(text[part[0] :])):
         return True
     if not after.startswith(","):
         return bool(re.match(r"(?:and|or)\s+[A-Z]", after)) and text[part[1] - 1].isalnum()
@@ -153,7 +155,14 @@ def _has_attribute(groups: Sequence[Sequence[Word]]) -> bool:
     sizes = [sum(not w.is_mark for w in g) for g in groups]
     if len(groups) > _SURE or (len(groups) == _SURE and sizes[-1] == 1):
         return False
-    return max(sizes) > 1 and any(s == 1 and not g[0].is_name for s, g in zip(sizes, groups, strict=True))
+    if max(sizes) == 1 or (_is_thing(groups[0][0]) and not any("base" in verb_forms(g[0].low) for g in groups[1:])):
+        sizes[0] = max(sizes)
+    return any(s == 1 and not g[0].is_name for s, g in zip(sizes, groups, strict=True)) and max(sizes) > 1
+
+
+def _is_thing(word: Word) -> bool:
+    """Whether a word is a plural, which could be no attribute of a further noun."""
+    return is_plural(word.low) and "s" not in verb_forms(word.low)
 
 
 def _is_afterthought(text: str, groups: Sequence[Sequence[Word]]) -> bool:

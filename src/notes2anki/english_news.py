@@ -38,7 +38,7 @@ _GENERIC = frozenset(
     )
 )
 _TRIVIAL_ALONE = re.compile(
-    r"(?:typical|great|useful|ideal|suitable|similar|responsible|[a-z]+ly|default|well|available|possible|supported|enabled|required|needed|optional|[a-z]+ed|made|done)$"
+    r"(?:typical|great|useful|ideal|suitable|similar|responsible|[a-z]+ly|default|well|available|accessible|possible|supported|enabled|required|needed|optional|[a-z]+ed|made|done)$"
 )
 _POINTERS = frozenset(words("this these those such"))
 _MERE = frozenset(words("certain various"))
@@ -47,6 +47,13 @@ _VAGUE_SIZE = 2
 _NEAR = frozenset(words("close next prior similar identical"))
 _NO_BEGINNINGS = (["do", "things"], ["in", "turn"])
 _STAND_ALONE = frozenset(words("another all both each none one"))
+_CONTRASTS = frozenset(
+    words(
+        "different same other new certain various own specific existing additional following appropriate respective",
+        "considered deemed called",
+    )
+)
+"""What only says that a thing named before is meant again, or another one of it."""
 _CLAUSE = 4
 _IN_CONTEXT = 0.3
 _FEW, _NOTHING_MUCH = 2, 0.3
@@ -88,6 +95,7 @@ def is_trivial(line: Sequence[Word]) -> bool:
         return True
     if line[0].low in _POINTERS or (line[0].low in PRONOUNS and len(line) < _CLAUSE):
         return True
+    line = line[1:] if len(line) == _VAGUE_SIZE and line[0].low in ("only", "also") else line
     if len(line) == 1 and line[0].text[1:].islower():
         verb = bool(verb_forms(line[0].low) & {"base", "ing"}) and line[0].text.islower()
         return verb or bool(_TRIVIAL_ALONE.match(line[0].low))
@@ -117,6 +125,8 @@ def cuts_clause(text: str, run: Range, line: Sequence[Word]) -> bool:
     if re.match(r"\s(?:and|or)\s", after) and "base" in verb_forms(line[-1].low) and _is_action(line):
         return True
     if _joins_verb(line) and not verb_forms(line[0].low):
+        return True
+    if re.search(r"\b(?:that|which) $", text[: run[0]]) and verb_forms(line[-1].low) & {"s"} and after[:1] == " ":
         return True
     if _ends_in_verb(line) and re.match(r"\s(?:to|for|at|on|in|with|by|from|into)\s", after):
         return True
@@ -161,12 +171,20 @@ def news(asking: EnglishAsking, part: Range, hidden: Range) -> float:
         if _shows(beside, stem):
             continue
         known = _shows(above, stem)
-        fresh += not known
+        fresh += not known and word.low not in _CONTRASTS
         value = 0.15 if word.low in _GENERIC else 0.4 + 0.6 * asking.rarity(word.text) + (0.25 if word.is_name else 0.0)
         total += value * (_IN_CONTEXT if known else 1.0)
     if not fresh or (content <= _FEW and total <= _NOTHING_MUCH):
         return 0.0
     return min(total, 2.2) * 0.45 + total / content * 0.4
+
+
+def is_shown(text: str, hidden: Sequence[Range], above: str) -> bool:
+    """Whether every telling word of what is hidden can be read above a statement or in the rest of it."""
+    line = english_words(text)
+    inside = [w for w in line if any(start <= w.start < end for start, end in hidden)]
+    shown = {w.low for w in (*english_words(above), *line) if w not in inside}
+    return all(w.low in shown for w in inside if not (w.is_mark or is_function_word(w.low)))
 
 
 def _shows(text: str, stem: str) -> bool:

@@ -15,11 +15,12 @@ from .english_constructions import bare_denial, constructions_of, denies, openin
 from .english_degrees import degrees_of
 from .english_enumerations import bare_list, members_from
 from .english_lists import dash_pairs
+from .english_narrowing import narrowed, says_nothing
 from .english_news import EnglishAsking, overlap, says_something, share
 from .english_pieces import Piece, pieces_of
 from .english_predicates import predicate_of
 from .english_sentence import Clause, clauses_of
-from .english_text import LEFT_OUT, after_lead_in
+from .english_text import LEFT_OUT, after_lead_in, after_what_is_shown
 from .english_words import COORDINATORS, RELATIVES, Word, english_words, is_function_word, verb_forms
 from .phrases import Range, is_given_away
 from .vocabulary import words
@@ -76,7 +77,8 @@ def english_parts(asking: EnglishAsking) -> list[Group]:
     if pairs:
         return [(pair,) for pair in pairs if not any(overlap(pair, t) for t in asking.taken)]
     found: list[Choice] = []
-    for start, end in japanese.sentences(asking.text):
+    shown = after_what_is_shown(asking.text)
+    for start, end in [(max(start, shown), end) for start, end in japanese.sentences(asking.text) if end > shown]:
         if not _ANNOUNCES.search(asking.text, start, end) and not _EXAMPLE.match(asking.text, start):
             found += _of_sentence(asking, max(start, asking.text.rfind(LEFT_OUT, start, end) + 1), end)
     found.sort(key=lambda c: -c.score)
@@ -98,6 +100,7 @@ def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[Choice]:
     choices += degrees_of(asking, (first, end))
     if denials := list(bare_denial(asking, (first, end))):
         choices = [c for c in choices if not overlap(c.span, denials[0].span)] + denials
+    choices = [n for c in choices for n in narrowed(asking, c)]
     if asking.taken or (start and clauses_of(asking.text, 0, start)):
         choices = [c for c in choices if c.score >= (_GOOD if asking.taken else _NEXT)]
     most = _most(end - start, beside_figures=bool(asking.taken))
@@ -111,6 +114,7 @@ def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[Choice]:
     if len(chosen) < max(1, most - (most > 2 or end - start <= _WITH_SUBJECT)) and not asking.taken:
         subjects = [s for clause in clauses for s in _of_subject(asking, clause, alone=not chosen and not start)]
         predicates = [] if chosen or start else [p for clause in clauses for p in predicate_of(asking, clause)]
+        predicates = [n for p in predicates for n in narrowed(asking, p)]
         chosen = chosen or predicates[:1] or _best(subjects, 1, second)
         chosen = chosen + _beside(subjects, chosen, second)[:1]
     return chosen
@@ -255,11 +259,14 @@ def _of_subject(asking: EnglishAsking, clause: Clause, *, alone: bool) -> Iterat
     line = [w for w in english_words(asking.text[start:end]) if not w.is_mark]
     if not line or len(line) > _LONGEST_SUBJECT or not _can_be_asked(asking.text[start:end], line):
         return
-    if is_given_away(re.sub(r"\b(?:Amazon|AWS|The|the) ", "", asking.text[start:end]), asking.above):
+    if is_given_away(re.sub(r"\b(?:Amazon|AWS|The|the) |\([^()]*\)", "", asking.text[start:end]), asking.above):
         return
     named = any(w.is_name for w in line[1:]) or any(c.isupper() or c.isdigit() for c in line[0].text[1:])
-    calls = says_something(asking.text[clause.verb[0] : clause.complement[1]])
-    if named or (alone and len(line) > 1 and clause.complement[0] < clause.complement[1] and calls):
+    said = asking.text[clause.verb[0] : clause.complement[1]]
+    calls = says_something(said) and not says_nothing(said)
+    if (named and not says_nothing(said)) or (
+        alone and len(line) > 1 and clause.complement[0] < clause.complement[1] and calls
+    ):
         yield from scored(asking, (start, end), bonus=0.0, least=_ENOUGH if not alone else 0.35)
 
 

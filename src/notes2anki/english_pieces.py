@@ -43,8 +43,9 @@ _IDIOMS = frozenset(
 _LONG_LEADS = re.compile(
     r"in (?:return|exchange) for\s+|(?:do )?things like\s+|"
     r"(?:in (?:order|response|addition|contrast|front|case|terms|place|conjunction|accordance)|on (?:behalf|top)|"
-    r"as (?:part|well)|due|prior|relative|similar|compared|related|depending|based|according|because|"
-    r"instead|out|ahead|regardless|on the basis|by means|such|rather|other) "
+    r"as (?:part|well)|due|prior|relative|similar|equal|identical|proportional|compared|related|depending|based|"
+    r"according|because|"
+    r"in the event|instead|out|ahead|regardless|independent|independently|on the basis|by means|such|rather|other) "
     r"(?:to|of|with|as|than|on|upon)\s+|"
     r"(?:in case|so that|even if|even though|in order)\s+",
     re.IGNORECASE,
@@ -198,6 +199,8 @@ def _opening(line: Sequence[Word], i: int) -> Seam | None:
 def _participle(line: Sequence[Word], i: int) -> Seam:
     """``instances built on X``: the participle and its preposition lead to X."""
     before, after = line[max(0, i - 1)].low, line[i + 1].low
+    if _describes(line, i):
+        return 2, False
     if i + 2 < len(line) and f"{after} {line[i + 2].low}" in _IDIOMS:
         return _NONE
     joined = (
@@ -207,6 +210,13 @@ def _participle(line: Sequence[Word], i: int) -> Seam:
         and after in PREPOSITIONS
     )
     return (2, False) if joined else _NONE
+
+
+def _describes(line: Sequence[Word], i: int) -> bool:
+    """Whether an adjective behind its noun leads on: ``a store good at X``, ``a team responsible for Y``."""
+    before = line[i - 1] if i else line[i]
+    noun = i > 0 and not (before.is_mark or is_function_word(before.low) or is_adverb(before.low))
+    return noun and line[i].low in _ADJECTIVES | {"good"} and line[i + 1].low in ("at", "for", "to", "with")
 
 
 def _is_as_as(line: Sequence[Word], i: int) -> bool:

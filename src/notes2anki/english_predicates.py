@@ -21,6 +21,7 @@ _SURE = 1.5
 _LEAST_PREFERRED = 0.9
 _LONGEST_ABSENT = 6
 _LONGEST_PREFERRED = 5
+_PAIR = 3
 _SAYS_LITTLE = frozenset(
     words(
         "supported required recommended needed used made done given provided created configured specified defined",
@@ -53,8 +54,7 @@ def predicates_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
 
 def predicate_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     """The verb with what follows it, for a short clause in which only both together say something."""
-    verb = re.search(r"\S+$", asking.text[slice(*clause.verb)])
-    start = clause.verb[0] + verb.start() if verb and "ed" in verb_forms(verb.group().lower()) else clause.verb[0]
+    start = _after_helpers(asking.text, clause)
     run = start, max(clause.verb[1], clause.complement[1])
     subject = asking.text[slice(*clause.subject)]
     if not subject or is_pronoun(subject) or clause.is_state:
@@ -64,6 +64,20 @@ def predicate_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     )
     if tells and size_of(asking.text, run) <= _LONGEST_PREDICATE:
         yield from scored(asking, run, bonus=0.0, least=_LEAST_PREDICATE, whole=True)
+
+
+def _after_helpers(text: str, clause: Clause) -> int:
+    """Where the verb begins that says something: behind its auxiliaries, and behind ``can be used to``."""
+    verb = text[slice(*clause.verb)]
+    purpose = re.match(r".*\bto (?=[a-z]+$)", verb)
+    if purpose:
+        return clause.verb[0] + purpose.end()
+    last = re.search(r"\S+$", verb)
+    if last and "ed" in verb_forms(last.group().lower()):
+        return clause.verb[0] + last.start()
+    modal = re.match(r"(?:can|could|may|must|should|will|would|might) (?:also )?(?!not\b)", verb)
+    said = text[clause.verb[0] : max(clause.verb[1], clause.complement[1])]
+    return clause.verb[0] + (modal.end() if modal and len(said[modal.end() :].split()) > _PAIR else 0)
 
 
 def _participle(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:

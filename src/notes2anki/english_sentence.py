@@ -103,7 +103,7 @@ def _joints(line: Sequence[Word], base: int) -> Iterator[tuple[int, int]]:
             continue
         if word.text in (";", "-", "–", "—"):
             yield i, i + 1
-        elif word.low in ("whereas", "but") and not word.is_mark:
+        elif word.low in ("whereas", "but", "therefore") and not word.is_mark:
             yield i - (line[i - 1].text == ","), i + 1
         elif word.text == "," and after.low in ("and", "but", "so", "whereas", "while", "however"):
             yield i, i + 2
@@ -235,7 +235,8 @@ def _is_finite(line: Sequence[Word], i: int, first: int) -> bool:
         return _is_third_person(word, before, after, line[i + 2] if i + 2 < len(line) else None, opens=opens)
     if before is None or after is None or after.is_mark:
         return False
-    return _takes_plural(before) or (_has_plural_head(line[first:i]) and _acts_on(line[i - 1], after))
+    shown = is_plural(before.low) and is_adverb(after.low) and not before.is_mark
+    return _takes_plural(before) or shown or (_has_plural_head(line[first:i]) and _acts_on(line[i - 1], after))
 
 
 def _has_plural_head(line: Sequence[Word]) -> bool:
@@ -342,7 +343,9 @@ def _must_be_verb(word: Word) -> bool:
 
 def _goes_with(line: Sequence[Word], i: int, last: int, forms: frozenset[str]) -> bool:
     """Whether a verb form belongs to the auxiliary before it."""
-    helper = line[last].low if line[last].low != "not" else line[max(0, last - 1)].low
+    while last > 0 and (line[last].low == "not" or is_adverb(line[last].low)):
+        last -= 1
+    helper = line[last].low
     if helper in BE:
         after = line[i + 1] if i + 1 < len(line) else None
         if "ing" in forms and after is not None and after.text == ",":

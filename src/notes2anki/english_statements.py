@@ -8,7 +8,7 @@ import re
 
 from . import japanese
 from .english_sentence import clauses_of
-from .english_text import LEFT_OUT, after_lead_in
+from .english_text import LEFT_OUT, SHOWN_BEFORE, after_lead_in
 from .english_words import PRONOUNS, english_words, verb_forms
 from .phrases import Range
 
@@ -26,6 +26,11 @@ _CONNECTS = re.compile(
 )
 _CONCLUDES = re.compile(r"(?:(?:For|Because of) (?:this|that) reason|As a result|Therefore|Consequently), [a-z]+ ")
 _POINTS_BACK = re.compile(r"\b(?:such an?|these|those|this)\s+[a-z]|\bthe (?:latter|former)\b|\bthat [a-z]+[.,]?$")
+_REFERS = re.compile(
+    r"(?:The [a-z][a-z-]*(?: (?!of\b)[a-z-]+){0,2}? (?:is|are|was|can|must|may|will|has|have|should|cannot|does|do)\b|"
+    r"In (?:case|the event) of\b)"
+)
+"""A sentence about a thing without a name, or under a condition without a subject: the one before says of what."""
 _SPEAKS = re.compile(r"(?:However, |Instead, |Also, )?(?:[Yy]ou|[Ww]e) ")
 _EXAMPLE = re.compile(r"(?:For (?:example|instance)|Example|Consider|Imagine|Suppose)\b")
 _AFTERTHOUGHT = 18
@@ -54,6 +59,8 @@ _LAST_RESORT = re.compile(
 def joined(text: str, stretches: Stretches) -> str:
     """What stands between two stretches: nothing but a blank where the second goes on with the subject of the first."""
     between = text[stretches[0][1] : stretches[-1][0]]
+    if not between.strip() and text[stretches[0][1] - 1 : stretches[0][1]] in ("", *".!?"):
+        return SHOWN_BEFORE
     return " " if re.search(r"\band\s*$", between) else f" {LEFT_OUT} "
 
 
@@ -72,7 +79,9 @@ def english_stretches(text: str) -> tuple[Stretches, ...]:
         last = found[-1] if found else ()
         if before and _EXAMPLE.match(sentence) and not _fits((last[0][0], end)):
             break
-        if before and _goes_on(text, before, sentence):
+        if before and _REFERS.match(sentence) and _can_be_shown(text, before, (start, end)):
+            found.append((before, (start, end)))
+        elif before and _goes_on(text, before, sentence):
             head = _head(text, anchor or before)
             if _fits((last[0][0], end)) and len(last) == 1:
                 found[-1] = ((last[0][0], end),)
@@ -88,6 +97,12 @@ def english_stretches(text: str) -> tuple[Stretches, ...]:
             anchor = start, end
         before = start, end
     return tuple(piece for stretches in found for piece in _bearable(text, stretches))
+
+
+def _can_be_shown(text: str, before: Range, part: Range) -> bool:
+    """Whether the sentence before another is one that tells of what that speaks, and short enough to be shown."""
+    shown = text[slice(*before)]
+    return _fits(before, part) and not re.search(r":\s|\s[-–]\s|[?→]|[-=]>", shown) and bool(clauses_of(text, *before))
 
 
 def _goes_on(text: str, before: Range, sentence: str) -> bool:

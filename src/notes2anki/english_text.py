@@ -16,8 +16,10 @@ from .vocabulary import words
 
 LEFT_OUT = "\u22ef"
 """Stands for words left out; no note separates a term from its definition by it."""
+SHOWN_BEFORE = "\u2003"
+"""Parts a sentence from the one that stands before it only to say of what it speaks; that one is asked elsewhere."""
 _CONNECTIVE = re.compile(
-    r"^(?:However|Also|Therefore|Thus|Hence|So|In addition(?! to)|Additionally|Moreover|Furthermore|"
+    r"^(?:However|Also|Therefore|Thus|Hence|So(?! far\b)|In addition(?! to)|Additionally|Moreover|Furthermore|"
     r"(?:Please )?[Nn]ote(?: that)?|(?:This|That|It) means(?: that)?|"
     r"I\.e\.|That is,|And|But|Then|Finally|Remember(?: that)?|Keep in mind(?: that)?|Basically|Simply)"
     r"(?:[,:] ?| )",
@@ -56,6 +58,11 @@ def after_lead_in(text: str) -> int:
     """Where a sentence begins behind its connective (However, Note that)."""
     found = _CONNECTIVE.match(text)
     return found.end() if found else 0
+
+
+def after_what_is_shown(text: str) -> int:
+    """Where a statement begins behind the sentence that is only shown before it."""
+    return text.rfind(SHOWN_BEFORE) + 1
 
 
 def english_stops_midway(text: str) -> bool:

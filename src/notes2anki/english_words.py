@@ -59,10 +59,21 @@ NOUNS_TOO = frozenset(
         "reports exports imports copies alerts matches groups filters samples segments partitions retries states",
         "steps stages rates orders events volumes snapshots backups charges scans pools files reserves increases",
         "decreases issues benefits offers supplies drops checks trails links locks marks names needs places plans",
-        "plays powers processes programs ranges references releases sets shares",
+        "plays powers processes programs ranges references releases sets shares queues policies schedules protocols",
+        "monitors",
     )
 )
 """Verb forms that are as often the plural of a noun."""
+_ADJECTIVES = frozenset(
+    words(
+        "low high fast slow strong weak public private single multiple static dynamic unique different short long",
+        "variable cheap",
+        "large small big strict loose simple complex secure stateful stateless separate direct full partial soft hard",
+        "synchronous asynchronous in-region cross-region cross-account open closed active passive mutable immutable",
+    )
+)
+_ADJECTIVAL = re.compile(r"[a-z-]{2,}(?:able|ible|onal|obal|ual|ical|ocal|ous|ful|less|ential|-[a-z]+ed)$")
+_NOUNS_LIKE_ADJECTIVES = frozenset(words("table credential manual"))
 COORDINATORS = frozenset(words("and or but nor & and/or"))
 _NOT_ADVERBS = frozenset(
     words(
@@ -72,7 +83,8 @@ _NOT_ADVERBS = frozenset(
 )
 _VERBS = frozenset(
     words(
-        "allowlist blacklist denylist whitelist",
+        "allowlist blacklist denylist whitelist fill login monitor deregister spawn introduce rebalance encompass",
+        "instantiate elect drive",
         "accelerate accept access accommodate accumulate achieve acknowledge act activate adapt add adjust affect",
         "aggregate alert align allocate allow analyse analyze appear append apply approve archive arrange ask assign",
         "assist associate assume assure attach audit authenticate authorize automate avoid await back balance base",
@@ -222,6 +234,11 @@ def _stems(low: str, ending: str) -> list[str]:
 def is_adverb(low: str) -> bool:
     """Whether a word only modifies a verb or adjective."""
     return low in _ADVERBS or (low.endswith("ly") and low not in _NOT_ADVERBS and len(low) > 4)
+
+
+def is_adjective(low: str) -> bool:
+    """Whether a word looks like an adjective; only what can be told by its ending or is listed."""
+    return low in _ADJECTIVES or (bool(_ADJECTIVAL.search(low)) and low not in _NOUNS_LIKE_ADJECTIVES)
 
 
 def is_plural(low: str) -> bool:

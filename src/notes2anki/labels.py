@@ -14,7 +14,7 @@ from .japanese import sentences
 from .model import Markdown
 from .quantities import quantities
 from .separators import split_term
-from .vocabulary import ASPECTS, EMPTY, KINDS
+from .vocabulary import ASPECTS, EMPTY, KINDS, TIME_MARK
 
 _ORDINAL = re.compile(
     r"^(?:(?:(?:第|[Cc]hapter|CHAPTER)?[ ]?[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,3})*[.．)）、:：章節回]?"
@@ -45,6 +45,11 @@ _FILE_WORDS = re.compile(
 _TITLE_WORDS = re.compile(
     r"試験|勉強|学習(?:記録|ノート|メモ)|対策|まとめ|ノート$|メモ$|一覧$|メモ(?!リ)|問題演習|問題集|超入門|"
     r"[0-9０-９]+(?:週|日|回|か月|ヶ月)目|の記録|study|exam|notes?$|cheat ?sheet",
+    re.IGNORECASE,
+)
+_CERTIFICATIONS = re.compile(
+    r"\w[ -](?:Associate|Professional|Practitioner|Speciali?ty|Specialist|Certification|Certificate|Fundamentals|"
+    r"Administrator|Course|Bootcamp)(?: ?\([\w-]+\)| [A-Z]+-?[A-Z]?\d+)?$",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(rf"(?:[{_SIGNS}:：、。]|とは[？?]?|について|に関して)+$")
@@ -119,7 +124,7 @@ def folded(text: str) -> str:
 def is_empty(text: Markdown) -> bool:
     """Whether a line is no context at all: a number, a date, an empty word, nothing visible."""
     shown = plain(label(text))
-    if not shown or folded(shown) in EMPTY or ERRANDS.match(shown):
+    if not shown or folded(shown) in EMPTY or ERRANDS.match(shown) or TIME_MARK.fullmatch(plain(text).strip()):
         return True
     return bool(_BARE_NUMBER.match(shown) or _BARE_NUMBER.match(plain(text)))
 
@@ -157,6 +162,13 @@ def names_certification(text: Markdown, certification: str) -> bool:
 def is_document_title(text: Markdown) -> bool:
     """Whether a heading is the title of notes (試験対策まとめ) rather than a subject."""
     return bool(_TITLE_WORDS.search(plain(text)))
+
+
+def without_title(text: Markdown) -> Markdown:
+    """The subject of a heading that names the notes or their certification first (``… Associate: S3``)."""
+    split = split_term(text)
+    titled = split is not None and (is_document_title(split.term) or _CERTIFICATIONS.search(plain(split.term)))
+    return Markdown(split.definition.strip()) if split is not None and titled else text
 
 
 def names_subject(file_title: str) -> bool:

@@ -16,7 +16,7 @@ from .clauses import comment_of_topic
 from .diagnostics import Span
 from .english_text import english_stops_midway, is_english, with_compounds
 from .inline import Mark, plain, view
-from .labels import label, names_subject
+from .labels import label, names_subject, without_title
 from .model import (
     Block,
     BulletList,
@@ -200,7 +200,7 @@ def _heading(section: Section) -> Topic:
         Topic(
             span=section.title.span,
             end=section.span.last,
-            text=section.title.text,
+            text=without_title(section.title.text) if section.level == 1 else section.title.text,
             carrier=Carrier.HEADING,
             level=section.level,
             children=tuple(_section_items(section)),

@@ -61,3 +61,9 @@ SCENE_HEADING = re.compile(
     re.IGNORECASE,
 )
 """Headings of an exam question's story: what stands below them is true of a company in a question."""
+TIME_MARK = re.compile(
+    r"(?:(?:video|part|clip|lecture|section|chapter)[ #]*\d{0,3},? +(?:at +)?)?"
+    r"\d{1,2}(?:\.[0-5]\d\.[0-5]\d(?![.\d])|:[0-5]\d:[0-5]\d)(?! ?(?:UTC|GMT|[AP]M\b|[-–~〜]))\b[.:]?",
+    re.IGNORECASE,
+)
+"""The place in a recording that a line of a log begins with (``1.46.00 …``, ``Video 2 0:14:30``)."""

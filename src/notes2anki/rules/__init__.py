@@ -30,6 +30,7 @@ from .situation import situation
 from .subject_focus import subject_focus
 from .table_rows import table_rows
 from .term_separator import term_separator
+from .time_mark import time_mark
 from .to_do import to_do
 from .topic_comment import topic_comment
 
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     contents_list,
     link_only,
     image_only,
+    time_mark,
     open_question,
     to_do,
     answer_sheet,

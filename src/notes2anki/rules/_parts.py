@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from ..english_brackets import telling_brackets
 from ..english_choices import Group
-from ..english_news import EnglishAsking
+from ..english_news import EnglishAsking, is_shown
 from ..english_parts import english_parts
-from ..english_text import is_english
+from ..english_text import after_what_is_shown, is_english
 from ..glosses import gloss_of
 from ..inline import Cut, Mark, body, plain
 from ..model import Kind, Markdown
@@ -76,7 +76,8 @@ def _english_draft(
 ) -> Draft | None:
     """A cloze note of an English statement: its figures, and the phrases that carry news."""
     text = statement.view.masked()
-    groups: list[Group] = [(figure,) for figure in figures]
+    figures = tuple(figure for figure in figures if figure[0] >= after_what_is_shown(text))
+    groups = _figures_together(text, figures)
     if not figures or weight(text) > ONE_QUESTION:
         groups += english_parts(
             EnglishAsking(
@@ -89,6 +90,18 @@ def _english_draft(
         )
     groups = [g for g in groups if len(text) - sum(end - start for start, end in g) <= _LONGEST_SHOWN]
     return _cloze(statement, subject, groups) if groups else None
+
+
+def _figures_together(text: str, figures: tuple[Range, ...]) -> list[Group]:
+    """Each figure by itself; one that stands alone in brackets says the one before again, and is hidden with it."""
+    groups: list[Group] = []
+    for start, end in figures:
+        alone = text[:start].endswith("(") and text.startswith(")", end)
+        if alone and groups and not re.search(r"[,;]|\b(?:and|or)\b", text[groups[-1][-1][1] : start]):
+            groups[-1] = (*groups[-1], (start, end))
+        else:
+            groups.append(((start, end),))
+    return groups
 
 
 def focus_draft(statement: Statement, place: Place, focus: Range) -> Draft:
@@ -123,7 +136,9 @@ def details_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdow
     """What stands in brackets inside a statement that is asked by its parts elsewhere."""
     text = statement.view.masked()
     if is_english(text):
-        ranges = telling_brackets(text)
+        above = " ".join([*(t.plain for t in path), plain(prompt)])
+        ranges = [r for r in telling_brackets(text) if r[0] >= after_what_is_shown(text)]
+        ranges = [r for r in ranges if not is_shown(text, (r,), above)]
     else:
         ranges = [r for r in brackets(text) if not _EXAMPLES.search(text[slice(*r)])]
     least = _WITH_LIST if is_english(text) else _WITH_DETAILS

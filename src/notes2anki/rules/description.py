@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from .. import codes, japanese
 from ..bodies import hidden_whole, listed
 from ..diagnostics import Diagnostic
-from ..english_clauses import has_news, points_elsewhere
+from ..english_clauses import has_news, is_sentence, points_elsewhere
 from ..english_text import is_english_prose
 from ..glosses import gloss_of
 from ..inline import plain
@@ -154,7 +154,7 @@ def _define(
 def _is_definition(statement: Statement, topic: Topic) -> bool:
     """Whether the only statement of a topic is short, complete in itself, and of the form of a definition."""
     text = statement.plain
-    if weight(text) > LONG_DEFINITION or (is_english_prose(text) and _LEANS.search(text)):
+    if weight(text) > LONG_DEFINITION or (is_english_prose(text) and (_LEANS.search(text) or is_sentence(text))):
         return False
     return defines(statement, topic)
 
@@ -163,7 +163,7 @@ def _askable_whole(statement: Statement, topic: Topic) -> bool:
     """Whether an English statement that shows no blank may be asked as a whole: it is short, and one of few."""
     text = statement.plain
     alone = len(japanese.sentences(text)) == 1 and not points_elsewhere(text) and not _LEANS.search(text)
-    alone = alone and has_news(text)
+    alone = alone and has_news(text) and not is_sentence(text)
     return alone and weight(text) <= _LONGEST_ENGLISH and len(topic.children) <= FEW
 
 

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..english_news import is_shown
+from ..english_text import after_what_is_shown, is_english
 from ..glosses import gloss_of
-from ..inline import Cut, Mark, body
+from ..inline import Cut, Mark, body, plain
 from ..model import Kind
 from ..outline import Topic, is_code_only
 from ..phrases import weight
@@ -54,7 +56,8 @@ def literal(statement: Statement, place: Place) -> Iterator[Finding]:
         return
     seen = statement.view
     codes = [c for c in seen.marked(Mark.CODE) if not _WORDS.fullmatch(seen.text[c.start : c.end])]
-    cuts = [Cut(c.start, c.end, 1) for c in codes]
+    cuts = [Cut(c.start, c.end, 1) for c in codes if c.start >= after_what_is_shown(seen.text)]
+    cuts = [c for c in cuts if not _is_said_above(seen.text, c, place)]
     if len(codes) == 1 and (codes[0].start, codes[0].end) == (0, len(seen.text)):
         pair = _KEY_VALUE.match(seen.text)
         cuts = [Cut(*pair.span("value"), 1)] if pair and not seen.text.startswith("arn:") else []
@@ -68,6 +71,13 @@ def literal(statement: Statement, place: Place) -> Iterator[Finding]:
         return
     path, prompt = place.subject()
     yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=body(seen, cuts), lines=own_lines(statement.topic))
+
+
+def _is_said_above(text: str, cut: Cut, place: Place) -> bool:
+    """Whether an English line only repeats, as code, what it stands under."""
+    path, prompt = place.subject()
+    above = " ".join([*(t.plain for t in path), plain(prompt)])
+    return is_english(text) and is_shown(text[cut.start : cut.end], ((0, cut.end - cut.start),), above)
 
 
 def _last_of_path(text: str, cut: Cut) -> Cut:

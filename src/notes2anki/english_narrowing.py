@@ -1,0 +1,243 @@
+"""The part of a stretch of an English statement that has one right answer, and stretches that have none.
+
+A stretch chosen by its news may hold more than can be asked for: the name behind ``called``, the instrument behind
+``with``, a figure before what it counts, two adjectives before their noun. Then only that is hidden, and the rest leads
+to it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .english_brackets import is_short_form, spells_out
+from .english_choices import Choice, Group
+from .english_news import EnglishAsking, is_shown
+from .english_sentence import clauses_of
+from .english_words import (
+    DETERMINERS,
+    HAVE,
+    PREPOSITIONS,
+    RELATIVES,
+    Word,
+    english_words,
+    is_adjective,
+    is_function_word,
+    verb_forms,
+)
+from .phrases import Range
+from .quantities import quantities
+from .vocabulary import words
+
+_NAMED = re.compile(r".*\b(?:called|named|known as|referred to as) (?:an? |the )?(?P<name>[\w./-]+(?: [\w./-]+){0,3})")
+_REMARK = re.compile(
+    r"\s*\((?:e\.?g\b|i\.?e\b|like\b|such as\b|for example\b|for instance\b|though\b|although\b|but\b|see\b)[^()]*\)$",
+    re.IGNORECASE,
+)
+_SETTING = re.compile(r"(?:,? by default|,? automatically)$")
+_BARE_FIGURE = re.compile(r"\d[\d,.]*[KMkm]?\+?(?= (?!or\b|and\b|to\b)[A-Za-z])")
+_INSTRUMENT = re.compile(r"\b(?:with|via|through|using|by using|by means of) (?P<name>\S.*)$")
+_QUALIFIED = re.compile(r"(?P<name>\S.*) (?:compliant|compatible|certified|accredited)$")
+_THE_MORE = re.compile(r"(?P<way>(?:more |less )?[a-z]+) the (?:more|less|longer|larger)\b")
+_EITHER = re.compile(
+    r"(?:(?:an?|the|either|both) )?(?P<first>[\w/-]+(?: [\w/-]+)?)(?: \([^()]*\))? (?P<joint>and|or) "
+    r"(?:an? |the )?(?P<second>[\w/-]+(?: [\w/-]+)??)(?P<rest>(?: [\w/-]+){0,2}(?: \([^()]*\))?)"
+)
+_PAIR_OF_VERBS = re.compile(
+    r"(?:(?:can|could|may|must|should|will) )?(?:[a-z]+ly )?(?P<first>[a-z]+) (?:and|or) (?P<second>[a-z]+)"
+)
+_STRANDED = re.compile(r" (?:to|for|with|in|on|from|by|at|of|into)(?: ?[(,.;:]|$)")
+_LEADS_TO = re.compile(
+    r"\b(?:equal|identical|similar|subject|relative|according|due|prior|next|close|access|login|log in)$"
+)
+_SAYS_NOTHING = re.compile(
+    r"(?:(?:[a-z]+ ){0,3}(?:something|anything|stuff)\b|things |(?:[a-z]+ ){0,2}time to [a-z]+$|"
+    r"(?:a few|several|many|some|various|certain|multiple) "
+    r"(?:advantages|disadvantages|benefits|ways|options|reasons|features|things|types|kinds|steps|cases|scenarios)\b|"
+    r"(?:an? )?(?:long|short|significant|considerable|certain|limited|large) "
+    r"(?:time|while|(?:period|amount)(?: of time)?)$|"
+    r"(?:takes?|some|more) time$|(?:perform|take|do|run) (?:actions|operations|tasks|things|steps)$|"
+    r"(?:[\w-]+ ){1,3}(?:appropriately|accordingly|properly|correctly)$)"
+)
+_GENERIC_NAMES = frozenset(words("aws amazon api i.e e.g"))
+_OPEN = re.compile(r"\b(?:can|could|may|might)(?: also)? be $")
+"""What can be done to a thing is many things: a bare participle is not asked for."""
+_TORN_RELATIVE = re.compile(r"\b(?:which|what|how|where|when) [a-z]+$")
+_RELATIVE = re.compile(r"\S (?:which|that) [a-z]+ [a-z]+$")
+_GOES_ON = re.compile(r" (?:across|between|into|within|through|over|from|to) [a-z]")
+_SPLICED = re.compile(r"(?:they|it|you|we) [a-z]+")
+_IN_BRACKETS = re.compile(r" \((?P<inside>[^()]+)\)")
+_FEW, _STEM = 2, 4
+
+
+def narrowed(asking: EnglishAsking, choice: Choice) -> Iterator[Choice]:
+    """A choice with no more hidden than has one right answer; nothing where it has none."""
+    group = _narrow_group(asking, choice.group)
+    if any(_is_hopeless(asking.text, run) for run in group):
+        return
+    if len(group) > 1 and group != choice.group and is_shown(asking.text, group, asking.above):
+        return
+    yield replace(choice, group=group, claim=choice.span)
+
+
+def _narrow_group(asking: EnglishAsking, group: Group) -> Group:
+    if len(group) > 1:
+        return _bare_members(asking.text, group)
+    run = _with_letters(asking.text, _without_tail(asking.text, group[0]))
+    for find in (_name_behind, _instrument, _qualifier, _way, _figure, _attribute):
+        inner = find(asking.text, run)
+        if inner is not None and not is_shown(asking.text, (inner,), asking.above):
+            return (inner,)
+    pair = _pair(asking.text, run)
+    return pair if pair and not any(is_shown(asking.text, (side,), asking.above) for side in pair) else (run,)
+
+
+def _bare_members(text: str, group: Group) -> Group:
+    """Members without the verb or the adjective that stands before the first and belongs to all of them."""
+    found = [_figure(text, run) or _after_be(text, run) for run in group]
+    firsts = [english_words(text[slice(*run)]) for run in found]
+    first = firsts[0]
+    if len(first) > 1 and _belongs_to_all(first, firsts[1:]):
+        found[0] = found[0][0] + first[1].start, found[0][1]
+    return tuple(found)
+
+
+def _after_be(text: str, run: Range) -> Range:
+    """A member without the ``be`` that it begins with."""
+    return (run[0] + 3, run[1]) if text.startswith("be ", run[0]) and run[1] - run[0] > 3 + _FEW else run
+
+
+def _belongs_to_all(first: tuple[Word, ...], others: list[tuple[Word, ...]]) -> bool:
+    """Whether the word with which the first of several members begins is the verb or attribute of all."""
+    low = first[0].low
+    if "base" in verb_forms(low) and not first[0].is_name and (first[1].is_name or first[1].low in DETERMINERS):
+        return not any("base" in verb_forms(o[0].low) for o in others)
+    bare = len(first) == _FEW and all(len(o) == 1 for o in others)
+    return bare and is_adjective(low) and not any(w.is_name for o in [first, *others] for w in o)
+
+
+def _without_tail(text: str, run: Range) -> Range:
+    """A run without an aside in brackets or a setting at its end, and without the ``any`` it begins with."""
+    for pattern in (_REMARK, _SETTING):
+        found = pattern.search(text[slice(*run)])
+        if found and found.start() > _FEW and not _repeats(found.group(), text[run[0] : run[0] + found.start()]):
+            run = run[0], run[0] + found.start()
+    before = english_words(text[: run[0]])[-1:]
+    led = bool(before) and before[0].low in PREPOSITIONS
+    line = english_words(text[slice(*run)])
+    return (run[0] + line[1].start, run[1]) if line[0].low == "any" and len(line) > _FEW and not led else run
+
+
+def _with_letters(text: str, run: Range) -> Range:
+    """A run with the brackets behind it that hold its initials, or the words its initials stand for."""
+    found = _IN_BRACKETS.match(text, run[1])
+    hidden = text[slice(*run)]
+    said = found and (spells_out(found["inside"], hidden) or is_short_form(found["inside"], hidden))
+    return (run[0], found.end()) if found and said else run
+
+
+def _repeats(aside: str, hidden: str) -> bool:
+    """Whether an aside has a word of what stands before it: left visible, it would give that away."""
+    shown = aside.lower()
+    return any(w.low[:_STEM] in shown for w in english_words(hidden) if len(w.low) >= _STEM)
+
+
+def _name_behind(text: str, run: Range) -> Range | None:
+    """``an agent called X``: the X."""
+    found = _NAMED.fullmatch(text, *run)
+    if not found or is_function_word(english_words(found["name"])[0].low):
+        return None
+    return None if any(w.low in PREPOSITIONS | RELATIVES for w in english_words(found["name"])) else found.span("name")
+
+
+def _instrument(text: str, run: Range) -> Range | None:
+    """``integration with X``: the X, where it is a name and what stands before it is none."""
+    found = _INSTRUMENT.search(text, *run)
+    if not found or found.start() == run[0]:
+        return None
+    before, name = english_words(text[run[0] : found.start()]), english_words(found["name"])
+    bare = name[1:] if name[0].low in DETERMINERS else name
+    telling = [w for w in bare if w.low not in _GENERIC_NAMES and name[0].low not in ("a", "an")]
+    if not telling or not telling[0].is_name or len(bare) > _FEW + 1 or any(w.is_name for w in before):
+        return None
+    if any(w.is_mark or is_function_word(w.low) for w in bare):
+        return None
+    return run[0] + (bare[0].start + found.start("name") - run[0]), run[1]
+
+
+def _qualifier(text: str, run: Range) -> Range | None:
+    """``X compliant``: with what."""
+    found = _QUALIFIED.fullmatch(text, *run)
+    return found.span("name") if found and english_words(found["name"])[0].is_name else None
+
+
+def _way(text: str, run: Range) -> Range | None:
+    """``cheaper the more …``: which way it goes."""
+    found = _THE_MORE.match(text, *run)
+    return found.span("way") if found else None
+
+
+def _figure(text: str, run: Range) -> Range | None:
+    """``60 inbound rules``: the figure with its unit; what it counts, and in which direction, stays visible."""
+    found = _BARE_FIGURE.match(text, *run)
+    if not found or re.search(r"\d", text[found.end() : run[1]]):
+        return None
+    end = max([found.end(), *(q.end for q in quantities(text) if q.start == run[0] and q.end <= run[1])])
+    return (run[0], end) if end < run[1] else None
+
+
+def _attribute(text: str, run: Range) -> Range | None:
+    """``has a global namespace``: the adjective, where it is all that is said of a plain noun."""
+    line = [w for w in english_words(text[slice(*run)]) if not w.is_mark]
+    bare = [w for w in line if w.low not in DETERMINERS and w.depth == 0]
+    before = [w.low for w in english_words(text[: run[0]])][-1:]
+    if len(bare) != _FEW or not before or before[0] not in HAVE or any(w.is_name for w in bare):
+        return None
+    return (run[0] + bare[0].start, run[0] + bare[0].end) if is_adjective(bare[0].low) else None
+
+
+def _pair(text: str, run: Range) -> Group:
+    """Two adjectives before their noun, or two verbs behind their modal, each as a blank of its own."""
+    verbs = _PAIR_OF_VERBS.fullmatch(text, *run)
+    if verbs and verb_forms(verbs["first"]) & verb_forms(verbs["second"]) & {"base", "ed"}:
+        return verbs.span("first"), verbs.span("second")
+    start = max(run[0], text.rfind("either ", *run))
+    found = _EITHER.fullmatch(text, start, run[1])
+    if not found:
+        return ()
+    sides = found["first"], found["second"]
+    either = text.startswith("either ", start) and not found["rest"].strip().split("(")[0]
+    if either or all(is_adjective(side.lower()) for side in sides):
+        return found.span("first"), found.span("second")
+    return ()
+
+
+def _is_hopeless(text: str, run: Range) -> bool:
+    """Whether a run stops before a word that needs it, or says nothing."""
+    hidden, after = text[slice(*run)], text[run[1] :]
+    if (
+        _OPEN.search(text, 0, run[0])
+        and "," not in text[: run[0]]
+        and re.fullmatch(r"\S+", hidden)
+        and re.match(r"[.;!]?\s*(?:$|[A-Z])", after)
+    ):
+        return True
+    if after.startswith(" of ") and any(w.low in PREPOSITIONS for w in english_words(hidden)[1:]):
+        return True
+    if re.fullmatch(r"[a-z]+", hidden) and re.match(r" (?:through|via|using|by means of) ", after):
+        return True
+    if _RELATIVE.search(hidden) and _GOES_ON.match(after):
+        return True
+    if _TORN_RELATIVE.search(hidden) and after.startswith(" to "):
+        return True
+    if re.search(r",\s*$", text[: run[0]]) and _SPLICED.match(hidden) and clauses_of(text, 0, run[0]):
+        return True
+    if text[: run[0]].endswith("(") and after.startswith(")") and spells_out(hidden, text[: run[0] - 1]):
+        return True
+    if _STRANDED.match(after) or (_LEADS_TO.search(hidden) and after.startswith(" to ")):
+        return True
+    return says_nothing(hidden)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text says nothing that could be known (``something simpler``, ``takes time to appear``)."""
+    return bool(_SAYS_NOTHING.match(text))

@@ -1,0 +1,30 @@
+"""Places in a recording that the notes were taken from."""
+
+from collections.abc import Iterator
+
+from ..inline import view
+from ..outline import Carrier, Topic
+from ..vocabulary import TIME_MARK
+from ._place import Place
+from ._rule import Finding, Skip, shape_rule
+from ._shape import own_lines
+
+
+@shape_rule
+def time_mark(topic: Topic, place: Place) -> Iterator[Finding]:
+    """A line of a log of a recording tells what was shown when, not what is so.
+
+    ## What it finds
+    A bullet or line that begins with hours, minutes and seconds (``1.46.00``, ``0:14:30``), perhaps behind ``Video 2``.
+
+    ## What it makes
+    Nothing: the line is reported as skipped. As a heading it is no context.
+
+    ## What it leaves alone
+    A time of day with its zone or half (``00:00:00 UTC``), a span of time, an address, and lines below such a line.
+
+    ## Options
+    None.
+    """
+    if topic.carrier is not Carrier.HEADING and TIME_MARK.match(view(topic.text).text.strip()):
+        yield Skip(lines=own_lines(topic), reason="a place in a recording")
