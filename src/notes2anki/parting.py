@@ -147,9 +147,11 @@ def _bearable(asking: Asking, comment: Range) -> float:
     topic = asking.text[slice(*_topic(asking.text, comment))].strip()
     if japanese_clauses.closes_a_definition(asking.text[slice(*comment)]):
         return math.inf
-    if _DEFINING.search(asking.text[: comment[0]]) or (topic and topic.casefold() in asking.above.casefold()):
+    tells = japanese.ends_in_predicate(asking.text[slice(*comment)])
+    is_subject = bool(topic) and topic.casefold() in asking.above.casefold()
+    if _DEFINING.search(asking.text[: comment[0]]) or (is_subject and not tells):
         return math.inf
-    return _LONG_REMARK if japanese.ends_in_predicate(asking.text[slice(*comment)]) else _LONG_OUTCOME
+    return _LONG_REMARK if tells else _LONG_OUTCOME
 
 
 def _condition(asking: Asking, outcome: Range) -> list[Range]:
