@@ -5,20 +5,26 @@ from collections import Counter
 from dataclasses import replace
 
 from . import japanese
+from .english_text import is_english
 from .inline import plain
 from .model import Blank, Body, Markdown
 from .phrases import weight
 
-_COMMA = re.compile(r"[、,，][ \u3000]*|[ \u3000]+[/／][ \u3000]+")
+_COMMA = re.compile(r"(?:、|[,，](?!\d{3}))[ \u3000]*|[ \u3000]+[/／][ \u3000]+")
 _AND = ("と", "や", "および", "及び", "ならびに", "または", "もしくは")
 _JOINING = ("の", "と", "や", "か")
 _AND_SO_ON = ("など", "等", "といった", "ほか")
-_FEWEST = 3
+_FEWEST, _PAIR = 3, 2
+_PAIRED = ("または", "もしくは", "および", "及び", "ならびに")
+_ENGLISH_LISTING = re.compile(r"[^,;()]+(?:, [^,;()]+)*,? (?P<last>and|or) [^,;()]+")
+_ENGLISH_JOINT = re.compile(r",? (?:and|or) |, ")
+_VERBAL = re.compile(r"\b(?:is|are|can|to|be|that|which|will|has|have|with|for|of|in|on|by|from|as|at)\b")
+_MOST_WORDS = 4
 _LONGEST_MEMBER = 16.0
 
 
 def counted(body: Body) -> Body:
-    """A body whose Japanese blanks say how many members they hide; lists of several blanks show it themselves."""
+    """A body whose blanks say how many members they hide; lists of several blanks show it themselves."""
     blanks = Counter(piece.group for piece in body if isinstance(piece, Blank))
     found: list[Markdown | Blank] = []
     for piece, after in zip(body, (*body[1:], Markdown("")), strict=True):
@@ -29,8 +35,23 @@ def counted(body: Body) -> Body:
 
 
 def _counted(blank: Blank) -> Blank:
-    count = 0 if blank.hint else members_in(plain(blank.text))
-    return replace(blank, hint=f"{count}つ") if count else blank
+    if blank.hint:
+        return blank
+    text = plain(blank.text)
+    count = members_in(text)
+    return replace(blank, hint=f"{count}つ" if count else english_frame(text))
+
+
+def english_frame(text: str) -> str:
+    """How an English listing of short names is put together: ``A, B and C`` → ``…, … and …``. Empty for other texts."""
+    if not is_english(text):
+        return ""
+    listing = text.strip(". ")
+    found = _ENGLISH_LISTING.fullmatch(listing)
+    members = _ENGLISH_JOINT.split(listing)
+    if found is None or any(len(m.split()) > _MOST_WORDS or _VERBAL.search(m) for m in members):
+        return ""
+    return ", ".join(["…"] * (len(members) - 1)) + f" {found['last']} …"
 
 
 def members_in(text: str) -> int:
@@ -43,4 +64,7 @@ def members_in(text: str) -> int:
     count = len(members) + any(
         t.surface in _AND and t.pos in ("助詞", "接続詞") for t in japanese.tokens(members[-1])[1:-1]
     )
-    return count if len(members) > 1 and count >= _FEWEST and not japanese.ends_in_predicate(text) else 0
+    if japanese.ends_in_predicate(text):
+        return 0
+    paired = count == _PAIR and any(t.surface in _PAIRED for t in japanese.tokens(text)[1:-1])
+    return count if paired or (len(members) > 1 and count >= _FEWEST) else 0

@@ -430,12 +430,21 @@ def _adopted(items: list[Item]) -> list[Item]:
         item = items[position]
         taken = _taken(item, items, position)
         if taken and isinstance(item, Topic):
-            below = tuple(items[position + 1 : position + 1 + taken])
-            found.append(replace(item, children=(*item.children, *below), end=max(_end(i) for i in below)))
+            found.append(_with_below(item, tuple(items[position + 1 : position + 1 + taken])))
         else:
             found.append(item)
         position += 1 + taken
     return found
+
+
+def _with_below(topic: Topic, below: tuple[Item, ...]) -> Topic:
+    """A topic with items below it; tables behind a list stand below its last line, where that is their caption."""
+    last = topic.children[-1] if topic.children else None
+    end = max(_end(i) for i in below)
+    if isinstance(last, Topic) and last.is_leaf and is_label(last.plain) and isinstance(below[0], Table):
+        caption = replace(last, children=below, end=end)
+        return replace(topic, children=(*topic.children[:-1], caption), end=end)
+    return replace(topic, children=(*topic.children, *below), end=end)
 
 
 def _taken(item: Item, items: list[Item], position: int) -> int:

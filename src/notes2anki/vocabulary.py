@@ -11,7 +11,7 @@ def words(*lines: str) -> tuple[str, ...]:
     return tuple(word for line in lines for word in line.split())
 
 
-EMPTY = frozenset(
+_EMPTY_WORDS = frozenset(
     words(
         "概要 説明 詳細 基本 基礎 まとめ その他 そのほか メモ ノート ポイント はじめに 初めに 用語 用語集 知識",
         "内容 本文 全般 共通 前提知識 覚えること 要点 ざっくり 概念 とは 定義 補足 備考 雑多 雑記 いろいろ",
@@ -21,10 +21,12 @@ EMPTY = frozenset(
         "overview summary notes note description details detail misc others other introduction intro general",
         "basics basic about memo definition key points key point tips tip glossary terms contents references",
         "reference links document documentation documents blackbelt faq quota quotas",
+        "caption キャプション 図 figure",
         "blog ブログ how tutorial tutorials チュートリアル what これは何 何 なに whatis",
         "개요 정의 설명 요약 기타 概述 简介 总结 定义",
     )
 )
+EMPTY = _EMPTY_WORDS | {"exam tip", "exam tips", "pro tip", "side note", "good to know", "see also", "note to self"}
 """Headings that say nothing about what stands below them."""
 
 _ASPECT_WORDS = words(

@@ -24,7 +24,7 @@ from ._rule import Draft, Finding, Skip, group_rule
 from ._shape import LONG_DEFINITION, LONG_MEMBER, hide, is_literal, is_name, own_lines
 
 _NO_CONTENT = re.compile(r"(?:など|等|以上|etc)[。.]*|[^、。]{1,8}、")
-_ABOUT_ALL = 0.75
+_ABOUT_ALL = 1.0
 _FEWEST_EXPLAINED = 2
 
 _NOTHING = "nothing in it can be asked for by itself"
@@ -93,7 +93,7 @@ def _keyword(statement: Statement) -> Skip:
 
 def _is_content(statement: Statement) -> bool:
     text = statement.plain.strip()
-    return bool(text) and not _NO_CONTENT.fullmatch(text) and folded(text.strip(":：")) not in EMPTY
+    return bool(text) and not _NO_CONTENT.fullmatch(text) and folded(text.strip(":：[]【】")) not in EMPTY
 
 
 def _are_a_list(statements: list[Statement], topic: Topic, prompt: Markdown) -> bool:
