@@ -19,8 +19,8 @@ from ._place import Place, Statement
 from ._rule import Draft
 from ._shape import own_lines
 
-ONE_QUESTION = 22.0
-"""Up to this weight a statement is asked once."""
+ONE_QUESTION, _ONE_IN_ENGLISH = 32.0, 22.0
+"""Up to this weight a statement is asked once, for its figures."""
 _LONGEST_SHOWN = 165
 _LONG_ENGLISH = 66
 """What an English definition of more characters turns on is asked beside the whole."""
@@ -78,7 +78,7 @@ def _english_draft(
     text = statement.view.masked()
     figures = tuple(figure for figure in figures if figure[0] >= after_what_is_shown(text))
     groups = _figures_together(text, figures)
-    if not figures or weight(text) > ONE_QUESTION:
+    if not figures or weight(text) > _ONE_IN_ENGLISH:
         groups += english_parts(
             EnglishAsking(
                 text=text,
