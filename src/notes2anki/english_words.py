@@ -5,8 +5,8 @@ is a name, a noun or an adjective, which the rules need not tell apart.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from .vocabulary import words
 
@@ -134,8 +134,7 @@ _TOKEN = re.compile(
 _COMMA_INSIDE = re.compile(r",(?!\d{3}\b)")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or mark: its place, itself in lower case, whether it begins with a capital, and the brackets around it."""
 
     start: int
@@ -148,7 +147,12 @@ class Word:
     @property
     def is_name(self) -> bool:
         """Whether it is written like a name: with a capital or a digit."""
-        return not self.is_mark and any(c.isupper() or c.isdigit() for c in self.text)
+        return not self.is_mark and _has_capital_or_digit(self.text)
+
+
+@lru_cache(maxsize=16384)
+def _has_capital_or_digit(text: str) -> bool:
+    return any(c.isupper() or c.isdigit() for c in text)
 
 
 @lru_cache(maxsize=4096)
@@ -170,6 +174,8 @@ def english_words(text: str) -> tuple[Word, ...]:
 
 def _words_in(piece: str, start: int, depth: int) -> list[Word]:
     """A run of letters as words: a comma between two of them that groups no figures is a mark of its own."""
+    if "," not in piece:
+        return [_word(piece, 0, len(piece), start, depth)]
     found = []
     position = 0
     for comma in _COMMA_INSIDE.finditer(piece):
