@@ -161,21 +161,23 @@ def english_words(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     depth = 0
     for match in _TOKEN.finditer(text):
-        if match["word"]:
-            found.extend(_words_in(match.group(), match.start(), depth))
+        kind, piece, start = match.lastgroup, match.group(), match.start()
+        if kind == "word":
+            if "," in piece:
+                found.extend(_words_in(piece, start, depth))
+            else:
+                found.append(_word(piece, 0, len(piece), start, depth))
             continue
-        if match["close"]:
+        if kind == "close":
             depth = max(0, depth - 1)
-        found.append(Word(match.start(), match.end(), match.group(), match.group(), depth, is_mark=True))
-        if match["open"] and match.group() != '"':
+        found.append(Word(start, start + len(piece), piece, piece, depth, is_mark=True))
+        if kind == "open" and piece != '"':
             depth += 1
     return tuple(found)
 
 
 def _words_in(piece: str, start: int, depth: int) -> list[Word]:
     """A run of letters as words: a comma between two of them that groups no figures is a mark of its own."""
-    if "," not in piece:
-        return [_word(piece, 0, len(piece), start, depth)]
     found = []
     position = 0
     for comma in _COMMA_INSIDE.finditer(piece):

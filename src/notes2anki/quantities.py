@@ -6,6 +6,7 @@ or SHA-256, numbers inside identifiers, and the ``1`` of "per one thing".
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _DIGITS = r"[0-9０-９]"
 _FIGURES = rf"{_DIGITS}+(?:[,，]{_DIGITS}{{3}})*(?:[.．]{_DIGITS}+)?"
@@ -120,6 +121,7 @@ class Quantity:
     is_range: bool = False
 
 
+@lru_cache(maxsize=8192)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """All quantities of ``text`` that a learner could be asked for, in order, none overlapping."""
     if _EXAMPLE.match(text):
