@@ -15,6 +15,7 @@ from .english_words import (
     english_words,
     is_function_word,
     verb_forms,
+    words_within,
 )
 from .phrases import Range
 from .vocabulary import words
@@ -95,13 +96,13 @@ def members_of(text: str, part: Range) -> tuple[Range, ...]:
 
 def _is_nested(text: str, part: Range) -> bool:
     """Whether commas and several conjunctions stand side by side: an enumeration of enumerations."""
-    low = [w.low for w in english_words(text) if part[0] <= w.start and w.end <= part[1]]
+    low = [w.low for w in words_within(text, part)]
     return low.count("and") > 1 and low.count(",") > 1
 
 
 def _groups(text: str, part: Range) -> tuple[list[list[Word]], bool]:
     """The words between the commas and conjunctions of a stretch, and whether there is a conjunction."""
-    line = [w for w in english_words(text) if part[0] <= w.start and w.end <= part[1]]
+    line = words_within(text, part)
     base = min((w.depth for w in line), default=0)
     groups: list[list[Word]] = [[]]
     joined = False

@@ -23,10 +23,10 @@ from .english_words import (
     RELATIVES,
     SUBORDINATORS,
     Word,
-    english_words,
     is_adverb,
     is_function_word,
     verb_forms,
+    words_within,
 )
 from .phrases import Range
 from .vocabulary import words
@@ -81,7 +81,7 @@ class Piece:
 @lru_cache(maxsize=8192)
 def pieces_of(text: str, part: Range) -> tuple[Piece, ...]:
     """The pieces of a stretch of text, in order."""
-    line = [w for w in english_words(text) if part[0] <= w.start and w.end <= part[1]]
+    line = words_within(text, part)
     if not line:
         return ()
     base = min(w.depth for w in line)

@@ -5,9 +5,12 @@ is a name, a noun or an adjective, which the rules need not tell apart.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
+from .phrases import Range
 from .vocabulary import words
 
 DETERMINERS = frozenset(
@@ -174,6 +177,15 @@ def english_words(text: str) -> tuple[Word, ...]:
         if kind == "open" and piece != '"':
             depth += 1
     return tuple(found)
+
+
+def words_within(text: str, part: Range) -> tuple[Word, ...]:
+    """Those words and marks of a text that stand inside a part of it."""
+    line = english_words(text)
+    return line[bisect_left(line, part[0], key=_START) : bisect_right(line, part[1], key=_END)]
+
+
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 def _words_in(piece: str, start: int, depth: int) -> list[Word]:
