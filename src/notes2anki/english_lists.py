@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from .english_words import (
     BE,
@@ -77,6 +78,7 @@ def _is_adjunct(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=16384)
 def members_of(text: str, part: Range) -> tuple[Range, ...]:
     """``A, B and C`` → A, B, C; empty where it is no enumeration of things that can be named one by one."""
     if _is_nested(text, part):

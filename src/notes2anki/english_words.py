@@ -158,7 +158,7 @@ def _has_capital_or_digit(text: str) -> bool:
     return any(c.isupper() or c.isdigit() for c in text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def english_words(text: str) -> tuple[Word, ...]:
     """The words and marks of a text in order."""
     found: list[Word] = []
