@@ -37,6 +37,7 @@ _LONGEST_MEMBER = 5
 _NO_NAMES = PREPOSITIONS - {"in", "over"} | RELATIVES | MODALS | BE
 
 
+@lru_cache(maxsize=8192)
 def dash_pairs(text: str) -> tuple[Range, ...]:
     """``gp3 - x, gp2 - y`` → x, y; empty where fewer than two names stand so beside their values."""
     found = [m for m in _PAIR.finditer(text) if len(m["value"].split()) <= _LONGEST_VALUE]

@@ -74,6 +74,7 @@ def is_japanese(text: str) -> bool:
     return bool(_JAPANESE.search(text))
 
 
+@lru_cache(maxsize=16384)
 def has_kana(text: str) -> bool:
     """Whether a text holds kana, which tells Japanese from Chinese."""
     return bool(_KANA.search(text))
