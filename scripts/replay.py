@@ -25,7 +25,7 @@ import subprocess
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -297,11 +297,13 @@ class Tally:
     notes: int = 0
     commits: int = 0
 
-    def count(self, what: str, old: KnownNote, kept: bool, commit: str) -> None:
+    def count(self, what: str, old: KnownNote, kept: bool, commit: str, news: Iterable[KnownNote] = ()) -> None:
+        """``news`` are the notes that one of which should have been the old one."""
         self.expected[what] += 1
         self.kept[what] += kept
         if not kept:
-            self.lost.append(f"{commit[:9]} {what}: {show(old.note)}")
+            here = " || ".join(f"{new.match}: {show(new.note)}" for new in news)
+            self.lost.append(f"{commit[:9]} {what}: {show(old.note)} -> {here}")
 
 
 def show(note: Note) -> str:
@@ -349,7 +351,7 @@ def _same_line(tally: Tally, olds: list[KnownNote], news: list[KnownNote], commi
             what = "untouched"
         else:
             what = "moved"
-        tally.count(what, old, same.guid == old.guid, commit)
+        tally.count(what, old, same.guid == old.guid, commit, [same])
 
 
 def keys_of(note: Note) -> tuple[str, str]:
@@ -364,7 +366,7 @@ def _edited_line(
     guids = {new.guid for new in news}
     expected = sorted(olds, key=lambda old: old.guid not in guids)[: len(news)]
     for old in expected:
-        tally.count("edited", old, old.guid in guids, commit)
+        tally.count("edited", old, old.guid in guids, commit, news)
         tally.elsewhere += old.guid not in guids and keys_of(old.note) in words
 
 
