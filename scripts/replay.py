@@ -389,10 +389,17 @@ def _inheritances(tally: Tally, before: Identified, after: Identified, fate: dic
 
 
 def same_words(there: tuple[str, ...], old: tuple[str, str], here: tuple[str, ...], new: tuple[str, str]) -> bool:
-    """Whether no word was edited and only the line between path, prompt and text moved: ``XはY`` and ``X: Y``."""
-    wholes = ["".join((*map(normalise, path), *words)).replace("は", "") for path, words in ((there, old), (here, new))]
-    parts = ["".join(words).replace("は", "") for words in (old, new)]
+    """Whether no word was edited and only the line between path, prompt and text moved.
+
+    ``XはY``, ``XのY`` and ``X: Y`` are the same words.
+    """
+    wholes = [_bare("".join((*map(normalise, path), *words))) for path, words in ((there, old), (here, new))]
+    parts = [_bare("".join(words)) for words in (old, new)]
     return wholes[0].endswith(parts[1]) or wholes[1].endswith(parts[0])
+
+
+def _bare(key: str) -> str:
+    return key.replace("は", "").replace("の", "")
 
 
 def only_reworded(old: tuple[str, str], new: tuple[str, str]) -> bool:
