@@ -5,6 +5,7 @@ the first is the subject and verb that the second needs, and what stands between
 """
 
 import re
+from functools import lru_cache
 
 from . import japanese
 from .english_sentence import clauses_of
@@ -69,6 +70,7 @@ def leans_back(sentence: str) -> bool:
     return bool(_LEANS.match(sentence) or _POINTS_BACK.search(sentence))
 
 
+@lru_cache(maxsize=8192)
 def english_stretches(text: str) -> tuple[Stretches, ...]:
     """What each statement of a text is made of, in order. What goes on telling an example is left out."""
     found: list[Stretches] = []

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from . import japanese, japanese_clauses
 from .clauses import comment_of_topic, outcome_of_condition, subject_of_sentence
@@ -37,12 +38,17 @@ _LEAST_STATEMENT = 12
 
 def statements_of(topic: Topic) -> tuple[Statement, ...]:
     """The sentences of a topic's own text; short ones stay together."""
-    seen = view(topic.text)
+    texts = _texts_of(topic.text)
+    return tuple(Statement(topic=topic, text=text, position=i, of=len(texts)) for i, text in enumerate(texts))
+
+
+@lru_cache(maxsize=8192)
+def _texts_of(text: Markdown) -> tuple[Markdown, ...]:
+    seen = view(text)
     found = english_stretches(seen.text) if is_english(seen.text) else _japanese_stretches(seen.text)
     if len(found) == 1 and found[0][0][1] - found[0][0][0] >= len(seen.text.strip()):
-        return (Statement(topic=topic, text=topic.text),)
-    texts = [Markdown(joined(seen.text, s).join(seen.slice(*r) for r in s)) for s in found]
-    return tuple(Statement(topic=topic, text=text, position=i, of=len(texts)) for i, text in enumerate(texts))
+        return (text,)
+    return tuple(Markdown(joined(seen.text, s).join(seen.slice(*r) for r in s)) for s in found)
 
 
 def _japanese_stretches(text: str) -> tuple[Stretches, ...]:
