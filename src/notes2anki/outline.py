@@ -96,7 +96,9 @@ Item = Topic | Table | CodeBlock | HtmlBlock
 _BOLD_LINE = re.compile(r"(?:\*\*|__)(?P<inside>(?:(?!\*\*|__).)+)(?:\*\*|__)[:：]?$")
 _BRACKET_LINE = re.compile(r"(?:■|□|◎|▼|＜(?P<b>[^＞]+)＞$|【(?P<a>[^】]+)】$)[ \u3000]*(?P<rest>.*)")
 _INTRODUCES = re.compile(
-    r"場合[はには]*[、。.…]*$|(以下|次の|下記|次に|右記|following|below|these|as follows)|[:：]$|(?:とおり|通り)(?:です)?[。]?$", re.IGNORECASE
+    r"場合[はには]*[、。.…]*$|(以下|次の|下記|次に|右記|following|below|these|as follows)|[:：]$|"
+    r"(?:とおり|通り)(?:です)?[。]?$",
+    re.IGNORECASE,
 )
 _LEANS = re.compile(r"なので|その場合|そのため|その様|そのよう|これにより|この場合|したがって|よって|つまり")
 """The beginning of a line that says nothing without the line above it."""
