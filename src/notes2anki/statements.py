@@ -28,6 +28,7 @@ _EXAMPLE = re.compile(r"^(?:例えば|たとえば|例：|例:|For example|For i
 _CONJUNCTION = re.compile(r"(?:and|but|so)\s+")
 _CLAUSE_END = re.compile(r"(?<=[ぁ-ん])、|[;；]\s*|,\s+(?=(?:and|but|which|so|while|whereas)\b)|\s[-–—]\s")
 _STATES = re.compile(r"(?:必要が?ある|必要|できる|可能|ない|ます|です|される|ている|である|ません)。?$")
+_NAMED_MEANS = re.compile(r"[A-Z][A-Za-z0-9 -]+で(?!は|も|の|き)[^、。]{4,}")
 _LONGEST_SENTENCE = 140
 _LEAST_CLAUSE = 25
 _LONGEST_JOINT = 130
@@ -86,6 +87,8 @@ def states_something(topic: Topic) -> bool:
     if outcome_of_condition(text) or (comment_of_topic(text) and japanese.has_kana(text)):
         return True
     if japanese.has_kana(text):
+        if _NAMED_MEANS.match(text) and japanese.ends_in_action(text):
+            return True
         return len(text) > _LONG_STATEMENT and (japanese.ends_in_predicate(text) or text.endswith("か"))
     return len(text) > _LONG_ENGLISH_STATEMENT and (text.rstrip().endswith(".") or _is_told(text))
 
