@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from .english_actions import actions_of
 from .english_choices import Choice, is_pronoun, scored, size_of
 from .english_lists import splits_list
 from .english_news import EnglishAsking, news, overlap, says_something
@@ -65,6 +66,7 @@ def constructions_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     yield from _each_for_its_own(asking, clause, pieces)
     yield from openings_of(asking, clause.complement)
     yield from predicates_of(asking, clause)
+    yield from actions_of(asking, clause)
 
 
 def openings_of(asking: EnglishAsking, part: Range) -> Iterator[Choice]:

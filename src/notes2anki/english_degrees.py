@@ -18,6 +18,7 @@ _NO_SUPERLATIVES = re.compile(r"latest|same|request|test|rest|manifest")
 _COUNTED = re.compile(
     r"(?<!of )(?<!than )\b(?P<count>(?:only|exactly|at most|just) (?:one|two|three|four|five))\b(?! (?:of|another)\b)"
 )
+_IS = re.compile(r"\b(?:is|are) (?:[a-z]+ly )?$")
 _NEVER = re.compile(r"(?!)")
 _SURE = 3.2
 
@@ -29,5 +30,7 @@ def degrees_of(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
         for found in pattern.finditer(asking.text, *part):
             if is_shown(asking.text, (found.span(name),), ""):
                 continue
-            if not never.match(found[name]) and not any(overlap(found.span(name), t) for t in asking.taken):
+            if (not never.match(found[name]) or _IS.search(asking.text, 0, found.start())) and not any(
+                overlap(found.span(name), t) for t in asking.taken
+            ):
                 yield Choice((found.span(name),), _SURE)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from .english_brackets import is_short_form, spells_out
 from .english_choices import Choice, Group
+from .english_likeness import likened
 from .english_news import EnglishAsking, is_shown
 from .english_sentence import clauses_of
 from .english_words import (
@@ -30,7 +31,7 @@ from .vocabulary import words
 
 _NAMED = re.compile(r".*\b(?:called|named|known as|referred to as) (?:an? |the )?(?P<name>[\w./-]+(?: [\w./-]+){0,3})")
 _REMARK = re.compile(
-    r"\s*\((?:e\.?g\b|i\.?e\b|like\b|such as\b|for example\b|for instance\b|though\b|although\b|but\b|see\b)[^()]*\)$",
+    r"\s*\((?:[^()]* = |e\.?g\b|i\.?e\b|like\b|such as\b|for example\b|for instance\b|though\b|although\b|but\b|see\b)[^()]*\)$",
     re.IGNORECASE,
 )
 _SETTING = re.compile(r"(?:,? by default|,? automatically)$")
@@ -83,6 +84,9 @@ def _narrow_group(asking: EnglishAsking, group: Group) -> Group:
     if len(group) > 1:
         return _bare_members(asking.text, group)
     run = _with_letters(asking.text, _without_tail(asking.text, group[0]))
+    names = likened(asking.text, run)
+    if names and not is_shown(asking.text, names, asking.above):
+        return names
     for find in (_name_behind, _instrument, _qualifier, _way, _figure, _attribute):
         inner = find(asking.text, run)
         if inner is not None and not is_shown(asking.text, (inner,), asking.above):
@@ -110,7 +114,7 @@ def _belongs_to_all(first: tuple[Word, ...], others: list[tuple[Word, ...]]) -> 
     """Whether the word with which the first of several members begins is the verb or attribute of all."""
     low = first[0].low
     if "base" in verb_forms(low) and not first[0].is_name and (first[1].is_name or first[1].low in DETERMINERS):
-        return not any("base" in verb_forms(o[0].low) for o in others)
+        return not any(verb_forms(o[0].low) & {"base", "s"} for o in others)
     bare = len(first) == _FEW and all(len(o) == 1 for o in others)
     return bare and is_adjective(low) and not any(w.is_name for o in [first, *others] for w in o)
 

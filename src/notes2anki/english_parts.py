@@ -48,8 +48,9 @@ _STRESSED = 0.4
 _LEAST = 0.4
 _LEAST_VERB = 6
 _LONGEST_SUBJECT = 8
-_NO_SUBJECTS = frozenset(words("another this that these those such one some each it you"))
+_NO_SUBJECTS = frozenset(words("another all this that these those such one some each it you"))
 _LONGEST_ACTION = 15
+_SHORT_ACTION = 7
 _SHORT = 8
 _LONG_CONDITION = 90
 _IN_CONDITION = 0.6
@@ -160,9 +161,17 @@ def _with_content_clauses(text: str, clauses: Sequence[Clause]) -> list[Clause]:
     for clause in clauses:
         start, end = clause.complement
         that = re.match(r"(?:[a-z]+ )?that ", text[start:end])
-        inner = clauses_of(text, start + that.end(), end) if that else ()
+        inner = clauses_of(text, start + that.end(), end) if that else _advised(text, clause)
         found.extend(inner or (clause,))
     return found
+
+
+def _advised(text: str, clause: Clause) -> tuple[Clause, ...]:
+    """What ``it is important to do``: the infinitive as an order of its own."""
+    if text[slice(*clause.subject)].lower() != "it" or not clause.is_state:
+        return ()
+    to = next((p for p in pieces_of(text, clause.complement)[1:] if p.lead == "to"), None)
+    return tuple(c for c in clauses_of(text, to.start, clause.complement[1]) if c.is_order) if to else ()
 
 
 def _of_clause(asking: EnglishAsking, clause: Clause, *, follows: bool) -> Iterator[Choice]:
@@ -218,7 +227,8 @@ def _of_complement(asking: EnglishAsking, clause: Clause) -> list[Choice]:
     whole = pieces[0].start, pieces[-1].end
     found = list(_runs(asking, pieces, _how(clause)))
     if clause.is_state and pieces[0].lead == "to" and size <= _LONGEST_ACTION:
-        found += scored(asking, whole, bonus=1.0, least=_ENOUGH, whole=True)
+        bonus = 1.0 if size <= _SHORT_ACTION else 0.0
+        found += scored(asking, whole, bonus=bonus, least=_ENOUGH, whole=True)
     found = found or list(_runs(asking, pieces, _how(clause), least=_LEAST))
     if not found and size <= _SHORT and not any(p.breaks for p in pieces[1:]):
         found += scored(asking, whole, bonus=0.5, least=_LEAST, whole=True)
