@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from .english_choices import Choice, is_pronoun, scored, size_of
-from .english_news import EnglishAsking, overlap, says_something
+from .english_news import EnglishAsking, is_shown, overlap, says_something
 from .english_pieces import pieces_of
 from .english_sentence import Clause
 from .english_words import BE, verb_forms
@@ -63,7 +63,8 @@ def predicate_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     tells = says_something(asking.text[start : clause.verb[1]]) and says_something(
         asking.text[slice(*clause.complement)]
     )
-    if tells and size_of(asking.text, run) <= _LONGEST_PREDICATE:
+    given = is_shown(asking.text, (clause.complement,), asking.above)
+    if tells and not given and size_of(asking.text, run) <= _LONGEST_PREDICATE:
         yield from scored(asking, run, bonus=0.0, least=_LEAST_PREDICATE, whole=True)
 
 
