@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .english_choices import Choice
+from .english_likeness import likened
 from .english_news import EnglishAsking, is_shown, overlap
 from .phrases import Range
 
@@ -25,6 +26,8 @@ _SURE = 3.2
 
 def degrees_of(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
     """``faster than X``: which way the comparison goes; ``is the cheapest``: what; ``only one X``: how many."""
+    for run in likened(asking.text, (part[0], part[1])) if asking.text.startswith("Same as ", part[0]) else ():
+        yield Choice((run,), _SURE)
     kinds = ((_COMPARED, "more", _NO_DEGREES), (_MOST, "most", _NO_SUPERLATIVES), (_COUNTED, "count", _NEVER))
     for pattern, name, never in kinds:
         for found in pattern.finditer(asking.text, *part):

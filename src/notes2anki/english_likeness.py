@@ -17,13 +17,15 @@ _LONGEST_NAME = 4
 
 def likened(text: str, run: Range) -> Group:
     """The names that a run gives for a class (``tools like A, B and C``), or what it says a thing to equal."""
+    equal = _EQUAL.match(text, *run)
+    if equal:
+        return (equal.span("other"),) if _is_named(text, equal.span("other")) else ()
     examples = _EXAMPLES.search(text, *run)
     if examples and _is_list_whole(text, run):
         names = examples.span("names")
         members = members_of(text, names) or (names,)
         return members if all(_is_named(text, m) for m in members) else ()
-    equal = _EQUAL.match(text, *run)
-    return (equal.span("other"),) if equal and _is_named(text, equal.span("other")) else ()
+    return ()
 
 
 def _is_list_whole(text: str, run: Range) -> bool:

@@ -62,6 +62,9 @@ _SAYS_NOTHING = re.compile(
 _GENERIC_NAMES = frozenset(words("aws amazon api i.e e.g"))
 _OPEN = re.compile(r"\b(?:can|could|may|might)(?: also)? be $")
 """What can be done to a thing is many things: a bare participle is not asked for."""
+_OPEN_VERB = re.compile(
+    r"[^,;:]{2,60}? (?:(?:can )?also (?:supports?|provides?|includes?|offers?|have|has)|can have) "
+)
 _TORN_RELATIVE = re.compile(r"\b(?:which|what|how|where|when) [a-z]+$")
 _RELATIVE = re.compile(r"\S (?:which|that) [a-z]+ [a-z]+$")
 _GOES_ON = re.compile(r" (?:across|between|into|within|through|over|from|to) [a-z]")
@@ -75,9 +78,22 @@ def narrowed(asking: EnglishAsking, choice: Choice) -> Iterator[Choice]:
     group = _narrow_group(asking, choice.group)
     if any(_is_hopeless(asking.text, run) for run in group):
         return
+    if len(group) == 1 and _is_open_predicate(asking, group[0]):
+        return
     if len(group) > 1 and group != choice.group and is_shown(asking.text, group, asking.above):
         return
     yield replace(choice, group=group, claim=choice.span)
+
+
+def _is_open_predicate(asking: EnglishAsking, run: Range) -> bool:
+    """Whether a run is all that ``X also supports`` says, and no name or figure: many things would be right."""
+    text = asking.text
+    verb = _OPEN_VERB.match(text, 0, run[1])
+    if verb is None or run[0] > verb.end() or not re.fullmatch(r"[.;! ]*", text[run[1] :]):
+        return False
+    line = [w for w in english_words(text[slice(*run)]) if not w.is_mark]
+    told = any(w.is_name or w.low in PREPOSITIONS | RELATIVES or w.text[0].isdigit() for w in line)
+    return not told and not any(run[0] < s[1] and s[0] < run[1] for s in asking.stressed)
 
 
 def _narrow_group(asking: EnglishAsking, group: Group) -> Group:

@@ -57,6 +57,9 @@ _IN_CONDITION = 0.6
 _NAMES = 1.5
 _IF = re.compile(r"(?:if|when|once|unless|whenever) ", re.IGNORECASE)
 _LABEL = 3
+_BESIDE_LITERAL = 0.5
+"""What a run is worth less that hides a literal together with what follows it."""
+_NEUTRAL = re.compile(r"(?:(?:the|an?) )?([XZQ])\1+s?")
 _EXAMPLE = re.compile(r"(?:For (?:example|instance)|E\.g\.|Consider|Suppose|Imagine)\b")
 _UNDER = re.compile(r"(?:if|when|once|unless|until|after|before|while|because)\b")
 _OR_IN_BRACKETS = re.compile(r"\((?=(?:or|and|and/or)\))|(?<=\bor)\)|(?<=\band)\)")
@@ -337,6 +340,7 @@ def _looseness(asking: EnglishAsking, pieces: Sequence[Piece], run: Range, how: 
     inside = pieces[i + 1 : j + 1]
     after = pieces[j + 1] if j + 1 < len(pieces) else None
     found = 0.5 * sum(p.is_loose for p in inside)
+    found += _BESIDE_LITERAL if inside and _NEUTRAL.fullmatch(_shown(asking, pieces[i])) else 0.0
     if how.for_purpose:
         found += 0.3 * sum(p.lead == "for" for p in inside)
     if inside and i == 0 and inside[0].lead == "for" and not says_something(_shown(asking, pieces[0])):

@@ -82,7 +82,7 @@ _NEUTRAL = "XZQ"
 """Of different letters, so that no literal seems to repeat another."""
 _TERM = re.compile(
     r"(?!(?:aws|az|gcloud|git|docker|kubectl|npm|pip|sudo|sam|cdk|eb|terraform|apt|yum|systemctl)\b)"
-    r"[A-Z]?[a-z]+(?:[ -][A-Z]?[a-z]+)+"
+    r"(?=.*[ -])[A-Z]?[a-z]+(?:-[a-z]+)*(?: [A-Z]?[a-z]+(?:-[a-z]+)*)*"
 )
 """Ordinary words, and no command."""
 _PLURAL = re.compile(r"[a-z]{4,}(?<![su])s")
