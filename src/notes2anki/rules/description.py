@@ -99,8 +99,14 @@ def _is_content(statement: Statement) -> bool:
 def _are_a_list(statements: list[Statement], topic: Topic, prompt: Markdown) -> bool:
     """Whether statements are the short members of a list, and all that stands below the topic."""
     aspect = is_aspect(prompt)
-    short = all(is_short(s, longest_member(s.plain) if aspect else SHORT) for s in statements)
-    return len(statements) >= FEW and short and _are_all(statements, topic)
+    return len(statements) >= FEW and all(_is_member(s, aspect=aspect) for s in statements) and _are_all(statements, topic)
+
+
+def _is_member(statement: Statement, *, aspect: bool) -> bool:
+    """Whether a statement is short enough to be one of a list; under an aspect it may say more."""
+    limit = longest_member(statement.plain) if aspect else SHORT
+    phrase = aspect and is_english_prose(statement.plain) and not is_sentence(statement.plain)
+    return is_short(statement, limit) or (phrase and weight(statement.plain) <= limit)
 
 
 def _are_all(statements: list[Statement], topic: Topic) -> bool:
