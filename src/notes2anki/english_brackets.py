@@ -15,6 +15,7 @@ _BY_MEANS = re.compile(r"(?:through|via|using|by means of|with the help of) (?=\
 _DENIAL = re.compile(
     r"(?:cannot|(?:ca|wo|do|does|is|are)n['’]t|(?:do|does|is|are|will) not)(?: [\w'’/-]+){1,6}?(?= by default\b|$)"
 )
+_EQUALS = re.compile(r"[^=]{3,} = (?P<value>[^=]{2,})")
 _INITIALS = re.compile(r"(?=[A-Za-z]+[A-Z]|[A-Z]+s?$)[A-Z][A-Za-z]+")
 _LETTERS = re.compile(r"[A-Z]{2,5}s?")
 _SKIPPED = frozenset(words("of and the for in on to a"))
@@ -28,6 +29,10 @@ def telling_brackets(text: str) -> list[Range]:
     found = []
     for match in _BRACKETS.finditer(text):
         start, end = match.span("inside")
+        equal = _EQUALS.fullmatch(match["inside"])
+        if equal:
+            found.append((start + equal.start("value"), end))
+            continue
         alias = _ALSO_KNOWN.match(match["inside"])
         if alias:
             found.append((start + alias.end(), end))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from .english_actions import actions_of
 from .english_choices import Choice, is_pronoun, scored, size_of
 from .english_lists import splits_list
 from .english_news import EnglishAsking, news, overlap, says_something
@@ -41,7 +42,7 @@ _NOT_SO = re.compile(
     r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bwere )(?<!\bwas )\b(?:not|never) "
     r"(?!need\b|exceed\b)(?:[a-z]+ed|[a-z]+ble)\b"
 )
-_LAST_LEADS = frozenset(words("if when whenever once unless because so until since"))
+_LAST_LEADS = frozenset(words("if when whenever once unless because so until since where"))
 _OPENING = frozenset(words("lets let allows allow enables enable helps help permits permit"))
 _VAGUE_ORDERS = frozenset(words("use choose consider select prefer pick"))
 _PURPOSES = frozenset(words("when if for to with"))
@@ -61,10 +62,12 @@ def constructions_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     pieces = pieces_of(asking.text, clause.complement)
     yield from _denial(asking, clause, pieces)
     yield from _alternatives(asking, pieces)
+    yield from _places(asking, pieces)
     yield from _action(asking, clause, pieces)
     yield from _each_for_its_own(asking, clause, pieces)
     yield from openings_of(asking, clause.complement)
     yield from predicates_of(asking, clause)
+    yield from actions_of(asking, clause)
 
 
 def openings_of(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
@@ -145,6 +148,17 @@ def _each_for_its_own(asking: EnglishAsking, clause: Clause, pieces: Sequence[Pi
             runs = [(p.start, p.end) for p in (first, other)]
             if not any(overlap(r, t) for r in runs for t in asking.taken) and all(news(asking, r, r) for r in runs):
                 yield from (Choice((r,), _SURE) for r in runs)
+
+
+def _places(asking: EnglishAsking, pieces: Sequence[Piece]) -> Iterator[Choice]:
+    """``on A, or on B``: both places, each behind its preposition."""
+    for first, other in pairwise(pieces):
+        between = asking.text[first.end : other.start]
+        if not first.lead or other.lead != first.lead or not re.fullmatch(r",? (?:or|and) [a-z]+ (?:by )?", between):
+            continue
+        group = (first.start, first.end), (other.start, other.end)
+        if not any(overlap(r, t) for r in group for t in asking.taken) and any(news(asking, r, r) for r in group):
+            yield Choice(group, _SURE)
 
 
 def _is_indefinite(text: str, start: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .english_choices import Choice
+from .english_likeness import likened
 from .english_news import EnglishAsking, is_shown, overlap
 from .phrases import Range
 
@@ -18,16 +19,21 @@ _NO_SUPERLATIVES = re.compile(r"latest|same|request|test|rest|manifest")
 _COUNTED = re.compile(
     r"(?<!of )(?<!than )\b(?P<count>(?:only|exactly|at most|just) (?:one|two|three|four|five))\b(?! (?:of|another)\b)"
 )
+_IS = re.compile(r"\b(?:is|are) (?:[a-z]+ly )?$")
 _NEVER = re.compile(r"(?!)")
 _SURE = 3.2
 
 
 def degrees_of(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
     """``faster than X``: which way the comparison goes; ``is the cheapest``: what; ``only one X``: how many."""
+    for run in likened(asking.text, (part[0], part[1])) if asking.text.startswith("Same as ", part[0]) else ():
+        yield Choice((run,), _SURE)
     kinds = ((_COMPARED, "more", _NO_DEGREES), (_MOST, "most", _NO_SUPERLATIVES), (_COUNTED, "count", _NEVER))
     for pattern, name, never in kinds:
         for found in pattern.finditer(asking.text, *part):
             if is_shown(asking.text, (found.span(name),), ""):
                 continue
-            if not never.match(found[name]) and not any(overlap(found.span(name), t) for t in asking.taken):
+            if (not never.match(found[name]) or _IS.search(asking.text, 0, found.start())) and not any(
+                overlap(found.span(name), t) for t in asking.taken
+            ):
                 yield Choice((found.span(name),), _SURE)

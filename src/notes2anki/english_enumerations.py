@@ -37,7 +37,9 @@ def members_from(asking: EnglishAsking, pieces: Sequence[Piece], i: int) -> Iter
         return
     values = [news(asking, m, whole) for m in best]
     mean = sum(values) / len(values)
-    if min(values) > _NAMED or (len(values) > _FEW_MEMBERS and mean > 2 * _NAMED):
+    fresh = sum(value > _NAMED for value in values)
+    listed = "," in asking.text[slice(*whole)] and fresh >= max(_FEW_MEMBERS - 1, len(values) - 1)
+    if min(values) > _NAMED or listed or (len(values) > _FEW_MEMBERS and mean > 2 * _NAMED):
         far = pieces[i].lead == "of" and re.match(r"an? ", asking.text[pieces[0].start :])
         yield Choice(best, mean + 0.75 - (_FAR if far else 0.0))
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from .english_brackets import is_short_form, spells_out
 from .english_choices import Choice, Group
+from .english_likeness import likened
 from .english_news import EnglishAsking, is_shown
 from .english_sentence import clauses_of
 from .english_words import (
@@ -30,7 +31,7 @@ from .vocabulary import words
 
 _NAMED = re.compile(r".*\b(?:called|named|known as|referred to as) (?:an? |the )?(?P<name>[\w./-]+(?: [\w./-]+){0,3})")
 _REMARK = re.compile(
-    r"\s*\((?:e\.?g\b|i\.?e\b|like\b|such as\b|for example\b|for instance\b|though\b|although\b|but\b|see\b)[^()]*\)$",
+    r"\s*\((?:[^()]* = |e\.?g\b|i\.?e\b|like\b|such as\b|for example\b|for instance\b|though\b|although\b|but\b|see\b)[^()]*\)$",
     re.IGNORECASE,
 )
 _SETTING = re.compile(r"(?:,? by default|,? automatically)$")
@@ -61,6 +62,9 @@ _SAYS_NOTHING = re.compile(
 _GENERIC_NAMES = frozenset(words("aws amazon api i.e e.g"))
 _OPEN = re.compile(r"\b(?:can|could|may|might)(?: also)? be $")
 """What can be done to a thing is many things: a bare participle is not asked for."""
+_OPEN_VERB = re.compile(
+    r"[^,;:]{2,60}? (?:(?:can )?also (?:supports?|provides?|includes?|offers?|have|has)|can have) "
+)
 _TORN_RELATIVE = re.compile(r"\b(?:which|what|how|where|when) [a-z]+$")
 _RELATIVE = re.compile(r"\S (?:which|that) [a-z]+ [a-z]+$")
 _GOES_ON = re.compile(r" (?:across|between|into|within|through|over|from|to) [a-z]")
@@ -74,15 +78,31 @@ def narrowed(asking: EnglishAsking, choice: Choice) -> Iterator[Choice]:
     group = _narrow_group(asking, choice.group)
     if any(_is_hopeless(asking.text, run) for run in group):
         return
+    if len(group) == 1 and _is_open_predicate(asking, group[0]):
+        return
     if len(group) > 1 and group != choice.group and is_shown(asking.text, group, asking.above):
         return
     yield replace(choice, group=group, claim=choice.span)
+
+
+def _is_open_predicate(asking: EnglishAsking, run: Range) -> bool:
+    """Whether a run is all that ``X also supports`` says, and no name or figure: many things would be right."""
+    text = asking.text
+    verb = _OPEN_VERB.match(text, 0, run[1])
+    if verb is None or run[0] > verb.end() or not re.fullmatch(r"[.;! ]*", text[run[1] :]):
+        return False
+    line = [w for w in english_words(text[slice(*run)]) if not w.is_mark]
+    told = any(w.is_name or w.low in PREPOSITIONS | RELATIVES or w.text[0].isdigit() for w in line)
+    return not told and not any(run[0] < s[1] and s[0] < run[1] for s in asking.stressed)
 
 
 def _narrow_group(asking: EnglishAsking, group: Group) -> Group:
     if len(group) > 1:
         return _bare_members(asking.text, group)
     run = _with_letters(asking.text, _without_tail(asking.text, group[0]))
+    names = likened(asking.text, run)
+    if names and not is_shown(asking.text, names, asking.above):
+        return names
     for find in (_name_behind, _instrument, _qualifier, _way, _figure, _attribute):
         inner = find(asking.text, run)
         if inner is not None and not is_shown(asking.text, (inner,), asking.above):
@@ -110,7 +130,7 @@ def _belongs_to_all(first: tuple[Word, ...], others: list[tuple[Word, ...]]) -> 
     """Whether the word with which the first of several members begins is the verb or attribute of all."""
     low = first[0].low
     if "base" in verb_forms(low) and not first[0].is_name and (first[1].is_name or first[1].low in DETERMINERS):
-        return not any("base" in verb_forms(o[0].low) for o in others)
+        return not any(verb_forms(o[0].low) & {"base", "s"} for o in others)
     bare = len(first) == _FEW and all(len(o) == 1 for o in others)
     return bare and is_adjective(low) and not any(w.is_name for o in [first, *others] for w in o)
 

@@ -58,6 +58,8 @@ _CONTRASTS = frozenset(
 """What only says that a thing named before is meant again, or another one of it."""
 _CLAUSE = 4
 _IN_CONTEXT = 0.3
+_SHORT_STEM = 4
+"""A word of so few letters is said again by its own forms alone: ``read`` is not what ``ready`` says."""
 _FEW, _NOTHING_MUCH = 2, 0.3
 
 
@@ -198,7 +200,8 @@ def is_shown(text: str, hidden: Sequence[Range], above: str) -> bool:
 
 
 def _shows(text: str, stem: str) -> bool:
-    return stem in text and bool(re.search(rf"(?<![a-z0-9]){re.escape(stem)}", text))
+    ending = r"(?:s|es|d|ed|ing)?(?![a-z0-9])" if len(stem) <= _SHORT_STEM else ""
+    return stem in text and bool(re.search(rf"(?<![a-z0-9]){re.escape(stem)}{ending}", text))
 
 
 def is_whole(text: str, run: Range) -> bool:

@@ -49,14 +49,18 @@ _STRESSED = 0.4
 _LEAST = 0.4
 _LEAST_VERB = 6
 _LONGEST_SUBJECT = 8
-_NO_SUBJECTS = frozenset(words("another this that these those such one some each it you"))
+_NO_SUBJECTS = frozenset(words("another all this that these those such one some each it you"))
 _LONGEST_ACTION = 15
+_SHORT_ACTION = 7
 _SHORT = 8
 _LONG_CONDITION = 90
 _IN_CONDITION = 0.6
 _NAMES = 1.5
 _IF = re.compile(r"(?:if|when|once|unless|whenever) ", re.IGNORECASE)
 _LABEL = 3
+_BESIDE_LITERAL = 0.5
+"""What a run is worth less that hides a literal together with what follows it."""
+_NEUTRAL = re.compile(r"(?:(?:the|an?) )?([XZQ])\1+s?")
 _EXAMPLE = re.compile(r"(?:For (?:example|instance)|E\.g\.|Consider|Suppose|Imagine)\b")
 _UNDER = re.compile(r"(?:if|when|once|unless|until|after|before|while|because)\b")
 _OR_IN_BRACKETS = re.compile(r"\((?=(?:or|and|and/or)\))|(?<=\bor)\)|(?<=\band)\)")
@@ -161,9 +165,17 @@ def _with_content_clauses(text: str, clauses: Sequence[Clause]) -> list[Clause]:
     for clause in clauses:
         start, end = clause.complement
         that = re.match(r"(?:[a-z]+ )?that ", text[start:end])
-        inner = clauses_of(text, start + that.end(), end) if that else ()
+        inner = clauses_of(text, start + that.end(), end) if that else _advised(text, clause)
         found.extend(inner or (clause,))
     return found
+
+
+def _advised(text: str, clause: Clause) -> tuple[Clause, ...]:
+    """What ``it is important to do``: the infinitive as an order of its own."""
+    if text[slice(*clause.subject)].lower() != "it" or not clause.is_state:
+        return ()
+    to = next((p for p in pieces_of(text, clause.complement)[1:] if p.lead == "to"), None)
+    return tuple(c for c in clauses_of(text, to.start, clause.complement[1]) if c.is_order) if to else ()
 
 
 def _of_clause(asking: EnglishAsking, clause: Clause, *, follows: bool) -> Iterator[Choice]:
@@ -219,7 +231,8 @@ def _of_complement(asking: EnglishAsking, clause: Clause) -> list[Choice]:
     whole = pieces[0].start, pieces[-1].end
     found = list(_runs(asking, pieces, _how(clause)))
     if clause.is_state and pieces[0].lead == "to" and size <= _LONGEST_ACTION:
-        found += scored(asking, whole, bonus=1.0, least=_ENOUGH, whole=True)
+        bonus = 1.0 if size <= _SHORT_ACTION else 0.0
+        found += scored(asking, whole, bonus=bonus, least=_ENOUGH, whole=True)
     found = found or list(_runs(asking, pieces, _how(clause), least=_LEAST))
     if not found and size <= _SHORT and not any(p.breaks for p in pieces[1:]):
         found += scored(asking, whole, bonus=0.5, least=_LEAST, whole=True)
@@ -349,6 +362,7 @@ def _looseness(text: str, pieces: Sequence[Piece], run: Range, how: _How) -> flo
     inside = pieces[i + 1 : j + 1]
     after = pieces[j + 1] if j + 1 < len(pieces) else None
     found = 0.5 * sum(p.is_loose for p in inside)
+    found += _BESIDE_LITERAL if inside and _NEUTRAL.fullmatch(_shown(asking, pieces[i])) else 0.0
     if how.for_purpose:
         found += 0.3 * sum(p.lead == "for" for p in inside)
     if inside and i == 0 and inside[0].lead == "for" and not says_something(_shown(text, pieces[0])):

@@ -118,10 +118,15 @@ def _is_loose(line: Sequence[Word], i: int, length: int) -> bool:
 def _add(found: list[Piece], run: Sequence[Word], lead: str, how: tuple[bool, bool, bool]) -> None:
     while run and ((run[-1].is_mark and run[-1].text in ".,;:-–—!?") or run[-1].low in COORDINATORS):
         run = run[:-1]
-    while run and run[0].is_mark and run[0].text in ".,;:-–—":
+    while run and run[0].is_mark and run[0].text in ".,;:-–—" and not _opens_name(run):
         run = run[1:]
     if run:
         found.append(Piece(run[0].start, run[-1].end, lead, *how))
+
+
+def _opens_name(run: Sequence[Word]) -> bool:
+    """Whether a run begins with the stop of a file's ending (``.log``)."""
+    return run[0].text == "." and len(run) > 1 and run[0].end == run[1].start
 
 
 Seam = tuple[int, bool]

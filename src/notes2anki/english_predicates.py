@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from .english_choices import Choice, is_pronoun, scored, size_of
-from .english_news import EnglishAsking, overlap, says_something
+from .english_news import EnglishAsking, is_shown, overlap, says_something
 from .english_pieces import pieces_of
 from .english_sentence import Clause
 from .english_words import BE, verb_forms
@@ -31,6 +31,7 @@ _SAYS_LITTLE = frozenset(
 )
 _SETTINGS = frozenset(words("enabled disabled encrypted blocked denied allowed closed rejected stopped paused ignored"))
 _WITHOUT_MORE = re.compile(r"\s*(?:by default\b|[.,;!]|$)")
+_CONDITION_BEHIND = re.compile(r" (?:if|when|once|unless|until) \S")
 _ONLY = re.compile(r"[Oo]nly (?=\S)")
 _NONE_SUCH = re.compile(r"\bthere (?:is|are|will be) (?P<absent>no (?!longer\b|need\b)\S.*)$", re.IGNORECASE)
 _DENIED_AS_WELL = re.compile(
@@ -62,7 +63,8 @@ def predicate_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     tells = says_something(asking.text[start : clause.verb[1]]) and says_something(
         asking.text[slice(*clause.complement)]
     )
-    if tells and size_of(asking.text, run) <= _LONGEST_PREDICATE:
+    given = is_shown(asking.text, (clause.complement,), asking.above)
+    if tells and not given and size_of(asking.text, run) <= _LONGEST_PREDICATE:
         yield from scored(asking, run, bonus=0.0, least=_LEAST_PREDICATE, whole=True)
 
 
@@ -90,9 +92,10 @@ def _participle(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     if not helped or "ed" not in verb_forms(low) or low in _SAYS_LITTLE or not subject or is_pronoun(subject):
         return
     is_setting = low in _SETTINGS and asking.text.startswith(" by default", clause.verb[1])
-    if (clause.under is None and not is_setting) or any(overlap(run, t) for t in asking.taken):
+    conditional = _CONDITION_BEHIND.match(asking.text, clause.verb[1])
+    if (clause.under is None and not is_setting and not conditional) or any(overlap(run, t) for t in asking.taken):
         return
-    if _WITHOUT_MORE.match(asking.text, clause.verb[1]):
+    if conditional or _WITHOUT_MORE.match(asking.text, clause.verb[1]):
         yield Choice((run,), _SURE)
 
 

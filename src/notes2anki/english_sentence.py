@@ -42,6 +42,7 @@ _CONDITIONS = frozenset(words("if when whenever once unless because although tho
 _PARTICLES = frozenset(words("on back in over"))
 _WITH_PARTICLE = frozenset(words("turn turned turns switch switched fail fails failed roll rolls rolled"))
 _POINTERS = frozenset(words("this that these those all each both some any another"))
+_INTRANSITIVE = frozenset(words("work reside exist differ behave depend vary remain"))
 _PURE_TO = ("to",)
 
 
@@ -105,10 +106,23 @@ def _joints(line: Sequence[Word], base: int) -> Iterator[tuple[int, int]]:
             yield i, i + 1
         elif word.low in ("whereas", "but", "therefore") and not word.is_mark:
             yield i - (line[i - 1].text == ","), i + 1
-        elif word.text == "," and after.low in ("and", "but", "so", "whereas", "while", "however"):
+        elif word.text == "," and after.low in ("and", "but", "so", "whereas", "while", "however", "then"):
             yield i, i + 2
+        elif word.text == "," and _is_spliced(line, i, base):
+            yield i, i + 1
         elif word.low in ("and", "while") and line[i - 1].text != "," and _opens_clause(after):
             yield i, i + 1
+
+
+def _is_spliced(line: Sequence[Word], i: int, base: int) -> bool:
+    """Whether a comma alone parts two clauses: neither has a further comma, and the second a plain subject."""
+    rest = line[i + 1 :]
+    if any(w.text == "," and w.depth == base for w in (*line[:i], *rest)) or _finite_at(line[:i], base) is None:
+        return False
+    at = _finite_at(rest, base, needs_subject=True)
+    if at is None or rest[0].low in PREPOSITIONS | RELATIVES | SUBORDINATORS | COORDINATORS or is_adverb(rest[0].low):
+        return False
+    return not any(w.low in COORDINATORS or w.low in RELATIVES for w in rest[:at]) and rest[at].low not in NOUNS_TOO
 
 
 def _opens_clause(word: Word) -> bool:
@@ -236,7 +250,7 @@ def _is_finite(line: Sequence[Word], i: int, first: int) -> bool:
     if before is None or after is None or after.is_mark:
         return False
     shown = is_plural(before.low) and is_adverb(after.low) and not before.is_mark
-    return _takes_plural(before) or shown or (_has_plural_head(line[first:i]) and _acts_on(line[i - 1], after))
+    return _takes_plural(before) or shown or (_has_plural_head(line[first:i]) and _acts_on(line[i - 1], word, after))
 
 
 def _has_plural_head(line: Sequence[Word]) -> bool:
@@ -245,10 +259,11 @@ def _has_plural_head(line: Sequence[Word]) -> bool:
     return seam > 0 and _takes_plural(line[seam - 1])
 
 
-def _acts_on(before: Word, after: Word) -> bool:
+def _acts_on(before: Word, word: Word, after: Word) -> bool:
     """Whether the neighbours of a word show it to be a verb: an adverb in front, or an article behind it."""
     joined = before.low in PREPOSITIONS | DETERMINERS | COORDINATORS or before.low in ("to", "of")
-    return is_adverb(before.low) or (not joined and (after.low in DETERMINERS or after.low == "into"))
+    runs = before.is_name and word.low in _INTRANSITIVE and after.low in PREPOSITIONS
+    return is_adverb(before.low) or runs or (not joined and (after.low in DETERMINERS or after.low == "into"))
 
 
 def _before(line: Sequence[Word], i: int, first: int) -> Word | None:

@@ -16,7 +16,8 @@ from .phrases import Range
 Stretches = tuple[Range, ...]
 
 _LEANS = re.compile(
-    r"(?:It|They|This|These|That|Those|Such|He|She|Both|Neither|Either|One|Doing|The (?:latter|former)|"
+    r"(?:It(?! is (?:not )?(?:(?:an? )?(?:best|good|common) practice|important|possible|impossible|necessary|"
+    r"recommended|advisable|best|better|required) (?:to|that)\b)|They|This|These|That|Those|Such|He|She|Both|Neither|Either|One|Doing|The (?:latter|former)|"
     r"Otherwise|However|But|And|Also|Thus|Hence|Therefore|So|Instead|Then|In (?:this|that|such|these)|"
     r"For (?:this|that|such|these)|At (?:this|that)|With (?:this|that|these)|If so|Even|For (?:example|instance)|"
     r"(?:You|We) (?:can|may|must|should|could))\b|[a-z]+\s|e\.g\.|[(]"

@@ -126,7 +126,7 @@ _VERBS = frozenset(
         "serialize serve set settle share shift ship shorten show shrink shut sign signal simplify simulate sit skip",
         "solve sort span specify speed spend spin split spread stage standardize start state stay stop store stream",
         "streamline strengthen strip submit subscribe substitute succeed suffer suffice suggest suit supplement",
-        "supply support surround suspend sustain swap switch sync synchronize tag take target tell terminate test",
+        "suffix supply support surround suspend sustain swap switch sync synchronize tag take target tell terminate test",
         "think throttle tolerate trace track trade train transcode transcribe transfer transform transition translate",
         "transmit travel traverse treat trigger troubleshoot try tune tunnel turn unblock understand undo unify",
         "uninstall unlock unmount update upgrade upload use utilize validate vary verify view violate visualize wait",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from .english_text import is_english
 from .model import Blank, Body, Markdown
 
 
@@ -53,10 +54,17 @@ class View:
         return tuple(m for m in self.marks if m.mark in marks)
 
     def masked(self) -> str:
-        """The text with the inside of code spans made neutral letters of the same length, for word analysis."""
+        """The text with the inside of code spans made neutral letters of the same length, for word analysis.
+
+        In English a term that the author only sets as code stays as it is, and a plural keeps its ending.
+        """
         chars = list(self.text)
-        for code in self.marked(Mark.CODE):
-            chars[code.start : code.end] = "X" * (code.end - code.start)
+        english = is_english(self.text)
+        for number, code in enumerate(self.marked(Mark.CODE)):
+            inside = self.text[code.start : code.end]
+            if not (english and _TERM.fullmatch(inside)) or len(inside) == len(self.text):
+                letter = _NEUTRAL[number % len(_NEUTRAL)] if english else "X"
+                chars[code.start : code.end] = _neutral(inside, letter) if english else letter * len(inside)
         return "".join(chars)
 
     def slice(self, start: int, end: int) -> Markdown:
@@ -68,6 +76,21 @@ class View:
         if self.images and end >= len(self.text) and _PICTURES.fullmatch(self.source, last):
             last = len(self.source)
         return Markdown(self.source[first:last].strip())
+
+
+_NEUTRAL = "XZQ"
+"""Of different letters, so that no literal seems to repeat another."""
+_TERM = re.compile(
+    r"(?!(?:aws|az|gcloud|git|docker|kubectl|npm|pip|sudo|sam|cdk|eb|terraform|apt|yum|systemctl)\b)"
+    r"(?=.*[ -])[A-Z]?[a-z]+(?:-[a-z]+)*(?: [A-Z]?[a-z]+(?:-[a-z]+)*)*"
+)
+"""Ordinary words, and no command."""
+_PLURAL = re.compile(r"[a-z]{4,}(?<![su])s")
+
+
+def _neutral(inside: str, letter: str) -> str:
+    """Neutral letters for a literal, which still tell whether it is a plural."""
+    return letter * (len(inside) - 1) + ("s" if _PLURAL.fullmatch(inside) else letter)
 
 
 _PICTURES = re.compile(r"(?:\s|!\[[^\]]*\]\([^)]*\)|!\[\[[^\]]*\]\]|<img\b[^>]*>)+")

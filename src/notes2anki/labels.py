@@ -132,8 +132,12 @@ def is_empty(text: Markdown) -> bool:
 @lru_cache(maxsize=16384)
 def is_aspect(text: Markdown) -> bool:
     """Whether a line names an aspect of what stands above it rather than a thing."""
-    return folded(plain(label(text))) in ASPECTS
+    shown = plain(label(text))
+    return folded(shown) in ASPECTS or folded(_OF_WHAT.sub("", shown)) in ASPECTS
 
+
+_OF_WHAT = re.compile(r"(?<=[a-z]) (?:for|of) (?:the )?[A-Z][\w ]*$")
+"""The thing that an English aspect is said to be of (``Use cases for X``)."""
 
 ERRANDS = re.compile(
     r"^(?:TODO|ToDo|やること|やりたいこと|やったこと|取り組んだこと|今日やったこと|ハンズオン(?:でやること)?|所感|"

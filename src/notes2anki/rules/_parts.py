@@ -32,6 +32,7 @@ _WITH_LIST = 22.0
 _NAME_WITH_LIST = re.compile(
     r"[A-Z][\w-]*(?: [\w-]+){0,3} \((?P<listed>[A-Z][^(),.]+(?:, ?(?:and |or )?[A-Z][^(),.]+)+)\)"
 )
+_LITERAL = re.compile(r"[a-z][A-Z]|[A-Za-z]_[A-Za-z]|[A-Z][a-z]")
 _EXAMPLES = re.compile(r"など|等$|例|\betc\b|e\.g\.")
 
 
@@ -78,18 +79,33 @@ def _english_draft(
     text = statement.view.masked()
     figures = tuple(figure for figure in figures if figure[0] >= after_what_is_shown(text))
     groups = _figures_together(text, figures)
+    above = _asking(text, place, subject).above
     if not figures or weight(text) > _ONE_IN_ENGLISH:
-        groups += english_parts(
+        parts = english_parts(
             EnglishAsking(
                 text=text,
-                above=_asking(text, place, subject).above,
+                above=above,
                 rarity=place.rarity,
-                stressed=tuple((m.start, m.end) for m in statement.view.marked(Mark.STRONG, Mark.EMPHASIS)),
+                stressed=_stressed(statement),
                 taken=figures,
             )
         )
+        groups += [g for g in parts if not _is_given(statement.view.text, g, above)]
     groups = [g for g in groups if len(text) - sum(end - start for start, end in g) <= _LONGEST_SHOWN]
     return _cloze(statement, subject, groups) if groups else None
+
+
+def _stressed(statement: Statement) -> tuple[Range, ...]:
+    """What the author set in bold or italics, or as code though it is a term of several words."""
+    seen = statement.view
+    codes = [m for m in seen.marked(Mark.CODE) if " " in seen.text[m.start : m.end]]
+    return tuple((m.start, m.end) for m in (*seen.marked(Mark.STRONG, Mark.EMPHASIS), *codes))
+
+
+def _is_given(text: str, group: Group, above: str) -> bool:
+    """Whether all the names that a group hides can be read elsewhere on the card, code spans included."""
+    hidden = " ".join(text[slice(*run)] for run in group)
+    return bool(_LITERAL.search(hidden)) and is_shown(text, group, above)
 
 
 def _figures_together(text: str, figures: tuple[Range, ...]) -> list[Group]:

@@ -2,6 +2,8 @@
 
 import re
 
+from ..english_clauses import is_sentence
+from ..english_text import is_english
 from ..inline import Cut, body, plain, view
 from ..labels import is_aspect, label
 from ..model import Body, Markdown
@@ -14,6 +16,7 @@ from ._place import Place, Statement
 LONGEST_ANSWER = 200
 LONG_DEFINITION = 56.0
 LONG_MEMBER = 26.0
+_LONG_ENGLISH_MEMBER = 36.0
 LONGEST_LIST = 7
 LONGEST_LIST_TEXT = 150
 
@@ -93,8 +96,13 @@ def is_list_member(topic: Topic, place: Place) -> bool:
         return False
     if all(is_name(t) for t in members):
         return True
-    few = len(members) <= LONGEST_LIST and all(weight(t.plain) <= LONG_MEMBER for t in members)
+    few = len(members) <= LONGEST_LIST and all(weight(t.plain) <= longest_member(t.plain) for t in members)
     return few and is_aspect(place.parent.text)
+
+
+def longest_member(text: str) -> float:
+    """The weight up to which a line under an aspect is a member of it: in English a noun with what is said of it."""
+    return LONG_MEMBER if not is_english(text) or is_sentence(text) else _LONG_ENGLISH_MEMBER
 
 
 def is_literal(text: Markdown) -> bool:

@@ -21,7 +21,7 @@ from ._members import statement_list
 from ._parts import details_draft, listed_draft, names_draft, parts_draft, remark_draft
 from ._place import Place, Statement, prompt_of
 from ._rule import Draft, Finding, Skip, group_rule
-from ._shape import LONG_DEFINITION, LONG_MEMBER, hide, is_literal, is_name, own_lines
+from ._shape import LONG_DEFINITION, hide, is_literal, is_name, longest_member, own_lines
 
 _NO_CONTENT = re.compile(r"(?:など|等|以上|etc)[。.]*|[^、。]{1,8}、")
 _ABOUT_ALL = 1.0
@@ -98,8 +98,15 @@ def _is_content(statement: Statement) -> bool:
 
 def _are_a_list(statements: list[Statement], topic: Topic, prompt: Markdown) -> bool:
     """Whether statements are the short members of a list, and all that stands below the topic."""
-    limit = LONG_MEMBER if is_aspect(prompt) else SHORT
-    return len(statements) >= FEW and all(is_short(s, limit) for s in statements) and _are_all(statements, topic)
+    aspect = is_aspect(prompt)
+    return len(statements) >= FEW and all(_is_member(s, aspect=aspect) for s in statements) and _are_all(statements, topic)
+
+
+def _is_member(statement: Statement, *, aspect: bool) -> bool:
+    """Whether a statement is short enough to be one of a list; under an aspect it may say more."""
+    limit = longest_member(statement.plain) if aspect else SHORT
+    phrase = aspect and is_english_prose(statement.plain) and not is_sentence(statement.plain)
+    return is_short(statement, limit) or (phrase and weight(statement.plain) <= limit)
 
 
 def _are_all(statements: list[Statement], topic: Topic) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from .. import japanese
 from ..bodies import hidden_whole
+from ..english_clauses import is_sentence
 from ..english_lists import dash_pairs
 from ..english_text import is_english
 from ..inline import plain, view
@@ -48,6 +49,8 @@ def term_separator(statement: Statement, place: Place) -> Iterator[Finding]:
     split = split_term(statement.text) if first else None
     if split is None:
         return
+    if split.by == "dash" and _is_sentence_with_figure(split.term, split.definition):
+        return
     term = label(split.term)
     sentences = [Statement(topic=statement.topic, text=text) for text in _sentences(split.definition)]
     if len(sentences) == 1 or weight(plain(split.definition)) <= LONG_DEFINITION:
@@ -55,6 +58,11 @@ def term_separator(statement: Statement, place: Place) -> Iterator[Finding]:
         return
     for sentence in sentences:
         yield from _definition(sentence, place, term)
+
+
+def _is_sentence_with_figure(term: Markdown, definition: Markdown) -> bool:
+    """Whether an English dash joins a figure to a sentence about it: the figure is asked, and no term defined."""
+    return is_english(plain(term)) and bool(quantities(plain(term))) and is_sentence(plain(definition))
 
 
 def _definition(definition: Statement, place: Place, term: Markdown) -> Iterator[Finding]:

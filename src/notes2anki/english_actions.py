@@ -1,0 +1,106 @@
+"""What happens or is done, as the answer: the steps of one actor, the outcome of a condition, the means of a purpose."""
+
+import re
+from collections.abc import Iterator
+
+from .english_choices import Choice, is_pronoun, scored, size_of
+from .english_news import EnglishAsking, overlap, says_something
+from .english_sentence import Clause
+from .english_words import DETERMINERS, NOUNS_TOO, english_words, is_adverb, verb_forms
+from .phrases import Range, is_given_away
+from .vocabulary import words
+
+_JOINT = re.compile(r",? and (?:then )?|, (?:then )?")
+_HELPERS = re.compile(r"(?:(?:can|could|may|must|should|will|would|does|do|then) )*(?!not\b)")
+_LEAST_STEPS, _MOST_STEPS = 3, 5
+_LEAST_STEP, _LONGEST_STEP = 2, 10
+_SURE = 1.6
+_HAPPENS = re.compile(r"(?:an?|no) \S")
+_PASSIVE = re.compile(r"(?:is|are|will be|gets?) [a-z]+$")
+_CONDITION = re.compile(r"(?:if|when|whenever|once|unless|after|while|before) ", re.IGNORECASE)
+_LONGEST_OUTCOME = 8
+_USED = re.compile(r"(?:is|are|(?:can|could|may|must|should) (?:also )?be) used(?: to [a-z]+)?$")
+_PURPOSE = re.compile(r"(?:to|for|when|if) \S")
+_LONGEST_MEANS = 4
+_MEANS = 1.15
+_COPULAS = frozenset(words("remain remains stay stays become becomes"))
+
+
+def actions_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
+    """What a clause tells to happen, by its form."""
+    for choice in (
+        *_steps(asking, clause),
+        *_outcome(asking, clause),
+        *_means(asking, clause),
+        *_state(asking, clause),
+    ):
+        if not any(overlap(run, t) for run in choice.group for t in asking.taken):
+            yield choice
+
+
+def _steps(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
+    """``X loads A, writes B, and sends C``: each of the three."""
+    start = clause.verb[0]
+    helpers = _HELPERS.match(asking.text, start)
+    start = helpers.end() if helpers else start
+    end = clause.whole[1]
+    seams = [m.span() for m in _JOINT.finditer(asking.text, start, end) if _is_outside(asking.text[start : m.start()])]
+    starts = [start, *(after for _, after in seams)]
+    ends = [*(before for before, _ in seams), end]
+    steps = tuple(zip(starts, ends, strict=True))
+    joined = bool(seams) and "and" in asking.text[slice(*seams[-1])]
+    if joined and _LEAST_STEPS <= len(steps) <= _MOST_STEPS and all(_is_step(asking.text, s) for s in steps):
+        yield Choice(steps, _SURE)
+
+
+def _is_outside(before: str) -> bool:
+    return before.count("(") == before.count(")")
+
+
+def _is_step(text: str, run: Range) -> bool:
+    """Whether a stretch begins with a verb and says on what it acts."""
+    line = [w for w in english_words(text[slice(*run)]) if not w.is_mark]
+    while line and is_adverb(line[0].low):
+        line = line[1:]
+    if not _LEAST_STEP <= len(line) <= _LONGEST_STEP or not verb_forms(line[0].low) & {"s", "base"}:
+        return False
+    if line[0].is_name or not says_something(text[slice(*run)]):
+        return False
+    return line[0].low not in NOUNS_TOO or line[1].low in DETERMINERS
+
+
+def _outcome(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
+    """``If X, an error is returned to Y``: all of it, for its subject is as new as the rest."""
+    if clause.under is None or not _CONDITION.match(asking.text, clause.under[0]):
+        return
+    subject, verb = asking.text[slice(*clause.subject)], asking.text[slice(*clause.verb)]
+    run = clause.whole
+    if _HAPPENS.match(subject) and _PASSIVE.search(verb) and size_of(asking.text, run) <= _LONGEST_OUTCOME:
+        yield from scored(asking, run, bonus=_SURE, least=0.0, whole=True)
+
+
+def _means(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
+    """``X can be used to do Y``: the X, where it is a name that stands nowhere above."""
+    subject = asking.text[slice(*clause.subject)]
+    verb = asking.text[slice(*clause.verb)]
+    if not _USED.search(verb) or is_pronoun(subject) or size_of(asking.text, clause.subject) > _LONGEST_MEANS:
+        return
+    behind = asking.text[slice(*clause.complement)]
+    named = any(w.is_name for w in english_words(subject)[1:]) or any(c.isupper() for c in subject[1:])
+    stressed = any(overlap(clause.subject, s) for s in asking.stressed)
+    tells = says_something(behind) and (" used to" in verb or _PURPOSE.match(behind))
+    if not (named or stressed) or not tells or "," in subject or is_given_away(subject, asking.above):
+        return
+    for choice in scored(asking, clause.subject, bonus=0.0, least=0.5, whole=True):
+        yield Choice(choice.group, min(_MEANS, choice.score + 1.0))
+
+
+def _state(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
+    """``X remains unchanged``: the one word that says how it is."""
+    line = english_words(asking.text[slice(*clause.complement)])
+    if not line or asking.text[slice(*clause.verb)].split()[-1] not in _COPULAS or is_adverb(line[0].low):
+        return
+    alone = len(line) == 1 or line[1].is_mark or line[1].low in ("so", "if", "when", "until", "while", "for", "after")
+    run = clause.complement[0], clause.complement[0] + line[0].end
+    if alone and not line[0].is_mark and says_something(asking.text[slice(*run)]):
+        yield Choice((run,), _SURE)
