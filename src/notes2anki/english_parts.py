@@ -362,7 +362,7 @@ def _looseness(text: str, pieces: Sequence[Piece], run: Range, how: _How) -> flo
     inside = pieces[i + 1 : j + 1]
     after = pieces[j + 1] if j + 1 < len(pieces) else None
     found = 0.5 * sum(p.is_loose for p in inside)
-    found += _BESIDE_LITERAL if inside and _NEUTRAL.fullmatch(_shown(asking, pieces[i])) else 0.0
+    found += _BESIDE_LITERAL if inside and _NEUTRAL.fullmatch(_shown(text, pieces[i])) else 0.0
     if how.for_purpose:
         found += 0.3 * sum(p.lead == "for" for p in inside)
     if inside and i == 0 and inside[0].lead == "for" and not says_something(_shown(text, pieces[0])):
