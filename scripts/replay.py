@@ -25,7 +25,7 @@ import subprocess
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -297,11 +297,13 @@ class Tally:
     notes: int = 0
     commits: int = 0
 
-    def count(self, what: str, old: KnownNote, kept: bool, commit: str) -> None:
+    def count(self, what: str, old: KnownNote, kept: bool, commit: str, news: Iterable[KnownNote] = ()) -> None:
+        """``news`` are the notes that one of which should have been the old one."""
         self.expected[what] += 1
         self.kept[what] += kept
         if not kept:
-            self.lost.append(f"{commit[:9]} {what}: {show(old.note)}")
+            here = " || ".join(f"{new.match}: {show(new.note)}" for new in news)
+            self.lost.append(f"{commit[:9]} {what}: {show(old.note)} -> {here}")
 
 
 def show(note: Note) -> str:
@@ -349,7 +351,7 @@ def _same_line(tally: Tally, olds: list[KnownNote], news: list[KnownNote], commi
             what = "untouched"
         else:
             what = "moved"
-        tally.count(what, old, same.guid == old.guid, commit)
+        tally.count(what, old, same.guid == old.guid, commit, [same])
 
 
 def keys_of(note: Note) -> tuple[str, str]:
@@ -364,7 +366,7 @@ def _edited_line(
     guids = {new.guid for new in news}
     expected = sorted(olds, key=lambda old: old.guid not in guids)[: len(news)]
     for old in expected:
-        tally.count("edited", old, old.guid in guids, commit)
+        tally.count("edited", old, old.guid in guids, commit, news)
         tally.elsewhere += old.guid not in guids and keys_of(old.note) in words
 
 
@@ -387,10 +389,17 @@ def _inheritances(tally: Tally, before: Identified, after: Identified, fate: dic
 
 
 def same_words(there: tuple[str, ...], old: tuple[str, str], here: tuple[str, ...], new: tuple[str, str]) -> bool:
-    """Whether no word was edited and only the line between path, prompt and text moved: ``XはY`` and ``X: Y``."""
-    wholes = ["".join((*map(normalise, path), *words)).replace("は", "") for path, words in ((there, old), (here, new))]
-    parts = ["".join(words).replace("は", "") for words in (old, new)]
+    """Whether no word was edited and only the line between path, prompt and text moved.
+
+    ``XはY``, ``XのY`` and ``X: Y`` are the same words.
+    """
+    wholes = [_bare("".join((*map(normalise, path), *words))) for path, words in ((there, old), (here, new))]
+    parts = [_bare("".join(words)) for words in (old, new)]
     return wholes[0].endswith(parts[1]) or wholes[1].endswith(parts[0])
+
+
+def _bare(key: str) -> str:
+    return key.replace("は", "").replace("の", "")
 
 
 def only_reworded(old: tuple[str, str], new: tuple[str, str]) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notes2anki.gist import contradict, gist, glossed, same_numbers
+from notes2anki.gist import contradict, gist, glossed, inner_name, same_numbers
 
 
 @pytest.mark.parametrize(
@@ -18,15 +18,25 @@ from notes2anki.gist import contradict, gist, glossed, same_numbers
         ("Rolling -->", "Rolling"),
         ("**同時実行数**である", "同時実行数"),
         ("合計（概算）です", "合計"),
+        ("○ VM で使うストレージ", "VM で使うストレージ"),
+        ("§  第 2 に、価格差がある", "第 2 に、価格差がある"),
+        ("ディスクの種類", "ディスク種類"),
     ],
 )
 def test_polish_changes_no_gist(one, other):
     assert gist(one) == gist(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("30秒", "60秒"), ("キュー", "トピック"), ("CPU ↑", "CPU ↓"), ("", "(a)")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("30秒", "60秒"), ("キュー", "トピック"), ("CPU ↑", "CPU ↓"), ("", "(a)"), ("○", "×"), ("の", "")],
+)
 def test_other_words_have_another_gist(one, other):
     assert gist(one) != gist(other)
+
+
+def test_the_inner_name_is_the_last_gloss_or_the_name_itself():
+    assert inner_name("Route 53 Resolver (Amazon の DNS)") == inner_name("Amazon DNS") == "amazondns"
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,11 @@ STEPS = [
     "SQS › 属性 › 配信遅延 | {0〜15分}",
     "ECS › 配置 | 配置戦略の優先順位はコンソールの一覧で {並べ替える} ことができる",
 ]
+BULLETS = [
+    "VM › ディスク › 費用 | ○ VM で使うストレージは {別に課金される}",
+    "VPC › Amazon 提供の DNS | 範囲の先頭に {+ した} 値、もしくは 169.254.169.253 を使えます",
+    "EKS › Kubernetes バージョン | EKS は {4 つ} の版を支援の対象としている",
+]
 REWORDED = {
     "a gloss in both": (STEPS[3], "SQS › 属性 › 保持期間 (MessageRetentionPeriod) | {1分から14日}（1,209,600秒）"),
     "an ending and the term's name in English": (
@@ -61,6 +66,18 @@ REWORDED = {
     "a typo in both": (
         STEPS[1],
         "CFn › テンプレート › 出力値 (任意) = ほかのスタックから参照する値を宣言",
+    ),
+    "a sign that stood for a bullet, and a parent that says more": (
+        BULLETS[0],
+        "VM › ディスク › 費用 › ストレージの費用 | VM で使うストレージは {別に課金される}",
+    ),
+    "the other name put first": (
+        BULLETS[1],
+        "VPC › Route 53 Resolver (Amazon 提供の DNS) | 範囲の先頭に {2 を足した} 値、もしくは 169.254.169.253 を使える",
+    ),
+    "a particle in the prompt": (
+        BULLETS[2],
+        "EKS › Kubernetes のバージョン | EKS は {4 つ以上} の版を標準の支援の対象とする",
     ),
     "a parent inserted and a word less": (
         STEPS[2],
@@ -72,7 +89,7 @@ REWORDED = {
 @pytest.mark.parametrize("name", REWORDED)
 def test_polishing_both_prompt_and_answer_keeps_the_guid(name):
     line, edited = REWORDED[name]
-    before, here = after({line: edited}, STEPS)
+    before, here = after({line: edited}, [*STEPS, *BULLETS])
     assert here.guids[edited] == before.guids[line]
     assert not here.stamped.retired
 
@@ -107,6 +124,56 @@ TURNED = {
         "SQS › 属性 › 最大サイズ | 最大サイズ ({MaximumMessageSize})",
     ),
 }
+
+
+BETWEEN = {
+    "a parent between": (
+        "ECS › サービス › 自動の増減 | デプロイの間は {縮小しない}",
+        "ECS › サービス › 自動の増減 › 考慮すること | デプロイの間は {縮小しない}",
+    ),
+    "a term between": (
+        "S3 › Glacier = 取り出しには数時間かかることがある",
+        "S3 › Glacier › Flexible Retrieval = 取り出しには数時間かかることがある",
+    ),
+    "a parent less": (
+        "Azure › 保護 › 方針と保護 = 鍵の保管と情報の保護と状態の知らせ",
+        "Azure › 保護 = 鍵の保管と情報の保護と状態の知らせ",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BETWEEN)
+def test_an_answer_under_a_parent_more_or_less_keeps_its_history(name):
+    line, edited = BETWEEN[name]
+    beside = [
+        "S3 › Glacier | 保管は {90 日} から",
+        "Azure › 保護 › 認証 = 多要素の認証",
+        "ECS › サービス › 自動の増減 | {DAILY}",
+    ]
+    before, here = after({line: edited}, [line, *beside, *NOTES])
+    assert here.guids[edited] == before.guids[line]
+    assert here.matches[edited] is Match.PROMPT_EDITED
+
+
+def test_an_answer_does_not_go_below_its_term_to_another_that_was_there_before():
+    there = ["EB › 配置 › 一括 = 停止の時間がある方式で安い", "EB › 配置 › 一括 › 追加 = 停止の時間がない方式で高い"]
+    world = World()
+    before = world.build([*there, *NOTES])
+    here = world.build(["EB › 配置 › 一括 › 追加 = 停止の時間がある方式で安い", *NOTES])
+    assert here.in_order[0] != before.in_order[0]
+
+
+def test_an_abbreviation_added_to_a_term_that_its_list_names_without_it_keeps_the_answer():
+    line = "SQS › 属性 › 最大サイズ = 受け付けるメッセージの最大の大きさ"
+    edited = "SQS › 属性 › 最大サイズ (MaximumMessageSize) = 受け付けるメッセージの最大の大きさ"
+    (listed,) = notes_of(["SQS › 属性 = @"])
+    listed = replace(listed, body=(Blank("- 最大サイズ\n- 保持期間\n- 可視性タイムアウト", 1),))
+    name = "SQS › 属性 › 最大サイズ | 最大サイズ ({MaximumMessageSize})"
+    world = World()
+    before = world.build_notes((listed, *notes_of([line])))
+    here = world.build_notes((listed, *notes_of([name, edited])))
+    assert here.known[2].guid == before.known[1].guid
+    assert here.known[1].guid not in {known.guid for known in before.known}
 
 
 @pytest.mark.parametrize("name", TURNED)
@@ -522,6 +589,14 @@ def test_a_certification_in_other_capitals_keeps_its_guids():
     assert here.in_order == before.in_order
     assert here.mods == before.mods
     assert here.diagnostics == ()
+
+
+def test_of_two_copies_in_other_certifications_the_file_of_the_same_name_is_the_heir():
+    world = World()
+    before = world.build({"db.md": NOTES})
+    here = world.build({"ap/db.md": NOTES, "sql/basics.md": NOTES})
+    assert here.in_order[: len(NOTES)] == before.in_order
+    assert not set(here.in_order[len(NOTES) :]) & set(before.in_order)
 
 
 def test_short_words_go_with_their_file_to_another_certification():

@@ -10,6 +10,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from .bodies import listed
 from .inline import plain
@@ -23,12 +24,18 @@ _LONGEST_ELEMENT = 48
 _MOST = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
     """A note on its way, with the context it could have beyond what it shows."""
 
     note: Note
     spare: tuple[Markdown, ...]
+
+    @cached_property
+    def cards(self) -> tuple[tuple[str, str], ...]:
+        """Question and answer of each of its cards, as they are compared."""
+        note = self.note
+        return tuple((_folded(question_of(note, g)), _folded(answer_of(note, g))) for g in groups_of(note))
 
 
 _LONGEST_NAME = 50
@@ -163,6 +170,8 @@ def with_certifications(notes: Sequence[Note]) -> list[Note]:
 
     Whoever learns both decks would not know which answer is wanted.
     """
+    if len({note.certification for note in notes}) <= 1:
+        return list(notes)
     clashing = _clashes([Candidate(note, ()) for note in notes])
     return [
         replace(note, context=(Markdown(note.certification), *note.context)) if position in clashing else note
@@ -174,9 +183,8 @@ def _clashes(candidates: list[Candidate]) -> set[int]:
     """Positions of notes of which a question is also another card's, with another answer."""
     seen: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for position, candidate in enumerate(candidates):
-        for group in groups_of(candidate.note):
-            question = _folded(question_of(candidate.note, group))
-            seen[question].append((position, _folded(answer_of(candidate.note, group))))
+        for question, answer in candidate.cards:
+            seen[question].append((position, answer))
     return {p for cards in seen.values() if len({a for _, a in cards}) > 1 for p, _ in cards}
 
 
@@ -254,12 +262,11 @@ def _drop_clashes(candidates: list[Candidate]) -> tuple[list[Note], list[tuple[N
     first: dict[str, tuple[Note, str]] = {}
     for candidate in candidates:
         note = candidate.note
-        cards = [(_folded(question_of(note, g)), _folded(answer_of(note, g))) for g in groups_of(note)]
-        clash = next(((first[q][0], first[q][1] == a) for q, a in cards if q in first), None)
+        clash = next(((first[q][0], first[q][1] == a) for q, a in candidate.cards if q in first), None)
         if clash is not None:
             dropped.append((note, clash[0], clash[1]))
             continue
-        for question, answer in cards:
+        for question, answer in candidate.cards:
             first[question] = (note, answer)
         kept.append(note)
     return kept, dropped
@@ -268,11 +275,13 @@ def _drop_clashes(candidates: list[Candidate]) -> tuple[list[Note], list[tuple[N
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
+@lru_cache(maxsize=16384)
 def _folded(text: str) -> str:
     """A text for comparison. The case of a single letter counts: ``%m`` and ``%M`` are two things."""
     folded = _WORD.sub(lambda word: word[0].casefold(), unicodedata.normalize("NFKC", text))
     return re.sub(r"[\s*`_\\]+", "", folded)
 
 
+@lru_cache(maxsize=16384)
 def _squashed(text: Markdown) -> str:
     return re.sub(r"\W+", "", unicodedata.normalize("NFKC", plain(text))).casefold()

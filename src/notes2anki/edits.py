@@ -5,7 +5,7 @@ from functools import cached_property
 
 from .evidence import Evidence, alike
 from .facts import Fact
-from .gist import contradict
+from .gist import contradict, gist
 from .model import Kind, Match
 from .normalise import meaning, normalise, numbers, without_numbers
 from .pairing import Key, Matching
@@ -184,20 +184,32 @@ class Edits:
     def _prompt_likeness(self, old: Fact, new: Fact) -> float:
         """Prompts that differ in a number or a sign ask something else, unless the answer is no other fact's."""
         likeness = alike(old.prompt, new.prompt)
+        own = len(old.body) >= LONG and all(side.answers[old.body] <= 1 for side in self.matching.sides)
+        if own and self._parent_between(old, new):
+            return 1.0
         if self.other_question(old, new) or (likeness >= 0.5 and contradict(old.written[0], new.written[0])):
             return 0.0
         gap = self.evidence.gap(old, new)
-        own = len(old.body) >= LONG and all(side.answers[old.body] <= 1 for side in self.matching.sides)
         if self.evidence.prompt_renamed(old, new) or (own and (gap or self.evidence.same_file(old, new))):
             return max(likeness, 0.5) + self.bonus(old, new, gap)
         if meaning(old.prompt) != meaning(new.prompt):
             return 0.0
         return likeness + self.bonus(old, new, gap) if likeness >= (0.4 if gap == 2 else 0.7) else 0.0
 
+    def _parent_between(self, old: Fact, new: Fact) -> bool:
+        """Whether a new prompt was put below the old one, or the old one taken away: ``X`` and ``X › Y``."""
+        if not self.evidence.same_file(old, new):
+            return False
+        if new.context == (*old.context, old.prompt):
+            return bool(old.prompt and new.prompt) and place(new) not in self._before.asked
+        return old.context == (*new.context, new.prompt) and bool(new.prompt) and place(old) not in self._today.asked
+
     def other_question(self, old: Fact, new: Fact) -> bool:
         """Whether the one term is still there, or the other was there before: then no prompt was edited."""
         if old.prompt == new.prompt or not (asks_all(old) and asks_all(new)):
             return False
+        if gist(old.written[0]) == gist(new.written[0]):
+            return place(new) in self._before.terms or place(old) in self._today.terms
         return self._before.says(old.path, new.leaf, new.prompt) or self._today.says(new.path, old.leaf, old.prompt)
 
     # --- a statement without a prompt was edited ---

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .english_lists import splits_list
 from .english_news import EnglishAsking, cuts_clause, is_trivial, is_whole, news, overlap, share
@@ -14,10 +15,10 @@ from .english_words import (
     RELATIVES,
     SUBORDINATORS,
     Word,
-    english_words,
     is_adverb,
     is_function_word,
     is_plural,
+    words_within,
 )
 from .phrases import Range
 
@@ -52,25 +53,40 @@ class Choice:
 
 def scored(asking: EnglishAsking, run: Range, *, bonus: float, least: float, whole: bool = False) -> Iterator[Choice]:
     """A run as a choice, where it says something, is whole and no part of an enumeration."""
-    start, end = run
-    if any(overlap(run, t) for t in asking.taken) or not is_whole(asking.text, run):
+    if any(overlap(run, t) for t in asking.taken):
         return
-    line = [w for w in english_words(asking.text[start:end]) if not w.is_mark]
-    bare = line[:-1] if whole and len(line) > _WITH_PRONOUN and line[-1].low in ("it", "them") else line
     stress = max((share(run, s) for s in asking.stressed), default=0.0)
-    whole = whole or stress > _SET_OFF
-    if not line or _is_torn(asking.text[start:end], line) or (not whole and _runs_on(line)):
-        return
-    if is_trivial(bare) or cuts_clause(asking.text, run, line):
-        return
-    if not whole and (splits_list(asking.text, run) or (asking.taken and asking.text.startswith(" of ", run[1]))):
+    part = _part(asking.text, run, asked_whole=whole, whole=whole or stress > _SET_OFF)
+    if part is None or (asking.taken and not (whole or stress > _SET_OFF) and asking.text.startswith(" of ", run[1])):
         return
     value = news(asking, run, run)
-    content = [w for w in line if not is_function_word(w.low) and not is_adverb(w.low)]
-    lone = len(content) == 1 and not whole and (not content[0].is_name or _is_common(content[0]))
-    score = value + bonus + 0.9 * stress - (_LONE if lone else 0.0) - (0.2 if line[0].low in PRONOUNS else 0.0)
+    score = value + bonus + 0.9 * stress - (_LONE if part.is_lone else 0.0) - (0.2 if part.is_pronoun else 0.0)
     if value > 0 and score >= least:
         yield Choice((run,), score)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch that can be hidden: whether it is a single common noun, and whether it begins with a pronoun."""
+
+    is_lone: bool
+    is_pronoun: bool
+
+
+@lru_cache(maxsize=32768)
+def _part(text: str, run: Range, *, asked_whole: bool, whole: bool) -> _Part | None:
+    """What a run is, where it says something, is whole and no part of an enumeration."""
+    line = [w for w in words_within(text, run) if not w.is_mark]
+    if not line or not is_whole(text, run):
+        return None
+    bare = line[:-1] if asked_whole and len(line) > _WITH_PRONOUN and line[-1].low in ("it", "them") else line
+    if _is_torn(text[slice(*run)], line) or (not whole and (_runs_on(line) or splits_list(text, run))):
+        return None
+    if is_trivial(bare) or cuts_clause(text, run, line):
+        return None
+    content = [w for w in line if not is_function_word(w.low) and not is_adverb(w.low)]
+    lone = len(content) == 1 and not whole and (not content[0].is_name or _is_common(content[0]))
+    return _Part(lone, line[0].low in PRONOUNS)
 
 
 def _is_torn(text: str, line: Sequence[Word]) -> bool:
@@ -93,7 +109,7 @@ def _is_common(word: Word) -> bool:
 
 def size_of(text: str, run: Range) -> int:
     """The number of words in a run."""
-    return sum(not w.is_mark for w in english_words(text[slice(*run)]))
+    return sum(not w.is_mark for w in words_within(text, run))
 
 
 def is_pronoun(subject: str) -> bool:

@@ -22,9 +22,9 @@ from .english_words import (
     MODALS,
     SUBORDINATORS,
     Word,
-    english_words,
     is_adverb,
     verb_forms,
+    words_within,
 )
 from .phrases import Range
 from .vocabulary import words
@@ -72,7 +72,7 @@ def constructions_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
 
 def openings_of(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
     """What the conditions and relative clauses in a stretch of text say."""
-    line = [w for w in english_words(asking.text) if part[0] <= w.start and w.end <= part[1]]
+    line = words_within(asking.text, part)
     base = min((w.depth for w in line), default=0)
     for i in range(1, len(line)):
         if line[i].depth == base and not line[i].is_mark:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from .english_words import (
     BE,
@@ -16,6 +17,7 @@ from .english_words import (
     is_function_word,
     is_plural,
     verb_forms,
+    words_within,
 )
 from .phrases import Range
 from .vocabulary import words
@@ -37,6 +39,7 @@ _LONGEST_MEMBER = 5
 _NO_NAMES = PREPOSITIONS - {"in", "over"} | RELATIVES | MODALS | BE
 
 
+@lru_cache(maxsize=8192)
 def dash_pairs(text: str) -> tuple[Range, ...]:
     """``gp3 - x, gp2 - y`` → x, y; empty where fewer than two names stand so beside their values."""
     found = [m for m in _PAIR.finditer(text) if len(m["value"].split()) <= _LONGEST_VALUE]
@@ -78,6 +81,7 @@ def _is_adjunct(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=16384)
 def members_of(text: str, part: Range) -> tuple[Range, ...]:
     """``A, B and C`` → A, B, C; empty where it is no enumeration of things that can be named one by one."""
     if _is_nested(text, part):
@@ -97,13 +101,13 @@ def members_of(text: str, part: Range) -> tuple[Range, ...]:
 
 def _is_nested(text: str, part: Range) -> bool:
     """Whether commas and several conjunctions stand side by side: an enumeration of enumerations."""
-    low = [w.low for w in english_words(text) if part[0] <= w.start and w.end <= part[1]]
+    low = [w.low for w in words_within(text, part)]
     return low.count("and") > 1 and low.count(",") > 1
 
 
 def _groups(text: str, part: Range) -> tuple[list[list[Word]], bool]:
     """The words between the commas and conjunctions of a stretch, and whether there is a conjunction."""
-    line = [w for w in english_words(text) if part[0] <= w.start and w.end <= part[1]]
+    line = words_within(text, part)
     base = min((w.depth for w in line), default=0)
     groups: list[list[Word]] = [[]]
     joined = False

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .english_words import (
     BE,
@@ -19,6 +20,7 @@ from .english_words import (
     is_adverb,
     is_function_word,
     verb_forms,
+    words_within,
 )
 from .phrases import Range
 from .vocabulary import words
@@ -162,23 +164,31 @@ def _is_action(line: Sequence[Word]) -> bool:
 
 def news(asking: EnglishAsking, part: Range, hidden: Range) -> float:
     """How much a part says that the card does not show elsewhere: rare words and names count, common words do not."""
-    beside = (asking.text[: hidden[0]] + " " + asking.text[hidden[1] :]).lower()
-    above = asking.above.lower()
-    total, content, fresh = 0.0, 0, 0
-    for word in english_words(asking.text[slice(*part)]):
+    content, told = _told(asking.text, asking.above, part, hidden)
+    total = 0.0
+    for word, known in told:
+        value = 0.15 if word.low in _GENERIC else 0.4 + 0.6 * asking.rarity(word.text) + (0.25 if word.is_name else 0.0)
+        total += value * (_IN_CONTEXT if known else 1.0)
+    fresh = any(not known and word.low not in _CONTRASTS for word, known in told)
+    if not fresh or (content <= _FEW and total <= _NOTHING_MUCH):
+        return 0.0
+    return min(total, 2.2) * 0.45 + total / content * 0.4
+
+
+@lru_cache(maxsize=16384)
+def _told(text: str, above: str, part: Range, hidden: Range) -> tuple[int, tuple[tuple[Word, bool], ...]]:
+    """How many words of a part have a content, and those that no other part shows; whether they stand above."""
+    beside = (text[: hidden[0]] + " " + text[hidden[1] :]).lower()
+    above = above.lower()
+    content, told = 0, []
+    for word in words_within(text, part):
         if word.is_mark or is_function_word(word.low) or is_adverb(word.low):
             continue
         content += 1
         stem = re.sub(r"(?:ing|ed|es|s)$", "", word.low) if len(word.low) > 5 else word.low
-        if _shows(beside, stem):
-            continue
-        known = _shows(above, stem)
-        fresh += not known and word.low not in _CONTRASTS
-        value = 0.15 if word.low in _GENERIC else 0.4 + 0.6 * asking.rarity(word.text) + (0.25 if word.is_name else 0.0)
-        total += value * (_IN_CONTEXT if known else 1.0)
-    if not fresh or (content <= _FEW and total <= _NOTHING_MUCH):
-        return 0.0
-    return min(total, 2.2) * 0.45 + total / content * 0.4
+        if not _shows(beside, stem):
+            told.append((word, _shows(above, stem)))
+    return content, tuple(told)
 
 
 def is_shown(text: str, hidden: Sequence[Range], above: str) -> bool:

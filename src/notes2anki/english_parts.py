@@ -8,6 +8,7 @@ stay visible. Where nothing behind the verb says anything, the subject is asked,
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from . import japanese
 from .english_choices import Choice, Group, is_pronoun, scored, size_of
@@ -306,44 +307,65 @@ def _how(clause: Clause) -> _How:
 
 
 def _runs(asking: EnglishAsking, pieces: Sequence[Piece], how: _How, *, least: float = _ENOUGH) -> Iterator[Choice]:
-    """Every run of neighbouring pieces that one blank can hide."""
-    for i, first in enumerate(pieces):
-        is_definition = how.state and i == 0 and not first.lead
-        bonus = _place_bonus(first, i, how)
-        if first.lead == "for" and any(p.is_loose and p.lead == "to" for p in pieces[:i]) and how.for_purpose:
-            bonus += 0.15
-        if how.phrase and i == 0 and _leads_phrase(_shown(asking, first)):
-            bonus -= 0.25
-        for j in range(i, len(pieces)):
-            if j > i and (pieces[j].breaks or (i and pieces[j].lead_is_relative)):
-                break
-            if j > i and i == 0 and _is_bare_adjective(asking.text, first):
-                break
-            run = first.start, pieces[j].end
-            size = size_of(asking.text, run)
-            yield from _without_remark(asking, run, bonus - 0.05) if size > _LONGEST_RUN else ()
-            if (size == 1 and first.lead == "to") or _stops_in_clause(first, pieces[j + 1 : j + 2]):
-                continue
-            if size > (_LONGEST_DEFINITION if is_definition else _LONGEST_RUN):
-                break
-            length = 0.1 * max(0, size - (9 if is_definition else 7))
-            length -= 0.3 if is_definition and j + 1 == len(pieces) else 0.0
-            length += _looseness(asking, pieces, (i, j), how)
-            yield from scored(asking, run, bonus=bonus - length, least=least)
-            yield from _without_remark(asking, run, bonus - length - 0.05)
+    """What can be asked of every run of neighbouring pieces, and of the enumerations among them."""
+    for i, runs in enumerate(_runs_of(asking.text, tuple(pieces), how)):
+        for run in runs:
+            yield from scored(asking, run.part, bonus=run.bonus, least=_ENOUGH if run.is_cut else least)
         yield from members_from(asking, pieces, i)
 
 
-def _looseness(asking: EnglishAsking, pieces: Sequence[Piece], run: Range, how: _How) -> float:
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Neighbouring pieces that one blank can hide, how telling their place is, and whether a remark was cut off."""
+
+    part: Range
+    bonus: float
+    is_cut: bool = False
+
+
+@lru_cache(maxsize=8192)
+def _runs_of(text: str, pieces: tuple[Piece, ...], how: _How) -> tuple[tuple[_Run, ...], ...]:
+    """For each piece the runs that begin with it."""
+    return tuple(tuple(_runs_from(text, pieces, i, how)) for i in range(len(pieces)))
+
+
+def _runs_from(text: str, pieces: tuple[Piece, ...], i: int, how: _How) -> Iterator[_Run]:
+    first = pieces[i]
+    is_definition = how.state and i == 0 and not first.lead
+    bonus = _place_bonus(first, i, how)
+    if first.lead == "for" and any(p.is_loose and p.lead == "to" for p in pieces[:i]) and how.for_purpose:
+        bonus += 0.15
+    if how.phrase and i == 0 and _leads_phrase(_shown(text, first)):
+        bonus -= 0.25
+    for j in range(i, len(pieces)):
+        if j > i and (pieces[j].breaks or (i and pieces[j].lead_is_relative)):
+            break
+        if j > i and i == 0 and _is_bare_adjective(text, first):
+            break
+        run = first.start, pieces[j].end
+        size = size_of(text, run)
+        yield from _without_remark(text, run, bonus - 0.05) if size > _LONGEST_RUN else ()
+        if (size == 1 and first.lead == "to") or _stops_in_clause(first, pieces[j + 1 : j + 2]):
+            continue
+        if size > (_LONGEST_DEFINITION if is_definition else _LONGEST_RUN):
+            break
+        length = 0.1 * max(0, size - (9 if is_definition else 7))
+        length -= 0.3 if is_definition and j + 1 == len(pieces) else 0.0
+        length += _looseness(text, pieces, (i, j), how)
+        yield _Run(run, bonus - length)
+        yield from _without_remark(text, run, bonus - length - 0.05)
+
+
+def _looseness(text: str, pieces: Sequence[Piece], run: Range, how: _How) -> float:
     """How little the pieces of a run belong together, or how much what follows belongs to the last of them."""
     i, j = run
     inside = pieces[i + 1 : j + 1]
     after = pieces[j + 1] if j + 1 < len(pieces) else None
     found = 0.5 * sum(p.is_loose for p in inside)
-    found += _BESIDE_LITERAL if inside and _NEUTRAL.fullmatch(_shown(asking, pieces[i])) else 0.0
+    found += _BESIDE_LITERAL if inside and _NEUTRAL.fullmatch(text[pieces[i].start : pieces[i].end]) else 0.0
     if how.for_purpose:
         found += 0.3 * sum(p.lead == "for" for p in inside)
-    if inside and i == 0 and inside[0].lead == "for" and not says_something(_shown(asking, pieces[0])):
+    if inside and i == 0 and inside[0].lead == "for" and not says_something(_shown(text, pieces[0])):
         found += 0.4
     if after is not None and after.lead == "of":
         found += 0.25
@@ -352,8 +374,8 @@ def _looseness(asking: EnglishAsking, pieces: Sequence[Piece], run: Range, how: 
     return found
 
 
-def _shown(asking: EnglishAsking, piece: Piece) -> str:
-    return asking.text[piece.start : piece.end]
+def _shown(text: str, piece: Piece) -> str:
+    return text[piece.start : piece.end]
 
 
 def _leads_phrase(text: str) -> bool:
@@ -395,8 +417,8 @@ def _place_bonus(first: Piece, i: int, how: _How) -> float:
     return bonus - (0.2 if first.lead == "of" else 0.0)
 
 
-def _without_remark(asking: EnglishAsking, run: Range, bonus: float) -> Iterator[Choice]:
+def _without_remark(text: str, run: Range, bonus: float) -> Iterator[_Run]:
     """A run without the remark in brackets at its end, which then stays visible."""
-    found = re.search(r"\s*\([^()]*\)$", asking.text[slice(*run)])
+    found = re.search(r"\s*\([^()]*\)$", text[slice(*run)])
     if found and found.start() > 2:
-        yield from scored(asking, (run[0], run[0] + found.start()), bonus=bonus, least=_ENOUGH)
+        yield _Run((run[0], run[0] + found.start()), bonus, is_cut=True)

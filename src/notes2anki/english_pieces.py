@@ -7,6 +7,7 @@ word stays visible when the piece is hidden, for it tells what kind of answer is
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .english_sentence import verb_group
 from .english_words import (
@@ -22,10 +23,10 @@ from .english_words import (
     RELATIVES,
     SUBORDINATORS,
     Word,
-    english_words,
     is_adverb,
     is_function_word,
     verb_forms,
+    words_within,
 )
 from .phrases import Range
 from .vocabulary import words
@@ -78,9 +79,10 @@ class Piece:
     in_condition: bool = False
 
 
+@lru_cache(maxsize=8192)
 def pieces_of(text: str, part: Range) -> tuple[Piece, ...]:
     """The pieces of a stretch of text, in order."""
-    line = [w for w in english_words(text) if part[0] <= w.start and w.end <= part[1]]
+    line = words_within(text, part)
     if not line:
         return ()
     base = min(w.depth for w in line)

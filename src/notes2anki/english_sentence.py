@@ -21,11 +21,11 @@ from .english_words import (
     RELATIVES,
     SUBORDINATORS,
     Word,
-    english_words,
     is_adverb,
     is_function_word,
     is_plural,
     verb_forms,
+    words_within,
 )
 from .phrases import Range
 from .vocabulary import words
@@ -70,7 +70,7 @@ def clauses_of(text: str, start: int, end: int) -> tuple[Clause, ...]:
 
 @lru_cache(maxsize=8192)
 def _clauses_of(text: str, start: int, end: int) -> tuple[Clause, ...]:
-    line = [w for w in english_words(text) if start <= w.start and w.end <= end]
+    line = list(words_within(text, (start, end)))
     while line and line[-1].is_mark and line[-1].text in ".!?,;:":
         line.pop()
     if not line:

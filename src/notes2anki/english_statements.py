@@ -5,6 +5,7 @@ the first is the subject and verb that the second needs, and what stands between
 """
 
 import re
+from functools import lru_cache
 
 from . import japanese
 from .english_sentence import clauses_of
@@ -80,6 +81,7 @@ def is_impersonal(sentence: str) -> bool:
     return _IMPERSONAL.match(sentence) is not None
 
 
+@lru_cache(maxsize=8192)
 def english_stretches(text: str) -> tuple[Stretches, ...]:
     """What each statement of a text is made of, in order. What goes on telling an example is left out."""
     found: list[Stretches] = []

@@ -5,9 +5,12 @@ is a name, a noun or an adjective, which the rules need not tell apart.
 """
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
+from .phrases import Range
 from .vocabulary import words
 
 DETERMINERS = frozenset(
@@ -146,8 +149,7 @@ _TOKEN = re.compile(
 _COMMA_INSIDE = re.compile(r",(?!\d{3}\b)")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or mark: its place, itself in lower case, whether it begins with a capital, and the brackets around it."""
 
     start: int
@@ -160,24 +162,42 @@ class Word:
     @property
     def is_name(self) -> bool:
         """Whether it is written like a name: with a capital or a digit."""
-        return not self.is_mark and any(c.isupper() or c.isdigit() for c in self.text)
+        return not self.is_mark and _has_capital_or_digit(self.text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
+def _has_capital_or_digit(text: str) -> bool:
+    return any(c.isupper() or c.isdigit() for c in text)
+
+
+@lru_cache(maxsize=8192)
 def english_words(text: str) -> tuple[Word, ...]:
     """The words and marks of a text in order."""
     found: list[Word] = []
     depth = 0
     for match in _TOKEN.finditer(text):
-        if match["word"]:
-            found.extend(_words_in(match.group(), match.start(), depth))
+        kind, piece, start = match.lastgroup, match.group(), match.start()
+        if kind == "word":
+            if "," in piece:
+                found.extend(_words_in(piece, start, depth))
+            else:
+                found.append(_word(piece, 0, len(piece), start, depth))
             continue
-        if match["close"]:
+        if kind == "close":
             depth = max(0, depth - 1)
-        found.append(Word(match.start(), match.end(), match.group(), match.group(), depth, is_mark=True))
-        if match["open"] and match.group() != '"':
+        found.append(Word(start, start + len(piece), piece, piece, depth, is_mark=True))
+        if kind == "open" and piece != '"':
             depth += 1
     return tuple(found)
+
+
+def words_within(text: str, part: Range) -> tuple[Word, ...]:
+    """Those words and marks of a text that stand inside a part of it."""
+    line = english_words(text)
+    return line[bisect_left(line, part[0], key=_START) : bisect_right(line, part[1], key=_END)]
+
+
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 def _words_in(piece: str, start: int, depth: int) -> list[Word]:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from . import codes, japanese
 from .context import LONGEST_QUESTION, Candidate, context_of, distinguish, groups_of, question_of, with_certifications
@@ -42,10 +43,13 @@ def extract(documents: Sequence[Document], settings: ExtractSettings | None = No
     rarity = rarities(trees)
     taken = [(d, read(d.source, tree, rules, rarity[d.source.certification])) for d, tree in trees]
     notes, diagnostics = _noted(taken)
+    by_file: dict[PurePosixPath, list[tuple[int, Note]]] = defaultdict(list)
+    for number, note in enumerate(notes):
+        by_file[note.span.path].append((number, note))
     fates = [
         fate
         for (document, tree), (_, found) in zip(trees, taken, strict=True)
-        for fate in fates_of(document, tree, found, notes)
+        for fate in fates_of(document, tree, found, by_file[document.source.path])
     ]
     all_diagnostics = [d for _, found in taken for d in found.diagnostics] + diagnostics
     all_diagnostics += [gap for (_, tree), (_, found) in zip(trees, taken, strict=True) for gap in gaps_in(tree, found)]

@@ -18,14 +18,16 @@ _CONTEXT = re.compile(r"\s*(?:#|[-*+] |\d+[.)])")
 _MARKUP = re.compile(r"\s*(?:```|~~~|\||[-:| ]+$|:::)")
 
 
-def fates_of(document: Document, tree: Topic, taken: Taken, notes: Iterable[Note]) -> Iterator[LineFate]:
-    """The fate of each line of a file that is not blank; ``tree`` is the file's outline."""
+def fates_of(document: Document, tree: Topic, taken: Taken, notes: Iterable[tuple[int, Note]]) -> Iterator[LineFate]:
+    """The fate of each line of a file that is not blank.
+
+    ``tree`` is the file's outline, ``notes`` are its notes with their numbers among all.
+    """
     source = document.source
     by_line: dict[int, list[int]] = defaultdict(list)
-    for number, note in enumerate(notes):
-        if note.span.path == source.path:
-            for line in range(note.span.first, note.span.last + 1):
-                by_line[line].append(number)
+    for number, note in notes:
+        for line in range(note.span.first, note.span.last + 1):
+            by_line[line].append(number)
     support = {line for _, topic, draft in taken.drafts for line in (*draft.support, *topic.lines)}
     above = {line for topic, _ in walk(tree) if _leads(topic, taken) for line in topic.lines}
     listings = {line for topic, _ in walk(tree) for line in _listed_lines(topic)}

@@ -15,6 +15,8 @@ from .normalise import normalise, numbers
 _ADDRESS = re.compile(r"(?<=\])\([^()\n]*\)|https?://[^\s)>\]]+|<!--.*?-->|<https?[^>\s]*>", re.DOTALL)
 _BRACKETS = re.compile(r"[(（]([^()（）\n]*)[)）]|【([^【】\n]*)】")
 _POINTING = re.compile(r"[\s:：-]*(?:-+>|=+>|→|⇒)\s*$", re.MULTILINE)
+_OUTLINE = re.compile(r"^[ \t\u3000]*(?:[○●◯◦▪■□◆§•・]|[-*+])[ \t\u3000]+", re.MULTILINE)
+"""A sign that stands for a bullet, as in notes pasted from elsewhere (``○ 仮想マシン…``)."""
 _SENTENCES = re.compile(r"[。．！!\n]+")
 _ENDING = re.compile(
     r"(?:し|にな|とな)?(?:"
@@ -63,14 +65,16 @@ _STRETCH = re.compile(
 
 @lru_cache(maxsize=16_384)
 def gist(text: str) -> str:
-    """The key of ``text`` without addresses, glosses in brackets and the endings of its sentences.
+    """The key of ``text`` without addresses, bullets, glosses in brackets, ``の`` and the endings of its sentences.
 
     A text of nothing but brackets keeps what stands in them.
     """
-    plain = _POINTING.sub("", _ADDRESS.sub("", text))
+    plain = _OUTLINE.sub("", _POINTING.sub("", _ADDRESS.sub("", text)))
     bare = _BRACKETS.sub("", plain)
     words = bare if normalise(bare) else plain
-    return "".join(_stem(normalise(sentence)) for sentence in _SENTENCES.split(words) if sentence.strip())
+    sentences = (_stem(normalise(sentence)) for sentence in _SENTENCES.split(words) if sentence.strip())
+    whole = "".join(sentences)
+    return whole.replace("の", "") or whole
 
 
 def _stem(sentence: str) -> str:
@@ -82,8 +86,15 @@ def _stem(sentence: str) -> str:
 def names(text: str) -> frozenset[str]:
     """What a text says and each gloss that it has in brackets."""
     plain = _POINTING.sub("", _ADDRESS.sub("", text))
-    glosses = (normalise(first or second) for first, second in _BRACKETS.findall(plain))
+    glosses = (gist(first or second) for first, second in _BRACKETS.findall(plain))
     return frozenset(name for name in (gist(plain), *glosses) if name)
+
+
+@lru_cache(maxsize=16_384)
+def inner_name(text: str) -> str:
+    """The last gloss that a text has in brackets, or what it says: ``名前 (Name)`` and ``Name`` have one."""
+    glosses = _BRACKETS.findall(_POINTING.sub("", _ADDRESS.sub("", text)))
+    return (gist(glosses[-1][0] or glosses[-1][1]) if glosses else "") or gist(text)
 
 
 def glossed(one: str, other: str) -> bool:

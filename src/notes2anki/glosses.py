@@ -3,6 +3,7 @@
 import re
 
 from .english_text import is_english
+from .japanese import has_kana
 from .outline import is_label
 from .phrases import Range
 
@@ -13,6 +14,7 @@ _REMARK = re.compile(
     r"optional|required|default|recommended|deprecated|preview|beta|new|old|see .*|note.*|level \d+|part \d+|[A-Z])$",
     re.IGNORECASE,
 )
+_ABBREVIATION = re.compile(r"[A-Z]{2,6}")
 _LONGEST_READING = 8
 _RUNNING_TEXT = re.compile(r"\b[a-z]{2,}\b")
 
@@ -20,12 +22,14 @@ _RUNNING_TEXT = re.compile(r"\b[a-z]{2,}\b")
 def gloss_of(text: str) -> Range | None:
     """The explanation in the brackets that a bare name ends in; None where they hold a mere remark (必須, optional).
 
-    An abbreviation that the name spells out explains nothing: ``Availability Zone (AZ)``.
+    An abbreviation that the name spells out explains nothing: ``Availability Zone (AZ)``, ``可用性ゾーン (AZ)``.
     """
     found = _GLOSSED.fullmatch(text.strip())
     if found is None or text != text.strip() or _REMARK.search(found["gloss"].strip()) or not is_label(found["name"]):
         return None
     if is_english(text) and _RUNNING_TEXT.search(found["gloss"]):
+        return None
+    if has_kana(found["name"]) and _ABBREVIATION.fullmatch(found["gloss"]):
         return None
     return None if _is_spelt_out(found["name"], found["gloss"]) or _is_reading(found["gloss"]) else found.span("gloss")
 

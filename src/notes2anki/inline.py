@@ -132,6 +132,9 @@ _MARK_OF = {
     "_": Mark.EMPHASIS,
 }
 _WORD = re.compile(r"[A-Za-z0-9_]")
+_OPENS = "\\`![<*_~="
+"""The characters with which a mark can begin."""
+_MARKED = re.compile(f"[{re.escape(_OPENS)}]")
 
 
 class _Scanner:
@@ -148,7 +151,7 @@ class _Scanner:
         """Read the source from ``start`` to ``end``, marks inside marks included."""
         position = start
         while position < end:
-            found = _PATTERN.match(self.source, position, end) if self.source[position] in "\\`![<*_~=" else None
+            found = _PATTERN.match(self.source, position, end) if self.source[position] in _OPENS else None
             if found and self._take(found):
                 position = found.end()
             else:
@@ -202,6 +205,8 @@ class _Scanner:
 @lru_cache(maxsize=65536)
 def view(source: Markdown) -> View:
     """The visible text of ``source``, white space at its ends left out."""
+    if not _MARKED.search(source):
+        return _unmarked(source)
     scanner = _Scanner(source)
     scanner.scan(0, len(source))
     chars = scanner.chars
@@ -216,14 +221,25 @@ def view(source: Markdown) -> View:
         for m in sorted(scanner.marks, key=lambda m: (m.start, -m.end))
         if m.end > m.start
     )
+    visible, starts, ends = zip(*chars, strict=True) if chars else ((), (), ())
     return View(
         source=source,
-        text="".join(c for c, _, _ in chars),
-        starts=tuple(s for _, s, _ in chars),
-        ends=tuple(e for _, _, e in chars),
+        text="".join(visible),
+        starts=starts,
+        ends=ends,
         marks=marks,
         images=scanner.images,
         links=scanner.links,
+    )
+
+
+def _unmarked(source: Markdown) -> View:
+    """The view of a source in which every character is visible."""
+    text = source.strip()
+    first = source.index(text) if text else 0
+    places = range(first, first + len(text) + 1)
+    return View(
+        source=source, text=text, starts=tuple(places[:-1]), ends=tuple(places[1:]), marks=(), images=0, links=0
     )
 
 

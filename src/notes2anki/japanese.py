@@ -88,6 +88,7 @@ def is_japanese(text: str) -> bool:
     return bool(_JAPANESE.search(text))
 
 
+@lru_cache(maxsize=16384)
 def has_kana(text: str) -> bool:
     """Whether a text holds kana, which tells Japanese from Chinese."""
     return bool(_KANA.search(text))
@@ -147,11 +148,16 @@ def stops_midway(text: str) -> bool:
     return last.pos == "助動詞" and last.surface == "に"
 
 
+_MARK = re.compile(f"[{re.escape(_OPEN + _CLOSE)}。！？\n.!?]")
+
+
+@lru_cache(maxsize=16384)
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Ranges of the sentences of a statement; a mark inside brackets or quotes ends none."""
     found = []
     depth = start = 0
-    for position, char in enumerate(text):
+    for mark in _MARK.finditer(text):
+        position, char = mark.start(), mark.group()
         if char in _OPEN:
             depth += 1
         elif char in _CLOSE:
@@ -165,6 +171,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|cf|Fig|No|St|approx)|\b[A-Z])\.$")
+_LONGEST_ABBREVIATION = len("approx.")
 
 
 def _ends_sentence(text: str, position: int) -> bool:
@@ -176,4 +183,9 @@ def _ends_sentence(text: str, position: int) -> bool:
     after = text[position + 1 : position + 5]
     if not after.strip():
         return False
-    return bool(re.match(r"\s+[A-Z「`*]", after)) and not _ABBREVIATION.search(text[: position + 1])
+    return bool(re.match(r"\s+[A-Z「`*]", after)) and not _abbreviates(text, position)
+
+
+def _abbreviates(text: str, position: int) -> bool:
+    """Whether the point at ``position`` belongs to an abbreviation."""
+    return bool(_ABBREVIATION.search(text[max(0, position - _LONGEST_ABBREVIATION) : position + 1]))

@@ -21,6 +21,7 @@ _MEANS = re.compile(r"を(?:使用|利用|活用|用い|使っ|使い|通じ|経
 _RELATIVE_ENDS = ("動詞", "助動詞", "形容詞")
 _ADVERBS = ("すべて", "全て", "それぞれ", "通常", "現在", "主に", "随時", "常時")
 _OR = ("または", "および", "及び", "もしくは", "ならびに")
+_SUCH_AS = ("などの", "等の", "といった")
 _LAST_EXAMPLE = re.compile(r"や、[^、。をがはに]{1,24}(?:など|等|といった)")
 _EXAMPLE = re.compile(r"(?:など|等)(?:[のがをにはで]|$)")
 _TOPIC = re.compile(r"(?:で|に)?は[、,]?(?!い)")
@@ -37,7 +38,7 @@ class Phrase:
     """A noun phrase: its place, the particle behind it (empty before a predicate), its nouns.
 
     ``distance`` counts the phrases between it and the end of its part. ``is_means`` tells of a means (Xを使って,
-    Xによって), ``is_aside`` of an example (Xなどの) or the topic (Xでは).
+    Xによって), ``is_aside`` of an example (Xなどの), its kind (などのX) or the topic (Xでは).
     """
 
     start: int
@@ -188,7 +189,9 @@ def _phrase(text: str, tokens: list[Token], first: int, end: int) -> Phrase:
         case,
         nouns,
         is_means=bool(_MEANS.match(behind) or (_BY.match(behind) and _NAME.search(text, start, stop))),
-        is_aside=bool(_TOPIC.match(behind)) or (bool(_EXAMPLE.match(behind)) and not is_list),
+        is_aside=text.endswith(_SUCH_AS, 0, tokens[first].start)
+        or bool(_TOPIC.match(behind))
+        or (bool(_EXAMPLE.match(behind)) and not is_list),
     )
 
 

@@ -68,11 +68,20 @@ def match_across(certifications: Iterable[Matching]) -> Pairs:
         if new.place not in pairs and old.context and old.place not in found:
             pairs[new.place] = (old.place, Match.MOVED)
     found = {old for old, _ in pairs.values()}
+    for old, new in _alone_across(everything, lambda fact: (fact.text, fact.answers, fact.context, _name(fact))):
+        if new.place not in pairs and old.place not in found:
+            pairs[new.place] = (old.place, Match.MOVED)
+    found = {old for old, _ in pairs.values()}
     moved = {old: news.pop() for old, news in files.items() if len(news) == 1}
     for old, new in _along_with_files(everything, moved):
         if new.place not in pairs and old.place not in found:
             pairs[new.place] = (old.place, Match.MOVED)
     return pairs
+
+
+def _name(fact: Fact) -> str:
+    """The name of a fact's file, which it keeps in another folder: of two copies that one is its heir."""
+    return fact.path.rpartition("/")[2]
 
 
 def _along_with_files(everything: Iterable[Matching], moved: Mapping[str, str]) -> Iterator[tuple[Fact, Fact]]:

@@ -7,6 +7,7 @@ same text must give the same key for ever. What is not named here survives, so t
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _IMAGE = re.compile(r"!\[([^\]\n]*)\]\((?:[^)\s]*/)?([^)/\s]*)[^)]*\)")
 _LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
@@ -49,6 +50,7 @@ _NUMBER = re.compile(r"\d+(?:[.:/~ ]\d+)*")
 _MEANING = re.compile(r"\d+|[↑↓←→×○△◎✓✗+\-<>≤≥≠]")
 
 
+@lru_cache(maxsize=32768)
 def normalise(text: str) -> str:
     """Return the key of Markdown ``text``; empty only if nothing but punctuation is in it.
 

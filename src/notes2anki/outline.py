@@ -96,7 +96,9 @@ Item = Topic | Table | CodeBlock | HtmlBlock
 _BOLD_LINE = re.compile(r"(?:\*\*|__)(?P<inside>(?:(?!\*\*|__).)+)(?:\*\*|__)[:：]?$")
 _BRACKET_LINE = re.compile(r"(?:■|□|◎|▼|＜(?P<b>[^＞]+)＞$|【(?P<a>[^】]+)】$)[ \u3000]*(?P<rest>.*)")
 _INTRODUCES = re.compile(
-    r"(以下|次の|下記|次に|右記|following|below|these|as follows)|[:：]$|(?:とおり|通り)(?:です)?[。]?$", re.IGNORECASE
+    r"場合[はには]*[、。.…]*$|(以下|次の|下記|次に|右記|following|below|these|as follows)|[:：]$|"
+    r"(?:とおり|通り)(?:です)?[。]?$",
+    re.IGNORECASE,
 )
 _LEANS = re.compile(r"なので|その場合|そのため|その様|そのよう|これにより|この場合|したがって|よって|つまり")
 """The beginning of a line that says nothing without the line above it."""
@@ -375,7 +377,8 @@ def _introduces(line: Line, *, alone: bool) -> bool:
     text = plain(line.text)
     if _CONTINUES.match(text) or view(line.text).images or _ADDRESS.match(text):
         return False
-    return bool(_INTRODUCES.search(text)) or (alone and is_label(text) and split_term(line.text) is None)
+    name = text.rstrip("。")
+    return bool(_INTRODUCES.search(text)) or (alone and is_label(name) and split_term(line.text) is None)
 
 
 def is_label(text: str) -> bool:
@@ -439,6 +442,7 @@ def _adopted(items: list[Item]) -> list[Item]:
 
 def _with_below(topic: Topic, below: tuple[Item, ...]) -> Topic:
     """A topic with items below it; tables behind a list stand below its last line, where that is their caption."""
+    below = tuple(_adopted(list(below))) if _is_title(topic) else below
     last = topic.children[-1] if topic.children else None
     end = max(_end(i) for i in below)
     if isinstance(last, Topic) and last.is_leaf and is_label(last.plain) and isinstance(below[0], Table):

@@ -34,6 +34,7 @@ _SELDOM = 0.6
 _MOST, _MOST_TOGETHER = 3, 4
 _OPEN, _CLOSE = "（(「『【[", "）)」』】]"
 _POINTS_BELOW = re.compile(r"(?:以下|下記|次)の|(?:下記|上記|後述|前述|別途)(?:を?参照)?$")
+_MODAL = re.compile(r"(?:可能|必要|不要|不可)[。]?$")
 _DEFINING = re.compile(r"(?:とは|って)[、,]?\s*$")
 _LATIN = re.compile(r"[A-Za-z][\w.-]+")
 _NO_NAME = ("AWS", "Amazon", "API", "Web")
@@ -147,7 +148,8 @@ def _bearable(asking: Asking, comment: Range) -> float:
     topic = asking.text[slice(*_topic(asking.text, comment))].strip()
     if japanese_clauses.closes_a_definition(asking.text[slice(*comment)]):
         return math.inf
-    tells = japanese.ends_in_predicate(asking.text[slice(*comment)])
+    said = asking.text[slice(*comment)]
+    tells = japanese.ends_in_predicate(said) or bool(_MODAL.search(said))
     is_subject = bool(topic) and topic.casefold() in asking.above.casefold()
     if _DEFINING.search(asking.text[: comment[0]]) or (is_subject and not tells):
         return math.inf

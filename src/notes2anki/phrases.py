@@ -6,6 +6,7 @@ Ranges are characters of the visible text of one sentence.
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from . import japanese
 from .vocabulary import words
@@ -35,6 +36,7 @@ _LONGEST_PHRASE = 14
 _MOST_OF_STATEMENT = 0.8
 
 
+@lru_cache(maxsize=8192)
 def weight(text: str) -> float:
     """The length of a text in full-width characters: a Latin letter counts half."""
     return sum(0.5 if ord(char) < 0x2000 else 1.0 for char in text)

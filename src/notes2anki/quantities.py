@@ -6,6 +6,7 @@ or SHA-256, numbers inside identifiers, and the ``1`` of "per one thing".
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _DIGITS = r"[0-9０-９]"
 _FEW = rf"{_DIGITS}[,，、]{_DIGITS}(?=[回日個つ人台年週度])"
@@ -124,6 +125,7 @@ class Quantity:
     is_range: bool = False
 
 
+@lru_cache(maxsize=8192)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """All quantities of ``text`` that a learner could be asked for, in order, none overlapping."""
     if _EXAMPLE.match(text):

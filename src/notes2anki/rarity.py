@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from functools import cache
 
 from .model import Document
 from .outline import Topic, walk
@@ -24,6 +25,7 @@ def _rarity_in(texts: list[str]) -> Callable[[str], float]:
     counts = Counter(word.lower() for text in texts for word in set(_WORD.findall(text)))
     total = max(2, len(texts))
 
+    @cache
     def rarity(phrase: str) -> float:
         words = [w.lower() for w in _WORD.findall(phrase)]
         if not words:

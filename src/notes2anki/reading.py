@@ -76,11 +76,11 @@ class _Reader:
     def _shape(self, topic: Topic, place: Place) -> bool:
         """Ask the shape rules; True where one took all below the topic."""
         whole = False
+        settled = topic.carrier is not Carrier.FILE and self._taken.is_settled(topic)
         for rule in self._phases[Phase.SHAPE]:
             assert rule.shape is not None
             if whole:
                 break
-            settled = topic.carrier is not Carrier.FILE and self._taken.is_settled(topic)
             if settled and rule.name not in _OF_BLOCKS:
                 continue
             findings = list(rule.shape(topic, place))
@@ -88,6 +88,8 @@ class _Reader:
                 whole = self._record(rule, topic, finding) or whole
                 if isinstance(finding, Skip) and finding.attach:
                     self._taken.attached[_anchor(place)].append(topic.text)
+            if findings:
+                settled = topic.carrier is not Carrier.FILE and self._taken.is_settled(topic)
             if rule.name not in _OF_BLOCKS and any(isinstance(f, Draft) for f in findings):
                 break
         return whole

@@ -12,7 +12,7 @@ from functools import cached_property
 from .edits import LONG, Edits, asks_all
 from .evidence import alike
 from .facts import Fact
-from .gist import contradict, gist, glossed, same_numbers
+from .gist import contradict, gist, glossed, inner_name, same_numbers
 from .model import Match
 from .normalise import normalise
 from .pairing import Key, Matching
@@ -55,6 +55,9 @@ class _Rewordings:
     def glossed_prompts(self) -> None:
         """The same prompt but for a name or abbreviation in brackets, and much the same answer."""
         self._best(lambda fact: (gist(fact.written[0]), fact.context) if fact.prompt else None, self._same_question)
+        self._best(
+            lambda fact: (inner_name(fact.written[0]), fact.context) if fact.prompt else None, self._same_question
+        )
 
     def polished_answers(self) -> None:
         """The same answer but for endings and glosses, and the prompt was edited as well."""

@@ -52,6 +52,11 @@ class Side:
         return frozenset(place(fact) for fact in self.facts)
 
     @cached_property
+    def terms(self) -> frozenset[Place]:
+        """Every prompt in its place that asks for more than the other name of what it says."""
+        return frozenset(place(fact) for fact in self.facts if not fact.body.startswith(fact.prompt))
+
+    @cached_property
     def answers(self) -> Counter[str]:
         """How many prompts each body belongs to."""
         return Counter(body for body, _ in {(fact.body, place(fact)) for fact in self.facts})

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from . import japanese, japanese_clauses
 from .clauses import comment_of_topic, outcome_of_condition, subject_of_sentence
@@ -27,6 +28,7 @@ _EXAMPLE = re.compile(r"^(?:例えば|たとえば|例：|例:|For example|For i
 _CONJUNCTION = re.compile(r"(?:and|but|so)\s+")
 _CLAUSE_END = re.compile(r"(?<=[ぁ-ん])、|[;；]\s*|,\s+(?=(?:and|but|which|so|while|whereas)\b)|\s[-–—]\s")
 _STATES = re.compile(r"(?:必要が?ある|必要|できる|可能|ない|ます|です|される|ている|である|ません)。?$")
+_NAMED_MEANS = re.compile(r"[A-Z][A-Za-z0-9 -]+で(?!は|も|の|き)[^、。]{4,}")
 _LONGEST_SENTENCE = 140
 _LEAST_CLAUSE = 25
 _LONGEST_JOINT = 130
@@ -37,12 +39,17 @@ _LEAST_STATEMENT = 12
 
 def statements_of(topic: Topic) -> tuple[Statement, ...]:
     """The sentences of a topic's own text; short ones stay together."""
-    seen = view(topic.text)
+    texts = _texts_of(topic.text)
+    return tuple(Statement(topic=topic, text=text, position=i, of=len(texts)) for i, text in enumerate(texts))
+
+
+@lru_cache(maxsize=8192)
+def _texts_of(text: Markdown) -> tuple[Markdown, ...]:
+    seen = view(text)
     found = english_stretches(seen.text) if is_english(seen.text) else _japanese_stretches(seen.text)
     if len(found) == 1 and found[0][0][1] - found[0][0][0] >= len(seen.text.strip()):
-        return (Statement(topic=topic, text=topic.text),)
-    texts = [Markdown(joined(seen.text, s).join(seen.slice(*r) for r in s)) for s in found]
-    return tuple(Statement(topic=topic, text=text, position=i, of=len(texts)) for i, text in enumerate(texts))
+        return (text,)
+    return tuple(Markdown(joined(seen.text, s).join(seen.slice(*r) for r in s)) for s in found)
 
 
 def _japanese_stretches(text: str) -> tuple[Stretches, ...]:
@@ -81,6 +88,8 @@ def states_something(topic: Topic) -> bool:
     if outcome_of_condition(text) or (comment_of_topic(text) and japanese.has_kana(text)):
         return True
     if japanese.has_kana(text):
+        if _NAMED_MEANS.match(text) and japanese.ends_in_action(text):
+            return True
         return len(text) > _LONG_STATEMENT and (japanese.ends_in_predicate(text) or text.endswith("か"))
     return len(text) > _LONG_ENGLISH_STATEMENT and (text.rstrip().endswith(".") or _is_told(text))
 

@@ -25,6 +25,8 @@ _BOXED = re.compile(
     r"(?:[■□▼◎][ \t\u3000]*(?P<a>[^\s。].{0,38}?)|【(?P<b>[^】]{1,38})】)[ \t\u3000]*(?:<br\s*/?>)?[ \t]*$"
 )
 _CONTAINER = re.compile(r":::+.*$")
+_DELIMITER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?\s*\|?)?\s*$")
+_CELL_END = re.compile(r"(?<!\\)\|")
 _UNDERLINE = re.compile(r"-{3,}[ \t]*$")
 _TITLE = re.compile(r"[^\s#>|`*+-][^。．.、,，：:!?！？]{0,38}$")
 
@@ -69,9 +71,18 @@ def _is_inline_fence(body: str, ticks: str) -> bool:
     return ticks[0] == "`" and "`" in body[len(ticks) :]
 
 
+def _as_many_columns(delimiter: str, header: str) -> str:
+    """The line below the head of a table, with no more columns than the head has: a table is none otherwise."""
+    cells = [c for c in delimiter.strip().strip("|").split("|") if c.strip()]
+    columns = len(_CELL_END.findall(header.strip().strip("|"))) + 1
+    return delimiter if len(cells) != columns + 1 else "|" + "|".join(cells[:columns]) + "|"
+
+
 def _regular_line(line: str, above: str, before: str) -> str:
     if _CONTAINER.match(line):
         return ""
+    if _DELIMITER.match(line) and "|" in above:
+        return _as_many_columns(line, above)
     if _UNDERLINE.match(line) and above.strip():
         return line if _is_title(above, before) else "***"
     heading = _HEADING.match(line)

@@ -16,6 +16,11 @@ _NUMBER_COLUMN = re.compile(
 )
 _ORDINAL = re.compile(r"^\d+$")
 _LONGEST_ROW = 130
+_YES_OR_NO = re.compile(
+    r"^(?:はい|いいえ|不?可能?|有り?|無し?|あり|なし|非?対応|未対応|[○◯〇×✕✖✓✔☑△◎-]|"
+    r"yes|no|true|false|supported|not supported)$",
+    re.IGNORECASE,
+)
 _MEANING = re.compile(r"^(?:説明|概要|内容|意味|定義|詳細|description|meaning|definition|details?)$", re.IGNORECASE)
 
 _Under = tuple[tuple[Topic, ...], Markdown, frozenset[int]]
@@ -31,7 +36,8 @@ def table_rows(topic: Topic, place: Place) -> Iterator[Finding]:
 
     ## What it makes
     Two columns: a term note for each row, the first cell being the term. More columns: a cloze note for each row, shown
-    as a table with its head, one cell hidden a card; a long row is asked cell by cell as *row › column*.
+    as a table with its head, one cell hidden a card, and those that only say yes or no together; a long row is asked
+    cell by cell as *row › column*.
 
     ## What it leaves alone
     Empty cells and dashes, numbering columns, columns headed 備考, 例 or リンク, cells that repeat the row's name.
@@ -98,8 +104,8 @@ def _row(table: Table, row: TableRow, first: int, asked: list[int], under: _Unde
         return
     head = "| " + " | ".join(_escaped(table.header[i]) or " " for i in shown) + " |\n|" + "---|" * len(shown) + "\n| "
     body: list[Markdown | Blank] = [Markdown(f"{head}{_escaped(row.cells[first])} | ")]
-    for group, i in enumerate(asked, 1):
-        body += [Blank(_escaped(row.cells[i]), group), Markdown(" | " if group < len(asked) else " |")]
+    for i, group in zip(asked, _groups([row.cells[i] for i in asked]), strict=True):
+        body += [Blank(_escaped(row.cells[i]), group), Markdown(" | " if i != asked[-1] else " |")]
     yield Draft(
         kind=Kind.CLOZE,
         prompt=prompt,
@@ -108,6 +114,18 @@ def _row(table: Table, row: TableRow, first: int, asked: list[int], under: _Unde
         lines=frozenset({row.span.first}),
         support=support,
     )
+
+
+def _groups(cells: list[Markdown]) -> list[int]:
+    """The card that hides each cell: one for all that only say yes or no, since each would give the others away."""
+    groups: list[int] = []
+    together = 0
+    for cell in cells:
+        answers = _YES_OR_NO.match(plain(cell).strip())
+        group = together if answers and together else max(groups, default=0) + 1
+        together = group if answers else together
+        groups.append(group)
+    return groups
 
 
 def _escaped(cell: Markdown) -> Markdown:
