@@ -1,4 +1,4 @@
-"""What happens or is done, as the answer: the steps of one actor, the outcome of a condition, the means of a purpose."""
+"""What happens or is done as the answer: the steps of an actor, the outcome of a condition, the means of a purpose."""
 
 import re
 from collections.abc import Iterator

@@ -31,9 +31,12 @@ from .vocabulary import words
 
 _NAMED = re.compile(r".*\b(?:called|named|known as|referred to as) (?:an? |the )?(?P<name>[\w./-]+(?: [\w./-]+){0,3})")
 _REMARK = re.compile(
-    r"\s*\((?:[^()]* = |e\.?g\b|i\.?e\b|like\b|such as\b|for example\b|for instance\b|though\b|although\b|but\b|see\b)[^()]*\)$",
+    r"\s*\((?:[^()]* = |e\.?g\b|i\.?e\b|like\b|such as\b|for example\b|"
+    r"for instance\b|though\b|although\b|but\b|see\b)[^()]*\)$",
     re.IGNORECASE,
 )
+_SEE = re.compile(r"\(see [^()]*\)", re.IGNORECASE)
+"""Where more can be read: it gives nothing away."""
 _SETTING = re.compile(r"(?:,? by default|,? automatically)$")
 _BARE_FIGURE = re.compile(r"\d[\d,.]*[KMkm]?\+?(?= (?!or\b|and\b|to\b)[A-Za-z])")
 _INSTRUMENT = re.compile(r"\b(?:with|via|through|using|by using|by means of) (?P<name>\S.*)$")
@@ -62,9 +65,7 @@ _SAYS_NOTHING = re.compile(
 _GENERIC_NAMES = frozenset(words("aws amazon api i.e e.g"))
 _OPEN = re.compile(r"\b(?:can|could|may|might)(?: also)? be $")
 """What can be done to a thing is many things: a bare participle is not asked for."""
-_OPEN_VERB = re.compile(
-    r"[^,;:]{2,60}? (?:(?:can )?also (?:supports?|provides?|includes?|offers?|have|has)|can have) "
-)
+_OPEN_VERB = re.compile(r"[^,;:]{2,60}? (?:(?:can )?also (?:supports?|provides?|includes?|offers?|have|has)|can have) ")
 _TORN_RELATIVE = re.compile(r"\b(?:which|what|how|where|when) [a-z]+$")
 _RELATIVE = re.compile(r"\S (?:which|that) [a-z]+ [a-z]+$")
 _GOES_ON = re.compile(r" (?:across|between|into|within|through|over|from|to) [a-z]")
@@ -101,7 +102,7 @@ def _narrow_group(asking: EnglishAsking, group: Group) -> Group:
         return _bare_members(asking.text, group)
     run = _with_letters(asking.text, _without_tail(asking.text, group[0]))
     names = likened(asking.text, run)
-    if names and not is_shown(asking.text, names, asking.above):
+    if names and not is_shown(_SEE.sub(_blank, asking.text), names, asking.above):
         return names
     for find in (_name_behind, _instrument, _qualifier, _way, _figure, _attribute):
         inner = find(asking.text, run)
@@ -109,6 +110,10 @@ def _narrow_group(asking: EnglishAsking, group: Group) -> Group:
             return (inner,)
     pair = _pair(asking.text, run)
     return pair if pair and not any(is_shown(asking.text, (side,), asking.above) for side in pair) else (run,)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 def _bare_members(text: str, group: Group) -> Group:

@@ -108,9 +108,9 @@ def _joints(line: Sequence[Word], base: int) -> Iterator[tuple[int, int]]:
             yield i - (line[i - 1].text == ","), i + 1
         elif word.text == "," and after.low in ("and", "but", "so", "whereas", "while", "however", "then"):
             yield i, i + 2
-        elif word.text == "," and _is_spliced(line, i, base):
-            yield i, i + 1
-        elif word.low in ("and", "while") and line[i - 1].text != "," and _opens_clause(after):
+        elif (word.low in ("and", "while") and line[i - 1].text != "," and _opens_clause(after)) or (
+            word.text == "," and _is_spliced(line, i, base)
+        ):
             yield i, i + 1
 
 

@@ -16,11 +16,14 @@ from .phrases import Range
 Stretches = tuple[Range, ...]
 
 _LEANS = re.compile(
-    r"(?:It(?! is (?:not )?(?:(?:an? )?(?:best|good|common) practice|important|possible|impossible|necessary|"
-    r"recommended|advisable|best|better|required) (?:to|that)\b)|They|This|These|That|Those|Such|He|She|Both|Neither|Either|One|Doing|The (?:latter|former)|"
+    r"(?:It|They|This|These|That|Those|Such|He|She|Both|Neither|Either|One|Doing|The (?:latter|former)|"
     r"Otherwise|However|But|And|Also|Thus|Hence|Therefore|So|Instead|Then|In (?:this|that|such|these)|"
     r"For (?:this|that|such|these)|At (?:this|that)|With (?:this|that|these)|If so|Even|For (?:example|instance)|"
     r"(?:You|We) (?:can|may|must|should|could))\b|[a-z]+\s|e\.g\.|[(]"
+)
+_IMPERSONAL = re.compile(
+    r"It is (?:not )?(?:(?:an? )?(?:best|good|common) practice|important|possible|impossible|necessary|recommended|"
+    r"advisable|best|better|required) (?:to|that)\b"
 )
 _CONNECTS = re.compile(
     r"(?:However|Therefore|Thus|Hence|So|Instead|But|And|Also|Consequently|As a result|"
@@ -68,7 +71,14 @@ def joined(text: str, stretches: Stretches) -> str:
 
 def leans_back(sentence: str) -> bool:
     """Whether a sentence needs the one before it: it opens with a pronoun or connective, or points back."""
+    if is_impersonal(sentence):
+        return False
     return bool(_LEANS.match(sentence) or _POINTS_BACK.search(sentence))
+
+
+def is_impersonal(sentence: str) -> bool:
+    """Whether the ``it`` of a sentence points at nothing: ``it is important to do X``."""
+    return _IMPERSONAL.match(sentence) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -77,11 +87,15 @@ def english_stretches(text: str) -> tuple[Stretches, ...]:
     found: list[Stretches] = []
     before: Range | None = None
     anchor: Range | None = None
+    example = False
     for start, end in japanese.sentences(text):
         sentence = text[start:end]
         last = found[-1] if found else ()
-        if before and _EXAMPLE.match(sentence) and not _fits((last[0][0], end)):
-            break
+        example = example or bool(before and _EXAMPLE.match(sentence) and not _fits((last[0][0], end)))
+        if example and not _is_of_a_name(text, (start, end)):
+            continue
+        if example:
+            example, before = False, None
         if before and _REFERS.match(sentence) and _can_be_shown(text, before, (start, end)):
             found.append((before, (start, end)))
         elif before and _goes_on(text, before, sentence):
@@ -100,6 +114,14 @@ def english_stretches(text: str) -> tuple[Stretches, ...]:
             anchor = start, end
         before = start, end
     return tuple(piece for stretches in found for piece in _bearable(text, stretches))
+
+
+def _is_of_a_name(text: str, part: Range) -> bool:
+    """Whether a sentence behind an example speaks of a thing by its name: it is no longer the example."""
+    clauses = clauses_of(text, *part)
+    line = english_words(text[slice(*clauses[0].subject)]) if clauses and clauses[0].under is None else ()
+    the = len(line) > 1 and line[0].text == "The" and line[1].is_name
+    return the and not leans_back(text[slice(*part)])
 
 
 def _can_be_shown(text: str, before: Range, part: Range) -> bool:

@@ -19,7 +19,8 @@ LEFT_OUT = "\u22ef"
 SHOWN_BEFORE = "\u2003"
 """Parts a sentence from the one that stands before it only to say of what it speaks; that one is asked elsewhere."""
 _CONNECTIVE = re.compile(
-    r"^(?:However|Also|Therefore|Thus|Hence|So(?! far\b)|In addition(?! to)|Additionally|Moreover|Furthermore|"
+    r"^(?:(?:Caption|Figure)(?: \d+)?(?: \((?:above|below)\))?(?=:)|"
+    r"However|Also|Therefore|Thus|Hence|So(?! far\b)|In addition(?! to)|Additionally|Moreover|Furthermore|"
     r"(?:Please )?[Nn]ote(?: that)?|(?:This|That|It) means(?: that)?|"
     r"I\.e\.|That is,|And|But|Then|Finally|Remember(?: that)?|Keep in mind(?: that)?|Basically|Simply)"
     r"(?:[,:] ?| )",

@@ -7,7 +7,7 @@ from functools import lru_cache
 from . import japanese, japanese_clauses
 from .clauses import comment_of_topic, outcome_of_condition, subject_of_sentence
 from .english_sentence import clauses_of
-from .english_statements import Stretches, english_stretches, joined
+from .english_statements import Stretches, english_stretches, is_impersonal, joined
 from .english_text import is_english
 from .inline import view
 from .labels import LONGEST_SUBJECT, is_aspect
@@ -62,7 +62,8 @@ def _japanese_stretches(text: str) -> tuple[Stretches, ...]:
 def leans(statement: Statement) -> bool:
     """Whether a later sentence of a line only adds to those before it: an example, or one that points back (これは)."""
     text = statement.plain
-    return statement.position > 0 and bool(_EXAMPLE.match(text) or _LEANS.match(text))
+    leaning = bool(_EXAMPLE.match(text) or _LEANS.match(text)) and not is_impersonal(text)
+    return statement.position > 0 and leaning
 
 
 def is_title(statement: Statement) -> bool:

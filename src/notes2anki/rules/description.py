@@ -99,7 +99,9 @@ def _is_content(statement: Statement) -> bool:
 def _are_a_list(statements: list[Statement], topic: Topic, prompt: Markdown) -> bool:
     """Whether statements are the short members of a list, and all that stands below the topic."""
     aspect = is_aspect(prompt)
-    return len(statements) >= FEW and all(_is_member(s, aspect=aspect) for s in statements) and _are_all(statements, topic)
+    return (
+        len(statements) >= FEW and all(_is_member(s, aspect=aspect) for s in statements) and _are_all(statements, topic)
+    )
 
 
 def _is_member(statement: Statement, *, aspect: bool) -> bool:
