@@ -181,9 +181,20 @@ def remark_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown
 def _cloze(statement: Statement, subject: tuple[tuple[Topic, ...], Markdown], groups: list[Group]) -> Draft:
     """The statement with the ranges of each group hidden by a card of its own."""
     path, prompt = subject
-    cuts = [Cut(start, end, number) for number, group in enumerate(groups, 1) for start, end in group]
+    text = statement.view.text
+    cuts = [
+        Cut(_with_signs(text, start), end, number) for number, group in enumerate(groups, 1) for start, end in group
+    ]
     hidden = body(statement.view, sorted(cuts, key=lambda cut: cut.start))
     return Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=hidden, lines=own_lines(statement.topic))
+
+
+def _with_signs(text: str, start: int) -> int:
+    """Where a range begins that takes the signs along with which its first word begins: ``::/0``."""
+    first = start
+    while first and text[first - 1] in ":/.#$":
+        first -= 1
+    return first if first < start and (not first or text[first - 1].isspace()) else start
 
 
 def _beside(figures: tuple[Range, ...], parts: list[Range]) -> list[Range]:
