@@ -11,7 +11,7 @@ from collections.abc import Callable
 from . import japanese
 from .japanese import Token
 from .japanese_nouns import COMMON, FORMAL, GENERIC
-from .japanese_phrases import Phrase, noun_phrases
+from .japanese_phrases import RELATIVE_ENDS, Phrase, noun_phrases
 from .phrases import Range, weight
 
 _ASIDE = re.compile(r"(?:[（(][^（）()]*[）)])?[。.\s]*$")
@@ -28,7 +28,6 @@ _MEANS, _ASIDE_LOSS = 0.3, 0.8
 _BARE_PREDICATES = ("必要", "対象", "可能")
 _NEGATIONS = ("ない", "ぬ", "ん", "無い", "まい")
 _CONTENT = ("名詞", "形状詞", "動詞", "形容詞", "副詞")
-_RELATIVE_ENDS = ("動詞", "形容詞", "助動詞")
 _LONGEST_RELATIVE = 20.0
 
 
@@ -101,7 +100,7 @@ def _with_relative_clause(text: str, part: Range, phrase: Phrase) -> Range:
     if not _is_generic(phrase):
         return whole
     before = [t for t in japanese.tokens(text) if part[0] <= t.start and t.end <= phrase.start]
-    if not before or before[-1].pos not in _RELATIVE_ENDS or not before[-1].form.startswith(("連体形", "終止形")):
+    if not before or before[-1].pos not in RELATIVE_ENDS or not before[-1].form.startswith(("連体形", "終止形")):
         return whole
     earlier = noun_phrases(text, (part[0], phrase.start))
     start = earlier[-1].start if earlier else part[0]
@@ -127,7 +126,7 @@ def negated_predicate(text: str, part: Range) -> Range | None:
 def _start_of_predicate(tokens: list[Token]) -> int:
     """The position of the first word of the predicate at the end, its noun included (対象ではない)."""
     first = len(tokens)
-    while first and (tokens[first - 1].pos in _RELATIVE_ENDS or _binds(tokens[first - 1])):
+    while first and (tokens[first - 1].pos in RELATIVE_ENDS or _binds(tokens[first - 1])):
         first -= 1
     if first and (tokens[first - 1].is_verbal or tokens[first - 1].surface in _BARE_PREDICATES):
         first -= 1

@@ -18,7 +18,8 @@ _BRACKETS = "（()）「」『』【】[]\"'“”"
 _QUOTES = "\"'“”"
 _CODE_SIGNS = "-_/@$#*"
 _MEANS = re.compile(r"を(?:使用|利用|活用|用い|使っ|使い|通じ|経由)|によ(?:って|り)|(?:を|に)基づ")
-_RELATIVE_ENDS = ("動詞", "助動詞", "形容詞")
+RELATIVE_ENDS = ("動詞", "助動詞", "形容詞")
+"""The parts of speech in which a clause before its noun ends."""
 _ADVERBS = ("すべて", "全て", "それぞれ", "通常", "現在", "主に", "随時", "常時")
 _OR = ("または", "および", "及び", "もしくは", "ならびに")
 _SUCH_AS = ("などの", "等の", "といった")
@@ -92,7 +93,7 @@ def _after_formal(tokens: list[Token], first: int, end: int) -> int:
     """The beginning of a phrase behind the noun of a clause before it (場合の, ための) and an adverb (すべて)."""
     if first + 1 < end and tokens[first].surface in _ADVERBS and tokens[first + 1].pos == "名詞":
         first += 1
-    if first and tokens[first - 1].pos in _RELATIVE_ENDS:
+    if first and tokens[first - 1].pos in RELATIVE_ENDS:
         while first + 1 < end and tokens[first].surface in FORMAL and tokens[first + 1].surface == "の":
             first += 2
     return first
@@ -158,7 +159,7 @@ def _makes_noun(word: Token, suffix: Token) -> bool:
 def _joins_names(text: str, tokens: list[Token], first: int, comma: int) -> bool:
     """Whether a comma stands between two short names of a list, not between two phrases of a sentence."""
     before = tokens[comma - 1]
-    if first and tokens[first - 1].pos in _RELATIVE_ENDS:
+    if first and tokens[first - 1].pos in RELATIVE_ENDS:
         return False  # 「暗号化されていないデータ、設定の状況」: the clause belongs to the first alone
     if not _LISTED.match(tokens[comma].surface) or before.pos not in _NOMINAL or before.surface in FORMAL:
         return False
