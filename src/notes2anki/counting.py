@@ -11,6 +11,7 @@ from .model import Blank, Body, Markdown
 from .phrases import weight
 
 _COMMA = re.compile(r"(?:、|[,，](?!\d{3}))[ \u3000]*|[ \u3000]+[/／][ \u3000]+")
+_OTHER_COMMA = re.compile(r"[,，](?!\d{3})")
 _AND = ("と", "や", "および", "及び", "ならびに", "または", "もしくは")
 _JOINING = ("の", "と", "や", "か")
 _AND_SO_ON = ("など", "等", "といった", "ほか")
@@ -55,7 +56,9 @@ def english_frame(text: str) -> str:
 
 
 def members_in(text: str) -> int:
-    """The number of members of a listing (``A、BとC`` → 3); 0 where a text is none."""
+    """The number of members of a listing (``A、BとC`` → 3); 0 where a text is none, or is divided by two signs."""
+    if "、" in text and _OTHER_COMMA.search(text):
+        return 0
     members = _COMMA.split(text.strip("。. "))
     if not japanese.is_japanese(text) or any(not m or weight(m) > _LONGEST_MEMBER for m in members):
         return 0

@@ -21,6 +21,7 @@ _MEANS = re.compile(r"を(?:使用|利用|活用|用い|使っ|使い|通じ|経
 RELATIVE_ENDS = ("動詞", "助動詞", "形容詞")
 """The parts of speech in which a clause before its noun ends."""
 _ADVERBS = ("すべて", "全て", "それぞれ", "通常", "現在", "主に", "随時", "常時")
+_ADVERB = re.compile(r"\s*[一-龯]{1,4}的に")
 _OR = ("または", "および", "及び", "もしくは", "ならびに")
 _SUCH_AS = ("などの", "等の", "といった")
 _LAST_EXAMPLE = re.compile(r"や、[^、。をがはに]{1,24}(?:など|等|といった)")
@@ -133,6 +134,8 @@ def _end_of(text: str, tokens: list[Token], first: int) -> int:
 def _joins(text: str, tokens: list[Token], first: int, position: int) -> bool:
     """Whether a word between nouns keeps them in one phrase: の, と, a space, 必要な, からの, a list's comma."""
     word = tokens[position]
+    if word.surface == "と" and _ADVERB.match(text, word.end):
+        return False
     if word.surface == "、" and _ends_listing(text, tokens, position):
         return True
     if word.surface in _JOINING or word.pos == "空白" or (word.surface == "な" and word.pos == "助動詞"):
