@@ -7,7 +7,7 @@ that a card shows what the author wrote, and never cuts through a pair of marks.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -122,6 +122,11 @@ _PATTERN = re.compile(
     r"|(?P<emphasis>(?P<fence>\*\*\*|\*\*|__|~~|==|\*|_)(?=[^\s*_~=])(?P<stressed>.+?)(?<=\S)(?P=fence))",
     re.IGNORECASE,
 )
+_LINK = re.compile(
+    r"(?P<ticks>`+).+?(?<!`)(?P=ticks)(?!`)|!\[[^\]]*\]\((?:[^()]|\([^)]*\))*\)|\[\[(?:[^\]|]*\|)?(?P<label>[^\]|]+)\]\]"
+    r"|\[(?P<words>(?:[^\[\]]|\[[^\]]*\])+)\]\((?:[^()]|\([^)]*\))*\)"
+)
+"""Links, wherever they stand; code spans and images are passed over."""
 _MARK_OF = {
     "***": Mark.STRONG,
     "**": Mark.STRONG,
@@ -249,7 +254,14 @@ def plain(source: Markdown) -> str:
 
 
 def body(seen: View, cuts: Iterable[Cut]) -> Body:
-    """Cut the source of ``seen`` into pieces; overlapping cuts are refused by the later one being dropped."""
+    """Cut the source of ``seen`` into pieces; overlapping cuts are refused by the later one being dropped.
+
+    A link that a cut would divide gives its words only. Groups are numbered from 1 on.
+    """
+    cuts = tuple(cuts)
+    if any(_divides(link, cut) for link in seen.marked(Mark.LINK) for cut in cuts):
+        bare = view(_without_links(seen))
+        seen = bare if bare.text == seen.text else seen
     pieces: list[Markdown | Blank] = []
     position = 0
     for cut, first, last in _source_cuts(seen, cuts):
@@ -261,7 +273,25 @@ def body(seen: View, cuts: Iterable[Cut]) -> Body:
         position = last
     if position < len(seen.source):
         pieces.append(Markdown(seen.source[position:]))
-    return tuple(pieces)
+    return _renumbered(pieces)
+
+
+def _divides(link: Marked, cut: Cut) -> bool:
+    """Whether a cut hides some of the words of a link and something outside it."""
+    inside = link.start <= cut.start and cut.end <= link.end
+    around = cut.start <= link.start and link.end <= cut.end
+    return cut.start < link.end and link.start < cut.end and not inside and not around
+
+
+def _without_links(seen: View) -> Markdown:
+    """The source of a view with the words of its links in their place."""
+    return Markdown(_LINK.sub(lambda found: found["words"] or found["label"] or found.group(), seen.source))
+
+
+def _renumbered(pieces: list[Markdown | Blank]) -> Body:
+    """Pieces whose blanks are numbered without a gap."""
+    groups = sorted({piece.group for piece in pieces if isinstance(piece, Blank)})
+    return tuple(replace(p, group=groups.index(p.group) + 1) if isinstance(p, Blank) else p for p in pieces)
 
 
 def _source_cuts(seen: View, cuts: Iterable[Cut]) -> Iterator[tuple[Cut, int, int]]:
