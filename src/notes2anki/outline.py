@@ -159,12 +159,17 @@ _PAGE = re.compile(
 )
 
 
+_ANCHORS = re.compile(r"\[[^\w\[\]]{1,4}\]\(#[^()]*\)")
+"""Links of mere signs to places in the same file (``[↑](#top)``)."""
+
+
 def _untagged(topic: Topic) -> Topic:
-    """Take a ``#flashcard`` tag and the number of a page off a line.
+    """Take a ``#flashcard`` tag, the number of a page and anchors of mere signs off a line.
 
     On a line with something below it, the tag asks for one card.
     """
-    topic = replace(topic, text=Markdown(with_compounds(_PAGE.sub("", topic.text))))
+    text = _ANCHORS.sub("", _PAGE.sub("", topic.text)).strip() or topic.text
+    topic = replace(topic, text=Markdown(with_compounds(text)))
     if not _CARD_TAG.search(topic.text):
         return topic
     ask = Directive(span=topic.span, name="kind", arguments=(("", "term"),))
@@ -466,7 +471,7 @@ def _taken(item: Item, items: list[Item], position: int) -> int:
     if item.carrier is Carrier.BULLET and item.is_leaf and item.plain.rstrip().endswith((":", "：")):
         return _until(following, _is_topic_of_its_own)
     if item.carrier is Carrier.LINE and following and isinstance(following[0], CodeBlock | Table):
-        return int(_says_something(item))
+        return int(_says_something(item) and not (isinstance(following[0], Table) and _states_fact(item)))
     if _is_bullet_of_its_own(item) and any(_is_bullet_of_its_own(i) for i in following):
         return _run(following, lambda i: isinstance(i, Table))
     return 0
@@ -475,6 +480,14 @@ def _taken(item: Item, items: list[Item], position: int) -> int:
 def _says_something(item: Topic) -> bool:
     """Whether a line is more than an image or an address, and so can stand above a table or listing."""
     return bool(_ADDRESS.sub("", view(item.text).text).strip())
+
+
+def _states_fact(item: Topic) -> bool:
+    """Whether a line above a table is a sentence of its own and no caption."""
+    text = item.plain
+    if _INTRODUCES.search(text) or not japanese.is_japanese(text):
+        return False
+    return japanese.ends_in_predicate(text) or bool(_SENTENCE_END.search(text))
 
 
 def _is_title(item: Item) -> bool:

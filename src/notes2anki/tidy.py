@@ -74,7 +74,7 @@ def _is_inline_fence(body: str, ticks: str) -> bool:
 def _as_many_columns(delimiter: str, header: str) -> str:
     """The line below the head of a table, with no more columns than the head has: a table is none otherwise."""
     cells = [c for c in delimiter.strip().strip("|").split("|") if c.strip()]
-    columns = len(_CELL_END.findall(header.strip().strip("|"))) + 1
+    columns = len(_CELL_END.findall(header.strip().removeprefix("|").removesuffix("|"))) + 1
     return delimiter if len(cells) != columns + 1 else "|" + "|".join(cells[:columns]) + "|"
 
 

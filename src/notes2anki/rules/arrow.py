@@ -27,22 +27,21 @@ def arrow(statement: Statement, place: Place) -> Iterator[Finding]:
     A term note: left asks for right.
 
     ## What it leaves alone
-    Chains of several arrows (they are sequences), arrows in code, arrows at the start or end of a line,
+    Chains of several arrows (they are sequences), arrows in code and in brackets, arrows at the start or end of a line,
     those inside the topic of a sentence (``A → B の通信は…``).
 
     ## Options
     None.
     """
     seen = statement.view
-    found = [
-        m for m in _ARROW.finditer(seen.text) if not any(c.start <= m.start() < c.end for c in seen.marked(Mark.CODE))
-    ]
+    codes = seen.marked(Mark.CODE)
+    found = [m for m in _ARROW.finditer(seen.text) if not any(c.start <= m.start() < c.end for c in codes)]
     if len(found) != 1 or not found[0].start() or found[0].end() >= len(seen.text):
         return
     left, right = seen.text[: found[0].start()].strip(), seen.text[found[0].end() :].strip()
     if "。" in left.rstrip("。"):
         return
-    if len(left) < 2 or len(right) < 2 or len(left) > 90 or left.count("（") != left.count("）"):
+    if len(left) < 2 or len(right) < 2 or len(left) > 90 or not _is_closed(left):
         return
     if is_label(left) and has_kana(right) and comment_of_topic(right):
         return
@@ -55,3 +54,8 @@ def arrow(statement: Statement, place: Place) -> Iterator[Finding]:
         body=hidden_whole(seen.slice(found[0].end(), len(seen.text))),
         lines=own_lines(statement.topic),
     )
+
+
+def _is_closed(text: str) -> bool:
+    """Whether a text closes the brackets that it opens."""
+    return all(text.count(opening) == text.count(closing) for opening, closing in ("（）", "()"))

@@ -16,7 +16,7 @@ from ._shape import is_answer
 
 _ORDER = re.compile(
     r"順序|順番|優先順位|優先度順|手順|流れ|ステップ|フロー(?!ログ)|フェーズ|段階|工程|"
-    r"steps?\b(?! Functions)|order\b|flow\b|sequence|procedure|phases?\b",
+    r"steps?\b(?! Functions)|\border(?: of\b|$)|flow\b|sequence|procedure|phases?\b",
     re.IGNORECASE,
 )
 _FEWEST = 2

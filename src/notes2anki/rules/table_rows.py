@@ -88,7 +88,7 @@ def _pair(row: TableRow, first: int, column: int, under: _Under, header: tuple[M
     heads = [
         *([prompt] if prompt else []),
         row.cells[first],
-        *([head] if head and not _MEANING.match(plain(head).strip()) else []),
+        *([head] if re.search(r"\w", plain(head)) and not _MEANING.match(plain(head).strip()) else []),
     ]
     return _draft(Markdown(" › ".join(heads)), row.cells[column], row, under)
 
