@@ -53,7 +53,7 @@ _LEAST_ACTION, _LONGEST_ACTION = 2, 8
 _LONGEST_DENIAL = 8
 _SURE = 1.5
 _BARE = 0.6
-"""A denial with nothing behind it is asked only where nothing else is."""
+"""A denial with nothing behind it, or behind ``but``, is asked only where nothing else is."""
 _LEAST = 0.6
 
 
@@ -110,7 +110,8 @@ def _denial(asking: EnglishAsking, clause: Clause, pieces: Sequence[Piece]) -> I
         return
     subject = asking.text[slice(*clause.subject)]
     if (subject and not is_pronoun(subject)) or says_something(asking.text[slice(*clause.complement)]):
-        yield Choice(((start, end),), _SURE if pieces else _BARE)
+        given = asking.text[:start].endswith("but ")
+        yield Choice(((start, end),), _SURE if pieces and not given else _BARE)
 
 
 def bare_denial(asking: EnglishAsking, part: Range) -> Iterator[Choice]:

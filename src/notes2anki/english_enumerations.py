@@ -10,6 +10,8 @@ from .english_pieces import Piece
 from .english_words import english_words
 from .phrases import Range
 
+_BETWEEN_MEMBERS = re.compile(r",? (?:and |or )?(?:an? |the )?")
+_SURE = 3.0
 _NAMED = 0.15
 _FEW_MEMBERS = 3
 _LONGEST_LIST = 10
@@ -60,9 +62,22 @@ def _enumeration(asking: EnglishAsking, pieces: Sequence[Piece]) -> Iterator[Cho
         yield from scored(asking, run, bonus=0.3, least=_LEAST, whole=True)
 
 
+def stressed_list(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
+    """``*A*, *B* or *C*``: names in a part that the author set apart side by side are hidden together."""
+    listed: list[Range] = []
+    within = sorted(s for s in asking.stressed if part[0] <= s[0] and s[1] <= part[1])
+    for run in (*within, (len(asking.text), len(asking.text))):
+        if listed and not _BETWEEN_MEMBERS.fullmatch(asking.text, listed[-1][1], run[0]):
+            if len(listed) > 1 and not any(overlap(r, t) for r in listed for t in asking.taken):
+                yield Choice(tuple(listed), _SURE)
+            listed = []
+        listed.append(run)
+
+
 def bare_list(text: str, part: Range) -> tuple[Range, ...]:
     """The members of a text that is nothing but an enumeration: three or more, or two names of several words."""
-    members = members_of(text, (part[0], part[0] + len(text[slice(*part)].rstrip(" ."))))
+    start = part[0] + len("No ") * text.startswith("No ", part[0])
+    members = members_of(text, (start, part[0] + len(text[slice(*part)].rstrip(" ."))))
     if len(members) == _FEW_MEMBERS - 1:
         named = [any(w.is_name for w in english_words(text[slice(*m)])) for m in members]
         return members if all(named) and min(size_of(text, m) for m in members) > 1 else ()

@@ -62,6 +62,14 @@ _SAYS_NOTHING = re.compile(
     r"(?:takes?|some|more) time$|(?:perform|take|do|run) (?:actions|operations|tasks|things|steps)$|"
     r"(?:[\w-]+ ){1,3}(?:appropriately|accordingly|properly|correctly)$)"
 )
+_PRAISE = re.compile(
+    r"an? (?:really |very )?(?:great|good|nice|perfect|cool|handy|easy|simple|quick|convenient|useful) "
+    r"(?:way|tool|option|choice|fit|means) (?:of|to|for) (?P<use>\S.*)"
+)
+_ENOUGH = re.compile(r"[a-z]+ enough$")
+_MANY = re.compile(r"(?:multiple|several|various|many|different|numerous|a number of|a variety of) [\w -]+$")
+_LISTS = re.compile(r",? (?:including|such as|like|e\.g\.|namely) ")
+_ONE_EXAMPLE = re.compile(r"(?:such as|e\.g\.|for example,?|for instance,?) $")
 _GENERIC_NAMES = frozenset(words("aws amazon api i.e e.g"))
 _OPEN = re.compile(r"\b(?:can|could|may|might)(?: also)? be $")
 """What can be done to a thing is many things: a bare participle is not asked for."""
@@ -104,7 +112,7 @@ def _narrow_group(asking: EnglishAsking, group: Group) -> Group:
     names = likened(asking.text, run)
     if names and not is_shown(_SEE.sub(_blank, asking.text), names, asking.above):
         return names
-    for find in (_name_behind, _instrument, _qualifier, _way, _figure, _attribute):
+    for find in (_name_behind, _instrument, _qualifier, _way, _figure, _attribute, _use):
         inner = find(asking.text, run)
         if inner is not None and not is_shown(asking.text, (inner,), asking.above):
             return (inner,)
@@ -210,6 +218,12 @@ def _figure(text: str, run: Range) -> Range | None:
     return (run[0], end) if end < run[1] else None
 
 
+def _use(text: str, run: Range) -> Range | None:
+    """``a great way of doing X``: what it is good for; that it is great is an opinion."""
+    found = _PRAISE.fullmatch(text, *run)
+    return found.span("use") if found else None
+
+
 def _attribute(text: str, run: Range) -> Range | None:
     """``has a global namespace``: the adjective, where it is all that is said of a plain noun."""
     line = [w for w in english_words(text[slice(*run)]) if not w.is_mark]
@@ -246,6 +260,8 @@ def _is_hopeless(text: str, run: Range) -> bool:
         and re.match(r"[.;!]?\s*(?:$|[A-Z])", after)
     ):
         return True
+    if _gives_examples(text[: run[0]], hidden, after) or (_ENOUGH.search(hidden) and after.startswith(" to ")):
+        return True
     if after.startswith(" of ") and any(w.low in PREPOSITIONS for w in english_words(hidden)[1:]):
         return True
     if re.fullmatch(r"[a-z]+", hidden) and re.match(r" (?:through|via|using|by means of) ", after):
@@ -261,6 +277,13 @@ def _is_hopeless(text: str, run: Range) -> bool:
     if _STRANDED.match(after) or (_LEADS_TO.search(hidden) and after.startswith(" to ")):
         return True
     return says_nothing(hidden)
+
+
+def _gives_examples(before: str, hidden: str, after: str) -> bool:
+    """Whether the things that are hidden as a number of them are named behind, or one thing as an example of many."""
+    if _MANY.match(hidden) and _LISTS.match(after):
+        return True
+    return bool(_ONE_EXAMPLE.search(before)) and not re.search(r",| and | or ", hidden + after[:5])
 
 
 def says_nothing(text: str) -> bool:

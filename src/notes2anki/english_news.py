@@ -58,6 +58,7 @@ _CONTRASTS = frozenset(
 """What only says that a thing named before is meant again, or another one of it."""
 _CLAUSE = 4
 _IN_CONTEXT = 0.3
+_LONG_WORD = 5
 _SHORT_STEM = 4
 """A word of so few letters is said again by its own forms alone: ``read`` is not what ``ready`` says."""
 _FEW, _NOTHING_MUCH = 2, 0.3
@@ -185,7 +186,7 @@ def _told(text: str, above: str, part: Range, hidden: Range) -> tuple[int, tuple
         if word.is_mark or is_function_word(word.low) or is_adverb(word.low):
             continue
         content += 1
-        stem = re.sub(r"(?:ing|ed|es|s)$", "", word.low) if len(word.low) > 5 else word.low
+        stem = _stem(word.low)
         if not _shows(beside, stem):
             told.append((word, _shows(above, stem)))
     return content, tuple(told)
@@ -195,8 +196,13 @@ def is_shown(text: str, hidden: Sequence[Range], above: str) -> bool:
     """Whether every telling word of what is hidden can be read above a statement or in the rest of it."""
     line = english_words(text)
     inside = [w for w in line if any(start <= w.start < end for start, end in hidden)]
-    shown = {w.low for w in (*english_words(above), *line) if w not in inside}
-    return all(w.low in shown for w in inside if not (w.is_mark or is_function_word(w.low)))
+    shown = " ".join(w.low for w in (*english_words(above), *line) if w not in inside)
+    return all(_shows(shown, _stem(w.low)) for w in inside if not (w.is_mark or is_function_word(w.low)))
+
+
+def _stem(low: str) -> str:
+    """A word without its ending, where it is long enough to be known without."""
+    return re.sub(r"(?:ing|ed|es|s)$", "", low) if len(low) > _LONG_WORD else low
 
 
 def _shows(text: str, stem: str) -> bool:

@@ -14,7 +14,7 @@ from . import japanese
 from .english_choices import Choice, Group, is_pronoun, scored, size_of
 from .english_constructions import bare_denial, constructions_of, denies, openings_of
 from .english_degrees import degrees_of
-from .english_enumerations import bare_list, members_from
+from .english_enumerations import bare_list, members_from, stressed_list
 from .english_lists import dash_pairs
 from .english_narrowing import narrowed, says_nothing
 from .english_news import EnglishAsking, overlap, says_something, share
@@ -66,6 +66,8 @@ _UNDER = re.compile(r"(?:if|when|once|unless|until|after|before|while|because)\b
 _OR_IN_BRACKETS = re.compile(r"\((?=(?:or|and|and/or)\))|(?<=\bor)\)|(?<=\band)\)")
 _ANNOUNCES = re.compile(r"[?:]$|\b(?:the|these) following(?: [a-z]+)?\s*[.:]?$")
 """What only leads to a question or a list that stands elsewhere."""
+_POINTS = re.compile(r"\b(?:the above|as above|(?:mentioned|described|listed|see) (?:above|below))\b", re.IGNORECASE)
+"""What is only understood by what stands elsewhere."""
 _IS_NEEDED = re.compile(r"^(?:is|are|must be|will be) (?:[a-z]+ly )?(?:required|needed|used|recommended)$")
 _PLACE = re.compile(r"(?:In|On|From|Within|At|Inside) (?:the |an? )(?P<place>(?:[\w'’-]+ ?){1,4})$")
 _WHERE = 0.6
@@ -84,7 +86,8 @@ def english_parts(asking: EnglishAsking) -> list[Group]:
     found: list[Choice] = []
     shown = after_what_is_shown(asking.text)
     for start, end in [(max(start, shown), end) for start, end in japanese.sentences(asking.text) if end > shown]:
-        if not _ANNOUNCES.search(asking.text, start, end) and not _EXAMPLE.match(asking.text, start):
+        leads_on = _ANNOUNCES.search(asking.text, start, end) or _POINTS.search(asking.text, start, end)
+        if not leads_on and not _EXAMPLE.match(asking.text, start):
             found += _of_sentence(asking, max(start, asking.text.rfind(LEFT_OUT, start, end) + 1), end)
     found.sort(key=lambda c: -c.score)
     most = 1 + (len(asking.text) > _THREE_QUESTIONS) if asking.taken else _MOST
@@ -102,7 +105,7 @@ def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[Choice]:
     choices += [s for clause in clauses for s in _of_subject(asking, clause, alone=False) if _is_stressed(asking, s)]
     if not clauses and not _UNDER.match(asking.text[first:end].lower()):
         choices = list(_of_phrase(asking, (first, end)))
-    choices += degrees_of(asking, (first, end))
+    choices += [*degrees_of(asking, (first, end)), *stressed_list(asking, (first, end))]
     if denials := list(bare_denial(asking, (first, end))):
         choices = [c for c in choices if not overlap(c.span, denials[0].span)] + denials
     choices = [n for c in choices for n in narrowed(asking, c)]

@@ -100,6 +100,8 @@ def _can_be_term(term: str, kind: str) -> bool:
         return False
     if kind == "equals":
         return len(term) <= 40 and not re.search(r"--?[a-z][\w-]*$|^[A-Z]+_[A-Z_]+$|[|&;]", term)
+    if kind == "dash" and is_english(term) and any(c.is_state and c.subject[1] for c in clauses_of(term, 0, len(term))):
+        return False
     if kind in ("dash", "dots"):
         return len(term) <= 40 and not (japanese.is_japanese(term) and japanese.ends_in_predicate(term))
     return not re.fullmatch(r"[\d\s.:/-]+", term) or bool(re.fullmatch(r"[1-5]\d\d", term))

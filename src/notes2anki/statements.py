@@ -46,10 +46,20 @@ def statements_of(topic: Topic) -> tuple[Statement, ...]:
 @lru_cache(maxsize=8192)
 def _texts_of(text: Markdown) -> tuple[Markdown, ...]:
     seen = view(text)
+    announced = _announcing_end(seen.text)
+    if announced:
+        text = seen.slice(0, announced)
+        seen = view(text)
     found = english_stretches(seen.text) if is_english(seen.text) else _japanese_stretches(seen.text)
     if len(found) == 1 and found[0][0][1] - found[0][0][0] >= len(seen.text.strip()):
         return (text,)
     return tuple(Markdown(joined(seen.text, s).join(seen.slice(*r) for r in s)) for s in found)
+
+
+def _announcing_end(text: str) -> int:
+    """Where the last of several sentences begins that only announces what stands below; 0 where none does."""
+    *others, last = japanese.sentences(text) or [(0, 0)]
+    return last[0] if others and text.rstrip().endswith((":", "：")) and last[0] else 0
 
 
 def _japanese_stretches(text: str) -> tuple[Stretches, ...]:
@@ -91,7 +101,12 @@ def states_something(topic: Topic) -> bool:
         if _NAMED_MEANS.match(text) and japanese.ends_in_action(text):
             return True
         return len(text) > _LONG_STATEMENT and (japanese.ends_in_predicate(text) or text.endswith("か"))
-    return len(text) > _LONG_ENGLISH_STATEMENT and (text.rstrip().endswith(".") or _is_told(text))
+    told = _is_told(text)
+    return (told and text.rstrip().endswith(".")) or (len(text) > _LONG_ENGLISH_STATEMENT and (told or _ends(text)))
+
+
+def _ends(text: str) -> bool:
+    return text.rstrip().endswith(".")
 
 
 def _is_told(text: str) -> bool:

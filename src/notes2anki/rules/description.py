@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from .. import codes, japanese
 from ..bodies import hidden_whole, listed
 from ..diagnostics import Diagnostic
-from ..english_clauses import has_news, is_sentence, points_elsewhere
+from ..english_clauses import has_news, is_sentence
 from ..english_text import is_english_prose
 from ..glosses import gloss_of
 from ..inline import plain
@@ -78,7 +78,7 @@ def _each(topic: Topic, statements: list[Statement], place: Place, *, few: bool)
         together, rest = statements[:1], statements[1:]
     yield from _define(topic, together, place, path, prompt)
     for statement in rest:
-        yield from _by_itself(statement, place, path, prompt)
+        yield from _by_itself(statement, place, path, prompt, few=len(topic.children) <= FEW)
 
 
 def _keyword(statement: Statement) -> Skip:
@@ -142,9 +142,9 @@ def _define(
             yield draft
             yield from _names(statements[0], path, prompt)
             return
-        if is_english_prose(statements[0].plain) and not _askable_whole(statements[0], topic):
-            nothing = Skip(lines=own_lines(statements[0].topic), reason=_NOTHING)
-            yield next(_names(statements[0], path, prompt), nothing)
+        names = next(_names(statements[0], path, prompt), None) if len(topic.children) > FEW else None
+        if is_english_prose(statements[0].plain) and (names or not _says_enough(statements[0])):
+            yield names or Skip(lines=own_lines(statements[0].topic), reason=_NOTHING)
             return
     body = hidden_whole(texts[0]) if len(texts) == 1 else listed(texts, one_by_one=False, ordered=False)
     yield Draft(
@@ -168,14 +168,6 @@ def _is_definition(statement: Statement, topic: Topic) -> bool:
     return defines(statement, topic)
 
 
-def _askable_whole(statement: Statement, topic: Topic) -> bool:
-    """Whether an English statement that shows no blank may be asked as a whole: it is short, and one of few."""
-    text = statement.plain
-    alone = len(japanese.sentences(text)) == 1 and not points_elsewhere(text) and not _LEANS.search(text)
-    alone = alone and has_news(text) and not is_sentence(text)
-    return alone and weight(text) <= _LONGEST_ENGLISH and len(topic.children) <= FEW
-
-
 def _names(statement: Statement, path: tuple[Topic, ...], prompt: Markdown) -> Iterator[Draft]:
     """The other names in brackets behind the terms of an English statement."""
     details = details_draft(statement, path, prompt) if is_english_prose(statement.plain) else None
@@ -183,7 +175,10 @@ def _names(statement: Statement, path: tuple[Topic, ...], prompt: Markdown) -> I
         yield details
 
 
-def _by_itself(statement: Statement, place: Place, path: tuple[Topic, ...], prompt: Markdown) -> Iterator[Finding]:
+def _by_itself(
+    statement: Statement, place: Place, path: tuple[Topic, ...], prompt: Markdown, *, few: bool = False
+) -> Iterator[Finding]:
+    """Ask for a statement by its parts; as one of a ``few`` below a topic also as a whole."""
     parts = parts_draft(statement, place, (path, prompt))
     english = is_english_prose(statement.plain)
     drafts = [parts] if parts else []
@@ -196,10 +191,16 @@ def _by_itself(statement: Statement, place: Place, path: tuple[Topic, ...], prom
     lines = own_lines(statement.topic)
     if drafts:
         yield from drafts
-    elif plain(prompt) and not english:
+    elif plain(prompt) and (not english or (few and _says_enough(statement))):
         yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=hidden_whole(statement.text), lines=lines)
     else:
         yield Skip(lines=lines, reason=_NOTHING)
+
+
+def _says_enough(statement: Statement) -> bool:
+    """Whether an English statement in which nothing can be hidden is short enough to be asked for whole."""
+    text = statement.plain
+    return weight(text) <= _LONGEST_ENGLISH and not is_sentence(text) and has_news(text) and not _LEANS.search(text)
 
 
 def _by_rarest(statement: Statement, place: Place, path: tuple[Topic, ...], prompt: Markdown) -> Iterator[Draft]:

@@ -74,10 +74,10 @@ def literal(statement: Statement, place: Place) -> Iterator[Finding]:
 
 
 def _is_said_above(text: str, cut: Cut, place: Place) -> bool:
-    """Whether an English line only repeats, as code, what it stands under."""
+    """Whether what an English line sets as code can be read above it or in the rest of it."""
     path, prompt = place.subject()
     above = " ".join([*(t.plain for t in path), plain(prompt)])
-    return is_english(text) and is_shown(text[cut.start : cut.end], ((0, cut.end - cut.start),), above)
+    return is_english(text) and is_shown(text, ((cut.start, cut.end),), above)
 
 
 def _last_of_path(text: str, cut: Cut) -> Cut:

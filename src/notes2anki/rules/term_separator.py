@@ -11,6 +11,7 @@ from ..english_text import is_english
 from ..inline import plain, view
 from ..labels import label
 from ..model import Kind, Markdown
+from ..parting import has_given
 from ..phrases import weight
 from ..quantities import quantities
 from ..separators import split_term
@@ -70,6 +71,9 @@ def _definition(definition: Statement, place: Place, term: Markdown) -> Iterator
     found = tuple((q.start, q.end) for q in quantities(definition.plain))
     share = sum(end - start for start, end in found) / max(1, len(definition.plain))
     parts = parts_draft(definition, place, (place.ancestors, term), found, defines=True)
+    if parts is not None and _says_term_again(definition.plain, plain(term)):
+        yield parts
+        return
     is_limits = share >= _LIMITS_SHARE and (len(found) > 1 or bool(_LIMIT.search(definition.plain)))
     if parts is not None and (is_limits or weight(definition.plain) > LONG_DEFINITION):
         yield parts
@@ -87,6 +91,11 @@ def _definition(definition: Statement, place: Place, term: Markdown) -> Iterator
     names = names_draft(definition, place.ancestors, term, place)
     if names is not None:
         yield names
+
+
+def _says_term_again(definition: str, term: str) -> bool:
+    """Whether a definition is a sentence about the term (``X: X is …``), which asks by itself."""
+    return definition.casefold().startswith(term.casefold()) and has_given(definition)
 
 
 def _sentences(definition: Markdown) -> Iterator[Markdown]:
