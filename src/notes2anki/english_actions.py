@@ -86,12 +86,12 @@ def _means(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     if not _USED.search(verb) or is_pronoun(subject) or size_of(asking.text, clause.subject) > _LONGEST_MEANS:
         return
     behind = asking.text[slice(*clause.complement)]
-    named = any(w.is_name for w in english_words(subject)[1:]) or any(c.isupper() for c in subject[1:])
+    named = any(w.is_name for w in english_words(subject)[1:]) or any(c.isupper() or c == "_" for c in subject[1:])
     stressed = any(overlap(clause.subject, s) for s in asking.stressed)
     tells = says_something(behind) and (" used to" in verb or _PURPOSE.match(behind))
     if not (named or stressed) or not tells or "," in subject or is_given_away(subject, asking.above):
         return
-    for choice in scored(asking, clause.subject, bonus=0.0, least=0.5, whole=True):
+    for choice in scored(asking, clause.subject, bonus=0.0, least=0.0, whole=True):
         yield Choice(choice.group, min(_MEANS, choice.score + 1.0))
 
 

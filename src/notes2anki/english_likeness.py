@@ -21,14 +21,14 @@ def likened(text: str, run: Range) -> Group:
     if equal:
         return (equal.span("other"),) if _is_named(text, equal.span("other")) else ()
     examples = _EXAMPLES.search(text, *run)
-    if examples and _is_list_whole(text, run):
+    if examples and is_list_whole(text, run):
         names = examples.span("names")
         members = members_of(text, names) or (names,)
         return members if all(_is_named(text, m) for m in members) else ()
     return ()
 
 
-def _is_list_whole(text: str, run: Range) -> bool:
+def is_list_whole(text: str, run: Range) -> bool:
     """Whether no further member stands behind a run."""
     return not re.match(r"\s*(?:,|and\b|or\b)", text[run[1] :])
 

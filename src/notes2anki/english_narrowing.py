@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from .english_brackets import is_short_form, spells_out
 from .english_choices import Choice, Group
-from .english_likeness import likened
+from .english_likeness import is_list_whole, likened
 from .english_news import EnglishAsking, is_shown
 from .english_sentence import clauses_of
 from .english_words import (
@@ -260,7 +260,7 @@ def _is_hopeless(text: str, run: Range) -> bool:
         and re.match(r"[.;!]?\s*(?:$|[A-Z])", after)
     ):
         return True
-    if _gives_examples(text[: run[0]], hidden, after) or (_ENOUGH.search(hidden) and after.startswith(" to ")):
+    if _gives_examples(text, run) or (_ENOUGH.search(hidden) and after.startswith(" to ")):
         return True
     if after.startswith(" of ") and any(w.low in PREPOSITIONS for w in english_words(hidden)[1:]):
         return True
@@ -279,11 +279,13 @@ def _is_hopeless(text: str, run: Range) -> bool:
     return says_nothing(hidden)
 
 
-def _gives_examples(before: str, hidden: str, after: str) -> bool:
+def _gives_examples(text: str, run: Range) -> bool:
     """Whether the things that are hidden as a number of them are named behind, or one thing as an example of many."""
-    if _MANY.match(hidden) and _LISTS.match(after):
+    hidden = text[slice(*run)]
+    if _MANY.match(hidden) and _LISTS.match(text, run[1]):
         return True
-    return bool(_ONE_EXAMPLE.search(before)) and not re.search(r",| and | or ", hidden + after[:5])
+    alone = is_list_whole(text, run) and not re.search(r",| and | or ", hidden)
+    return alone and _ONE_EXAMPLE.search(text[: run[0]]) is not None
 
 
 def says_nothing(text: str) -> bool:

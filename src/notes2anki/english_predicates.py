@@ -40,7 +40,6 @@ _DENIED_AS_WELL = re.compile(
 )
 _PREFERRED = re.compile(r"\b(?:preferred|recommended|(?:better|best) (?:suited|choice|option|fit)|ideal)\b")
 _THE_ONE = re.compile(r"(?:is|are) (?:where|how|when|(?:an? |the |considered )?best practices?[.]?$)")
-_USED_TO = re.compile(r"(?:can|may|could) (?:also )?be used (?:to|for) ")
 _OVER = re.compile(
     r"(?:preferred|recommended) (?:over|for|when|if|in)\b|(?:suited|choice|option|fit|ideal) (?:for|when|if)\b"
 )
@@ -137,15 +136,13 @@ def _only(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
 
 
 def _is_the_one(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
-    """``X is where Y happens``, ``X is a best practice``, ``X can be used to do Y``: the X, where it is a name."""
+    """``X is where Y happens``, ``X is a best practice``: the X, where it is a name."""
     subject, said = asking.text[slice(*clause.subject)], asking.text[clause.verb[0] : clause.complement[1]]
-    named = any(c.isupper() or c == "_" for c in subject) and size_of(asking.text, clause.subject) <= _LONGEST_PREFERRED
+    named = any(c.isupper() for c in subject) and size_of(asking.text, clause.subject) <= _LONGEST_PREFERRED
     if not named or "," in subject or clause.under is not None or is_given_away(subject, asking.above):
         return
     if _THE_ONE.match(said):
         yield from scored(asking, clause.subject, bonus=_SURE, least=0.0, whole=True)
-    elif _USED_TO.match(said):
-        yield from scored(asking, clause.subject, bonus=0.6, least=_LEAST_PREFERRED, whole=True)
 
 
 def _denied_as_well(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:

@@ -110,22 +110,22 @@ _TAGS = (
     "br|b|i|u|s|em|strong|font|span|div|p|sup|sub|kbd|mark|ruby|rt|rp|center|small|big|img|a|details|summary|del|ins|"
     "code"
 )
+_CODE = r"(?P<code>(?P<ticks>`+)(?P<inside>.+?)(?<!`)(?P=ticks)(?!`))"
+_ADDRESS = r"\((?:[^()]|\([^)]*\))*\)"
+_IMAGE = rf"(?P<image>!\[\[[^\]]*\]\]|!\[[^\]]*\]{_ADDRESS})"
+_WIKI = r"(?P<wiki>\[\[(?:[^\]|]*\|)?(?P<label>[^\]|]+)\]\])"
+_LINKED = rf"(?P<link>\[(?P<words>(?:[^\[\]]|\[[^\]]*\])+)\]{_ADDRESS})"
 _PATTERN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
-    r"|(?P<code>(?P<ticks>`+)(?P<inside>.+?)(?<!`)(?P=ticks)(?!`))"
-    r"|(?P<image>!\[\[[^\]]*\]\]|!\[[^\]]*\]\((?:[^()]|\([^)]*\))*\))"
-    r"|(?P<wiki>\[\[(?:[^\]|]*\|)?(?P<label>[^\]|]+)\]\])"
+    rf"|{_CODE}|{_IMAGE}|{_WIKI}"
     r"|(?P<footnote>\[\^[^\]]+\])"
-    r"|(?P<link>\[(?P<words>(?:[^\[\]]|\[[^\]]*\])+)\]\((?:[^()]|\([^)]*\))*\))"
+    rf"|{_LINKED}"
     r"|(?P<comment><!--.*?-->)"
     rf"|(?P<tag></?(?P<name>{_TAGS})\b[^<>]*>)"
     r"|(?P<emphasis>(?P<fence>\*\*\*|\*\*|__|~~|==|\*|_)(?=[^\s*_~=])(?P<stressed>.+?)(?<=\S)(?P=fence))",
     re.IGNORECASE,
 )
-_LINK = re.compile(
-    r"(?P<ticks>`+).+?(?<!`)(?P=ticks)(?!`)|!\[[^\]]*\]\((?:[^()]|\([^)]*\))*\)|\[\[(?:[^\]|]*\|)?(?P<label>[^\]|]+)\]\]"
-    r"|\[(?P<words>(?:[^\[\]]|\[[^\]]*\])+)\]\((?:[^()]|\([^)]*\))*\)"
-)
+_LINK = re.compile(f"{_CODE}|{_IMAGE}|{_WIKI}|{_LINKED}")
 """Links, wherever they stand; code spans and images are passed over."""
 _MARK_OF = {
     "***": Mark.STRONG,

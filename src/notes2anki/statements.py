@@ -58,8 +58,8 @@ def _texts_of(text: Markdown) -> tuple[Markdown, ...]:
 
 def _announcing_end(text: str) -> int:
     """Where the last of several sentences begins that only announces what stands below; 0 where none does."""
-    *others, last = japanese.sentences(text) or [(0, 0)]
-    return last[0] if others and text.rstrip().endswith((":", "：")) and last[0] else 0
+    sentences = japanese.sentences(text) if text.rstrip().endswith((":", "：")) else ()
+    return sentences[-1][0] if len(sentences) > 1 else 0
 
 
 def _japanese_stretches(text: str) -> tuple[Stretches, ...]:
@@ -101,12 +101,8 @@ def states_something(topic: Topic) -> bool:
         if _NAMED_MEANS.match(text) and japanese.ends_in_action(text):
             return True
         return len(text) > _LONG_STATEMENT and (japanese.ends_in_predicate(text) or text.endswith("か"))
-    told = _is_told(text)
-    return (told and text.rstrip().endswith(".")) or (len(text) > _LONG_ENGLISH_STATEMENT and (told or _ends(text)))
-
-
-def _ends(text: str) -> bool:
-    return text.rstrip().endswith(".")
+    told, ends = _is_told(text), text.rstrip().endswith(".")
+    return (told and ends) or (len(text) > _LONG_ENGLISH_STATEMENT and (told or ends))
 
 
 def _is_told(text: str) -> bool:

@@ -142,9 +142,10 @@ def _define(
             yield draft
             yield from _names(statements[0], path, prompt)
             return
-        names = next(_names(statements[0], path, prompt), None) if len(topic.children) > FEW else None
-        if is_english_prose(statements[0].plain) and (names or not _says_enough(statements[0])):
-            yield names or Skip(lines=own_lines(statements[0].topic), reason=_NOTHING)
+        bracketed = next(_names(statements[0], path, prompt), None)
+        whole = _says_enough(statements[0]) and (bracketed is None or len(topic.children) <= FEW)
+        if is_english_prose(statements[0].plain) and not whole:
+            yield bracketed or Skip(lines=own_lines(statements[0].topic), reason=_NOTHING)
             return
     body = hidden_whole(texts[0]) if len(texts) == 1 else listed(texts, one_by_one=False, ordered=False)
     yield Draft(
