@@ -40,7 +40,7 @@ _DEFINES = re.compile(
 )
 """A noun that names the kind of thing a definition is about, behind the clause that describes it."""
 _AUXILIARY = words_of("いる ある おく しまう くる いく もらう くれる みる ください くださる なる いただく")
-_FORMAL_NOUNS = ("こと", "必要", "ため", "もの", "よう", "可能", "際", "とき", "場合", "とおり", "通り", "わけ", "はず")
+FORMAL_NOUNS = ("こと", "必要", "ため", "もの", "よう", "可能", "際", "とき", "場合", "とおり", "通り", "わけ", "はず")
 
 
 def comment_of_topic(text: str) -> Range | None:
@@ -191,7 +191,7 @@ def case_seams(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def is_mere_predicate(text: str) -> bool:
     """Whether a part is a predicate without an object: verbs, auxiliaries and the noun of a する-verb."""
     words = [t for t in japanese.tokens(text) if t.pos not in ("補助記号", "空白")]
-    nouns = [t for t in words if t.pos in ("名詞", "代名詞") and t.surface not in _FORMAL_NOUNS]
+    nouns = [t for t in words if t.pos in ("名詞", "代名詞") and t.surface not in FORMAL_NOUNS]
     if not nouns:
         return japanese.has_kana(text) or not re.search(r"\w", text)
     follows = words[1].pos if len(words) > 1 else ""

@@ -1,6 +1,7 @@
 """The sentences of a topic's own text: where one ends, which stay together, and which say something by themselves."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ from .english_sentence import clauses_of
 from .english_statements import Stretches, english_stretches, is_impersonal, joined
 from .english_text import is_english
 from .inline import view
+from .japanese_splices import statements_in
 from .labels import LONGEST_SUBJECT, is_aspect
 from .model import Markdown
 from .outline import Carrier, Topic
@@ -63,10 +65,21 @@ def _announcing_end(text: str) -> int:
 
 
 def _japanese_stretches(text: str) -> tuple[Stretches, ...]:
-    ranges = japanese.sentences(text)
+    ranges = tuple(spliced for sentence in japanese.sentences(text) for spliced in _spliced(text, sentence))
     if len(ranges) < 2 and len(text) <= _LONGEST_SENTENCE:
         return tuple((r,) for r in ranges)
     return tuple((piece,) for r in _with_anaphora(text, ranges) for piece in _bearable(text, r))
+
+
+def _spliced(text: str, sentence: Range) -> Iterator[Range]:
+    """The statements of a Japanese sentence; more than one where commas stand for full stops.
+
+    What a term is set off from is its definition, and stays whole.
+    """
+    start, end = sentence
+    whole = not japanese.has_kana(text[start:end]) or (start == 0 and split_term(Markdown(text)))
+    found = ((0, end - start),) if whole else statements_in(text[start:end])
+    return ((start + a, start + b) for a, b in found)
 
 
 def leans(statement: Statement) -> bool:
@@ -111,16 +124,29 @@ def _is_told(text: str) -> bool:
 
 
 def below_term(topic: Topic, place: Place, statement: Statement) -> Place:
-    """Later sentences of a line speak of its term (``term: definition``) or of the topic of its first sentence."""
+    """Later sentences of a line speak of its term (``term: definition``) or of the topic of its first sentence.
+
+    Those that only a comma divides from the one before set another topic beside it, unless the first says already what
+    they say (``管理はAとBで分担、設備はA、データはB``).
+    """
     own = split_term(statement.text) if is_english(statement.plain) else None
     if own and not is_aspect(own.term):
         return place
     if not split_term(topic.text):
-        subject = subject_of_sentence(statements_of(topic)[0].plain, LONGEST_SUBJECT)
+        statements = statements_of(topic)
+        if f"{statements[statement.position - 1].plain}、" in topic.plain and not _elaborates(statement, statements[0]):
+            return place
+        subject = subject_of_sentence(statements[0].plain, LONGEST_SUBJECT)
         if not subject:
             return place
         topic = replace(topic, text=Markdown(subject))
     return Place(ancestors=(*place.ancestors, topic), certification=place.certification, rarity=place.rarity)
+
+
+def _elaborates(statement: Statement, first: Statement) -> bool:
+    """Whether what a statement says of its topic stands in the first one."""
+    comment = comment_of_topic(statement.plain)
+    return comment is not None and statement.plain[slice(*comment)] in first.plain
 
 
 def _lacks_subject(sentence: str) -> bool:
@@ -161,7 +187,7 @@ def _with_anaphora(text: str, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
         goes_on = (
             _LEANS.match(text[start:end])
             or _POINTS_BACK.search(text, start, end)
-            or weight(text[start:end]) <= _AFTERTHOUGHT
+            or (weight(text[start:end]) <= _AFTERTHOUGHT and not text[:start].rstrip().endswith("、"))
             or _lacks_subject(text[start:end])
         )
         if goes_on and end - found[-1][0] <= _LONGEST_JOINT:

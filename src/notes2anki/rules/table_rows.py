@@ -3,28 +3,41 @@
 import re
 from collections.abc import Iterator
 
-from ..bodies import hidden_whole
+from ..bodies import listed
 from ..inline import plain
+from ..labels import names_kind
 from ..model import Blank, Kind, Markdown, Table, TableRow
-from ..outline import Topic
+from ..outline import Topic, is_label
+from ..quantities import quantities
+from ._cells import Under, cell_drafts
 from ._place import Place, prompt_of
 from ._rule import Draft, Finding, Skip, shape_rule
+from ._shape import LONGEST_LIST
 
-_NOTHING = re.compile(r"^[\s\-–—ー―−/N.Aなし]*$")
+_NOTHING = re.compile(r"^(?:[\s\-–—ー―−/.]|N[/.]?A|なし)*$")
 _NUMBER_COLUMN = re.compile(
     r"^(?:#|No\.?|番号|順番|項番|例|example|備考|note|notes|参考|リンク|link|url|日付|date)$", re.IGNORECASE
 )
 _ORDINAL = re.compile(r"^\d+$")
 _LONGEST_ROW = 130
+_FEWEST = 2
 _YES_OR_NO = re.compile(
     r"^(?:はい|いいえ|不?可能?|有り?|無し?|あり|なし|非?対応|未対応|[○◯〇×✕✖✓✔☑△◎-]|"
     r"yes|no|true|false|supported|not supported)$",
     re.IGNORECASE,
 )
+_CRITERION = re.compile(
+    r"^(?:比較)?(?:項目|観点|内容|属性|特徴|特性|機能|要件|条件|基準|criteri(?:on|a)|features?|items?|aspects?|propert(?:y|ies)|"
+    r"attributes?)$",
+    re.IGNORECASE,
+)
+"""Heads of a first column that lists what things are compared by: the things are the other columns."""
+_OF_LITERALS = re.compile(
+    r"(?:コマンド|オプション|変数|値|パラメータ|パラメーター|メソッド|一覧|リスト|options|parameters|variables|methods)$",
+    re.IGNORECASE,
+)
+"""Kinds of which a table shows those that its author needs: nobody is asked which."""
 _MEANING = re.compile(r"^(?:説明|概要|内容|意味|定義|詳細|description|meaning|definition|details?)$", re.IGNORECASE)
-
-_Under = tuple[tuple[Topic, ...], Markdown, frozenset[int]]
-"""What a row is asked under: path, prompt, and the lines of the table's head."""
 
 
 @shape_rule
@@ -37,7 +50,8 @@ def table_rows(topic: Topic, place: Place) -> Iterator[Finding]:
     ## What it makes
     Two columns: a term note for each row, the first cell being the term. More columns: a cloze note for each row, shown
     as a table with its head, one cell hidden a card, and those that only say yes or no together; a long row is asked
-    cell by cell as *row › column*.
+    cell by cell as *row › column*, and a long cell of several sentences by the parts of each. Where the heading or the
+    head of the first column says what kind of things the rows are (種類, types), a list note of their names.
 
     ## What it leaves alone
     Empty cells and dashes, numbering columns, columns headed 備考, 例 or リンク, cells that repeat the row's name.
@@ -58,6 +72,7 @@ def _table(table: Table, topic: Topic, place: Place) -> Iterator[Finding]:
     chain = (*place.ancestors, topic)
     path, prompt = prompt_of(chain)
     support = frozenset({table.span.first, table.span.first + 1})
+    yield from _names(table, first, (path, prompt, support))
     for row in table.rows:
         name = row.cells[first]
         asked = [i for i in columns if _is_content(row.cells[i]) and plain(row.cells[i]) != plain(name)]
@@ -65,9 +80,43 @@ def _table(table: Table, topic: Topic, place: Place) -> Iterator[Finding]:
             yield Skip(lines=frozenset({row.span.first}), reason="a table row without content")
             continue
         if len(columns) == 1:
-            yield _pair(row, first, columns[0], (path, prompt, support), table.header)
+            yield from _pair(table, row, (first, columns[0]), place, (path, prompt, support))
         else:
-            yield from _row(table, row, first, asked, (path, prompt, support))
+            yield from _row(table, row, (first, asked), place, (path, prompt, support))
+
+
+def _names(table: Table, first: int, under: Under) -> Iterator[Draft]:
+    """The things that a table tells of, as a list: its rows, or its columns where the rows have no head."""
+    path, prompt, support = under
+    head = plain(table.header[first]).strip()
+    asked = plain(prompt)
+    compares = not head or bool(_CRITERION.match(head))
+    names = list(table.header[first + 1 :]) if compares else [row.cells[first] for row in table.rows]
+    of_kind = names_kind(asked) or (not compares and names_kind(head))
+    if not of_kind or _OF_LITERALS.search(head or asked) or not prompt or not _are_names(names, asked):
+        return
+    if not names_kind(asked):
+        own = table.header[first].strip()
+        prompt = Markdown(own if asked.casefold() in head.casefold() else f"{prompt} › {own}")
+    yield Draft(
+        kind=Kind.TERM,
+        prompt=prompt,
+        path=path,
+        body=listed([Markdown(name.strip()) for name in names], one_by_one=False, ordered=False),
+        lines=frozenset(),
+        support=support,
+    )
+
+
+def _are_names(cells: list[Markdown], asked: str) -> bool:
+    """Whether cells are a list of names that can be learnt: few, short, each another, none given away."""
+    texts = [plain(cell).strip() for cell in cells]
+    if not _FEWEST <= len(texts) <= LONGEST_LIST or len(set(texts)) < len(texts):
+        return False
+    told = asked.casefold()
+    return all(
+        is_label(t) and not quantities(t) and _is_content(Markdown(t)) and t.casefold() not in told for t in texts
+    )
 
 
 def _first_column(table: Table) -> int:
@@ -81,26 +130,29 @@ def _is_content(cell: Markdown) -> bool:
     return bool(text) and (not _NOTHING.match(text) or text in ("なし", "N/A"))
 
 
-def _pair(row: TableRow, first: int, column: int, under: _Under, header: tuple[Markdown, ...]) -> Draft:
+def _pair(table: Table, row: TableRow, columns: tuple[int, int], place: Place, under: Under) -> Iterator[Draft]:
     """A row of two columns: the first cell is the term, the column's head says what is asked of it."""
+    first, column = columns
     prompt = under[1]
-    head = Markdown(header[column].strip())
+    head = Markdown(table.header[column].strip())
     heads = [
         *([prompt] if prompt else []),
         row.cells[first],
         *([head] if re.search(r"\w", plain(head)) and not _MEANING.match(plain(head).strip()) else []),
     ]
-    return _draft(Markdown(" › ".join(heads)), row.cells[column], row, under)
+    yield from cell_drafts(Markdown(" › ".join(heads)), row.cells[column], row, place, under)
 
 
-def _row(table: Table, row: TableRow, first: int, asked: list[int], under: _Under) -> Iterator[Draft]:
+def _row(table: Table, row: TableRow, columns: tuple[int, list[int]], place: Place, under: Under) -> Iterator[Draft]:
     """A row of a comparison, shown as a table with one cell hidden a card; a long row cell by cell."""
+    first, asked = columns
     path, prompt, support = under
     shown = [first, *asked]
     if sum(len(plain(row.cells[i])) + len(plain(table.header[i])) for i in shown) > _LONGEST_ROW:
         for i in asked:
             heads = [*([prompt] if prompt else []), row.cells[first], table.header[i]]
-            yield _draft(Markdown(" › ".join(h.strip() for h in heads)), row.cells[i], row, under)
+            question = Markdown(" › ".join(h.strip() for h in heads))
+            yield from cell_drafts(question, row.cells[i], row, place, under)
         return
     head = "| " + " | ".join(_escaped(table.header[i]) or " " for i in shown) + " |\n|" + "---|" * len(shown) + "\n| "
     body: list[Markdown | Blank] = [Markdown(f"{head}{_escaped(row.cells[first])} | ")]
@@ -130,9 +182,3 @@ def _groups(cells: list[Markdown]) -> list[int]:
 
 def _escaped(cell: Markdown) -> Markdown:
     return Markdown(re.sub(r"(?<!\\)\|", r"\\|", cell.strip()))
-
-
-def _draft(question: Markdown, answer: Markdown, row: TableRow, under: _Under) -> Draft:
-    path, _, support = under
-    lines = frozenset({row.span.first})
-    return Draft(kind=Kind.TERM, prompt=question, path=path, body=hidden_whole(answer), lines=lines, support=support)

@@ -1,0 +1,88 @@
+"""Commas that stand for full stops: Japanese notes write several statements as one sentence.
+
+``AはBを担当、CはDを担当`` are two statements, and so are ``料金が発生する、受信は無料``. A comma counts as a stop where
+what stands before it is closed and what follows has a topic of its own. What a condition leads stays together. Figures
+stay together as well: one note asks for them one by one.
+"""
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from . import japanese
+from .clauses import outcome_of_condition
+from .japanese import Token
+from .japanese_clauses import FORMAL_NOUNS
+from .phrases import Range, weight
+
+_LEAST = 3.0
+_LATEST_TOPIC = 20.0
+"""Up to this weight before its は a stretch begins with a topic."""
+_NO_TOPIC = ("だけ", "ほど", "まで", "て", "で", "に", "から", "より", "と")
+_FIGURE = re.compile(r"\d")
+_TIMES = ("時", "中", "ほか", "他", "以外", "うち")
+
+
+@lru_cache(maxsize=8192)
+def statements_in(text: str) -> tuple[Range, ...]:
+    """The ranges of the statements that commas divide a sentence into; the whole where they divide nothing."""
+    commas = [t for t in japanese.tokens(text) if t.surface == "、" and not t.depth]
+    ends = [*(c.start for c in commas), len(text)]
+    starts = [0]
+    for comma, end in zip(commas, ends[1:], strict=True):
+        before, after = text[starts[-1] : comma.start], text[comma.end : end]
+        if min(weight(before), weight(after)) < _LEAST or (_FIGURE.search(before) and _FIGURE.search(after)):
+            continue
+        if _has_topic(after) and _is_closed(before, starts[-1] == 0):
+            starts.append(comma.end)
+    if len(starts) > 1 and outcome_of_condition(text[: starts[1]].rstrip("、")):
+        return ((0, len(text)),)
+    stops = [*(start - 1 for start in starts[1:]), len(text)]
+    return tuple((_behind_blanks(text, start), stop) for start, stop in zip(starts, stops, strict=True))
+
+
+def _behind_blanks(text: str, start: int) -> int:
+    return len(text) - len(text[start:].lstrip())
+
+
+def _has_topic(text: str) -> bool:
+    """Whether a stretch begins with a topic: a noun and は."""
+    words = [t for t in japanese.tokens(text) if t.pos != "空白"]
+    if words and words[0].pos == "助詞":
+        return False
+    for before, word in pairwise(words):
+        if word.surface == "は" and word.pos == "助詞" and not word.depth:
+            return before.surface not in _NO_TOPIC and weight(text[: word.start]) <= _LATEST_TOPIC
+    return False
+
+
+def _is_closed(text: str, begins: bool) -> bool:
+    """Whether a stretch ends in a noun or a verb that needs nothing more.
+
+    It must have a topic or subject as well, or begin the sentence with a definition.
+    """
+    words = [t for t in japanese.tokens(text) if t.pos != "空白"]
+    if not words or not _ends_closed(words[-1]):
+        return False
+    return any(_marks_subject(t) for t in words[:-1]) or (begins and _ends_like_definition(words))
+
+
+def _ends_like_definition(words: list[Token]) -> bool:
+    """Whether a stretch ends in a noun with a verb that describes it: ``…を守るマネージドサービス``."""
+    nouns = next((i for i, word in enumerate(reversed(words)) if word.pos not in ("名詞", "接尾辞")), len(words))
+    if not 0 < nouns < len(words):
+        return False
+    described = words[-nouns - 1]
+    return described.pos in ("動詞", "助動詞") and any(t.surface in ("を", "に", "で") for t in words[: -nouns - 1])
+
+
+def _marks_subject(word: Token) -> bool:
+    return word.surface in ("は", "が") and word.pos == "助詞" and not word.depth
+
+
+def _ends_closed(last: Token) -> bool:
+    if last.pos in ("動詞", "助動詞", "形容詞"):
+        return last.form.startswith(("終止形", "連体形"))
+    if last.surface in (*FORMAL_NOUNS, *_TIMES) or last.surface.endswith("り"):
+        return False
+    return last.pos in ("名詞", "形状詞", "接尾辞") or last.surface in (")", "）", "」")

@@ -1,0 +1,59 @@
+"""Cells of tables: one of several sentences is asked sentence by sentence, each by its parts."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .. import japanese
+from ..bodies import hidden_whole
+from ..inline import plain, view
+from ..japanese_splices import statements_in
+from ..model import Kind, Markdown, TableRow
+from ..outline import Carrier, Topic
+from ..quantities import quantities
+from ._parts import parts_draft
+from ._place import Place, Statement
+from ._rule import Draft
+
+_LONG_CELL = 60
+_LEAST = 8
+_LISTED = re.compile(r"^\s*(?:[・•\-*]|\d+[.)])\s*")
+
+Under = tuple[tuple[Topic, ...], Markdown, frozenset[int]]
+"""What a row is asked under: path, prompt, and the lines of the table's head."""
+
+
+def cell_drafts(question: Markdown, cell: Markdown, row: TableRow, place: Place, under: Under) -> Iterator[Draft]:
+    """What a cell answers to the question of its row and column: all of it, or its sentences where it is long."""
+    path, _, support = under
+    lines = frozenset({row.span.first})
+    sentences = _sentences(cell) if len(plain(cell)) > _LONG_CELL else ()
+    drafts = [_of_sentence(text, question, row, place, under) for text in sentences]
+    if len(drafts) > 1 and all(drafts):
+        yield from (draft for draft in drafts if draft)
+        return
+    yield Draft(kind=Kind.TERM, prompt=question, path=path, body=hidden_whole(cell), lines=lines, support=support)
+
+
+def _sentences(cell: Markdown) -> Sequence[Markdown]:
+    """The statements of a cell, without the signs that list them."""
+    seen = view(cell)
+    ranges = [
+        (start + a, start + b)
+        for start, end in japanese.sentences(seen.text)
+        for a, b in statements_in(seen.text[start:end])
+    ]
+    texts = [seen.text[a:b] for a, b in ranges]
+    if any(len(text.strip()) < _LEAST or _LISTED.match(text) for text in texts):
+        return ()
+    return [seen.slice(a, a + len(text.rstrip())) for (a, _), text in zip(ranges, texts, strict=True)]
+
+
+def _of_sentence(text: Markdown, question: Markdown, row: TableRow, place: Place, under: Under) -> Draft | None:
+    path, _, support = under
+    topic = Topic(span=row.span, end=row.span.last, text=text, carrier=Carrier.LINE)
+    statement = Statement(topic=topic, text=text)
+    figures = tuple((q.start, q.end) for q in quantities(statement.plain))
+    draft = parts_draft(statement, place, (path, question), figures)
+    return draft and Draft(
+        kind=draft.kind, prompt=question, path=path, body=draft.body, lines=draft.lines, support=support
+    )
