@@ -20,8 +20,9 @@ _ORDINAL = re.compile(
     r"^(?:第[ \u3000]?[0-9０-９一二三四五六七八九十]{1,3}[ \u3000]?[章節回部編話](?:[\s\u3000:：]+|(?=\w))|"
     r"(?:(?:第|[Cc]hapter|CHAPTER)?[ ]?[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,3})*[.．)）、:：章節回]?"
     r"(?=[\s\u3000]|[^\x00-\x7f])|[①-⑳]|[(（][0-9０-９]{1,3}[)）])[\s\u3000]*)+"
-    r"|^[0-9]{1,2}(?:\.[0-9]{1,3})+\.?[\s\u3000]+"
+    r"|^[0-9]{1,2}(?:(?:\.[0-9]{1,3})+\.?|[a-z][.)])[\s\u3000]+"
 )
+_LETTERED = re.compile(r"[0-9]{1,2}[a-z][.)]\s")
 _BRACKETED = re.compile(r"\s*[\[【](?P<inside>[^\[\]【】]+)[\]】]\s*")
 _COUNTED = re.compile(
     r"^[0-9０-９]+(?:つ|個|件|回|台|人|本|秒|分|時間|日|週|[かヶカ]月|年|種類|段階|層|リクエスト|%|％|[A-Za-z])"
@@ -109,7 +110,7 @@ def _after_ordinal(shown: str) -> int:
     """Where a label begins behind decoration and ordinals; ``3つの…`` is no ordinal."""
     start = 0
     for pattern in (_LEADING, _ORDINAL, _LEADING):
-        if pattern is _ORDINAL and _begins_with_quantity(shown[start:]):
+        if pattern is _ORDINAL and _begins_with_quantity(shown[start:]) and not _LETTERED.match(shown[start:]):
             continue
         found = pattern.match(shown[start:])
         start += found.end() if found else 0

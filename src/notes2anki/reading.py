@@ -18,7 +18,7 @@ from .separators import split_term
 from .statements import below_term, is_title, leans, statements_of, states_something
 from .taken import Taken
 
-_OF_BLOCKS = ("table-rows", "code-purpose")
+_OF_BLOCKS = ("table-rows", "code-comment", "code-purpose")
 """Shape rules that take a table or code block and leave what stands beside it to the others."""
 _BY_AUTHOR = RuleName("question-answer")
 

@@ -7,6 +7,7 @@ from .announced_list import announced_list
 from .answer_sheet import answer_sheet
 from .arrow import arrow
 from .bracketed_name import bracketed_name
+from .code_comment import code_comment
 from .code_purpose import code_purpose
 from .condition import condition
 from .contents_list import contents_list
@@ -50,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     answer_sheet,
     example_line,
     table_rows,
+    code_comment,
     code_purpose,
     sequence,
     announced_list,

@@ -1,19 +1,17 @@
 """A code block under a line that says what it is for."""
 
-import re
 from collections.abc import Iterator
 
 from ..labels import is_aspect, is_empty, label
-from ..model import Blank, Body, CodeBlock, Kind, Markdown
+from ..model import CodeBlock, Kind
 from ..outline import Topic
+from ._commands import TREE, command_body, has_subcommand
 from ._place import Place
 from ._rule import Draft, Finding, Skip, shape_rule
 
 _LONGEST_CODE = 160
 _MOST_LINES = 4
-_LONG_COMMAND = 40
 _LONG_CODE = 60
-_SUBCOMMAND = re.compile(r"^(?:\$ )?[\w.-]+ (?P<name>[a-z][\w-]*(?: [a-z][\w-]+)?)(?= )")
 _NOT_COMMANDS = ("json", "yaml", "yml", "text", "txt", "console", "log", "output", "mermaid", "plantuml", "xml", "html")
 
 
@@ -39,28 +37,23 @@ def code_purpose(topic: Topic, place: Place) -> Iterator[Finding]:
     code = blocks[0].text.strip("\n")
     lines = [line for line in code.split("\n") if line.strip() and not line.lstrip().startswith("#")]
     language = blocks[0].info.lower().split(" ")[0]
-    if not lines or len(lines) > _MOST_LINES or len(code) > _LONGEST_CODE or language in _NOT_COMMANDS:
+    if (
+        not lines
+        or len(lines) > _MOST_LINES
+        or len(code) > _LONGEST_CODE
+        or TREE.search(code)
+        or language in _NOT_COMMANDS
+    ):
         return
     own = frozenset(range(blocks[0].span.first, blocks[0].span.last + 1))
-    if len(code) > _LONG_CODE and not _SUBCOMMAND.match(lines[0]):
+    if len(code) > _LONG_CODE and not has_subcommand(lines[0]):
         yield Skip(lines=own, reason="code too long to be known by heart")
         return
     yield Draft(
         kind=Kind.TERM,
         prompt=label(topic.text),
         path=place.ancestors,
-        body=_code_body(blocks[0].info, "\n".join(lines)),
+        body=command_body(blocks[0].info, "\n".join(lines)),
         lines=own,
         support=frozenset(range(topic.span.first, topic.span.last + 1)),
     )
-
-
-def _code_body(info: str, code: str) -> Body:
-    """A code block whose command is hidden; of a long one only what it is called, its options stay to be read."""
-    before, blank, after = f"```{info}\n", code, "\n```"
-    command = _SUBCOMMAND.match(code)
-    if command and len(code) > _LONG_COMMAND:
-        before += code[: command.start("name")]
-        blank = command["name"]
-        after = code[command.end("name") :] + after
-    return (Markdown(before), Blank(Markdown(blank), 1), Markdown(after))

@@ -1,0 +1,30 @@
+"""Commands as answers."""
+
+import re
+
+from ..model import Blank, Body, Markdown
+
+IS_SHELL = re.compile(
+    r"(?:|sh|bash|shell|zsh|shell-session|console|powershell|ps1?|bat|cmd|terminal)(?: .*)?$", re.IGNORECASE
+)
+"""What a listing of commands calls its language."""
+TREE = re.compile(r"[├└│┌]")
+"""What folders and boxes are drawn with."""
+_LONG = 40
+_SUBCOMMAND = re.compile(r"^(?:\$ )?[\w.-]+ (?P<name>[a-z][\w-]*(?: [a-z][\w-]+)?)(?= )")
+
+
+def has_subcommand(code: str) -> bool:
+    """Whether a command line names what it does before its options: ``aws s3 sync …``."""
+    return bool(_SUBCOMMAND.match(code))
+
+
+def command_body(info: str, code: str) -> Body:
+    """A code block whose command is hidden; of a long one only what it is called, its options stay to be read."""
+    before, blank, after = f"```{info}\n", code, "\n```"
+    command = _SUBCOMMAND.match(code)
+    if command and len(code) > _LONG:
+        before += code[: command.start("name")]
+        blank = command["name"]
+        after = code[command.end("name") :] + after
+    return (Markdown(before), Blank(Markdown(blank), 1), Markdown(after))
