@@ -13,6 +13,7 @@ from .outline import Carrier, Item, Topic, walk
 from .taken import Taken
 
 _ABOVE = "context of the lines below it"
+_UNREAD = "no rule reads this line"
 _HTML = re.compile(r"\s*(?:[-*+] )?<")
 _CONTEXT = re.compile(r"\s*(?:#|[-*+] |\d+[.)])")
 _MARKUP = re.compile(r"\s*(?:```|~~~|\||[-:| ]+$|:::)")
@@ -31,6 +32,7 @@ def fates_of(document: Document, tree: Topic, taken: Taken, notes: Iterable[tupl
     support = {line for _, topic, draft in taken.drafts for line in (*draft.support, *topic.lines)}
     above = {line for topic, _ in walk(tree) if _leads(topic, taken) for line in topic.lines}
     listings = {line for topic, _ in walk(tree) for line in _listed_lines(topic)}
+    leaves = {line for topic, _ in walk(tree) if topic.is_leaf and topic.plain.strip() for line in topic.lines}
     for offset, text in enumerate(source.text.split("\n")):
         line = source.body_line + offset
         if text.strip():
@@ -39,6 +41,8 @@ def fates_of(document: Document, tree: Topic, taken: Taken, notes: Iterable[tupl
                 yield LineFate(path=source.path, line=line, use=LineUse.SUPPORT, reason=_ABOVE)
             elif line in listings and not known:
                 yield LineFate(path=source.path, line=line, use=LineUse.SKIPPED, reason="a listing")
+            elif line in leaves and not known and not text.lstrip().startswith("#"):
+                yield LineFate(path=source.path, line=line, use=LineUse.SKIPPED, reason=_UNREAD)
             else:
                 yield _fate(source, line, text, taken, by_line[line], support)
 
@@ -71,7 +75,7 @@ def _fate(source: Source, line: int, text: str, taken: Taken, notes: list[int], 
         return fate(LineUse.SUPPORT, _ABOVE)
     if _MARKUP.match(text):
         return fate(LineUse.SKIPPED, "markup, code or table lines that no rule reads")
-    return fate(LineUse.SKIPPED, "no rule reads this line")
+    return fate(LineUse.SKIPPED, _UNREAD)
 
 
 def gaps_in(tree: Topic, taken: Taken) -> Iterator[Diagnostic]:

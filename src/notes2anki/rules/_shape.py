@@ -87,12 +87,22 @@ _LITERAL = re.compile(
 )
 
 
+_EXAMPLE = re.compile(r"^(?:例[:：）)えば]|たとえば|For example|e\.g\.|i\.e\.)", re.IGNORECASE)
+
+
+def is_exemplified(topic: Topic) -> bool:
+    """Whether nothing but examples stands below a line."""
+    return bool(topic.children) and all(
+        isinstance(child, Topic) and child.is_leaf and _EXAMPLE.match(child.plain) for child in topic.children
+    )
+
+
 def is_list_member(topic: Topic, place: Place) -> bool:
     """Whether a leaf is one of at least three bare terms side by side, or of a few short lines under an aspect."""
     if place.parent is None or not topic.is_leaf:
         return False
     members = place.parent.topics
-    if len(members) < 3 or not all(t.is_leaf for t in members):
+    if len(members) < 3 or not all(t.is_leaf or is_exemplified(t) for t in members):
         return False
     if all(is_name(t) for t in members):
         return True

@@ -21,7 +21,8 @@ from ._members import statement_list
 from ._parts import details_draft, listed_draft, names_draft, parts_draft, remark_draft
 from ._place import Place, Statement, prompt_of
 from ._rule import Draft, Finding, Skip, group_rule
-from ._shape import LONG_DEFINITION, hide, is_literal, is_name, longest_member, own_lines
+from ._shape import LONG_DEFINITION, hide, is_exemplified, is_literal, is_name, longest_member, own_lines
+from .member_list import lists_members
 
 _NO_CONTENT = re.compile(r"(?:など|等|以上|etc)[。.]*|[^、。]{1,8}、")
 _ABOUT_ALL = 1.0
@@ -52,8 +53,10 @@ def description(topic: Topic, place: Place) -> Iterator[Finding]:
     """
     path, prompt = prompt_of((*place.ancestors, topic))
     contents = [s for s in place.open_statements if _is_content(s)]
-    listed_elsewhere = _mere_members(contents, topic)
+    listed_elsewhere = _mere_members(contents, topic) if lists_members(topic, place) else []
     statements = [s for s in contents if s not in listed_elsewhere]
+    if is_aspect(prompt):
+        statements = _with_exemplified(statements, topic)
     if plain(prompt) and _are_a_list(statements, topic, prompt):
         yield from statement_list(statements, path, prompt)
         return
@@ -102,6 +105,12 @@ def _are_a_list(statements: list[Statement], topic: Topic, prompt: Markdown) -> 
     return (
         len(statements) >= FEW and all(_is_member(s, aspect=aspect) for s in statements) and _are_all(statements, topic)
     )
+
+
+def _with_exemplified(statements: list[Statement], topic: Topic) -> list[Statement]:
+    """The statements with the lines beside them below which nothing but examples stands, in their order."""
+    exemplified = [Statement(topic=t, text=t.text) for t in topic.topics if is_exemplified(t)]
+    return sorted([*statements, *exemplified], key=lambda s: (s.topic.span.first, s.position))
 
 
 def _is_member(statement: Statement, *, aspect: bool) -> bool:

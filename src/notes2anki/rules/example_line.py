@@ -9,7 +9,8 @@ from ._rule import Finding, Skip, shape_rule
 from ._shape import own_lines, subtree_lines
 
 _EXAMPLE = re.compile(
-    r"^[（(]?(?:例|ex|e\.g\.|eg|Example)\s*(?:[）).:：、]|(?<=\.)\s|$)|^(?:例えば|たとえば)[、,\s]|^語呂", re.IGNORECASE
+    r"^[（(]?(?:例|ex|e\.g\.|eg|Example)\s*(?:[）).:：、]|(?<=\.)\s|$)|^(?:例えば|たとえば)[、,\s]|^語呂",
+    re.IGNORECASE,
 )
 
 _FOR_EXAMPLE = re.compile(r"^(?:例えば|たとえば|For example|e\.g\.)", re.IGNORECASE)

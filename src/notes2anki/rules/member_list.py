@@ -42,6 +42,15 @@ def member_list(topic: Topic, place: Place) -> Iterator[Finding]:
     ## Options
     None.
     """
+    yield from _drafts(topic, place)
+
+
+def lists_members(topic: Topic, place: Place) -> bool:
+    """Whether the names below a topic are asked as its members."""
+    return next(_drafts(topic, place), None) is not None
+
+
+def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
     if not _is_inner(topic, place) or is_question(topic.plain):
         return
     members = [t for t in topic.topics if (t.carrier is not Carrier.LINE or split_term(t.text)) and not announces(t)]
