@@ -82,6 +82,10 @@ _IN_BRACKETS = re.compile(r" \((?P<inside>[^()]+)\)")
 _FEW, _STEM = 2, 4
 
 
+_FROM_TO = re.compile(r"[^,;.]{2,40}? to (?=\S)")
+_TWICE = re.compile(r"\b(?P<word>[A-Za-z]+) (?:to|by) $")
+
+
 def narrowed(asking: EnglishAsking, choice: Choice) -> Iterator[Choice]:
     """A choice with no more hidden than has one right answer; nothing where it has none."""
     group = _narrow_group(asking, choice.group)
@@ -112,12 +116,25 @@ def _narrow_group(asking: EnglishAsking, group: Group) -> Group:
     names = likened(asking.text, run)
     if names and not is_shown(_SEE.sub(_blank, asking.text), names, asking.above):
         return names
-    for find in (_name_behind, _instrument, _qualifier, _way, _figure, _attribute, _use):
+    for find in (_destination, _twice, _name_behind, _instrument, _qualifier, _way, _figure, _attribute, _use):
         inner = find(asking.text, run)
         if inner is not None and not is_shown(asking.text, (inner,), asking.above):
             return (inner,)
     pair = _pair(asking.text, run)
     return pair if pair and not any(is_shown(asking.text, (side,), asking.above) for side in pair) else (run,)
+
+
+def _destination(text: str, run: Range) -> Range | None:
+    """``forwarded from A to B``: the B."""
+    found = _FROM_TO.match(text, *run) if text[: run[0]].endswith("from ") else None
+    return (found.end(), run[1]) if found else None
+
+
+def _twice(text: str, run: Range) -> Range | None:
+    """``many to many``: both, where the run holds the second."""
+    found = _TWICE.search(text[: run[0]])
+    again = found is not None and text[run[0] : run[1]].lower().startswith(found["word"].lower())
+    return (found.start(), run[1]) if found and again else None
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -54,7 +54,9 @@ _CERTIFICATIONS = re.compile(
     r"Administrator|Course|Bootcamp)(?: ?\([\w-]+\)| [A-Z]+-?[A-Z]?\d+)?$",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(rf"(?:[{_SIGNS}:：、。]|とは[？?]?|について|に関して)+$")
+_SITE = r"[|｜]\s*(?:AWS|Amazon Web Services|Microsoft(?: \w+)?|Google Cloud|DevelopersIO|Qiita|Zenn)"
+"""What a page's title ends in where it tells its site."""
+_TRAILING = re.compile(rf"(?:[{_SIGNS}:：、。]|とは[？?]?|について|に関して|{_SITE})+$")
 LONGEST_LABEL = 90
 LONGEST_SUBJECT = 45
 
@@ -182,6 +184,11 @@ def names_subject(file_title: str) -> bool:
     return not _FILE_WORDS.match(file_title)
 
 
+_KINDS_OF = re.compile(
+    r"(?:(?:the|main|different|common) )*(?:types|kinds|classes|modes|tiers|levels|categories) of ", re.I
+)
+
+
 def names_kind(text: str) -> bool:
-    """Whether a heading says what kind of things it lists: 種類, 方式, メトリクス, Types."""
-    return any(text.casefold().endswith(kind) for kind in KINDS)
+    """Whether a heading says what kind of things it lists: 種類, 方式, メトリクス, Types, types of X."""
+    return bool(_KINDS_OF.match(text)) or any(text.casefold().endswith(kind) for kind in KINDS)

@@ -65,10 +65,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of inline Markdown, without its list marker or heading hashes."""
+    """One line of inline Markdown, without its list marker or heading hashes.
+
+    ``indent`` counts the columns by which a later line of a paragraph is set in; Markdown does not mind them.
+    """
 
     span: Span
     text: Markdown
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from . import japanese
 from .clauses import comment_of_topic
 from .diagnostics import Span
 from .english_text import english_stops_midway, is_english, with_compounds
+from .english_words import is_function_word
 from .inline import Mark, plain, view
 from .labels import label, names_subject, without_title
 from .model import (
@@ -96,7 +97,8 @@ Item = Topic | Table | CodeBlock | HtmlBlock
 _BOLD_LINE = re.compile(r"(?:\*\*|__)(?P<inside>(?:(?!\*\*|__).)+)(?:\*\*|__)[:：]?$")
 _BRACKET_LINE = re.compile(r"(?:■|□|◎|▼|＜(?P<b>[^＞]+)＞$|【(?P<a>[^】]+)】$)[ \u3000]*(?P<rest>.*)")
 _INTRODUCES = re.compile(
-    r"場合[はには]*[、。.…]*$|(以下|次の|下記|次に|右記|following|below|these|as follows)|[:：]$|"
+    r"場合[はには]*[、。.…]*$|(以下|次の|下記|次に|右記|following|below|these|as follows)|(?:[:：]|\.\.|…)$|"
+    r"^(?:when|why|how|where) to \S|\b(?:several|various|different|multiple) (?:[a-z]+ )?[A-Za-z]+s$|"
     r"(?:とおり|通り)(?:です)?[。]?$",
     re.IGNORECASE,
 )
@@ -116,6 +118,10 @@ _FILE_NUMBER = re.compile(
 )
 _LABEL_LENGTH = 40
 _FEWEST_LED = 2
+_SET_IN = 2
+"""So many columns further in a line of a paragraph stands below the one above it."""
+_FULL_LINE = 70
+_OPENS = re.compile(r"(?:[?？:：]|\.\.|…)$")
 _INNER_FOLDER = 2
 
 
@@ -238,7 +244,7 @@ def _block_items(block: Block, after: Block | None) -> list[Item]:
         case Paragraph():
             if _is_page_title(block) and _holds_notes(after):
                 return [replace(_statement(block.lines[0]), carrier=Carrier.LEAD, level=1)]
-            return list(_statements(block.lines, leads_list=isinstance(after, BulletList | Table)))
+            return list(_lines(block.lines, leads_list=isinstance(after, BulletList | Table)))
         case BulletList():
             return [_bullet(item, ordered=block.ordered) for item in block.items]
         case Quote():
@@ -317,9 +323,49 @@ def _head_and_rest(item: ListItem) -> tuple[Line, list[Item]]:
     return head, [_statement(line) for line in rest]
 
 
+def _lines(lines: Sequence[Line], *, leads_list: bool) -> Iterator[Topic]:
+    """The lines of a paragraph; those that the author set in below a term, a label or a question are its bullets."""
+    level: list[Line] = []
+    position = 0
+    while position < len(lines):
+        line = lines[position]
+        below = _set_in(lines, position)
+        if below:
+            yield from _statements(tuple(level), leads_list=False)
+            level = []
+            children = tuple(replace(t, carrier=Carrier.BULLET) for t in _lines(below, leads_list=False))
+            yield replace(_statement(line), end=below[-1].span.last, carrier=Carrier.BULLET, children=children)
+        else:
+            level.append(line)
+        position += 1 + len(below)
+    yield from _statements(tuple(level), leads_list=leads_list)
+
+
+def _set_in(lines: Sequence[Line], position: int) -> Sequence[Line]:
+    """The lines behind one that are set in and that it needs."""
+    line = lines[position]
+    end = position + 1
+    while end < len(lines) and lines[end].indent >= line.indent + _SET_IN:
+        end += 1
+    return lines[position + 1 : end] if _heads(line) else ()
+
+
+def _heads(line: Line) -> bool:
+    """Whether a line needs what is set in below it: a term, a label, a question, an announcement."""
+    return bool(_OPENS.search(plain(line.text)) or split_term(line.text) or _BOLD_LINE.match(line.text))
+
+
+def _is_wrapped(text: str, following: str) -> bool:
+    """Whether a line stops inside its sentence, so that the one set in below it is only its rest."""
+    if japanese.is_japanese(text):
+        return japanese.stops_midway(text)
+    last = text.rsplit(maxsplit=1)[-1].lower() if text.split() else ""
+    return last.endswith(",") or is_function_word(last) or (len(text) >= _FULL_LINE and following[:1].islower())
+
+
 def _statements(lines: tuple[Line, ...], *, leads_list: bool) -> Iterator[Topic]:
     """The statements of a paragraph, its last one made a lead where it stands above a list or is a title itself."""
-    merged = list(_merged(lines, keeps_label=False))
+    merged = list(_merged(lines, keeps_label=False)) if lines else []
     for position, line in enumerate(merged):
         if _leads_lines(merged[position:]):
             yield from _led_lines(merged[position:])
@@ -405,10 +451,11 @@ def _merged(lines: tuple[Line, ...], *, keeps_label: bool) -> Iterator[Line]:
         text = _HARD_BREAK.sub("", current.text).rstrip()
         broken = text != current.text or current.text.endswith("  ")
         is_label_line = keeps_label and position == 0 and (is_label(plain(Markdown(text))) or _BOLD_LINE.match(text))
-        if not broken and not is_label_line and _goes_on(text, line.text):
+        set_in = line.indent >= current.indent + _SET_IN and not _is_wrapped(plain(current.text), plain(line.text))
+        if not broken and not is_label_line and not set_in and _goes_on(text, line.text):
             space = "" if japanese.is_japanese(text[-1:]) or japanese.is_japanese(line.text[:1]) else " "
             span = Span(path=current.span.path, first=current.span.first, last=line.span.last)
-            current = Line(span=span, text=Markdown(f"{text}{space}{line.text}"))
+            current = Line(span=span, text=Markdown(f"{text}{space}{line.text}"), indent=current.indent)
             continue
         yield replace(current, text=Markdown(text))
         current = line

@@ -42,6 +42,7 @@ _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _OURS = re.compile(r"\s*notes2anki:\s*(?P<name>[a-z-]+)?(?P<rest>.*?)\s*$", re.DOTALL)
 _ARGUMENT = re.compile(r"([a-z-]+)\s*=\s*([^\s,]+)|([^\s,=]+)")
 _CALLOUT = re.compile(r"\[!(?P<kind>\w+)\][+-]?[ \t]*")
+_TAB = 4
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _SUMMARY = re.compile(r"<summary[^>]*>(.*?)</summary>(?:\s*</?(?:div|p)[^>]*>)*", re.DOTALL | re.IGNORECASE)
 _DETAILS = re.compile(r"<details\b[^>]*>", re.IGNORECASE)
@@ -147,9 +148,11 @@ class _Reader:
     def _lines(self, inline: SyntaxTreeNode, token_map: tuple[int, int] | None) -> list[Line]:
         first = self.span(token_map).first
         path = self._source.path
+        texts = inline.content.split("\n")
+        spans = [Span(path=path, first=first + i, last=first + i) for i in range(len(texts))]
         return [
-            Line(span=Span(path=path, first=first + i, last=first + i), text=Markdown(text.strip()))
-            for i, text in enumerate(inline.content.split("\n"))
+            Line(span=span, text=Markdown(text.strip()), indent=_indent(text))
+            for span, text in zip(spans, texts, strict=True)
         ]
 
     def _paragraph(self, node: SyntaxTreeNode) -> "list[Block | _Heading]":
@@ -200,6 +203,12 @@ class _Reader:
                 cells = tuple(Markdown(cell.children[0].content if cell.children else "") for cell in row.children)
                 rows.append(TableRow(span=self.span(row.map), cells=cells))
         return Table(span=self.span(node.map), header=rows[0].cells, rows=tuple(rows[1:]))
+
+
+def _indent(text: str) -> int:
+    """By how many columns a line is set in."""
+    columns = text.expandtabs(_TAB)
+    return len(columns) - len(columns.lstrip())
 
 
 def _take_directives(line: Line) -> tuple[list[Directive], str]:

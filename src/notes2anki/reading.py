@@ -13,6 +13,7 @@ from .inline import view
 from .labels import label
 from .model import Kind, RuleName, Source
 from .outline import Carrier, Item, Topic, walk
+from .remarks import is_remark
 from .rules import Draft, Finding, Phase, Place, Rule, Skip, Statement
 from .separators import split_term
 from .statements import below_term, is_title, leans, statements_of, states_something
@@ -42,6 +43,7 @@ class _Reader:
 
     def visit(self, topic: Topic, above: tuple[Topic, ...], siblings: tuple[Item, ...] = (), position: int = 0) -> None:
         """Offer a topic, its children, and then the topic again for what they left open."""
+        topic = self._without_remarks(topic)
         place = self._place(above, siblings, position)
         if _is_skipped(topic):
             self._taken.skip("skipped by the author", range(topic.span.first, topic.end + 1))
@@ -54,6 +56,13 @@ class _Reader:
                 if isinstance(child, Topic):
                     self.visit(child, (*above, topic), topic.children, number)
             self._group(topic, place)
+
+    def _without_remarks(self, topic: Topic) -> Topic:
+        """A topic without the children that only say that it matters: what is said above them needs none."""
+        remarks = [t for t in topic.topics if is_remark(t)]
+        for remark in remarks:
+            self._taken.skip("a remark on the exam", remark.lines)
+        return replace(topic, children=tuple(c for c in topic.children if c not in remarks)) if remarks else topic
 
     def _as_one_card(self, topic: Topic, place: Place) -> None:
         """The author asks for one card: the line in front, all that stands below it at the back."""

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from ..bodies import hidden_whole
 from ..inline import Mark, view
+from ..japanese import has_kana
+from ..model import Kind, Markdown
 from ..outline import Carrier, Topic, walk
 from ._place import Place
-from ._rule import Finding, Skip, shape_rule
+from ._rule import Draft, Finding, Skip, shape_rule
 from ._shape import own_lines
 
 _ADDRESS = re.compile(r"<?(?:https?|ftp)://\S+")
@@ -21,6 +24,9 @@ _ANNOTATION = re.compile(
     r"^(?:[\d:.\s()（）|/-]+|.{0,30}(?:seminar|youtube|slide|slideshare|動画|記事|ブログ|blog|pdf|video|公式|"
     r"black ?belt).{0,30})*$",
     re.IGNORECASE,
+)
+_GLOSSED_TITLE = re.compile(
+    r"^(?P<name>[A-Z][\w .&-]{2,40}?)\s*[（(](?P<gloss>[^（()）]{6,60})[)）]\s*(?:[|｜-]\s*[^|｜]{1,30})?$"
 )
 _REFERENCE_HEADING = re.compile(
     r"^(?:参考|参照|出典|引用|リンク集?|参考(?:文献|資料|リンク|URL|サイト|記事|にした.*)|"
@@ -39,7 +45,8 @@ def link_only(topic: Topic, place: Place) -> Iterator[Finding]:
     参考, 参照サイト, References and the like.
 
     ## What it makes
-    Nothing: the lines are reported as skipped.
+    Nothing: the lines are reported as skipped. A linked title that explains a product's name in brackets
+    (``Amazon Redshift（…データウェアハウス）| AWS``) is a term note.
 
     ## What it leaves alone
     A link inside a sentence; a linked term with an explanation below it; a heading that is a link with text below.
@@ -51,17 +58,37 @@ def link_only(topic: Topic, place: Place) -> Iterator[Finding]:
         if _REFERENCE_HEADING.match(topic.plain.strip(" :：")) and place.ancestors and _holds_links(topic):
             yield Skip(lines=frozenset(range(topic.span.first, topic.end + 1)), reason="references", whole=True)
         return
-    if _is_link(topic):
-        yield Skip(lines=own_lines(topic), reason="only a link")
+    if is_link(topic):
+        yield _glossed(topic, place) or Skip(lines=own_lines(topic), reason="only a link")
+
+
+def _glossed(topic: Topic, place: Place) -> Draft | None:
+    """The product that a linked page is about, with what its title says of it in brackets."""
+    seen = view(topic.text)
+    found = _GLOSSED_TITLE.match(seen.text)
+    if not found or not place.ancestors or not has_kana(found["gloss"]):
+        return None
+    name = found["name"].strip()
+    own, parent = name.casefold(), place.ancestors[-1].plain.casefold()
+    under_itself = parent.endswith(own) or own.endswith(parent)
+    above = place.ancestors[:-1] if under_itself and len(place.ancestors) > 1 else place.ancestors
+    return Draft(
+        kind=Kind.TERM,
+        prompt=Markdown(name),
+        path=above,
+        body=hidden_whole(Markdown(found["gloss"])),
+        lines=own_lines(topic),
+    )
 
 
 def _holds_links(topic: Topic) -> bool:
     """Whether at least half of what stands below is links."""
     below = [t for t, _ in walk(topic) if t is not topic]
-    return sum(_is_link(t) or bool(view(t.text).links) for t in below) >= len(below) / 2
+    return sum(is_link(t) or bool(view(t.text).links) for t in below) >= len(below) / 2
 
 
-def _is_link(topic: Topic) -> bool:
+def is_link(topic: Topic) -> bool:
+    """Whether a line is no more than one link or address, perhaps with a word that leads to it."""
     seen = view(topic.text)
     rest = _ADDRESS.sub("", seen.text)
     linked = sum(m.end - m.start for m in seen.marked(Mark.LINK)) if seen.links else 0

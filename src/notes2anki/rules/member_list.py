@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from .. import japanese
 from ..context import announces
+from ..english_text import is_english
 from ..inline import plain
 from ..labels import is_aspect, is_empty, label, names_certification, names_kind, names_subject
 from ..outline import Carrier, Topic
@@ -14,11 +15,13 @@ from ._members import list_drafts
 from ._place import Place
 from ._rule import Draft, Finding, group_rule
 from ._shape import is_name, is_question, is_situation, member_of
+from .link_only import is_link
 
 _QUESTION_MARK = re.compile(r"^(?:[QAＱＡ]\d*|質問|答え?|正解|解説)$")
 _START = re.compile(r"^\W*(?:start|begin|開始)\W*$", re.IGNORECASE)
 _END = re.compile(r"^\W*(?:end|finish|終了)\W*$", re.IGNORECASE)
 _FEWEST, _MOST = 2, 12
+_LEAST_TOLD = 7
 _ALIKE = 3
 """So many letters that names begin or end in make them alike."""
 
@@ -56,7 +59,9 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
     members = [t for t in topic.topics if (t.carrier is not Carrier.LINE or split_term(t.text)) and not announces(t)]
     named = [t for t in members if is_name(t) and not is_aspect(t.text) and not is_empty(t.text)]
     explained = [t for t in named if not t.is_leaf or plain(member_of(t)) != t.plain]
-    if not _FEWEST <= len(named) <= _MOST or len(named) < len(members) or _is_glossary(topic, named):
+    if not _FEWEST <= len(named) <= _MOST or not _are_all(topic, named, members) or _is_glossary(topic, named):
+        return
+    if any(is_link(t) for t in named if t.is_leaf):
         return
     if len(explained) < len(named) / 2 and (not explained or len(named) <= _FEWEST):
         return
@@ -74,6 +79,23 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
         return
     for draft in list_drafts(topic, named, place, ordered=_has_ends(names), explained=len(explained) == len(named)):
         yield _only_names(draft)
+
+
+def _are_all(topic: Topic, named: Sequence[Topic], members: Sequence[Topic]) -> bool:
+    """Whether the names are all that stands below a topic; beside members of a named kind statements may stand."""
+    others = [m for m in members if m not in named]
+    return not others or (names_kind(plain(topic.label)) and all(_tells(m) for m in others))
+
+
+def _tells(topic: Topic) -> bool:
+    """Whether a line is a statement, and no member of a list."""
+    return (
+        topic.is_leaf and bool(split_term(topic.text) is None) and (_is_sentence(topic.plain) or _is_told(topic.plain))
+    )
+
+
+def _is_told(text: str) -> bool:
+    return is_english(text) and len(text.split()) >= _LEAST_TOLD
 
 
 def _is_glossary(topic: Topic, named: Sequence[Topic]) -> bool:

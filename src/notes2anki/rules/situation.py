@@ -1,5 +1,6 @@
 """A situation, question or purpose with what to do about it below."""
 
+import re
 from collections.abc import Iterator
 
 from ..bodies import hidden_whole, listed
@@ -7,13 +8,21 @@ from ..inline import plain
 from ..model import Kind, Markdown
 from ..outline import Carrier, Topic
 from ..phrases import weight
-from ._place import Place
+from ._judging import FEW
+from ._members import statement_list
+from ._place import Place, Statement
 from ._rule import Draft, Finding, shape_rule
 from ._shape import LONGEST_ANSWER, is_question, is_situation, own_lines
 
 _MOST_ANSWERS = 5
 _LONGEST_SITUATION = 150
 _TOGETHER = 60.0
+_LONGEST_REASON = 110
+_SEVERAL = re.compile(
+    r"(?:why|when|what for)\b(?!.*\b(?:not|never)\b)|(?:なぜ|いつ|どんな時|どういう時)", re.IGNORECASE
+)
+_FINITE = re.compile(r"\b(?:is|are|can|will|has|have|does|do|must|should)\b")
+"""The verb of a sentence: what says so much is asked by its parts."""
 
 
 @shape_rule
@@ -22,7 +31,7 @@ def situation(topic: Topic, place: Place) -> Iterator[Finding]:
 
     ## What it finds
     A bullet or heading that ends in 〜場合, 〜とき, 〜したい, 〜には, 〜が発生した, a question mark or question word,
-    and has one to five short leaves below it.
+    and has one to five short leaves below it; "Why …?" and "When …?" over any number of reasons.
 
     ## What it makes
     A term note: the situation as prompt, all that stands below as the answer.
@@ -37,6 +46,10 @@ def situation(topic: Topic, place: Place) -> Iterator[Finding]:
     if topic.is_leaf or topic.carrier in (Carrier.FILE, Carrier.SUMMARY) or len(text) < 6:
         return
     if not (is_situation(text) or is_question(text)):
+        return
+    if _asks_for_several(topic):
+        statements = [Statement(topic=t, text=t.text) for t in topic.topics]
+        yield from statement_list(statements, place.ancestors, _whole(topic))
         return
     leaves = [t for t in topic.topics if t.is_leaf]
     if len(leaves) != len(topic.children) or not 1 <= len(leaves) <= _MOST_ANSWERS:
@@ -56,6 +69,15 @@ def situation(topic: Topic, place: Place) -> Iterator[Finding]:
         body=body,
         lines=own_lines(topic, *leaves),
     )
+
+
+def _asks_for_several(topic: Topic) -> bool:
+    """Whether a question or heading asks for reasons or occasions, of which there are several below it."""
+    reasons = topic.topics
+    fit = len(reasons) >= FEW and len(reasons) == len(topic.children)
+    told = sum(bool(_FINITE.search(t.plain)) for t in reasons)
+    short = all(len(t.plain) <= _LONGEST_REASON for t in reasons)
+    return fit and short and told <= 1 and bool(_SEVERAL.match(topic.plain))
 
 
 def _whole(topic: Topic) -> Markdown:
