@@ -54,7 +54,8 @@ KINDS = words(
 SCENARIO = re.compile(
     r"^(?:ある(?:会社|企業|組織|チーム)|"
     r"(?:会社|企業|同社|貴社|御社|あなた|開発チーム|DevOps エンジニア)(?:は|が|の|では)|"
-    r"(?:A|The|Your) (?:company|team|developer|organization|organisation)\b|You (?:are|have been|work))"
+    r"(?:A|The|Your) (?:company|team|developer|organization|organisation)\b|"
+    r"You (?:have been|work\b|are (?!not\b|billed|charged|limited|able|allowed|required)))"
 )
 """The beginning of an exam question's story: it sets a scene and states no fact."""
 SCENE_HEADING = re.compile(

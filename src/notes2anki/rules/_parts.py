@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ..english_brackets import telling_brackets
 from ..english_choices import Group
+from ..english_last import last_resort
 from ..english_news import EnglishAsking, is_shown
 from ..english_parts import english_parts
 from ..english_text import after_what_is_shown, is_english
@@ -93,6 +94,14 @@ def _english_draft(
         groups += [g for g in parts if not _is_given(statement.view.text, g, above)]
     groups = [g for g in groups if len(text) - sum(end - start for start, end in g) <= _LONGEST_SHOWN]
     return _cloze(statement, subject, groups) if groups else None
+
+
+def last_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown, place: Place) -> Draft | None:
+    """A cloze note of an English statement none of whose phrases is new: it asks for what its verb says."""
+    text = statement.view.masked()
+    above = _asking(text, place, (path, prompt)).above
+    run = last_resort(text, above) if is_english(text) and plain(prompt) else None
+    return _cloze(statement, (path, prompt), [(run,)]) if run else None
 
 
 def _stressed(statement: Statement) -> tuple[Range, ...]:

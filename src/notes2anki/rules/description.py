@@ -18,7 +18,7 @@ from ..phrases import rarest, weight
 from ..vocabulary import EMPTY
 from ._judging import FEW, SHORT, defines, first_few, is_lone_keyword, is_short
 from ._members import statement_list
-from ._parts import details_draft, listed_draft, names_draft, parts_draft, remark_draft
+from ._parts import details_draft, last_draft, listed_draft, names_draft, parts_draft, remark_draft
 from ._place import Place, Statement, prompt_of
 from ._rule import Draft, Finding, Skip, group_rule
 from ._shape import LONG_DEFINITION, hide, is_exemplified, is_literal, is_name, longest_member, own_lines
@@ -154,7 +154,7 @@ def _define(
         bracketed = next(_names(statements[0], path, prompt), None)
         whole = _says_enough(statements[0]) and (bracketed is None or len(topic.children) <= FEW)
         if is_english_prose(statements[0].plain) and not whole:
-            yield bracketed or Skip(lines=own_lines(statements[0].topic), reason=_NOTHING)
+            yield bracketed or _last(statements[0], path, prompt, place)
             return
     body = hidden_whole(texts[0]) if len(texts) == 1 else listed(texts, one_by_one=False, ordered=False)
     yield Draft(
@@ -204,7 +204,13 @@ def _by_itself(
     elif plain(prompt) and (not english or (few and _says_enough(statement))):
         yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=hidden_whole(statement.text), lines=lines)
     else:
-        yield Skip(lines=lines, reason=_NOTHING)
+        yield _last(statement, path, prompt, place)
+
+
+def _last(statement: Statement, path: tuple[Topic, ...], prompt: Markdown, place: Place) -> Finding:
+    """What is left to ask of an English statement, or that nothing is."""
+    draft = last_draft(statement, path, prompt, place)
+    return draft or Skip(lines=own_lines(statement.topic), reason=_NOTHING)
 
 
 def _says_enough(statement: Statement) -> bool:

@@ -1,0 +1,59 @@
+"""The last resort for an English statement: what to hide where none of its phrases is new enough to be chosen.
+
+Such lines are short and made of common words (``App server sees the LB IP``); their author wanted them all the same.
+"""
+
+import re
+from collections.abc import Iterator
+
+from .english_narrowing import says_nothing
+from .english_news import is_shown, says_something
+from .english_sentence import clauses_of
+from .english_words import DETERMINERS, PREPOSITIONS, english_words
+from .phrases import Range
+
+_TAIL = re.compile(r",\s+(?:not|but|so|and|must|should|which)\b|\s[-–—]\s|[;(]|,\s*$|[.!?]\s*$")
+_LEADS_ON = re.compile(r"[?:]\s*$|\bfollowing\b", re.IGNORECASE)
+_VAGUE = re.compile(r"^(?:a few|several|some|many|something|with something|various)\b|\b(?:it|them|this|these)\b")
+_LONGEST = 12
+_LEAST_SHOWN = 2
+
+
+def last_resort(text: str, above: str) -> Range | None:
+    """The stretch to hide: what a verb says, what follows a preposition, the last noun phrase; none where all is told.
+
+    ``above`` is what the card shows beside the statement.
+    """
+    if _LEADS_ON.search(text):
+        return None
+    for candidate in _candidates(text):
+        run = _without_tail(text, candidate)
+        hidden = text[slice(*run)]
+        shown = len(english_words(text)) - len(english_words(hidden))
+        fits = 0 < len(hidden.split()) <= _LONGEST and shown >= _LEAST_SHOWN
+        if says_nothing(hidden) or _VAGUE.search(hidden):
+            return None
+        if fits and says_something(hidden) and not is_shown(text, (run,), above):
+            return run
+    return None
+
+
+def _candidates(text: str) -> Iterator[Range]:
+    line = english_words(text)
+    for clause in clauses_of(text, 0, len(text)):
+        first = next((w for w in line if w.start >= clause.complement[0]), None)
+        leads = first is not None and first.low in PREPOSITIONS
+        yield (first.end if first and leads else clause.complement[0]), clause.complement[1]
+    for word in line[1:]:
+        if word.low in PREPOSITIONS and word.depth == 0:
+            yield word.end, len(text)
+    for word in reversed(line[1:]):
+        if word.low in DETERMINERS and word.depth == 0:
+            yield word.start, len(text)
+
+
+def _without_tail(text: str, run: Range) -> Range:
+    """A stretch up to where it goes on to something else, without blanks around it."""
+    found = _TAIL.search(text, *run)
+    start, end = run[0], found.start() if found else run[1]
+    return start + len(text[start:end]) - len(text[start:end].lstrip()), start + len(text[start:end].rstrip())
