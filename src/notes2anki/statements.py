@@ -31,6 +31,12 @@ _CONJUNCTION = re.compile(r"(?:and|but|so)\s+")
 _CLAUSE_END = re.compile(r"(?<=[ぁ-ん])、|[;；]\s*|,\s+(?=(?:and|but|which|so|while|whereas)\b)|\s[-–—]\s")
 _STATES = re.compile(r"(?:必要が?ある|必要|できる|可能|ない|ます|です|される|ている|である|ません)。?$")
 _NAMED_MEANS = re.compile(r"[A-Z][A-Za-z0-9 -]+で(?!は|も|の|き)[^、。]{4,}")
+_PREDICATE = re.compile(
+    r"(?:Can(?:not|'t)?|Must|Should|May|Will|Supports?|Allows?|Provides?|Requires?|Uses?|Enables?|Has|Have|Does)\b"
+    r"(?! to\b)"
+)
+"""What a bullet begins with that leaves out its subject: the heading above it."""
+_LEAST_PREDICATE = 5
 _LONGEST_SENTENCE = 140
 _LEAST_CLAUSE = 25
 _LONGEST_JOINT = 130
@@ -114,6 +120,8 @@ def states_something(topic: Topic) -> bool:
         if _NAMED_MEANS.match(text) and japanese.ends_in_action(text):
             return True
         return len(text) > _LONG_STATEMENT and (japanese.ends_in_predicate(text) or text.endswith("か"))
+    if _PREDICATE.match(text) and len(text.split()) >= _LEAST_PREDICATE and is_english(text):
+        return True
     told, ends = _is_told(text), text.rstrip().endswith(".")
     return (told and ends) or (len(text) > _LONG_ENGLISH_STATEMENT and (told or ends))
 

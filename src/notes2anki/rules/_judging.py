@@ -22,8 +22,10 @@ _PROPERTY = re.compile(
 _MEANS = re.compile(
     r"[A-Z][A-Za-z0-9 -]+(?:[（(][^（）()]+[)）])?[ ]?(?:で|により|によって|を使用して|を使って)(?!は|も|の|き)"
 )
+_MODAL = re.compile(r"(?:can(?:not|'t)?|must|should|may|could|will)\b", re.IGNORECASE)
 _NO_TERM = re.compile(
-    r"(?:\bvs\.?\b|違い|使い分け|手順|流れ|方法|比較|場合|とき|ユースケース|use cases?)", re.IGNORECASE
+    r"(?:\bvs\.?\b|違い|使い分け|手順|流れ|方法|比較|場合|とき|ユースケース|use cases?|(?:good|nice) to know)",
+    re.IGNORECASE,
 )
 
 
@@ -71,6 +73,8 @@ def defines(statement: Statement, topic: Topic) -> bool:
         if not japanese.ends_in_predicate(text):
             return True
         return weight(text) <= _LONG_ACTION and not _PROPERTY.search(text)
+    if _MODAL.match(text):
+        return False
     few = len(topic.children) <= FEW or not is_english_prose(text)
     return few and len(text.split()) <= _FEW_WORDS * 3 and english_clauses.subject_and_complement(text) is None
 
