@@ -2,7 +2,7 @@
 
 import pytest
 
-from notes2anki.counting import counted, members_in
+from notes2anki.counting import counted, english_frame, members_in
 from notes2anki.model import Blank, Markdown
 
 
@@ -46,3 +46,15 @@ def test_a_list_of_blanks_shows_its_number():
 
 def test_a_hint_is_kept():
     assert hints(Blank(Markdown("同期、非同期、ポーリング"), 1, "型")) == ["型"]
+
+
+@pytest.mark.parametrize(
+    ("text", "frame"),
+    [
+        ("stamps, forms and parcels", "…, … and …"),
+        ("north or south", "… or …"),
+        ("weighing a letter or parcel into sacks", ""),
+    ],
+)
+def test_an_english_listing_shows_its_frame(text, frame):
+    assert english_frame(text) == frame

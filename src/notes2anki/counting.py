@@ -19,7 +19,10 @@ _FEWEST, _PAIR = 3, 2
 _PAIRED = ("または", "もしくは", "および", "及び", "ならびに")
 _ENGLISH_LISTING = re.compile(r"[^,;()]+(?:, [^,;()]+)*,? (?P<last>and|or) [^,;()]+")
 _ENGLISH_JOINT = re.compile(r",? (?:and|or) |, ")
-_VERBAL = re.compile(r"\b(?:is|are|can|to|be|that|which|will|has|have|with|for|of|in|on|by|from|as|at)\b")
+_VERBAL = re.compile(
+    r"\b(?:is|are|can|to|be|that|which|will|has|have|with|for|of|in|on|by|from|as|at|into|onto|over|under|between|through|"
+    r"via|per|than|without|across)\b"
+)
 _MOST_WORDS = 4
 _LONGEST_MEMBER = 16.0
 
