@@ -23,6 +23,13 @@ _USED = re.compile(r"(?:is|are|(?:can|could|may|must|should) (?:also )?be) used(
 _PURPOSE = re.compile(r"(?:to|for|when|if) \S")
 _LONGEST_MEANS = 4
 _MEANS = 1.15
+_PARTICIPLE = re.compile(r"(?:is|are) (?P<word>[a-z]{4,}ed)$")
+_OF_ANYTHING = frozenset(
+    words(
+        "required needed used recommended supported created allowed called stored involved affected provided included"
+    )
+)
+"""What is said of so many things that the question is rather of what."""
 _COPULAS = frozenset(words("remain remains stay stays become becomes"))
 
 
@@ -96,8 +103,11 @@ def _means(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
 
 
 def _state(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
-    """``X remains unchanged``: the one word that says how it is."""
+    """``X remains unchanged``, ``X is deprecated``: the one word that says how it is."""
     line = english_words(asking.text[slice(*clause.complement)])
+    told = _PARTICIPLE.search(asking.text, *clause.verb)
+    if not line and told and told["word"] not in _OF_ANYTHING:
+        yield Choice((told.span("word"),), _SURE)
     if not line or asking.text[slice(*clause.verb)].split()[-1] not in _COPULAS or is_adverb(line[0].low):
         return
     alone = len(line) == 1 or line[1].is_mark or line[1].low in ("so", "if", "when", "until", "while", "for", "after")
