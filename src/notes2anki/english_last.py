@@ -12,7 +12,7 @@ from .english_sentence import clauses_of
 from .english_words import DETERMINERS, PREPOSITIONS, english_words
 from .phrases import Range
 
-_TAIL = re.compile(r",\s+(?:not|but|so|and|must|should|which)\b|\s[-–—]\s|[;(]|,\s*$|[.!?]\s*$")
+_TAIL = re.compile(r",\s+(?:not|but|so|and|must|should|can|may|will|which)\b|\s[-–—]\s|[;(]|,\s*$|[.!?]\s*$")
 _LEADS_ON = re.compile(r"[?:]\s*$|\bfollowing\b", re.IGNORECASE)
 _VAGUE = re.compile(r"^(?:a few|several|some|many|something|with something|various)\b|\b(?:it|them|this|these)\b")
 _LONGEST = 12

@@ -148,6 +148,15 @@ def stops_midway(text: str) -> bool:
     return last.pos == "助動詞" and last.surface == "に"
 
 
+_MIDWAY = ("のみ", "だけ", "など", "を", "が", "は", "に", "へ", "の", "より", "による", "において", "として")
+
+
+def begins_midway(text: str) -> bool:
+    """Whether a line begins inside a sentence: with a particle, as none does (``のみ許可していると…``)."""
+    words = tokens(text)
+    return bool(words) and words[0].pos == "助詞" and words[0].surface.startswith(_MIDWAY)
+
+
 _MARK = re.compile(f"[{re.escape(_OPEN + _CLOSE)}。！？\n.!?]")
 
 

@@ -18,8 +18,8 @@ from .vocabulary import ASPECTS, EMPTY, KINDS, TIME_MARK
 
 _ORDINAL = re.compile(
     r"^(?:第[ \u3000]?[0-9０-９一二三四五六七八九十]{1,3}[ \u3000]?[章節回部編話](?:[\s\u3000:：]+|(?=\w))|"
-    r"(?:(?:第|[Cc]hapter|CHAPTER)?[ ]?[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,3})*[.．)）、:：章節回]?"
-    r"(?=[\s\u3000]|[^\x00-\x7f])|[①-⑳]|[(（][0-9０-９]{1,3}[)）])[\s\u3000]*)+"
+    r"(?:(?:第|[Cc]hapter|CHAPTER)?[ ]?[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,3})*"
+    r"(?:[.．)）、:：章節回](?=[\s\u3000]|[^\x00-\x7f])|(?=[\s\u3000■□・「【]))|[①-⑳]|[(（][0-9０-９]{1,3}[)）])[\s\u3000]*)+"
     r"|^[0-9]{1,2}(?:(?:\.[0-9]{1,3})+\.?|[a-z][.)])[\s\u3000]+"
 )
 _LETTERED = re.compile(r"[0-9]{1,2}[a-z][.)]\s")
@@ -34,6 +34,8 @@ _BARE_NUMBER = re.compile(
     r"(?:[(（][月火水木金土日][)）])?$",
     re.IGNORECASE,
 )
+_OPTIONS = re.compile(r"[A-F](?:[\s,、/]+[A-F])*")
+"""The letters of the right options, which nobody understands without the question."""
 _SIGNS = r"\s\u3000■□◆◇●○★☆▼▲▶※・\U0001f300-\U0001faff\u2600-\u27bf\ufe0f"
 _LEADING = re.compile(rf"(?:[{_SIGNS}#]|-\u3000)+")
 _FILE_WORDS = re.compile(
@@ -130,7 +132,7 @@ def is_empty(text: Markdown) -> bool:
     shown = plain(label(text))
     if not shown or folded(shown) in EMPTY or ERRANDS.match(shown) or TIME_MARK.fullmatch(plain(text).strip()):
         return True
-    return bool(_BARE_NUMBER.match(shown) or _BARE_NUMBER.match(plain(text)))
+    return bool(_BARE_NUMBER.match(shown) or _BARE_NUMBER.match(plain(text)) or _OPTIONS.fullmatch(shown))
 
 
 @lru_cache(maxsize=16384)

@@ -451,6 +451,7 @@ def _merged(lines: tuple[Line, ...], *, keeps_label: bool) -> Iterator[Line]:
         text = _HARD_BREAK.sub("", current.text).rstrip()
         broken = text != current.text or current.text.endswith("  ")
         is_label_line = keeps_label and position == 0 and (is_label(plain(Markdown(text))) or _BOLD_LINE.match(text))
+        is_label_line = is_label_line and not japanese.begins_midway(plain(line.text))
         set_in = line.indent >= current.indent + _SET_IN and not _is_wrapped(plain(current.text), plain(line.text))
         if not broken and not is_label_line and not set_in and _goes_on(text, line.text):
             space = "" if japanese.is_japanese(text[-1:]) or japanese.is_japanese(line.text[:1]) else " "
@@ -469,7 +470,7 @@ def _goes_on(text: str, following: str) -> bool:
     if _CONTINUES.match(following) or _announces_lines(text):
         return False
     if japanese.is_japanese(text):
-        return japanese.stops_midway(plain(Markdown(text)))
+        return japanese.stops_midway(plain(Markdown(text))) or japanese.begins_midway(plain(Markdown(following)))
     if english_stops_midway(text.rstrip("*_` ")):
         return True
     if _IDENTIFIER.match(following):

@@ -5,7 +5,7 @@ import re
 from .outline import Topic
 
 _REMARK = re.compile(
-    r"\W*(?:(?:this is )?(?:an? )?(?:(?:very|really|super|quite) )?"
+    r"\W*(?:(?:this is )?(?:quite )?(?:an? )?(?:(?:very|really|super|quite) )?"
     r"(?:popular|common|frequent|typical|important|likely) (?:exam )?(?:question|topic|tip|point)s?"
     r"(?: (?:in|on|for) the exam)?"
     r"|(?:good|important|nice) to (?:know|remember)(?: for the exam)?|(?:asked|comes? up) (?:in|on) the exam"

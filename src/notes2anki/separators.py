@@ -63,6 +63,10 @@ def _is_told_whole(text: str) -> bool:
     )
 
 
+_FIGURE_BEFORE = re.compile(r"(?:^|\s)\d[\d.,]*\s?[A-Za-z%]{0,4}\s*$")
+_FIGURE_BEHIND = re.compile(r"\s*\d[\d.,]*\s?[A-Za-z%]{0,4}(?:\s|$)")
+
+
 @lru_cache(maxsize=32768)
 def split_term(text: Markdown) -> Split | None:
     """Split a line into term and definition; None where it is no such line. The definition is never empty."""
@@ -75,6 +79,8 @@ def split_term(text: Markdown) -> Split | None:
         term, definition = shown[: found.start()].strip(), shown[found.end() :].strip()
         if not term or not definition:
             return None
+        if kind == "dash" and _is_range(shown, found.start(), found.end()):
+            continue
         if not _can_be_term(term, kind) or not _can_be_definition(definition, kind):
             if kind == "colon" or len(term) > _LONGEST_TERM:
                 return None
@@ -91,6 +97,11 @@ def _is_outside(seen: View, start: int, end: int) -> bool:
     if depth > 0:
         return False
     return not any(m.start < end and start < m.end for m in seen.marked(Mark.CODE, Mark.LINK))
+
+
+def _is_range(text: str, start: int, end: int) -> bool:
+    """Whether a dash stands between two figures: ``1 GiB - 16 TiB``."""
+    return bool(_FIGURE_BEFORE.search(text[:start]) and _FIGURE_BEHIND.match(text[end:]))
 
 
 def _can_be_term(term: str, kind: str) -> bool:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from .. import japanese
 from ..bodies import hidden_whole
 from ..inline import plain, view
 from ..japanese_splices import statements_in
-from ..model import Kind, Markdown, TableRow
+from ..model import Body, Kind, Markdown, TableRow
 from ..outline import Carrier, Topic
 from ..quantities import quantities
 from ._parts import parts_draft
@@ -16,6 +17,7 @@ from ._rule import Draft
 
 _LONG_CELL = 60
 _LEAST = 8
+_MOST = 2
 _LISTED = re.compile(r"^\s*(?:[・•\-*]|\d+[.)])\s*")
 
 Under = tuple[tuple[Topic, ...], Markdown, frozenset[int]]
@@ -54,6 +56,9 @@ def _of_sentence(text: Markdown, question: Markdown, row: TableRow, place: Place
     statement = Statement(topic=topic, text=text)
     figures = tuple((q.start, q.end) for q in quantities(statement.plain))
     draft = parts_draft(statement, place, (path, question), figures)
-    return draft and Draft(
-        kind=draft.kind, prompt=question, path=path, body=draft.body, lines=draft.lines, support=support
-    )
+    return draft and replace(draft, body=_once(draft.body, max(_MOST, len(figures))), support=support)
+
+
+def _once(body: Body, most: int) -> Body:
+    """A body with only its first blanks left: cells are many."""
+    return tuple(piece if isinstance(piece, str) or piece.group <= most else piece.text for piece in body)

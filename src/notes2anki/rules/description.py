@@ -13,7 +13,7 @@ from ..inline import plain
 from ..japanese_clauses import closes_a_definition
 from ..labels import folded, is_aspect
 from ..model import Kind, Markdown
-from ..outline import Topic
+from ..outline import Carrier, Topic
 from ..phrases import rarest, weight
 from ..vocabulary import EMPTY
 from ._judging import FEW, SHORT, defines, first_few, is_lone_keyword, is_short
@@ -156,6 +156,11 @@ def _define(
         if is_english_prose(statements[0].plain) and not whole:
             yield bracketed or _last(statements[0], path, prompt, place)
             return
+    if len(texts) == 1 and _tells_itself(topic):
+        told = last_draft(statements[0], path, prompt, place)
+        if told is not None:
+            yield told
+            return
     body = hidden_whole(texts[0]) if len(texts) == 1 else listed(texts, one_by_one=False, ordered=False)
     yield Draft(
         kind=Kind.TERM,
@@ -168,6 +173,11 @@ def _define(
     names = names_draft(statements[0], path, prompt, place) if len(texts) == 1 else None
     if names is not None:
         yield names
+
+
+def _tells_itself(topic: Topic) -> bool:
+    """Whether a topic is an English statement: a bare blank under it would not say what is asked."""
+    return topic.carrier is not Carrier.HEADING and is_sentence(topic.plain) and not topic.plain.endswith("?")
 
 
 def _is_definition(statement: Statement, topic: Topic) -> bool:
