@@ -357,7 +357,11 @@ EDITS = (
     Edit(
         name="gloss added to prompt and answer",
         steps=(put(ORG, ("SCP: ", "SCP（Service Control Policy）: "), ("上限を決める", "上限（最大）を決める")),),
-        becomes=(("SCP =", "SCP（Service Control Policy） ="), ("上限を決める", "上限（最大）を決める")),
+        becomes=(
+            ("SCP =", "SCP（Service Control Policy） ="),
+            ("{{c1::SCP}} /", "{{c1::SCP（Service Control Policy）}} /"),
+            ("上限を決める", "上限（最大）を決める"),
+        ),
         new=("SCP（{{c1::Service Control Policy}}",),
     ),
     Edit(
@@ -525,6 +529,7 @@ EDITS = (
     Edit(
         name="table rows swapped",
         steps=(put(DYNAMO, (LSI_ROW, ""), (GSI_ROW, f"{GSI_ROW}{LSI_ROW}")),),
+        becomes=(("- {{c1::LSI}} / - {{c1::GSI}}", "- {{c1::GSI}} / - {{c1::LSI}}"),),
     ),
     Edit(
         name="table columns swapped",

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .. import japanese
+from ..clauses import comment_of_topic
 from ..context import announces
 from ..english_text import is_english
 from ..inline import plain
@@ -89,13 +90,11 @@ def _are_all(topic: Topic, named: Sequence[Topic], members: Sequence[Topic]) -> 
 
 def _tells(topic: Topic) -> bool:
     """Whether a line is a statement, and no member of a list."""
-    return (
-        topic.is_leaf and bool(split_term(topic.text) is None) and (_is_sentence(topic.plain) or _is_told(topic.plain))
-    )
-
-
-def _is_told(text: str) -> bool:
-    return is_english(text) and len(text.split()) >= _LEAST_TOLD
+    if not topic.is_leaf or split_term(topic.text) is not None:
+        return False
+    if is_english(topic.plain):
+        return len(topic.plain.split()) >= _LEAST_TOLD
+    return _is_sentence(topic.plain) or comment_of_topic(topic.plain) is not None
 
 
 def _is_glossary(topic: Topic, named: Sequence[Topic]) -> bool:
