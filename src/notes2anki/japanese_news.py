@@ -25,6 +25,11 @@ _OTHER_CASE = 0.1
 _COMMON_LOSS = 0.35
 _MEANS, _ASIDE_LOSS = 0.3, 0.8
 """What a phrase gains by naming the means, and loses as a single example or the topic."""
+_NAME = 0.8
+_IS_CALLED = re.compile(
+    r"[」』”\"]?と(?:も)?(?:呼[ばびぶん]|称[しすさ]|名付け|いう(?:名|サービス|機能|仕組み|ツール|コマンド))"
+)
+_CALLED_BEFORE = re.compile(r"と(?:呼ばれる|呼ぶ)$")
 _BARE_PREDICATES = ("必要", "対象", "可能")
 _NEGATIONS = ("ない", "ぬ", "ん", "無い", "まい")
 _CONTENT = ("名詞", "形状詞", "動詞", "形容詞", "副詞")
@@ -38,7 +43,9 @@ def news_of(
     negated = negated_predicate(text, part)
     phrases = [phrase for phrase in noun_phrases(text, part) if not _is_formal(phrase)]
     wholes = {phrase: _with_relative_clause(text, part, phrase) for phrase in phrases}
-    scores = {phrase: _score(text[slice(*wholes[phrase])], phrase, rarity) for phrase in phrases}
+    scores = {
+        phrase: _score(text[slice(*wholes[phrase])], phrase, rarity) + _naming(text, phrase) for phrase in phrases
+    }
     phrases.sort(key=lambda phrase: -scores[phrase])
     found: list[Range] = [negated] if negated else []
     for phrase in phrases:
@@ -92,6 +99,13 @@ def _score(surface: str, phrase: Phrase, rarity: Callable[[str], float]) -> floa
     elif phrase.nouns[-1].surface in GENERIC:
         score -= 0.15
     return score + min(weight(surface), 8.0) / 16
+
+
+def _naming(text: str, phrase: Phrase) -> float:
+    """What ``AをXと呼ぶ`` and ``Xと呼ばれるA`` add to the name X, and take from the thing behind it."""
+    if _IS_CALLED.match(text, phrase.end):
+        return _NAME
+    return -_NAME if _CALLED_BEFORE.search(text, 0, phrase.start) else 0.0
 
 
 def _with_relative_clause(text: str, part: Range, phrase: Phrase) -> Range:
