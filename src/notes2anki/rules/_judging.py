@@ -23,6 +23,7 @@ _MEANS = re.compile(
     r"[A-Z][A-Za-z0-9 -]+(?:[（(][^（）()]+[)）])?[ ]?(?:で|により|によって|を使用して|を使って)(?!は|も|の|き)"
 )
 _MODAL = re.compile(r"(?:can(?:not|'t)?|must|should|may|could|will)\b", re.IGNORECASE)
+_NAMES = re.compile(r"[^、]を[^、を]+と(?:も)?(?:呼[ばびぶん]|称[しすさ])")
 _NO_TERM = re.compile(
     r"(?:\bvs\.?\b|違い|使い分け|手順|流れ|方法|比較|場合|とき|ユースケース|use cases?|(?:good|nice) to know)",
     re.IGNORECASE,
@@ -80,7 +81,12 @@ def defines(statement: Statement, topic: Topic) -> bool:
 
 
 def _tells_means(text: str) -> bool:
-    """Whether a Japanese text says what is done with a named thing (Xで…設定): the name is the news, not the whole."""
+    """Whether a Japanese text says what is done with a named thing (Xで…設定), or what a thing is called (AをXと呼ぶ).
+
+    The name is the news, not the whole.
+    """
+    if _NAMES.search(text):
+        return True
     return bool(_MEANS.match(text)) and (_PROPERTY.search(text) is not None or japanese.ends_in_action(text))
 
 
