@@ -339,6 +339,12 @@ def test_show_takes_a_single_file_and_knows_its_folder(run, vault):
     assert [json.loads(line)["path"] for line in lines] == ["dva/sqs.md", "dva/sqs.md"]
 
 
+def test_show_takes_a_single_file_of_the_working_folder(run, vault):
+    folder = vault({**NOTES, "notes2anki.toml": ""})
+    lines = run("show", "sqs.md", "--format", "jsonl", cwd=folder / "dva").stdout.splitlines()
+    assert [json.loads(line)["path"] for line in lines] == ["dva/sqs.md", "dva/sqs.md"]
+
+
 def test_check_reports_in_three_formats(run, vault):
     folder = vault(NOTES)
     (folder / "dva" / "bad.md").write_bytes(b"\xff")

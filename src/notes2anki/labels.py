@@ -34,7 +34,7 @@ _BARE_NUMBER = re.compile(
     r"(?:[(（][月火水木金土日][)）])?$",
     re.IGNORECASE,
 )
-_OPTIONS = re.compile(r"[A-F](?:[\s,、/]+[A-F])*")
+_OPTIONS = re.compile(r"[A-F](?:[\s,、/]+[A-F])+")
 """The letters of the right options, which nobody understands without the question."""
 _SIGNS = r"\s\u3000■□◆◇●○★☆▼▲▶※・\U0001f300-\U0001faff\u2600-\u27bf\ufe0f"
 _LEADING = re.compile(rf"(?:[{_SIGNS}#]|-\u3000)+")

@@ -120,7 +120,9 @@ _LABEL_LENGTH = 40
 _FEWEST_LED = 2
 _SET_IN = 2
 """So many columns further in a line of a paragraph stands below the one above it."""
-_FULL_LINE = 70
+_ON_PURPOSE = 8
+_FULL_LINE, _SHORT_LINE = 70, 30
+"""A line of so many characters may have been broken inside its sentence."""
 _OPENS = re.compile(r"(?:[?？:：]|\.\.|…)$")
 _INNER_FOLDER = 2
 
@@ -347,7 +349,8 @@ def _set_in(lines: Sequence[Line], position: int) -> Sequence[Line]:
     end = position + 1
     while end < len(lines) and lines[end].indent >= line.indent + _SET_IN:
         end += 1
-    return lines[position + 1 : end] if _heads(line) else ()
+    below = lines[position + 1 : end]
+    return below if below and _heads(line) and not _hangs(line, below[0]) else ()
 
 
 def _heads(line: Line) -> bool:
@@ -355,12 +358,19 @@ def _heads(line: Line) -> bool:
     return bool(_OPENS.search(plain(line.text)) or split_term(line.text) or _BOLD_LINE.match(line.text))
 
 
-def _is_wrapped(text: str, following: str) -> bool:
-    """Whether a line stops inside its sentence, so that the one set in below it is only its rest."""
+def _hangs(line: Line, following: Line) -> bool:
+    """Whether a line is only the rest of the sentence above it, its indent a hanging one.
+
+    A tab, or as many blanks, is set on purpose; fewer before a small letter are not.
+    """
+    text, rest = plain(line.text), plain(following.text)
+    if _OPENS.search(text):
+        return False
     if japanese.is_japanese(text):
-        return japanese.stops_midway(text)
+        return japanese.stops_midway(text) or japanese.begins_midway(rest)
     last = text.rsplit(maxsplit=1)[-1].lower() if text.split() else ""
-    return last.endswith(",") or is_function_word(last) or (len(text) >= _FULL_LINE and following[:1].islower())
+    full = _FULL_LINE if following.indent - line.indent >= _ON_PURPOSE else _SHORT_LINE
+    return last.endswith(",") or is_function_word(last) or (len(text) >= full and rest[:1].islower())
 
 
 def _statements(lines: tuple[Line, ...], *, leads_list: bool) -> Iterator[Topic]:
@@ -452,7 +462,7 @@ def _merged(lines: tuple[Line, ...], *, keeps_label: bool) -> Iterator[Line]:
         broken = text != current.text or current.text.endswith("  ")
         is_label_line = keeps_label and position == 0 and (is_label(plain(Markdown(text))) or _BOLD_LINE.match(text))
         is_label_line = is_label_line and not japanese.begins_midway(plain(line.text))
-        set_in = line.indent >= current.indent + _SET_IN and not _is_wrapped(plain(current.text), plain(line.text))
+        set_in = line.indent >= current.indent + _SET_IN and not _hangs(current, line)
         if not broken and not is_label_line and not set_in and _goes_on(text, line.text):
             space = "" if japanese.is_japanese(text[-1:]) or japanese.is_japanese(line.text[:1]) else " "
             span = Span(path=current.span.path, first=current.span.first, last=line.span.last)

@@ -42,7 +42,7 @@ _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _OURS = re.compile(r"\s*notes2anki:\s*(?P<name>[a-z-]+)?(?P<rest>.*?)\s*$", re.DOTALL)
 _ARGUMENT = re.compile(r"([a-z-]+)\s*=\s*([^\s,]+)|([^\s,=]+)")
 _CALLOUT = re.compile(r"\[!(?P<kind>\w+)\][+-]?[ \t]*")
-_TAB = 4
+_TAB = 8
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _SUMMARY = re.compile(r"<summary[^>]*>(.*?)</summary>(?:\s*</?(?:div|p)[^>]*>)*", re.DOTALL | re.IGNORECASE)
 _DETAILS = re.compile(r"<details\b[^>]*>", re.IGNORECASE)
@@ -97,6 +97,7 @@ class _Reader:
 
     def __init__(self, source: Source) -> None:
         self._source = source
+        self._texts = source.text.split("\n")
 
     def span(self, token_map: tuple[int, int] | None) -> Span:
         """Markdown-it's half-open, 0-based lines of the text as lines of the file."""
@@ -150,8 +151,9 @@ class _Reader:
         path = self._source.path
         texts = inline.content.split("\n")
         spans = [Span(path=path, first=first + i, last=first + i) for i in range(len(texts))]
+        own = _indent(self._texts[first - self._source.body_line])
         return [
-            Line(span=span, text=Markdown(text.strip()), indent=_indent(text))
+            Line(span=span, text=Markdown(text.strip()), indent=max(0, _indent(text) - own))
             for span, text in zip(spans, texts, strict=True)
         ]
 

@@ -9,9 +9,9 @@ _REMARK = re.compile(
     r"(?:popular|common|frequent|typical|important|likely) (?:exam )?(?:question|topic|tip|point)s?"
     r"(?: (?:in|on|for) the exam)?"
     r"|(?:good|important|nice) to (?:know|remember)(?: for the exam)?|(?:asked|comes? up) (?:in|on) the exam"
-    r"|remember (?:this|it)(?: for the exam)?|(?:very )?important"
-    r"|(?:(?:ここ|これ)[はが]?)?(?:試験[にで](?:よく|頻繁に)?(?:出る|出ます|問われる|出題される)|(?:試験)?頻出|"
-    r"(?:超|最)?重要|よく出る)(?:ポイント|事項|問題|です)?)\W*",
+    r"|remember (?:this|it)(?: for the exam)?|(?:very )?important (?:for|in) the exam"
+    r"|(?:(?:ここ|これ)[はが]?)?(?:試験[にで](?:よく|頻繁に)?(?:出る|出ます|問われる|出題される)|試験頻出|"
+    r"頻出(?:ポイント|事項|問題)|重要(?:ポイント|事項)|よく出る)(?:です)?)\W*",
     re.IGNORECASE,
 )
 

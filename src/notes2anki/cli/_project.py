@@ -56,6 +56,8 @@ def open_project(notes: Path, config_path: Path | None = None, ledger_path: Path
     """Read what stands around the notes; ``notes`` may be one file, whose folder is then looked for."""
     if not notes.exists():
         raise Notes2AnkiError(f"{notes}: no such file or folder", "name the folder that holds your notes")
+    if not notes.is_dir():
+        notes = notes.absolute()
     root = notes if notes.is_dir() else find_root(notes)
     config = read_config(config_path or root / CONFIG_NAME, needed=config_path is not None)
     ledger_path = ledger_path or root / LEDGER_NAME

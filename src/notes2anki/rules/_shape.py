@@ -87,7 +87,7 @@ _LITERAL = re.compile(
 )
 
 
-_EXAMPLE = re.compile(r"^(?:例[:：）)えば]|たとえば|For example|e\.g\.|i\.e\.)", re.IGNORECASE)
+_EXAMPLE = re.compile(r"^(?:例(?:[:：）)、]|えば)|たとえば|For example|Example:|e\.g\.|i\.e\.)", re.IGNORECASE)
 
 
 def is_exemplified(topic: Topic) -> bool:

@@ -6,6 +6,7 @@ from ..labels import is_aspect, is_empty, label
 from ..model import CodeBlock, Kind
 from ..outline import Topic
 from ._commands import TREE, command_body, has_subcommand
+from ._listings import explains_all
 from ._place import Place
 from ._rule import Draft, Finding, Skip, shape_rule
 
@@ -26,7 +27,8 @@ def code_purpose(topic: Topic, place: Place) -> Iterator[Finding]:
     A term note: the purpose as prompt, the command as answer.
 
     ## What it leaves alone
-    Long listings, program output, JSON and YAML; blocks under a mere label such as 例.
+    Long listings, program output, JSON and YAML; blocks under a mere label such as 例; those whose comments explain
+    every command.
 
     ## Options
     None.
@@ -42,6 +44,7 @@ def code_purpose(topic: Topic, place: Place) -> Iterator[Finding]:
         or len(lines) > _MOST_LINES
         or len(code) > _LONGEST_CODE
         or TREE.search(code)
+        or explains_all(topic, blocks[0])
         or language in _NOT_COMMANDS
     ):
         return

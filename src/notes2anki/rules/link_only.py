@@ -26,7 +26,7 @@ _ANNOTATION = re.compile(
     re.IGNORECASE,
 )
 _GLOSSED_TITLE = re.compile(
-    r"^(?P<name>[A-Z][\w .&-]{2,40}?)\s*[（(](?P<gloss>[^（()）]{6,60})[)）]\s*(?:[|｜-]\s*[^|｜]{1,30})?$"
+    r"^(?P<name>[A-Z][A-Za-z0-9 .&-]{2,40}?)\s*[（(](?P<gloss>[^（()）]{6,60})[)）]\s*(?:[|｜-]\s*[^|｜]{1,30})?$"
 )
 _REFERENCE_HEADING = re.compile(
     r"^(?:参考|参照|出典|引用|リンク集?|参考(?:文献|資料|リンク|URL|サイト|記事|にした.*)|"

@@ -27,8 +27,7 @@ _YES_OR_NO = re.compile(
     re.IGNORECASE,
 )
 _CRITERION = re.compile(
-    r"^(?:比較)?(?:項目|観点|内容|属性|特徴|特性|機能|要件|条件|基準|criteri(?:on|a)|features?|items?|aspects?|propert(?:y|ies)|"
-    r"attributes?)$",
+    r"^(?:比較)?(?:項目|観点|属性|特徴|特性|要件|条件|基準|criteri(?:on|a)|aspects?|propert(?:y|ies)|attributes?)$",
     re.IGNORECASE,
 )
 """Heads of a first column that lists what things are compared by: the things are the other columns."""
@@ -72,7 +71,7 @@ def _table(table: Table, topic: Topic, place: Place) -> Iterator[Finding]:
     chain = (*place.ancestors, topic)
     path, prompt = prompt_of(chain)
     support = frozenset({table.span.first, table.span.first + 1})
-    yield from _names(table, first, (path, prompt, support))
+    yield from _names(table, first, columns, (path, prompt, support))
     for row in table.rows:
         name = row.cells[first]
         asked = [i for i in columns if _is_content(row.cells[i]) and plain(row.cells[i]) != plain(name)]
@@ -85,13 +84,13 @@ def _table(table: Table, topic: Topic, place: Place) -> Iterator[Finding]:
             yield from _row(table, row, (first, asked), place, (path, prompt, support))
 
 
-def _names(table: Table, first: int, under: Under) -> Iterator[Draft]:
+def _names(table: Table, first: int, columns: list[int], under: Under) -> Iterator[Draft]:
     """The things that a table tells of, as a list: its rows, or its columns where the rows have no head."""
     path, prompt, support = under
     head = plain(table.header[first]).strip()
     asked = plain(prompt)
     compares = not head or bool(_CRITERION.match(head))
-    names = list(table.header[first + 1 :]) if compares else [row.cells[first] for row in table.rows]
+    names = [table.header[i] for i in columns] if compares else [row.cells[first] for row in table.rows]
     of_kind = names_kind(asked) or (not compares and names_kind(head))
     if not of_kind or _OF_LITERALS.search(head or asked) or not prompt or not _are_names(names, asked):
         return
