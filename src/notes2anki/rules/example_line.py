@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from ..labels import LONGEST_LABEL
 from ..outline import Carrier, Topic
-from ._place import Place
-from ._rule import Finding, Skip, shape_rule
+from ._parts import parts_draft
+from ._place import Place, Statement
+from ._rule import Draft, Finding, Skip, shape_rule
 from ._shape import own_lines, subtree_lines
 
 _EXAMPLE = re.compile(
@@ -30,7 +32,8 @@ def example_line(topic: Topic, place: Place) -> Iterator[Finding]:
     Leaves that begin with 例）, 例:, 例えば, e.g. or 語呂.
 
     ## What it makes
-    Nothing: the line goes to the answer side of the note above it. "This means that", before a subject of its own, is
+    Nothing: the line goes to the answer side of the note above it. A line that points at the one above (これは, This …)
+    is asked by its parts under that line, where that is short. "This means that", before a subject of its own, is
     dropped, and the line is asked.
 
     ## What it leaves alone
@@ -42,10 +45,21 @@ def example_line(topic: Topic, place: Place) -> Iterator[Finding]:
     if topic.carrier is Carrier.HEADING or not place.ancestors:
         return
     if topic.is_leaf and place.position and _POINTS_UP.match(topic.plain):
-        yield Skip(lines=own_lines(topic), reason="says more of the line above", attach=True)
+        yield _below_the_line_above(topic, place) or Skip(
+            lines=own_lines(topic), reason="says more of the line above", attach=True
+        )
     elif topic.is_leaf and (
         _EXAMPLE.match(topic.plain) or (topic.carrier is Carrier.LINE and _REMARK.match(topic.plain))
     ):
         yield Skip(lines=own_lines(topic), reason="an example of the line above", attach=True)
     elif not topic.is_leaf and _FOR_EXAMPLE.match(topic.plain):
         yield Skip(lines=subtree_lines(topic), reason="an example of the line above", attach=True, whole=True)
+
+
+def _below_the_line_above(topic: Topic, place: Place) -> Draft | None:
+    """A line that points at the one above it (``This …``), asked by its parts under that one."""
+    above = place.siblings[place.position - 1]
+    if not isinstance(above, Topic) or not above.is_leaf or len(above.plain) > LONGEST_LABEL:
+        return None
+    statement = Statement(topic=topic, text=topic.text)
+    return parts_draft(statement, place, (place.ancestors, above.label))
