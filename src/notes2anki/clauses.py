@@ -5,7 +5,9 @@ Each function takes the visible text of one sentence (code masked) and gives a r
 
 import re
 
-from . import english_clauses, japanese, japanese_clauses
+from .english import clauses as english_clauses
+from .japanese import clauses as japanese_clauses
+from .japanese import words as japanese
 from .phrases import Range
 
 _HANGUL = re.compile(r"[\uac00-\ud7af]")

@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from . import japanese
-from .english_text import is_english
+from .english.text import is_english
 from .inline import plain
+from .japanese import words as japanese
 from .model import Blank, Body, Markdown
 from .phrases import weight
 

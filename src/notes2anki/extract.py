@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from . import codes, japanese
+from . import codes
 from .context import LONGEST_QUESTION, Candidate, context_of, distinguish, groups_of, question_of, with_certifications
 from .counting import counted
 from .diagnostics import Diagnostic, Span
 from .fates import fates_of, gaps_in
 from .inline import plain
+from .japanese import words as japanese
 from .model import Blank, Body, Document, Extraction, Kind, Markdown, Note, RuleName, Source, Staged
 from .outline import Topic, outline
 from .rarity import rarities

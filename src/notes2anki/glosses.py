@@ -2,8 +2,8 @@
 
 import re
 
-from .english_text import is_english
-from .japanese import has_kana
+from .english.text import is_english
+from .japanese.words import has_kana
 from .outline import is_label
 from .phrases import Range
 

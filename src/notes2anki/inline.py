@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from .english_text import is_english
+from .english.text import is_english
 from .model import Blank, Body, Markdown
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from .clauses import subject_of_sentence
 from .inline import View, plain, view
-from .japanese import sentences
+from .japanese.words import sentences
 from .model import Markdown
 from .quantities import quantities
 from .separators import split_term

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import PurePosixPath
 
-from . import japanese
 from .clauses import comment_of_topic
 from .diagnostics import Span
-from .english_text import english_stops_midway, is_english, with_compounds
-from .english_words import is_function_word
+from .english.text import english_stops_midway, is_english, with_compounds
+from .english.words import is_function_word
 from .inline import Mark, plain, view
+from .japanese import words as japanese
 from .labels import label, names_subject, without_title
 from .model import (
     Block,

@@ -2,9 +2,9 @@
 
 A condition asks for its outcome, and a long one is called for by it as well. A topic asks for its comment, and a
 telling topic may be called for by it. What is too long to have one right answer, and what has neither, is asked by the
-phrases that carry its news (``japanese_news``). A definition stays whole or is asked clause by clause: its words belong
+phrases that carry its news (``japanese.news``). A definition stays whole or is asked clause by clause: its words belong
 together. Nothing is hidden that the question gives away, that is a bare verb, or that only points elsewhere. English
-statements are read by ``english_parts``.
+statements are read by ``english.parts``.
 """
 
 import math
@@ -12,8 +12,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from . import english_clauses, japanese, japanese_clauses, japanese_news
 from .clauses import comment_of_topic, outcome_of_condition
+from .english import clauses as english_clauses
+from .japanese import clauses as japanese_clauses
+from .japanese import news as japanese_news
+from .japanese import words as japanese
 from .phrases import Range, is_given_away, weight
 from .vocabulary import ASPECTS
 

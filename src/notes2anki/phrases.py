@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from . import japanese
+from .japanese import words as japanese
 from .vocabulary import words
 
 Range = tuple[int, int]

@@ -9,11 +9,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from . import japanese
-from .english_choices import is_pronoun
-from .english_sentence import clauses_of
-from .english_text import is_english
+from .english.choices import is_pronoun
+from .english.sentence import clauses_of
+from .english.text import is_english
 from .inline import Mark, View, view
+from .japanese import words as japanese
 from .model import Markdown
 
 _SEPARATOR = re.compile(

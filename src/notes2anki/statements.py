@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from . import japanese, japanese_clauses
 from .clauses import comment_of_topic, outcome_of_condition, subject_of_sentence
-from .english_sentence import clauses_of
-from .english_statements import Stretches, english_stretches, is_impersonal, joined
-from .english_text import is_english
+from .english.sentence import clauses_of
+from .english.statements import Stretches, english_stretches, is_impersonal, joined
+from .english.text import is_english
 from .inline import view
-from .japanese_splices import statements_in
+from .japanese import clauses as japanese_clauses
+from .japanese import words as japanese
+from .japanese.splices import statements_in
 from .labels import LONGEST_SUBJECT, is_aspect
 from .model import Markdown
 from .outline import Carrier, Topic

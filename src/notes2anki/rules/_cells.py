@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from .. import japanese
 from ..bodies import hidden_whole
 from ..inline import plain, view
-from ..japanese_splices import statements_in
+from ..japanese import words as japanese
+from ..japanese.splices import statements_in
 from ..model import Body, Kind, Markdown, TableRow
 from ..outline import Carrier, Topic
 from ..quantities import quantities

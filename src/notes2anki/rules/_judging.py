@@ -2,8 +2,9 @@
 
 import re
 
-from .. import english_clauses, japanese
-from ..english_text import is_english_prose
+from ..english import clauses as english_clauses
+from ..english.text import is_english_prose
+from ..japanese import words as japanese
 from ..labels import is_empty
 from ..outline import Carrier, Topic, is_label
 from ..phrases import weight

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .. import japanese
-from ..english_words import verb_forms
+from ..english.words import verb_forms
+from ..japanese import words as japanese
 from ..labels import is_aspect, is_empty
 from ..model import CodeBlock, Markdown
 from ..outline import Topic

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..english_brackets import telling_brackets
-from ..english_choices import Group
-from ..english_last import last_resort
-from ..english_news import EnglishAsking, is_shown
-from ..english_parts import english_parts
-from ..english_text import after_what_is_shown, is_english
+from ..english.brackets import telling_brackets
+from ..english.choices import Group
+from ..english.last import last_resort
+from ..english.news import EnglishAsking, is_shown
+from ..english.parts import english_parts
+from ..english.text import after_what_is_shown, is_english
 from ..glosses import gloss_of
 from ..inline import Cut, Mark, body, plain
 from ..model import Kind, Markdown

@@ -2,8 +2,8 @@
 
 import re
 
-from ..english_clauses import is_sentence
-from ..english_text import is_english
+from ..english.clauses import is_sentence
+from ..english.text import is_english
 from ..inline import Cut, body, plain, view
 from ..labels import is_aspect, label
 from ..model import Body, Markdown

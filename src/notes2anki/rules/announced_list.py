@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..bodies import hidden_whole, listed
-from ..english_text import is_english
+from ..english.text import is_english
 from ..inline import plain, view
 from ..model import Kind, Markdown
 from ..outline import Carrier, Topic

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..bodies import hidden_whole
 from ..clauses import comment_of_topic
 from ..inline import Mark
-from ..japanese import has_kana
+from ..japanese.words import has_kana
 from ..model import Kind
 from ..outline import is_label
 from ._place import Place, Statement

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from .. import codes, japanese
+from .. import codes
 from ..bodies import hidden_whole, listed
 from ..diagnostics import Diagnostic
-from ..english_clauses import has_news, is_sentence
-from ..english_text import is_english_prose
+from ..english.clauses import has_news, is_sentence
+from ..english.text import is_english_prose
 from ..glosses import gloss_of
 from ..inline import plain
-from ..japanese_clauses import closes_a_definition
+from ..japanese import words as japanese
+from ..japanese.clauses import closes_a_definition
 from ..labels import folded, is_aspect
 from ..model import Kind, Markdown
 from ..outline import Carrier, Topic

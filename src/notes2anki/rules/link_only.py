@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..bodies import hidden_whole
 from ..inline import Mark, view
-from ..japanese import has_kana
+from ..japanese.words import has_kana
 from ..model import Kind, Markdown
 from ..outline import Carrier, Topic, walk
 from ._place import Place

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..english_news import is_shown
-from ..english_text import after_what_is_shown, is_english
+from ..english.news import is_shown
+from ..english.text import after_what_is_shown, is_english
 from ..glosses import gloss_of
 from ..inline import Cut, Mark, body, plain
 from ..model import Kind

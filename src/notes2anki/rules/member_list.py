@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from .. import japanese
 from ..clauses import comment_of_topic
 from ..context import announces
-from ..english_text import is_english
+from ..english.text import is_english
 from ..inline import plain
+from ..japanese import words as japanese
 from ..labels import is_aspect, is_empty, label, names_certification, names_kind, names_subject
 from ..outline import Carrier, Topic
 from ..separators import split_term

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from .. import japanese
 from ..bodies import hidden_whole
-from ..english_clauses import is_sentence
-from ..english_lists import dash_pairs
-from ..english_text import is_english
+from ..english.clauses import is_sentence
+from ..english.lists import dash_pairs
+from ..english.text import is_english
 from ..inline import plain, view
+from ..japanese import words as japanese
 from ..labels import label
 from ..model import Kind, Markdown
 from ..parting import has_given

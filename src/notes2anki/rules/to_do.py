@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..japanese import ends_in_predicate
+from ..japanese.words import ends_in_predicate
 from ..labels import ERRANDS
 from ..outline import Carrier, Topic
 from ..parting import has_given

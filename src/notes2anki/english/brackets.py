@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from .english_lists import members_of
-from .english_pieces import pieces_of
-from .english_words import BE, MODALS, Word, english_words, is_function_word, verb_forms
-from .phrases import Range
-from .vocabulary import words
+from ..phrases import Range
+from ..vocabulary import words
+from .lists import members_of
+from .pieces import pieces_of
+from .words import BE, MODALS, Word, english_words, is_function_word, verb_forms
 
 _BRACKETS = re.compile(r"(?<=\w )\((?P<inside>[^()]{2,75})\)")
 _ALSO_KNOWN = re.compile(r"(?:also )?(?:known|referred to) as |aka\.? |a\.k\.a\.? |formerly ")

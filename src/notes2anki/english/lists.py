@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from .english_words import (
+from ..phrases import Range
+from ..vocabulary import words
+from .words import (
     BE,
     COORDINATORS,
     DETERMINERS,
@@ -19,8 +21,6 @@ from .english_words import (
     verb_forms,
     words_within,
 )
-from .phrases import Range
-from .vocabulary import words
 
 _PAIR = re.compile(
     r"(?:^|(?<=[,;.] )|(?<=[a-z] ))(?P<name>(?=[^\s]*[A-Z0-9])[\w./+-]+)\s+[-–]\s+"

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from .english_sentence import verb_group
-from .english_words import (
+from ..phrases import Range
+from ..vocabulary import words
+from .sentence import verb_group
+from .words import (
     BE,
     COORDINATORS,
     DETERMINERS,
@@ -28,8 +30,6 @@ from .english_words import (
     verb_forms,
     words_within,
 )
-from .phrases import Range
-from .vocabulary import words
 
 _IDIOMS = frozenset(
     (

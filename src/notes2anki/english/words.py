@@ -10,8 +10,8 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from .phrases import Range
-from .vocabulary import words
+from ..phrases import Range
+from ..vocabulary import words
 
 DETERMINERS = frozenset(
     words(

@@ -5,7 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .english_words import (
+from ..phrases import Range
+from ..vocabulary import words
+from .words import (
     BE,
     COORDINATORS,
     DETERMINERS,
@@ -22,8 +24,6 @@ from .english_words import (
     verb_forms,
     words_within,
 )
-from .phrases import Range
-from .vocabulary import words
 
 _GENERIC = frozenset(
     words(

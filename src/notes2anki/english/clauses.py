@@ -2,12 +2,12 @@
 
 import re
 
-from .english_news import says_something
-from .english_sentence import Clause, clauses_of
-from .english_text import after_lead_in
-from .english_words import DETERMINERS, PREPOSITIONS, english_words
-from .phrases import Range
-from .vocabulary import words
+from ..phrases import Range
+from ..vocabulary import words
+from .news import says_something
+from .sentence import Clause, clauses_of
+from .text import after_lead_in
+from .words import DETERMINERS, PREPOSITIONS, english_words
 
 _CONDITIONS = re.compile(
     r"(?:If|When|Whenever|Once|After|Before|While|Unless|For|To|In order to|In case|With|Without|During|By)\s",

@@ -9,12 +9,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .english_brackets import is_short_form, spells_out
-from .english_choices import Choice, Group
-from .english_likeness import is_list_whole, likened
-from .english_news import EnglishAsking, is_shown
-from .english_sentence import clauses_of
-from .english_words import (
+from ..phrases import Range
+from ..quantities import quantities
+from ..vocabulary import words
+from .brackets import is_short_form, spells_out
+from .choices import Choice, Group
+from .likeness import is_list_whole, likened
+from .news import EnglishAsking, is_shown
+from .sentence import clauses_of
+from .words import (
     DETERMINERS,
     HAVE,
     PREPOSITIONS,
@@ -25,9 +28,6 @@ from .english_words import (
     is_function_word,
     verb_forms,
 )
-from .phrases import Range
-from .quantities import quantities
-from .vocabulary import words
 
 _NAMED = re.compile(r".*\b(?:called|named|known as|referred to as) (?:an? |the )?(?P<name>[\w./-]+(?: [\w./-]+){0,3})")
 _REMARK = re.compile(

@@ -7,13 +7,13 @@ preferred over Y`` for the X.
 import re
 from collections.abc import Iterator
 
-from .english_choices import Choice, is_pronoun, scored, size_of
-from .english_news import EnglishAsking, is_shown, overlap, says_something
-from .english_pieces import pieces_of
-from .english_sentence import Clause
-from .english_words import BE, verb_forms
-from .phrases import is_given_away
-from .vocabulary import words
+from ..phrases import is_given_away
+from ..vocabulary import words
+from .choices import Choice, is_pronoun, scored, size_of
+from .news import EnglishAsking, is_shown, overlap, says_something
+from .pieces import pieces_of
+from .sentence import Clause
+from .words import BE, verb_forms
 
 _LONGEST_PREDICATE = 6
 _LEAST_PREDICATE = 0.45

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from .english_choices import Choice, scored, size_of
-from .english_lists import members_of, splits_list
-from .english_news import EnglishAsking, news, overlap
-from .english_pieces import Piece
-from .english_words import english_words
-from .phrases import Range
+from ..phrases import Range
+from .choices import Choice, scored, size_of
+from .lists import members_of, splits_list
+from .news import EnglishAsking, news, overlap
+from .pieces import Piece
+from .words import english_words
 
 _BETWEEN_MEMBERS = re.compile(r",? (?:and |or )?(?:an? |the )?")
 _SURE = 3.0

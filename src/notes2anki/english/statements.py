@@ -7,11 +7,11 @@ the first is the subject and verb that the second needs, and what stands between
 import re
 from functools import lru_cache
 
-from . import japanese
-from .english_sentence import clauses_of
-from .english_text import LEFT_OUT, SHOWN_BEFORE, after_lead_in
-from .english_words import PRONOUNS, english_words, verb_forms
-from .phrases import Range
+from ..japanese import words as japanese
+from ..phrases import Range
+from .sentence import clauses_of
+from .text import LEFT_OUT, SHOWN_BEFORE, after_lead_in
+from .words import PRONOUNS, english_words, verb_forms
 
 Stretches = tuple[Range, ...]
 

@@ -1,6 +1,6 @@
 """An English sentence taken apart: what it is under, what it speaks of, its verbs, and what they say.
 
-No model, only word classes and order (``english_words``). Where no verb can be found beyond doubt there is no clause;
+No model, only word classes and order (``english.words``). Where no verb can be found beyond doubt there is no clause;
 the caller then treats the text as one long noun phrase or leaves it alone.
 """
 
@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .english_words import (
+from ..phrases import Range
+from ..vocabulary import words
+from .words import (
     BE,
     COORDINATORS,
     DETERMINERS,
@@ -27,8 +29,6 @@ from .english_words import (
     verb_forms,
     words_within,
 )
-from .phrases import Range
-from .vocabulary import words
 
 _FINITE_BE = BE - {"be", "been", "being"}
 _OPENERS = frozenset(

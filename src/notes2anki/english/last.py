@@ -6,11 +6,11 @@ Such lines are short and made of common words (``App server sees the LB IP``); t
 import re
 from collections.abc import Iterator
 
-from .english_narrowing import says_nothing
-from .english_news import is_shown, says_something
-from .english_sentence import clauses_of
-from .english_words import DETERMINERS, PREPOSITIONS, english_words
-from .phrases import Range
+from ..phrases import Range
+from .narrowing import says_nothing
+from .news import is_shown, says_something
+from .sentence import clauses_of
+from .words import DETERMINERS, PREPOSITIONS, english_words
 
 _TAIL = re.compile(r",\s+(?:not|but|so|and|must|should|can|may|will|which)\b|\s[-–—]\s|[;(]|,\s*$|[.!?]\s*$")
 _LEADS_ON = re.compile(r"[?:]\s*$|\bfollowing\b", re.IGNORECASE)

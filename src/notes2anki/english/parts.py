@@ -10,21 +10,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from . import japanese
-from .english_choices import Choice, Group, is_pronoun, scored, size_of
-from .english_constructions import bare_denial, constructions_of, denies, openings_of
-from .english_degrees import degrees_of
-from .english_enumerations import bare_list, members_from, stressed_list
-from .english_lists import dash_pairs
-from .english_narrowing import narrowed, says_nothing
-from .english_news import EnglishAsking, overlap, says_something, share
-from .english_pieces import Piece, pieces_of
-from .english_predicates import predicate_of
-from .english_sentence import Clause, clauses_of
-from .english_text import LEFT_OUT, after_lead_in, after_what_is_shown
-from .english_words import COORDINATORS, RELATIVES, Word, english_words, is_function_word, verb_forms
-from .phrases import Range, is_given_away
-from .vocabulary import words
+from ..japanese import words as japanese
+from ..phrases import Range, is_given_away
+from ..vocabulary import words
+from .choices import Choice, Group, is_pronoun, scored, size_of
+from .constructions import bare_denial, constructions_of, denies, openings_of
+from .degrees import degrees_of
+from .enumerations import bare_list, members_from, stressed_list
+from .lists import dash_pairs
+from .narrowing import narrowed, says_nothing
+from .news import EnglishAsking, overlap, says_something, share
+from .pieces import Piece, pieces_of
+from .predicates import predicate_of
+from .sentence import Clause, clauses_of
+from .text import LEFT_OUT, after_lead_in, after_what_is_shown
+from .words import COORDINATORS, RELATIVES, Word, english_words, is_function_word, verb_forms
 
 _WEAK_LEADS = frozenset(
     words("how what why who when if while because so than until since once although though whether where as")

@@ -6,10 +6,10 @@ Read by words (``japanese.tokens``); every function takes the visible text of on
 import re
 from collections.abc import Iterator
 
-from . import japanese
-from .japanese import Token
-from .phrases import Range, weight
-from .vocabulary import words as words_of
+from ..phrases import Range, weight
+from ..vocabulary import words as words_of
+from . import words as japanese
+from .words import Token
 
 _SITUATIONS = ("場合", "とき", "時", "際", "ケース", "状況", "うえ", "上", "前", "後", "あと", "限り")
 _CONDITIONAL = ("ば", "たら", "なら", "ならば")

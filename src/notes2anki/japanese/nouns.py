@@ -1,6 +1,6 @@
 """Japanese nouns that carry little news in technical notes, by how little."""
 
-from .vocabulary import words
+from ..vocabulary import words
 
 FORMAL = frozenset(
     words(

@@ -5,10 +5,10 @@ The class and the likeness stay visible, for they lead to the names.
 
 import re
 
-from .english_choices import Group
-from .english_lists import members_of
-from .english_words import english_words, is_function_word
-from .phrases import Range
+from ..phrases import Range
+from .choices import Group
+from .lists import members_of
+from .words import english_words, is_function_word
 
 _EXAMPLES = re.compile(r"\S (?:like|such as|including) (?P<names>\S.*)$")
 _EQUAL = re.compile(r"(?:the )?[Ss]ame (?:[\w-]+ ){0,3}?as (?:the |in |with |for )?(?P<other>\S.*?)(?= \(|,|$)")

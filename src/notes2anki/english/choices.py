@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .english_lists import splits_list
-from .english_news import EnglishAsking, cuts_clause, is_trivial, is_whole, news, overlap, share
-from .english_words import (
+from ..phrases import Range
+from .lists import splits_list
+from .news import EnglishAsking, cuts_clause, is_trivial, is_whole, news, overlap, share
+from .words import (
     BE,
     COORDINATORS,
     MODALS,
@@ -20,7 +21,6 @@ from .english_words import (
     is_plural,
     words_within,
 )
-from .phrases import Range
 
 Group = tuple[Range, ...]
 """The ranges that one card hides together."""

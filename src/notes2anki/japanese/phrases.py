@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass, replace
 
-from . import japanese
-from .japanese import Token
-from .japanese_nouns import FORMAL
-from .phrases import Range, weight
-from .vocabulary import words
+from ..phrases import Range, weight
+from ..vocabulary import words
+from . import words as japanese
+from .nouns import FORMAL
+from .words import Token
 
 _NOMINAL = ("名詞", "接頭辞", "接尾辞", "形状詞", "記号")
 _JOINING = frozenset(

@@ -2,7 +2,8 @@
 
 import re
 
-from .english_words import (
+from ..vocabulary import words
+from .words import (
     BE,
     COORDINATORS,
     DETERMINERS,
@@ -12,7 +13,6 @@ from .english_words import (
     is_function_word,
     verb_forms,
 )
-from .vocabulary import words
 
 LEFT_OUT = "\u22ef"
 """Stands for words left out; no note separates a term from its definition by it."""

@@ -8,14 +8,16 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from .english_actions import actions_of
-from .english_choices import Choice, is_pronoun, scored, size_of
-from .english_lists import splits_list
-from .english_news import EnglishAsking, news, overlap, says_something
-from .english_pieces import Piece, pieces_of
-from .english_predicates import predicates_of
-from .english_sentence import Clause, verb_group
-from .english_words import (
+from ..phrases import Range
+from ..vocabulary import words
+from .actions import actions_of
+from .choices import Choice, is_pronoun, scored, size_of
+from .lists import splits_list
+from .news import EnglishAsking, news, overlap, says_something
+from .pieces import Piece, pieces_of
+from .predicates import predicates_of
+from .sentence import Clause, verb_group
+from .words import (
     BE,
     DETERMINERS,
     HAVE,
@@ -26,8 +28,6 @@ from .english_words import (
     verb_forms,
     words_within,
 )
-from .phrases import Range
-from .vocabulary import words
 
 _DENIES = re.compile(
     r"\b(?:not|cannot|never|no longer|need not|(?:ca|wo|is|are|was|does|do|did|should|must|would|could)n['’]t)\b",

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from .english_choices import Choice, is_pronoun, scored, size_of
-from .english_news import EnglishAsking, overlap, says_something
-from .english_sentence import Clause
-from .english_words import DETERMINERS, NOUNS_TOO, english_words, is_adverb, verb_forms
-from .phrases import Range, is_given_away
-from .vocabulary import words
+from ..phrases import Range, is_given_away
+from ..vocabulary import words
+from .choices import Choice, is_pronoun, scored, size_of
+from .news import EnglishAsking, overlap, says_something
+from .sentence import Clause
+from .words import DETERMINERS, NOUNS_TOO, english_words, is_adverb, verb_forms
 
 _JOINT = re.compile(r",? and (?:then )?|, (?:then )?")
 _HELPERS = re.compile(r"(?:(?:can|could|may|must|should|will|would|does|do|then) )*(?!not\b)")

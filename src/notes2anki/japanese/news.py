@@ -8,11 +8,11 @@ when a single noun phrase is. Japanese leads from the known to the new, which st
 import re
 from collections.abc import Callable
 
-from . import japanese
-from .japanese import Token
-from .japanese_nouns import COMMON, FORMAL, GENERIC
-from .japanese_phrases import RELATIVE_ENDS, Phrase, noun_phrases
-from .phrases import Range, weight
+from ..phrases import Range, weight
+from . import words as japanese
+from .nouns import COMMON, FORMAL, GENERIC
+from .phrases import RELATIVE_ENDS, Phrase, noun_phrases
+from .words import Token
 
 _ASIDE = re.compile(r"(?:[（(][^（）()]*[）)])?[。.\s]*$")
 _LEAST_PREDICATE = 4.0

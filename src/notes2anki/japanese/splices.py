@@ -9,11 +9,11 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from . import japanese
-from .clauses import outcome_of_condition
-from .japanese import Token
-from .japanese_clauses import FORMAL_NOUNS
-from .phrases import Range, weight
+from ..clauses import outcome_of_condition
+from ..phrases import Range, weight
+from . import words as japanese
+from .clauses import FORMAL_NOUNS
+from .words import Token
 
 _LEAST = 3.0
 _LATEST_TOPIC = 20.0

@@ -1,0 +1,1 @@
+"""Japanese notes: word analysis, constructions, and the phrase that carries the news."""
