@@ -16,7 +16,7 @@ from .bodies import listed
 from .inline import plain
 from .labels import is_document_title, is_empty, label, names_certification, names_subject
 from .model import Blank, Kind, Markdown, Note
-from .outline import Carrier, Topic
+from .topics import Carrier, Topic
 
 LONGEST_QUESTION = 195
 _LONGEST_CONTEXT = 90

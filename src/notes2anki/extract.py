@@ -14,12 +14,13 @@ from .fates import fates_of, gaps_in
 from .inline import plain
 from .japanese import words as japanese
 from .model import Blank, Body, Document, Extraction, Kind, Markdown, Note, RuleName, Source, Staged
-from .outline import Topic, outline
+from .outline import outline
 from .rarity import rarities
 from .reading import read
 from .rules import RULES, Draft
 from .statements import statements_of
 from .taken import Taken
+from .topics import Topic
 
 _LONGEST_TAG = 40
 _LEAST_REST = 12

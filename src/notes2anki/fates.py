@@ -9,8 +9,8 @@ from .diagnostics import Diagnostic
 from .inline import plain
 from .labels import label
 from .model import CodeBlock, Document, HtmlBlock, LineFate, LineUse, Note, Source, Table
-from .outline import Carrier, Item, Topic, walk
 from .taken import Taken
+from .topics import Carrier, Item, Topic, walk
 
 _ABOVE = "context of the lines below it"
 _UNREAD = "no rule reads this line"

@@ -4,7 +4,7 @@ import re
 
 from .english.text import is_english
 from .japanese.words import has_kana
-from .outline import is_label
+from .labels import is_label
 from .phrases import Range
 
 _GLOSSED = re.compile(r"(?P<name>[^（()）「」、。:：]{2,40}?)[ \u3000]*[（(](?P<gloss>.+)[)）]")

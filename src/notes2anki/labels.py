@@ -10,12 +10,15 @@ from functools import lru_cache
 
 from .clauses import subject_of_sentence
 from .inline import View, plain, view
-from .japanese.words import sentences
+from .japanese.words import ends_in_predicate, sentences
 from .model import Markdown
 from .quantities import quantities
-from .separators import split_term
+from .separators import SENTENCE_END, split_term
 from .vocabulary import ASPECTS, EMPTY, KINDS, TIME_MARK
 
+LABEL_LENGTH = 40
+_LABEL_WORDS = 6
+"""A bare term has no more characters, nor words."""
 _ORDINAL = re.compile(
     r"^(?:第[ \u3000]?[0-9０-９一二三四五六七八九十]{1,3}[ \u3000]?[章節回部編話](?:[\s\u3000:：]+|(?=\w))|"
     r"(?:(?:第|[Cc]hapter|CHAPTER)?[ ]?[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,3})*"
@@ -194,3 +197,12 @@ _KINDS_OF = re.compile(
 def names_kind(text: str) -> bool:
     """Whether a heading says what kind of things it lists: 種類, 方式, メトリクス, Types, types of X."""
     return bool(_KINDS_OF.match(text)) or any(text.casefold().endswith(kind) for kind in KINDS)
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is a bare term rather than a statement: short, no sentence end, no verb at its end."""
+    if not text or len(text) > LABEL_LENGTH or SENTENCE_END.search(text) or "、" in text[-1:]:
+        return False
+    if re.search(r"[\u3040-\u30ff]", text):
+        return not ends_in_predicate(text)
+    return len(text.split()) <= _LABEL_WORDS

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from .model import Document
-from .outline import Topic, walk
+from .topics import Topic, walk
 
 _WORD = re.compile(r"[A-Za-z][\w.-]+|[\u30a0-\u30ff]{2,}|[\u3400-\u9fff々]{2,}")
 

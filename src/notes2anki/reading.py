@@ -12,12 +12,12 @@ from .diagnostics import Diagnostic
 from .inline import view
 from .labels import label
 from .model import Kind, RuleName, Source
-from .outline import Carrier, Item, Topic, walk
 from .remarks import is_remark
 from .rules import Draft, Finding, Phase, Place, Rule, Skip, Statement
 from .separators import split_term
 from .statements import below_term, is_title, leans, statements_of, states_something
 from .taken import Taken
+from .topics import Carrier, Item, Topic, walk
 
 _OF_BLOCKS = ("table-rows", "code-comment", "code-purpose")
 """Shape rules that take a table or code block and leave what stands beside it to the others."""

@@ -2,7 +2,7 @@
 
 import re
 
-from .outline import Topic
+from .topics import Topic
 
 _REMARK = re.compile(
     r"\W*(?:(?:this is )?(?:quite )?(?:an? )?(?:(?:very|really|super|quite) )?"

@@ -16,6 +16,7 @@ from .inline import Mark, View, view
 from .japanese import words as japanese
 from .model import Markdown
 
+SENTENCE_END = re.compile(r"[。．.!?！？]$")
 _SEPARATOR = re.compile(
     r"(?P<colon>[ \u3000]*(?:：|:(?=[ \u3000])|:(?=[\u3040-\u30ff\u3400-\u9fff「『（【])|"
     r"(?<=[\u3040-\u30ff\u3400-\u9fff）」]):(?![:/]))[ \u3000]*)"

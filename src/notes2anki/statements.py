@@ -15,10 +15,10 @@ from .japanese import words as japanese
 from .japanese.splices import statements_in
 from .labels import LONGEST_SUBJECT, is_aspect
 from .model import Markdown
-from .outline import Carrier, Topic
 from .phrases import Range, weight
 from .rules import Place, Statement
 from .separators import split_term
+from .topics import Carrier, Topic
 from .vocabulary import SCENARIO
 
 _LEANS = re.compile(

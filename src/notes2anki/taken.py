@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from .diagnostics import Diagnostic
 from .model import Markdown, RuleName
-from .outline import Topic
 from .rules import Draft
+from .topics import Topic
 
 
 @dataclass(slots=True)

@@ -9,8 +9,8 @@ from ..inline import plain, view
 from ..japanese import words as japanese
 from ..japanese.splices import statements_in
 from ..model import Body, Kind, Markdown, TableRow
-from ..outline import Carrier, Topic
 from ..quantities import quantities
+from ..topics import Carrier, Topic
 from ._parts import parts_draft
 from ._place import Place, Statement
 from ._rule import Draft

@@ -5,9 +5,9 @@ import re
 from ..english import clauses as english_clauses
 from ..english.text import is_english_prose
 from ..japanese import words as japanese
-from ..labels import is_empty
-from ..outline import Carrier, Topic, is_label
+from ..labels import is_empty, is_label
 from ..phrases import weight
+from ..topics import Carrier, Topic
 from ._place import Statement
 from ._shape import without_brackets
 

@@ -8,7 +8,7 @@ from ..english.words import verb_forms
 from ..japanese import words as japanese
 from ..labels import is_aspect, is_empty
 from ..model import CodeBlock, Markdown
-from ..outline import Topic
+from ..topics import Topic
 from ._commands import IS_SHELL, TREE
 
 _BEHIND = re.compile(r"^(?:[$>] )?(?P<code>[^\s#$>].+?)(?: \\)?\s+#\s+(?P<told>\S.*)$")

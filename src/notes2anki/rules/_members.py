@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from ..bodies import hidden_whole, listed, runs
 from ..inline import plain
 from ..model import Kind, Markdown
-from ..outline import Topic
+from ..topics import Topic
 from ._parts import remark_draft
 from ._place import Place, Statement, prompt_of
 from ._rule import Draft

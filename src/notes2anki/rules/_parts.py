@@ -13,9 +13,9 @@ from ..english.text import after_what_is_shown, is_english
 from ..glosses import gloss_of
 from ..inline import Cut, Mark, body, plain
 from ..model import Kind, Markdown
-from ..outline import Topic
 from ..parting import Asking, clauses_to_ask, names_to_ask, parts_to_ask, phrases_to_ask
 from ..phrases import Range, brackets, weight
+from ..topics import Topic
 from ._place import Place, Statement
 from ._rule import Draft
 from ._shape import own_lines

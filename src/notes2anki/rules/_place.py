@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from ..inline import View, plain, view
 from ..labels import is_document_title, is_empty, label, names_subject
 from ..model import Markdown
-from ..outline import Carrier, Item, Topic
+from ..topics import Carrier, Item, Topic
 
 NOTHING = Markdown("")
 

@@ -13,7 +13,7 @@ from enum import Enum
 
 from ..diagnostics import Diagnostic
 from ..model import Body, Kind, Markdown, RuleName
-from ..outline import Topic
+from ..topics import Topic
 from ._place import NOTHING, Place, Statement
 
 

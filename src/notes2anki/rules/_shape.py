@@ -5,12 +5,12 @@ import re
 from ..english.clauses import is_sentence
 from ..english.text import is_english
 from ..inline import Cut, body, plain, view
-from ..labels import is_aspect, label
+from ..labels import is_aspect, is_label, label
 from ..model import Body, Markdown
-from ..outline import Carrier, Topic, is_label, lines_of
 from ..parting import has_given
 from ..phrases import weight
 from ..separators import split_term
+from ..topics import Carrier, Topic, lines_of
 from ._place import Place, Statement
 
 LONGEST_ANSWER = 200

@@ -8,8 +8,8 @@ from ..bodies import hidden_whole, listed
 from ..english.text import is_english
 from ..inline import plain, view
 from ..model import Kind, Markdown
-from ..outline import Carrier, Topic
 from ..separators import split_term
+from ..topics import Carrier, Topic
 from ._members import list_drafts
 from ._place import Place, prompt_of
 from ._rule import Draft, Finding, shape_rule

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..outline import Topic
+from ..topics import Topic
 from ._place import Place
 from ._rule import Finding, Skip, shape_rule
 from ._shape import is_answer, own_lines

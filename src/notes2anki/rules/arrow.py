@@ -7,8 +7,8 @@ from ..bodies import hidden_whole
 from ..clauses import comment_of_topic
 from ..inline import Mark
 from ..japanese.words import has_kana
+from ..labels import is_label
 from ..model import Kind
-from ..outline import is_label
 from ._place import Place, Statement
 from ._rule import Draft, Finding, statement_rule
 from ._shape import own_lines

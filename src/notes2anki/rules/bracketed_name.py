@@ -7,9 +7,9 @@ from ..glosses import gloss_of
 from ..inline import Cut, body, view
 from ..labels import label
 from ..model import Kind
-from ..outline import Carrier, Topic
 from ..phrases import Range
 from ..separators import split_term
+from ..topics import Carrier, Topic
 from ._place import Place
 from ._rule import Draft, Finding, group_rule
 from ._shape import own_lines

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..bodies import hidden_whole
 from ..model import CodeBlock, Kind, Markdown
-from ..outline import Carrier, Topic
+from ..topics import Carrier, Topic
 from ._commands import command_body
 from ._listings import Explained, explained
 from ._place import Place, prompt_of

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..labels import is_aspect, is_empty, label
 from ..model import CodeBlock, Kind
-from ..outline import Topic
+from ..topics import Topic
 from ._commands import TREE, command_body, has_subcommand
 from ._listings import explains_all
 from ._place import Place

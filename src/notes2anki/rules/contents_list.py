@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from ..inline import view
+from ..labels import is_label
 from ..model import Markdown
-from ..outline import Topic, is_label, walk
 from ..separators import split_term
+from ..topics import Topic, walk
 from ._place import Place
 from ._rule import Finding, Skip, shape_rule
 from ._shape import own_lines, subtree_lines

@@ -14,8 +14,8 @@ from ..japanese import words as japanese
 from ..japanese.clauses import closes_a_definition
 from ..labels import folded, is_aspect
 from ..model import Kind, Markdown
-from ..outline import Carrier, Topic
 from ..phrases import rarest, weight
+from ..topics import Carrier, Topic
 from ..vocabulary import EMPTY
 from ._judging import FEW, SHORT, defines, first_few, is_lone_keyword, is_short
 from ._members import statement_list

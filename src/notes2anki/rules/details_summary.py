@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..bodies import hidden_whole, listed
 from ..labels import is_aspect, is_empty
 from ..model import Kind, Markdown
-from ..outline import Carrier, Topic
+from ..topics import Carrier, Topic
 from ._place import Place
 from ._rule import Draft, Finding, shape_rule
 from ._shape import LONGEST_ANSWER, is_question, subtree_lines

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..labels import LONGEST_LABEL
-from ..outline import Carrier, Topic
+from ..topics import Carrier, Topic
 from ._parts import parts_draft
 from ._place import Place, Statement
 from ._rule import Draft, Finding, Skip, shape_rule

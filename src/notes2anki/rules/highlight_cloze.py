@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..inline import Mark, view
 from ..model import Blank, Body, Kind, Markdown
-from ..outline import Topic
+from ..topics import Topic
 from ._place import Place
 from ._rule import Draft, Finding, shape_rule
 from ._shape import own_lines

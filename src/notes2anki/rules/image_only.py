@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..inline import view
-from ..outline import Topic
+from ..topics import Topic
 from ._place import Place
 from ._rule import Finding, Skip, shape_rule
 from ._shape import own_lines

@@ -7,7 +7,7 @@ from ..bodies import hidden_whole
 from ..inline import Mark, view
 from ..japanese.words import has_kana
 from ..model import Kind, Markdown
-from ..outline import Carrier, Topic, walk
+from ..topics import Carrier, Topic, walk
 from ._place import Place
 from ._rule import Draft, Finding, Skip, shape_rule
 from ._shape import own_lines

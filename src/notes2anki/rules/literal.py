@@ -9,8 +9,8 @@ from ..english.text import after_what_is_shown, is_english
 from ..glosses import gloss_of
 from ..inline import Cut, Mark, body, plain
 from ..model import Kind
-from ..outline import Topic, is_code_only
 from ..phrases import weight
+from ..topics import Topic, is_code_only
 from ._place import Place, Statement
 from ._rule import Draft, Finding, statement_rule
 from ._shape import is_list_member, own_lines

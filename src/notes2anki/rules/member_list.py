@@ -10,8 +10,8 @@ from ..english.text import is_english
 from ..inline import plain
 from ..japanese import words as japanese
 from ..labels import is_aspect, is_empty, label, names_certification, names_kind, names_subject
-from ..outline import Carrier, Topic
 from ..separators import split_term
+from ..topics import Carrier, Topic
 from ._members import list_drafts
 from ._place import Place
 from ._rule import Draft, Finding, group_rule

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from .. import codes
 from ..diagnostics import Diagnostic
-from ..outline import Carrier, Topic
+from ..topics import Carrier, Topic
 from ._place import Place
 from ._rule import Finding, Skip, shape_rule
 from ._shape import own_lines, subtree_lines

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..bodies import hidden_whole
 from ..inline import view
 from ..model import Kind, Markdown
-from ..outline import Topic
+from ..topics import Topic
 from ._place import Place
 from ._rule import Draft, Finding, shape_rule
 from ._shape import own_lines, subtree_lines

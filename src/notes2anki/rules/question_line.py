@@ -7,7 +7,7 @@ from ..bodies import hidden_whole
 from ..diagnostics import Diagnostic
 from ..inline import view
 from ..model import Kind, Markdown
-from ..outline import Carrier, Topic
+from ..topics import Carrier, Topic
 from ._place import Place
 from ._rule import Draft, Finding, Skip, shape_rule
 from ._shape import own_lines

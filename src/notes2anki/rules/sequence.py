@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from ..inline import plain
 from ..labels import label
-from ..outline import Carrier, Topic
 from ..phrases import weight
 from ..separators import split_term
+from ..topics import Carrier, Topic
 from ._members import list_drafts
 from ._place import Place
 from ._rule import Finding, shape_rule

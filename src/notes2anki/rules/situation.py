@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from ..bodies import hidden_whole, listed
 from ..inline import plain
 from ..model import Kind, Markdown
-from ..outline import Carrier, Topic
 from ..phrases import weight
+from ..topics import Carrier, Topic
 from ._judging import FEW
 from ._members import statement_list
 from ._place import Place, Statement

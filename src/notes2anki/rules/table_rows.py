@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from ..bodies import listed
 from ..inline import plain
-from ..labels import names_kind
+from ..labels import is_label, names_kind
 from ..model import Blank, Kind, Markdown, Table, TableRow
-from ..outline import Topic, is_label
 from ..quantities import quantities
+from ..topics import Topic
 from ._cells import Under, cell_drafts
 from ._place import Place, prompt_of
 from ._rule import Draft, Finding, Skip, shape_rule

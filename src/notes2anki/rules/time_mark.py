@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..inline import view
-from ..outline import Carrier, Topic
+from ..topics import Carrier, Topic
 from ..vocabulary import TIME_MARK
 from ._place import Place
 from ._rule import Finding, Skip, shape_rule

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from ..japanese.words import ends_in_predicate
 from ..labels import ERRANDS
-from ..outline import Carrier, Topic
 from ..parting import has_given
 from ..separators import split_term
+from ..topics import Carrier, Topic
 from ..vocabulary import SCENARIO, SCENE_HEADING
 from ._place import Place
 from ._rule import Finding, Skip, shape_rule

@@ -1,0 +1,127 @@
+"""The lines of a paragraph → statements, titles, and lines that announce the list below them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from .english.text import is_english, with_compounds
+from .inline import plain, view
+from .japanese import words as japanese
+from .labels import LABEL_LENGTH, is_label
+from .model import Directive, Line, Markdown
+from .separators import SENTENCE_END, split_term
+from .topics import Carrier, Topic
+from .wrapping import BOLD_LINE, CONTINUES, announces_lines, lines_set_in, merged
+
+_BRACKET_LINE = re.compile(r"(?:■|□|◎|▼|＜(?P<b>[^＞]+)＞$|【(?P<a>[^】]+)】$)[ \u3000]*(?P<rest>.*)")
+INTRODUCES = re.compile(
+    r"場合[はには]*[、。.…]*$|(以下|次の|下記|次に|右記|following|below|these|as follows)|(?:[:：]|\.\.|…)$|"
+    r"^(?:when|why|how|where) to \S|\b(?:several|various|different|multiple) (?:[a-z]+ )?[A-Za-z]+s$|"
+    r"(?:とおり|通り)(?:です)?[。]?$",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(r"https?://[^\s<>()（）]+")
+_CARD_TAG = re.compile(r"(?:^|\s)#(?:flash)?cards?(?:/[\w/-]+)?(?=\s|$)", re.IGNORECASE)
+_PAGE = re.compile(
+    r"^(?:P{1,2}|pp?|スライド|slide)\.?[ \u3000]?\d{1,3}(?:[-–~〜]\d{0,3})?[ \u3000]*[:：][ \u3000]*(?=\S)"
+)
+_ANCHORS = re.compile(r"\[[^\w\[\]]{1,4}\]\(#[^()]*\)")
+"""Links of mere signs to places in the same file (``[↑](#top)``)."""
+_FEWEST_LED = 2
+
+
+def line_topics(lines: Sequence[Line], *, leads_list: bool) -> Iterator[Topic]:
+    """The lines of a paragraph; those that the author set in below a term, a label or a question are its bullets."""
+    level: list[Line] = []
+    position = 0
+    while position < len(lines):
+        line = lines[position]
+        below = lines_set_in(lines, position)
+        if below:
+            yield from statements(tuple(level), leads_list=False)
+            level = []
+            children = tuple(replace(t, carrier=Carrier.BULLET) for t in line_topics(below, leads_list=False))
+            yield replace(statement(line), end=below[-1].span.last, carrier=Carrier.BULLET, children=children)
+        else:
+            level.append(line)
+        position += 1 + len(below)
+    yield from statements(tuple(level), leads_list=leads_list)
+
+
+def statements(lines: tuple[Line, ...], *, leads_list: bool) -> Iterator[Topic]:
+    """The statements of a paragraph, its last one made a lead where it stands above a list or is a title itself."""
+    joined = list(merged(lines, keeps_label=False)) if lines else []
+    for position, line in enumerate(joined):
+        if _leads_lines(joined[position:]):
+            yield from _led_lines(joined[position:])
+            return
+        is_last = position == len(joined) - 1
+        title = _lead_title(line)
+        if title is not None and (len(joined) == 1 or (is_last and leads_list)):
+            yield replace(statement(replace(line, text=title)), carrier=Carrier.LEAD, level=1)
+        elif is_last and leads_list and _introduces(line, alone=len(joined) == 1):
+            *before, lead = _sentences(line)
+            yield from map(statement, before)
+            yield replace(statement(lead), carrier=Carrier.LEAD, level=2)
+        else:
+            yield statement(line)
+
+
+def _leads_lines(lines: Sequence[Line]) -> bool:
+    """Whether an English line announces the bare lines below it: a list that the author wrote without bullets."""
+    if len(lines) <= _FEWEST_LED or not announces_lines(plain(lines[0].text)):
+        return False
+    texts = [plain(line.text) for line in lines[1:]]
+    return all(is_english(t) and not SENTENCE_END.search(t) and not t.endswith(":") for t in texts)
+
+
+def _led_lines(lines: Sequence[Line]) -> Iterator[Topic]:
+    """A line that announces, made a lead, and the lines below it as its bullets."""
+    *before, lead = _sentences(lines[0])
+    yield from map(statement, before)
+    yield replace(statement(lead), carrier=Carrier.LEAD, level=2)
+    yield from (replace(statement(line), carrier=Carrier.BULLET) for line in lines[1:])
+
+
+def _sentences(line: Line) -> list[Line]:
+    seen = view(line.text)
+    return [replace(line, text=seen.slice(*r)) for r in japanese.sentences(seen.text)]
+
+
+def _lead_title(line: Line) -> Markdown | None:
+    """The title of a bold-only or bracketed line."""
+    if bold := BOLD_LINE.match(line.text):
+        return line.text if len(plain(Markdown(bold["inside"]))) <= LABEL_LENGTH else None
+    if bracket := _BRACKET_LINE.match(line.text):
+        title = (bracket["a"] or bracket["b"] or bracket["rest"]).strip()
+        return Markdown(title) if title and len(title) <= LABEL_LENGTH and not SENTENCE_END.search(title) else None
+    return None
+
+
+def _introduces(line: Line, *, alone: bool) -> bool:
+    """Whether a line above a list announces it: by its words, by a colon, or by being a mere label."""
+    text = plain(line.text)
+    if CONTINUES.match(text) or view(line.text).images or ADDRESS.match(text):
+        return False
+    name = text.rstrip("。")
+    return bool(INTRODUCES.search(text)) or (alone and is_label(name) and split_term(line.text) is None)
+
+
+def statement(line: Line) -> Topic:
+    """A line of the author as a leaf, without the arrow that joins it to the line above."""
+    text = Markdown(CONTINUES.sub("", line.text).lstrip() or line.text)
+    return untagged(Topic(span=line.span, end=line.span.last, text=text, carrier=Carrier.LINE))
+
+
+def untagged(topic: Topic) -> Topic:
+    """Take a ``#flashcard`` tag, the number of a page and anchors of mere signs off a line.
+
+    On a line with something below it, the tag asks for one card.
+    """
+    text = _ANCHORS.sub("", _PAGE.sub("", topic.text)).strip() or topic.text
+    topic = replace(topic, text=Markdown(with_compounds(text)))
+    if not _CARD_TAG.search(topic.text):
+        return topic
+    ask = Directive(span=topic.span, name="kind", arguments=(("", "term"),))
+    text = Markdown(_CARD_TAG.sub("", topic.text).strip())
+    return replace(topic, text=text, directives=(*topic.directives, *((ask,) if text else ())))

@@ -1,0 +1,121 @@
+"""Which of the items beside it a lead, a caption or a lone label takes below itself."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from .clauses import comment_of_topic
+from .inline import view
+from .japanese import words as japanese
+from .labels import is_label
+from .model import CodeBlock, Table
+from .paragraphs import ADDRESS, INTRODUCES
+from .separators import SENTENCE_END
+from .topics import Carrier, Item, Topic
+
+
+def adopted(items: list[Item]) -> list[Item]:
+    """Let leads and lone labels take the items that explain them."""
+    found: list[Item] = []
+    position = 0
+    while position < len(items):
+        item = items[position]
+        taken = _taken(item, items, position)
+        if taken and isinstance(item, Topic):
+            found.append(_with_below(item, tuple(items[position + 1 : position + 1 + taken])))
+        else:
+            found.append(item)
+        position += 1 + taken
+    return found
+
+
+def _with_below(topic: Topic, below: tuple[Item, ...]) -> Topic:
+    """A topic with items below it; tables behind a list stand below its last line, where that is their caption."""
+    below = tuple(adopted(list(below))) if _is_title(topic) else below
+    last = topic.children[-1] if topic.children else None
+    end = max(_end(i) for i in below)
+    if isinstance(last, Topic) and last.is_leaf and is_label(last.plain) and isinstance(below[0], Table):
+        caption = replace(last, children=below, end=end)
+        return replace(topic, children=(*topic.children[:-1], caption), end=end)
+    return replace(topic, children=(*topic.children, *below), end=end)
+
+
+def _taken(item: Item, items: list[Item], position: int) -> int:
+    """How many of the following siblings belong to this one."""
+    if not isinstance(item, Topic):
+        return 0
+    following = items[position + 1 :]
+    if item.carrier is Carrier.LEAD and item.level == 1:
+        beside = any(_is_bullet_of_its_own(i) for i in items[:position])
+        return _until(following, lambda i: _is_title(i) or (beside and _is_bullet_of_its_own(i)))
+    if item.carrier is Carrier.LEAD:
+        return _run(following, lambda i: not isinstance(i, Topic) or i.carrier in (Carrier.BULLET, Carrier.NUMBER))
+    if item.carrier is Carrier.BULLET and item.is_leaf and _is_lone_label(item, items, position):
+        return _run(following, lambda i: not isinstance(i, Topic) or i.carrier is Carrier.LINE)
+    if item.carrier is Carrier.BULLET and item.is_leaf and item.plain.rstrip().endswith((":", "：")):
+        return _until(following, _is_topic_of_its_own)
+    if item.carrier is Carrier.LINE and following and isinstance(following[0], CodeBlock | Table):
+        return int(_says_something(item) and not (isinstance(following[0], Table) and _states_fact(item)))
+    if _is_bullet_of_its_own(item) and any(_is_bullet_of_its_own(i) for i in following):
+        return _run(following, lambda i: isinstance(i, Table))
+    return 0
+
+
+def _says_something(item: Topic) -> bool:
+    """Whether a line is more than an image or an address, and so can stand above a table or listing."""
+    return bool(ADDRESS.sub("", view(item.text).text).strip())
+
+
+def _states_fact(item: Topic) -> bool:
+    """Whether a line above a table is a sentence of its own and no caption."""
+    text = item.plain
+    if INTRODUCES.search(text) or not japanese.is_japanese(text):
+        return False
+    return japanese.ends_in_predicate(text) or bool(SENTENCE_END.search(text))
+
+
+def _is_title(item: Item) -> bool:
+    return isinstance(item, Topic) and item.carrier is Carrier.LEAD and item.level == 1
+
+
+def _is_bullet_of_its_own(item: Item) -> bool:
+    """Whether an item is a bullet with something below it: the author writes his sections so."""
+    return isinstance(item, Topic) and item.carrier is Carrier.BULLET and not item.is_leaf
+
+
+def _is_topic_of_its_own(item: Item) -> bool:
+    """Whether an item is no explanation of a bullet above that ends in a colon."""
+    if not isinstance(item, Topic):
+        return False
+    return item.carrier not in (Carrier.BULLET, Carrier.NUMBER, Carrier.LINE) or item.plain.rstrip().endswith(
+        (":", "：")
+    )
+
+
+def _is_lone_label(item: Topic, items: list[Item], position: int) -> bool:
+    """Whether a bullet is the only one of its list, and names something without saying anything of it."""
+    return is_label(item.plain) and not _inside_list(items, position) and comment_of_topic(item.plain) is None
+
+
+def _inside_list(items: list[Item], position: int) -> bool:
+    """Whether a bullet has a bullet next to it: then it is a member of a list, not a heading."""
+    neighbours = (items[position - 1] if position else None, items[position + 1] if position + 1 < len(items) else None)
+    return any(isinstance(n, Topic) and n.carrier in (Carrier.BULLET, Carrier.NUMBER) for n in neighbours)
+
+
+def _until(items: Sequence[Item], stop: Callable[[Item], bool]) -> int:
+    """How many items stand before the first that stops."""
+    count = 0
+    for item in items:
+        if stop(item):
+            break
+        count += 1
+    return count
+
+
+def _run(items: Sequence[Item], belongs: Callable[[Item], bool]) -> int:
+    """How many items belong, from the first on."""
+    return _until(items, lambda item: not belongs(item))
+
+
+def _end(item: Item) -> int:
+    return item.end if isinstance(item, Topic) else item.span.last

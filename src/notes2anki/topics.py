@@ -1,0 +1,85 @@
+"""What the author wrote on lines of its own, with what stands below each: the tree that the rules see."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .diagnostics import Span
+from .inline import Mark, plain, view
+from .labels import label
+from .model import CodeBlock, Directive, HtmlBlock, Markdown, Table
+
+
+class Carrier(StrEnum):
+    """What a topic or statement stands on."""
+
+    FILE = "file"
+    HEADING = "heading"
+    BULLET = "bullet"
+    NUMBER = "number"
+    LINE = "line"
+    LEAD = "lead"
+    SUMMARY = "summary"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """Something the author wrote on a line of its own, and what stands below it.
+
+    ``span`` are its own lines, ``end`` is the last line of all that belongs to it. A leaf is a statement.
+    """
+
+    span: Span
+    end: int
+    text: Markdown
+    carrier: Carrier
+    children: "tuple[Item, ...]" = ()
+    level: int = 0
+    task: bool = False
+    directives: tuple[Directive, ...] = ()
+
+    @property
+    def plain(self) -> str:
+        """The visible text."""
+        return plain(self.text)
+
+    @property
+    def label(self) -> Markdown:
+        """What it is called as context for what stands below it."""
+        return label(self.text, heading=self.carrier is Carrier.HEADING)
+
+    @property
+    def topics(self) -> "tuple[Topic, ...]":
+        """Children that are topics or statements."""
+        return tuple(child for child in self.children if isinstance(child, Topic))
+
+    @property
+    def lines(self) -> range:
+        """Its own lines."""
+        return range(self.span.first, self.span.last + 1)
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether nothing stands below."""
+        return not self.children
+
+
+Item = Topic | Table | CodeBlock | HtmlBlock
+
+
+def walk(topic: Topic, above: tuple[Topic, ...] = ()) -> Iterator[tuple[Topic, tuple[Topic, ...]]]:
+    """Every topic of a tree with its ancestors, parents first."""
+    yield topic, above
+    for child in topic.topics:
+        yield from walk(child, (*above, topic))
+
+
+def lines_of(topics: Iterable[Topic]) -> frozenset[int]:
+    """All own lines of some topics."""
+    return frozenset(line for t in topics for line in t.lines)
+
+
+def is_code_only(topic: Topic) -> bool:
+    """Whether the whole text is one code span."""
+    seen = view(topic.text)
+    return any(m.mark is Mark.CODE and m.start == 0 and m.end == len(seen.text) for m in seen.marks)

@@ -1,0 +1,101 @@
+"""Which source lines of a paragraph are one line of the author: wrapped sentences joined, lines set in told apart."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from .diagnostics import Span
+from .english.text import english_stops_midway, is_english
+from .english.words import is_function_word
+from .inline import plain
+from .japanese import words as japanese
+from .labels import is_label
+from .model import Line, Markdown
+from .separators import SENTENCE_END, split_term
+
+BOLD_LINE = re.compile(r"(?:\*\*|__)(?P<inside>(?:(?!\*\*|__).)+)(?:\*\*|__)[:：]?$")
+_LEANS = re.compile(r"なので|その場合|そのため|その様|そのよう|これにより|この場合|したがって|よって|つまり")
+"""The beginning of a line that says nothing without the line above it."""
+_LONGEST_JOINT = 110
+CONTINUES = re.compile(r"^[→⇒➡]|^=>|^->")
+_HARD_BREAK = re.compile(r"(?:<br\s*/?>|\\)$")
+_IDENTIFIER = re.compile(r"[a-z][\w-]*:[A-Za-z*]+\b")
+"""The name of an action or resource (``service:Action``) that opens a line: no word of a wrapped sentence."""
+_SET_IN = 2
+"""So many columns further in a line of a paragraph stands below the one above it."""
+_ON_PURPOSE = 8
+_FULL_LINE, _SHORT_LINE = 70, 30
+"""A line of so many characters may have been broken inside its sentence."""
+_OPENS = re.compile(r"(?:[?？:：]|\.\.|…)$")
+
+
+def merged(lines: tuple[Line, ...], *, keeps_label: bool) -> Iterator[Line]:
+    """Join source lines that are one statement: Japanese lines that stop mid-sentence, wrapped Latin text.
+
+    With ``keeps_label`` a first line that is a mere label stays apart from its explanation.
+    """
+    current = lines[0]
+    for position, line in enumerate(lines[1:]):
+        text = _HARD_BREAK.sub("", current.text).rstrip()
+        broken = text != current.text or current.text.endswith("  ")
+        is_label_line = keeps_label and position == 0 and (is_label(plain(Markdown(text))) or BOLD_LINE.match(text))
+        is_label_line = is_label_line and not japanese.begins_midway(plain(line.text))
+        is_set_in = line.indent >= current.indent + _SET_IN and not _hangs(current, line)
+        if not broken and not is_label_line and not is_set_in and _goes_on(text, line.text):
+            space = "" if japanese.is_japanese(text[-1:]) or japanese.is_japanese(line.text[:1]) else " "
+            span = Span(path=current.span.path, first=current.span.first, last=line.span.last)
+            current = Line(span=span, text=Markdown(f"{text}{space}{line.text}"), indent=current.indent)
+            continue
+        yield replace(current, text=Markdown(text))
+        current = line
+    yield replace(current, text=Markdown(_HARD_BREAK.sub("", current.text).rstrip()))
+
+
+def _goes_on(text: str, following: str) -> bool:
+    """Whether a source line goes on with the statement of the one above it."""
+    if _LEANS.match(following) and len(text) + len(following) <= _LONGEST_JOINT:
+        return True
+    if CONTINUES.match(following) or announces_lines(text):
+        return False
+    if japanese.is_japanese(text):
+        return japanese.stops_midway(plain(Markdown(text))) or japanese.begins_midway(plain(Markdown(following)))
+    if english_stops_midway(text.rstrip("*_` ")):
+        return True
+    if _IDENTIFIER.match(following):
+        return False
+    return not SENTENCE_END.search(text.rstrip("*_` ")) and bool(re.match(r"[a-z(\[`*]", following)) and len(text) > 40
+
+
+def announces_lines(text: str) -> bool:
+    """Whether an English line ends in a colon: what follows are lines of their own, and not its continuation."""
+    return is_english(text) and text.rstrip().endswith(":")
+
+
+def lines_set_in(lines: Sequence[Line], position: int) -> Sequence[Line]:
+    """The lines behind one that are set in and that it needs."""
+    line = lines[position]
+    end = position + 1
+    while end < len(lines) and lines[end].indent >= line.indent + _SET_IN:
+        end += 1
+    below = lines[position + 1 : end]
+    return below if below and _heads(line) and not _hangs(line, below[0]) else ()
+
+
+def _heads(line: Line) -> bool:
+    """Whether a line needs what is set in below it: a term, a label, a question, an announcement."""
+    return bool(_OPENS.search(plain(line.text)) or split_term(line.text) or BOLD_LINE.match(line.text))
+
+
+def _hangs(line: Line, following: Line) -> bool:
+    """Whether a line is only the rest of the sentence above it, its indent a hanging one.
+
+    A tab, or as many blanks, is set on purpose; fewer before a small letter are not.
+    """
+    text, rest = plain(line.text), plain(following.text)
+    if _OPENS.search(text):
+        return False
+    if japanese.is_japanese(text):
+        return japanese.stops_midway(text) or japanese.begins_midway(rest)
+    last = text.rsplit(maxsplit=1)[-1].lower() if text.split() else ""
+    full = _FULL_LINE if following.indent - line.indent >= _ON_PURPOSE else _SHORT_LINE
+    return last.endswith(",") or is_function_word(last) or (len(text) >= full and rest[:1].islower())
