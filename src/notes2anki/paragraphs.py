@@ -11,7 +11,7 @@ from .labels import LABEL_LENGTH, is_label
 from .model import Directive, Line, Markdown
 from .separators import SENTENCE_END, split_term
 from .topics import Carrier, Topic
-from .wrapping import BOLD_LINE, CONTINUES, announces_lines, lines_set_in, merged
+from .wrapping import BOLD_LINE, CONTINUES, announces_lines, heads, lines_set_in, merged
 
 _BRACKET_LINE = re.compile(r"(?:■|□|◎|▼|＜(?P<b>[^＞]+)＞$|【(?P<a>[^】]+)】$)[ \u3000]*(?P<rest>.*)")
 INTRODUCES = re.compile(
@@ -41,7 +41,8 @@ def line_topics(lines: Sequence[Line], *, leads_list: bool) -> Iterator[Topic]:
             yield from statements(tuple(level), leads_list=False)
             level = []
             children = tuple(replace(t, carrier=Carrier.BULLET) for t in line_topics(below, leads_list=False))
-            yield replace(statement(line), end=below[-1].span.last, carrier=Carrier.BULLET, children=children)
+            carrier = Carrier.BULLET if heads(line) else Carrier.LINE
+            yield replace(statement(line), end=below[-1].span.last, carrier=carrier, children=children)
         else:
             level.append(line)
         position += 1 + len(below)

@@ -15,7 +15,7 @@ from .model import Kind, RuleName, Source
 from .remarks import is_remark
 from .rules import Draft, Finding, Phase, Place, Rule, Skip, Statement
 from .separators import split_term
-from .statements import below_term, is_title, leans, statements_of, states_something
+from .statements import below_paragraph, below_term, is_title, leans, statements_of, states_something
 from .taken import Taken
 from .topics import Carrier, Item, Topic, walk
 
@@ -113,7 +113,8 @@ class _Reader:
             if leans(statement) or is_title(statement):
                 self._taken.sentences.add(_key(statement))
                 continue
-            self._statement(statement, below_term(topic, place, statement) if statement.position else place)
+            below = below_term(topic, place, statement) if statement.position else below_paragraph(topic, place)
+            self._statement(statement, below)
 
     def _statement(self, statement: Statement, place: Place) -> None:
         """Ask the statement rules for one sentence until one of them takes it."""

@@ -1,11 +1,12 @@
 """The sentences of a topic's own text: where one ends, which stay together, and which say something by themselves."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from .clauses import comment_of_topic, outcome_of_condition, subject_of_sentence
+from .english.clauses import points_elsewhere
 from .english.sentence import clauses_of
 from .english.statements import Stretches, english_stretches, is_impersonal, joined
 from .english.text import is_english
@@ -38,6 +39,8 @@ _PREDICATE = re.compile(
 )
 """What a bullet begins with that leaves out its subject: the heading above it."""
 _LEAST_PREDICATE = 5
+_NAME = re.compile(r"(?=.*[A-Z]).*[^るうくすつぬぶむの]")
+"""What can stand over the later lines of a paragraph: no clause, and no common noun, told of in passing."""
 _LONGEST_SENTENCE = 140
 _LEAST_CLAUSE = 25
 _LONGEST_JOINT = 130
@@ -121,7 +124,15 @@ def states_something(topic: Topic) -> bool:
         if _NAMED_MEANS.match(text) and japanese.ends_in_action(text):
             return True
         return len(text) > _LONG_STATEMENT and (japanese.ends_in_predicate(text) or text.endswith("か"))
+    return _states_in_english(topic)
+
+
+def _states_in_english(topic: Topic) -> bool:
+    """The same for a line without kana; one with lines set in below it (and no table) is a statement anyway."""
+    text = topic.plain
     if _PREDICATE.match(text) and len(text.split()) >= _LEAST_PREDICATE and is_english(text):
+        return True
+    if topic.carrier is Carrier.LINE and is_english(text) and len(topic.topics) == len(topic.children):
         return True
     told, ends = _is_told(text), text.rstrip().endswith(".")
     return (told and ends) or (len(text) > _LONG_ENGLISH_STATEMENT and (told or ends))
@@ -150,6 +161,44 @@ def below_term(topic: Topic, place: Place, statement: Statement) -> Place:
             return place
         topic = replace(topic, text=Markdown(subject))
     return Place(ancestors=(*place.ancestors, topic), certification=place.certification, rarity=place.rarity)
+
+
+def below_paragraph(topic: Topic, place: Place) -> Place:
+    """The later lines of a paragraph speak of the topic of its first one, where they name none themselves."""
+    first = _first_of_paragraph(topic, place)
+    if first is None or not _names_no_topic(topic.plain):
+        return place
+    said = next(iter(statements_of(first)), None)
+    subject = subject_of_sentence(said.plain, LONGEST_SUBJECT) if said else ""
+    if not _NAME.fullmatch(subject) or _is_said(subject, [*place.ancestors, topic]):
+        return place
+    above = replace(first, text=Markdown(subject), children=())
+    return replace(place, ancestors=(*place.ancestors, above))
+
+
+def _is_said(name: str, topics: Sequence[Topic]) -> bool:
+    """Whether the topics say all words of a name already."""
+    above = re.sub(r"\W+", "", " ".join(t.plain for t in topics)).casefold()
+    return all(word.casefold() in above for word in re.findall(r"[A-Za-z]+|[^\W A-Za-z]+", name))
+
+
+def _first_of_paragraph(topic: Topic, place: Place) -> Topic | None:
+    """The line that the paragraph of a line begins with; None where that is the line itself."""
+    first = topic
+    for item in reversed(place.siblings[: place.position]):
+        if not isinstance(item, Topic) or item.carrier is not Carrier.LINE or item.end + 1 != first.span.first:
+            break
+        first = item
+    return None if first is topic or topic.carrier is not Carrier.LINE else first
+
+
+def _names_no_topic(sentence: str) -> bool:
+    """Whether a sentence goes on with the topic of the one before: it names none, or points back at it."""
+    if not japanese.has_kana(sentence):
+        return is_english(sentence) and (points_elsewhere(sentence) or _PREDICATE.match(sentence) is not None)
+    if comment_of_topic(sentence):
+        return False
+    return not any(t.surface in ("は", "も") and t.pos == "助詞" and not t.depth for t in japanese.tokens(sentence))
 
 
 def _elaborates(statement: Statement, first: Statement) -> bool:

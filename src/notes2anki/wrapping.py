@@ -21,6 +21,8 @@ CONTINUES = re.compile(r"^[→⇒➡]|^=>|^->")
 _HARD_BREAK = re.compile(r"(?:<br\s*/?>|\\)$")
 _IDENTIFIER = re.compile(r"[a-z][\w-]*:[A-Za-z*]+\b")
 """The name of an action or resource (``service:Action``) that opens a line: no word of a wrapped sentence."""
+_MIDWAY = re.compile(r"[(\[`]|[*_]*[a-z]")
+"""How a line begins that may go on with the sentence above it."""
 _SET_IN = 2
 """So many columns further in a line of a paragraph stands below the one above it."""
 _ON_PURPOSE = 8
@@ -63,7 +65,7 @@ def _goes_on(text: str, following: str) -> bool:
         return True
     if _IDENTIFIER.match(following):
         return False
-    return not SENTENCE_END.search(text.rstrip("*_` ")) and bool(re.match(r"[a-z(\[`*]", following)) and len(text) > 40
+    return not SENTENCE_END.search(text.rstrip("*_` ")) and bool(_MIDWAY.match(following)) and len(text) > 40
 
 
 def announces_lines(text: str) -> bool:
@@ -78,10 +80,11 @@ def lines_set_in(lines: Sequence[Line], position: int) -> Sequence[Line]:
     while end < len(lines) and lines[end].indent >= line.indent + _SET_IN:
         end += 1
     below = lines[position + 1 : end]
-    return below if below and _heads(line) and not _hangs(line, below[0]) else ()
+    on_purpose = bool(below) and below[0].indent - line.indent >= _ON_PURPOSE
+    return below if below and (on_purpose or heads(line)) and not _hangs(line, below[0]) else ()
 
 
-def _heads(line: Line) -> bool:
+def heads(line: Line) -> bool:
     """Whether a line needs what is set in below it: a term, a label, a question, an announcement."""
     return bool(_OPENS.search(plain(line.text)) or split_term(line.text) or BOLD_LINE.match(line.text))
 
