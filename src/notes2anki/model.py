@@ -109,10 +109,15 @@ class TableRow:
     span: Span
     cells: tuple[Markdown, ...]
 
+    @property
+    def lines(self) -> frozenset[int]:
+        """The lines it stands on: one of a pipe table, more in HTML."""
+        return frozenset(range(self.span.first, self.span.last + 1))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A pipe table."""
+    """A pipe table, or one written as HTML."""
 
     span: Span
     header: tuple[Markdown, ...]

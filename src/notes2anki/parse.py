@@ -15,6 +15,7 @@ from mdit_py_cjk_friendly import cjk_friendly
 
 from . import codes
 from .diagnostics import Diagnostic, Span
+from .htmltables import CLOSES, OPENS, html_table
 from .model import (
     Block,
     BulletList,
@@ -110,7 +111,7 @@ class _Reader:
         found: list[Block | _Heading] = []
         for node in nodes:
             found.extend(self._item(node))
-        return found
+        return _fold_tables(found)
 
     def blocks(self, nodes: Sequence[SyntaxTreeNode]) -> tuple[Block, ...]:
         """Blocks inside a container, where a heading is no section but a bold line."""
@@ -236,6 +237,25 @@ def _as_block(item: "Block | _Heading") -> Block:
     if isinstance(item, _Heading):
         return Paragraph(span=item.span, lines=(replace(item.title, text=Markdown(f"**{item.title.text}**")),))
     return item
+
+
+def _fold_tables(items: "list[Block | _Heading]") -> "list[Block | _Heading]":
+    """Read tables written as HTML; blank lines inside them have cut them into several blocks."""
+    found: list[Block | _Heading] = []
+    for item in items:
+        last = found[-1] if found else None
+        if isinstance(item, HtmlBlock) and isinstance(last, HtmlBlock) and _is_open_table(last):
+            blanks = "\n" * (item.span.first - last.span.first - last.text.count("\n"))
+            span = replace(last.span, last=item.span.last)
+            found[-1] = HtmlBlock(span=span, text=f"{last.text}{blanks}{item.text}")
+        else:
+            found.append(item)
+    return [(html_table(item) or item) if isinstance(item, HtmlBlock) else item for item in found]
+
+
+def _is_open_table(block: HtmlBlock) -> bool:
+    """Whether a table begins in a block and does not end there."""
+    return bool(OPENS.search(block.text)) and not CLOSES.search(block.text)
 
 
 def _fold_details(items: "list[Block | _Heading]") -> "list[Block | _Heading]":

@@ -27,7 +27,7 @@ Under = tuple[tuple[Topic, ...], Markdown, frozenset[int]]
 def cell_drafts(question: Markdown, cell: Markdown, row: TableRow, place: Place, under: Under) -> Iterator[Draft]:
     """What a cell answers to the question of its row and column: all of it, or its sentences where it is long."""
     path, _, support = under
-    lines = frozenset({row.span.first})
+    lines = row.lines
     sentences = _sentences(cell) if len(plain(cell)) > _LONG_CELL else ()
     drafts = [_of_sentence(text, question, row, place, under) for text in sentences]
     if len(drafts) > 1 and all(drafts):

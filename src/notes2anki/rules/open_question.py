@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from .. import codes
 from ..diagnostics import Diagnostic
-from ..topics import Carrier, Topic
+from ..topics import Carrier, Topic, lines_of
 from ._place import Place
 from ._rule import Finding, Skip, shape_rule
 from ._shape import own_lines, subtree_lines
@@ -14,6 +14,13 @@ _UNKNOWN = re.compile(r"^[？?]+$|^(?:TBD|未定|不明|わからない|分か�
 _ASKS_HIMSELF = re.compile(
     r"(?:らしい|かも|だろうか|のかな|かな|意味する|する|ない|なの|ある|いる|ですか|ますか|るか|たか|いか|のか)[？?]$"
 )
+_ASKS_WHAT = re.compile(r"(?:とは(?:何か?)?|は何か?)[。？?]*$")
+_ASKS = re.compile(
+    r"(?:(?<![ばとる])か|(?:何|どこ|どれ|どちら|どの|どう|なぜ|いつ|いくつ|誰).*るか|とは|は何|なぜ|どれ|どこ|いくつ|(?<=[^\s、。])[0-9０-９一二三四五六七八九十]+(?:つ|種類))[。？?]*$|[？?]$"
+)
+"""The end of a line that asks for something: 「…は何か」, 「…とは」, 「構成要素6つ」, "… ?"."""
+_FEWEST_ASKED = 4
+_ASKED_SHARE = 0.4
 
 
 @shape_rule
@@ -22,10 +29,10 @@ def open_question(topic: Topic, place: Place) -> Iterator[Finding]:
 
     ## What it finds
     ``？`` alone as the text of a bullet or line; a statement that ends in a doubt (…を意味する？) without an answer
-    below.
+    below; a list of questions to test oneself with (…は何か, …とは, 構成要素6つ) that nobody has answered yet.
 
     ## What it makes
-    Nothing: the line is skipped, and listed for the author as `unanswered`.
+    Nothing: the line is skipped, and listed for the author as `unanswered`, a list as one.
 
     ## What it leaves alone
     A question with an answer below it.
@@ -41,13 +48,32 @@ def open_question(topic: Topic, place: Place) -> Iterator[Finding]:
             diagnostic=Diagnostic(code=codes.UNANSWERED, span=topic.span, message=f"no answer yet: {topic.plain}"),
         )
         return
+    if topic.carrier is not Carrier.FILE and _asks_only(topic):
+        yield from _unanswered_list(topic)
+        return
     if not topic.is_leaf or topic.carrier in (Carrier.HEADING, Carrier.SUMMARY):
         return
     text = topic.plain.strip()
-    if _UNKNOWN.match(text) or _ASKS_HIMSELF.search(text):
+    asks_what = topic.carrier is not Carrier.LINE and _ASKS_WHAT.search(text)
+    if _UNKNOWN.match(text) or _ASKS_HIMSELF.search(text) or asks_what:
         asked = place.parent.plain if place.parent and _UNKNOWN.match(text) else text
         yield Skip(
             lines=own_lines(topic),
             reason="a question without an answer",
             diagnostic=Diagnostic(code=codes.UNANSWERED, span=topic.span, message=f"no answer yet: {asked}"),
         )
+
+
+def _asks_only(topic: Topic) -> bool:
+    """Whether what stands below a topic are lines without anything below, of which many are questions."""
+    leaves = [t for t in topic.topics if t.is_leaf and t.carrier in (Carrier.BULLET, Carrier.NUMBER, Carrier.LINE)]
+    asking = sum(bool(_ASKS.search(t.plain.strip())) for t in leaves)
+    return len(leaves) == len(topic.children) and asking >= max(_FEWEST_ASKED, _ASKED_SHARE * len(leaves))
+
+
+def _unanswered_list(topic: Topic) -> Iterator[Finding]:
+    """Skip the lines of a list of questions; the author is told once, with their number."""
+    message = f"no answers yet to {len(topic.topics)} questions below {topic.plain}"
+    lines = lines_of(topic.topics)
+    diagnostic = Diagnostic(code=codes.UNANSWERED, span=topic.span, message=message)
+    yield Skip(lines=lines, reason="a question without an answer", whole=True, diagnostic=diagnostic)

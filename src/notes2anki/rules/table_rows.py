@@ -44,7 +44,7 @@ def table_rows(topic: Topic, place: Place) -> Iterator[Finding]:
     """Every cell that says something is asked by its row and its column.
 
     ## What it finds
-    Pipe tables with a header and at least one row.
+    Pipe tables with a header and at least one row, and tables written as HTML, of which the first row is the header.
 
     ## What it makes
     Two columns: a term note for each row, the first cell being the term. More columns: a cloze note for each row, shown
@@ -70,13 +70,14 @@ def _table(table: Table, topic: Topic, place: Place) -> Iterator[Finding]:
     ]
     chain = (*place.ancestors, topic)
     path, prompt = prompt_of(chain)
-    support = frozenset({table.span.first, table.span.first + 1})
+    head = min((row.span.first for row in table.rows), default=table.span.last + 1)
+    support = frozenset(range(table.span.first, head))
     yield from _names(table, first, columns, (path, prompt, support))
     for row in table.rows:
         name = row.cells[first]
         asked = [i for i in columns if _is_content(row.cells[i]) and plain(row.cells[i]) != plain(name)]
         if not _is_content(name) or not asked:
-            yield Skip(lines=frozenset({row.span.first}), reason="a table row without content")
+            yield Skip(lines=row.lines, reason="a table row without content")
             continue
         if len(columns) == 1:
             yield from _pair(table, row, (first, columns[0]), place, (path, prompt, support))
@@ -162,7 +163,7 @@ def _row(table: Table, row: TableRow, columns: tuple[int, list[int]], place: Pla
         prompt=prompt,
         path=path,
         body=tuple(body),
-        lines=frozenset({row.span.first}),
+        lines=row.lines,
         support=support,
     )
 

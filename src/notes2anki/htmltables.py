@@ -1,0 +1,126 @@
+"""Tables written as HTML → Table, the block that a pipe table gives."""
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from .diagnostics import Span
+from .model import HtmlBlock, Markdown, Table, TableRow
+
+OPENS = re.compile(r"<table\b", re.IGNORECASE)
+CLOSES = re.compile(r"</table\s*>", re.IGNORECASE)
+_SIGNS = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`"}
+_SILENT = ("script", "style", "svg", "button")
+_WIDEST = 40
+
+
+def html_table(block: HtmlBlock) -> Table | None:
+    """The table of an HTML block; None where the block holds anything but one table of at least two rows.
+
+    Cells that reach over several columns or rows stand in each of them. The first row is the header, as in Markdown.
+    """
+    reader = _Reader()
+    reader.feed(block.text)
+    reader.close()
+    grid = _grid(reader.rows)
+    if not reader.whole or len(grid) <= 1 or len(grid[0]) <= 1:
+        return None
+    path, first = block.span.path, block.span.first - 1
+    lines = [Span(path=path, first=first + row.first, last=first + row.last) for row in reader.rows]
+    rows = tuple(TableRow(span=span, cells=cells) for span, cells in zip(lines, grid, strict=True))
+    return Table(span=block.span, header=rows[0].cells, rows=rows[1:])
+
+
+@dataclass
+class _Cell:
+    columns: int
+    rows: int
+    text: str = ""
+
+    @property
+    def markdown(self) -> Markdown:
+        """Its text on one line."""
+        return Markdown(re.sub(r"\s+", " ", self.text).strip())
+
+
+@dataclass
+class _Row:
+    first: int
+    last: int
+    cells: list[_Cell] = field(default_factory=list)
+
+
+class _Reader(HTMLParser):
+    """Collects rows and cells; ``whole`` is False where something stands outside the table, or a table inside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[_Row] = []
+        self.whole = True
+        self._depth = 0
+        self._in_cell = False
+        self._silent: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open a table, row or cell; emphasis and code become Markdown's signs."""
+        values = {name: value or "" for name, value in attrs}
+        if tag == "table":
+            self._depth += 1
+            self.whole = self.whole and self._depth == 1 and not self.rows
+        elif tag == "tr":
+            self.rows.append(_Row(first=self.getpos()[0], last=self.getpos()[0]))
+            self._in_cell = False
+        elif tag in ("td", "th") and self.rows:
+            self.rows[-1].cells.append(_Cell(_span(values, "colspan"), _span(values, "rowspan")))
+            self._in_cell = True
+        elif tag in _SILENT or "icon" in values.get("class", ""):
+            self._silent.append(tag)
+        elif tag == "br":
+            self._write("<br>")
+        else:
+            self._write(_SIGNS.get(tag, ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close what the tag opened."""
+        if tag == "table":
+            self._depth -= 1
+        elif tag in ("td", "th", "tr"):
+            self._in_cell = False
+            if self.rows:
+                self.rows[-1].last = self.getpos()[0]
+        elif self._silent and tag == self._silent[-1]:
+            self._silent.pop()
+        else:
+            self._write(_SIGNS.get(tag, ""))
+
+    def handle_data(self, data: str) -> None:
+        """Text of a cell; text outside the table means that the block is more than that."""
+        if self._in_cell:
+            self._write(data)
+        elif data.strip() and self._depth == 0:
+            self.whole = False
+
+    def _write(self, text: str) -> None:
+        if self._in_cell and not self._silent:
+            self.rows[-1].cells[-1].text += text
+
+
+def _span(attributes: dict[str, str], name: str) -> int:
+    """Over how many columns or rows a cell reaches."""
+    value = attributes.get(name, "1")
+    return min(int(value), _WIDEST) if value.isdecimal() and int(value) else 1
+
+
+def _grid(rows: list[_Row]) -> list[tuple[Markdown, ...]]:
+    """The texts of all cells, as many in every row as in the longest."""
+    placed: dict[tuple[int, int], Markdown] = {}
+    for y, row in enumerate(rows):
+        x = 0
+        for cell in row.cells:
+            while (y, x) in placed:
+                x += 1
+            for down in range(min(cell.rows, len(rows) - y)):
+                placed.update({(y + down, x + right): cell.markdown for right in range(cell.columns)})
+            x += cell.columns
+    width = 1 + max((x for _, x in placed), default=-1)
+    return [tuple(placed.get((y, x), Markdown("")) for x in range(width)) for y in range(len(rows))]

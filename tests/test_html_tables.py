@@ -1,0 +1,60 @@
+"""htmltables.py: what of HTML is a table, and which text stands in which cell."""
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from notes2anki.diagnostics import Span
+from notes2anki.htmltables import html_table
+from notes2anki.model import HtmlBlock
+
+PATH = PurePosixPath("a.md")
+
+
+def read(text: str):
+    last = 10 + text.count("\n")
+    return html_table(HtmlBlock(span=Span(path=PATH, first=10, last=last), text=text))
+
+
+def test_rows_keep_the_lines_they_stand_on():
+    table = read("<table>\n<tr><th>a</th><th>b</th></tr>\n<tr>\n<td>c</td>\n<td>d</td>\n</tr>\n</table>")
+    assert table.header == ("a", "b")
+    assert [(row.cells, row.span.first, row.span.last) for row in table.rows] == [(("c", "d"), 12, 15)]
+    assert (table.span.first, table.span.last) == (10, 16)
+
+
+def test_a_cell_over_several_columns_or_rows_stands_in_each_of_them():
+    text = "<table><tr><th>a<th>b<th>c<tr><td rowspan=2>d<td colspan=2>e<tr><td>f<td>g</table>"
+    assert [row.cells for row in read(text).rows] == [("d", "e", "e"), ("d", "f", "g")]
+
+
+def test_a_row_that_is_too_short_is_filled_up():
+    assert read("<table><tr><th>a</th><th>b</th></tr><tr><td>c</td></tr></table>").rows[0].cells == ("c", "")
+
+
+def test_a_span_that_is_no_number_counts_as_one():
+    text = "<table><tr><th colspan=x>a</th><th colspan=0>b</th></tr><tr><td>c</td><td>d</td></tr></table>"
+    assert read(text).header == ("a", "b")
+
+
+def test_emphasis_code_and_line_breaks_are_markdown_afterwards_and_icons_say_nothing():
+    cell = '<i class="material-icons">done</i> <b>x</b> <em>y</em><br/><code>z</code>\n<a href="u">v</a>'
+    table = read(f"<table><tr><td>a</td><td>b</td></tr><tr><td>{cell}</td><td>1 &lt; 2</td></tr></table>")
+    assert table.rows[0].cells == ("**x** *y*<br>`z` v", "1 < 2")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>no table</p>",
+        "<table></table>",
+        "<table><tr><td>one row</td><td>only</td></tr></table>",
+        "<table><tr><td>one column</td></tr><tr><td>only</td></tr></table>",
+        "before <table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>",
+        "<table><tr><td>a</td><td><table><tr><td>b</td></tr></table></td></tr><tr><td>c</td><td>d</td></tr></table>",
+        "<table><tr><td>a</td><td>b</td></tr></table><table><tr><td>c</td><td>d</td></tr></table>",
+        "<td>a cell without a row</td>",
+    ],
+)
+def test_what_is_no_single_table_stays_html(text):
+    assert read(text) is None
