@@ -18,6 +18,8 @@ _BRACKETS = "（()）「」『』【】[]\"'“”"
 _QUOTES = "\"'“”"
 _CODE_SIGNS = "-_/@$#*"
 _MEANS = re.compile(r"を(?:使用|利用|活用|用い|使っ|使い|通じ|経由)|によ(?:って|り)|(?:を|に)基づ")
+_STEM = "助動詞語幹"
+"""よう, みたい: behind a verb they join its clause to the next (「…するよう設定する」)."""
 RELATIVE_ENDS = ("動詞", "助動詞", "形容詞")
 """The parts of speech in which a clause before its noun ends."""
 _ADVERBS = ("すべて", "全て", "それぞれ", "通常", "現在", "主に", "随時", "常時")
@@ -87,7 +89,8 @@ def _is_one_of_many(tokens: list[Token], first: int, end: int) -> bool:
 
 def _opens(tokens: list[Token], position: int) -> bool:
     word = tokens[position]
-    return word.depth == 0 and word.pos in _NOMINAL and word.pos != "接尾辞"
+    joins_clause = position > 0 and word.sub == _STEM and tokens[position - 1].pos in RELATIVE_ENDS
+    return word.depth == 0 and word.pos in _NOMINAL and word.pos != "接尾辞" and not joins_clause
 
 
 def _after_formal(tokens: list[Token], first: int, end: int) -> int:
