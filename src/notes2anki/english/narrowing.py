@@ -15,7 +15,7 @@ from ..vocabulary import words
 from .brackets import is_short_form, spells_out
 from .choices import Choice, Group
 from .likeness import is_list_whole, likened
-from .news import EnglishAsking, is_shown
+from .news import EnglishAsking, is_shown, says_something
 from .sentence import clauses_of
 from .words import (
     DETERMINERS,
@@ -79,6 +79,11 @@ _RELATIVE = re.compile(r"\S (?:which|that) [a-z]+ [a-z]+$")
 _GOES_ON = re.compile(r" (?:across|between|into|within|through|over|from|to) [a-z]")
 _SPLICED = re.compile(r"(?:they|it|you|we) [a-z]+")
 _IN_BRACKETS = re.compile(r" \((?P<inside>[^()]+)\)")
+_IDIOM = re.compile(
+    r"\b(?:out[ -]of[ -](?:order|date|sync|memory)|up to date|(?:at least|at most|exactly) once|point[ -]in[ -]time|"
+    r"end[ -]to[ -]end|pay as you go|in[ -]transit|at[ -]rest|on-demand)\b",
+    re.IGNORECASE,
+)
 _FEW, _STEM = 2, 4
 
 
@@ -112,7 +117,8 @@ def _is_open_predicate(asking: EnglishAsking, run: Range) -> bool:
 def _narrow_group(asking: EnglishAsking, group: Group) -> Group:
     if len(group) > 1:
         return _bare_members(asking.text, group)
-    run = _with_letters(asking.text, _without_tail(asking.text, group[0]))
+    run = _with_letters(asking.text, _without_tail(asking.text, _whole_idioms(asking.text, group[0])))
+    run = _beyond_what_is_shown(asking, run)
     names = likened(asking.text, run)
     if names and not is_shown(_SEE.sub(_blank, asking.text), names, asking.above):
         return names
@@ -122,6 +128,29 @@ def _narrow_group(asking: EnglishAsking, group: Group) -> Group:
             return (inner,)
     pair = _pair(asking.text, run)
     return pair if pair and not any(is_shown(asking.text, (side,), asking.above) for side in pair) else (run,)
+
+
+def _whole_idioms(text: str, run: Range) -> Range:
+    """A run that does not begin or end inside a phrase that is one word to its reader (``out of order``)."""
+    for found in _IDIOM.finditer(text):
+        if found.start() < run[0] < found.end():
+            run = found.start(), run[1]
+        if found.start() < run[1] < found.end():
+            run = run[0], found.end()
+    return run
+
+
+def _beyond_what_is_shown(asking: EnglishAsking, run: Range) -> Range:
+    """A run without the name that stands above the statement, and the preposition behind it: ``S3 as a backbone``."""
+    line = english_words(asking.text[slice(*run)])
+    first = next((i for i, w in enumerate(line) if i and w.low in PREPOSITIONS), 0)
+    if not first or first + 1 >= len(line) or not any(w.is_name for w in line[:first]):
+        return run
+    if line[first + 1].low in PREPOSITIONS:
+        return run
+    name = run[0], run[0] + line[first - 1].end
+    rest = run[0] + line[first + 1].start, run[1]
+    return rest if is_shown(asking.text, (name,), asking.above) and says_something(asking.text[slice(*rest)]) else run
 
 
 def _destination(text: str, run: Range) -> Range | None:
