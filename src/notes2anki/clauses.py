@@ -10,6 +10,7 @@ from .japanese import clauses as japanese_clauses
 from .japanese import words as japanese
 from .phrases import Range
 
+_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 
 
@@ -40,7 +41,7 @@ def subject_of_sentence(sentence: str, longest: int) -> str:
     if japanese.has_kana(sentence):
         comment = japanese_clauses.comment_of_topic(sentence)
         given = sentence[japanese_clauses.after_connective(sentence) : comment[0]] if comment else ""
-        given = re.sub(r"(?:とは|では|には|は|って|[、,])+\s*$", "", given)
+        given = re.sub(r"(?:とは|では|には|は|って|[、,])+\s*$", "", _BRACKETS.sub("", given))
         topic = re.split(r"[、,]", given)[-1].strip()
     else:
         topic = english_clauses.telling_subject(sentence)

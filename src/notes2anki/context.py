@@ -16,6 +16,7 @@ from .bodies import listed
 from .inline import plain
 from .labels import is_document_title, is_empty, label, names_certification, names_subject
 from .model import Blank, Kind, Markdown, Note
+from .separators import split_term
 from .topics import Carrier, Topic
 
 LONGEST_QUESTION = 195
@@ -106,11 +107,19 @@ def _without_repeats(texts: list[Markdown], prompt: Markdown) -> list[Markdown]:
 
 def _fitting(texts: list[Markdown]) -> list[Markdown]:
     """At most four elements of bearable length: the outermost names the subject, the innermost are the nearest."""
-    short = [t for t in texts if len(plain(t)) <= _LONGEST_ELEMENT or t is texts[-1]]
-    short = [_shortened(t) for t in short]
+    named = [t if t is texts[-1] else _name_of(t) for t in texts]
+    short = [_shortened(t) for t in named if len(plain(t)) <= _LONGEST_ELEMENT or t is texts[-1]]
     while len(short) > _MOST or (len(short) > 2 and sum(len(plain(t)) for t in short) > _LONGEST_CONTEXT):
-        del short[_least_telling(short)]
+        longest = _least_telling(short)
+        name = _name_of(short[longest])
+        short[longest : longest + 1] = [name] if name != short[longest] else []
     return short
+
+
+def _name_of(text: Markdown) -> Markdown:
+    """The term of an element too long to be shown, where it explains one: ``Write Through - Add or update …``."""
+    split = split_term(text) if len(plain(text)) > _LONGEST_ELEMENT else None
+    return split.term if split else text
 
 
 def _least_telling(texts: list[Markdown]) -> int:

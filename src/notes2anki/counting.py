@@ -11,10 +11,12 @@ from .model import Blank, Body, Markdown
 from .phrases import weight
 
 _COMMA = re.compile(r"(?:、|[,，](?!\d{3}))[ \u3000]*|[ \u3000]+[/／][ \u3000]+")
+_IN_BRACKETS = re.compile(r"(?<=\S)[（(][^（()）]*[)）]")
 _OTHER_COMMA = re.compile(r"[,，](?!\d{3})")
 _AND = ("と", "や", "および", "及び", "ならびに", "または", "もしくは")
 _JOINING = ("の", "と", "や", "か")
 _AND_SO_ON = ("など", "等", "といった", "ほか")
+_OPEN_ENDED = re.compile(r"(?:など|等|といった|ほか|\betc\.{0,2}|\.\.\.|…)\s*$", re.IGNORECASE)
 _FEWEST, _PAIR = 3, 2
 _PAIRED = ("または", "もしくは", "および", "及び", "ならびに")
 _ENGLISH_LISTING = re.compile(r"[^,;()]+(?:, [^,;()]+)*,? (?P<last>and|or) [^,;()]+")
@@ -22,6 +24,9 @@ _ENGLISH_JOINT = re.compile(r",? (?:and|or) |, ")
 _VERBAL = re.compile(
     r"\b(?:is|are|can|to|be|that|which|will|has|have|with|for|of|in|on|by|from|as|at|into|onto|over|under|between|through|"
     r"via|per|than|without|across)\b"
+)
+_IS_TOLD = re.compile(
+    r"\b(?:both|either|use|uses|support|supports|provide|provides|allow|allows|need|needs)\b", re.IGNORECASE
 )
 _MOST_WORDS = 4
 _LONGEST_MEMBER = 16.0
@@ -39,16 +44,16 @@ def counted(body: Body) -> Body:
 
 
 def _counted(blank: Blank) -> Blank:
-    if blank.hint:
-        return blank
     text = plain(blank.text)
+    if blank.hint or _OPEN_ENDED.search(text):
+        return blank
     count = members_in(text)
     return replace(blank, hint=f"{count}つ" if count else english_frame(text))
 
 
 def english_frame(text: str) -> str:
     """How an English listing of short names is put together: ``A, B and C`` → ``…, … and …``. Empty for other texts."""
-    if not is_english(text):
+    if not is_english(text) or _IS_TOLD.search(text):
         return ""
     listing = text.strip(". ")
     found = _ENGLISH_LISTING.fullmatch(listing)
@@ -62,7 +67,7 @@ def members_in(text: str) -> int:
     """The number of members of a listing (``A、BとC`` → 3); 0 where a text is none, or is divided by two signs."""
     if "、" in text and _OTHER_COMMA.search(text):
         return 0
-    members = _COMMA.split(text.strip("。. "))
+    members = _COMMA.split(_IN_BRACKETS.sub("", text).strip("。. "))
     if not japanese.is_japanese(text) or any(not m or weight(m) > _LONGEST_MEMBER for m in members):
         return 0
     if any(t.pos == "助詞" and t.surface not in _JOINING for t in japanese.tokens(text) if not t.depth):

@@ -39,6 +39,7 @@ _SEE = re.compile(r"\(see [^()]*\)", re.IGNORECASE)
 """Where more can be read: it gives nothing away."""
 _SETTING = re.compile(r"(?:,? by default|,? automatically)$")
 _BARE_FIGURE = re.compile(r"\d[\d,.]*[KMkm]?\+?(?= (?!or\b|and\b|to\b)[A-Za-z])")
+_ABOUT = re.compile(r"(?:currently|only|exactly|about|around|approximately|roughly|just|nearly|a total of) ")
 _INSTRUMENT = re.compile(r"\b(?:with|via|through|using|by using|by means of) (?P<name>\S.*)$")
 _QUALIFIED = re.compile(r"(?P<name>\S.*) (?:compliant|compatible|certified|accredited)$")
 _THE_MORE = re.compile(r"(?P<way>(?:more |less )?[a-z]+) the (?:more|less|longer|larger)\b")
@@ -257,11 +258,12 @@ def _way(text: str, run: Range) -> Range | None:
 
 def _figure(text: str, run: Range) -> Range | None:
     """``60 inbound rules``: the figure with its unit; what it counts, and in which direction, stays visible."""
-    found = _BARE_FIGURE.match(text, *run)
+    adverb = _ABOUT.match(text, *run)
+    found = _BARE_FIGURE.match(text, adverb.end() if adverb else run[0], run[1])
     if not found or re.search(r"\d", text[found.end() : run[1]]):
         return None
-    end = max([found.end(), *(q.end for q in quantities(text) if q.start == run[0] and q.end <= run[1])])
-    return (run[0], end) if end < run[1] else None
+    end = max([found.end(), *(q.end for q in quantities(text) if q.start == found.start() and q.end <= run[1])])
+    return (found.start(), end) if end < run[1] else None
 
 
 def _use(text: str, run: Range) -> Range | None:

@@ -21,6 +21,7 @@ LONGEST_LIST = 7
 LONGEST_LIST_TEXT = 150
 
 _BRACKETED_NAME = re.compile(r"^(?P<term>[^（()）]{2,40}?)\s*[（(][^（()）]*[)）]$")
+_CONJUNCTION = re.compile(r"\W*(?:or|and|then|plus|または|もしくは|および|かつ|あるいは)\W*", re.IGNORECASE)
 _SITUATION = re.compile(
     r"(?:場合|とき|時|際|たい|ケース|したら|すると|には|ときは|場合は|必要なとき|方法|対処法?|発生(?:した|する)?|"
     r"エラー|失敗(?:した|する)?|"
@@ -137,3 +138,8 @@ def is_name(topic: Topic) -> bool:
 def without_brackets(text: str) -> str:
     """A text without its bracketed remarks."""
     return re.sub(r"[（(][^（）()]*[)）]", "", text)
+
+
+def joins_lines(text: str) -> bool:
+    """Whether a line is but the conjunction between the lines around it: OR, かつ."""
+    return bool(_CONJUNCTION.fullmatch(text))

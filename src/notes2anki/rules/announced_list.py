@@ -13,7 +13,7 @@ from ..topics import Carrier, Topic
 from ._members import list_drafts
 from ._place import Place, prompt_of
 from ._rule import Draft, Finding, shape_rule
-from ._shape import member_of, own_lines
+from ._shape import joins_lines, member_of, own_lines
 
 _ANNOUNCES = re.compile(
     r"以下|次の|下記|[0-9０-９二三四五六七]\s*(?:つ|個|種類|通り|点|項目|本柱|原則|要素)(?:の|が|は|ある|$)|一覧|"
@@ -23,7 +23,12 @@ _ANNOUNCES = re.compile(
 )
 _NAMED = re.compile(r"^(?P<text>[^（(]{4,}?)\s*[（(](?P<name>[^（()）]{2,25})[)）]$")
 _FEWEST = 2
-_LONGEST_MEMBER = 60
+_LONGEST_MEMBER, _LONGEST_COUNTED = 60, 90
+_NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight"}
+_JOINED = re.compile(r"(?:AND|OR)\b|(?:かつ|または|もしくは)[、 ]")
+_COUNTED = re.compile(
+    r"\b(?P<count>two|three|four|five|six|seven|eight|[2-8]) (?:[a-z-]+ ){0,2}[a-z]+s\s*:?$", re.IGNORECASE
+)
 
 
 @shape_rule
@@ -31,7 +36,9 @@ def announced_list(topic: Topic, place: Place) -> Iterator[Finding]:
     """Where the author counts or announces members, the members are the answer.
 
     ## What it finds
-    A heading, bullet or lead line that speaks of 以下, 次の, 4つの…, 一覧, "the following" and has short leaves below.
+    A heading, bullet or lead line that speaks of 以下, 次の, 4つの…, 一覧, "the following" and has short leaves
+    below; an English line that ends in the number of the leaves below it ("in three ways"); leaves joined by AND,
+    OR, かつ or または.
 
     ## What it makes
     A list note, asked with the number of its members; long lists are asked one by one.
@@ -42,10 +49,14 @@ def announced_list(topic: Topic, place: Place) -> Iterator[Finding]:
     ## Options
     None.
     """
-    if not _ANNOUNCES.search(topic.plain) or not place.ancestors:
+    if not place.ancestors:
         return
-    members = [t for t in topic.topics if t.carrier in (Carrier.BULLET, Carrier.NUMBER)]
-    if len(members) < _FEWEST or not all(t.is_leaf and len(plain(_listed_as(t))) <= _LONGEST_MEMBER for t in members):
+    members = [t for t in topic.topics if t.carrier in (Carrier.BULLET, Carrier.NUMBER) and not joins_lines(t.plain)]
+    told = _counts(topic.plain, len(members)) or any(_JOINED.match(t.plain) for t in members[1:])
+    longest = _LONGEST_COUNTED if told else _LONGEST_MEMBER
+    if not told and not _ANNOUNCES.search(topic.plain):
+        return
+    if len(members) < _FEWEST or not all(t.is_leaf and len(plain(_listed_as(t))) <= longest for t in members):
         return
     explained = [t for t in members if split_term(t.text)]
     if any(not _has_remark(t) for t in explained) or len(explained) > len(members) / 2:
@@ -56,6 +67,12 @@ def announced_list(topic: Topic, place: Place) -> Iterator[Finding]:
             yield replace(draft, lines=draft.lines - own_lines(*explained), support=own_lines(*explained))
         return
     yield from _named_members(topic, members, place)
+
+
+def _counts(text: str, members: int) -> bool:
+    """Whether an English line ends in the number of its members: ``it can happen in three ways``."""
+    found = _COUNTED.search(text)
+    return found is not None and found["count"].lower() in (_NUMBERS.get(members), str(members))
 
 
 def _has_remark(member: Topic) -> bool:

@@ -11,7 +11,7 @@ from ..topics import Carrier, Topic
 from ..vocabulary import SCENARIO, SCENE_HEADING
 from ._place import Place
 from ._rule import Finding, Skip, shape_rule
-from ._shape import own_lines, subtree_lines, without_brackets
+from ._shape import joins_lines, own_lines, subtree_lines, without_brackets
 
 _ERRAND = re.compile(
     r"^(?:TODO|ToDo|FIXME|WIP|要確認|要調査|宿題)\b|^(?:TODO|要確認|要調査|宿題)[:：]|"
@@ -30,6 +30,7 @@ _DEICTIC = re.compile(
 )
 _POINTS_BELOW = re.compile(
     r"^(?:以下|下記)[のがにをで](?!場合)[^、。]*[。]?$|[はをが、](?:以下|下記)の(?:コマンド|ページ|図|表|記事|リンク|URL|サイト)|"
+    r"\b(?:listed|found|described|documented|explained|available)(?: here)?(?: at| in| on)? ?<?https?:|"
     r"を参照(?:する|します|のこと|ください)?[。]?$|"
     r"^(?:最新の?(?:情報|内容)|詳細|詳しく)[^。、]{0,20}、?[^。、]{0,40}を?ご?(?:参照|覧)(?:して)?ください[。]?$|"
     r"は次の(?:もの|とおり|通り|よう)|^(?:次の|以下の|下記の)[2-9２-９]つの[^。、]{1,12}が(?:ある|あります|存在する)[。]?$|(?:以下|下記|次)の?(?:とおり|通り|よう)(?:です|である|になる|になります|に[^。、]{2,5})?[。:：]?$|"
@@ -47,8 +48,9 @@ _CLICKS = re.compile(
 _ON_SCREEN = re.compile(r"クリック|タップ|押下|ボタン|画面|メニュー|チェックボックス|ペイン|タブ")
 _STORY = "the story of an exam question"
 _DIARY = re.compile(
-    r"(?:を見て|を見た|を読んだ|を受けた|に行った|疲れた|眠い|楽しかった|難しかった|頑張る|がんばる|合格した|"
-    r"始めた|終わった|やった|進めた|解いた|思った|感じた)"
+    r"(?:という?話|についての(?:話|説明|議論))[。！!]*$|(?:を見て|を見た|を読んだ|を受けた|に行った|疲れた|眠い|楽しかった|難しかった|頑張る|がんばる|合格した|"
+    r"始めた|終わった|やった|進めた|解いた|思った|感じた|理解した|理解できた|理解が(?:深まった|進んだ)|述べられてい[たる]|"
+    r"(?:話|議論|説明|解説|紹介)があった|印象に残った|勉強になった|復習になった|参考になった|面白かった|学べた|学んだ|知った)"
     r"[。！!]*$"
 )
 
@@ -87,6 +89,8 @@ def _reason(topic: Topic, place: Place) -> str:
         return "a situation without its remedy"
     if _POINTS_BELOW.search(text):
         return "only points to what stands elsewhere"
+    if joins_lines(text):
+        return "only joins the lines around it"
     if _is_step_on_screen(text):
         return "a step on a screen"
     if topic.task:
