@@ -20,7 +20,7 @@ from .japanese import words as japanese
 from .phrases import Range, is_given_away, weight
 from .vocabulary import ASPECTS
 
-_LONG_COMMENT = 34.0
+_LONG_COMMENT = 60.0
 """Up to this weight a definition is asked whole, and beyond it clause by clause."""
 _LONG_OUTCOME, _LONG_REMARK = 26.0, 16.0
 """Up to these an outcome or a nominal comment, and a comment that is a predicate, have one right answer as a whole."""
@@ -39,6 +39,7 @@ _OPEN, _CLOSE = "（(「『【[", "）)」』】]"
 _POINTS_BELOW = re.compile(r"(?:以下|下記|次)の|(?:下記|上記|後述|前述|別途)(?:を?参照)?$")
 _MODAL = re.compile(r"(?:可能|必要|不要|不可)[。]?$")
 _DEFINING = re.compile(r"(?:とは|って)[、,]?\s*$")
+_IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _LATIN = re.compile(r"[A-Za-z][\w.-]+")
 _NO_NAME = ("AWS", "Amazon", "API", "Web")
 _LIST = re.compile(r"[^、,+＋]{2}[、,+＋][^、,+＋]{2}")
@@ -115,8 +116,15 @@ def _topic(text: str, comment: Range) -> Range:
     end = comment[0]
     while end > start and text[end - 1] in "、,， \u3000":
         end -= 1
-    start = max([start, *(s for s in japanese_clauses.clause_ends(text) if weight(text[s:end]) >= 1.5)])
+    ends = [*japanese_clauses.clause_ends(text), *_contrasts(text, end)]
+    start = max([start, *(s for s in ends if weight(text[s:end]) >= 1.5)])
     return _trimmed(text, japanese_clauses.without_particle(text, (start, end)))
+
+
+def _contrasts(text: str, end: int) -> list[int]:
+    """Where a clause ends in が without a comma: what follows is set against it (「受信は無料だが送信は有料」)."""
+    words = japanese.tokens(text[:end])
+    return [w.end for w in words if w.surface in ("が", "けど", "けれど") and w.sub == "接続助詞" and not w.depth]
 
 
 def _told(asking: Asking, part: Range, bearable: float) -> list[Range]:
@@ -176,10 +184,15 @@ def _is_term(text: str, topic: Range) -> bool:
     return weight(text[slice(*topic)]) <= _LONGEST_TERM
 
 
+def _is_above(name: str, above: str) -> bool:
+    """Whether a name stands above its statement already: whoever reads the card sees it."""
+    return bool(name.strip()) and is_given_away(name, above)
+
+
 def _is_telling(asking: Asking, topic: Range) -> bool:
     """Whether a Japanese topic is a name or seldom in the notes: nobody would call for 「アプリケーションは」."""
     text = asking.text[slice(*topic)]
-    if _names_aspect(text):
+    if _names_aspect(text) or _is_above(_IN_BRACKETS.sub("", text), asking.above):
         return False
     return not japanese.has_kana(asking.text) or bool(re.search(r"[A-Z]", text)) or asking.rarity(text) > _SELDOM
 

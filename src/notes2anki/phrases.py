@@ -29,7 +29,7 @@ _STOP = frozenset(
         "the a an of to in on for and or but is are be by as at it its this that with from can will not no if when",
         "which than then into per via you your we our they their there only also all any each more most less very use",
         "used using uses such between must should may do does has have had was were been so out up over under same",
-        "other new",
+        "other new aws amazon azure",
     )
 )
 _NOMINAL = ("名詞", "接頭辞", "接尾辞", "形状詞", "記号")
