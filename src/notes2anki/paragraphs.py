@@ -27,6 +27,8 @@ _PAGE = re.compile(
 )
 _ANCHORS = re.compile(r"\[[^\w\[\]]{1,4}\]\(#[^()]*\)")
 """Links of mere signs to places in the same file (``[↑](#top)``)."""
+_CODE_LINE = re.compile(r"(?=[ -~])(?:[^。、]*[;{}]|[^。、]*[;{})][ \t]*(?://|#|/\*).*|//.*|\"[^\"]+\"\s*:.*,)\s*")
+"""A statement of a programming language, with or without a comment behind it; a line of JSON."""
 _FEWEST_LED = 2
 
 
@@ -66,6 +68,11 @@ def statements(lines: tuple[Line, ...], *, leads_list: bool) -> Iterator[Topic]:
             yield replace(statement(lead), carrier=Carrier.LEAD, level=2)
         else:
             yield statement(line)
+
+
+def is_code_line(text: str) -> bool:
+    """Whether a line is code that its author did not fence."""
+    return bool(_CODE_LINE.fullmatch(text))
 
 
 def _leads_lines(lines: Sequence[Line]) -> bool:
@@ -111,6 +118,8 @@ def _introduces(line: Line, *, alone: bool) -> bool:
 def statement(line: Line) -> Topic:
     """A line of the author as a leaf, without the arrow that joins it to the line above."""
     text = Markdown(CONTINUES.sub("", line.text).lstrip() or line.text)
+    if is_code_line(text) and "`" not in text:
+        text = Markdown(f"`{text}`")
     return untagged(Topic(span=line.span, end=line.span.last, text=text, carrier=Carrier.LINE))
 
 

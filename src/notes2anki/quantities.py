@@ -95,7 +95,7 @@ _VERSION = re.compile(
 )
 _EXAMPLE = re.compile(r"^\s*[（(]?(?:例|たとえば|例えば|ex|e\.g\.|eg|Example)[）).:：、 　]", re.IGNORECASE)
 _ORDINAL = re.compile(
-    rf"{_DIGITS}+[ 　]?(?:[つ個台回段階人件]|番)目|第{_DIGITS}+|"
+    rf"{_DIGITS}+[ 　]?(?:(?:[つ個台回段階人件]|番)目|次元)|第{_DIGITS}+|"
     rf"(?<=[次下記]の)[ 　]?{_DIGITS}+[ 　]?(?:つ|個|種類|点|ステップ|行)|"
     rf"(?<=の)[ 　]?[1１一][ 　]?(?:つ|個|件|台|人|本)(?=[がにをはとでへ])"
 )

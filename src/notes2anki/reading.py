@@ -96,7 +96,7 @@ class _Reader:
             for finding in findings:
                 whole = self._record(rule, topic, finding) or whole
                 if isinstance(finding, Skip) and finding.attach:
-                    self._taken.attached[_anchor(place)].append(topic.text)
+                    self._taken.attach(topic, _anchor(place))
             if findings:
                 settled = topic.carrier is not Carrier.FILE and self._taken.is_settled(topic)
             if rule.name not in _OF_BLOCKS and any(isinstance(f, Draft) for f in findings):

@@ -24,12 +24,19 @@ class Taken:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     sentences: set[tuple[int, int]] = field(default_factory=set)
     attached: dict[int, list[Markdown]] = field(default_factory=lambda: defaultdict(list))
+    _anchors: dict[int, int] = field(default_factory=dict)
 
     def take(self, rule: RuleName, topic: Topic, draft: Draft) -> None:
         """Keep a draft; its lines are the rule's unless another had them first."""
         self.drafts.append((rule, topic, draft))
         for line in draft.lines:
             self.cards.setdefault(line, rule)
+
+    def attach(self, topic: Topic, anchor: int) -> None:
+        """Put a topic's text on the answer side of the line ``anchor``, or where that line itself was put."""
+        anchor = self._anchors.get(anchor, anchor)
+        self._anchors[topic.span.first] = anchor
+        self.attached[anchor].append(topic.text)
 
     def is_free(self, topic: Topic) -> bool:
         """Whether no rule has taken the topic's own lines."""

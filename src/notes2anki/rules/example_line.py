@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..labels import LONGEST_LABEL
+from ..paragraphs import is_code_line
 from ..topics import Carrier, Topic
 from ._parts import parts_draft
 from ._place import Place, Statement
@@ -29,7 +30,7 @@ def example_line(topic: Topic, place: Place) -> Iterator[Finding]:
     """An example supports the fact above it and is never asked on its own.
 
     ## What it finds
-    Leaves that begin with 例）, 例:, 例えば, e.g. or 語呂.
+    Leaves that begin with 例）, 例:, 例えば, e.g. or 語呂; lines of code that stand in a paragraph without a fence.
 
     ## What it makes
     Nothing: the line goes to the answer side of the note above it. A line that points at the one above (これは, This …)
@@ -48,12 +49,15 @@ def example_line(topic: Topic, place: Place) -> Iterator[Finding]:
         yield _below_the_line_above(topic, place) or Skip(
             lines=own_lines(topic), reason="says more of the line above", attach=True
         )
-    elif topic.is_leaf and (
-        _EXAMPLE.match(topic.plain) or (topic.carrier is Carrier.LINE and _REMARK.match(topic.plain))
-    ):
+    elif topic.is_leaf and (_EXAMPLE.match(topic.plain) or (topic.carrier is Carrier.LINE and _hangs_on(topic.plain))):
         yield Skip(lines=own_lines(topic), reason="an example of the line above", attach=True)
     elif not topic.is_leaf and _FOR_EXAMPLE.match(topic.plain):
         yield Skip(lines=subtree_lines(topic), reason="an example of the line above", attach=True, whole=True)
+
+
+def _hangs_on(text: str) -> bool:
+    """Whether a line of a paragraph is a remark in brackets, or code that its author did not fence."""
+    return bool(_REMARK.match(text) or is_code_line(text))
 
 
 def _below_the_line_above(topic: Topic, place: Place) -> Draft | None:
