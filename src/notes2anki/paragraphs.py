@@ -11,7 +11,7 @@ from .labels import LABEL_LENGTH, is_label
 from .model import Directive, Line, Markdown
 from .separators import SENTENCE_END, split_term
 from .topics import Carrier, Topic
-from .wrapping import BOLD_LINE, CONTINUES, announces_lines, heads, lines_set_in, merged
+from .wrapping import BOLD_LINE, CONTINUES, HARD_BREAK, announces_lines, heads, lines_set_in, merged
 
 _BRACKET_LINE = re.compile(r"(?:■|□|◎|▼|＜(?P<b>[^＞]+)＞$|【(?P<a>[^】]+)】$)[ \u3000]*(?P<rest>.*)")
 INTRODUCES = re.compile(
@@ -58,6 +58,9 @@ def statements(lines: tuple[Line, ...], *, leads_list: bool) -> Iterator[Topic]:
         if _leads_lines(joined[position:]):
             yield from _led_lines(joined[position:])
             return
+        if _heads_paragraph(joined[position:]):
+            yield from _titled(joined[position:], leads_list=leads_list)
+            return
         is_last = position == len(joined) - 1
         title = _lead_title(line)
         if title is not None and (len(joined) == 1 or (is_last and leads_list)):
@@ -73,6 +76,21 @@ def statements(lines: tuple[Line, ...], *, leads_list: bool) -> Iterator[Topic]:
 def is_code_line(text: str) -> bool:
     """Whether a line is code that its author did not fence."""
     return bool(_CODE_LINE.fullmatch(text))
+
+
+def _heads_paragraph(lines: Sequence[Line]) -> bool:
+    """Whether a line is the title of the lines below it in the same paragraph, which is none itself."""
+    return len(lines) > 1 and _lead_title(lines[0]) is not None and _lead_title(lines[1]) is None
+
+
+def _titled(lines: Sequence[Line], *, leads_list: bool) -> Iterator[Topic]:
+    """A title with the lines below it, as far as the next title, and what comes behind them."""
+    end = next((i for i, line in enumerate(lines) if i and _lead_title(line) is not None), len(lines))
+    below = tuple(statements(tuple(lines[1:end]), leads_list=leads_list and end == len(lines)))
+    title = statement(replace(lines[0], text=_lead_title(lines[0]) or lines[0].text))
+    yield replace(title, end=below[-1].end, carrier=Carrier.LEAD, level=2, children=below)
+    if end < len(lines):
+        yield from statements(tuple(lines[end:]), leads_list=leads_list)
 
 
 def _leads_lines(lines: Sequence[Line]) -> bool:
@@ -128,7 +146,7 @@ def untagged(topic: Topic) -> Topic:
 
     On a line with something below it, the tag asks for one card.
     """
-    text = _ANCHORS.sub("", _PAGE.sub("", topic.text)).strip() or topic.text
+    text = HARD_BREAK.sub("", _ANCHORS.sub("", _PAGE.sub("", topic.text)).strip()).rstrip() or topic.text
     topic = replace(topic, text=Markdown(with_compounds(text)))
     if not _CARD_TAG.search(topic.text):
         return topic

@@ -115,7 +115,7 @@ class _Reader:
 
     def blocks(self, nodes: Sequence[SyntaxTreeNode]) -> tuple[Block, ...]:
         """Blocks inside a container, where a heading is no section but a bold line."""
-        return tuple(_as_block(item) for item in _fold_details(self.items(nodes)))
+        return tuple(_as_block(item) for item in _fold_details(self.items(nodes)) if not _is_empty_heading(item))
 
     def _item(self, node: SyntaxTreeNode) -> "list[Block | _Heading]":
         match node.type:
@@ -231,6 +231,10 @@ def _directive(comment: str, span: Span) -> Directive | None:
     if not name and arguments:
         name, arguments = arguments[0][0], (("", arguments[0][1]), *arguments[1:])
     return Directive(span=span, name=name, arguments=arguments)
+
+
+def _is_empty_heading(item: "Block | _Heading") -> bool:
+    return isinstance(item, _Heading) and not item.title.text.strip()
 
 
 def _as_block(item: "Block | _Heading") -> Block:

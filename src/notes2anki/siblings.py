@@ -1,16 +1,19 @@
 """Which of the items beside it a lead, a caption or a lone label takes below itself."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from .clauses import comment_of_topic
 from .inline import view
 from .japanese import words as japanese
-from .labels import is_label
+from .labels import is_aspect, is_label
 from .model import CodeBlock, Table
 from .paragraphs import ADDRESS, INTRODUCES
 from .separators import SENTENCE_END
 from .topics import Carrier, Item, Topic
+
+_BOLD_TERM = re.compile(r"(?:\*\*|__)[^*_]{2,40}(?:\*\*|__)\s*[-–—:：]\s*\S")
 
 
 def adopted(items: list[Item]) -> list[Item]:
@@ -30,7 +33,7 @@ def adopted(items: list[Item]) -> list[Item]:
 
 def _with_below(topic: Topic, below: tuple[Item, ...]) -> Topic:
     """A topic with items below it; tables behind a list stand below its last line, where that is their caption."""
-    below = tuple(adopted(list(below))) if _is_title(topic) else below
+    below = tuple(adopted(list(below))) if _is_title(topic) or _BOLD_TERM.match(topic.text) else below
     last = topic.children[-1] if topic.children else None
     end = max(_end(i) for i in below)
     if isinstance(last, Topic) and last.is_leaf and is_label(last.plain) and isinstance(below[0], Table):
@@ -46,7 +49,10 @@ def _taken(item: Item, items: list[Item], position: int) -> int:
     following = items[position + 1 :]
     if item.carrier is Carrier.LEAD and item.level == 1:
         beside = any(_is_bullet_of_its_own(i) for i in items[:position])
-        return _until(following, lambda i: _is_title(i) or (beside and _is_bullet_of_its_own(i)))
+        own = _until(following, lambda i: _is_title(i) or (beside and _is_bullet_of_its_own(i)))
+        return _until_section(following[:own])
+    if _opens_section(items, position):
+        return _until_section(following[: _until(following, _is_other_label)])
     if item.carrier is Carrier.LEAD:
         return _run(following, lambda i: not isinstance(i, Topic) or i.carrier in (Carrier.BULLET, Carrier.NUMBER))
     if item.carrier is Carrier.BULLET and item.is_leaf and _is_lone_label(item, items, position):
@@ -58,6 +64,25 @@ def _taken(item: Item, items: list[Item], position: int) -> int:
     if _is_bullet_of_its_own(item) and any(_is_bullet_of_its_own(i) for i in following):
         return _run(following, lambda i: isinstance(i, Table))
     return 0
+
+
+def _until_section(items: Sequence[Item]) -> int:
+    """How many items stand before the next line that opens a section."""
+    return next((i for i in range(len(items)) if _opens_section(items, i)), len(items))
+
+
+def _is_other_label(item: Item) -> bool:
+    """Whether an item is a title, or a label that names another thing and no aspect."""
+    return isinstance(item, Topic) and item.carrier is Carrier.LEAD and not is_aspect(item.text)
+
+
+def _opens_section(items: Sequence[Item], position: int) -> bool:
+    """Whether a line that explains a bold term has labels of its own below it: ``**X** - …``, ``Pros:``, ``Cons:``."""
+    item, after = items[position], items[position + 1] if position + 1 < len(items) else None
+    if not isinstance(item, Topic) or not isinstance(after, Topic) or after.carrier is not Carrier.LEAD:
+        return False
+    bold = item.carrier is Carrier.LINE and _BOLD_TERM.match(item.text)
+    return bool(bold) and after.level != 1 and is_aspect(after.text)
 
 
 def _says_something(item: Topic) -> bool:

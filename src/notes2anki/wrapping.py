@@ -18,7 +18,7 @@ _LEANS = re.compile(r"なので|その場合|そのため|その様|そのよう
 """The beginning of a line that says nothing without the line above it."""
 _LONGEST_JOINT = 110
 CONTINUES = re.compile(r"^[→⇒➡]|^=>|^->")
-_HARD_BREAK = re.compile(r"(?:<br\s*/?>|\\)$")
+HARD_BREAK = re.compile(r"(?:<br\s*/?>|\\)$")
 _IDENTIFIER = re.compile(r"[a-z][\w-]*:[A-Za-z*]+\b")
 """The name of an action or resource (``service:Action``) that opens a line: no word of a wrapped sentence."""
 _MIDWAY = re.compile(r"[(\[`]|[*_]*[a-z]")
@@ -38,7 +38,7 @@ def merged(lines: tuple[Line, ...], *, keeps_label: bool) -> Iterator[Line]:
     """
     current = lines[0]
     for position, line in enumerate(lines[1:]):
-        text = _HARD_BREAK.sub("", current.text).rstrip()
+        text = HARD_BREAK.sub("", current.text).rstrip()
         broken = text != current.text or current.text.endswith("  ")
         is_label_line = keeps_label and position == 0 and (is_label(plain(Markdown(text))) or BOLD_LINE.match(text))
         is_label_line = is_label_line and not japanese.begins_midway(plain(line.text))
@@ -50,7 +50,7 @@ def merged(lines: tuple[Line, ...], *, keeps_label: bool) -> Iterator[Line]:
             continue
         yield replace(current, text=Markdown(text))
         current = line
-    yield replace(current, text=Markdown(_HARD_BREAK.sub("", current.text).rstrip()))
+    yield replace(current, text=Markdown(HARD_BREAK.sub("", current.text).rstrip()))
 
 
 def _goes_on(text: str, following: str) -> bool:

@@ -38,7 +38,7 @@ _REMARK = re.compile(
 _SEE = re.compile(r"\(see [^()]*\)", re.IGNORECASE)
 """Where more can be read: it gives nothing away."""
 _SETTING = re.compile(r"(?:,? by default|,? automatically)$")
-_BARE_FIGURE = re.compile(r"\d[\d,.]*[KMkm]?\+?(?= (?!or\b|and\b|to\b)[A-Za-z])")
+_BARE_FIGURE = re.compile(r"\d[\d,.]*[KMkm]?\+?(?= (?!or\b|and\b|to\b|[ap]\.?m\b)[A-Za-z])")
 _ABOUT = re.compile(r"(?:currently|only|exactly|about|around|approximately|roughly|just|nearly|a total of) ")
 _INSTRUMENT = re.compile(r"\b(?:with|via|through|using|by using|by means of) (?P<name>\S.*)$")
 _QUALIFIED = re.compile(r"(?P<name>\S.*) (?:compliant|compatible|certified|accredited)$")
@@ -52,7 +52,8 @@ _PAIR_OF_VERBS = re.compile(
 )
 _STRANDED = re.compile(r" (?:to|for|with|in|on|from|by|at|of|into)(?: ?[(,.;:]|$)")
 _LEADS_TO = re.compile(
-    r"\b(?:equal|identical|similar|subject|relative|according|due|prior|next|close|access|login|log in)$"
+    r"\b(?:equal|identical|similar|subject|relative|according|due|prior|next|close|"
+    r"relating|related|pertaining|belonging|access|login|log in)$"
 )
 _SAYS_NOTHING = re.compile(
     r"(?:(?:[a-z]+ ){0,3}(?:something|anything|stuff)\b|things |(?:[a-z]+ ){0,2}time to [a-z]+$|"
@@ -81,7 +82,8 @@ _GOES_ON = re.compile(r" (?:across|between|into|within|through|over|from|to) [a-
 _SPLICED = re.compile(r"(?:they|it|you|we) [a-z]+")
 _IN_BRACKETS = re.compile(r" \((?P<inside>[^()]+)\)")
 _IDIOM = re.compile(
-    r"\b(?:out[ -]of[ -](?:order|date|sync|memory)|up to date|(?:at least|at most|exactly) once|point[ -]in[ -]time|"
+    r"\b(?:open[ -]source|takes? effect(?: immediately)?|takes? place|makes? use|"
+    r"out[ -]of[ -](?:order|date|sync|memory)|up to date|(?:at least|at most|exactly) once|point[ -]in[ -]time|"
     r"end[ -]to[ -]end|pay as you go|in[ -]transit|at[ -]rest|on-demand)\b",
     re.IGNORECASE,
 )
@@ -324,7 +326,7 @@ def _is_hopeless(text: str, run: Range) -> bool:
         return True
     if _STRANDED.match(after) or (_LEADS_TO.search(hidden) and after.startswith(" to ")):
         return True
-    return says_nothing(hidden)
+    return says_nothing(hidden) or "://" in hidden
 
 
 def _gives_examples(text: str, run: Range) -> bool:

@@ -60,7 +60,7 @@ def parts_draft(
             asked = _beside(figures, clauses_to_ask(asking))[:1]
         taken += asked
     taken = [(start, end) for start, end in taken if len(text) - (end - start) <= _LONGEST_SHOWN]
-    return _cloze(statement, subject, [(r,) for r in taken]) if taken else None
+    return _cloze(statement, subject, _equal_together(text, [(r,) for r in taken])) if taken else None
 
 
 def asked_by_parts(statement: Statement, place: Place) -> Iterator[Draft]:
@@ -126,7 +126,16 @@ def _figures_together(text: str, figures: tuple[Range, ...]) -> list[Group]:
             groups[-1] = (*groups[-1], (start, end))
         else:
             groups.append(((start, end),))
-    return groups
+    return _equal_together(text, groups)
+
+
+def _equal_together(text: str, groups: list[Group]) -> list[Group]:
+    """The same words twice are hidden together, as each would give the other away."""
+    found: dict[str, Group] = {}
+    for group in groups:
+        words = text[slice(*group[0])]
+        found[words] = (*found.get(words, ()), *group)
+    return list(found.values())
 
 
 def focus_draft(statement: Statement, place: Place, focus: Range) -> Draft:

@@ -18,6 +18,7 @@ _NOTHING = re.compile(r"^(?:[\s\-–—ー―−/.]|N[/.]?A|なし)*$")
 _NUMBER_COLUMN = re.compile(
     r"^(?:#|No\.?|番号|順番|項番|例|example|備考|note|notes|参考|リンク|link|url|日付|date)$", re.IGNORECASE
 )
+_REMARK_COLUMN = re.compile(r"^(?:備考|補足|notes?|remarks?)$", re.IGNORECASE)
 _ORDINAL = re.compile(r"^\d+$")
 _LONGEST_ROW = 130
 _FEWEST = 2
@@ -36,7 +37,10 @@ _OF_LITERALS = re.compile(
     re.IGNORECASE,
 )
 """Kinds of which a table shows those that its author needs: nobody is asked which."""
-_MEANING = re.compile(r"^(?:説明|概要|内容|意味|定義|詳細|description|meaning|definition|details?)$", re.IGNORECASE)
+_MEANING = re.compile(
+    r"^(?:説明|概要|内容|意味|定義|詳細|解説|備考|補足|notes?|description|explanation|meaning|definition|details?)$",
+    re.IGNORECASE,
+)
 
 
 @shape_rule
@@ -63,11 +67,16 @@ def table_rows(topic: Topic, place: Place) -> Iterator[Finding]:
             yield from _table(child, topic, place)
 
 
+def _columns(table: Table, first: int) -> list[int]:
+    """The columns that say something of the rows; remarks are asked for where there is nothing else."""
+    heads = {i: plain(table.header[i]).strip() for i in range(first + 1, len(table.header))}
+    found = [i for i, head in heads.items() if not _NUMBER_COLUMN.match(head)]
+    return found or [i for i, head in heads.items() if _REMARK_COLUMN.match(head)]
+
+
 def _table(table: Table, topic: Topic, place: Place) -> Iterator[Finding]:
     first = _first_column(table)
-    columns = [
-        i for i in range(first + 1, len(table.header)) if not _NUMBER_COLUMN.match(plain(table.header[i]).strip())
-    ]
+    columns = _columns(table, first)
     chain = (*place.ancestors, topic)
     path, prompt = prompt_of(chain)
     head = min((row.span.first for row in table.rows), default=table.span.last + 1)
