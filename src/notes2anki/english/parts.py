@@ -62,6 +62,8 @@ _BESIDE_LITERAL = 0.5
 """What a run is worth less that hides a literal together with what follows it."""
 _NEUTRAL = re.compile(r"(?:(?:the|an?) )?([XZQ])\1+s?")
 _EXAMPLE = re.compile(r"(?:For (?:example|instance)|E\.g\.|Consider|Suppose|Imagine)\b")
+_EXAMPLE_BEHIND = re.compile(r"(?<![(])\b(?:e\.g\.|for example,|for instance,)", re.IGNORECASE)
+"""Where an example begins that nobody needs to know: what stands before it is the fact."""
 _UNDER = re.compile(r"(?:if|when|once|unless|until|after|before|while|because)\b")
 _OR_IN_BRACKETS = re.compile(r"\((?=(?:or|and|and/or)\))|(?<=\bor)\)|(?<=\band)\)")
 _ANNOUNCES = re.compile(r"[?:]$|\b(?:the|these) following(?: [a-z]+)?\s*[.:]?$")
@@ -108,7 +110,7 @@ def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[Choice]:
     choices += [*degrees_of(asking, (first, end)), *stressed_list(asking, (first, end))]
     if denials := list(bare_denial(asking, (first, end))):
         choices = [c for c in choices if not overlap(c.span, denials[0].span)] + denials
-    choices = [n for c in choices for n in narrowed(asking, c)]
+    choices = _before_example(asking, (first, end), [n for c in choices for n in narrowed(asking, c)])
     if asking.taken or (start and clauses_of(asking.text, 0, start)):
         choices = [c for c in choices if c.score >= (_GOOD if asking.taken else _NEXT)]
     most = _most(end - start, beside_figures=bool(asking.taken))
@@ -126,6 +128,17 @@ def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[Choice]:
         chosen = chosen or predicates[:1] or _best(subjects, 1, second)
         chosen = chosen + _beside(subjects, chosen, second)[:1]
     return chosen
+
+
+def _before_example(asking: EnglishAsking, sentence: Range, choices: list[Choice]) -> list[Choice]:
+    """The choices that stand before an example, where there are any; one that reaches into it ends there."""
+    example = _EXAMPLE_BEHIND.search(asking.text, *sentence)
+    if example is None:
+        return choices
+    end = len(asking.text[: example.start()].rstrip(" ,(-–—"))
+    reaching = [c for c in choices if c.group[0][0] < end < c.span[1]]
+    cut = [replace(c, group=((c.group[0][0], end),), claim=None) for c in reaching]
+    return [c for c in choices if c.span[1] <= end] + cut or choices
 
 
 def _heading(text: str, start: int, end: int) -> int:

@@ -8,6 +8,7 @@ IS_SHELL = re.compile(
     r"(?:|sh|bash|shell|zsh|shell-session|console|powershell|ps1?|bat|cmd|terminal)(?: .*)?$", re.IGNORECASE
 )
 """What a listing of commands calls its language."""
+IS_SQL = re.compile(r"(?:sql|mysql|psql|postgresql|sqlite)(?: .*)?$", re.IGNORECASE)
 TREE = re.compile(r"[├└│┌]")
 """What folders and boxes are drawn with."""
 _LONG = 40

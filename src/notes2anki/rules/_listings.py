@@ -9,9 +9,10 @@ from ..japanese import words as japanese
 from ..labels import is_aspect, is_empty
 from ..model import CodeBlock, Markdown
 from ..topics import Topic
-from ._commands import IS_SHELL, TREE
+from ._commands import IS_SHELL, IS_SQL, TREE
 
 _BEHIND = re.compile(r"^(?:[$>] )?(?P<code>[^\s#$>].+?)(?: \\)?\s+#\s+(?P<told>\S.*)$")
+_BEHIND_SQL = re.compile(r"^(?P<code>[A-Za-z].*?)\s+--\s+(?P<told>\S.*)$")
 _OPTION = re.compile(
     r"^(?P<code>--?[A-Za-z][\w-]*(?:,? --?[\w-]+)?(?:[ =]<[^<>]+>)?)(?:\s+[-–—#]\s+|\s*[:：]\s+|\s{2,})(?P<told>\S.*)$"
 )
@@ -45,7 +46,7 @@ class Explained:
 
 def explained(topic: Topic, block: CodeBlock) -> tuple[Explained, ...]:
     """What the comments of a listing below ``topic`` explain; nothing where it is no listing of commands."""
-    if not IS_SHELL.match(block.info):
+    if not IS_SHELL.match(block.info) and not IS_SQL.match(block.info):
         return ()
     found = tuple(_explained(block))
     return found if len(found) <= _MOST and not _is_for(topic, block, found) else ()
@@ -74,11 +75,12 @@ def _explained(block: CodeBlock) -> Iterator[Explained]:
         line = text.strip()[:_LONGEST_LINE]
         if TREE.search(line):
             return
-        found = _BEHIND.match(line) or _OPTION.match(line)
+        sql = IS_SQL.match(block.info)
+        found = _BEHIND_SQL.match(line) if sql else _BEHIND.match(line) or _OPTION.match(line)
         if found and _is_code(found["code"]) and _is_told(found["told"], found["code"]):
             yield Explained(found["code"], found["told"], frozenset({first + number}), above=False)
             continue
-        before = _ABOVE.match(texts[number - 1].strip()) if number else None
+        before = _ABOVE.match(texts[number - 1].strip()) if number and not sql else None
         after = texts[number + 1].strip() if number + 1 < len(texts) else ""
         command = _COMMAND.match(line)
         if before and command and (not after or after.startswith("#")) and _does(block, line, command["command"]):

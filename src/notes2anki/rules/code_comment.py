@@ -17,7 +17,7 @@ def code_comment(topic: Topic, place: Place) -> Iterator[Finding]:
 
     ## What it finds
     Shell listings, and those of no language, with a command and its comment on one line (``ls  # list``), a comment on
-    the line above a command, or an option with its meaning (``-v - tell more``).
+    the line above a command, or an option with its meaning (``-v - tell more``); SQL with its comments behind.
 
     ## What it makes
     Term notes: a command or option asks for what stands behind it; a comment above asks for its command, of which a

@@ -1,9 +1,11 @@
 """A code block under a line that says what it is for."""
 
+import re
 from collections.abc import Iterator
 
 from ..labels import is_aspect, is_empty, label
 from ..model import CodeBlock, Kind
+from ..phrases import is_given_away
 from ..topics import Topic
 from ._commands import TREE, command_body, has_subcommand
 from ._listings import explains_all
@@ -13,6 +15,10 @@ from ._rule import Draft, Finding, Skip, shape_rule
 _LONGEST_CODE = 160
 _MOST_LINES = 4
 _LONG_CODE = 60
+_EXAMPLE = re.compile(
+    r"\s*(?:(?:例|e\.g\.|ex)[:：.].*|https?://\S+|\[[^\[\]]+\](?:\s+\[[^\[\]]+\])*)\s*", re.IGNORECASE | re.DOTALL
+)
+"""An example, an address, or names of buttons in brackets."""
 _NOT_COMMANDS = ("json", "yaml", "yml", "text", "txt", "console", "log", "output", "mermaid", "plantuml", "xml", "html")
 
 
@@ -28,7 +34,7 @@ def code_purpose(topic: Topic, place: Place) -> Iterator[Finding]:
 
     ## What it leaves alone
     Long listings, program output, JSON and YAML; blocks under a mere label such as 例; those whose comments explain
-    every command.
+    every command; examples, addresses, and code that its heading says already.
 
     ## Options
     None.
@@ -46,6 +52,8 @@ def code_purpose(topic: Topic, place: Place) -> Iterator[Finding]:
         or TREE.search(code)
         or explains_all(topic, blocks[0])
         or language in _NOT_COMMANDS
+        or _EXAMPLE.fullmatch(code)
+        or is_given_away(code, topic.plain)
     ):
         return
     own = frozenset(range(blocks[0].span.first, blocks[0].span.last + 1))
