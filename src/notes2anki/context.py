@@ -27,10 +27,10 @@ _MOST = 4
 
 @dataclass(frozen=True)
 class Candidate:
-    """A note on its way, with the context it could have beyond what it shows."""
+    """A note on its way, with the context it could have beyond what it shows, and where in it each would stand."""
 
     note: Note
-    spare: tuple[Markdown, ...]
+    spare: tuple[tuple[int, Markdown], ...]
 
     @cached_property
     def cards(self) -> tuple[tuple[str, str], ...]:
@@ -44,8 +44,8 @@ _LONGEST_NAME = 50
 
 def context_of(
     path: Sequence[Topic], certification: str, prompt: Markdown
-) -> tuple[tuple[Markdown, ...], tuple[Markdown, ...]]:
-    """The context a note shows, and what else of its path could be shown; both outermost first."""
+) -> tuple[tuple[Markdown, ...], tuple[tuple[int, Markdown], ...]]:
+    """The context a note shows, and what else of its path could be shown, with its place; both outermost first."""
     file, above = path[0], path[1:]
     meaningful = [
         t.label
@@ -66,8 +66,15 @@ def context_of(
     elif from_file and _lacks_title(path) and not _is_said(file_name, [*shown, prompt]):
         shown = _fitting([*from_file, *shown])
     visible = {_squashed(t) for t in (*shown, prompt)}
-    hidden = [t for t in [*from_file, *titles, *subjects] if _squashed(t) not in visible]
-    return tuple(shown), tuple(hidden)
+    hidden = [t for t in [*from_file, *meaningful] if _squashed(t) not in visible]
+    return tuple(shown), tuple((_place_among(t, meaningful, shown), t) for t in hidden)
+
+
+def _place_among(text: Markdown, path: Sequence[Markdown], shown: Sequence[Markdown]) -> int:
+    """How many of the elements shown stand above one that is not."""
+    above = path[: path.index(text)] if text in path else ()
+    forms = {form for t in above for form in (t, _name_of(t), _shortened(t))}
+    return sum(t in forms for t in shown)
 
 
 _ANNOUNCEMENT = re.compile(r"以下|次の|下記|\bfollowing\b|\bbelow\b", re.IGNORECASE)
@@ -205,8 +212,9 @@ def _with_spare(candidates: list[Candidate], clashing: set[int]) -> list[Candida
 def _more_context(candidate: Candidate) -> Candidate:
     if not candidate.spare:
         return candidate
-    *rest, extra = candidate.spare
-    return Candidate(replace(candidate.note, context=(extra, *candidate.note.context)), tuple(rest))
+    *rest, (place, extra) = candidate.spare
+    context = candidate.note.context
+    return Candidate(replace(candidate.note, context=(*context[:place], extra, *context[place:])), tuple(rest))
 
 
 def _with_hints(candidates: list[Candidate], clashing: set[int]) -> list[Candidate]:
