@@ -26,7 +26,8 @@ _VERBAL = re.compile(
     r"via|per|than|without|across)\b"
 )
 _IS_TOLD = re.compile(
-    r"\b(?:both|either|use|uses|support|supports|provide|provides|allow|allows|need|needs|all or nothing|(?:one|two|more) or (?:more|less))\b",
+    r"\b(?:both|either|use|uses|support|supports|provide|provides|allow|allows|need|needs|"
+    r"all or nothing|(?:one|two|more) or (?:more|less))\b",
     re.IGNORECASE,
 )
 _MOST_WORDS = 4
