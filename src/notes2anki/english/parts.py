@@ -76,6 +76,8 @@ _WHERE = 0.6
 """A place that the author puts in front is more telling than one behind."""
 _BELOW = 0.01
 _AGAINST = re.compile(r"\b(?:whereas|while)\b")
+_BUT = re.compile(r"[,;–—-] (?:but|however|although|though|yet)\b,?")
+"""What stands on its two sides is set against each other: both are the fact."""
 _HEADING = re.compile(r"(?P<label>[^:;]{2,45}):\s+(?=\S)")
 
 
@@ -120,7 +122,7 @@ def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[Choice]:
         second = _SECOND
     if _AGAINST.search(asking.text, first, end) and len(clauses) > 1 and not asking.taken:
         most, second = max(most, 2), _ENOUGH
-    chosen = _best(choices, most, second)
+    chosen = _best_of_each_side(asking.text, (first, end), choices, most, second)
     if len(chosen) < max(1, most - (most > 2 or end - start <= _WITH_SUBJECT)) and not asking.taken:
         subjects = [s for clause in clauses for s in _of_subject(asking, clause, alone=not chosen and not start)]
         predicates = [] if chosen or start else [p for clause in clauses for p in predicate_of(asking, clause)]
@@ -169,6 +171,17 @@ def _best(choices: Sequence[Choice], most: int, second: float) -> list[Choice]:
         if len(chosen) < most and not any(overlap(choice.span, c.span) for c in chosen):
             chosen.append(choice)
     return chosen
+
+
+def _best_of_each_side(text: str, sentence: Range, choices: Sequence[Choice], most: int, second: float) -> list[Choice]:
+    """The best choices, one of them from behind a ``but`` and one from before it, where both sides have some."""
+    but = _BUT.search(text, *sentence)
+    behind = _best([c for c in choices if but and c.span[0] >= but.end()], 1, second)
+    before = _best([c for c in choices if but and c.span[1] <= but.start()], 1, second)
+    if not behind or not before:
+        return _best(choices, most, second)
+    rest = [c for c in choices if not any(overlap(c.span, b.span) for b in (*behind, *before))]
+    return [*before, *behind, *_best(rest, most - 2, second)] if most > 2 else [*before, *behind]
 
 
 def _beside(choices: Sequence[Choice], chosen: Sequence[Choice], least: float) -> list[Choice]:
