@@ -109,6 +109,8 @@ def test_a_subject_is_the_news_where_the_predicate_is_a_noun(text: str, focus: s
         ("Another option is a read replica", ""),
         ("差を見つける", ""),
         ("Only users", ""),
+        ("BASE特性(Basically Available, Soft-State)は、三つの性質である", "BASE特性"),
+        ("ほとんどの利用者は、画面を見ない", ""),
     ],
 )
 def test_the_subject_of_a_sentence_has_neither_particle_nor_verb(text: str, subject: str) -> None:

@@ -11,6 +11,8 @@ from .japanese import words as japanese
 from .phrases import Range
 
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
+_QUANTIFIED = re.compile(r"(?:どの|どんな|いつ|ほとんど|多く|すべて|全て|あらゆる|一部|いくつか|他|ほか|誰|皆|それぞれ)")
+"""What no later sentence can be about: any, most or some of many."""
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 
 
@@ -43,6 +45,7 @@ def subject_of_sentence(sentence: str, longest: int) -> str:
         given = sentence[japanese_clauses.after_connective(sentence) : comment[0]] if comment else ""
         given = re.sub(r"(?:とは|では|には|は|って|[、,])+\s*$", "", _BRACKETS.sub("", given))
         topic = re.split(r"[、,]", given)[-1].strip()
+        topic = "" if _QUANTIFIED.match(topic) else topic
     else:
         topic = english_clauses.telling_subject(sentence)
     return topic if 2 <= len(topic) <= longest else ""
