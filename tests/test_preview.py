@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import os
 import re
 import signal
 import socket
@@ -356,7 +357,7 @@ class Server:
 
     def __init__(self, folder: Path, *options: str) -> None:
         command = [sys.executable, "-u", "-m", "notes2anki", "preview", str(folder), "--serve", "--port", "0", *options]
-        environment = {"PYTHONPATH": str(ROOT.parent / "src"), "PATH": "/usr/bin:/bin"}
+        environment = {**os.environ, "PYTHONPATH": str(ROOT.parent / "src")}
         self.process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
         )

@@ -1,6 +1,7 @@
 """The preview page in a real browser: looking for cards, going from line to card and back, live reload, safety."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -422,7 +423,7 @@ def server(vault: Any) -> Iterator[tuple[Path, str]]:
         [sys.executable, "-u", "-m", "notes2anki", "preview", str(folder), "--serve", "--port", "0"],
         stdout=subprocess.PIPE,
         text=True,
-        env={"PYTHONPATH": str(SOURCE), "PATH": "/usr/bin:/bin"},
+        env={**os.environ, "PYTHONPATH": str(SOURCE)},
     )
     assert process.stdout
     process.stdout.readline()
