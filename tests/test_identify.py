@@ -1,5 +1,6 @@
 """Which GUID a note gets after an edit: the right one, or a new one, never another fact's."""
 
+import gc
 import random
 from dataclasses import replace
 
@@ -7,7 +8,7 @@ import pytest
 
 from identity_steps import World, notes_of
 from notes2anki.identify import identify
-from notes2anki.ledger import Ledger
+from notes2anki.ledger import Gone, Ledger, ledger_of
 from notes2anki.model import Blank, Match, State
 
 NOTES = [
@@ -518,6 +519,25 @@ def test_doubt_is_reported_with_the_command_that_ends_it():
     assert said.span.first == NOTES.index(line) + 1
 
 
+def test_a_doubtful_note_quotes_no_more_than_the_beginning_of_the_old_one():
+    line = NOTES[3].replace("すぐ", "、待つこともなく、その時に手元にあるものだけを集めてすぐに")
+    edited = "SQS › ショートポリング = 全部のサーバーには聞かず、手元のものだけを集め、待たずに直ちに答えを返す方式"
+    (said,) = after({line: edited}, [*NOTES[:3], line, *NOTES[4:]])[1].diagnostics
+    quoted = said.message.partition("“")[2].partition("”")[0]
+    assert quoted == f"ショートポーリング: {line.partition(' = ')[2]}"[:59] + "…"
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_the_collector_of_garbage_is_left_as_it_was(on):
+    was_on = gc.isenabled()
+    try:
+        gc.enable() if on else gc.disable()
+        identify(notes_of(NOTES), Ledger(), {})
+        assert gc.isenabled() is on
+    finally:
+        gc.enable() if was_on else gc.disable()
+
+
 def test_a_file_moved_to_another_certification_keeps_its_history():
     world = World()
     before = world.build({"dva/a.md": NOTES, "sap/b.md": NOTES[:2]})
@@ -551,6 +571,49 @@ def test_numbers_follow_the_groups_though_blanks_stand_in_another_order():
     world.build_notes((before,))
     (known,) = world.build_notes((replace(note, body=body),)).known
     assert known.numbers == (1, 2, 3)
+
+
+def grouped(line, *groups):
+    """The note of a line, its blanks in other groups."""
+    (note,) = notes_of([line])
+    left = iter(groups)
+    return replace(note, body=tuple(replace(p, group=next(left)) if isinstance(p, Blank) else p for p in note.body))
+
+
+def test_groups_with_a_gap_between_them_get_numbers_in_a_row():
+    (known,) = World().build_notes((grouped("SQS › 時間 | デフォルト {30秒}、最大 {12時間}", 2, 5),)).known
+    assert known.numbers == (1, 2)
+
+
+def test_blanks_that_are_hidden_together_from_now_on_have_one_of_their_numbers():
+    line = "SQS › 時間 | デフォルト {30秒}、最大 {12時間}"
+    world = World()
+    world.build_notes((grouped(line, 1, 2),))
+    (together,) = world.build_notes((grouped(line, 1, 1),)).known
+    (apart,) = world.build_notes((grouped(line, 1, 2),)).known
+    assert together.numbers[0] in (1, 2)
+    assert set(apart.numbers) == {1, 2}
+
+
+def test_blanks_that_were_hidden_together_and_are_not_have_two_numbers():
+    line = "SQS › 時間 | デフォルト {30秒}、最大 {12時間}"
+    world = World()
+    world.build_notes((grouped(line, 1, 1),))
+    (apart,) = world.build_notes((grouped(line, 1, 2),)).known
+    assert len(set(apart.numbers)) == 2
+    assert 1 in apart.numbers
+
+
+def test_a_note_that_has_used_up_all_numbers_begins_anew():
+    line = "SQS › 時間 | デフォルト {30秒}、最大 {12時間}"
+    world = World()
+    (before,) = world.build_notes(notes_of([line.replace("、最大 {12時間}", "")])).known
+    spent = tuple(Gone(number, f"{number}分") for number in range(2, 501))
+    entry = replace(world.ledger.entries[before.guid], gone=spent)
+    world.ledger = ledger_of([entry])
+    (known,) = world.build_notes(notes_of([line])).known
+    assert (known.match, known.numbers) == (Match.NEW, (1, 2))
+    assert known.guid != before.guid
 
 
 def test_of_joined_statements_one_goes_on_with_its_number():
