@@ -9,7 +9,7 @@ import pytest
 from identity_steps import World, notes_of
 from notes2anki.errors import LedgerError
 from notes2anki.identify import identify
-from notes2anki.ledger import Gone, Ledger, merged, read_ledger, write_ledger
+from notes2anki.ledger import Gone, Ledger, NoteTypeState, merged, read_ledger, write_ledger
 from notes2anki.minting import mint
 from notes2anki.model import Guid, Match
 
@@ -38,6 +38,7 @@ def test_a_ledger_comes_back_from_its_text():
     world = built(NOTES, NOTES[1:], [NOTES[0].replace("、最大 {12時間}", ""), *NOTES[1:]])
     text = write_ledger(world.ledger)
     assert read_ledger(text) == world.ledger
+    assert hash(read_ledger(text)) == hash(world.ledger)
     assert write_ledger(read_ledger(text)) == text
 
 
@@ -94,7 +95,15 @@ DAMAGES = {
     "a number out of range": (lambda lines: [line.replace('[1,"30秒"]', '[501,"30秒"]') for line in lines], None),
     "a blank of one part": (lambda lines: [line.replace('[1,"30秒"]', "[1]") for line in lines], None),
     "the note type's line": (lambda lines: [lines[0], '{"note_type":1,"mod":1}', *lines[2:]], 2),
-    "an empty GUID": (lambda lines: [*lines[:2], lines[2].replace('"guid":"', '"guid":"","x":"'), *lines[3:]], 3),
+    "an empty GUID": (lambda lines: [*lines[:2], lines[2].replace('"guid":"', '"guid":"","pin":"'), *lines[3:]], 3),
+    "a switch that is a number": (
+        lambda lines: [*lines[:2], lines[2].replace(',"path"', ',"math":1,"path"'), *lines[3:]],
+        3,
+    ),
+    "a list that is a text": (
+        lambda lines: [*lines[:2], lines[2].replace(',"path"', ',"tags":"a","path"'), *lines[3:]],
+        3,
+    ),
 }
 
 
@@ -186,6 +195,16 @@ def test_states_of_one_note_merge_whichever_way_round():
     assert other.gone == (Gone(2, "12時間", "最大"),)
     published = merged(replace(one, content="x"), replace(one, content="y"))
     assert published.content == ""
+
+
+def test_a_note_type_changed_on_both_branches_is_published_later_than_both():
+    base = built(NOTES[:1])
+    states = [NoteTypeState(content=content, mod=mod) for content, mod in (("ours", 500), ("theirs", 700))]
+    ours, theirs = (write_ledger(replace(base.ledger, note_type=state)).splitlines() for state in states)
+    for lines in ([ours[0], ours[1], *theirs[1:]], [theirs[0], theirs[1], *ours[1:]]):
+        assert read_ledger("\n".join(lines)).note_type == NoteTypeState(content="", mod=700)
+    once_more = [line.replace('"mod":500', '"mod":600') for line in ours]
+    assert read_ledger("\n".join([*ours[:2], *once_more[1:]])).note_type == NoteTypeState(content="ours", mod=600)
 
 
 def test_a_number_used_on_either_branch_stays_taken():
