@@ -91,6 +91,8 @@ def test_the_name_is_the_content(root: Path) -> None:
         ("linked/secret.png", "media-outside"),
         ("nowhere.png", "media-missing"),
         ("twice.png", "media-missing"),
+        ("/dva", "media-missing"),
+        ("large.png", "media-refused"),
         ("", "media-refused"),
         ("file:///etc/passwd", "media-refused"),
         ("C:/pictures/a.png", "media-missing"),
@@ -102,6 +104,7 @@ def test_what_is_not_packed_says_why(root: Path, reference: str, slug: str) -> N
     (root / "dva/link.png").symlink_to(root.parent / "secret.png")
     (root / "dva/linked").symlink_to(root.parent)
     (root / "dva/text.png").write_text("no picture", encoding="utf-8")
+    (root / "dva/large.png").write_bytes(png() + bytes(20 * 2**20))
     found = find(MediaFolder(root), reference)
     assert found.value is None
     assert [diagnostic.code.slug for diagnostic in found.diagnostics] == [slug]
@@ -166,6 +169,7 @@ def test_the_kind_is_told_by_the_content(content: bytes, ending: str) -> None:
         b"<svg>",
         b"<svg/>",
         b'<svg xmlns="urn:other"/>',
+        b'<svg xmlns="http://www.w3.org/2000/svg"><text>&a;</text></svg><!DOCTYPE svg [<!ENTITY a "aaaa">]>',
         b'<!DOCTYPE svg [<!ENTITY a "aaaa">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>',
     ],
 )
@@ -180,7 +184,7 @@ def test_svg_keeps_the_drawing_and_nothing_that_acts() -> None:
       <style>.a{fill:red}</style><style>@import url(http://x/y)</style>
       <a xlink:href="javascript:alert(3)"><text>link</text></a><foreignObject><p>html</p></foreignObject>
       <image href="https://example.org/x.png"/><use xlink:href="#g"/><use href="other.svg#g"/>
-      <rect class="a" fill="url(#g)" stroke="url(http://x/y)" onclick="alert(4)" width="5"/>
+      <rect class="a" fill="url(#g)" stroke="url(http://x/y)" onclick="alert(4)" xlink:show="new" width="5"/>
       <animate attributeName="href"/>
       <text>図</text></svg>"""
     clean = read_picture(source.encode()).content.decode()
@@ -192,6 +196,7 @@ def test_svg_keeps_the_drawing_and_nothing_that_acts() -> None:
         "example.org",
         "other.svg",
         "onclick",
+        "show",
         "animate",
         "@import",
     ):

@@ -8,7 +8,7 @@ import pytest
 
 from notes2anki.config import load_config
 from notes2anki.model import Source
-from notes2anki.sources import MAX_BYTES, make_source, read_sources, with_one_spelling
+from notes2anki.sources import MAX_BYTES, find_files, make_source, read_sources, with_one_spelling
 
 NO_CONFIG = load_config("", "notes2anki.toml")
 
@@ -128,6 +128,10 @@ def test_text_and_path_are_composed(vault):
     assert found["ガード.md"].text == "デフォルト"
 
 
+def test_a_folder_that_is_gone_holds_no_files(tmp_path):
+    assert find_files(tmp_path / "gone") == []
+
+
 def test_one_file_can_be_read_alone(vault):
     folder = vault({"a/x.md": "x", "a/y.md": "y"})
     assert [source.text for source in read_sources(folder / "a" / "x.md", NO_CONFIG).value] == ["x"]
@@ -184,7 +188,14 @@ def test_tags_are_written_in_many_ways(value):
 
 
 @pytest.mark.parametrize(
-    "text", ["---\n\ntext\n---\nmore\n", "---\nnot closed\n", "***\na: b\n***\n", "--- \n- a\n---\n"]
+    "text",
+    [
+        "---\n\ntext\n---\nmore\n",
+        "---\nnot closed\n",
+        "***\na: b\n***\n",
+        "--- \n- a\n---\n",
+        "---\n注意:\u3000本文\n---\n",
+    ],
 )
 def test_a_thematic_break_is_no_front_matter(text):
     source, said = source_of(text)
@@ -217,7 +228,7 @@ def test_a_very_deep_block_is_reported():
 @pytest.mark.parametrize(
     ("block", "said"),
     [
-        ("layout: post\ndate: 2026-01-01\naliases: [x]\npublic: true", []),
+        ("layout: post\ndate: 2026-01-01\naliases: [x]\npublic: true\ntitle: {main: x}", []),
         (
             "x: y\ncertifcation: DVA",
             [
