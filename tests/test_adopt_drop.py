@@ -1,10 +1,11 @@
 """``adopt`` and ``drop``: the ledger changed on purpose, and nothing else."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from notes2anki.ledger import Entry, read_ledger
+from notes2anki.ledger import Entry, Gone, ledger_of, read_ledger, write_ledger
 
 START = 1_700_000_000
 
@@ -97,6 +98,24 @@ def test_the_new_note_can_be_named_by_its_line(world):
     world.write(NOTES.replace(DEAD, OTHER))
     assert world.call("adopt", world.old, "dva/sqs.md:4").returncode == 0
     assert world.build()["DLQ"]["guid"] == world.old
+
+
+def test_a_line_of_two_notes_names_both(world):
+    world.write(NOTES.replace(DEAD, "- DLQ（Dead Letter Queue）: うまく扱えなかった通知の行き先\n"))
+    new = [note["guid"] for note in world.plan()["notes"] if note["where"] == "dva/sqs.md:4"]
+    said = world.refused("adopt", world.old, "dva/sqs.md:4")
+    assert "2 notes are made of this line" in said
+    assert all(guid in said for guid in new)
+    assert len(new) == 2
+
+
+def test_a_note_that_has_used_up_all_numbers_takes_nobody_over(world):
+    spent = tuple(Gone(number, f"{number}分") for number in range(2, 501))
+    ledger = read_ledger(world.ledger.read_text(encoding="utf-8"))
+    entries = {**ledger.entries, world.old: replace(ledger.entries[world.old], gone=spent)}
+    world.ledger.write_text(write_ledger(ledger_of(entries.values(), ledger.note_type)), encoding="utf-8")
+    world.write(NOTES.replace(DEAD, "- 待ち時間は最短0秒、最長20秒\n"))
+    assert "has used up all cloze numbers" in world.refused("adopt", world.old, "dva/sqs.md:4")
 
 
 def test_blanks_keep_the_numbers_that_fit(world):
