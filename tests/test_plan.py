@@ -110,6 +110,26 @@ def test_a_doubtful_note_is_told_with_the_command_that_ends_the_doubt(world):
         assert f"notes2anki adopt {pair['old']} {pair['new']}" in world.text(form)
 
 
+def test_what_is_sent_anew_though_the_notes_stay_says_why(world, run):
+    (world.folder / "notes2anki.toml").write_text('tags = ["study"]\n', encoding="utf-8")
+    assert {note["reason"] for note in world.plan()["notes"]} == {"only what notes2anki makes of it changed"}
+    assert world.build().returncode == 0
+    world.write(NOTES.replace("ロングポーリング: 空の応答を減らす受信方法", "待つ受信: 何も無いときに待ってから答える"))
+    plan = world.plan()
+    (old,) = [note["guid"] for note in plan["notes"] if note["outcome"] == "retired"]
+    assert run("adopt", old, "dva/sqs.md:6", world.folder).returncode == 0
+    (note,) = world.plan()["notes"]
+    assert (note["guid"], note["reason"], note["edits"]) == (old, "adopted, to be sent anew", [])
+
+
+def test_the_markdown_lists_two_hundred_notes_and_counts_the_others(world):
+    world.ledger.unlink()
+    world.write("# 用語\n\n" + "".join(f"- 用語{n}番: {n}番目に覚える言葉の説明\n" for n in range(203)))
+    text = world.text("markdown")
+    assert text.count("`: nothing in the ledger") == 200
+    assert "- … and 3 more\n" in text
+
+
 def test_the_markdown_is_no_mouthful_and_notes_cannot_break_it(world):
     world.write(NOTES + "- 危険な<b>語</b>: @somebody を `code` で [呼ぶ](x) | 記号\n")
     text = world.text("markdown")
