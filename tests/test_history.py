@@ -177,6 +177,61 @@ def test_a_ledger_that_git_has_is_pointed_to(repository):
     assert "git also has the ledger itself" in done.stderr
 
 
+def test_a_configuration_that_git_does_not_have_counts_for_all_commits(repository):
+    (repository.root / ".gitignore").write_text("*.lock\n*.toml\n")
+    (repository.notes / "notes2anki.toml").write_text("both_ways = true\n", encoding="utf-8")
+    repository.commit(dva_sqs=SQS)
+    repository.commit(dva_sqs=SQS.replace("上限", "制限"))
+    lost = repository.ledger.read_text(encoding="utf-8")
+    assert any(entry.both_ways for entry in read_ledger(lost).entries.values())
+    repository.ledger.unlink()
+    assert repository.rebuild().returncode == 0
+    assert repository.ledger.read_text(encoding="utf-8") == lost
+
+
+def test_a_configuration_that_could_not_be_built_with_leaves_the_one_before_it(repository):
+    toml = repository.notes / "notes2anki.toml"
+    toml.write_text("both_ways = true\n", encoding="utf-8")
+    repository.commit(dva_sqs=SQS)
+    toml.write_text("both_way = true\n", encoding="utf-8")
+    git(repository.root, "commit", "-qam", "mistyped", when=repository.now + 60)
+    toml.write_text("both_ways = true\n", encoding="utf-8")
+    repository.save()
+    lost = repository.ledger.read_text(encoding="utf-8")
+    repository.ledger.unlink()
+    done = repository.rebuild()
+    assert done.returncode == 0
+    assert "both_way: found an unknown key" in done.stderr
+    assert repository.ledger.read_text(encoding="utf-8") == lost
+
+
+def test_a_commit_that_had_no_notes_folder_is_passed_over(repository):
+    repository.commit(dva_sqs=SQS)
+    git(repository.root, "rm", "-rq", "my notes")
+    git(repository.root, "commit", "-qm", "all gone", when=repository.now + 60)
+    repository.commit(dva_sqs=SQS.replace("256KB", "1024KB"))
+    lost = repository.ledger.read_text(encoding="utf-8")
+    repository.ledger.unlink()
+    assert repository.rebuild().returncode == 0
+    assert repository.ledger.read_text(encoding="utf-8") == lost
+
+
+def test_a_repository_without_notes_is_told(repository):
+    (repository.notes / "todo.txt").write_text("x", encoding="utf-8")
+    git(repository.root, "add", "-A")
+    git(repository.root, "commit", "-qm", "no notes")
+    done = repository.rebuild()
+    assert done.returncode == 2
+    assert "git has no commit with notes" in done.stderr
+    assert not repository.ledger.exists()
+
+
+def test_without_git_there_is_a_clear_error(run, vault, tmp_path):
+    done = run("ledger", "rebuild", "--from-git", vault({"dva/sqs.md": SQS}), env={"PATH": str(tmp_path)})
+    assert done.returncode == 2
+    assert done.stderr.startswith("notes2anki: git is not installed\n  hint: ")
+
+
 @pytest.mark.parametrize("more", [(), ("--from-git",)])
 def test_without_a_history_there_is_a_clear_error(run, vault, more):
     folder = vault({"dva/sqs.md": SQS})
