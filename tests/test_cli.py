@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import resource
 import signal
 import subprocess
@@ -80,6 +81,26 @@ def test_the_ledger_and_the_configuration_can_lie_elsewhere(run, vault, tmp_path
     assert "AWS::DVA" in (tmp_path / "m.jsonl").read_text(encoding="utf-8")
 
 
+def test_a_folder_without_notes_is_no_error_and_gets_no_ledger(run, vault, tmp_path):
+    folder = vault({"todo.txt": "x"})
+    done = run("build", folder, "-o", "out", "--manifest", "m.jsonl")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("no notes found\n")
+    assert [path.name for path in folder.iterdir()] == ["todo.txt"]
+    assert (tmp_path / "m.jsonl").read_text(encoding="utf-8") == ""
+    assert run("check", folder).stdout == "nothing to report\n"
+
+
+def test_packages_whose_names_no_file_system_would_tell_apart_are_numbered(run, vault, tmp_path):
+    names = ("a/b", "a?b", "A*B", "Collection", "...")
+    folder = vault(
+        {f"{n}.md": f"---\ncertification: {c!r}\n---\n- 用語{n}: 説明その{n}\n" for n, c in enumerate(names)}
+    )
+    assert run("build", folder, "-o", "out").returncode == 0
+    found = {path.name for path in (tmp_path / "out").iterdir()}
+    assert found == {"A-B.apkg", "a-b-2.apkg", "a-b-3.apkg", "deck-Collection.apkg", "deck.apkg"}
+
+
 def test_notes_that_cannot_be_written_to_have_their_ledger_beside_the_packages(run, vault, tmp_path):
     folder = vault(NOTES)
     folder.chmod(0o555)
@@ -126,6 +147,9 @@ def test_a_file_that_cannot_be_read_today_retires_nothing(run, vault):
         (["bild"], "Usage: "),
         (["explain", "conditon"], "notes2anki: 'conditon' is neither a rule nor a code nor FILE:LINE\n  hint: did you"),
         (["explain", "notes/dva/sqs.md:99"], "notes2anki: notes/dva/sqs.md has 4 lines, not 99\n  hint: "),
+        (["explain", "dva/none.md:1", "--notes", "notes"], "notes2anki: dva/none.md: no such file\n  hint: "),
+        (["explain", "notes/dva/sqs.md:3", "--notes", "notes/saa"], "notes2anki: notes/dva/sqs.md is not in notes/saa"),
+        (["ledger", "rebuild", "--from-git", "nowhere"], "notes2anki: nowhere: no such folder\n  hint: "),
     ],
 )
 def test_2_when_it_cannot_run(run, vault, arguments, message):
@@ -151,6 +175,16 @@ def test_2_for_a_ledger_that_is_not_understood_and_nothing_is_written(run, vault
     assert "notes2anki.lock:1" in done.stderr
     assert (folder / "notes2anki.lock").read_text(encoding="utf-8") == "rubbish\n"
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("name", ["notes2anki.toml", "notes2anki.lock"])
+@pytest.mark.parametrize(("content", "said"), [(b"\xff", "not UTF-8"), (None, "Is a directory")])
+def test_2_for_a_configuration_or_ledger_that_cannot_be_read(run, vault, name, content, said):
+    folder = vault(NOTES)
+    (folder / name).mkdir() if content is None else (folder / name).write_bytes(content)
+    done = run("build", folder)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"notes2anki: {folder / name}: {said}\n  hint: ")
 
 
 def test_2_for_a_time_that_is_none(run, vault):
@@ -315,6 +349,30 @@ def test_leftovers_of_killed_runs_are_swept_after_an_hour(run, vault, tmp_path):
     assert (old.exists(), fresh.exists()) == (False, True)
 
 
+def seen_on_a_terminal(seconds: float) -> str:
+    """What stderr shows, as a terminal, of a run that takes some seconds."""
+    code = (
+        "import time\nfrom notes2anki.cli._progress import sign_of_life\n"
+        f"with sign_of_life('working'):\n    time.sleep({seconds})"
+    )
+    ours, theirs = pty.openpty()
+    subprocess.run([sys.executable, "-c", code], stderr=theirs, check=True)
+    os.close(theirs)
+    try:
+        return os.read(ours, 1000).decode()
+    except OSError:  # nothing was written
+        return ""
+    finally:
+        os.close(ours)
+
+
+def test_a_run_that_takes_long_gives_a_sign_of_life_and_wipes_it_away():
+    assert seen_on_a_terminal(0.1) == ""
+    shown = seen_on_a_terminal(1.3)
+    assert shown.startswith("\r\x1b[Kworking … 1 s")
+    assert shown.endswith(" s\r\x1b[K")
+
+
 def test_a_reader_that_goes_away_is_no_error(vault):
     folder = vault({"dva/a.md": "# SQS\n\n" + "".join(f"- 用語{n}号: 説明その{n}\n" for n in range(2000))})
     command = f"{sys.executable} -m notes2anki show {folder} --format jsonl | head -1"
@@ -343,6 +401,23 @@ def test_show_takes_a_single_file_of_the_working_folder(run, vault):
     folder = vault({**NOTES, "notes2anki.toml": ""})
     lines = run("show", "sqs.md", "--format", "jsonl", cwd=folder / "dva").stdout.splitlines()
     assert [json.loads(line)["path"] for line in lines] == ["dva/sqs.md", "dva/sqs.md"]
+
+
+def test_show_takes_a_file_that_stands_alone(run, tmp_path):
+    path = tmp_path / "alone" / "sqs.md"
+    path.parent.mkdir()
+    path.write_text(NOTES["dva/sqs.md"], encoding="utf-8")
+    lines = run("show", path, "--format", "jsonl").stdout.splitlines()
+    assert [json.loads(line)["path"] for line in lines] == ["sqs.md", "sqs.md"]
+
+
+def test_show_tells_of_errors_beside_the_notes(run, vault):
+    folder = vault(NOTES)
+    (folder / "dva" / "bad.md").write_bytes(b"\xff")
+    done = run("show", folder)
+    assert done.returncode == 1
+    assert done.stdout.startswith("term dva/sqs.md:3 ")
+    assert done.stderr == "dva/bad.md:1: error[not-utf8] byte 0xff is not UTF-8\n"
 
 
 def test_check_reports_in_three_formats(run, vault):
@@ -376,6 +451,19 @@ def test_explain_a_line_says_what_became_of_it(run, vault):
     )
     assert "  prompt: 可視性タイムアウト\n" in done.stdout
     assert "no content: blank" in run("explain", folder / "dva/sqs.md:2").stdout
+
+
+def test_explain_finds_a_file_below_the_notes_folder(run, vault):
+    folder = vault(NOTES)
+    done = run("explain", "dva/sqs.md:1", "--notes", folder)
+    assert (done.returncode, done.stdout) == (0, "dva/sqs.md:1: support: context of the lines below it\n")
+
+
+def test_explain_of_what_the_first_rule_took_names_none_before_it(run, vault):
+    done = run("explain", vault({"dva/a.md": "# SQS\n\n- ==可視性==タイムアウトの長さ\n"}) / "dva" / "a.md:3")
+    assert done.stdout.startswith(
+        "dva/a.md:3: card: highlight-cloze\n  not asked for this line, which was taken: question-answer, "
+    )
 
 
 def test_explain_lists_and_explains_every_rule_and_code(run):
