@@ -68,9 +68,7 @@ def run(arguments: list[str] | None = None) -> int:
         sys.stdout.flush()
         return status if isinstance(status, int) else 0
     except Notes2AnkiError as error:
-        click.echo(f"notes2anki: {error.message}", err=True)
-        if error.hint:
-            click.echo(f"  hint: {error.hint}", err=True)
+        click.echo(f"notes2anki: {error.message}\n  hint: {error.hint}", err=True)
         return error.exit_code
     except click.ClickException as error:
         error.show()
