@@ -158,6 +158,11 @@ def test_what_is_not_fetched_says_why(tmp_path: Path, server, path: str, limits:
     assert not (tmp_path / "cache").exists()
 
 
+def test_a_host_that_no_name_server_could_know_is_not_found(tmp_path: Path) -> None:
+    with pytest.raises(NotFetchedError, match="was not found"):
+        fetcher(tmp_path, "").get(f"https://{'a' * 64}.example/a.png")
+
+
 def test_the_total_is_counted_over_all_images(tmp_path: Path, server) -> None:
     host, asked = server
     fetch = fetcher(tmp_path, host, total_bytes=2 * len(PICTURE))

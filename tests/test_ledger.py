@@ -8,8 +8,9 @@ import pytest
 
 from identity_steps import World, notes_of
 from notes2anki.errors import LedgerError
+from notes2anki.facts import in_file_order
 from notes2anki.identify import identify
-from notes2anki.ledger import Gone, Ledger, NoteTypeState, merged, read_ledger, write_ledger
+from notes2anki.ledger import Gone, Ledger, NoteTypeState, ledger_of, merged, read_ledger, write_ledger
 from notes2anki.minting import mint
 from notes2anki.model import Guid, Match
 
@@ -205,6 +206,17 @@ def test_a_note_type_changed_on_both_branches_is_published_later_than_both():
         assert read_ledger("\n".join(lines)).note_type == NoteTypeState(content="", mod=700)
     once_more = [line.replace('"mod":500', '"mod":600') for line in ours]
     assert read_ledger("\n".join([*ours[:2], *once_more[1:]])).note_type == NoteTypeState(content="ours", mod=600)
+
+
+def test_merged_chains_of_notes_that_are_cut_or_run_in_a_circle_lose_no_note():
+    entries = list(built(NOTES).ledger.entries.values())
+    first, second, third, fourth, *others = entries
+    circle = [replace(first, after=second.guid), replace(second, after=first.guid)]
+    cut = [replace(third, after="gone"), replace(fourth, after=third.guid)]
+    ordered = in_file_order(ledger_of([*circle, *cut, *others]))
+    assert sorted(entry.guid for entry in ordered) == sorted(entry.guid for entry in entries)
+    places = {entry.guid: place for place, entry in enumerate(ordered)}
+    assert places[fourth.guid] == places[third.guid] + 1
 
 
 def test_a_number_used_on_either_branch_stays_taken():

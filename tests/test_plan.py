@@ -122,6 +122,15 @@ def test_what_is_sent_anew_though_the_notes_stay_says_why(world, run):
     assert (note["guid"], note["reason"], note["edits"]) == (old, "adopted, to be sent anew", [])
 
 
+def test_a_word_that_became_a_hint_is_an_edit_though_it_is_written_alike(world):
+    world.write(NOTES + "- 関数==Fn::Sub==は文字列を組み立てる\n")
+    assert world.build().returncode == 0
+    world.write(NOTES + "- 関数{{c1::Fn::Sub}}は文字列を組み立てる\n")
+    plan = world.plan()
+    assert outcomes(plan) == {"changed": 1, "unchanged": 4}
+    assert [edit["name"] for note in plan["notes"] for edit in note["edits"]] == ["text"]
+
+
 def test_the_markdown_lists_two_hundred_notes_and_counts_the_others(world):
     world.ledger.unlink()
     world.write("# 用語\n\n" + "".join(f"- 用語{n}番: {n}番目に覚える言葉の説明\n" for n in range(203)))
