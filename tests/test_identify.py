@@ -505,6 +505,23 @@ def test_of_twenty_thousand_notes_with_two_thousand_edits_nearly_all_keep_their_
     assert len({known.guid for known in staged.value.known}) == len(notes)
 
 
+def test_sixty_statements_of_one_heading_reworded_at_once_keep_their_guids():
+    lines = [line.replace(line.split(" › ")[0], "Lambda") for line in big(180) if "最大" in line]
+    world = World()
+    before = world.build(lines)
+    here = world.build([line.replace("は最大", "の上限は、最大で") for line in lines])
+    assert len(lines) == 60
+    assert here.in_order == before.in_order
+
+
+def test_two_hundred_notes_of_the_same_words_keep_their_order_when_their_file_is_renamed():
+    world = World()
+    before = world.build({"dva/a.md": ["SQS › デフォルト {30秒}"] * 201})
+    here = world.build({"dva/b.md": ["SQS › デフォルト {30秒}"] * 201})
+    assert here.in_order == before.in_order
+    assert len(set(here.in_order)) == 201
+
+
 def test_notes_of_an_empty_ledger_are_all_new():
     staged = identify(notes_of(NOTES), Ledger(), {})
     assert {known.match for known in staged.value.known} == {Match.NEW}
