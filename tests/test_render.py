@@ -129,6 +129,7 @@ CASES = {
     "> [!warning]\n> {{c1::x}}": '<blockquote class="callout"><p><strong>Warning</strong><br>{{c1::x}}</p>'
     "</blockquote>",
     "> 引用 {{c1::x}}": "<blockquote><p>引用 {{c1::x}}</p></blockquote>",
+    "> {{c1::a\n>\n> b}}": "<blockquote>{{c1::<p>a</p><p>b</p>}}</blockquote>",
     "==強調== {{c1::x}} a == b == c": "<mark>強調</mark> {{c1::x}} a == b == c",
     "=={{c1::x}}== {{c2::==y==}}": "<mark>{{c1::x}}</mark> {{c2::<mark>y</mark>}}",
     "~~古い~~ {{c1::x}}": "<s>古い</s> {{c1::x}}",
@@ -200,6 +201,7 @@ def test_braces_of_math_do_not_end_a_blank() -> None:
         "{{c1::<br>}}",
         "{{c1:: }}",
         "[^1]\n\n[^2]: {{c1::a}}",
+        "x {{c1::a[^1]\n\n[^1]: b}}\n\nc {{c2::d}}",
     ],
 )
 def test_a_blank_that_markdown_swallows_is_kept_as_plain_text(body: str) -> None:
