@@ -190,11 +190,10 @@ def _meant_as_html(tags: Sequence[str]) -> set[int]:
         elif not tag.startswith("</"):
             waiting.append((name, number))
         elif any(name == opened for opened, _ in waiting):
-            while waiting:
+            opened, start = waiting.pop()
+            while opened != name:
                 opened, start = waiting.pop()
-                if opened == name:
-                    kept |= {start, number}
-                    break
+            kept |= {start, number}
     return kept
 
 
@@ -241,13 +240,9 @@ def _tighten_core(state: StateCore) -> None:
         if token.type != "paragraph_open" or tokens[position - 1].type != "list_item_open":
             continue
         level = token.level
-        siblings = []
-        for later in tokens[position:]:
-            if later.level < level:
-                break
-            if later.level == level and later.type == "paragraph_open":
-                siblings.append(later)
-        if len(siblings) == 1:
+        end = next((place for place in range(position, len(tokens)) if tokens[place].level < level), len(tokens))
+        item = tokens[position:end]
+        if sum(later.level == level and later.type == "paragraph_open" for later in item) == 1:
             token.hidden = True
             tokens[position + 2].hidden = True
 
