@@ -264,24 +264,27 @@ def _is_open_table(block: HtmlBlock) -> bool:
 
 def _fold_details(items: "list[Block | _Heading]") -> "list[Block | _Heading]":
     """Gather what stands between ``<details>`` and its end into one block."""
-    stack: list[tuple[HtmlBlock | None, list[Block | _Heading]]] = [(None, [])]
+    inside: list[Block | _Heading] = []
+    opened: list[tuple[HtmlBlock, list[Block | _Heading]]] = []  # each with what stands beside it
     for item in items:
         if not isinstance(item, HtmlBlock):
-            stack[-1][1].append(item)
+            inside.append(item)
             continue
         if _DETAILS.search(item.text):
-            stack.append((item, []))
+            opened.append((item, inside))
+            inside = []
         elif not _END_DETAILS.search(item.text):
-            stack[-1][1].append(item)
-        if _END_DETAILS.search(item.text) and len(stack) > 1:
-            opening, inside = stack.pop()
-            stack[-1][1].append(_details(opening or item, inside, item.span.last))
-    while len(stack) > 1:
-        opening, inside = stack.pop()
-        if opening:
-            last = inside[-1].span.last if inside else opening.span.last
-            stack[-1][1].append(_details(opening, inside, last))
-    return stack[0][1]
+            inside.append(item)
+        if _END_DETAILS.search(item.text) and opened:
+            opening, beside = opened.pop()
+            beside.append(_details(opening, inside, item.span.last))
+            inside = beside
+    while opened:
+        opening, beside = opened.pop()
+        last = inside[-1].span.last if inside else opening.span.last
+        beside.append(_details(opening, inside, last))
+        inside = beside
+    return inside
 
 
 def _details(opening: HtmlBlock, inside: "list[Block | _Heading]", last: int) -> Details:
