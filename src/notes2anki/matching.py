@@ -127,12 +127,13 @@ def _same(matching: Matching) -> None:
     matching.only(lambda fact: (fact.text, fact.answers, fact.context, fact.path), Match.SAME)
     matching.only(lambda fact: (fact.text, fact.answers, fact.context), Match.SAME)
     groups = matching.groups(lambda fact: (fact.text, fact.context))
-    evidence = matching.evidence() if groups else None
-    for olds, news in groups:
-        if len(olds) == len(news) == 1:
-            matching.pair(olds[0], news[0], Match.SAME)
-        elif evidence:
-            _assign(matching, evidence, olds, news, Match.SAME)
+    if groups:
+        evidence = matching.evidence()
+        for olds, news in groups:
+            if len(olds) == len(news) == 1:
+                matching.pair(olds[0], news[0], Match.SAME)
+            else:
+                _assign(matching, evidence, olds, news, Match.SAME)
     for olds, news in matching.groups(lambda fact: (fact.text, fact.context), retired=True):
         for old, new in zip(olds, news, strict=False):
             matching.pair(old, new, Match.RETURNED)
