@@ -11,7 +11,7 @@ from .japanese import words as japanese
 from .phrases import Range
 
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
-_QUANTIFIED = re.compile(r"(?:どの|どんな|いつ|ほとんど|多く|すべて|全て|あらゆる|一部|いくつか|他|ほか|誰|皆|それぞれ)")
+_QUANTIFIED = re.compile(r"(?:どの|どんな|いつ|ほとんど|多く|すべて|全て|あらゆる|一部|いくつか|他|ほか|誰|それぞれ)")
 """What no later sentence can be about: any, most or some of many."""
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 
