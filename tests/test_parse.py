@@ -256,6 +256,16 @@ def test_fences_of_either_kind_and_other_html() -> None:
     ]
 
 
+def test_a_container_with_a_title_is_a_details_element() -> None:
+    assert _shown(":::details 既定値", "30秒", "", "- 最大12時間", ":::", "次") == [
+        "details 1-4 既定値",
+        "  paragraph 2: 30秒",
+        "  bullets from 4",
+        "    item 4: 最大12時間",
+        "paragraph 6: 次",
+    ]
+
+
 def test_containers_of_other_programs_are_transparent() -> None:
     assert _shown(":::message", "本文", ":::", "", "次") == ["paragraph 2: 本文", "paragraph 5: 次"]
 

@@ -155,6 +155,8 @@ def test_a_fence_that_closes_on_its_own_line_is_a_code_span() -> None:
 
 def test_container_lines_are_emptied_and_rules_of_stars_stay() -> None:
     assert tidy(_lines(":::message alert", "本文", ":::")) == _lines("", "本文", "")
+    nested = ("::::details 題", ":::message", "本文", ":::", "::::")
+    assert tidy(_lines(*nested)) == _lines("::::details 題", "", "本文", "", "::::")
     assert tidy("* * *") == "* * *"
     assert tidy("- - -") == "- - -"
 

@@ -12,6 +12,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_cjk_friendly import cjk_friendly
+from mdit_py_plugins.container import container_plugin
 
 from . import codes
 from .diagnostics import Diagnostic, Span
@@ -72,7 +73,12 @@ def parse(source: Source) -> Staged[Document]:
 
 @cache
 def _markdown() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).use(cjk_friendly)
+    reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).use(cjk_friendly)
+    return reader.use(container_plugin, "details", validate=_is_details)
+
+
+def _is_details(info: str, _markup: str) -> bool:
+    return info.split()[:1] == ["details"]
 
 
 def _unclosed_fences(source: Source, text: str) -> tuple[Diagnostic, ...]:
@@ -130,6 +136,8 @@ class _Reader:
                 return [CodeBlock(span=self.span(node.map), info=node.info.strip(), text=node.content)]
             case "blockquote":
                 return [self._quote(node)]
+            case "container_details":
+                return [self._container(node)]
             case "html_block":
                 return self._html(node)
             case "table":
@@ -192,6 +200,13 @@ class _Reader:
                 lines = (*((replace(first.lines[0], text=rest),) if rest else ()), *first.lines[1:])
                 blocks = (*((replace(first, lines=lines),) if lines else ()), *blocks[1:])
         return Quote(span=self.span(node.map), callout=callout, blocks=blocks)
+
+    def _container(self, node: SyntaxTreeNode) -> Details:
+        """``:::details Title``, as Zenn and Docusaurus have it."""
+        span = self.span(node.map)
+        first = Span(path=span.path, first=span.first, last=span.first)
+        title = Line(span=first, text=Markdown(node.info.strip().removeprefix("details").strip()))
+        return Details(span=span, summary=title, blocks=self.blocks(node.children))
 
     def _html(self, node: SyntaxTreeNode) -> "list[Block | _Heading]":
         span = self.span(node.map)

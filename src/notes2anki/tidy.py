@@ -50,6 +50,7 @@ def _regular(lines: list[str]) -> Iterator[tuple[str, bool]]:
     """Yield each line with its marks made regular, and whether it is code."""
     fence = ""
     above = ""
+    opened: list[bool] = []
     for number, line in enumerate(lines):
         body = line.lstrip(_BLANK)
         opening = _FENCE.match(body)
@@ -60,10 +61,24 @@ def _regular(lines: list[str]) -> Iterator[tuple[str, bool]]:
         elif opening and not _is_inline_fence(body, opening[1]):
             fence = opening[1]
             yield line, True
+        elif _CONTAINER.match(line):
+            yield _container(line, opened), False
         else:
             before = lines[number - 2] if number > 1 else ""
             yield _regular_line(line, above, before), False
         above = line
+
+
+def _container(line: str, opened: list[bool]) -> str:
+    """A line that opens or closes a container: kept where it has a title of its own, else emptied.
+
+    ``opened`` tells of each open container whether its lines are kept.
+    """
+    name = line.strip(":").split()
+    if name:
+        opened.append(name[0] == "details" and len(name) > 1)
+        return line if opened[-1] else ""
+    return line if opened and opened.pop() else ""
 
 
 def _is_inline_fence(body: str, ticks: str) -> bool:
@@ -79,8 +94,6 @@ def _as_many_columns(delimiter: str, header: str) -> str:
 
 
 def _regular_line(line: str, above: str, before: str) -> str:
-    if _CONTAINER.match(line):
-        return ""
     if _DELIMITER.match(line) and "|" in above:
         return _as_many_columns(line, above)
     if _UNDERLINE.match(line) and above.strip():
