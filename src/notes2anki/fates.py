@@ -15,7 +15,7 @@ from .topics import Carrier, Item, Topic, walk
 _ABOVE = "context of the lines below it"
 _UNREAD = "no rule reads this line"
 _HTML = re.compile(r"\s*(?:[-*+] )?<")
-_CONTEXT = re.compile(r"\s*(?:#|[-*+] |\d+[.)])")
+_CONTEXT = re.compile(r":{3,}\s*details\s|\s*(?:#|[-*+] |\d+[.)])")
 _MARKUP = re.compile(r"\s*(?:```|~~~|\||[-:| ]+$|:::)")
 
 
