@@ -25,7 +25,7 @@ from ._rule import Draft, Finding, Skip, group_rule
 from ._shape import LONG_DEFINITION, hide, is_exemplified, is_literal, is_name, longest_member, own_lines
 from .member_list import lists_members
 
-_BARE_SIGNS = re.compile(r"\w[:：]\s*[^\w\s`'\"]+$")
+_BARE_SIGNS = re.compile(r"[^:：]{1,30}[:：]\s*[^\w\s`'\":：./]+$")
 """A label with nothing but stars or the like behind it."""
 _NO_CONTENT = re.compile(r"(?:など|等|以上|etc)[。.]*|[^、。]{1,8}、")
 _ABOUT_ALL = 1.0
@@ -99,7 +99,7 @@ def _keyword(statement: Statement) -> Skip:
 
 def _is_content(statement: Statement) -> bool:
     text = statement.plain.strip()
-    if _BARE_SIGNS.search(text):
+    if _BARE_SIGNS.match(text):
         return False
     return bool(text) and not _NO_CONTENT.fullmatch(text) and folded(text.strip(":：[]【】")) not in EMPTY
 
