@@ -135,6 +135,18 @@ def test_a_file_that_cannot_be_read_today_retires_nothing(run, vault):
     assert (folder / "notes2anki.lock").read_bytes() == ledger
 
 
+def test_a_merge_conflict_retires_nothing_and_sends_nothing_new(run, vault):
+    folder = vault(NOTES)
+    run("build", folder, "-o", "out")
+    ledger = (folder / "notes2anki.lock").read_bytes()
+    conflict = NOTES["dva/sqs.md"].replace("- 遅延", "<<<<<<< HEAD\n- 延滞\n=======\n- 遅延") + ">>>>>>> phone\n"
+    (folder / "dva" / "sqs.md").write_text(conflict, encoding="utf-8")
+    done = run("build", folder, "-o", "out")
+    assert done.returncode == 1
+    assert done.stderr.startswith("dva/sqs.md:4: error[merge-conflict] ")
+    assert (folder / "notes2anki.lock").read_bytes() == ledger
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

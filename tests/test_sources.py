@@ -137,6 +137,47 @@ def test_one_file_can_be_read_alone(vault):
     assert [source.text for source in read_sources(folder / "a" / "x.md", NO_CONFIG).value] == ["x"]
 
 
+# --- merge conflicts ----------------------------------------------------------------------------------------------
+
+OURS, MIDDLE, THEIRS = "<<<<<<< HEAD\n", "=======\n", ">>>>>>> phone\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (f"# SQS\n\n{OURS}- 保持: 4日\n{MIDDLE}- 保持: 14日\n{THEIRS}", 3),
+        (f"{OURS}- a\n||||||| base\n- b\n{MIDDLE}- c\n{THEIRS}", 1),
+        (f"---\n{OURS}title: a\n{MIDDLE}title: b\n{THEIRS}---\n# SQS\n", 2),
+        (f"# SQS\r\n{OURS}a\r\n=======\r\nb\r\n{THEIRS}", 2),
+        (f"```\nls\n```\n{OURS}```sh\n{MIDDLE}```bash\n{THEIRS}ls\n```\n", 4),
+        (f"1. ```sh\n   ls\n   ```\n2. b\n\n{OURS}{MIDDLE}>>>>>>>\n", 6),
+        (f"````\n```\n{OURS}{MIDDLE}{THEIRS}````\n\n<<<<<<<\n{MIDDLE}{THEIRS}", 8),
+    ],
+)
+def test_a_merge_conflict_is_reported_and_the_file_is_not_read(text, line):
+    made = make_source(PurePosixPath("dva/sqs.md"), text, NO_CONFIG, Path())
+    assert made.value is None
+    assert [(each.span.first, each.code.slug) for each in made.diagnostics] == [(line, "merge-conflict")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"見出し\n{MIDDLE}\n本文\n",
+        f"```\n{OURS}a\n{MIDDLE}b\n{THEIRS}```\n",
+        f"~~~ text\n```\n{OURS}a\n{MIDDLE}b\n{THEIRS}~~~\n",
+        f"- git\n\n  ```diff\n{OURS}a\n{MIDDLE}b\n{THEIRS}  ```\n",
+        f"{OURS}and nothing more\n",
+        f"{THEIRS}{MIDDLE}{OURS}",
+        f"{OURS}{THEIRS}",
+        f"a {OURS}b {MIDDLE}c {THEIRS}",
+        f"<<<<<<<<<\n{MIDDLE}{THEIRS}",
+    ],
+)
+def test_what_only_looks_like_a_merge_conflict_is_read(text):
+    assert source_of(text)[1] == []
+
+
 # --- certification ------------------------------------------------------------------------------------------------
 
 

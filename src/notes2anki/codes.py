@@ -23,6 +23,13 @@ CONFLICT_COPY = Code(
     help="The file is the copy a synchronising program keeps when two devices edited the same file. It was left out, "
     "or every fact would be asked twice. Merge it into the original and delete it.",
 )
+MERGE_CONFLICT = Code(
+    slug="merge-conflict",
+    severity=Severity.ERROR,
+    help="git could not merge two versions of this file and left both in it, between `<<<<<<<`, `=======` and "
+    "`>>>>>>>`. None of the file was read and its notes stay as they were. Keep what is right and delete the three "
+    "lines. An example of such lines belongs in a code fence.",
+)
 BROKEN_FRONT_MATTER = Code(
     slug="broken-front-matter",
     severity=Severity.ERROR,

@@ -5,6 +5,7 @@ path, and the others are still read. Line numbers are those of the file as it li
 """
 
 import os
+import re
 import stat
 import unicodedata
 from collections.abc import Iterator
@@ -22,6 +23,9 @@ ENDINGS = (".md", ".markdown")
 MAX_BYTES = 10 * 1024 * 1024
 _NEVER_ENTERED = frozenset({"node_modules"})
 _CONFLICT_MARKS = (".sync-conflict-", "conflicted copy")
+_FENCE = re.compile(r"(?:[ \t>]|[-*+] |\d+[.)] )*(?P<fence>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)")
+_OURS = re.compile(r"<{7}(?: |$)")
+_THEIRS = re.compile(r">{7}(?: |$)")
 
 
 def read_sources(root: Path, config: Config) -> Staged[tuple[Source, ...]]:
@@ -162,6 +166,9 @@ def make_source(path: PurePosixPath, text: str, config: Config, root: Path) -> S
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     text = unicodedata.normalize("NFC", text)
     lines = text.split("\n")
+    if line := _conflict(lines):
+        message = "a merge conflict is not resolved, so none of the file was read"
+        return Staged(None, (_about(codes.MERGE_CONFLICT, path, message, line),))
     front, diagnostics = read_front_matter(path, lines)
     certification = _certification(path, front, config)
     source = Source(
@@ -174,6 +181,26 @@ def make_source(path: PurePosixPath, text: str, config: Config, root: Path) -> S
         root=root,
     )
     return Staged(source, tuple(diagnostics))
+
+
+def _conflict(lines: list[str]) -> int:
+    """The first line of the first merge conflict, 0 without one; in code fences the marks may be an example."""
+    fence = ""
+    for number, line in enumerate(lines, start=1):
+        found = _FENCE.match(line)
+        if found and not fence:
+            fence = found["fence"]
+        elif found and found["fence"].startswith(fence) and not found["info"].strip():
+            fence = ""
+        elif not fence and _OURS.match(line) and _is_conflict(lines[number:]):
+            return number
+    return 0
+
+
+def _is_conflict(after: list[str]) -> bool:
+    """Whether the other two marks follow, in or out of fences: each side may open or close its own."""
+    middle = next((place for place, line in enumerate(after) if line.rstrip() == "======="), len(after))
+    return any(_THEIRS.match(line) for line in after[middle:])
 
 
 def _certification(path: PurePosixPath, front: FrontMatter, config: Config) -> str:
