@@ -135,6 +135,32 @@ def test_a_file_that_cannot_be_read_today_retires_nothing(run, vault):
     assert (folder / "notes2anki.lock").read_bytes() == ledger
 
 
+@pytest.mark.parametrize("name", ["dva", "dva/sqs.md"])
+def test_a_link_that_leads_nowhere_today_retires_nothing(run, vault, tmp_path, name):
+    folder = vault(NOTES)
+    run("build", folder, "-o", "out")
+    ledger = (folder / "notes2anki.lock").read_bytes()
+    (folder / name).rename(tmp_path / "away")
+    (folder / name).symlink_to("/mnt/a-drive-that-is-not-there")
+    done = run("build", folder, "-o", "out")
+    assert done.returncode == 1
+    assert done.stderr == f"{name}:1: error[file-unreadable] No such file or directory\n"
+    assert (folder / "notes2anki.lock").read_bytes() == ledger
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_that_cannot_be_opened_today_retires_nothing(run, vault):
+    folder = vault(NOTES)
+    run("build", folder, "-o", "out")
+    ledger = (folder / "notes2anki.lock").read_bytes()
+    (folder / "dva").chmod(0o311)
+    done = run("build", folder, "-o", "out")
+    (folder / "dva").chmod(0o755)
+    assert done.returncode == 1
+    assert done.stderr == "dva:1: error[file-unreadable] the folder cannot be opened\n"
+    assert (folder / "notes2anki.lock").read_bytes() == ledger
+
+
 def test_a_merge_conflict_retires_nothing_and_sends_nothing_new(run, vault):
     folder = vault(NOTES)
     run("build", folder, "-o", "out")

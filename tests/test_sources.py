@@ -41,16 +41,19 @@ def test_links_that_lead_back_are_survived_and_nothing_is_read_twice(vault):
     (folder / "self").symlink_to(folder / "self")
     found, said = read(folder)
     assert sorted(source.text for source in found.values()) == ["x", "y"]
-    assert said == []
+    assert said == [("self", 1, "file-unreadable")]
 
 
 def test_a_link_that_leads_nowhere_is_reported(vault):
     folder = vault({"a.md": "x"})
     (folder / "gone.md").symlink_to(folder / "nowhere.md")
     (folder / "self.md").symlink_to(folder / "self.md")
+    (folder / "saa").symlink_to("/nowhere/saa", target_is_directory=True)
+    (folder / ".#a.md").symlink_to("lock-of-an-editor")
     found, said = read(folder)
     assert list(found) == ["a.md"]
-    assert said == [("gone.md", 1, "file-unreadable"), ("self.md", 1, "file-unreadable")]
+    assert said == [(name, 1, "file-unreadable") for name in ("gone.md", "saa", "self.md")]
+    assert read(folder, 'exclude = ["gone.md", "saa", "self.md"]')[1] == []
 
 
 def test_a_pipe_called_md_does_not_hang(vault):
@@ -68,6 +71,17 @@ def test_a_file_without_permission_is_reported(vault):
     folder = vault({"a.md": "x", "b.md": "y"})
     (folder / "a.md").chmod(0)
     assert read(folder)[1] == [("a.md", 1, "file-unreadable")]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.parametrize("mode", [0, 0o444])
+def test_a_folder_without_permission_is_reported(vault, mode):
+    folder = vault({"a.md": "x", "b/c/d.md": "y"})
+    (folder / "b").chmod(mode)
+    found, said = read(folder)
+    (folder / "b").chmod(0o755)
+    assert list(found) == ["a.md"]
+    assert said == [("b" if mode == 0 else "b/c", 1, "file-unreadable")]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ TOO_LARGE = Code(
 UNREADABLE = Code(
     slug="file-unreadable",
     severity=Severity.ERROR,
-    help="The file could not be opened. Check its permissions and whether its link leads anywhere.",
+    help="The file or folder could not be opened, so its notes stay as they were. Check its permissions and whether "
+    "its link leads anywhere; `exclude` leaves it out for good.",
 )
 CONFLICT_COPY = Code(
     slug="conflict-copy",

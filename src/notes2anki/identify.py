@@ -50,8 +50,8 @@ def identify(
 ) -> Staged[Identified]:
     """Give every note its GUID and its blanks their numbers.
 
-    ``aliases`` tells former names of certifications: former name -> name of today. ``unread`` are files that could not
-    be read this time: what the ledger has of them is neither matched nor missing, it stays as it is.
+    ``aliases`` tells former names of certifications: former name -> name of today. ``unread`` are files and folders
+    that could not be read this time: what the ledger has of them is neither matched nor missing, it stays as it is.
     """
     with _uncollected():
         return _identify(notes, ledger, aliases, unread)
@@ -77,7 +77,7 @@ def _identify(
 ) -> Staged[Identified]:
     notes = tuple(with_groups_in_a_row(note) for note in notes)
     names = _respelled(ledger, notes) | dict(aliases)
-    entries = [entry for entry in in_file_order(_renamed(ledger, names)) if entry.path not in unread]
+    entries = [entry for entry in in_file_order(_renamed(ledger, names)) if not _is_in(entry.path, unread)]
     key = Normaliser()
     order: list[Fact] = []
     pairs: Pairs = {}
@@ -103,6 +103,11 @@ def _identify(
     )
     identified = replace(identified, unsure=unsure)
     return Staged(identified, in_order([*_doubts(identified), *_between_decks(identified)]))
+
+
+def _is_in(path: PurePosixPath, places: frozenset[PurePosixPath]) -> bool:
+    """Whether a file, or a folder that it stands in, is among the given ones."""
+    return bool(places) and not places.isdisjoint((path, *path.parents))
 
 
 def _by_certification(items: Iterable[Note | Entry]) -> dict[str, list[int]]:

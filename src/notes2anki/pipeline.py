@@ -22,7 +22,7 @@ from .sources import read_files, with_one_spelling
 from .stamp import Stamped, stamp, to_resend
 
 _UNREAD = frozenset(each.slug for each in (codes.NOT_UTF8, codes.TOO_LARGE, codes.UNREADABLE, codes.MERGE_CONFLICT))
-"""What is said of a file that could not be read: nobody knows whether its facts are still there."""
+"""What is said of a file or folder that could not be read: nobody knows whether its facts are still there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

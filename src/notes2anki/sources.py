@@ -79,7 +79,11 @@ def with_one_spelling(sources: tuple[Source, ...]) -> Staged[tuple[Source, ...]]
 
 
 def find_files(root: Path) -> list[Path]:
-    """All Markdown files below a folder; a folder or file that links lead to twice is found once."""
+    """All Markdown files below a folder; a folder or file that links lead to twice is found once.
+
+    Links that lead nowhere and folders that cannot be opened are among them: nobody knows what notes they hold, and
+    reading them says so.
+    """
     seen: set[str] = set()
     return list(_walk(root, seen))
 
@@ -92,12 +96,15 @@ def _walk(folder: Path, seen: set[str]) -> Iterator[Path]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: (entry.is_symlink(), entry.name))
     except OSError:
+        yield folder
         return
     for entry in entries:
         if entry.name.startswith(".") or entry.name in _NEVER_ENTERED:
             continue
         if _is_folder(entry):
             yield from _walk(Path(entry.path), seen)
+        elif entry.is_symlink() and not os.path.exists(entry.path):  # noqa: PTH110 - False for every OSError
+            yield Path(entry.path)
         elif entry.name.lower().endswith(ENDINGS):
             target = os.path.realpath(entry.path)
             if target not in seen:
@@ -131,6 +138,8 @@ def _about(code: Code, path: PurePosixPath, message: str, line: int = 1) -> Diag
 def _read_file(folder: Path, file: Path, path: PurePosixPath, config: Config) -> Staged[Source | None]:
     try:
         status = file.stat()
+        if stat.S_ISDIR(status.st_mode):
+            return Staged(None, (_about(codes.UNREADABLE, path, "the folder cannot be opened"),))
         if not stat.S_ISREG(status.st_mode):
             return Staged(None, (_about(codes.UNREADABLE, path, "not a regular file"),))
         if status.st_size > MAX_BYTES:
