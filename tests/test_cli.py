@@ -206,12 +206,14 @@ def test_2_for_a_configuration_that_is_not_understood(run, vault):
     assert "did you mean 'retire_days'?" in done.stderr
 
 
-def test_2_for_a_ledger_that_is_not_understood_and_nothing_is_written(run, vault, tmp_path):
-    folder = vault({**NOTES, "notes2anki.lock": "rubbish\n"})
+@pytest.mark.parametrize("text", ["rubbish\n", "", "\n \n"])
+def test_2_for_a_ledger_that_is_not_understood_and_nothing_is_written(run, vault, tmp_path, text):
+    folder = vault({**NOTES, "notes2anki.lock": text})
     done = run("build", folder, "-o", "out")
     assert done.returncode == 2
     assert "notes2anki.lock:1" in done.stderr
-    assert (folder / "notes2anki.lock").read_text(encoding="utf-8") == "rubbish\n"
+    assert "ledger rebuild --from-git" in done.stderr
+    assert (folder / "notes2anki.lock").read_text(encoding="utf-8") == text
     assert not (tmp_path / "out").exists()
 
 

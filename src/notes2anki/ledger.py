@@ -170,12 +170,11 @@ def _defaults() -> Iterator[tuple[str, Any]]:
 
 
 def read_ledger(text: str, name: str = "notes2anki.lock") -> Ledger:
-    """Read a ledger of any version ever released; empty text is an empty ledger.
+    """Read a ledger of any version ever released.
 
-    Raises ``LedgerError`` naming the line when anything is not understood, so that nothing is built on half a ledger.
+    Raises ``LedgerError`` naming the line when anything is not understood, so that nothing is built on half a ledger; a
+    blank one was cut off as well, for even a ledger without notes has a first and a last line.
     """
-    if not text.strip():
-        return Ledger()
     lines = text.removeprefix("\ufeff").split("\n")
     _check_header(lines, name)
     entries: dict[Guid, Entry] = {}

@@ -67,8 +67,8 @@ def open_project(notes: Path, config_path: Path | None = None, ledger_path: Path
         files=tuple(find_files(root)) if notes.is_dir() else (notes,),
         config=config,
         ledger_path=ledger_path,
-        ledger_text=ledger_text,
-        ledger=read_ledger(ledger_text, str(ledger_path)),
+        ledger_text=ledger_text or "",
+        ledger=Ledger() if ledger_text is None else read_ledger(ledger_text, str(ledger_path)),
         now=current_time(),
     )
 
@@ -101,12 +101,12 @@ def read_config(path: Path, *, needed: bool) -> Config:
     return load_config(text.replace("\r\n", "\n"), str(path), rules=[rule.name for rule in RULES])
 
 
-def read_ledger_text(path: Path) -> str:
-    """Read the ledger's text; where there is none yet, an empty one."""
+def read_ledger_text(path: Path) -> str | None:
+    """Read the ledger's text; None where there is no file yet, which an empty one is not."""
     try:
         return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
     except FileNotFoundError:
-        return ""
+        return None
     except UnicodeDecodeError:
         raise LedgerError(f"{path}: not UTF-8", "restore the ledger from version control") from None
     except OSError as error:

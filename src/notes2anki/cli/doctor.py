@@ -25,9 +25,9 @@ def command(*, collection: Path | None, notes: Path, ledger_path: Path | None, f
     Without it the ledger is looked at by itself. Exit status 1 if something is wrong.
     """
     path = ledger_path or notes / LEDGER_NAME
-    if not path.exists():
-        raise Notes2AnkiError(f"{path}: no such file", "--notes or --ledger tells where the ledger is")
     text = read_ledger_text(path)
+    if text is None:
+        raise Notes2AnkiError(f"{path}: no such file", "--notes or --ledger tells where the ledger is")
     ledger = read_ledger(text, str(path))
     findings = examine_ledger(text, ledger, current_time())
     if collection is not None:
