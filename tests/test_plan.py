@@ -149,6 +149,17 @@ def test_the_markdown_is_no_mouthful_and_notes_cannot_break_it(world):
     assert text.count("<details>") == text.count("</details>") == 1
 
 
+@pytest.mark.parametrize("form", ["text", "json", "markdown"])
+def test_what_is_wrong_in_the_notes_is_said_as_by_the_build(world, run, form):
+    expected = world.text(form)
+    (world.folder / "dva" / "more.md").write_bytes("- 遅延キュー: 配信を遅らせる\n".encode("utf-16"))
+    done = run("plan", world.folder, "--format", form, now=START + 100_000)
+    assert done.returncode == 1
+    assert done.stderr.startswith("dva/more.md:1: error[not-utf8] ")
+    assert done.stderr.count("\n") == 1
+    assert done.stdout == expected
+
+
 def test_a_single_file_is_refused(world, run):
     done = run("plan", world.folder / "dva" / "sqs.md")
     assert done.returncode == 2

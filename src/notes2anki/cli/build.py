@@ -122,13 +122,18 @@ def package_names(decks: tuple[Deck, ...]) -> list[str]:
 
 def say(compiled: Compiled) -> None:
     """Errors one by one; of the rest, only how many there are: ``check`` lists them."""
-    errors = [each for each in compiled.diagnostics if each.code.severity is Severity.ERROR]
-    for each in errors:
-        click.echo(as_line(each), err=True)
+    say_errors(compiled)
     warnings = sum(each.code.severity is Severity.WARNING for each in compiled.diagnostics)
     if warnings:
         plural = "s" if warnings > 1 else ""
         click.echo(f"{warnings} warning{plural} about the notes: notes2anki check lists them", err=True)
+
+
+def say_errors(compiled: Compiled) -> None:
+    """What is wrong in the notes, one line each."""
+    for each in compiled.diagnostics:
+        if each.code.severity is Severity.ERROR:
+            click.echo(as_line(each), err=True)
 
 
 def summary(compiled: Compiled, seconds: float) -> str:

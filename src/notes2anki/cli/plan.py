@@ -10,7 +10,9 @@ from ..errors import Notes2AnkiError, StoppedError
 from ..identify import Identified
 from ..pipeline import compile_notes
 from ..plan import FORMATS, make_plan, print_plan
+from ..report import exit_status
 from ._project import config_option, ledger_option, media_of, notes_argument, open_project
+from .build import say_errors
 
 
 @click.command
@@ -34,7 +36,8 @@ def command(*, notes: Path, form: str, ledger_path: Path | None, config_path: Pa
         )
     plan = make_plan(compiled.identified, compiled.stamped, stopped=_stopped(compiled.identified))
     click.echo(print_plan(plan, form), nl=False)
-    return 0
+    say_errors(compiled)
+    return exit_status(compiled.diagnostics)
 
 
 def _stopped(identified: Identified) -> str | None:
