@@ -32,7 +32,7 @@ def double_colon(topic: Topic, place: Place) -> Iterator[Finding]:
     """
     seen = view(topic.text)
     for found in _SEPARATOR.finditer(seen.text):
-        if any(m.start <= found.start() < m.end for m in seen.marked(Mark.CODE)):
+        if any(m.start <= found.start("colons") < m.end for m in seen.marked(Mark.CODE)):
             continue
         yield Draft(
             kind=Kind.TERM,
