@@ -148,6 +148,19 @@ def test_a_link_that_leads_nowhere_today_retires_nothing(run, vault, tmp_path, n
     assert (folder / "notes2anki.lock").read_bytes() == ledger
 
 
+@pytest.mark.parametrize("name", ["dva", "dva/sqs.md"])
+def test_what_went_outside_the_notes_is_not_sent_and_not_retired(run, vault, tmp_path, name):
+    folder = vault(NOTES)
+    run("build", folder, "-o", "out")
+    ledger = (folder / "notes2anki.lock").read_bytes()
+    (folder / name).rename(tmp_path / "away")
+    (folder / name).symlink_to(tmp_path / "away")
+    done = run("build", folder, "-o", "out")
+    assert (done.returncode, done.stderr) == (0, "1 warning about the notes: notes2anki check lists them\n")
+    assert (folder / "notes2anki.lock").read_bytes() == ledger
+    assert f"{name}:1: warning[file-outside] links to " in run("check", folder, "--format", "lines").stdout
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_folder_that_cannot_be_opened_today_retires_nothing(run, vault):
     folder = vault(NOTES)

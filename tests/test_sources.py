@@ -56,6 +56,30 @@ def test_a_link_that_leads_nowhere_is_reported(vault):
     assert read(folder, 'exclude = ["gone.md", "saa", "self.md"]')[1] == []
 
 
+def test_what_lies_outside_the_notes_is_not_read_through_a_link(vault, tmp_path):
+    folder = vault({"a.md": "x", "dva/b.md": "y"})
+    (tmp_path / "notes-of-others").mkdir()
+    (tmp_path / "notes-of-others" / "secret.md").write_text("z", encoding="utf-8")
+    (folder / "dva" / "passwd.md").symlink_to("/etc/passwd")
+    (folder / "hosts").symlink_to("/etc/hosts")
+    (folder / "saa").symlink_to(tmp_path / "notes-of-others", target_is_directory=True)
+    (folder / "up").symlink_to("..", target_is_directory=True)
+    found, said = read(folder)
+    assert list(found) == ["a.md", "dva/b.md"]
+    assert said == [(name, 1, "file-outside") for name in ("dva/passwd.md", "saa", "up")]
+    (said, *_) = read_sources(folder, NO_CONFIG).diagnostics
+    assert said.message == "links to /etc/passwd, outside the notes folder"
+
+
+def test_the_notes_folder_itself_may_be_a_link(vault, tmp_path):
+    folder = vault({"a.md": "x", "dva/b.md": "y"})
+    (folder / "dva" / "c.md").symlink_to(folder / "a.md")
+    (tmp_path / "link").symlink_to(folder, target_is_directory=True)
+    found, said = read(tmp_path / "link")
+    assert list(found) == ["a.md", "dva/b.md"]
+    assert said == []
+
+
 def test_a_pipe_called_md_does_not_hang(vault):
     folder = vault({"a.md": "x"})
     os.mkfifo(folder / "pipe.md")

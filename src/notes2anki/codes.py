@@ -18,6 +18,13 @@ UNREADABLE = Code(
     help="The file or folder could not be opened, so its notes stay as they were. Check its permissions and whether "
     "its link leads anywhere; `exclude` leaves it out for good.",
 )
+OUTSIDE = Code(
+    slug="file-outside",
+    severity=Severity.WARNING,
+    help="A symbolic link in the notes folder leads to a file or folder outside it. It was not read, and notes known "
+    "of it stay as they were: notes must not be able to publish any file of the machine. Move the file into the notes "
+    "folder; the notes folder itself may be a link.",
+)
 CONFLICT_COPY = Code(
     slug="conflict-copy",
     severity=Severity.WARNING,

@@ -21,7 +21,9 @@ from .silences import apply_silences
 from .sources import read_files, with_one_spelling
 from .stamp import Stamped, stamp, to_resend
 
-_UNREAD = frozenset(each.slug for each in (codes.NOT_UTF8, codes.TOO_LARGE, codes.UNREADABLE, codes.MERGE_CONFLICT))
+_UNREAD = frozenset(
+    each.slug for each in (codes.NOT_UTF8, codes.TOO_LARGE, codes.UNREADABLE, codes.OUTSIDE, codes.MERGE_CONFLICT)
+)
 """What is said of a file or folder that could not be read: nobody knows whether its facts are still there."""
 
 

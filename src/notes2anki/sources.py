@@ -81,15 +81,18 @@ def with_one_spelling(sources: tuple[Source, ...]) -> Staged[tuple[Source, ...]]
 def find_files(root: Path) -> list[Path]:
     """All Markdown files below a folder; a folder or file that links lead to twice is found once.
 
-    Links that lead nowhere and folders that cannot be opened are among them: nobody knows what notes they hold, and
-    reading them says so.
+    Links that lead nowhere or out of the folder, and folders that cannot be opened, are among them: nobody knows what
+    notes they hold, and reading them says so.
     """
     seen: set[str] = set()
-    return list(_walk(root, seen))
+    return list(_walk(root, seen, root.resolve()))
 
 
-def _walk(folder: Path, seen: set[str]) -> Iterator[Path]:
+def _walk(folder: Path, seen: set[str], top: Path) -> Iterator[Path]:
     real = os.path.realpath(folder)
+    if not Path(real).is_relative_to(top):
+        yield folder
+        return
     if real in seen:
         return
     seen.add(real)
@@ -102,7 +105,7 @@ def _walk(folder: Path, seen: set[str]) -> Iterator[Path]:
         if entry.name.startswith(".") or entry.name in _NEVER_ENTERED:
             continue
         if _is_folder(entry):
-            yield from _walk(Path(entry.path), seen)
+            yield from _walk(Path(entry.path), seen, top)
         elif entry.is_symlink() and not os.path.exists(entry.path):  # noqa: PTH110 - False for every OSError
             yield Path(entry.path)
         elif entry.name.lower().endswith(ENDINGS):
@@ -138,6 +141,8 @@ def _about(code: Code, path: PurePosixPath, message: str, line: int = 1) -> Diag
 def _read_file(folder: Path, file: Path, path: PurePosixPath, config: Config) -> Staged[Source | None]:
     try:
         status = file.stat()
+        if not (real := file.resolve()).is_relative_to(folder.resolve()):
+            return Staged(None, (_about(codes.OUTSIDE, path, f"links to {real}, outside the notes folder"),))
         if stat.S_ISDIR(status.st_mode):
             return Staged(None, (_about(codes.UNREADABLE, path, "the folder cannot be opened"),))
         if not stat.S_ISREG(status.st_mode):
