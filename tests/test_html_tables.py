@@ -44,6 +44,25 @@ def test_emphasis_code_and_line_breaks_are_markdown_afterwards_and_icons_say_not
 
 
 @pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("<ul><li>Sum</li><li>Mean</li></ul>", "Sum<br>Mean"),
+        ("<ul>\n  <li>Sum</li>\n  <li><b>Mean</b> of all</li>\n</ul>", "Sum<br>**Mean** of all"),
+        ("<p>4 GB</p><p>8 disks</p>", "4 GB<br>8 disks"),
+        ("Kinds:<ul><li>Sum</li></ul>and more", "Kinds:<br>Sum<br>and more"),
+        ("<div>left</div>right", "left<br>right"),
+        ("<p>left<br></p><p>right</p>", "left<br>right"),
+        ("<div><p>alone</p></div>", "alone"),
+        ("<p></p><p>alone</p><p> </p>", "alone"),
+        ("<b><p>left</p><p>right</p></b>", "**left<br>right**"),
+    ],
+)
+def test_blocks_in_a_cell_stand_on_lines_of_their_own(cell, expected):
+    table = read(f"<table><tr><th>a</th><th>b</th></tr><tr><td>{cell}</td><td>after</td></tr></table>")
+    assert table.rows[0].cells == (expected, "after")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "<p>no table</p>",

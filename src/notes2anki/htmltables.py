@@ -10,6 +10,7 @@ from .model import HtmlBlock, Markdown, Table, TableRow
 OPENS = re.compile(r"<table\b", re.IGNORECASE)
 CLOSES = re.compile(r"</table\s*>", re.IGNORECASE)
 _SIGNS = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`"}
+_BLOCKS = ("li", "p", "div", "dt", "dd")
 _SILENT = ("script", "style", "svg", "button")
 _WIDEST = 40
 
@@ -59,6 +60,7 @@ class _Reader(HTMLParser):
         self.whole = True
         self._depth = 0
         self._in_cell = False
+        self._block_ends = False
         self._silent: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -72,13 +74,16 @@ class _Reader(HTMLParser):
             self._in_cell = False
         elif tag in ("td", "th") and self.rows:
             self.rows[-1].cells.append(_Cell(_span(values, "colspan"), _span(values, "rowspan")))
-            self._in_cell = True
+            self._in_cell, self._block_ends = True, False
         elif tag in _SILENT or "icon" in values.get("class", ""):
             self._silent.append(tag)
         elif tag == "br":
             self._write("<br>")
-        else:
-            self._write(_SIGNS.get(tag, ""))
+        elif tag in _BLOCKS:
+            self._block_ends = True
+        elif tag in _SIGNS:
+            self._begin_line()
+            self._write(_SIGNS[tag])
 
     def handle_endtag(self, tag: str) -> None:
         """Close what the tag opened."""
@@ -90,15 +95,28 @@ class _Reader(HTMLParser):
                 self.rows[-1].last = self.getpos()[0]
         elif self._silent and tag == self._silent[-1]:
             self._silent.pop()
+        elif tag in _BLOCKS:
+            self._block_ends = True
         else:
             self._write(_SIGNS.get(tag, ""))
 
     def handle_data(self, data: str) -> None:
         """Text of a cell; text outside the table means that the block is more than that."""
         if self._in_cell:
+            if data.strip():
+                self._begin_line()
             self._write(data)
         elif data.strip() and self._depth == 0:
             self.whole = False
+
+    def _begin_line(self) -> None:
+        """Divide what follows from the block before it."""
+        if self._block_ends and self._in_cell and not self._silent:
+            self._block_ends = False
+            cell = self.rows[-1].cells[-1]
+            cell.text = cell.text.rstrip()
+            if cell.text.strip("*`") and not cell.text.endswith("<br>"):
+                self._write("<br>")
 
     def _write(self, text: str) -> None:
         if self._in_cell and not self._silent:
