@@ -89,11 +89,34 @@ def test_a_slice_keeps_marks_whole() -> None:
         ("**ab**cd", ["bc"], "[1:**ab**c]d"),
         ("`ab`cd", ["bc"], "[1:`ab`c]d"),
         ("一つと二つ", ["一つ", "二つ"], "[1:一つ]と[2:二つ]"),
-        ("前 <u>下線の</u> 後", ["下線の"], "前 <u>[1:下線の]</u> 後"),
+        ("前 <u>下線の</u> 後", ["下線の"], "前 [1:<u>下線の</u>] 後"),
+        ("前 <u>下線の語</u> 後", ["語"], "前 <u>下線の[1:語]</u> 後"),
+        ("前 <u>下線の</u>語 後", ["線の語"], "前 [1:<u>下線の</u>語] 後"),
     ],
 )
 def test_a_blank_never_cuts_through_a_pair_of_marks(source: str, words: list[str], expected: str) -> None:
     assert _hidden(source, *words) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "expected"),
+    [
+        ("田: <b>代々</b>に伝わる", "代々に伝わる", "<b>代々</b>に伝わる"),
+        ("貼る: <kbd>Ctrl</kbd>+V", "Ctrl+V", "<kbd>Ctrl</kbd>+V"),
+        ("貼る: <kbd>Ctrl</kbd>+V", "Ctrl", "<kbd>Ctrl</kbd>"),
+        ("<kbd>Ctrl</kbd>+<kbd>V</kbd>: 貼る", "Ctrl+V", "<kbd>Ctrl</kbd>+<kbd>V</kbd>"),
+        ("名: <ruby>東風<rt>こち</rt></ruby>", "東風こち", "<ruby>東風<rt>こち</rt></ruby>"),
+        ("名: <ruby>東風<rt>こち</rt></ruby>が吹く", "こちが吹く", "<ruby>東風<rt>こち</rt></ruby>が吹く"),
+        ("水は<i>H<sub>2</sub></i>Oで**<u>表</u>す**", "H2Oで表す", "<i>H<sub>2</sub></i>Oで**<u>表</u>す**"),
+        ('<span class="a">外<span>内</span></span>後', "内後", '<span class="a">外<span>内</span></span>後'),
+        ("開いた<b>ままの語", "ままの語", "ままの語"),
+        ("閉じた</b>だけの語", "だけの語", "だけの語"),
+    ],
+)
+def test_a_slice_keeps_pairs_of_tags_whole(source: str, words: str, expected: str) -> None:
+    seen = view(Markdown(source))
+    start = seen.text.index(words)
+    assert seen.slice(start, start + len(words)) == expected
 
 
 def test_overlapping_blanks_leave_the_first_and_are_numbered_without_a_gap() -> None:

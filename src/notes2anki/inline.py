@@ -24,6 +24,7 @@ class Mark(StrEnum):
     HIGHLIGHT = "highlight"
     STRUCK = "struck"
     LINK = "link"
+    TAG = "tag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +152,12 @@ class _Scanner:
         self.marks: list[Marked] = []
         self.images = 0
         self.links = 0
+        self._tags: list[tuple[str, int, int]] = []
 
     def scan(self, start: int, end: int) -> None:
         """Read the source from ``start`` to ``end``, marks inside marks included."""
-        position = start
+        position, outside = start, self._tags
+        self._tags = []
         while position < end:
             found = _PATTERN.match(self.source, position, end) if self.source[position] in _OPENS else None
             if found and self._take(found):
@@ -162,6 +165,7 @@ class _Scanner:
             else:
                 self.chars.append((self.source[position], position, position + 1))
                 position += 1
+        self._tags = outside
 
     def _take(self, found: re.Match[str]) -> bool:
         kind = found.lastgroup or ""
@@ -178,9 +182,7 @@ class _Scanner:
             self.links += 1
             self._nested(found, "words", Mark.LINK)
         elif groups["tag"]:
-            if groups["name"].lower() == "br":
-                self.chars.append(("\n", found.start(), found.end()))
-            self.images += groups["name"].lower() == "img"
+            self._tag(found)
         elif groups["emphasis"]:
             return self._stress(found)
         return bool(kind)
@@ -194,6 +196,21 @@ class _Scanner:
         first = len(self.chars)
         self.scan(*found.span(group))
         self.marks.append(Marked(mark, first, len(self.chars), *found.span()))
+
+    def _tag(self, found: re.Match[str]) -> None:
+        """A tag is not seen; one that closes another makes a mark with it."""
+        name = found["name"].lower()
+        if name == "br":
+            self.chars.append(("\n", found.start(), found.end()))
+        elif name == "img":
+            self.images += 1
+        elif not found.group().startswith("</"):
+            self._tags.append((name, len(self.chars), found.start()))
+        elif name in [opened for opened, _, _ in self._tags]:
+            opened = ""
+            while opened != name:
+                opened, first, start = self._tags.pop()
+            self.marks.append(Marked(Mark.TAG, first, len(self.chars), start, found.end()))
 
     def _stress(self, found: re.Match[str]) -> bool:
         fence = found["fence"]
