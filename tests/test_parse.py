@@ -62,7 +62,7 @@ def _head(node: Node) -> str:
         case ListItem():
             return f"item {_texts(node.lines)}{' task' if node.task else ''}"
         case Quote():
-            return f"quote {_place(node.span)} {node.callout or ''}"
+            return f"quote {_place(node.span)} {node.callout or ''} {_texts((node.title,)) if node.title else ''}"
         case Details():
             return f"details {_place(node.span)} {node.summary.text}"
         case Table():
@@ -201,12 +201,11 @@ def test_details_nest_and_an_unclosed_one_ends_with_the_file() -> None:
 
 def test_callouts_say_their_kind() -> None:
     assert _shown("> [!NOTE] 題", "> 本文", "> - 項目", "", "> [!def]- 定義", "", "> ただの引用", "> ## 見出し") == [
-        "quote 1-3 note",
-        "  paragraph 1: 題 | 2: 本文",
+        "quote 1-3 note 1: 題",
+        "  paragraph 2: 本文",
         "  bullets from 3",
         "    item 3: 項目",
-        "quote 5 def",
-        "  paragraph 5: 定義",
+        "quote 5 def 5: 定義",
         "quote 7-8",
         "  paragraph 7: ただの引用",
         "  paragraph 8: **見出し**",

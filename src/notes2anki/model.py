@@ -135,10 +135,11 @@ class CodeBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """A block quote or callout; ``callout`` is the kind of the latter (``note``, ``def``, …)."""
+    """A block quote or callout; ``callout`` is its kind (``note``, ``def``, …), ``title`` what stands beside that."""
 
     span: Span
     callout: str | None
+    title: Line | None
     blocks: "tuple[Block, ...]"
 
 

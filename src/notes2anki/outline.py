@@ -11,8 +11,9 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from .diagnostics import Span
+from .inline import plain
 from .japanese import words as japanese
-from .labels import names_subject, without_title
+from .labels import is_label, names_subject, without_title
 from .model import (
     Block,
     BulletList,
@@ -31,7 +32,7 @@ from .model import (
     Table,
 )
 from .paragraphs import line_topics, statement, statements, untagged
-from .siblings import adopted
+from .siblings import CLOSED, adopted
 from .topics import Carrier, Item, Topic
 from .wrapping import merged
 
@@ -140,7 +141,7 @@ def _block_items(block: Block, after: Block | None) -> list[Item]:
         case BulletList():
             return [_bullet(item, ordered=block.ordered) for item in block.items]
         case Quote():
-            return _items(block.blocks)
+            return _quoted(block)
         case Details():
             return [_details(block)]
         case CodeBlock() if _is_prose(block):
@@ -149,6 +150,21 @@ def _block_items(block: Block, after: Block | None) -> list[Item]:
             return [block]
         case Rule() | Directive():
             return []
+
+
+def _quoted(block: Quote) -> list[Item]:
+    """What a quote says; below its title in a callout that has one, and not a sentence there."""
+    title, below = block.title, block.blocks
+    if title is None:
+        return _items(below)
+    shown = plain(title.text)
+    if below and (is_label(shown) or shown.endswith(("?", "？"))):
+        lead = replace(statement(title), carrier=Carrier.LEAD, level=CLOSED, end=block.span.last)
+        return [replace(lead, children=tuple(_items(below)))]
+    first = below[0] if below else None
+    if isinstance(first, Paragraph) and first.lines[0].span.first == title.span.last + 1:
+        return _items((replace(first, lines=(title, *first.lines)), *below[1:]))
+    return _items((Paragraph(span=title.span, lines=(title,)), *below))
 
 
 def _is_page_title(block: Paragraph) -> bool:

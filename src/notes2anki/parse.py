@@ -191,15 +191,16 @@ class _Reader:
 
     def _quote(self, node: SyntaxTreeNode) -> Quote:
         blocks = self.blocks(node.children)
-        callout = None
+        callout, title = None, None
         if blocks and isinstance(first := blocks[0], Paragraph):
-            mark = _CALLOUT.match(first.lines[0].text)
+            head, *below = first.lines
+            mark = _CALLOUT.match(head.text)
             if mark:
                 callout = mark["kind"].lower()
-                rest = Markdown(first.lines[0].text[mark.end() :])
-                lines = (*((replace(first.lines[0], text=rest),) if rest else ()), *first.lines[1:])
-                blocks = (*((replace(first, lines=lines),) if lines else ()), *blocks[1:])
-        return Quote(span=self.span(node.map), callout=callout, blocks=blocks)
+                rest = Markdown(head.text[mark.end() :])
+                title = replace(head, text=rest) if rest else None
+                blocks = (*((replace(first, lines=tuple(below)),) if below else ()), *blocks[1:])
+        return Quote(span=self.span(node.map), callout=callout, title=title, blocks=blocks)
 
     def _container(self, node: SyntaxTreeNode) -> Details:
         """``:::details Title``, as Zenn and Docusaurus have it."""

@@ -14,6 +14,8 @@ from .separators import SENTENCE_END
 from .topics import Carrier, Item, Topic
 
 _BOLD_TERM = re.compile(r"(?:\*\*|__)[^*_]{2,40}(?:\*\*|__)\s*[-–—:：]\s*\S")
+CLOSED = 3
+"""The level of a lead that has all that belongs to it: a title inside its own block."""
 
 
 def adopted(items: list[Item]) -> list[Item]:
@@ -44,7 +46,7 @@ def _with_below(topic: Topic, below: tuple[Item, ...]) -> Topic:
 
 def _taken(item: Item, items: list[Item], position: int) -> int:
     """How many of the following siblings belong to this one."""
-    if not isinstance(item, Topic):
+    if not isinstance(item, Topic) or (item.carrier is Carrier.LEAD and item.level == CLOSED):
         return 0
     following = items[position + 1 :]
     if item.carrier is Carrier.LEAD and item.level == 1:
