@@ -37,7 +37,7 @@ _REMARK = re.compile(
 )
 _SEE = re.compile(r"\(see [^()]*\)", re.IGNORECASE)
 """Where more can be read: it gives nothing away."""
-_SETTING = re.compile(r"(?:,? by default|,? automatically)$")
+_SETTING = re.compile(r"(?:,? by default|,? automatically|,? on the other hand|,? however|,? as well)$")
 _BARE_FIGURE = re.compile(r"\d[\d,.]*[KMkm]?\+?(?= (?!or\b|and\b|to\b|[ap]\.?m\b)[A-Za-z])")
 _ABOUT = re.compile(r"(?:currently|only|exactly|about|around|approximately|roughly|just|nearly|a total of) ")
 _INSTRUMENT = re.compile(r"\b(?:with|via|through|using|by using|by means of) (?P<name>\S.*)$")
@@ -76,6 +76,9 @@ _GENERIC_NAMES = frozenset(words("aws amazon api i.e e.g"))
 _OPEN = re.compile(r"\b(?:can|could|may|might)(?: also)? be $")
 """What can be done to a thing is many things: a bare participle is not asked for."""
 _OPEN_VERB = re.compile(r"[^,;:]{2,60}? (?:(?:can )?also (?:supports?|provides?|includes?|offers?|have|has)|can have) ")
+_CROSSES = re.compile(r", (?:you|we|it|they|this|these|there) [a-z]+")
+"""Where a run has left its clause."""
+_OBJECT = re.compile(r"(?:them|him|us) ")
 _TORN_RELATIVE = re.compile(r"\b(?:which|what|how|where|when) [a-z]+$")
 _RELATIVE = re.compile(r"\S (?:which|that) [a-z]+ [a-z]+$")
 _GOES_ON = re.compile(r" (?:across|between|into|within|through|over|from|to) [a-z]")
@@ -83,7 +86,8 @@ _SPLICED = re.compile(r"(?:they|it|you|we) [a-z]+")
 _IN_BRACKETS = re.compile(r" \((?P<inside>[^()]+)\)")
 _IDIOM = re.compile(
     r"\b(?:open[ -]source|takes? effect(?: immediately)?|takes? place|makes? use|"
-    r"out[ -]of[ -](?:order|date|sync|memory)|up to date|(?:at least|at most|exactly) once|point[ -]in[ -]time|"
+    r"out[ -]of[ -](?:order|date|sync|memory)|up to date|(?:at least|at most|exactly) once|"
+    r"in case of|in order to|as well as|point[ -]in[ -]time|"
     r"end[ -]to[ -]end|pay as you go|in[ -]transit|at[ -]rest|on-demand)\b",
     re.IGNORECASE,
 )
@@ -326,7 +330,7 @@ def _is_hopeless(text: str, run: Range) -> bool:
         return True
     if _STRANDED.match(after) or (_LEADS_TO.search(hidden) and after.startswith(" to ")):
         return True
-    return says_nothing(hidden) or "://" in hidden
+    return says_nothing(hidden) or "://" in hidden or bool(_CROSSES.search(hidden) or _OBJECT.match(hidden))
 
 
 def _gives_examples(text: str, run: Range) -> bool:

@@ -57,7 +57,8 @@ _PURPOSE = re.compile(r"\s(?=to [a-z])")
 _AND_TO = re.compile(r",?\s+(?:and|or)\s+(?=to [a-z]+ )")
 _EXAMPLES = re.compile(r",?\s(?=(?:such as|including) )")
 _LAST_RESORT = re.compile(
-    r"\s(?=(?:that|which) [a-z]+s\b|(?:for|with|by|across|without|during|through|until|when|if) )"
+    r"(?<! way)(?<! such)(?<! so)\s"
+    r"(?=(?:that|which) [a-z]+s\b|(?:for|with|by|across|without|during|through|until|when|if) )"
 )
 
 

@@ -30,6 +30,7 @@ _DEICTIC = re.compile(
 )
 _POINTS_BELOW = re.compile(
     r"^(?:以下|下記)[のがにをで](?!場合)[^、。]*[。]?$|[はをが、](?:以下|下記)の(?:コマンド|ページ|図|表|記事|リンク|URL|サイト)|"
+    r"\bcan be found (?:here$|(?:at|in) [\w-]+\.\w+[.]?$)|"
     r"\b(?:listed|found|described|documented|explained|available)(?: here)?(?: at| in| on)? ?<?https?:|"
     r"を参照(?:する|します|のこと|ください)?[。]?$|"
     r"^(?:最新の?(?:情報|内容)|詳細|詳しく)[^。、]{0,20}、?[^。、]{0,40}を?ご?(?:参照|覧)(?:して)?ください[。]?$|"
