@@ -82,9 +82,21 @@ def _each(topic: Topic, statements: list[Statement], place: Place, *, few: bool)
     together, rest = first_few(statements)
     if len(together) > 1 and not (few and _are_all(together, topic)):
         together, rest = statements[:1], statements[1:]
-    yield from _define(topic, together, place, path, prompt)
+    alone = list(_by_itself(together[0], place, path, prompt)) if _is_left_over(together, topic) else []
+    if any(isinstance(finding, Draft) for finding in alone):
+        yield from alone
+    else:
+        yield from _define(topic, together, place, path, prompt)
     for statement in rest:
         yield from _by_itself(statement, place, path, prompt, few=len(topic.children) <= FEW)
+
+
+def _is_left_over(statements: list[Statement], topic: Topic) -> bool:
+    """Whether what would define a topic is an English line behind others below it: then it is one thing of many."""
+    first = statements[0] if len(statements) == 1 else None
+    others = topic.topics
+    behind = first is not None and len(others) > FEW and first.topic.span.first != others[0].span.first
+    return behind and first is not None and is_english_prose(first.plain)
 
 
 def _keyword(statement: Statement) -> Skip:
