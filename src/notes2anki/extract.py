@@ -19,7 +19,7 @@ from .rarity import rarities
 from .reading import read
 from .rules import RULES, Draft
 from .statements import statements_of
-from .taken import Taken
+from .taken import Taken, lines_of_draft
 from .topics import Topic
 
 _LONGEST_TAG = 40
@@ -43,7 +43,7 @@ def extract(documents: Sequence[Document], settings: ExtractSettings | None = No
     rules = [r for r in RULES if r.name not in settings.disabled]
     trees = [(d, outline(d)) for d in documents]
     rarity = rarities(trees)
-    taken = [(d, read(d.source, tree, rules, rarity[d.source.certification])) for d, tree in trees]
+    taken = [(d, read(d, tree, rules, rarity[d.source.certification])) for d, tree in trees]
     notes, diagnostics = _noted(taken)
     by_file: dict[PurePosixPath, list[tuple[int, Note]]] = defaultdict(list)
     for number, note in enumerate(notes):
@@ -99,7 +99,7 @@ def _candidate(source: Source, name: RuleName, topic: Topic, draft: Draft) -> Ca
 
 
 def _extra(draft: Draft, topic: Topic, taken: Taken) -> Markdown:
-    """What else belongs on the answer side: the rest of a line of several sentences, examples and images."""
+    """What else belongs on the answer side: the rest of a line of several sentences, examples, images, footnotes."""
     parts = [draft.extra] if draft.extra else []
     shown = "".join(p.text if isinstance(p, Blank) else p for p in draft.body)
     statements = statements_of(topic) if topic.span.first in draft.lines else ()
@@ -107,6 +107,8 @@ def _extra(draft: Draft, topic: Topic, taken: Taken) -> Markdown:
         parts.append(topic.text)
     for line in sorted(draft.lines or {topic.span.first}):
         parts.extend(text for text in taken.attached.get(line, ()) if text not in parts)
+    for line in sorted(lines_of_draft(topic, draft)):
+        parts.extend(text for text in taken.footnotes.get(line, ()) if text not in parts)
     return Markdown("\n\n".join(parts))
 
 

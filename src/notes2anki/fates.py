@@ -29,7 +29,7 @@ def fates_of(document: Document, tree: Topic, taken: Taken, notes: Iterable[tupl
     for number, note in notes:
         for line in range(note.span.first, note.span.last + 1):
             by_line[line].append(number)
-    support = {line for _, topic, draft in taken.drafts for line in (*draft.support, *topic.lines)}
+    support = {line for _, topic, draft in taken.drafts for line in (*draft.support, *topic.lines)} | taken.definitions
     above = {line for topic, _ in walk(tree) if _leads(topic, taken) for line in topic.lines}
     listings = {line for topic, _ in walk(tree) for line in _listed_lines(topic)}
     leaves = {line for topic, _ in walk(tree) if topic.is_leaf and topic.plain.strip() for line in topic.lines}
@@ -83,7 +83,9 @@ def gaps_in(tree: Topic, taken: Taken) -> Iterator[Diagnostic]:
     for topic, _ in walk(tree):
         if topic.carrier is not Carrier.HEADING or not topic.plain.strip() or topic.span.first in taken.cards:
             continue
-        if not any(_says(child) for child in topic.children):
+        if not any(_says(child) for child in topic.children) and taken.definitions.isdisjoint(
+            range(topic.span.first, topic.end + 1)
+        ):
             yield Diagnostic(
                 code=codes.EMPTY_SECTION,
                 span=topic.span,

@@ -191,11 +191,21 @@ Block = Paragraph | BulletList | Table | CodeBlock | Quote | Details | HtmlBlock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Footnote:
+    """What a footnote says, where, and the lines that refer to it."""
+
+    span: Span
+    text: Markdown
+    lines: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One parsed file."""
+    """One parsed file; what its footnotes say is no part of its sections."""
 
     source: Source
     root: Section
+    footnotes: tuple[Footnote, ...] = ()
 
 
 # --- extract: the notes as the rules see them --------------------------------------------------------------------

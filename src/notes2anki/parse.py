@@ -16,6 +16,7 @@ from mdit_py_plugins.container import container_plugin
 
 from . import codes
 from .diagnostics import Diagnostic, Span
+from .footnotes import without_footnotes
 from .htmltables import CLOSES, OPENS, html_table
 from .model import (
     Block,
@@ -62,12 +63,13 @@ class _Heading:
 
 def parse(source: Source) -> Staged[Document]:
     """Parse one source; a code fence that is never closed is reported, nothing else can go wrong."""
-    text = tidy(source.text)
+    text, footnotes = without_footnotes(source, source.text)
+    text = tidy(text)
     reader = _Reader(source)
     root = SyntaxTreeNode(_markdown().parse(text))
     flat = _fold_details(reader.items(root.children))
     whole = Span(path=source.path, first=1, last=max(1, source.line_count))
-    document = Document(source=source, root=_section(whole, None, flat))
+    document = Document(source=source, root=_section(whole, None, flat), footnotes=footnotes)
     return Staged(document, _unclosed_fences(source, text))
 
 

@@ -11,25 +11,34 @@ from .bodies import hidden_whole, listed
 from .diagnostics import Diagnostic
 from .inline import view
 from .labels import label
-from .model import Kind, RuleName, Source
+from .model import Document, Footnote, Kind, RuleName, Source
 from .remarks import is_remark
 from .rules import Draft, Finding, Phase, Place, Rule, Skip, Statement
 from .separators import split_term
 from .statements import below_paragraph, below_term, is_title, leans, statements_of, states_something
 from .taken import Taken
-from .topics import Carrier, Item, Topic, walk
+from .topics import TITLES, Carrier, Item, Topic, lines_of, walk
 
 _OF_BLOCKS = ("table-rows", "code-comment", "code-purpose")
 """Shape rules that take a table or code block and leave what stands beside it to the others."""
 _BY_AUTHOR = RuleName("question-answer")
 
 
-def read(source: Source, tree: Topic, rules: Sequence[Rule], rarity: Callable[[str], float]) -> Taken:
+def read(document: Document, tree: Topic, rules: Sequence[Rule], rarity: Callable[[str], float]) -> Taken:
     """What the rules, in the order of their precedence, make of one file."""
     taken = Taken()
-    if not source.settings.skip:
-        _Reader(source, rules, rarity, taken).visit(tree, ())
+    if not document.source.settings.skip:
+        _Reader(document.source, rules, rarity, taken).visit(tree, ())
+    for footnote in document.footnotes:
+        taken.add_footnote(_below_title(footnote, tree))
     return taken
+
+
+def _below_title(footnote: Footnote, tree: Topic) -> Footnote:
+    """A footnote of a title is one of the lines directly below it."""
+    titles = [t for t, _ in walk(tree) if t.carrier in TITLES and t.span.first in footnote.lines]
+    below = lines_of(child for title in titles for child in title.topics if child.carrier is not Carrier.HEADING)
+    return replace(footnote, lines=footnote.lines | below)
 
 
 class _Reader:
@@ -143,7 +152,7 @@ class _Reader:
 
     def _is_open(self, topic: Topic) -> bool:
         """Whether something of a topic's own text is left that a group rule may ask for."""
-        if topic.carrier in (Carrier.HEADING, Carrier.LEAD, Carrier.SUMMARY):
+        if topic.carrier in TITLES:
             return False
         if not self._taken.is_free(topic) and not any(n == topic.span.first for n, _ in self._taken.sentences):
             return False

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .diagnostics import Diagnostic
-from .model import Markdown, RuleName
+from .model import Footnote, Markdown, RuleName
 from .rules import Draft
-from .topics import Topic
+from .topics import TITLES, Topic
 
 
 @dataclass(slots=True)
@@ -15,7 +15,8 @@ class Taken:
     """What the rules have made of one file so far.
 
     ``cards`` and ``skips`` tell for each line the rule that took it or why it is no card; ``sentences`` are those
-    settled of a line of several, by line and position; ``attached`` are texts for the answer side of a line's notes.
+    settled of a line of several, by line and position; ``attached`` are texts for the answer side of a line's notes,
+    ``footnotes`` those that a line refers to, and ``definitions`` the lines on which they stand.
     """
 
     drafts: list[tuple[RuleName, Topic, Draft]] = field(default_factory=list)
@@ -24,6 +25,8 @@ class Taken:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     sentences: set[tuple[int, int]] = field(default_factory=set)
     attached: dict[int, list[Markdown]] = field(default_factory=lambda: defaultdict(list))
+    footnotes: dict[int, list[Markdown]] = field(default_factory=lambda: defaultdict(list))
+    definitions: set[int] = field(default_factory=set)
     _anchors: dict[int, int] = field(default_factory=dict)
 
     def take(self, rule: RuleName, topic: Topic, draft: Draft) -> None:
@@ -38,6 +41,17 @@ class Taken:
         self._anchors[topic.span.first] = anchor
         self.attached[anchor].append(topic.text)
 
+    def add_footnote(self, footnote: Footnote) -> None:
+        """Put a footnote on the answer side of the notes of the lines that refer to it."""
+        lines = range(footnote.span.first, footnote.span.last + 1)
+        self.definitions.update(lines)
+        if not footnote.lines:
+            self.skip("a footnote that nothing refers to", lines)
+        elif not any(footnote.lines & lines_of_draft(topic, draft) for _, topic, draft in self.drafts):
+            self.skip("a footnote of a line without a card", lines)
+        for line in footnote.lines:
+            self.footnotes[line].append(footnote.text)
+
     def is_free(self, topic: Topic) -> bool:
         """Whether no rule has taken the topic's own lines."""
         return not any(n in self.cards or n in self.skips for n in topic.lines)
@@ -50,3 +64,9 @@ class Taken:
     def is_settled(self, topic: Topic) -> bool:
         """Whether rules have taken a topic with what stands below it; its line may also hold other sentences."""
         return not self.is_free(topic) and (topic.is_leaf or not any(self.is_free(t) for t in topic.topics))
+
+
+def lines_of_draft(topic: Topic, draft: Draft) -> frozenset[int]:
+    """The lines that a draft is about: its own, those that help, and that of the title above them."""
+    above = topic.lines if topic.carrier in TITLES or not draft.lines else ()
+    return draft.lines | draft.support | frozenset(above)

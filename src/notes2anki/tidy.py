@@ -7,7 +7,7 @@ sideways together with its list item but not changed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _INVISIBLE = str.maketrans({"\u00a0": " ", "\u200b": None, "\ufeff": None, "\u2060": None, "\u3000": "\u3000"})
@@ -46,27 +46,32 @@ def tidy(text: str) -> str:
     return "\n".join(_nested(_regular(lines)))
 
 
-def _regular(lines: list[str]) -> Iterator[tuple[str, bool]]:
-    """Yield each line with its marks made regular, and whether it is code."""
+def fenced(lines: Iterable[str]) -> Iterator[bool]:
+    """For each line whether it is code: a fence, or between two of them."""
     fence = ""
-    above = ""
-    opened: list[bool] = []
-    for number, line in enumerate(lines):
+    for line in lines:
         body = line.lstrip(_BLANK)
         opening = _FENCE.match(body)
+        yield bool(fence or (opening and not _is_inline_fence(body, opening[1])))
         if fence:
-            if opening and opening[1].startswith(fence) and not body.strip("`~ \t"):
-                fence = ""
-            yield line, True
+            closes = opening and opening[1].startswith(fence) and not body.strip("`~ \t")
+            fence = "" if closes else fence
         elif opening and not _is_inline_fence(body, opening[1]):
             fence = opening[1]
+
+
+def _regular(lines: list[str]) -> Iterator[tuple[str, bool]]:
+    """Yield each line with its marks made regular, and whether it is code."""
+    opened: list[bool] = []
+    for number, (line, is_code) in enumerate(zip(lines, fenced(lines), strict=True)):
+        if is_code:
             yield line, True
         elif _CONTAINER.match(line):
             yield _container(line, opened), False
         else:
+            above = lines[number - 1] if number else ""
             before = lines[number - 2] if number > 1 else ""
             yield _regular_line(line, above, before), False
-        above = line
 
 
 def _container(line: str, opened: list[bool]) -> str:

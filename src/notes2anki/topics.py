@@ -22,6 +22,10 @@ class Carrier(StrEnum):
     SUMMARY = "summary"
 
 
+TITLES = (Carrier.HEADING, Carrier.LEAD, Carrier.SUMMARY)
+"""What only stands above other lines."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
     """Something the author wrote on a line of its own, and what stands below it.
