@@ -70,6 +70,11 @@ def test_code_is_masked_by_letters_of_the_same_length() -> None:
     assert seen.masked() == "XXを実行"
 
 
+def test_formulas_are_masked_like_code() -> None:
+    seen = view(Markdown("**\U00017000**と`x`と\U00017001"))
+    assert (seen.masked(), seen.slice(0, 1)) == ("XとXとZ", "**\U00017000**")
+
+
 def test_a_slice_keeps_marks_whole() -> None:
     seen = view(Markdown("前の**太い語**と後"))
     assert seen.slice(0, 3) == "前の**太い語**"

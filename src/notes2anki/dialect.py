@@ -21,6 +21,7 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from mdit_py_cjk_friendly import cjk_friendly, is_cjk
 from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.dollarmath.index import math_inline_dollar
 from mdit_py_plugins.footnote import footnote_plugin
 
 from .highlighting import highlight
@@ -80,6 +81,7 @@ def dialect(math: bool) -> MarkdownIt:
     footnote_plugin(md)
     if math:
         dollarmath_plugin(md, allow_space=False, allow_digits=False, double_inline=True)
+        md.inline.ruler.at("math_inline", _math)
     md.inline.ruler.before("link", "wiki_link", _wiki_link)
     md.inline.ruler.before("emphasis", "highlight", _highlight)
     md.core.ruler.push("tags", _tags_core)
@@ -92,6 +94,19 @@ def dialect(math: bool) -> MarkdownIt:
 
 
 # --- inline rules ------------------------------------------------------------------------------------------------
+
+
+_dollars = math_inline_dollar(allow_space=False, allow_digits=False, allow_double=True)
+
+
+def _math(state: StateInline, silent: bool) -> bool:
+    """The plugin's rule, which takes the last character for the one before the first."""
+    source = state.src
+    state.src = f"{source} "
+    try:
+        return _dollars(state, silent)
+    finally:
+        state.src = source
 
 
 def _wiki_link(state: StateInline, silent: bool) -> bool:

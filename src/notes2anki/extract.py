@@ -11,6 +11,7 @@ from .context import LONGEST_QUESTION, Candidate, context_of, distinguish, group
 from .counting import counted
 from .diagnostics import Diagnostic, Span
 from .fates import fates_of, gaps_in
+from .formulas import restored
 from .inline import plain
 from .japanese import words as japanese
 from .model import Blank, Body, Document, Extraction, Kind, Markdown, Note, RuleName, Source, Staged
@@ -53,9 +54,10 @@ def extract(documents: Sequence[Document], settings: ExtractSettings | None = No
         for (document, tree), (_, found) in zip(trees, taken, strict=True)
         for fate in fates_of(document, tree, found, by_file[document.source.path])
     ]
-    all_diagnostics = [d for _, found in taken for d in found.diagnostics] + diagnostics
-    all_diagnostics += [gap for (_, tree), (_, found) in zip(trees, taken, strict=True) for gap in gaps_in(tree, found)]
-    return Staged(Extraction(notes=tuple(notes), fates=tuple(fates)), tuple(all_diagnostics))
+    said = [(d, each) for d, found in taken for each in found.diagnostics]
+    said += [(d, gap) for (d, tree), (_, found) in zip(trees, taken, strict=True) for gap in gaps_in(tree, found)]
+    diagnostics += [replace(each, message=restored(each.message, d.formulas)) for d, each in said]
+    return Staged(Extraction(notes=tuple(notes), fates=tuple(fates)), tuple(diagnostics))
 
 
 def _noted(taken: Sequence[tuple[Document, Taken]]) -> tuple[list[Note], list[Diagnostic]]:
@@ -66,7 +68,7 @@ def _noted(taken: Sequence[tuple[Document, Taken]]) -> tuple[list[Note], list[Di
             extra = _extra(draft, topic, found)
             candidate = _candidate(document.source, name, topic, replace(draft, extra=extra))
             if candidate:
-                by_certification[document.source.certification].append(candidate)
+                by_certification[document.source.certification].append(_with_formulas(candidate, document.formulas))
     notes: list[Note] = []
     diagnostics: list[Diagnostic] = []
     for certification in sorted(by_certification):
@@ -96,6 +98,27 @@ def _candidate(source: Source, name: RuleName, topic: Topic, draft: Draft) -> Ca
         math=source.settings.math,
     )
     return Candidate(_fitted(note), spare) if groups_of(note) else None
+
+
+def _with_formulas(candidate: Candidate, formulas: Sequence[Markdown]) -> Candidate:
+    """A note with its formulas in place of the letters that stood for them."""
+    if not formulas:
+        return candidate
+    note = candidate.note
+    shown = replace(
+        note,
+        context=tuple(restored(text, formulas) for text in note.context),
+        prompt=restored(note.prompt, formulas),
+        body=tuple(
+            replace(p, text=restored(p.text, formulas), hint=restored(p.hint, formulas))
+            if isinstance(p, Blank)
+            else restored(p, formulas)
+            for p in note.body
+        ),
+        extra=restored(note.extra, formulas),
+        tags=tuple(restored(tag, formulas) for tag in note.tags),
+    )
+    return Candidate(shown, tuple(restored(text, formulas) for text in candidate.spare))
 
 
 def _extra(draft: Draft, topic: Topic, taken: Taken) -> Markdown:

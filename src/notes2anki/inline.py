@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from .english.text import is_english
+from .formulas import neutral
 from .model import Blank, Body, Markdown
 
 
@@ -55,7 +56,7 @@ class View:
         return tuple(m for m in self.marks if m.mark in marks)
 
     def masked(self) -> str:
-        """The text with the inside of code spans made neutral letters of the same length, for word analysis.
+        """The text with formulas and the inside of code made neutral letters of the same length, for word analysis.
 
         In English a term that the author only sets as code stays as it is, and a plural keeps its ending.
         """
@@ -66,7 +67,7 @@ class View:
             if not (english and _TERM.fullmatch(inside)) or len(inside) == len(self.text):
                 letter = _NEUTRAL[number % len(_NEUTRAL)] if english else "X"
                 chars[code.start : code.end] = _neutral(inside, letter) if english else letter * len(inside)
-        return "".join(chars)
+        return neutral("".join(chars))
 
     def slice(self, start: int, end: int) -> Markdown:
         """The source of the visible characters ``start`` to ``end``, with every mark it holds kept whole.

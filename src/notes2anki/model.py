@@ -201,11 +201,12 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One parsed file; what its footnotes say is no part of its sections."""
+    """One parsed file; what its footnotes say is no part of its sections, and letters stand for its ``formulas``."""
 
     source: Source
     root: Section
     footnotes: tuple[Footnote, ...] = ()
+    formulas: tuple[Markdown, ...] = ()
 
 
 # --- extract: the notes as the rules see them --------------------------------------------------------------------

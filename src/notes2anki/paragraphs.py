@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .english.text import is_english, with_compounds
+from .formulas import is_formula
 from .inline import plain, view
 from .japanese import words as japanese
 from .labels import LABEL_LENGTH, is_label
@@ -127,7 +128,7 @@ def _lead_title(line: Line) -> Markdown | None:
 def _introduces(line: Line, *, alone: bool) -> bool:
     """Whether a line above a list announces it: by its words, by a colon, or by being a mere label."""
     text = plain(line.text)
-    if CONTINUES.match(text) or view(line.text).images or ADDRESS.match(text):
+    if CONTINUES.match(text) or view(line.text).images or ADDRESS.match(text) or is_formula(text):
         return False
     name = text.rstrip("。")
     return bool(INTRODUCES.search(text)) or (alone and is_label(name) and split_term(line.text) is None)

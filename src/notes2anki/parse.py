@@ -16,7 +16,9 @@ from mdit_py_plugins.container import container_plugin
 
 from . import codes
 from .diagnostics import Diagnostic, Span
+from .dollars import without_dollars
 from .footnotes import without_footnotes
+from .formulas import GOES_ON
 from .htmltables import CLOSES, OPENS, html_table
 from .model import (
     Block,
@@ -63,13 +65,14 @@ class _Heading:
 
 def parse(source: Source) -> Staged[Document]:
     """Parse one source; a code fence that is never closed is reported, nothing else can go wrong."""
-    text, footnotes = without_footnotes(source, source.text)
+    text, formulas = without_dollars(source.text) if source.settings.math else (source.text, ())
+    text, footnotes = without_footnotes(source, text)
     text = tidy(text)
     reader = _Reader(source)
     root = SyntaxTreeNode(_markdown().parse(text))
     flat = _fold_details(reader.items(root.children))
     whole = Span(path=source.path, first=1, last=max(1, source.line_count))
-    document = Document(source=source, root=_section(whole, None, flat), footnotes=footnotes)
+    document = Document(source=source, root=_section(whole, None, flat), footnotes=footnotes, formulas=formulas)
     return Staged(document, _unclosed_fences(source, text))
 
 
@@ -163,10 +166,14 @@ class _Reader:
         texts = inline.content.split("\n")
         spans = [Span(path=path, first=first + i, last=first + i) for i in range(len(texts))]
         own = _indent(self._texts[first - self._source.body_line])
-        return [
-            Line(span=span, text=Markdown(text.strip()), indent=max(0, _indent(text) - own))
-            for span, text in zip(spans, texts, strict=True)
-        ]
+        lines: list[Line] = []
+        for span, text in zip(spans, texts, strict=True):
+            shown = text.strip().removeprefix(GOES_ON).lstrip()
+            if lines and not shown:
+                lines[-1] = replace(lines[-1], span=replace(lines[-1].span, last=span.last))
+            else:
+                lines.append(Line(span=span, text=Markdown(shown), indent=max(0, _indent(text) - own)))
+        return lines
 
     def _paragraph(self, node: SyntaxTreeNode) -> "list[Block | _Heading]":
         lines = self._lines(node.children[0], node.map)

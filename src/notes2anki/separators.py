@@ -12,6 +12,7 @@ from functools import lru_cache
 from .english.choices import is_pronoun
 from .english.sentence import clauses_of
 from .english.text import is_english
+from .formulas import is_formula
 from .inline import Mark, View, view
 from .japanese import words as japanese
 from .model import Markdown
@@ -128,5 +129,5 @@ def _can_be_definition(definition: str, kind: str) -> bool:
     if kind == "dots" and len(definition) < 2:
         return False
     if kind == "equals":
-        return len(definition) > 1
+        return len(definition) > 1 or is_formula(definition)
     return not re.match(r"//", definition) and bool(re.search(r"\w", definition))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from .clauses import comment_of_topic
+from .formulas import is_formula
 from .inline import view
 from .japanese import words as japanese
 from .labels import is_aspect, is_label
@@ -63,6 +64,8 @@ def _taken(item: Item, items: list[Item], position: int) -> int:
         return _until(following, _is_topic_of_its_own)
     if item.carrier is Carrier.LINE and following and isinstance(following[0], CodeBlock | Table):
         return int(_says_something(item) and not (isinstance(following[0], Table) and _states_fact(item)))
+    if item.carrier is Carrier.LINE and item.is_leaf and item.plain.rstrip().endswith((":", "：")):
+        return _run(following, lambda i: isinstance(i, Topic) and is_formula(i.plain))
     if _is_bullet_of_its_own(item) and any(_is_bullet_of_its_own(i) for i in following):
         return _run(following, lambda i: isinstance(i, Table))
     return 0

@@ -20,11 +20,11 @@ from notes2anki.sources import make_source
 
 pytestmark = [pytest.mark.anki, pytest.mark.timeout(120)]
 ROOT = Path(__file__).parents[1]
-PAGES = sorted((ROOT / "corpus" / "rules").glob("*.md"))
+PAGES = sorted(page for folder in ("rules", "author") for page in (ROOT / "corpus" / folder).glob("*.md"))
 
 
 def written_notes() -> list[RenderedNote]:
-    """Every note of the rules' pages; equal ones of different cases get GUIDs of their own."""
+    """Every note of the rules' and the author's pages; equal ones of different cases get GUIDs of their own."""
     notes: list[RenderedNote] = []
     for page in PAGES:
         for case in read_page(page):

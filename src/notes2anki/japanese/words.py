@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
+from ..formulas import neutral
+
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々〆ー。、「」]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _LINKING = ("格助詞", "接続助詞", "係助詞", "副助詞")
@@ -47,7 +49,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 
     found = []
     depth = 0
-    for word in _tokenizer().tokenize(text, SplitMode.C):
+    for word in _tokenizer().tokenize(neutral(text), SplitMode.C):
         surface = word.surface()
         parts = word.part_of_speech()
         if surface and surface[0] in _CLOSE:
