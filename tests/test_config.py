@@ -73,6 +73,8 @@ def test_everything_said():
         ("decks = { A = { name = 'B::' } }", "decks.A.name: found 'B::' (a string), expected a deck name without", ""),
         ("silence = ['long-anser']", "silence: found ['long-anser'] (a list), expected codes that exist (did you", ""),
         ("source_url = 'https://example.org'", "source_url: found 'https://example.org' (a string), expected an", ""),
+        ("lang = 'Japanese'", "lang: found 'Japanese' (a string), expected a language code such as ja, en, ko, zh", ""),
+        ("decks.A.lang = 'ja_JP'", "decks.A.lang: found 'ja_JP' (a string), expected a language code", ""),
         ("lang = 2026-01-01", "lang: found datetime.date(2026, 1, 1) (date), expected a string", ""),
         ("a =", "not valid TOML: Invalid value", "toml.io"),
         ("tags = " + "[" * 5000, "nested too deeply", ""),

@@ -177,8 +177,7 @@ def test_one_file_can_be_read_alone(vault):
 
 # --- merge conflicts ----------------------------------------------------------------------------------------------
 
-OURS, MIDDLE, THEIRS = "<<<<<<< HEAD\n", "=======\n", ">>>>>>> phone\n"
-
+OURS, MIDDLE, THEIRS = "
 
 @pytest.mark.parametrize(
     ("text", "line"),
@@ -273,7 +272,11 @@ def test_tags_are_written_in_many_ways(value):
         "---\nnot closed\n",
         "***\na: b\n***\n",
         "--- \n- a\n---\n",
+<<<<<<< HEAD
         "---\n注意:\u3000本文\n---\n",
+        "---\nSQS: a\n",
+        "---",
+        "---\n\na: b\n",
     ],
 )
 def test_a_thematic_break_is_no_front_matter(text):
@@ -288,6 +291,22 @@ def test_broken_front_matter_is_reported_and_the_rest_is_read(block):
     assert source.text == "body\n"
     assert len(said) == 1
     assert "broken-front-matter" in said[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "body_line"),
+    [
+        ("---\ncertification: DVA\ntags: [a]\n\n# SQS\n", "\n# SQS\n", 4),
+        ("---\ntags:\n  - a\n- b\n#no heading\n# SQS\n- x: y\n", "# SQS\n- x: y\n", 6),
+        ("---\naliases: x\n本文\n", "本文\n", 3),
+        ("---\ntitle: SQS", "", 3),
+        ("---\ntitle: SQS\n## SQS", "## SQS", 3),
+    ],
+)
+def test_front_matter_that_is_never_closed_is_reported_and_not_read_as_text(text, body, body_line):
+    source, said = source_of(text)
+    assert (source.text, source.body_line) == (body, body_line)
+    assert said == ["1 broken-front-matter its closing line “---” is missing"]
 
 
 @pytest.mark.parametrize(
@@ -318,6 +337,12 @@ def test_a_very_deep_block_is_reported():
         ("both_ways: maybe", ["2 front-matter-key both_ways: found 'maybe', expected true or false"]),
         ("certification: [a, b]", ["2 front-matter-key certification: found ['a', 'b'], expected a string"]),
         ("tags: {a: b}", ["2 front-matter-key tags: found {'a': 'b'}, expected a list of strings"]),
+        (
+            "lang: Japanese",
+            ["2 front-matter-key lang: found 'Japanese', expected a language code such as ja, en, ko, zh or zh-Hans"],
+        ),
+        ("lang: zh-Hans", []),
+        ("lang: ", []),
         ("notes2anki: yes", None),
         ("notes2anki:\n  colour: red", None),
     ],
@@ -341,3 +366,37 @@ def test_certifications_that_differ_only_in_case_are_one(vault):
         "dva/a.md": "DVA",
     }
     assert [(str(said.span.path), said.message) for said in merged.diagnostics] == [("c.md", "Dva is taken as DVA")]
+
+
+def test_settings_for_what_is_not_there_are_named_with_the_nearest(run, vault):
+    toml = """
+    decks.DAV = { name = "AWS::DVA" }
+    decks.dva = { tags = ["aws"] }
+    decks.Zzzzzz = { math = true }
+    [certification]
+    "aws/develper/*" = "DVA"
+    "aws/*" = "DVA"
+    "nowhere at all" = "DVA"
+    """
+    folder = vault({"aws/developer/a.md": "# SQS\n\n- 遅延キュー: 配信を遅らせる", "notes2anki.toml": toml})
+    done = run("check", folder, "--format", "lines")
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == [
+        "notes2anki.toml:1: warning[unused-setting] certification: 'aws/develper/*' fits no file; "
+        "did you mean 'aws/developer'?",
+        "notes2anki.toml:1: warning[unused-setting] certification: 'nowhere at all' fits no file",
+        "notes2anki.toml:1: warning[unused-setting] decks.DAV: no note is of this certification; did you mean 'DVA'?",
+        "notes2anki.toml:1: warning[unused-setting] decks.Zzzzzz: no note is of this certification",
+    ]
+    assert run("check", folder / "aws/developer/a.md", "--format", "lines").stdout == ""
+    (folder / "bad.md").write_bytes(b"\xff")
+    assert "unused-setting" not in run("check", folder).stdout
+
+
+def test_a_deck_whose_notes_are_all_gone_is_still_known(run, vault):
+    folder = vault(
+        {"dva/a.md": "# SQS\n\n- 遅延キュー: 配信を遅らせる", "notes2anki.toml": 'decks.DVA = { name = "A" }'}
+    )
+    assert run("build", folder).returncode == 0
+    (folder / "dva" / "a.md").unlink()
+    assert run("check", folder, "--format", "lines").stdout == ""

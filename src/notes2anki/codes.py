@@ -41,8 +41,9 @@ MERGE_CONFLICT = Code(
 BROKEN_FRONT_MATTER = Code(
     slug="broken-front-matter",
     severity=Severity.ERROR,
-    help="The block between the `---` lines at the top of the file is not valid YAML. The rest of the file was read "
-    "as if the block were not there. Quote values that contain `: ` or begin with a special character.",
+    help="The block between the `---` lines at the top of the file is not valid YAML, or has no second such line. The "
+    "rest of the file was read as if the block were not there. Quote values that contain "
+    "`: ` or begin with a special character.",
 )
 FRONT_MATTER_KEY = Code(
     slug="front-matter-key",
@@ -95,6 +96,18 @@ UNKNOWN_DIRECTIVE = Code(
     slug="unknown-directive",
     severity=Severity.WARNING,
     help="A comment `<!-- notes2anki: … -->` says something that is not understood, so it does nothing.",
+)
+DUPLICATE_ID = Code(
+    slug="duplicate-id",
+    severity=Severity.WARNING,
+    help="Two lines of one certification are pinned by the same `<!-- notes2anki: id=… -->`. A pin stands for one "
+    "history, so only the first line has it and the second is treated as if it had none. Give it a name of its own.",
+)
+UNUSED_SETTING = Code(
+    slug="unused-setting",
+    severity=Severity.WARNING,
+    help="The configuration names a certification that no note belongs to, or has a glob below `certification` that "
+    "fits no file, so it does nothing. It is probably mistyped, or what it was for has another name now.",
 )
 AMBIGUOUS_QUESTION = Code(
     slug="ambiguous-question",

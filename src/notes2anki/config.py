@@ -5,6 +5,7 @@ once. A mistake is a ``ConfigError`` that names the file, the key, what was foun
 """
 
 import difflib
+import re
 import tomllib
 import types
 import typing
@@ -45,6 +46,12 @@ def _is_deck_name(value: str) -> str | None:
     return None if good else "a deck name without empty parts"
 
 
+def is_language(value: str) -> str | None:
+    """Accept what BCP 47 calls a language tag: two or three letters, and perhaps a script or region."""
+    good = re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", value)
+    return None if good else "a language code such as ja, en, ko, zh or zh-Hans"
+
+
 def _are_codes(value: tuple[str, ...]) -> str | None:
     known = {code.slug for code in codes.all_codes()}
     unknown = [slug for slug in value if slug not in known]
@@ -65,7 +72,7 @@ class DeckConfig:
     tags: tuple[str, ...] = option((), help="Tags for every note of this deck.", example='tags = ["aws"]')
     both_ways: bool | None = option(None, help="`both_ways` for this deck.", example="both_ways = true")
     math: bool | None = option(None, help="`math` for this deck.", example="math = true")
-    lang: str | None = option(None, help="`lang` for this deck.", example='lang = "en"')
+    lang: str | None = option(None, help="`lang` for this deck.", example='lang = "en"', check=is_language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +152,7 @@ class Config:
         None,
         help="Language of the notes (`ja`, `en`, `ko`, `zh-Hans` …), for fonts and line breaks; guessed otherwise.",
         example='lang = "en"',
+        check=is_language,
         scope="file",
     )
     rules: Table[bool] = option(

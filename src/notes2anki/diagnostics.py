@@ -25,6 +25,10 @@ class Span:
         return f"{self.path}:{self.first}"
 
 
+CONFIG_SPAN = Span(path=PurePosixPath("notes2anki.toml"), first=1, last=1)
+"""Where what is said of the configuration stands; its lines are not known."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
     """One kind of diagnostic: a public slug that never changes, its weight and its manual text."""

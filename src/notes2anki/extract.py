@@ -63,14 +63,16 @@ def extract(documents: Sequence[Document], settings: ExtractSettings | None = No
 def _noted(taken: Sequence[tuple[Document, Taken]]) -> tuple[list[Note], list[Diagnostic]]:
     """The notes of all drafts with their context, and those dropped because their question was taken."""
     by_certification: dict[str, list[Candidate]] = defaultdict(list)
+    pins = _Pins()
     for document, found in taken:
         for name, topic, draft in sorted(found.drafts, key=lambda d: (d[1].span.first, min(d[2].lines, default=0))):
             extra = _extra(draft, topic, found)
-            candidate = _candidate(document.source, name, topic, replace(draft, extra=extra))
+            pin = pins.of(topic, document.source.certification)
+            candidate = _candidate(document.source, name, topic, replace(draft, extra=extra), pin)
             if candidate:
                 by_certification[document.source.certification].append(_with_formulas(candidate, document.formulas))
     notes: list[Note] = []
-    diagnostics: list[Diagnostic] = []
+    diagnostics = pins.diagnostics
     for certification in sorted(by_certification):
         kept, dropped = distinguish(by_certification[certification])
         notes.extend(kept)
@@ -78,7 +80,28 @@ def _noted(taken: Sequence[tuple[Document, Taken]]) -> tuple[list[Note], list[Di
     return with_certifications(notes), diagnostics
 
 
-def _candidate(source: Source, name: RuleName, topic: Topic, draft: Draft) -> Candidate | None:
+class _Pins:
+    """The names that authors gave to their notes: each belongs to the line of its certification that has it first."""
+
+    def __init__(self) -> None:
+        self._owners: dict[tuple[str, str], Span] = {}
+        self.diagnostics: list[Diagnostic] = []
+
+    def of(self, topic: Topic, certification: str) -> str | None:
+        """The name that a topic's notes have, if it is theirs."""
+        directive = next((d for d in topic.directives if d.name == "id"), None)
+        name = dict(directive.arguments).get("") if directive else None
+        if not directive or not name:
+            return None
+        owner = self._owners.setdefault((certification, name), directive.span)
+        if owner == directive.span:
+            return name
+        message = f"id={name} stands at {owner} already, so it is not heeded here"
+        self.diagnostics.append(Diagnostic(code=codes.DUPLICATE_ID, span=directive.span, message=message))
+        return None
+
+
+def _candidate(source: Source, name: RuleName, topic: Topic, draft: Draft, pin: str | None) -> Candidate | None:
     """A draft as a note; None where it hides nothing."""
     context, spare = context_of(draft.path, source.certification, draft.prompt)
     lines = draft.lines or draft.support or frozenset({topic.span.first})
@@ -93,7 +116,7 @@ def _candidate(source: Source, name: RuleName, topic: Topic, draft: Draft) -> Ca
         extra=draft.extra,
         tags=_tags(source, context, draft),
         both_ways=(draft.both_ways or source.settings.both_ways or _asks_both(topic)) and draft.kind is Kind.TERM,
-        pin=next((dict(d.arguments).get("", "") for d in topic.directives if d.name == "id"), None),
+        pin=pin,
         lang=source.settings.lang or _language(draft, source),
         math=source.settings.math,
     )

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 import yaml
 
 from . import codes
+from .config import is_language
 from .diagnostics import Diagnostic, Span
 
 KEYS = ("certification", "tags", "title", "lang", "both_ways", "math", "skip")
@@ -17,6 +18,9 @@ _TRUE = frozenset({"true", "yes", "on"})
 _FALSE = frozenset({"false", "no", "off"})
 _EMPTY = frozenset({"", "~", "null"})
 _KEY_LINE = re.compile(r"\s*[\w-]+\s*:(\s|$)")
+_PLAIN_KEY = re.compile(r"[a-z][a-z0-9_-]*\s*:(\s|$)")
+_MORE = re.compile(r"[a-z][a-z0-9_-]*\s*:(\s|$)|\s+\S|-\s|#(?!#*\s)", re.I)
+"""Lines that go on with a block that is never closed: a key, a line set in, a list, a comment that is no heading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +41,7 @@ def read_front_matter(path: PurePosixPath, lines: list[str]) -> tuple[FrontMatte
     """Read the block at the top of a file's lines, if there is one."""
     end = _end_of_block(lines)
     if end is None:
-        return FrontMatter(), []
+        return _without_end(path, lines)
     try:
         # The base loader makes strings only: no date, number or tag can fail while it is read.
         value = yaml.load("\n".join(lines[1:end]), Loader=yaml.BaseLoader)
@@ -58,6 +62,17 @@ def _end_of_block(lines: list[str]) -> int | None:
         return None
     inside = [line for line in lines[1:end] if line.strip() and not line.lstrip().startswith("#")]
     return end if not inside or _KEY_LINE.match(inside[0]) else None
+
+
+def _without_end(path: PurePosixPath, lines: list[str]) -> tuple[FrontMatter, list[Diagnostic]]:
+    """Tell a block that is never closed from a thematic break: a key follows at once. The notes begin behind it."""
+    closed = any(line.rstrip() in ("---", "...") for line in lines[1:])
+    if lines[0].rstrip() != "---" or closed or len(lines) == 1 or not _PLAIN_KEY.match(lines[1]):
+        return FrontMatter(), []
+    end = next((i for i, line in enumerate(lines[1:], start=1) if not _MORE.match(line)), len(lines))
+    span = Span(path=path, first=1, last=end)
+    said = Diagnostic(code=codes.BROKEN_FRONT_MATTER, span=span, message="its closing line “---” is missing")
+    return FrontMatter(body_line=end + 1), [said]
 
 
 def _broken(path: PurePosixPath, error: Exception, end: int) -> Diagnostic:
@@ -90,7 +105,7 @@ class _Reader:
             body_line=body_line,
             certification=self._string(values, "certification"),
             title=self._string(values, "title"),
-            lang=self._string(values, "lang"),
+            lang=self._language(values),
             tags=self._tags(values),
             both_ways=self._switch(values, "both_ways"),
             math=self._switch(values, "math"),
@@ -121,6 +136,13 @@ class _Reader:
                 self._say(key, f"found {value!r}, expected a string")
             return None
         return value.strip()
+
+    def _language(self, values: dict[object, object]) -> str | None:
+        value = self._string(values, "lang")
+        expected = is_language(value) if value else None
+        if expected:
+            self._say("lang", f"found {value!r}, expected {expected}")
+        return None if expected else value
 
     def _switch(self, values: dict[object, object], key: str) -> bool | None:
         value = values.get(key)

@@ -253,7 +253,9 @@ def _directive(comment: str, span: Span) -> Directive | None:
     if rest.startswith("="):
         name, rest = "", name + rest
     arguments = tuple((m[1] or "", m[2] or m[3]) for m in _ARGUMENT.finditer(rest))
-    if not name and arguments:
+    if not name and arguments and not arguments[0][0]:
+        name, arguments = arguments[0][1], arguments[1:]  # ``id=`` without a value
+    elif not name and arguments:
         name, arguments = arguments[0][0], (("", arguments[0][1]), *arguments[1:])
     return Directive(span=span, name=name, arguments=arguments)
 

@@ -18,7 +18,7 @@ from .parallel import render_all
 from .parse import parse
 from .render import RenderSettings, render_retired
 from .silences import apply_silences
-from .sources import read_files, with_one_spelling
+from .sources import read_files, unused_settings, with_one_spelling
 from .stamp import Stamped, stamp, to_resend
 
 _UNREAD = frozenset(
@@ -81,7 +81,9 @@ def compile_notes(  # noqa: PLR0913 - what a run is made of
     retired = [render_retired(_remembered(entry)) for entry in to_resend(identified, now, config.retire_days)]
     live = [each.value for each in rendered]
     stamped = stamp(identified, live, retired, ledger, note_type=note_type().hash_input, now=now)
-    said = (*known.diagnostics, *chain.from_iterable(each.diagnostics for each in rendered))
+    former = frozenset(entry.certification for entry in ledger.entries.values())
+    unused = () if unread else unused_settings(config, extracted.value.sources, former)
+    said = (*known.diagnostics, *chain.from_iterable(each.diagnostics for each in rendered), *unused)
     return Compiled(
         extracted=extracted.value,
         identified=identified,

@@ -8,14 +8,10 @@ follows.
 import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from . import codes
-from .diagnostics import Diagnostic, Span, in_order
-from .model import Block, BulletList, Details, Directive, Document, Quote, Section
-
-CONFIG_SPAN = Span(path=PurePosixPath("notes2anki.toml"), first=1, last=1)
-
+from .diagnostics import CONFIG_SPAN, Diagnostic, Span, in_order
+from .model import Block, BulletList, Details, Directive, Document, Kind, Quote, Section
 
 DIRECTIVES = ("skip", "both-ways", "id", "kind", "ignore")
 """What a comment ``<!-- notes2anki: … -->`` may say; ``extract`` acts on all but the last."""
@@ -48,8 +44,8 @@ def apply_silences(
                 found, wrong = _read(directive, document)
                 comments.extend(found)
                 said.extend(wrong)
-            elif directive.name not in DIRECTIVES:
-                said.append(_unknown(directive))
+            elif wrong_words := _wrong_words(directive):
+                said.append(Diagnostic(code=codes.UNKNOWN_DIRECTIVE, span=directive.span, message=wrong_words))
     kept: list[Diagnostic] = []
     used: set[Silence | str] = set()
     for diagnostic in said:
@@ -83,11 +79,22 @@ def _read(directive: Directive, document: Document) -> tuple[list[Silence], list
     return silences, [_not_a_code(directive.span, slug) for slug in wrong]
 
 
-def _unknown(directive: Directive) -> Diagnostic:
-    near = difflib.get_close_matches(directive.name, DIRECTIVES, n=1)
-    hint = f"; did you mean {near[0]!r}?" if near else ""
-    message = f"found {directive.name!r}, expected one of: {', '.join(DIRECTIVES)}{hint}"
-    return Diagnostic(code=codes.UNKNOWN_DIRECTIVE, span=directive.span, message=message)
+def _wrong_words(directive: Directive) -> str:
+    """What is wrong with the name or the value of a directive, nothing if all is well."""
+    value = dict(directive.arguments).get("", "")
+    if directive.name not in DIRECTIVES:
+        return _not_one_of(directive.name, DIRECTIVES)
+    if directive.name == "kind" and value not in tuple(Kind):
+        return f"kind: {_not_one_of(value, tuple(Kind))}"
+    if directive.name == "id" and not value:
+        return "id: found nothing, expected a name of your own, as in id=visibility-timeout"
+    return ""
+
+
+def _not_one_of(word: str, known: tuple[str, ...]) -> str:
+    near = difflib.get_close_matches(word, known, n=1)
+    hint = f"; did you mean {str(near[0])!r}?" if near else ""
+    return f"found {repr(word) if word else 'nothing'}, expected one of: {', '.join(known)}{hint}"
 
 
 def _not_a_code(span: Span, slug: str) -> Diagnostic:

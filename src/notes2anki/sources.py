@@ -4,6 +4,7 @@ Together with ``media`` the only stage that reads the disk. Whatever is wrong wi
 path, and the others are still read. Line numbers are those of the file as it lies on disk.
 """
 
+import difflib
 import os
 import re
 import stat
@@ -15,7 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from . import codes
 from .config import Config
-from .diagnostics import Code, Diagnostic, Span
+from .diagnostics import CONFIG_SPAN, Code, Diagnostic, Span
 from .front_matter import FrontMatter, read_front_matter
 from .model import FileSettings, Source, Staged
 
@@ -76,6 +77,28 @@ def with_one_spelling(sources: tuple[Source, ...]) -> Staged[tuple[Source, ...]]
         if source.certification != merged.certification
     }
     return Staged(one, tuple(said.values()))
+
+
+def unused_settings(config: Config, sources: tuple[Source, ...], known: frozenset[str]) -> tuple[Diagnostic, ...]:
+    """What the configuration says of files and certifications that are not there; ``known`` are former ones."""
+    names = sorted({source.certification for source in sources} | known)
+    paths = sorted({str(each) for source in sources for each in (source.path, *source.path.parents[:-1])})
+    said = [
+        f"decks.{name}: no note is of this certification{_nearest(name, names)}"
+        for name, _ in config.decks
+        if name.casefold() not in {each.casefold() for each in names}
+    ]
+    said += [
+        f"certification: {glob!r} fits no file{_nearest(glob, paths)}"
+        for glob, _ in config.certification
+        if not any(_fits(source.path, glob) for source in sources)
+    ]
+    return tuple(Diagnostic(code=codes.UNUSED_SETTING, span=CONFIG_SPAN, message=message) for message in said)
+
+
+def _nearest(word: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
+    return f"; did you mean {near[0]!r}?" if near else ""
 
 
 def find_files(root: Path) -> list[Path]:

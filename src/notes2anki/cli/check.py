@@ -5,9 +5,9 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from ..diagnostics import CONFIG_SPAN
 from ..pipeline import compile_notes
 from ..report import FORMATS, coverage, exit_status, report
-from ..silences import CONFIG_SPAN
 from ._project import config_option, ledger_option, media_of, notes_argument, open_project
 
 
