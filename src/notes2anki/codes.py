@@ -109,6 +109,12 @@ UNUSED_SETTING = Code(
     help="The configuration names a certification that no note belongs to, or has a glob below `certification` that "
     "fits no file, so it does nothing. It is probably mistyped, or what it was for has another name now.",
 )
+LINE_TOO_LONG = Code(
+    slug="line-too-long",
+    severity=Severity.WARNING,
+    help="A line, or a paragraph read as one, has more than 4,000 characters. Nobody asks himself that; it is mostly "
+    "data that was pasted. It was left out with what stands below it. Divide it, or put it into a code fence.",
+)
 AMBIGUOUS_QUESTION = Code(
     slug="ambiguous-question",
     severity=Severity.WARNING,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from . import codes
+from .blobs import without_long_lines
 from .context import LONGEST_QUESTION, Candidate, context_of, distinguish, groups_of, question_of, with_certifications
 from .counting import counted
 from .diagnostics import Diagnostic, Span
@@ -42,10 +43,15 @@ def extract(documents: Sequence[Document], settings: ExtractSettings | None = No
     """All notes of all documents in source order, and the fate of every line."""
     settings = settings or ExtractSettings()
     rules = [r for r in RULES if r.name not in settings.disabled]
-    trees = [(d, outline(d)) for d in documents]
+    short = [(d, without_long_lines(outline(d))) for d in documents]
+    trees = [(d, tree.value) for d, tree in short]
     rarity = rarities(trees)
     taken = [(d, read(d, tree, rules, rarity[d.source.certification])) for d, tree in trees]
     notes, diagnostics = _noted(taken)
+    for (_, tree), (_, found) in zip(short, taken, strict=True):
+        for said in tree.diagnostics:
+            found.skip("too long", range(said.span.first, said.span.last + 1))
+            diagnostics.append(said)
     by_file: dict[PurePosixPath, list[tuple[int, Note]]] = defaultdict(list)
     for number, note in enumerate(notes):
         by_file[note.span.path].append((number, note))

@@ -100,7 +100,8 @@ _ORDINAL = re.compile(
     rf"(?<=の)[ 　]?[1１一][ 　]?(?:つ|個|件|台|人|本)(?=[がにをはとでへ])"
 )
 _OF_A_LISTING = re.compile(
-    r"[\w$)）]+[ 　]?(?:[、,，・]|や|と)[ 　]?[\w$)）]+の(?P<n>[2-9２-９](?:つ|種類))(?=の|が|は|を|から|$)"
+    r"(?<![\w$)）])[\w$)）]+[ 　]?(?:[、,，・]|や|と)[ 　]?[\w$)）]{1,40}"
+    r"の(?P<n>[2-9２-９](?:つ|種類))(?=の|が|は|を|から|$)"
 )
 """How many there are is no figure to know where they are all named before it."""
 _PER_ONE = re.compile(
