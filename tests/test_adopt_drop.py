@@ -118,6 +118,13 @@ def test_a_note_that_has_used_up_all_numbers_takes_nobody_over(world):
     assert "has used up all cloze numbers" in world.refused("adopt", world.old, "dva/sqs.md:4")
 
 
+@pytest.mark.parametrize("name", ["notes/dva/sqs.md:4", "./notes/dva/../dva/sqs.md:4"])
+def test_the_new_note_can_be_named_by_its_path_from_the_working_folder(world, name):
+    world.write(NOTES.replace(DEAD, OTHER))
+    assert world.call("adopt", world.old, name).returncode == 0
+    assert world.build()["DLQ"]["guid"] == world.old
+
+
 def test_blanks_keep_the_numbers_that_fit(world):
     (old,) = [note for note in world.first.values() if "14日" in note["text"]]
     world.write(NOTES.replace("- 保存期間は最短60秒、最長14日", "- ためておける長さは一分、最長14日"))
@@ -174,3 +181,11 @@ def test_dropping_twice_changes_nothing(world):
     assert world.call("drop", world.old).returncode == 0
     assert world.ledger.read_bytes() == before
     assert "knows no note" in world.refused("drop", "nobody")
+
+
+def test_where_guids_are_told_they_are(world, run, tmp_path):
+    assert "notes2anki build --manifest FILE" in world.refused("drop", "nobody")
+    manifest = tmp_path / "all.jsonl"
+    assert run("build", world.folder, "-o", tmp_path / "out", "--manifest", manifest).returncode == 0
+    told = {json.loads(line)["guid"] for line in manifest.read_text(encoding="utf-8").splitlines()}
+    assert told == {guid for guid, entry in world.entries().items() if entry.live}

@@ -519,6 +519,24 @@ def test_explain_of_what_the_first_rule_took_names_none_before_it(run, vault):
     )
 
 
+def test_explain_takes_paths_as_check_prints_them_and_from_the_working_folder(run, vault, tmp_path):
+    folder = vault({**NOTES, "dva/notes.md": "# 別\n"})
+    run("build", folder)
+    expected = run("explain", folder / "dva/sqs.md:3").stdout
+    assert expected.startswith("dva/sqs.md:3: card")
+    for name, cwd in (
+        ("notes/dva/sqs.md:3", tmp_path),
+        ("dva/sqs.md:3", tmp_path),
+        ("sqs.md:3", folder / "dva"),
+        ("dva/sqs.md:3", folder / "dva"),
+        ("../dva/sqs.md:3", folder / "saa"),
+    ):
+        assert run("explain", name, cwd=cwd).stdout == expected, (name, cwd)
+    assert run("explain", "dva/sqs.md:3", "--notes", folder, cwd=tmp_path / "build").stdout == expected
+    outside = run("explain", folder / "dva/sqs.md:3", "--notes", folder / "saa")
+    assert (outside.returncode, "is not in" in outside.stderr) == (2, True)
+
+
 def test_explain_lists_and_explains_every_rule_and_code(run):
     names = [line.split()[0] for line in run("explain").stdout.splitlines() if line.startswith("  ")]
     assert len(names) > 30

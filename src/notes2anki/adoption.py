@@ -11,7 +11,7 @@ from .ledger import Entry, Ledger, ledger_of
 from .model import Guid, KnownNote
 from .stamp import numbered_body_of
 
-_WHERE_GUIDS_ARE = "“notes2anki plan” and the manifest of a build tell the GUIDs of notes"
+_WHERE_GUIDS_ARE = "“notes2anki build --manifest FILE” lists the GUIDs of all notes, with their words."
 
 
 def adopt(ledger: Ledger, identified: Identified, old: Guid, new: Guid, *, now: int) -> Ledger:
@@ -91,7 +91,7 @@ def note_named(identified: Identified, name: str) -> Guid:
     if len(found) == 1:
         return found[0].guid
     if not found:
-        raise LedgerError(f"{name}: no note is made of this line", "The path begins below the notes folder.")
+        raise LedgerError(f"{name}: no note is made of this line", "“notes2anki explain FILE:LINE” tells why.")
     guids = ", ".join(f"{known.guid} ({known.note.prompt or 'no prompt'})" for known in found)
     raise LedgerError(f"{name}: {len(found)} notes are made of this line: {guids}", "Give the GUID of one of them.")
 

@@ -82,6 +82,24 @@ def find_root(file: Path) -> Path:
     return file.parent
 
 
+def find_note(file: Path, notes: Path | None = None) -> Path | None:
+    """The file that a person means: by its path from the working folder, or from the notes, as reports name it."""
+    root = notes or find_root(file)
+    for each in (file, root / file, Path("notes") / file):
+        if each.is_file() and (notes is None or _is_below(each, notes)):
+            return each
+    return None
+
+
+def _is_below(file: Path, folder: Path) -> bool:
+    return absolute(file).is_relative_to(absolute(folder))
+
+
+def absolute(path: Path) -> Path:
+    """The path from the root of the file system, without ``..``; links are left as they are."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - pathlib takes no ``..`` away
+
+
 def read_config(path: Path, *, needed: bool) -> Config:
     """Read a configuration file; one that nobody named may be missing."""
     from ..rules import RULES  # noqa: PLC0415 - commands that need no rules should not wait for them

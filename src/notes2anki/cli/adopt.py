@@ -9,8 +9,16 @@ from ..ledger import write_ledger
 from ..media import NoMedia
 from ..model import Guid
 from ..pipeline import compile_notes
+from ..sources import relative_path
 from ._files import write_file
-from ._project import config_option, ledger_option, notes_argument, open_project
+from ._project import absolute, config_option, find_note, ledger_option, notes_argument, open_project
+
+
+def _as_reported(name: str, root: Path) -> str:
+    """A name FILE:LINE with the path as reports give it, from the notes folder; any other name as it is."""
+    file, _, line = name.rpartition(":")
+    found = find_note(Path(file), root) if file and line.isdecimal() else None
+    return f"{relative_path(absolute(root), absolute(found))}:{line}" if found else name
 
 
 @click.command
@@ -32,7 +40,7 @@ def command(*, old: str, new: str, notes: Path, ledger_path: Path | None, config
     compiled = compile_notes(
         project.root, project.files, project.config, project.ledger, now=project.now, media=NoMedia()
     )
-    guid = note_named(compiled.identified, new)
+    guid = note_named(compiled.identified, _as_reported(new, project.root))
     ledger = adopt(project.ledger, compiled.identified, Guid(old), guid, now=project.now)
     write_file(project.ledger_path, write_ledger(ledger).encode())
     click.echo(f"{old} goes on with the words of {new}; the next build sends it")

@@ -16,7 +16,7 @@ from ..pipeline import Extracted, extract_notes
 from ..report import as_line
 from ..rules import RULES, Phase
 from ..sources import relative_path
-from ._project import config_option, find_root, open_project
+from ._project import absolute, config_option, find_note, find_root, open_project
 
 _PLACE = re.compile(r"(?P<file>.+):(?P<line>\d+)")
 
@@ -59,17 +59,16 @@ def _manual(name: str) -> str:
 
 
 def _about_line(file: Path, number: int, notes: Path | None, config_path: Path | None) -> str:
-    if not file.is_file() and notes and (notes / file).is_file():
-        file = notes / file
-    if not file.is_file():
+    found_file = find_note(file, notes)
+    if found_file is None and notes and file.is_file():
+        raise Notes2AnkiError(f"{file} is not in {notes}", "--notes names the folder that the file is in")
+    if found_file is None:
         raise Notes2AnkiError(f"{file}: no such file", "give the path of a note and a line: notes/dva/sqs.md:12")
-    root = notes or find_root(file)
-    if not file.absolute().is_relative_to(root.absolute()):
-        raise Notes2AnkiError(f"{file} is not in {root}", "--notes names the folder that the file is in")
+    root = notes or find_root(absolute(found_file))
     # Words are rare or frequent, and questions ambiguous, within all notes: so all of them are read.
     project = open_project(root, config_path)
     found = extract_notes(project.root, project.files, project.config)
-    path = relative_path(root.absolute(), file.absolute())
+    path = relative_path(absolute(root), absolute(found_file))
     source = next((each for each in found.value.sources if each.path == path), None)
     if source and not 1 <= number <= source.line_count:
         raise Notes2AnkiError(f"{file} has {source.line_count} lines, not {number}", "lines are counted from 1")
