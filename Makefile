@@ -8,6 +8,9 @@ ARGS ?=
 TESTS ?= tests
 WORKERS ?= 2
 
+# Only some shells expand a ~ in NOTES=~/notes, and none does so between quotes.
+at_home = $(subst <start>,,$(subst <start>~/,$(HOME)/,<start>$(1)))
+
 PY := $(VENV)/bin/python
 RUN := PYTHONPATH=src $(PY) -m notes2anki
 
@@ -28,10 +31,10 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
 	touch $@
 
 decks: $(VENV)/.runtime ## build the packages: make decks NOTES=folder BUILD=folder
-	$(RUN) build "$(NOTES)" -o "$(BUILD)" $(ARGS)
+	$(RUN) build "$(call at_home,$(NOTES))" -o "$(call at_home,$(BUILD))" $(ARGS)
 
 preview: $(VENV)/.runtime ## write the preview page below BUILD
-	$(RUN) preview "$(NOTES)" -o "$(BUILD)/preview" $(ARGS)
+	$(RUN) preview "$(call at_home,$(NOTES))" -o "$(call at_home,$(BUILD))/preview" $(ARGS)
 
 test: $(VENV)/.dev ## run all tests
 	PYTHONPATH=src $(PY) -m pytest -n $(WORKERS) $(ARGS) $(TESTS)
@@ -48,10 +51,10 @@ requirements: $(VENV)/.dev ## pin the requirements anew
 	scripts/pin_requirements.sh $(PY)
 
 score: $(VENV)/.dev ## measure cards against hand-labelled facts: make score GOLD=folder
-	PYTHONPATH=src $(PY) scripts/score.py $(if $(GOLD),--gold "$(GOLD)") $(ARGS)
+	PYTHONPATH=src $(PY) scripts/score.py $(if $(GOLD),--gold "$(call at_home,$(GOLD))") $(ARGS)
 
 replay: $(VENV)/.dev ## replay the history of a repository of notes: make replay REPO=path
-	PYTHONPATH=src $(PY) scripts/replay.py $(if $(REPO),"$(REPO)") $(ARGS)
+	PYTHONPATH=src $(PY) scripts/replay.py $(if $(REPO),"$(call at_home,$(REPO))") $(ARGS)
 
 workflows: ## lint the GitHub workflows (needs node and npm)
 	scripts/lint_workflows.sh

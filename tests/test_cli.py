@@ -433,6 +433,16 @@ def test_a_reader_that_goes_away_is_no_error(vault):
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.parametrize("arguments", [["show"], ["check"], ["plan", "--format", "json"], ["explain"]])
+def test_output_that_cannot_be_written_is_said_in_a_line(vault, tmp_path, arguments):
+    vault(NOTES)
+    command = [sys.executable, "-m", "notes2anki", *arguments]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr == "notes2anki: the output cannot be written: No space left on device\n"
+
+
 # --- show, check, explain -----------------------------------------------------------------------------------------
 
 

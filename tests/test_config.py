@@ -1,11 +1,16 @@
 """The configuration: what is not understood is refused with file, key, what was found and what is expected."""
 
 import dataclasses
+import re
+from pathlib import Path
 
 import pytest
 
 from notes2anki.config import Config, DeckConfig, Limits, MediaConfig, load_config
 from notes2anki.errors import ConfigError
+from notes2anki.rules import RULES
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def load(text: str) -> Config:
@@ -94,4 +99,16 @@ def test_every_option_has_its_manual_and_its_example_is_valid(cls):
         assert option.metadata["help"].endswith("."), option.name
         example = option.metadata["example"]
         assert option.name in example
-        load_config(prefix + example, "example")
+        load_config(prefix + example, "example", rules=[rule.name for rule in RULES])
+
+
+@pytest.mark.parametrize("page", ["README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md")))])
+def test_every_documented_example_is_understood(page):
+    table = ""
+    for line, heading, example in re.findall(
+        r"^(## `\[([\w.]+)\]`)$|^```toml\n(.*?)^```$",
+        (ROOT / page).read_text(encoding="utf-8"),
+        re.MULTILINE | re.DOTALL,
+    ):
+        table = f"[{heading}]\n" if line else table
+        load_config(table + example, page, rules=[rule.name for rule in RULES])

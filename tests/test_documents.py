@@ -1,5 +1,6 @@
 """What the documents say is true: examples are run, names exist, links lead somewhere, generated pages are current."""
 
+import os
 import re
 import subprocess
 import sys
@@ -31,6 +32,17 @@ def cards(path: str, text: str) -> str:
     for card in (card for note in notes for card in cards_of(note)):
         lines.append(f"{' › '.join(card.question.splitlines())}\n    {' / '.join(card.answer.splitlines())}\n")
     return "".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [("~/my notes", "/home/me/my notes"), ("notes", "notes"), ("a/~/b", "a/~/b"), ("/x  y/~z", "/x  y/~z")],
+)
+def test_make_takes_a_folder_at_home(given, expected):
+    command = ["make", "-n", "decks", f"NOTES={given}", f"BUILD={given}", "VENV=nowhere"]
+    env = {**os.environ, "HOME": "/home/me"}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, env=env)
+    assert f'build "{expected}" -o "{expected}"' in done.stdout
 
 
 def test_the_readme_shows_the_cards_that_its_notes_become(request):

@@ -158,7 +158,7 @@ class Config:
     rules: Table[bool] = option(
         (),
         help="Switch rules off (or on) by name; `notes2anki explain` lists them.",
-        example="rules = { numbers = false }",
+        example="rules = { quantity = false }",
     )
     silence: tuple[str, ...] = option(
         (), help="Codes that are not reported.", example='silence = ["duplicate-fact"]', check=_are_codes

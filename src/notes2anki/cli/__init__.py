@@ -4,6 +4,7 @@ Each command is a module of its own whose ``command`` is loaded only when it is 
 mistyped option answer at once.
 """
 
+import errno
 import importlib
 import sys
 import traceback
@@ -35,6 +36,8 @@ COMMANDS = MappingProxyType(
 EXIT_USAGE = 2
 EXIT_BUG = 70
 EXIT_INTERRUPTED = 130
+NO_ROOM = frozenset({errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG})
+"""Errors of a disk; files of our own are written by ``_files``, so one that names no file is about the output."""
 OUR_BUG = (
     "\nThis is a bug in notes2anki. Please report it with the lines above and the output of `notes2anki show` "
     "for the notes in question."
@@ -79,7 +82,11 @@ def run(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stdout = None  # the reader has gone; there is nobody to flush to
         return 0
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in NO_ROOM and not error.filename:
+            sys.stdout = None  # what is left of the output cannot be written either
+            click.echo(f"notes2anki: the output cannot be written: {error.strerror}", err=True)
+            return Notes2AnkiError.exit_code
         traceback.print_exc()
         click.echo(OUR_BUG, err=True)
         return EXIT_BUG
