@@ -177,7 +177,8 @@ def test_one_file_can_be_read_alone(vault):
 
 # --- merge conflicts ----------------------------------------------------------------------------------------------
 
-OURS, MIDDLE, THEIRS = "
+OURS, MIDDLE, THEIRS = "<<<<<<< HEAD\n", "=======\n", ">>>>>>> phone\n"
+
 
 @pytest.mark.parametrize(
     ("text", "line"),
@@ -272,7 +273,6 @@ def test_tags_are_written_in_many_ways(value):
         "---\nnot closed\n",
         "***\na: b\n***\n",
         "--- \n- a\n---\n",
-<<<<<<< HEAD
         "---\n注意:\u3000本文\n---\n",
         "---\nSQS: a\n",
         "---",

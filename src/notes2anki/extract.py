@@ -48,10 +48,7 @@ def extract(documents: Sequence[Document], settings: ExtractSettings | None = No
     rarity = rarities(trees)
     taken = [(d, read(d, tree, rules, rarity[d.source.certification])) for d, tree in trees]
     notes, diagnostics = _noted(taken)
-    for (_, tree), (_, found) in zip(short, taken, strict=True):
-        for said in tree.diagnostics:
-            found.skip("too long", range(said.span.first, said.span.last + 1))
-            diagnostics.append(said)
+    diagnostics += [d for (_, tree), (_, found) in zip(short, taken, strict=True) for d in _left_out(tree, found)]
     by_file: dict[PurePosixPath, list[tuple[int, Note]]] = defaultdict(list)
     for number, note in enumerate(notes):
         by_file[note.span.path].append((number, note))
@@ -64,6 +61,13 @@ def extract(documents: Sequence[Document], settings: ExtractSettings | None = No
     said += [(d, gap) for (d, tree), (_, found) in zip(trees, taken, strict=True) for gap in gaps_in(tree, found)]
     diagnostics += [replace(each, message=restored(each.message, d.formulas)) for d, each in said]
     return Staged(Extraction(notes=tuple(notes), fates=tuple(fates)), tuple(diagnostics))
+
+
+def _left_out(tree: Staged[Topic], found: Taken) -> tuple[Diagnostic, ...]:
+    """What is said of the lines of a file that are too long to be read; they are settled by it."""
+    for said in tree.diagnostics:
+        found.skip("too long", range(said.span.first, said.span.last + 1))
+    return tree.diagnostics
 
 
 def _noted(taken: Sequence[tuple[Document, Taken]]) -> tuple[list[Note], list[Diagnostic]]:
@@ -147,7 +151,7 @@ def _with_formulas(candidate: Candidate, formulas: Sequence[Markdown]) -> Candid
         extra=restored(note.extra, formulas),
         tags=tuple(restored(tag, formulas) for tag in note.tags),
     )
-    return Candidate(shown, tuple(restored(text, formulas) for text in candidate.spare))
+    return Candidate(shown, tuple((place, restored(text, formulas)) for place, text in candidate.spare))
 
 
 def _extra(draft: Draft, topic: Topic, taken: Taken) -> Markdown:
