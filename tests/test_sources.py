@@ -166,8 +166,8 @@ def test_text_and_path_are_composed(vault):
     assert found["ガード.md"].text == "デフォルト"
 
 
-def test_a_folder_that_is_gone_stands_for_its_files(tmp_path):
-    assert find_files(tmp_path / "gone") == [tmp_path / "gone"]
+def test_a_folder_that_is_gone_holds_no_files(tmp_path):
+    assert find_files(tmp_path / "gone") == []
 
 
 def test_one_file_can_be_read_alone(vault):

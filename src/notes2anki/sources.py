@@ -121,8 +121,8 @@ def _walk(folder: Path, seen: set[str], top: Path) -> Iterator[Path]:
     seen.add(real)
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: (entry.is_symlink(), entry.name))
-    except OSError:
-        yield folder
+    except OSError as error:
+        yield from () if isinstance(error, FileNotFoundError) else (folder,)  # it may have gone this very moment
         return
     for entry in entries:
         if entry.name.startswith(".") or entry.name in _NEVER_ENTERED:
