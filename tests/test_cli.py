@@ -443,6 +443,24 @@ def test_output_that_cannot_be_written_is_said_in_a_line(vault, tmp_path, argume
     assert done.stderr == "notes2anki: the output cannot be written: No space left on device\n"
 
 
+@pytest.mark.parametrize("arguments", [["show", "--format", "jsonl"], ["check"], ["--help"], ["show", "--help"]])
+def test_a_reader_that_was_never_there_is_no_error(vault, tmp_path, arguments):
+    vault({"dva/a.md": "# SQS\n\n" + "".join(f"- 用語{n}号: 説明その{n}\n" for n in range(900))})
+    ours, theirs = os.pipe()
+    os.close(ours)
+    command = [sys.executable, "-m", "notes2anki", *arguments]
+    done = subprocess.run(command, stdout=theirs, stderr=subprocess.PIPE, text=True, check=False, cwd=tmp_path)
+    os.close(theirs)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_no_output_at_all_is_no_error(vault, tmp_path):
+    vault(NOTES)
+    command = f"{sys.executable} -m notes2anki show >&-"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 # --- show, check, explain -----------------------------------------------------------------------------------------
 
 

@@ -6,11 +6,14 @@ mistyped option answer at once.
 
 import errno
 import importlib
+import os
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from types import MappingProxyType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -44,8 +47,25 @@ OUR_BUG = (
 )
 
 
+@contextmanager
+def _reader_may_go() -> Iterator[None]:
+    """End well where nobody reads on: click would take the broken pipe for a failure, before ``run`` sees it."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise click.exceptions.Exit(0) from None
+
+
 class _Group(click.Group):
     """A group that imports a command's module when it is asked for."""
+
+    def make_context(self, *arguments: Any, **named: Any) -> click.Context:
+        with _reader_may_go():
+            return super().make_context(*arguments, **named)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _reader_may_go():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return [name for name in COMMANDS if find_spec(f".{COMMANDS[name]}", __name__)]
@@ -68,7 +88,8 @@ def run(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 errors in the notes, 2 cannot run, 3 stopped, 70 bug."""
     try:
         status = cli.main(arguments, prog_name="notes2anki", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout:  # there may be none: `>&-`
+            sys.stdout.flush()
         return status if isinstance(status, int) else 0
     except Notes2AnkiError as error:
         click.echo(f"notes2anki: {error.message}\n  hint: {error.hint}", err=True)
@@ -80,7 +101,7 @@ def run(arguments: list[str] | None = None) -> int:
         click.echo("notes2anki: interrupted; nothing half-written was left behind", err=True)
         return EXIT_INTERRUPTED
     except BrokenPipeError:
-        sys.stdout = None  # the reader has gone; there is nobody to flush to
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left to be flushed has no reader
         return 0
     except Exception as error:
         if isinstance(error, OSError) and error.errno in NO_ROOM and not error.filename:
