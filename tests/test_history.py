@@ -177,6 +177,13 @@ def test_a_ledger_that_git_has_is_pointed_to(repository):
     assert "git also has the ledger itself" in done.stderr
 
 
+def test_the_ledger_may_lie_outside_the_repository(edited, tmp_path):
+    lost = edited.ledger.read_text(encoding="utf-8")
+    done = edited.rebuild("--ledger", tmp_path / "outside" / "x.lock")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "outside" / "x.lock").read_text(encoding="utf-8") == lost
+
+
 def test_a_configuration_that_git_does_not_have_counts_for_all_commits(repository):
     (repository.root / ".gitignore").write_text("*.lock\n*.toml\n")
     (repository.notes / "notes2anki.toml").write_text("both_ways = true\n", encoding="utf-8")

@@ -51,7 +51,10 @@ class Repository:
 
     def last_with(self, path: Path) -> str | None:
         """The last commit in which a file is, even if it was deleted since."""
-        found = self._run("log", "-1", "--diff-filter=AM", "--format=%h", "HEAD", "--", str(path.absolute()))
+        try:
+            found = self._run("log", "-1", "--diff-filter=AM", "--format=%h", "HEAD", "--", str(path.absolute()))
+        except subprocess.CalledProcessError:  # outside the repository, of which git knows nothing
+            return None
         return found.strip() or None
 
     def write_tree(self, commit: Commit, target: Path, index: Path) -> bool:
