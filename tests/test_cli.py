@@ -187,6 +187,38 @@ def test_a_merge_conflict_retires_nothing_and_sends_nothing_new(run, vault):
 
 
 @pytest.mark.parametrize(
+    ("name", "front", "said"),
+    [
+        (
+            "dva/sqs.md",
+            "---\ntitle: x\ncertification: 'AWS::'\n---\n",
+            "3: error[certification-name] certification: found ",
+        ),
+        ("x::/sqs.md", "", "1: error[certification-name] certification, from the name of the folder: found 'X::'"),
+        (" /sqs.md", "", "1: error[certification-name] certification, from the name of the folder: found ''"),
+        ("::.md", "", "1: error[certification-name] certification, from the name of the file: found '::'"),
+    ],
+)
+def test_a_file_whose_certification_is_no_name_is_left_out_and_retires_nothing(run, vault, name, front, said):
+    folder = vault(NOTES)
+    assert run("build", folder).returncode == 0
+    ledger = (folder / "notes2anki.lock").read_bytes()
+    vault({name: front + NOTES["dva/sqs.md"], "clf/ec2.md": "# EC2\n\n- リージョン: 地理的に離れた拠点\n"})
+    done = run("build", folder)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{name}:{said}")
+    assert done.stdout.splitlines()[1].split() == ["CLF", "1", "1", "1", *"0000"]
+    assert set(ledger.splitlines()) <= set((folder / "notes2anki.lock").read_bytes().splitlines())
+
+
+def test_a_folder_may_be_called_anything_where_its_deck_has_a_name(run, vault, tmp_path):
+    vault({"x::/sqs.md": NOTES["dva/sqs.md"], "notes2anki.toml": "decks.'X::' = { name = 'X' }"})
+    done = run("build", "-o", "out")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["X.apkg"]
+
+
+@pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (["build", "nowhere"], "notes2anki: nowhere: no such file or folder\n  hint: "),

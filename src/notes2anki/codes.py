@@ -45,6 +45,13 @@ BROKEN_FRONT_MATTER = Code(
     "rest of the file was read as if the block were not there. Quote values that contain "
     "`: ` or begin with a special character.",
 )
+CERTIFICATION_NAME = Code(
+    slug="certification-name",
+    severity=Severity.ERROR,
+    help="The name of the file's certification is empty or has an empty part (`AWS::`), so it cannot be the name of a "
+    "deck. The file was left out: its facts are neither built nor retired. Change the name in the front matter, or of "
+    "the folder or file that it comes from, or give the deck a name with `decks.NAME.name` in `notes2anki.toml`.",
+)
 FRONT_MATTER_KEY = Code(
     slug="front-matter-key",
     severity=Severity.ERROR,

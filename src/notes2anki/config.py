@@ -41,7 +41,8 @@ def _is_source_url(value: str) -> str | None:
     return None if good else "an address with {path} in it, beginning with https://"
 
 
-def _is_deck_name(value: str) -> str | None:
+def is_deck_name(value: str) -> str | None:
+    """Accept what Anki takes for a deck's name; it divides them at ``::``."""
     good = all(part.strip() for part in value.split("::"))
     return None if good else "a deck name without empty parts"
 
@@ -50,6 +51,10 @@ def is_language(value: str) -> str | None:
     """Accept what BCP 47 calls a language tag: two or three letters, and perhaps a script or region."""
     good = re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", value)
     return None if good else "a language code such as ja, en, ko, zh or zh-Hans"
+
+
+def _are_deck_names(value: Table[str]) -> str | None:
+    return next((f"for {key!r} {expected}" for key, name in value if (expected := is_deck_name(name))), None)
 
 
 def _are_codes(value: tuple[str, ...]) -> str | None:
@@ -67,7 +72,7 @@ class DeckConfig:
         help="The deck's name in Anki; the certification when not given. An import never renames or moves a deck, "
         "so choose it before the first import.",
         example='name = "AWS::DVA"',
-        check=_is_deck_name,
+        check=is_deck_name,
     )
     tags: tuple[str, ...] = option((), help="Tags for every note of this deck.", example='tags = ["aws"]')
     both_ways: bool | None = option(None, help="`both_ways` for this deck.", example="both_ways = true")
@@ -125,6 +130,7 @@ class Config:
         help="Glob to certification, the first that fits. Front matter goes first; without either, the first folder "
         "and then the file's name give the certification.",
         example='certification = { "aws/dev*.md" = "DVA" }',
+        check=_are_deck_names,
     )
     decks: Table[DeckConfig] = option(
         (), help="What holds for one certification, by its name.", example='decks.DVA = { name = "AWS::DVA" }'
@@ -134,6 +140,7 @@ class Config:
         help="Old certification to new. Renaming a folder would otherwise make new notes; with an alias the old "
         "ones go on living in the new deck.",
         example='aliases = { Developer = "DVA" }',
+        check=_are_deck_names,
     )
     tags: tuple[str, ...] = option((), help="Tags for every note.", example='tags = ["study"]', scope="file")
     both_ways: bool = option(

@@ -83,6 +83,12 @@ def _broken(path: PurePosixPath, error: Exception, end: int) -> Diagnostic:
     return Diagnostic(code=codes.BROKEN_FRONT_MATTER, span=span, message=f"not valid YAML: {problem}")
 
 
+def line_of(key: str, lines: list[str]) -> int:
+    """The line at which a key stands in a block, the first where it is not found."""
+    start = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*:")
+    return next((number for number, text in enumerate(lines, start=1) if start.match(text)), 1)
+
+
 class _Reader:
     """Takes the known keys out of one mapping and collects what is wrong with them."""
 
@@ -122,8 +128,7 @@ class _Reader:
         self._say(key, f"found an unknown key {key!r}, expected one of: {', '.join(KEYS)}{hint}")
 
     def _say(self, key: str, message: str) -> None:
-        start = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*:")
-        line = next((i for i, text in enumerate(self.lines, start=1) if start.match(text)), 1)
+        line = line_of(key, self.lines)
         span = Span(path=self.path, first=line, last=line)
         self.diagnostics.append(Diagnostic(code=codes.FRONT_MATTER_KEY, span=span, message=f"{key}: {message}"))
 

@@ -22,9 +22,14 @@ from .sources import read_files, unused_settings, with_one_spelling
 from .stamp import Stamped, stamp, to_resend
 
 _UNREAD = frozenset(
-    each.slug for each in (codes.NOT_UTF8, codes.TOO_LARGE, codes.UNREADABLE, codes.OUTSIDE, codes.MERGE_CONFLICT)
+    each.slug
+    for each in (
+        *(codes.NOT_UTF8, codes.TOO_LARGE, codes.UNREADABLE, codes.OUTSIDE, codes.MERGE_CONFLICT),
+        codes.CERTIFICATION_NAME,
+    )
 )
-"""What is said of a file or folder that could not be read: nobody knows whether its facts are still there."""
+"""What is said of a file or folder that could not be read: nobody knows whether its facts are still there, or what
+for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

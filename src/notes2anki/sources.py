@@ -15,9 +15,9 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from . import codes
-from .config import Config
+from .config import Config, is_deck_name
 from .diagnostics import CONFIG_SPAN, Code, Diagnostic, Span
-from .front_matter import FrontMatter, read_front_matter
+from .front_matter import FrontMatter, line_of, read_front_matter
 from .model import FileSettings, Source, Staged
 
 ENDINGS = (".md", ".markdown")
@@ -208,6 +208,11 @@ def make_source(path: PurePosixPath, text: str, config: Config, root: Path) -> S
         return Staged(None, (_about(codes.MERGE_CONFLICT, path, message, line),))
     front, diagnostics = read_front_matter(path, lines)
     certification = _certification(path, front, config)
+    expected = is_deck_name(certification and (config.deck(certification).name or certification))
+    if expected:
+        line = line_of("certification", lines[: front.body_line]) if front.certification else 1
+        message = f"{_origin(path, front)}: found {certification!r}, expected {expected}; the file was left out"
+        return Staged(None, (*diagnostics, _about(codes.CERTIFICATION_NAME, path, message, line)))
     source = Source(
         path=path,
         text="\n".join(lines[front.body_line - 1 :]),
@@ -248,6 +253,13 @@ def _certification(path: PurePosixPath, front: FrontMatter, config: Config) -> s
         if _fits(path, glob):
             return _one_line(name)
     return _one_line(path.parts[0] if len(path.parts) > 1 else path.stem).upper()
+
+
+def _origin(path: PurePosixPath, front: FrontMatter) -> str:
+    """Where a certification that will not do comes from; those of the configuration will."""
+    if front.certification:
+        return "certification"
+    return f"certification, from the name of the {'folder' if len(path.parts) > 1 else 'file'}"
 
 
 def _one_line(name: str) -> str:
