@@ -310,6 +310,19 @@ def test_front_matter_that_is_never_closed_is_reported_and_not_read_as_text(text
 
 
 @pytest.mark.parametrize(
+    ("block", "said"),
+    [
+        ("x: y\ntitle: a\x07b", "3 broken-front-matter not valid YAML: special characters are not allowed (U+0007)"),
+        ("x: 'a\u2028b'\ny: z: z\nz: z", "3 broken-front-matter not valid YAML: mapping values are not allowed here"),
+    ],
+)
+def test_what_is_wrong_with_a_character_is_said_with_its_line(block, said):
+    source, diagnostics = source_of(f"---\n{block}\n---\nbody\n")
+    assert source.text == "body\n"
+    assert diagnostics == [said]
+
+
+@pytest.mark.parametrize(
     "value", ["2026-13-45", "!!int ''", "!!timestamp x", "!!python/object:os.system x", "0x", ".nan"]
 )
 def test_values_that_make_a_yaml_reader_stumble_are_harmless(value):

@@ -42,11 +42,12 @@ def read_front_matter(path: PurePosixPath, lines: list[str]) -> tuple[FrontMatte
     end = _end_of_block(lines)
     if end is None:
         return _without_end(path, lines)
+    block = "\n".join(lines[1:end])
     try:
         # The base loader makes strings only: no date, number or tag can fail while it is read.
-        value = yaml.load("\n".join(lines[1:end]), Loader=yaml.BaseLoader)
+        value = yaml.load(block, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError) as error:
-        return FrontMatter(body_line=end + 2), [_broken(path, error, end)]
+        return FrontMatter(body_line=end + 2), [_broken(path, error, block)]
     if not isinstance(value, dict):
         return FrontMatter(body_line=end + 2 if value in (None, "") else 1), []
     reader = _Reader(path, lines[: end + 1])
@@ -75,12 +76,16 @@ def _without_end(path: PurePosixPath, lines: list[str]) -> tuple[FrontMatter, li
     return FrontMatter(body_line=end + 1), [said]
 
 
-def _broken(path: PurePosixPath, error: Exception, end: int) -> Diagnostic:
+def _broken(path: PurePosixPath, error: Exception, block: str) -> Diagnostic:
+    """Say what is wrong with a block and where: the reader tells it by a place, all else of YAML by a mark."""
     mark = getattr(error, "problem_mark", None)
-    line = min(mark.line + 2, end + 1) if mark else 1
-    problem = getattr(error, "problem", None) or "nested too deeply"
+    place, problem = mark and mark.index, getattr(error, "problem", None)
+    if isinstance(error, yaml.reader.ReaderError):
+        place, problem = error.position, f"{error.reason} (U+{error.character:04X})"
+    line = 1 if place is None else 2 + block.count("\n", 0, place)
     span = Span(path=path, first=line, last=line)
-    return Diagnostic(code=codes.BROKEN_FRONT_MATTER, span=span, message=f"not valid YAML: {problem}")
+    message = f"not valid YAML: {problem or 'nested too deeply'}"
+    return Diagnostic(code=codes.BROKEN_FRONT_MATTER, span=span, message=message)
 
 
 def line_of(key: str, lines: list[str]) -> int:
