@@ -313,6 +313,9 @@ def test_front_matter_that_is_never_closed_is_reported_and_not_read_as_text(text
     ("block", "said"),
     [
         ("x: y\ntitle: a\x07b", "3 broken-front-matter not valid YAML: special characters are not allowed (U+0007)"),
+        ('title: "\\ud800a"', "2 broken-front-matter not valid YAML: half a character (U+D800)"),
+        ('x: y\ncertification: "\\ud800x"', "3 broken-front-matter not valid YAML: half a character (U+D800)"),
+        ('notes2anki:\n  "\\udc00": x', "3 broken-front-matter not valid YAML: half a character (U+DC00)"),
         ("x: 'a\u2028b'\ny: z: z\nz: z", "3 broken-front-matter not valid YAML: mapping values are not allowed here"),
     ],
 )

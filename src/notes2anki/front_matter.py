@@ -17,6 +17,7 @@ KEYS = ("certification", "tags", "title", "lang", "both_ways", "math", "skip")
 _TRUE = frozenset({"true", "yes", "on"})
 _FALSE = frozenset({"false", "no", "off"})
 _EMPTY = frozenset({"", "~", "null"})
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _KEY_LINE = re.compile(r"\s*[\w-]+\s*:(\s|$)")
 _PLAIN_KEY = re.compile(r"[a-z][a-z0-9_-]*\s*:(\s|$)")
 _MORE = re.compile(r"[a-z][a-z0-9_-]*\s*:(\s|$)|\s+\S|-\s|#(?!#*\s)", re.I)
@@ -44,8 +45,7 @@ def read_front_matter(path: PurePosixPath, lines: list[str]) -> tuple[FrontMatte
         return _without_end(path, lines)
     block = "\n".join(lines[1:end])
     try:
-        # The base loader makes strings only: no date, number or tag can fail while it is read.
-        value = yaml.load(block, Loader=yaml.BaseLoader)
+        value = yaml.load(block, Loader=_Loader)
     except (yaml.YAMLError, RecursionError) as error:
         return FrontMatter(body_line=end + 2), [_broken(path, error, block)]
     if not isinstance(value, dict):
@@ -74,6 +74,17 @@ def _without_end(path: PurePosixPath, lines: list[str]) -> tuple[FrontMatter, li
     span = Span(path=path, first=1, last=end)
     said = Diagnostic(code=codes.BROKEN_FRONT_MATTER, span=span, message="its closing line “---” is missing")
     return FrontMatter(body_line=end + 1), [said]
+
+
+class _Loader(yaml.BaseLoader):
+    """Makes strings only: no date, number or tag can fail while it is read, and every string can be written."""
+
+    def construct_scalar(self, node: yaml.ScalarNode) -> str:
+        text = str(super().construct_scalar(node))
+        if half := _SURROGATE.search(text):
+            problem = f"half a character (U+{ord(half.group()):04X})"
+            raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark)
+        return text
 
 
 def _broken(path: PurePosixPath, error: Exception, block: str) -> Diagnostic:
