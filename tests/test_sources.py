@@ -325,6 +325,18 @@ def test_what_is_wrong_with_a_character_is_said_with_its_line(block, said):
     assert diagnostics == [said]
 
 
+ALIAS_BOMB = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 9))
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("key", ["tags", "certification", "both_ways", "notes2anki"])
+@pytest.mark.parametrize("value", ["*a8", "{x: *a8}", "[" * 200 + "]" * 200, "'" + "x" * 100_000 + "'"])
+def test_what_is_found_is_shortened(key, value):
+    source, said = source_of(f"---\n{ALIAS_BOMB}{key}: {value}\n---\nbody\n")
+    assert source.text == "body\n"
+    assert all("front-matter-key" in each and len(each) < 500 for each in said)
+
+
 @pytest.mark.parametrize(
     "value", ["2026-13-45", "!!int ''", "!!timestamp x", "!!python/object:os.system x", "0x", ".nan"]
 )

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import reprlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -99,6 +100,13 @@ def _broken(path: PurePosixPath, error: Exception, block: str) -> Diagnostic:
     return Diagnostic(code=codes.BROKEN_FRONT_MATTER, span=span, message=message)
 
 
+def _shown(value: object) -> str:
+    """What was found, in so few characters that a message can hold it: an alias can make much of little."""
+    short = reprlib.Repr()
+    short.maxlevel, short.maxstring = 2, 80
+    return short.repr(value)
+
+
 def line_of(key: str, lines: list[str]) -> int:
     """The line at which a key stands in a block, the first where it is not found."""
     start = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*:")
@@ -116,7 +124,7 @@ class _Reader:
     def read(self, table: dict[object, object], body_line: int) -> FrontMatter:
         own = table.get("notes2anki", {})
         if not isinstance(own, dict):
-            self._say("notes2anki", f"found {own!r}, expected a table of keys: {', '.join(KEYS)}")
+            self._say("notes2anki", f"found {_shown(own)}, expected a table of keys: {', '.join(KEYS)}")
             own = {}
         for key in table:
             self._look_at_key(str(key), below_ours=False)
@@ -141,7 +149,7 @@ class _Reader:
         if not below_ours and not near:
             return
         hint = f"; did you mean {near[0]!r}?" if near else ""
-        self._say(key, f"found an unknown key {key!r}, expected one of: {', '.join(KEYS)}{hint}")
+        self._say(key, f"found an unknown key {_shown(key)}, expected one of: {', '.join(KEYS)}{hint}")
 
     def _say(self, key: str, message: str) -> None:
         line = line_of(key, self.lines)
@@ -154,7 +162,7 @@ class _Reader:
             return None
         if not isinstance(value, str):
             if key != "title":  # other programs nest things below a title; none of our business
-                self._say(key, f"found {value!r}, expected a string")
+                self._say(key, f"found {_shown(value)}, expected a string")
             return None
         return value.strip()
 
@@ -172,7 +180,7 @@ class _Reader:
             return None
         if word in _TRUE or word in _FALSE:
             return word in _TRUE
-        self._say(key, f"found {value!r}, expected true or false")
+        self._say(key, f"found {_shown(value)}, expected true or false")
         return None
 
     def _tags(self, values: dict[object, object]) -> tuple[str, ...]:
@@ -183,5 +191,5 @@ class _Reader:
             return tuple(word for word in re.split(r"[\s,、，]+", value) if word)
         if isinstance(value, list) and all(isinstance(each, str) for each in value):
             return tuple(each for each in value if each.strip() not in _EMPTY)
-        self._say("tags", f"found {value!r}, expected a list of strings")
+        self._say("tags", f"found {_shown(value)}, expected a list of strings")
         return ()
