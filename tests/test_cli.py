@@ -243,6 +243,38 @@ def test_2_when_it_cannot_run(run, vault, arguments, message):
     assert "Traceback" not in done.stderr
 
 
+LONG = "a" * 300
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(["build", LONG], ["plan", LONG], ["check", LONG], ["preview", LONG], ["drop", "x", LONG]),
+        *(["explain", f"{LONG}:1"], ["explain", "dva/sqs.md:1", "--notes", LONG]),
+        *(["doctor", "--notes", LONG], ["ledger", "rebuild", "--from-git", LONG]),
+    ],
+    ids=lambda arguments: " ".join(arguments).replace(LONG, "LONG"),
+)
+def test_2_for_a_path_that_the_system_does_not_take(run, vault, arguments):
+    vault(NOTES)
+    done = run(*arguments)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert "File name too long" in done.stderr
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may look into any folder")
+@pytest.mark.parametrize(
+    "arguments", [["build", "notes/dva"], ["show", "notes/dva"], ["explain", "notes/dva/sqs.md:1"]]
+)
+def test_2_for_a_folder_that_one_may_not_look_into(run, vault, arguments):
+    folder = vault(NOTES)
+    folder.chmod(0)
+    done = run(*arguments)
+    folder.chmod(0o755)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"notes2anki: {arguments[1].removesuffix(':1')}: Permission denied\n  hint: ")
+
+
 def test_2_for_a_configuration_that_is_not_understood(run, vault):
     folder = vault({**NOTES, "notes2anki.toml": "retire_day = 1"})
     done = run("build", folder)
@@ -272,11 +304,12 @@ def test_2_for_a_configuration_or_ledger_that_cannot_be_read(run, vault, name, c
     assert done.stderr.startswith(f"notes2anki: {folder / name}: {said}\n  hint: ")
 
 
-def test_2_for_a_time_that_is_none(run, vault):
+@pytest.mark.parametrize("time", ["yesterday", "1" + "0" * 30])
+def test_2_for_a_time_that_is_none(run, vault, time):
     vault(NOTES)
-    done = run("build", env={"SOURCE_DATE_EPOCH": "yesterday"})
+    done = run("build", env={"SOURCE_DATE_EPOCH": time})
     assert done.returncode == 2
-    assert "SOURCE_DATE_EPOCH: found 'yesterday'" in done.stderr
+    assert f"SOURCE_DATE_EPOCH: found '{time}'" in done.stderr
 
 
 def test_3_when_the_ledger_is_locked_and_the_notes_changed(run, vault, tmp_path):

@@ -245,6 +245,16 @@ def test_public_addresses_are_told_from_private_ones(address: str, public: bool)
     assert is_public(address) is public
 
 
+def test_where_nothing_can_be_kept_the_build_ends_with_the_reason(vault, run, tmp_path: Path, server) -> None:
+    host, _ = server
+    toml = f'[media]\nhttp = true\nprivate_hosts = ["{host}"]\n'
+    vault({"notes2anki.toml": toml, "dva/a.md": f"# SQS\n- キュー: メッセージをためる ![図](http://{host}/a.png)\n"})
+    (tmp_path / "afile").touch()
+    done = run("build", "-o", "afile/x", "--fetch-media")
+    assert done.returncode == 2
+    assert done.stderr.startswith("notes2anki: afile/x/.media-cache: cannot be written: Not a directory\n  hint: ")
+
+
 def test_a_check_leaves_nothing_in_the_notes(tmp_path: Path, server) -> None:
     host, asked = server
     (tmp_path / "notes2anki.toml").write_text(

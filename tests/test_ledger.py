@@ -95,6 +95,11 @@ DAMAGES = {
     "an unknown key": (lambda lines: [*lines[:2], lines[2].replace('"mod":', '"mood":'), *lines[3:]], 3),
     "a wrong type": (lambda lines: [*lines[:2], lines[2].replace('"rule":"by-hand"', '"rule":7'), *lines[3:]], 3),
     "a negative time": (lambda lines: [*lines[:2], lines[2].replace('"mod":', '"mod":-'), *lines[3:]], 3),
+    "a time that never comes": (
+        lambda lines: [*lines[:2], lines[2].replace('"mod":', f'"mod":{10**30}'), *lines[3:]],
+        3,
+    ),
+    "a note type that never changes": (lambda lines: [lines[0], '{"note_type":"x","mod":253402300800}', *lines[2:]], 2),
     "an unknown kind": (lambda lines: [line.replace('"kind":"term"', '"kind":"x"') for line in lines], None),
     "a number out of range": (lambda lines: [line.replace('[1,"30秒"]', '[501,"30秒"]') for line in lines], None),
     "a blank of one part": (lambda lines: [line.replace('[1,"30秒"]', "[1]") for line in lines], None),

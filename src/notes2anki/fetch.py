@@ -23,6 +23,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 from urllib3.response import HTTPResponse
 
+from .errors import Notes2AnkiError
 from .media import NotFetchedError
 from .pictures import NoPictureError, read_picture
 
@@ -64,7 +65,12 @@ class Fetcher:
         except (NotFetchedError, NoPictureError) as error:
             self._failed[url] = str(error)
             raise NotFetchedError(str(error)) from None
-        _keep(kept, content)
+        try:
+            _keep(kept, content)
+        except OSError as error:
+            raise Notes2AnkiError(
+                f"{self.cache}: cannot be written: {error.strerror or error}", "fetched pictures are kept there"
+            ) from None
         return content
 
     def _fetch(self, url: str) -> bytes:

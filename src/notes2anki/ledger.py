@@ -18,6 +18,8 @@ from .model import Guid, Kind, Markdown, RuleName
 
 FORMAT = "notes2anki ledger"
 VERSION = 1
+LATEST = 253_402_300_799
+"""The last second of the year 9999; Anki's database would take no number of more than 64 bits."""
 _END = '{"end":true}'
 _CONFLICT_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
@@ -270,6 +272,8 @@ def _some_text(value: Any) -> str:
 def _whole(value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise TypeError("a whole number was expected")
+    if value > LATEST:
+        raise ValueError(f"at most {LATEST} was expected")
     return int(value)
 
 

@@ -104,13 +104,22 @@ def run(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left to be flushed has no reader
         return 0
     except Exception as error:
-        if isinstance(error, OSError) and error.errno in NO_ROOM and not error.filename:
-            sys.stdout = None  # what is left of the output cannot be written either
-            click.echo(f"notes2anki: the output cannot be written: {error.strerror}", err=True)
-            return Notes2AnkiError.exit_code
+        if isinstance(error, OSError) and (error.filename or error.errno in NO_ROOM):
+            return _refused(error)
         traceback.print_exc()
         click.echo(OUR_BUG, err=True)
         return EXIT_BUG
+
+
+def _refused(error: OSError) -> int:
+    """Say what the system refused, no bug of ours: a path too long, a folder closed to the user, a full disk."""
+    if error.filename:
+        hint = "the system did not allow what had to be done there"
+        click.echo(f"notes2anki: {error.filename}: {error.strerror}\n  hint: {hint}", err=True)
+    else:
+        sys.stdout = None  # what is left of the output cannot be written either
+        click.echo(f"notes2anki: the output cannot be written: {error.strerror}", err=True)
+    return Notes2AnkiError.exit_code
 
 
 def main() -> NoReturn:

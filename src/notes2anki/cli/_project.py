@@ -11,7 +11,7 @@ import click
 
 from ..config import Config, load_config
 from ..errors import ConfigError, LedgerError, Notes2AnkiError
-from ..ledger import Ledger, read_ledger
+from ..ledger import LATEST, Ledger, read_ledger
 from ..media import Media, MediaFolder
 from ..sources import find_files
 
@@ -153,6 +153,6 @@ def current_time() -> int:
     fixed = os.environ.get("SOURCE_DATE_EPOCH")
     if fixed is None:
         return int(time.time())
-    if not fixed.isascii() or not fixed.isdigit():
+    if not fixed.isascii() or not fixed.isdigit() or len(fixed) > len(str(LATEST)) or int(fixed) > LATEST:
         raise Notes2AnkiError(f"SOURCE_DATE_EPOCH: found {fixed!r}, expected seconds since 1970", "unset it")
     return int(fixed)
