@@ -218,6 +218,12 @@ def test_plain_text_keeps_its_lines_and_is_inert() -> None:
     assert text == "a &lt;b&gt;<br>[x](&lt;{{c1::y::z}}&gt;) &#123;&#123;Region&#125;&#125; &#91;sound:a.mp3]"
 
 
+def test_plain_text_keeps_the_lines_between_its_blanks() -> None:
+    text = rendered("x {{c1::a[^1]\n\n[^1]: n}}\n\nb {{c2::x}}\n").value.fields.text
+    assert text == "x {{c1::a[^1]<br><br>[^1]: n}}<br><br>b {{c2::x}}"
+    assert rendered("\n{{c1:: }}\n").value.fields.text == "{{c1:: }}"
+
+
 def test_a_long_definition_is_a_block_and_a_short_one_is_not() -> None:
     long = "あ" * 40
     assert text_of(f"{{{{c1::{long}}}}}") == f"{{{{c1::<p>{long}</p>}}}}"

@@ -23,6 +23,7 @@ _BLOCK_NAMES = """
     blockquote caption dd details div dl dt h4 hr li ol p pre summary table tbody td tfoot th thead tr ul
 """
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
+_BREAKS_AROUND = re.compile(r"\A(?:<br>)+|(?:<br>)+\Z")
 _REMOTE = re.compile(r"https?://|mailto:", re.I)
 
 _WHOLE = (("open", "p"), ("mark", ""), ("mark", ""), ("close", "p"))
@@ -90,9 +91,9 @@ def plain_clozes(parts: Sequence[tuple[str, Cloze | None]]) -> Html:
     """Write a statement without any markup: what is left when Markdown and blanks do not go together."""
     html = ""
     for text, cloze in parts:
-        inner = "<br>".join(inert(line, blank=cloze is not None) for line in text.strip("\n").split("\n"))
+        inner = "<br>".join(inert(line, blank=cloze is not None) for line in text.split("\n"))
         html += f"{{{{c{cloze.number}::{inner}{_hint(cloze.hint)}}}}}" if cloze else inner
-    return Html(html)
+    return Html(_BREAKS_AROUND.sub("", html))
 
 
 def _hint(hint: str) -> str:
