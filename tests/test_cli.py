@@ -114,6 +114,39 @@ def test_notes_that_cannot_be_written_to_have_their_ledger_beside_the_packages(r
     assert not (folder / "notes2anki.lock").exists()
 
 
+@pytest.fixture
+def read_only(run, vault, tmp_path):
+    """Notes that nobody may write to, built once; gives the ledger, which lies beside the packages."""
+    folder = vault(NOTES)
+    folder.chmod(0o555)
+    assert run("build").returncode == 0
+    yield tmp_path / "build" / "notes2anki.lock"
+    folder.chmod(0o755)
+    assert not (folder / "notes2anki.lock").exists()
+
+
+def test_plan_and_doctor_find_the_ledger_of_read_only_notes(run, read_only):
+    plan = run("plan")
+    assert (plan.returncode, plan.stdout) == (0, "DVA: 2 unchanged\nSAA: 1 unchanged\n")
+    assert "the ledger is kept in build/notes2anki.lock" in plan.stderr
+    assert run("doctor").returncode == 0
+
+
+def test_check_finds_the_ledger_of_read_only_notes(run, read_only):
+    assert run("check", "notes/dva/sqs.md").returncode == 0
+    read_only.write_text("rubbish\n", encoding="utf-8")
+    for path in ("notes", "notes/dva/sqs.md"):
+        assert "build/notes2anki.lock:1: this is not a ledger" in run("check", path).stderr
+
+
+def test_drop_adopt_and_rebuild_find_the_ledger_of_read_only_notes(run, read_only):
+    guid = next(iter(read_ledger(read_only.read_text(encoding="utf-8")).entries))
+    assert run("drop", guid).returncode == 0
+    assert read_ledger(read_only.read_text(encoding="utf-8")).entries[guid].dropped
+    assert f"{guid} is still in the notes" in run("adopt", guid, "dva/sqs.md:3").stderr
+    assert run("ledger", "rebuild", "--from-git").stderr.count("build/notes2anki.lock is there already") == 1
+
+
 # --- exit codes ---------------------------------------------------------------------------------------------------
 
 

@@ -17,6 +17,8 @@ from ..sources import find_files
 
 CONFIG_NAME = "notes2anki.toml"
 LEDGER_NAME = "notes2anki.lock"
+OUTPUT = Path("build")
+"""Where packages go when nothing else is said."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -71,6 +73,20 @@ def open_project(notes: Path, config_path: Path | None = None, ledger_path: Path
         ledger=Ledger() if ledger_text is None else read_ledger(ledger_text, str(ledger_path)),
         now=current_time(),
     )
+
+
+def ledger_beside(notes: Path, output: Path = OUTPUT) -> Path | None:
+    """Where the ledger is when the notes cannot be written to: beside the packages."""
+    root = find_root(notes) if notes.is_file() else notes
+    if (root / LEDGER_NAME).exists() or not root.is_dir() or not is_read_only(root):
+        return None
+    click.echo(f"{root} cannot be written to; the ledger is kept in {output / LEDGER_NAME}", err=True)
+    return output / LEDGER_NAME
+
+
+def is_read_only(folder: Path) -> bool:
+    """Whether nobody is meant to write here; the superuser could, but should not either."""
+    return not os.access(folder, os.W_OK) or not folder.stat().st_mode & 0o222
 
 
 def find_root(file: Path) -> Path:

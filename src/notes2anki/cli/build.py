@@ -1,6 +1,5 @@
 """``notes2anki build``: notes to packages. The ledger is written first: GUIDs must be remembered before they go out."""
 
-import os
 import re
 import time
 from collections import Counter
@@ -19,7 +18,16 @@ from ..pipeline import Compiled, compile_notes
 from ..report import as_line, exit_status
 from ._files import write_file
 from ._progress import sign_of_life
-from ._project import LEDGER_NAME, Project, config_option, ledger_option, media_of, notes_argument, open_project
+from ._project import (
+    OUTPUT,
+    Project,
+    config_option,
+    ledger_beside,
+    ledger_option,
+    media_of,
+    notes_argument,
+    open_project,
+)
 
 _OUT = click.Path(path_type=Path, file_okay=False)
 CACHE_NAME = ".media-cache"
@@ -28,7 +36,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 
 @click.command
 @notes_argument
-@click.option("-o", "--output", type=_OUT, default=Path("build"), show_default=True, help="Folder for the packages.")
+@click.option("-o", "--output", type=_OUT, default=OUTPUT, show_default=True, help="Folder for the packages.")
 @ledger_option
 @config_option
 @click.option("--manifest", type=_FILE, help="Also list the notes in this file, one JSON object a line.")
@@ -66,19 +74,6 @@ def command(
     say(compiled)
     click.echo(summary(compiled, time.monotonic() - started), nl=False)
     return exit_status(compiled.diagnostics)
-
-
-def ledger_beside(notes: Path, output: Path) -> Path | None:
-    """Where the ledger goes when the notes cannot be written to: beside the packages."""
-    if (notes / LEDGER_NAME).exists() or not notes.is_dir() or not is_read_only(notes):
-        return None
-    click.echo(f"{notes} cannot be written to; the ledger is kept in {output / LEDGER_NAME}", err=True)
-    return output / LEDGER_NAME
-
-
-def is_read_only(folder: Path) -> bool:
-    """Whether nobody is meant to write here; the superuser could, but should not either."""
-    return not os.access(folder, os.W_OK) or not folder.stat().st_mode & 0o222
 
 
 def write(compiled: Compiled, project: Project, output: Path, manifest: Path | None) -> None:

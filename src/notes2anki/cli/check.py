@@ -8,7 +8,7 @@ import click
 from ..diagnostics import CONFIG_SPAN
 from ..pipeline import compile_notes
 from ..report import FORMATS, coverage, exit_status, report
-from ._project import config_option, ledger_option, media_of, notes_argument, open_project
+from ._project import config_option, ledger_beside, ledger_option, media_of, notes_argument, open_project
 
 
 @click.command
@@ -22,7 +22,7 @@ def command(*, notes: Path, form: str, strict: bool, ledger_path: Path | None, c
 
     For each file: the share of its content lines that ended in cards, support one, or were skipped.
     """
-    project = open_project(notes, config_path, ledger_path)
+    project = open_project(notes, config_path, ledger_path or ledger_beside(notes))
     with TemporaryDirectory() as cache:
         media = media_of(project, fetch=False, cache=Path(cache))
         compiled = compile_notes(

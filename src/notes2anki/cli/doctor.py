@@ -8,7 +8,7 @@ from ..doctor import FORMATS, examine, examine_ledger, print_findings, sound
 from ..errors import Notes2AnkiError
 from ..ledger import read_ledger
 from ._collection import read_held
-from ._project import LEDGER_NAME, current_time, ledger_option, read_ledger_text
+from ._project import LEDGER_NAME, current_time, ledger_beside, ledger_option, read_ledger_text
 
 _COLLECTIONS = (".anki2", ".anki21", ".colpkg")
 
@@ -24,7 +24,7 @@ def command(*, collection: Path | None, notes: Path, ledger_path: Path | None, f
     COLLECTION is an exported package (.apkg, .colpkg) or Anki's own collection.anki2, which is read from a copy.
     Without it the ledger is looked at by itself. Exit status 1 if something is wrong.
     """
-    path = ledger_path or notes / LEDGER_NAME
+    path = ledger_path or ledger_beside(notes) or notes / LEDGER_NAME
     text = read_ledger_text(path)
     if text is None:
         raise Notes2AnkiError(f"{path}: no such file", "--notes or --ledger tells where the ledger is")

@@ -14,7 +14,7 @@ from ..sources import find_files
 from ._files import write_file
 from ._git import Commit, Repository
 from ._progress import sign_of_life
-from ._project import CONFIG_NAME, LEDGER_NAME, config_option, ledger_option, notes_argument, read_config
+from ._project import CONFIG_NAME, LEDGER_NAME, config_option, ledger_beside, ledger_option, notes_argument, read_config
 
 
 @click.group
@@ -38,7 +38,7 @@ def rebuild(*, from_git: bool, notes: Path, ledger_path: Path | None, config_pat
         raise click.UsageError("a ledger can only be made anew from the history of the notes: give --from-git")
     if not notes.is_dir():
         raise Notes2AnkiError(f"{notes}: no such folder", "name the folder that holds your notes")
-    path = ledger_path or notes / LEDGER_NAME
+    path = ledger_path or ledger_beside(notes) or notes / LEDGER_NAME
     if path.exists() and path.stat().st_size and not yes:
         raise LedgerError(f"{path} is there already", "With --yes it is replaced.")
     repository = Repository(notes)

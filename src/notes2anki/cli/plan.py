@@ -11,7 +11,7 @@ from ..identify import Identified
 from ..pipeline import compile_notes
 from ..plan import FORMATS, make_plan, print_plan
 from ..report import exit_status
-from ._project import config_option, ledger_option, media_of, notes_argument, open_project
+from ._project import config_option, ledger_beside, ledger_option, media_of, notes_argument, open_project
 from .build import say_errors
 
 
@@ -28,7 +28,7 @@ def command(*, notes: Path, form: str, ledger_path: Path | None, config_path: Pa
     """
     if notes.is_file():
         raise Notes2AnkiError(f"{notes} is a file", "plan takes the whole folder, as build does")
-    project = open_project(notes, config_path, ledger_path)
+    project = open_project(notes, config_path, ledger_path or ledger_beside(notes))
     with TemporaryDirectory() as cache:
         media = media_of(project, fetch=False, cache=Path(cache))
         compiled = compile_notes(

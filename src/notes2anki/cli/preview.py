@@ -14,15 +14,17 @@ from ..report import exit_status
 from ..sources import relative_path
 from ._files import write_file
 from ._project import (
+    OUTPUT,
     config_option,
     current_time,
     find_root,
+    ledger_beside,
     ledger_option,
     media_of,
     notes_argument,
     open_project,
 )
-from .build import CACHE_NAME, ledger_beside, say
+from .build import CACHE_NAME, say
 
 _OUT = click.Path(path_type=Path, file_okay=False)
 
@@ -47,9 +49,7 @@ class Request:
 
 @click.command
 @notes_argument
-@click.option(
-    "-o", "--output", type=_OUT, default=Path("build/preview"), show_default=True, help="Folder for the page."
-)
+@click.option("-o", "--output", type=_OUT, default=OUTPUT / "preview", show_default=True, help="Folder for the page.")
 @click.option("--serve", is_flag=True, help="Show the page on this machine only, and renew it when a note changes.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes any free one.")
 @click.option("--fetch-media", is_flag=True, help="Fetch remote pictures, as build does.")
