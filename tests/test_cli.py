@@ -15,6 +15,8 @@ import pytest
 from notes2anki import __version__
 from notes2anki.ledger import read_ledger
 
+HERE = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parent.parent / "src"), "PYTHONIOENCODING": "utf-8"}
+"""The environment of a run from any folder: the program of this checkout."""
 NOTES = {
     "dva/sqs.md": "# SQS\n\n- 可視性タイムアウト: 処理中のメッセージを隠す時間\n- 遅延キュー: 配信を遅らせるキュー\n",
     "saa/s3.md": "# S3\n\n- バージョニング: 上書きや削除から守る機能\n",
@@ -536,7 +538,9 @@ def test_output_that_cannot_be_written_is_said_in_a_line(vault, tmp_path, argume
     vault(NOTES)
     command = [sys.executable, "-m", "notes2anki", *arguments]
     with Path("/dev/full").open("w", encoding="utf-8") as full:
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=tmp_path)
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=tmp_path, env=HERE
+        )
     assert done.returncode == 2
     assert done.stderr == "notes2anki: the output cannot be written: No space left on device\n"
 
@@ -547,7 +551,9 @@ def test_a_reader_that_was_never_there_is_no_error(vault, tmp_path, arguments):
     ours, theirs = os.pipe()
     os.close(ours)
     command = [sys.executable, "-m", "notes2anki", *arguments]
-    done = subprocess.run(command, stdout=theirs, stderr=subprocess.PIPE, text=True, check=False, cwd=tmp_path)
+    done = subprocess.run(
+        command, stdout=theirs, stderr=subprocess.PIPE, text=True, check=False, cwd=tmp_path, env=HERE
+    )
     os.close(theirs)
     assert (done.returncode, done.stderr) == (0, "")
 
@@ -555,7 +561,7 @@ def test_a_reader_that_was_never_there_is_no_error(vault, tmp_path, arguments):
 def test_no_output_at_all_is_no_error(vault, tmp_path):
     vault(NOTES)
     command = f"{sys.executable} -m notes2anki show >&-"
-    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, cwd=tmp_path)
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, cwd=tmp_path, env=HERE)
     assert (done.returncode, done.stderr) == (0, "")
 
 
