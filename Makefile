@@ -37,7 +37,7 @@ preview: $(VENV)/.runtime ## write the preview page below BUILD
 	$(RUN) preview "$(call at_home,$(NOTES))" -o "$(call at_home,$(BUILD))/preview" $(ARGS)
 
 test: $(VENV)/.dev ## run all tests
-	PYTHONPATH=src $(PY) -m pytest -n $(WORKERS) $(ARGS) $(TESTS)
+	PYTHONPATH=src PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -n $(WORKERS) $(ARGS) $(TESTS)
 
 check: $(VENV)/.dev ## lint and type-check
 	$(PY) -m ruff check .
