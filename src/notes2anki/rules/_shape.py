@@ -1,6 +1,7 @@
 """Small pure functions that several rules need: bodies, members, situations, junk."""
 
 import re
+from functools import lru_cache
 
 from ..english.clauses import is_sentence
 from ..english.text import is_english
@@ -130,8 +131,14 @@ def bare_member(text: Markdown) -> Markdown:
 
 def is_name(topic: Topic) -> bool:
     """Whether a topic's text is a bare term."""
-    split = split_term(topic.text)
-    text = plain(split.term) if split else topic.plain.rstrip(":： ")
+    return _is_term(topic.text)
+
+
+@lru_cache(maxsize=8192)
+def _is_term(source: Markdown) -> bool:
+    """Kept, since each member of a long list asks it of all others."""
+    split = split_term(source)
+    text = plain(split.term) if split else plain(source).rstrip(":： ")
     return is_label(text) and not has_given(text)
 
 
