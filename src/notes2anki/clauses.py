@@ -8,9 +8,8 @@ import re
 from .english import clauses as english_clauses
 from .japanese import clauses as japanese_clauses
 from .japanese import words as japanese
-from .phrases import Range
+from .phrases import Range, without_brackets
 
-_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _QUANTIFIED = re.compile(r"(?:どの|どんな|いつ|ほとんど|多く|すべて|全て|あらゆる|一部|いくつか|他|ほか|誰|それぞれ)")
 """What no later sentence can be about: any, most or some of many."""
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
@@ -43,7 +42,7 @@ def subject_of_sentence(sentence: str, longest: int) -> str:
     if japanese.has_kana(sentence):
         comment = japanese_clauses.comment_of_topic(sentence)
         given = sentence[japanese_clauses.after_connective(sentence) : comment[0]] if comment else ""
-        given = re.sub(r"(?:とは|では|には|は|って|[、,])+\s*$", "", _BRACKETS.sub("", given))
+        given = re.sub(r"(?:とは|では|には|は|って|[、,])+\s*$", "", without_brackets(given))
         topic = re.split(r"[、,]", given)[-1].strip()
         topic = "" if _QUANTIFIED.match(topic) else topic
     else:

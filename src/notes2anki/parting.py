@@ -17,7 +17,7 @@ from .english import clauses as english_clauses
 from .japanese import clauses as japanese_clauses
 from .japanese import news as japanese_news
 from .japanese import words as japanese
-from .phrases import Range, is_given_away, weight
+from .phrases import Range, is_given_away, weight, without_brackets
 from .vocabulary import ASPECTS
 
 _LONG_COMMENT = 60.0
@@ -39,7 +39,6 @@ _OPEN, _CLOSE = "（(「『【[", "）)」』】]"
 _POINTS_BELOW = re.compile(r"(?:以下|下記|次)の|(?:下記|上記|後述|前述|別途)(?:を?参照)?$")
 _MODAL = re.compile(r"(?:可能|必要|不要|不可)[。]?$")
 _DEFINING = re.compile(r"(?:とは|って)[、,]?\s*$")
-_IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _LATIN = re.compile(r"[A-Za-z][\w.-]+")
 _NO_NAME = ("AWS", "Amazon", "API", "Web")
 _LIST = re.compile(r"[^、,+＋]{2}[、,+＋][^、,+＋]{2}")
@@ -192,7 +191,7 @@ def _is_above(name: str, above: str) -> bool:
 def _is_telling(asking: Asking, topic: Range) -> bool:
     """Whether a Japanese topic is a name or seldom in the notes: nobody would call for 「アプリケーションは」."""
     text = asking.text[slice(*topic)]
-    if _names_aspect(text) or _is_above(_IN_BRACKETS.sub("", text), asking.above):
+    if _names_aspect(text) or _is_above(without_brackets(text), asking.above):
         return False
     return not japanese.has_kana(asking.text) or bool(re.search(r"[A-Z]", text)) or asking.rarity(text) > _SELDOM
 

@@ -24,6 +24,7 @@ _NO_DETAIL = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH_WORDS = re.compile(r"[A-Za-z][\w@/&+.-]*(?:\s+(?:[A-Z][\w@/&+.-]*|\d[\w.]*))*")
+_IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _STOP = frozenset(
     words(
         "the a an of to in on for and or but is are be by as at it its this that with from can will not no if when",
@@ -110,3 +111,8 @@ def is_given_away(hidden: str, shown: str) -> bool:
 
 def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
+
+
+def without_brackets(text: str) -> str:
+    """A text without its bracketed remarks."""
+    return _IN_BRACKETS.sub("", text)

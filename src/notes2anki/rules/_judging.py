@@ -6,10 +6,9 @@ from ..english import clauses as english_clauses
 from ..english.text import is_english_prose
 from ..japanese import words as japanese
 from ..labels import is_empty, is_label
-from ..phrases import weight
+from ..phrases import weight, without_brackets
 from ..topics import Carrier, Topic
 from ._place import Statement
-from ._shape import without_brackets
 
 SHORT = 12.0
 FEW = 3

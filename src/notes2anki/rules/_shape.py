@@ -142,11 +142,6 @@ def _is_term(source: Markdown) -> bool:
     return is_label(text) and not has_given(text)
 
 
-def without_brackets(text: str) -> str:
-    """A text without its bracketed remarks."""
-    return re.sub(r"[（(][^（）()]*[)）]", "", text)
-
-
 def joins_lines(text: str) -> bool:
     """Whether a line is but the conjunction between the lines around it: OR, かつ."""
     return bool(_CONJUNCTION.fullmatch(text))

@@ -93,10 +93,10 @@ def _each(topic: Topic, statements: list[Statement], place: Place, *, few: bool)
 
 def _is_left_over(statements: list[Statement], topic: Topic) -> bool:
     """Whether what would define a topic is an English line behind others below it: then it is one thing of many."""
-    first = statements[0] if len(statements) == 1 else None
-    others = topic.topics
-    behind = first is not None and len(others) > FEW and first.topic.span.first != others[0].span.first
-    return behind and first is not None and is_english_prose(first.plain)
+    if len(statements) != 1 or len(topic.topics) <= FEW:
+        return False
+    first = statements[0]
+    return first.topic.span.first != topic.topics[0].span.first and is_english_prose(first.plain)
 
 
 def _keyword(statement: Statement) -> Skip:

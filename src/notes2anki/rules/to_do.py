@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from ..japanese.words import ends_in_predicate
 from ..labels import ERRANDS
 from ..parting import has_given
+from ..phrases import without_brackets
 from ..separators import split_term
 from ..topics import Carrier, Topic
 from ..vocabulary import SCENARIO, SCENE_HEADING
 from ._place import Place
 from ._rule import Finding, Skip, shape_rule
-from ._shape import joins_lines, own_lines, subtree_lines, without_brackets
+from ._shape import joins_lines, own_lines, subtree_lines
 
 _ERRAND = re.compile(
     r"^(?:TODO|ToDo|FIXME|WIP|要確認|要調査|宿題)\b|^(?:TODO|要確認|要調査|宿題)[:：]|"
