@@ -11,11 +11,14 @@ def hidden_whole(text: Markdown, group: int = 1) -> Body:
     return (Blank(text, group),)
 
 
-def listed(members: Sequence[Markdown], *, one_by_one: bool, ordered: bool) -> Body:
-    """A Markdown list with every member hidden: by one card all together, or each by its own card."""
+def listed(members: Sequence[Markdown], *, one_by_one: bool, ordered: bool, first: int = 1) -> Body:
+    """A Markdown list with every member hidden: by one card all together, or each by its own card.
+
+    An ordered list is numbered from ``first`` on.
+    """
     pieces: list[Markdown | Blank] = []
     for number, member in enumerate(members, 1):
-        marker = f"{number}. " if ordered else "- "
+        marker = f"{first + number - 1}. " if ordered else "- "
         pieces.append(Markdown(("\n" if number > 1 else "") + marker))
         pieces.append(Blank(member, number if one_by_one else 1))
     return tuple(pieces)

@@ -15,6 +15,7 @@ from .fates import fates_of, gaps_in
 from .formulas import restored
 from .inline import plain
 from .japanese import words as japanese
+from .labels import LONGEST_SUBJECT, shortened
 from .model import Blank, Body, Document, Extraction, Kind, Markdown, Note, RuleName, Source, Staged
 from .outline import outline
 from .rarity import rarities
@@ -25,6 +26,8 @@ from .taken import Taken, lines_of_draft
 from .topics import Topic
 
 _LONGEST_TAG = 40
+_FAR_TOO_LONG = 220
+"""A question of so many characters is too long even without its spaces: its prompt is shortened."""
 _LEAST_REST = 12
 """A line that shows at least so many characters more than its note is worth showing with the answer."""
 _TAG = re.compile(r"[\s\u3000:：,，、]+")
@@ -174,10 +177,18 @@ def _cleaned(body: Body) -> Body:
 
 
 def _fitted(note: Note) -> Note:
-    """Shorten the context of a note whose question would be too long, outermost but one first."""
-    while len(note.context) > 1 and max(len(question_of(note, g)) for g in groups_of(note)) > LONGEST_QUESTION:
+    """Shorten the context of a note whose question would be too long, outermost but one first, and then its prompt."""
+    while len(note.context) > 1 and _longest(note) > LONGEST_QUESTION:
         note = replace(note, context=(note.context[0], *note.context[2:]))
-    return note
+    if _longest(note) <= _FAR_TOO_LONG:
+        return note
+    spare = LONGEST_QUESTION - _longest(note) + len(plain(note.prompt))
+    return replace(note, prompt=shortened(note.prompt, max(LONGEST_SUBJECT, spare)))
+
+
+def _longest(note: Note) -> int:
+    """The length of the longest question of a note."""
+    return max(len(question_of(note, g)) for g in groups_of(note))
 
 
 def _asks_both(topic: Topic) -> bool:

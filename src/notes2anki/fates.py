@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from . import codes
 from .diagnostics import Diagnostic
 from .inline import plain
-from .labels import label
 from .model import CodeBlock, Document, HtmlBlock, LineFate, LineUse, Note, Source, Table
 from .taken import Taken
 from .topics import Carrier, Item, Topic, walk
@@ -89,7 +88,7 @@ def gaps_in(tree: Topic, taken: Taken) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 code=codes.EMPTY_SECTION,
                 span=topic.span,
-                message=f"nothing is written under {plain(label(topic.text))}",
+                message=f"nothing is written under {plain(topic.label)}",
             )
 
 

@@ -5,6 +5,7 @@ for each, its place in the source. Rules decide on the visible text; ``body`` th
 that a card shows what the author wrote, and never cuts through a pair of marks.
 """
 
+import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -119,6 +120,7 @@ _WIKI = r"(?P<wiki>\[\[(?:[^\]|]*\|)?(?P<label>[^\]|]+)\]\])"
 _LINKED = rf"(?P<link>\[(?P<words>(?:[^\[\]]|\[[^\]]*\])+)\]{_ADDRESS})"
 _PATTERN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
+    r"|(?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});)"
     rf"|{_CODE}|{_IMAGE}|{_WIKI}"
     r"|(?P<footnote>\[\^[^\]]+\])"
     rf"|{_LINKED}"
@@ -139,7 +141,7 @@ _MARK_OF = {
     "_": Mark.EMPHASIS,
 }
 _WORD = re.compile(r"[A-Za-z0-9_]")
-_OPENS = "\\`![<*_~="
+_OPENS = "\\`![<*_~=&"
 """The characters with which a mark can begin."""
 _MARKED = re.compile(f"[{re.escape(_OPENS)}]")
 
@@ -173,6 +175,8 @@ class _Scanner:
         groups = found.groupdict()
         if groups["escape"]:
             self.chars.append((found.group()[1], found.start(), found.end()))
+        elif groups["entity"]:
+            self.chars.extend((char, *found.span()) for char in html.unescape(found.group()))
         elif groups["code"]:
             self._plain(found, "inside", Mark.CODE)
         elif groups["image"]:

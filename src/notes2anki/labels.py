@@ -64,15 +64,19 @@ _SITE = r"[|｜]\s*(?:AWS|Amazon Web Services|Microsoft(?: \w+)?|Google Cloud|De
 _TRAILING = re.compile(rf"(?:[{_SIGNS}:：、。]|とは[？?]?|について|に関して|{_SITE})+$")
 LONGEST_LABEL = 90
 LONGEST_SUBJECT = 45
+_LEAST_SHOWN = 15
 
 
 @lru_cache(maxsize=16384)
-def label(text: Markdown, *, heading: bool = False) -> Markdown:
+def label(text: Markdown, *, heading: bool = False, whole: bool = False) -> Markdown:
     """The topic a line stands for: its term, without ordinal, decoration and trailing colon.
 
-    A dash in a ``heading`` divides no term from a definition: ``S3 Glacier - Instant`` is a name.
+    A dash in a ``heading`` divides no term from a definition: ``S3 Glacier - Instant`` is a name. A ``whole`` label has
+    no definition at all.
     """
-    split = split_term(text)
+    split = None if whole else split_term(text)
+    if split and _names_aspect(split.term):
+        split = None
     source = split.term if split and not (heading and split.by == "dash") else text
     seen = _unbracketed(view(source))
     shown = seen.text
@@ -103,14 +107,16 @@ def _subject_of(seen: View, start: int, end: int) -> Markdown:
     """What a label that is a whole sentence is about: its topic, else its beginning."""
     first, last = sentences(seen.text[start:end])[0]
     sentence = seen.text[start + first : start + last]
-    return Markdown(subject_of_sentence(sentence, LONGEST_SUBJECT) or _shortened(sentence))
+    return Markdown(subject_of_sentence(sentence, LONGEST_SUBJECT) or shortened(Markdown(sentence), LONGEST_LABEL))
 
 
-def _shortened(text: str) -> str:
-    if len(text) <= LONGEST_LABEL:
+def shortened(text: Markdown, longest: int) -> Markdown:
+    """A text of about ``longest`` characters at most, cut between its words; one that is longer loses its marks."""
+    shown = plain(text)
+    if len(shown) <= longest:
         return text
-    cut = max(text.rfind(mark, 0, LONGEST_LABEL) for mark in ("、", "。", ",", " "))
-    return text[: cut if cut > 15 else LONGEST_LABEL] + "…"
+    cut = max(shown.rfind(mark, 0, longest) for mark in ("、", "。", ",", " "))
+    return Markdown(shown[: cut if cut > _LEAST_SHOWN else longest] + "…")
 
 
 def _after_ordinal(shown: str) -> int:
@@ -141,7 +147,12 @@ def is_empty(text: Markdown) -> bool:
 @lru_cache(maxsize=16384)
 def is_aspect(text: Markdown) -> bool:
     """Whether a line names an aspect of what stands above it rather than a thing."""
-    shown = plain(label(text))
+    split = split_term(text)
+    return _names_aspect(split.term if split else label(text))
+
+
+def _names_aspect(text: Markdown) -> bool:
+    shown = plain(text).strip(" :：")
     return folded(shown) in ASPECTS or folded(_OF_WHAT.sub("", shown)) in ASPECTS
 
 

@@ -6,6 +6,7 @@ serves every carrier.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -31,17 +32,19 @@ from .model import (
     Section,
     Table,
 )
-from .paragraphs import line_topics, statement, statements, untagged
+from .paragraphs import LINKED_TITLE, line_topics, statement, statements, untagged
+from .separators import split_term
 from .siblings import CLOSED, adopted
 from .topics import Carrier, Item, Topic
 from .wrapping import merged
 
-_LINKED_TITLE = re.compile(r"\[(?P<title>[^\[\]]{2,80})\]\([^()\s]+(?:\([^()\s]*\)[^()\s]*)*\)")
 _FILE_NUMBER = re.compile(
     r"^(?:(?:module|mod|chapter|chap|ch|day|lecture|lec|lesson|section|sec|unit|lp|part|week|no)?[-_ .]?\d+[-_. ]+)+",
     re.IGNORECASE,
 )
 _INNER_FOLDER = 2
+_MANY_LINKS = 2
+"""The last of more links is the end of a list of them, not the title of what follows."""
 
 
 def _name_of(path: PurePosixPath) -> str:
@@ -79,10 +82,18 @@ def outline(document: Document) -> Topic:
 def _section_items(section: Section) -> Iterator[Item]:
     yield from _items(section.blocks)
     marks = _behind(section.blocks)
+    terms = Counter(_term(child) for child in section.sections)
     for child in section.sections:
         heading = _heading(child)
-        yield replace(heading, directives=(*marks, *heading.directives))
+        shared = bool(_term(child)) and terms[_term(child)] > 1
+        yield replace(heading, directives=(*marks, *heading.directives), is_one_of_many=shared)
         marks = _at_the_end_of(child)
+
+
+def _term(section: Section) -> str:
+    """What stands before the colon of a heading, where one does."""
+    split = split_term(section.title.text) if section.title else None
+    return plain(split.term).casefold() if split and split.by == "colon" else ""
 
 
 def _at_the_end_of(section: Section) -> tuple[Directive, ...]:
@@ -118,12 +129,14 @@ def _items(blocks: Sequence[Block]) -> list[Item]:
     """The items of sibling blocks: leads take what follows them, directives mark it."""
     found: list[Item] = []
     directives: list[Directive] = []
+    linked = 0
     for position, block in enumerate(blocks):
         if isinstance(block, Directive):
             directives.append(block)
             continue
         after = next((b for b in blocks[position + 1 :] if not isinstance(b, Directive)), None)
-        new = _block_items(block, after)
+        new = _block_items(block, after, linked)
+        linked = linked + 1 if isinstance(block, Paragraph) and _is_page_title(block) else 0
         if directives and new and isinstance(new[0], Topic):
             new[0] = replace(new[0], directives=(*directives, *new[0].directives))
         if new:
@@ -132,10 +145,11 @@ def _items(blocks: Sequence[Block]) -> list[Item]:
     return adopted(found)
 
 
-def _block_items(block: Block, after: Block | None) -> list[Item]:
+def _block_items(block: Block, after: Block | None, linked: int) -> list[Item]:
+    """The items of a block before ``after``, behind so many links to other pages."""
     match block:
         case Paragraph():
-            if _is_page_title(block) and _holds_notes(after):
+            if _is_page_title(block) and _holds_notes(after) and linked < _MANY_LINKS:
                 return [replace(statement(block.lines[0]), carrier=Carrier.LEAD, level=1)]
             return list(line_topics(block.lines, leads_list=isinstance(after, BulletList | Table)))
         case BulletList():
@@ -153,6 +167,15 @@ def _block_items(block: Block, after: Block | None) -> list[Item]:
 
 
 def _quoted(block: Quote) -> list[Item]:
+    """What a quote says; a lead at its end has nothing below it, whatever follows the quote."""
+    found = _in_quote(block)
+    last = found[-1] if found else None
+    if isinstance(last, Topic) and last.carrier is Carrier.LEAD and last.is_leaf:
+        found[-1] = replace(last, carrier=Carrier.LINE, level=0)
+    return found
+
+
+def _in_quote(block: Quote) -> list[Item]:
     """What a quote says; below its title in a callout that has one, and not a sentence there."""
     title, below = block.title, block.blocks
     if title is None:
@@ -171,7 +194,7 @@ def _is_page_title(block: Paragraph) -> bool:
     """Whether a paragraph is nothing but the title of a page, linked: what stands below it was learnt there."""
     if len(block.lines) != 1:
         return False
-    found = _LINKED_TITLE.fullmatch(block.lines[0].text.strip())
+    found = LINKED_TITLE.fullmatch(block.lines[0].text.strip())
     return found is not None and not found["title"].startswith("http")
 
 

@@ -16,11 +16,18 @@ from .wrapping import BOLD_LINE, CONTINUES, HARD_BREAK, announces_lines, heads, 
 
 _BRACKET_LINE = re.compile(r"(?:■|□|◎|▼|＜(?P<b>[^＞]+)＞$|【(?P<a>[^】]+)】$)[ \u3000]*(?P<rest>.*)")
 INTRODUCES = re.compile(
-    r"場合[はには]*[、。.…]*$|(以下|次の|下記|次に|右記|following|below|these|as follows)|(?:[:：]|\.\.|…)$|"
+    r"場合[はには]*[、。.…]*$|(以下|次の|下記|次に|右記|following|below|these|as follows)|(?:[:：]|\.\.|…|[?？])$|"
     r"^(?:when|why|how|where) to \S|\b(?:several|various|different|multiple) (?:[a-z]+ )?[A-Za-z]+s$|"
     r"(?:とおり|通り)(?:です)?[。]?$",
     re.IGNORECASE,
 )
+_ONLY_ANNOUNCES = re.compile(
+    r"(?:それら|これら|その(?:内容|内訳|詳細)|(?:以下|次|下記)の?(?:とおり|通り)|(?:以下|次|下記)に(?:示|挙))[^、]{0,20}(?:です|ます|す)?[。:：]?$|"
+    r"(?:They|These|Those) are\b.{0,20}:?$"
+)
+"""A sentence that says no more than that what the one before it speaks of comes now."""
+LINKED_TITLE = re.compile(r"\[(?P<title>[^\[\]]{2,80})\]\([^()\s]+(?:\([^()\s]*\)[^()\s]*)*\)")
+"""A line that is one link."""
 ADDRESS = re.compile(r"https?://[^\s<>()（）]+")
 _CARD_TAG = re.compile(r"(?:^|\s)#(?:flash)?cards?(?:/[\w/-]+)?(?=\s|$)", re.IGNORECASE)
 _PAGE = re.compile(
@@ -69,6 +76,8 @@ def statements(lines: tuple[Line, ...], *, leads_list: bool) -> Iterator[Topic]:
         elif is_last and leads_list and _introduces(line, alone=len(joined) == 1):
             *before, lead = _sentences(line)
             yield from map(statement, before)
+            if before and _ONLY_ANNOUNCES.match(plain(lead.text)):
+                lead = replace(lead, text=before[-1].text)
             yield replace(statement(lead), carrier=Carrier.LEAD, level=2)
         else:
             yield statement(line)

@@ -110,6 +110,7 @@ class _Reader:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._texts = source.text.split("\n")
+        self._level = 0
 
     def span(self, token_map: tuple[int, int] | None) -> Span:
         """Markdown-it's half-open, 0-based lines of the text as lines of the file."""
@@ -158,7 +159,21 @@ class _Reader:
         directives, text = _take_directives(title)
         if text != title.text:
             title = replace(title, text=Markdown(_CLOSING_HASHES.sub("", text)))
-        return [*directives, _Heading(span=self.span(node.map), level=int(node.tag[1]), title=title)]
+        level = int(node.tag[1])
+        if self._is_underlined_by_bullet(node):
+            level = self._level + 1
+        else:
+            self._level = level
+        return [*directives, _Heading(span=self.span(node.map), level=level, title=title)]
+
+    def _is_underlined_by_bullet(self, node: SyntaxTreeNode) -> bool:
+        """Whether what makes a heading of a bold line is one dash: a bullet that the author left empty.
+
+        He saw a title inside the section, and no heading of the second level.
+        """
+        last = (node.map or (0, 1))[1] - 1
+        bold = node.children[0].content.startswith("**")
+        return node.markup == "-" and bold and self._texts[last].strip() == "-"
 
     def _lines(self, inline: SyntaxTreeNode, token_map: tuple[int, int] | None) -> list[Line]:
         first = self.span(token_map).first

@@ -28,7 +28,7 @@ _COUNT = (
     r"replicas?|instances?|"
     r"seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|ms|μs|us|ns|AZs?|GHz|MHz|Hz|"
     r"characters?|chars?|bits?|nines|9's|9s|開발|개|건|회|초|분|시간|일|개월|년|个|次|秒钟|小时|天|岁|歳|℃|°C?|mm|"
-    r"cm|km|kg|mg|mL|L|m|g|x(?![A-Za-z])"
+    r"cm|km|kg|mg|mL|L|m|g|x(?![A-Za-z])|(?<=\d)h|(?<=\d)s|(?<=[0145-9])d|(?<=\d[23])d"
 )
 _MONEY_BEFORE = r"[$＄¥￥€£]|USD ?|JPY ?"
 _MONEY_AFTER = r"USD|ドル|円|米ドル|セント|\$|＄|€"
@@ -91,7 +91,7 @@ _DATE = re.compile(
 )
 _VERSION = re.compile(
     r"(?:[vV]|[Vv]ersion ?|バージョン ?|Ver\.? ?)\d+(?:\.\d+)*|\d+\.\d+\.\d+(?:\.\d+)?(?!/)|第\d+[章節版]|"
-    r"(?:p|P|pp)\.? ?\d+"
+    r"(?:p|P|pp)\.? ?\d+|(?:19|20)?\d0s(?= (?:and|era|style)\b)|(?:19|20)\d0s"
 )
 _EXAMPLE = re.compile(r"^\s*[（(]?(?:例|たとえば|例えば|ex|e\.g\.|eg|Example)[）).:：、 　]", re.IGNORECASE)
 _ORDINAL = re.compile(
@@ -100,8 +100,8 @@ _ORDINAL = re.compile(
     rf"(?<=の)[ 　]?[1１一][ 　]?(?:つ|個|件|台|人|本)(?=[がにをはとでへ])"
 )
 _OF_A_LISTING = re.compile(
-    r"(?<![\w$)）])[\w$)）]+[ 　]?(?:[、,，・]|や|と)[ 　]?[\w$)）]{1,40}"
-    r"の(?P<n>[2-9２-９](?:つ|種類))(?=の|が|は|を|から|$)"
+    r"(?<![\w$)）\]」])[\w$)）\]「」\[]+[ 　]?(?:[、,，・]|や|と)[ 　]?[\w$)）\]「」\[]{1,40}"
+    r"[ 　]?の[ 　]?(?P<n>[2-9２-９二三四五](?:つ|種類))(?=の|が|は|を|に|から|$)"
 )
 """How many there are is no figure to know where they are all named before it."""
 _PER_ONE = re.compile(
@@ -170,5 +170,5 @@ def _worth_asking(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
         q
         for q in found
         if not any(pattern.match(text, q.start) for pattern in (_PER_ONE, _ONE_OR_MORE, _NONE))
-        and not text[: q.start].endswith((" per ", "/"))
+        and not text[: q.start].endswith((" per ", "/", "see "))
     )

@@ -10,11 +10,12 @@ from .inline import view
 from .japanese import words as japanese
 from .labels import is_aspect, is_label
 from .model import CodeBlock, Table
-from .paragraphs import ADDRESS, INTRODUCES
+from .paragraphs import ADDRESS, INTRODUCES, LINKED_TITLE
 from .separators import SENTENCE_END
 from .topics import Carrier, Item, Topic
 
 _BOLD_TERM = re.compile(r"(?:\*\*|__)[^*_]{2,40}(?:\*\*|__)\s*[-–—:：]\s*\S")
+_WHAT = re.compile(r"とは(?:何か)?[?？。]?$|^What (?:is|are)\b", re.IGNORECASE)
 CLOSED = 3
 """The level of a lead that has all that belongs to it: a title inside its own block."""
 
@@ -51,24 +52,60 @@ def _taken(item: Item, items: list[Item], position: int) -> int:
         return 0
     following = items[position + 1 :]
     if item.carrier is Carrier.LEAD and item.level == 1:
-        beside = any(_is_bullet_of_its_own(i) for i in items[:position])
-        own = _until(following, lambda i: _is_title(i) or (beside and _is_bullet_of_its_own(i)))
-        return _until_section(following[:own])
+        return _below_title(item, items, position)
+    if _explains_list(item, following):
+        return _run(following, lambda i: isinstance(i, Topic) and i.carrier in (Carrier.BULLET, Carrier.NUMBER))
     if _opens_section(items, position):
         return _until_section(following[: _until(following, _is_other_label)])
     if item.carrier is Carrier.LEAD:
         return _run(following, lambda i: not isinstance(i, Topic) or i.carrier in (Carrier.BULLET, Carrier.NUMBER))
-    if item.carrier is Carrier.BULLET and item.is_leaf and _is_lone_label(item, items, position):
-        return _run(following, lambda i: not isinstance(i, Topic) or i.carrier is Carrier.LINE)
-    if item.carrier is Carrier.BULLET and item.is_leaf and item.plain.rstrip().endswith((":", "：")):
-        return _until(following, _is_topic_of_its_own)
-    if item.carrier is Carrier.LINE and following and isinstance(following[0], CodeBlock | Table):
-        return int(_says_something(item) and not (isinstance(following[0], Table) and _states_fact(item)))
-    if item.carrier is Carrier.LINE and item.is_leaf and item.plain.rstrip().endswith((":", "：")):
+    if item.carrier is Carrier.LINE:
+        return _below_line(item, following)
+    if item.carrier is Carrier.BULLET:
+        return _below_bullet(item, items, position)
+    return 0
+
+
+def _below_title(item: Topic, items: list[Item], position: int) -> int:
+    """How many items stand below a title: those before the next one, or before a bullet with a list of its own."""
+    following = items[position + 1 :]
+    beside = not _stands_directly_above(item, following) and any(_is_bullet_of_its_own(i) for i in items[:position])
+    own = _until(following, lambda i: _is_other_title(i, item) or (beside and _is_bullet_of_its_own(i)))
+    return _until_section(following[:own])
+
+
+def _below_line(item: Topic, following: Sequence[Item]) -> int:
+    """The table or listing of which a line is the caption, or the formulas that it announces."""
+    if following and isinstance(following[0], CodeBlock | Table):
+        return int(_says_something(item) and not (isinstance(following[0], Table) and _is_no_caption(item)))
+    if item.is_leaf and item.plain.rstrip().endswith((":", "：")):
         return _run(following, lambda i: isinstance(i, Topic) and is_formula(i.plain))
+    return 0
+
+
+def _below_bullet(item: Topic, items: list[Item], position: int) -> int:
+    """The lines that explain a lone bullet or one ending in a colon; the tables behind one with a list of its own."""
+    following = items[position + 1 :]
+    if item.is_leaf and _is_lone_label(item, items, position):
+        return _run(following, lambda i: not isinstance(i, Topic) or i.carrier is Carrier.LINE)
+    if item.is_leaf and item.plain.rstrip().endswith((":", "：")):
+        return _until(following, _is_topic_of_its_own)
     if _is_bullet_of_its_own(item) and any(_is_bullet_of_its_own(i) for i in following):
         return _run(following, lambda i: isinstance(i, Table))
     return 0
+
+
+def _stands_directly_above(item: Topic, following: Sequence[Item]) -> bool:
+    """Whether no blank line parts a line from what follows it."""
+    return bool(following) and following[0].span.first == item.span.last + 1
+
+
+def _explains_list(item: Topic, following: Sequence[Item]) -> bool:
+    """Whether a line explains a bold term whose list stands directly below it: ``**X**: what X is``."""
+    bold = item.carrier is Carrier.LINE and item.is_leaf and _BOLD_TERM.match(item.text)
+    after = following[0] if following else None
+    bullets = isinstance(after, Topic) and after.carrier in (Carrier.BULLET, Carrier.NUMBER)
+    return bool(bold) and bullets and _stands_directly_above(item, following)
 
 
 def _until_section(items: Sequence[Item]) -> int:
@@ -95,9 +132,11 @@ def _says_something(item: Topic) -> bool:
     return bool(ADDRESS.sub("", view(item.text).text).strip())
 
 
-def _states_fact(item: Topic) -> bool:
-    """Whether a line above a table is a sentence of its own and no caption."""
+def _is_no_caption(item: Topic) -> bool:
+    """Whether a line above a table is a sentence of its own, or one of several links."""
     text = item.plain
+    if LINKED_TITLE.fullmatch(item.text.strip()):
+        return True
     if INTRODUCES.search(text) or not japanese.is_japanese(text):
         return False
     return japanese.ends_in_predicate(text) or bool(SENTENCE_END.search(text))
@@ -105,6 +144,11 @@ def _states_fact(item: Topic) -> bool:
 
 def _is_title(item: Item) -> bool:
     return isinstance(item, Topic) and item.carrier is Carrier.LEAD and item.level == 1
+
+
+def _is_other_title(item: Item, title: Topic) -> bool:
+    """Whether an item is a title that begins something new: an aspect below ``What X is`` goes on with X."""
+    return _is_title(item) and not (isinstance(item, Topic) and is_aspect(item.text) and _WHAT.search(title.plain))
 
 
 def _is_bullet_of_its_own(item: Item) -> bool:

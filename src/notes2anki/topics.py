@@ -30,7 +30,8 @@ TITLES = (Carrier.HEADING, Carrier.LEAD, Carrier.SUMMARY)
 class Topic:
     """Something the author wrote on a line of its own, and what stands below it.
 
-    ``span`` are its own lines, ``end`` is the last line of all that belongs to it. A leaf is a statement.
+    ``span`` are its own lines, ``end`` is the last line of all that belongs to it. A leaf is a statement. Of a
+    ``is_one_of_many`` heading others beside it share the term: only with what follows the colon is it a label.
     """
 
     span: Span
@@ -40,6 +41,7 @@ class Topic:
     children: "tuple[Item, ...]" = ()
     level: int = 0
     task: bool = False
+    is_one_of_many: bool = False
     directives: tuple[Directive, ...] = ()
 
     @property
@@ -50,7 +52,7 @@ class Topic:
     @property
     def label(self) -> Markdown:
         """What it is called as context for what stands below it."""
-        return label(self.text, heading=self.carrier is Carrier.HEADING)
+        return label(self.text, heading=self.carrier is Carrier.HEADING, whole=self.is_one_of_many)
 
     @property
     def topics(self) -> "tuple[Topic, ...]":

@@ -12,7 +12,7 @@ from ._rule import Draft
 from ._shape import LONGEST_LIST, LONGEST_LIST_TEXT, bare_member, member_of, own_lines
 
 _LONGEST_TOGETHER = 160
-_MOST_UNORDERED = 9
+MOST_UNORDERED = 9
 """A longer list without an order asks for whichever member is left out: nobody knows the others by heart."""
 _LITTLE = 30
 """So much longer may a list be that is asked as a whole."""
@@ -57,12 +57,12 @@ def _in_runs(
 ) -> Iterator[Draft]:
     """A long list in lists of bearable length, each member asked by itself."""
     path, prompt = subject
-    if len(texts) > _MOST_UNORDERED and not ordered:
+    if len(texts) > MOST_UNORDERED and not ordered:
         return
     start = 0
     for run in runs(texts, LONGEST_LIST_TEXT):
         lines = own_lines(*members[start : start + len(run)])
-        start += len(run)
         alone = len(run) == 1
-        body = hidden_whole(run[0]) if alone else listed(run, one_by_one=True, ordered=ordered)
+        body = hidden_whole(run[0]) if alone else listed(run, one_by_one=True, ordered=ordered, first=start + 1)
+        start += len(run)
         yield Draft(kind=Kind.TERM if alone else Kind.CLOZE, prompt=prompt, path=path, body=body, lines=lines)

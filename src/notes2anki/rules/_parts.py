@@ -60,7 +60,9 @@ def parts_draft(
             asked = _beside(figures, clauses_to_ask(asking))[:1]
         taken += asked
     taken = [(start, end) for start, end in taken if len(text) - (end - start) <= _LONGEST_SHOWN]
-    return _cloze(statement, subject, _equal_together(text, [(r,) for r in taken])) if taken else None
+    shown = _figures_together(text, tuple(r for r in taken if r in figures))
+    groups = [*shown, *((r,) for r in taken if r not in figures)]
+    return _cloze(statement, subject, _equal_together(text, groups)) if groups else None
 
 
 def asked_by_parts(statement: Statement, place: Place) -> Iterator[Draft]:
@@ -121,7 +123,7 @@ def _figures_together(text: str, figures: tuple[Range, ...]) -> list[Group]:
     """Each figure by itself; one that stands alone in brackets says the one before again, and is hidden with it."""
     groups: list[Group] = []
     for start, end in figures:
-        alone = text[:start].endswith("(") and text.startswith(")", end)
+        alone = text[:start].endswith(("(", "（")) and text.startswith((")", "）"), end)
         if alone and groups and not re.search(r"[,;]|\b(?:and|or)\b", text[groups[-1][-1][1] : start]):
             groups[-1] = (*groups[-1], (start, end))
         else:

@@ -8,12 +8,14 @@ from ..bodies import hidden_whole, listed
 from ..english.text import is_english
 from ..inline import plain, view
 from ..model import Kind, Markdown
+from ..phrases import weight
 from ..separators import split_term
 from ..topics import Carrier, Topic
 from ._members import list_drafts
 from ._place import Place, prompt_of
 from ._rule import Draft, Finding, shape_rule
 from ._shape import joins_lines, member_of, own_lines
+from .link_only import is_link
 
 _ANNOUNCES = re.compile(
     r"以下|次の|下記|[0-9０-９二三四五六七]\s*(?:つ|個|種類|通り|点|項目|本柱|原則|要素)(?:の|が|は|ある|$)|一覧|"
@@ -22,6 +24,8 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"^(?P<text>[^（(]{4,}?)\s*[（(](?P<name>[^（()）]{2,25})[)）]$")
+_SHORT_NAME = 8.0
+"""A member so short is the name itself, and what stands in brackets behind it explains it."""
 _FEWEST = 2
 _LONGEST_MEMBER, _LONGEST_COUNTED = 60, 90
 _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight"}
@@ -54,7 +58,7 @@ def announced_list(topic: Topic, place: Place) -> Iterator[Finding]:
     members = [t for t in topic.topics if t.carrier in (Carrier.BULLET, Carrier.NUMBER) and not joins_lines(t.plain)]
     told = _counts(topic.plain, len(members)) or any(_JOINED.match(t.plain) for t in members[1:])
     longest = _LONGEST_COUNTED if told else _LONGEST_MEMBER
-    if not told and not _ANNOUNCES.search(topic.plain):
+    if not told and (not _ANNOUNCES.search(topic.plain) or is_link(topic)):
         return
     if len(members) < _FEWEST or not all(t.is_leaf and len(plain(_listed_as(t))) <= longest for t in members):
         return
@@ -86,20 +90,25 @@ def _listed_as(member: Topic) -> Markdown:
 
 
 def _named_members(topic: Topic, members: list[Topic], place: Place) -> Iterator[Finding]:
-    """Members that end in a bracketed name: the names are the list, and each asks for its explanation."""
+    """Members that end in a bracketed name: the names are the list, and each asks for its explanation.
+
+    Of short members the brackets hold the explanation.
+    """
     path, prompt = prompt_of((*place.ancestors, topic))
+    short = all(weight(_NAMED.sub(r"\g<text>", m.plain)) <= _SHORT_NAME for m in members)
+    asks, told = ("text", "name") if short else ("name", "text")
     names = []
     for member in members:
         seen = view(member.text)
         found = _NAMED.match(seen.text)
         assert found is not None
-        name = seen.slice(*found.span("name"))
+        name = seen.slice(*found.span(asks))
         names.append(name)
         yield Draft(
             kind=Kind.TERM,
             prompt=name,
             path=(*place.ancestors, topic),
-            body=hidden_whole(seen.slice(*found.span("text"))),
+            body=hidden_whole(seen.slice(*found.span(told))),
             lines=own_lines(member),
         )
     body = listed(names, one_by_one=False, ordered=False)

@@ -15,10 +15,11 @@ from ..japanese.clauses import closes_a_definition
 from ..labels import folded, is_aspect
 from ..model import Kind, Markdown
 from ..phrases import rarest, weight
-from ..topics import Carrier, Topic
+from ..separators import split_term
+from ..topics import TITLES, Carrier, Topic
 from ..vocabulary import EMPTY
 from ._judging import FEW, SHORT, defines, first_few, is_lone_keyword, is_short
-from ._members import statement_list
+from ._members import MOST_UNORDERED, statement_list
 from ._parts import details_draft, last_draft, listed_draft, names_draft, parts_draft, remark_draft
 from ._place import Place, Statement, prompt_of
 from ._rule import Draft, Finding, Skip, group_rule
@@ -28,8 +29,8 @@ from .member_list import lists_members
 _BARE_SIGNS = re.compile(r"[^:：]{1,30}[:：]\s*[^\w\s`'\":：./]+$")
 """A label with nothing but stars or the like behind it."""
 _NO_CONTENT = re.compile(r"(?:など|等|以上|etc)[。.]*|[^、。]{1,8}、")
+_OTHERS = frozenset(("その他", "そのほか", "他", "など", "others", "other", "etc", "..."))
 _ABOUT_ALL = 1.0
-_FEWEST_EXPLAINED = 2
 
 _NOTHING = "nothing in it can be asked for by itself"
 _LONGEST_ENGLISH = 75.0
@@ -68,6 +69,8 @@ def description(topic: Topic, place: Place) -> Iterator[Finding]:
     statements = [s for s in statements if s not in glossed]
     if is_lone_keyword(statements, topic):
         yield _keyword(statements[0])
+    elif _are_some_names(statements, topic):
+        yield Skip(lines=own_lines(*(s.topic for s in statements)), reason="names of which nothing is said")
     elif statements:
         yield from _each(topic, statements, place, few=not glossed)
 
@@ -139,15 +142,27 @@ def _is_member(statement: Statement, *, aspect: bool) -> bool:
 
 def _are_all(statements: list[Statement], topic: Topic) -> bool:
     """Whether statements are about all that stands below a topic: a list that leaves members out would mislead."""
-    return len({s.topic.span.first for s in statements}) >= _ABOUT_ALL * len(topic.topics)
+    named = [t for t in topic.topics if folded(t.plain) not in _OTHERS and t.carrier not in TITLES]
+    return len({s.topic.span.first for s in statements}) >= _ABOUT_ALL * len(named)
 
 
 def _mere_members(statements: list[Statement], topic: Topic) -> list[Statement]:
     """The bare names among names that have their own explanations: they are listed together with those."""
-    if sum(not t.is_leaf and is_name(t) for t in topic.topics) < _FEWEST_EXPLAINED:
+    explained = [t for t in topic.topics if is_name(t) and (not t.is_leaf or split_term(t.text))]
+    if not explained:
         return []
     names = [s for s in statements if s.of == 1 and s.topic.is_leaf and is_short(s) and _is_bare_name(s)]
     return names if len(names) > 1 else []
+
+
+def _are_some_names(statements: list[Statement], topic: Topic) -> bool:
+    """Whether statements are the bare names of a long numbered catalogue in which others are explained.
+
+    A list of them would pass for the whole one.
+    """
+    names = all(s.topic.carrier is Carrier.NUMBER and is_short(s) and _is_bare_name(s) for s in statements)
+    explained = any(is_name(t) and (not t.is_leaf or split_term(t.text)) for t in topic.topics)
+    return len(topic.topics) > MOST_UNORDERED and len(statements) > 1 and names and explained
 
 
 def _is_bare_name(statement: Statement) -> bool:

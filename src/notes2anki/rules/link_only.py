@@ -54,9 +54,11 @@ def link_only(topic: Topic, place: Place) -> Iterator[Finding]:
     ## Options
     None.
     """
-    if topic.carrier in (Carrier.HEADING, Carrier.LEAD) or not topic.is_leaf:
+    if topic.carrier is Carrier.HEADING or not topic.is_leaf:
         if _REFERENCE_HEADING.match(topic.plain.strip(" :：")) and place.ancestors and _holds_links(topic):
             yield Skip(lines=frozenset(range(topic.span.first, topic.end + 1)), reason="references", whole=True)
+        elif topic.carrier is Carrier.LINE and is_link(topic):
+            yield Skip(lines=own_lines(topic), reason="only a link")
         return
     if is_link(topic):
         yield _glossed(topic, place) or Skip(lines=own_lines(topic), reason="only a link")

@@ -1,6 +1,7 @@
 """The topics below a topic, asked as its members."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -19,8 +20,14 @@ from ._shape import is_name, is_question, is_situation, member_of
 from .link_only import is_link
 
 _QUESTION_MARK = re.compile(r"^(?:[QAＱＡ]\d*|質問|答え?|正解|解説)$")
+_LIMIT = re.compile(
+    r"(?:default|max(?:imum)?|min(?:imum)?|デフォルト値?|既定値?|最大値?|最小値?|上限|下限)", re.IGNORECASE
+)
+"""Limits are asked for their figures: that a setting has some is no news."""
 _START = re.compile(r"^\W*(?:start|begin|開始)\W*$", re.IGNORECASE)
 _END = re.compile(r"^\W*(?:end|finish|終了)\W*$", re.IGNORECASE)
+_COUNT = re.compile(r"(?P<count>\d{1,2}|[二三四五六七八九])(?:つ|種類|個|通り)(?=に|が|は|の|ある|$)")
+_NUMERALS = "〇一二三四五六七八九"
 _FEWEST, _MOST = 2, 12
 _LEAST_TOLD = 7
 _ALIKE = 3
@@ -58,7 +65,8 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
     if not _is_inner(topic, place) or is_question(topic.plain):
         return
     members = [t for t in topic.topics if (t.carrier is not Carrier.LINE or split_term(t.text)) and not announces(t)]
-    named = [t for t in members if is_name(t) and not is_aspect(t.text) and not is_empty(t.text)]
+    told = names_kind(plain(topic.label)) or _counts(topic.plain, len(members))
+    named = [t for t in members if is_name(t) and (told or not is_aspect(t.text)) and not is_empty(t.text)]
     explained = [t for t in named if not t.is_leaf or plain(member_of(t)) != t.plain]
     if not _FEWEST <= len(named) <= _MOST or not _are_all(topic, named, members) or _is_glossary(topic, named):
         return
@@ -67,6 +75,8 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
     if len(explained) < len(named) / 2 and (not explained or len(named) <= _FEWEST):
         return
     names = [plain(member_of(t)) for t in named]
+    if all(_LIMIT.fullmatch(n) for n in names):
+        return
     if any(_QUESTION_MARK.match(n) for n in names) or sum(map(is_situation, names)) > len(names) / 2:
         return
     if topic.carrier is Carrier.LEAD and place.parent and all(n.lower() in topic.plain.lower() for n in names):
@@ -80,6 +90,12 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
         return
     for draft in list_drafts(topic, named, place, ordered=_has_ends(names), explained=len(explained) == len(named)):
         yield _only_names(draft)
+
+
+def _counts(text: str, members: int) -> bool:
+    """Whether a line says how many members it has: ``種類は2つある``."""
+    found = _COUNT.search(unicodedata.normalize("NFKC", text))
+    return found is not None and found["count"] in (str(members), _NUMERALS[members : members + 1])
 
 
 def _are_all(topic: Topic, named: Sequence[Topic], members: Sequence[Topic]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from .. import codes
 from ..diagnostics import Diagnostic
+from ..japanese import words as japanese
 from ..topics import Carrier, Topic, lines_of
 from ._place import Place
 from ._rule import Finding, Skip, shape_rule
@@ -54,6 +55,8 @@ def open_question(topic: Topic, place: Place) -> Iterator[Finding]:
     if not topic.is_leaf or topic.carrier in (Carrier.HEADING, Carrier.SUMMARY):
         return
     text = topic.plain.strip()
+    if len(japanese.sentences(text)) > 1:
+        return
     asks_what = topic.carrier is not Carrier.LINE and _ASKS_WHAT.search(text)
     if _UNKNOWN.match(text) or _ASKS_HIMSELF.search(text) or asks_what:
         asked = place.parent.plain if place.parent and _UNKNOWN.match(text) else text

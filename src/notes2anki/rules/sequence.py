@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..english.text import is_english
+from ..english.words import english_words, verb_forms
 from ..inline import plain
+from ..japanese import words as japanese
 from ..labels import label
 from ..phrases import weight
 from ..separators import split_term
 from ..topics import Carrier, Topic
-from ._members import list_drafts
+from ._members import MOST_UNORDERED, list_drafts
 from ._place import Place
 from ._rule import Finding, shape_rule
 from ._shape import is_answer
@@ -34,14 +37,15 @@ def sequence(topic: Topic, place: Place) -> Iterator[Finding]:
     One note whose steps are all hidden; more than seven steps are asked one by one with the others shown.
 
     ## What it leaves alone
-    Numbered items that are themselves terms with definitions, or have topics below them.
+    Numbered items that are themselves terms with definitions, or have topics below them; a long catalogue of names,
+    which is numbered only to count them.
 
     ## Options
     None.
     """
     numbered = [t for t in topic.topics if t.carrier is Carrier.NUMBER]
     steps = numbered if len(numbered) >= _FEWEST else []
-    if not steps and _ORDER.search(plain(label(topic.text))):
+    if not steps and _ORDER.search(plain(label(topic.text))) and not japanese.ends_in_predicate(topic.plain):
         steps = [t for t in topic.topics if t.carrier is Carrier.BULLET]
     if len(steps) < _FEWEST or not all(t.is_leaf for t in steps):
         return
@@ -49,8 +53,22 @@ def sequence(topic: Topic, place: Place) -> Iterator[Finding]:
         return
     if any(len(plain(t.text)) > 100 for t in steps) or _are_definitions(steps):
         return
+    if len(steps) > MOST_UNORDERED and not (_ORDER.search(topic.plain) or _are_actions(steps)):
+        return
     for draft in list_drafts(topic, steps, place, ordered=True):
         yield replace(draft, lines=frozenset(), support=draft.lines) if _are_statements(steps) else draft
+
+
+def _are_actions(steps: list[Topic]) -> bool:
+    """Whether at least half of the items say what is done or what happens, and are no mere names."""
+    return sum(_is_action(t.plain) for t in steps) >= len(steps) / 2
+
+
+def _is_action(text: str) -> bool:
+    if is_english(text):
+        first = [w for w in english_words(text) if not w.is_mark][:1]
+        return len(text.split()) > 1 and any("base" in verb_forms(w.low) for w in first)
+    return japanese.ends_in_predicate(text) or japanese.ends_in_action(text)
 
 
 def _are_statements(steps: list[Topic]) -> bool:
