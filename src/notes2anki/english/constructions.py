@@ -80,6 +80,10 @@ def openings_of(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
             yield from _opened(asking, line, i, base)
 
 
+_CONTRARY = re.compile(r"\b(?:and|but) instead\b|\((?:(?:must|only|instead|just)|(?:they|it|you) [a-z]+)\b")
+"""What says the contrary behind a denial: whoever reads it need not be asked whether."""
+
+
 def denies(text: str, clause: Clause) -> bool:
     """Whether the verb of a clause is denied."""
     return _DENIES.search(text, *_with_adverbs(clause)) is not None
@@ -110,7 +114,7 @@ def _denial(asking: EnglishAsking, clause: Clause, pieces: Sequence[Piece]) -> I
         return
     subject = asking.text[slice(*clause.subject)]
     if (subject and not is_pronoun(subject)) or says_something(asking.text[slice(*clause.complement)]):
-        given = asking.text[:start].endswith("but ")
+        given = asking.text[:start].endswith("but ") or _CONTRARY.search(asking.text, end)
         yield Choice(((start, end),), _SURE if pieces and not given else _BARE)
 
 

@@ -81,6 +81,11 @@ _CROSSES = re.compile(r", (?:you|we|it|they|this|these|there) [a-z]+")
 _OBJECT = re.compile(r"(?:them|him|us) ")
 _TORN_RELATIVE = re.compile(r"\b(?:which|what|how|where|when) [a-z]+$")
 _RELATIVE = re.compile(r"\S (?:which|that) [a-z]+ [a-z]+$")
+_VERB_BEHIND = re.compile(
+    r" (?:enables|allows|lets|makes|helps|requires|means|gives|ensures|prevents|causes)"
+    r"(?: (?:(?:that|the|a) )?(?:users?|customers?|you|it|them))?$"
+)
+"""A verb with the noun before it: the run has left its phrase."""
 _GOES_ON = re.compile(r" (?:across|between|into|within|through|over|from|to) [a-z]")
 _SPLICED = re.compile(r"(?:they|it|you|we) [a-z]+")
 _IN_BRACKETS = re.compile(r" \((?P<inside>[^()]+)\)")
@@ -320,7 +325,7 @@ def _is_hopeless(text: str, run: Range) -> bool:
         return True
     if re.fullmatch(r"[a-z]+", hidden) and re.match(r" (?:through|via|using|by means of) ", after):
         return True
-    if _RELATIVE.search(hidden) and _GOES_ON.match(after):
+    if (_RELATIVE.search(hidden) and _GOES_ON.match(after)) or _VERB_BEHIND.search(hidden):
         return True
     if _TORN_RELATIVE.search(hidden) and after.startswith(" to "):
         return True

@@ -247,7 +247,7 @@ def _with_verbs(line: Sequence[Word], i: int) -> int:
 
 
 def _mark_seam(line: Sequence[Word], i: int) -> tuple[int, bool]:
-    if line[i].text not in (",", ";", "-", "–", "—", ":", "⋯"):
+    if line[i].text not in (",", ";", "-", "–", "—", ":", "⋯", "->", "=>", "→", "⇒"):
         return 0, False
     joined = line[i].text == "," and line[i + 1].low in COORDINATORS and i + 2 < len(line)
     if line[i].text == "," and (length := _second_predicate(line, i + joined)[0]):

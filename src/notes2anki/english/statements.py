@@ -33,9 +33,9 @@ _CONCLUDES = re.compile(r"(?:(?:For|Because of) (?:this|that) reason|As a result
 _POINTS_BACK = re.compile(r"\b(?:such an?|these|those|this)\s+[a-z]|\bthe (?:latter|former)\b|\bthat [a-z]+[.,]?$")
 _REFERS = re.compile(
     r"(?:The [a-z][a-z-]*(?: (?!of\b)[a-z-]+){0,2}? (?:is|are|was|can|must|may|will|has|have|should|cannot|does|do)\b|"
-    r"In (?:case|the event) of\b)"
+    r"In (?:case|the event) of\b|To (?:do|achieve|prevent|avoid|solve|handle|support) (?:this|that|so|these)\b)"
 )
-"""A sentence about a thing without a name, or under a condition without a subject: the one before says of what."""
+"""A sentence about a thing without a name, or under a condition or to an end that the one before tells."""
 _SPEAKS = re.compile(r"(?:However, |Instead, |Also, )?(?:[Yy]ou|[Ww]e) ")
 _EXAMPLE = re.compile(r"(?:For (?:example|instance)|Example|Consider|Imagine|Suppose)\b")
 _AFTERTHOUGHT = 18

@@ -143,7 +143,7 @@ _IRREGULAR = {
     "shut": "shut", "let": "let", "overwritten": "overwrite", "frozen": "freeze", "understood": "understand",
 }  # fmt: skip
 _TOKEN = re.compile(
-    r"(?P<word>[A-Za-z0-9$€£%][\w'’.,/&+:%@*-]*[\w%+*]|[A-Za-z0-9&])|(?P<open>[(\[“\"])|(?P<close>[)\]”])|(?P<dash>(?<=\s)[-–—](?=\s)|—)"
+    r"(?P<word>[A-Za-z0-9$€£%][\w'’.,/&+:%@*-]*[\w%+*]|[A-Za-z0-9&])|(?P<open>[(\[“\"])|(?P<close>[)\]”])|(?P<dash>(?<=\s)[-–—](?=\s)|—|[-=]>)"
     r"|(?P<punct>[^\s\w])"
 )
 _COMMA_INSIDE = re.compile(r",(?!\d{3}\b)")
