@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from .english.text import is_english
@@ -30,6 +31,7 @@ _IS_TOLD = re.compile(
     r"all or nothing|(?:one|two|more) or (?:more|less))\b",
     re.IGNORECASE,
 )
+_NOUNS = frozenset(("名詞", "接頭辞", "接尾辞", "補助記号", "空白"))
 _MOST_WORDS = 4
 _LONGEST_MEMBER = 16.0
 
@@ -60,9 +62,22 @@ def english_frame(text: str) -> str:
     listing = text.strip(". ")
     found = _ENGLISH_LISTING.fullmatch(listing)
     members = _ENGLISH_JOINT.split(listing)
-    if found is None or any(len(m.split()) > _MOST_WORDS or _VERBAL.search(m) for m in members):
+    if any(len(m.split()) > _MOST_WORDS or _VERBAL.search(m) for m in members):
         return ""
+    if found is None:
+        return ", ".join(["…"] * len(members)) if _are_bare_names(members) else ""
     return ", ".join(["…"] * (len(members) - 1)) + f" {found['last']} …"
+
+
+def _are_bare_names(members: Sequence[str]) -> bool:
+    """Whether the members of an English listing without ``and`` are names, and no adjectives before a noun."""
+    return len(members) > 1 and all(m[:1].isupper() and not re.search(r"[(\[:]", m) for m in members)
+
+
+def _is_pair_of_names(text: str) -> bool:
+    """Whether a Japanese text is two nouns and the comma between them: ``Basic、Standard``."""
+    nouns = all(t.pos in _NOUNS or t.surface.isascii() for t in japanese.tokens(text))
+    return nouns and text.count("、") == 1 and not re.search(r"[:：#/／\d]|^(?:通常|普段|現在|従来|今回|以前|最近|本来)、", text)
 
 
 def members_in(text: str) -> int:
@@ -79,5 +94,5 @@ def members_in(text: str) -> int:
     )
     if japanese.ends_in_predicate(text):
         return 0
-    paired = count == _PAIR and any(t.surface in _PAIRED for t in japanese.tokens(text)[1:-1])
+    paired = count == _PAIR and (_is_pair_of_names(text) or any(t.surface in _PAIRED for t in japanese.tokens(text)[1:-1]))
     return count if paired or (len(members) > 1 and count >= _FEWEST) else 0
