@@ -32,6 +32,7 @@ _IS_TOLD = re.compile(
     re.IGNORECASE,
 )
 _NOUNS = frozenset(("名詞", "接頭辞", "接尾辞", "補助記号", "空白"))
+_NO_PAIR = re.compile(r"[:：#/／\d]|^(?:通常|普段|現在|従来|今回|以前|最近|本来)、")
 _MOST_WORDS = 4
 _LONGEST_MEMBER = 16.0
 
@@ -77,7 +78,7 @@ def _are_bare_names(members: Sequence[str]) -> bool:
 def _is_pair_of_names(text: str) -> bool:
     """Whether a Japanese text is two nouns and the comma between them: ``Basic、Standard``."""
     nouns = all(t.pos in _NOUNS or t.surface.isascii() for t in japanese.tokens(text))
-    return nouns and text.count("、") == 1 and not re.search(r"[:：#/／\d]|^(?:通常|普段|現在|従来|今回|以前|最近|本来)、", text)
+    return nouns and text.count("、") == 1 and not _NO_PAIR.search(text)
 
 
 def members_in(text: str) -> int:
@@ -94,5 +95,6 @@ def members_in(text: str) -> int:
     )
     if japanese.ends_in_predicate(text):
         return 0
-    paired = count == _PAIR and (_is_pair_of_names(text) or any(t.surface in _PAIRED for t in japanese.tokens(text)[1:-1]))
+    joined = any(t.surface in _PAIRED for t in japanese.tokens(text)[1:-1])
+    paired = count == _PAIR and (joined or _is_pair_of_names(text))
     return count if paired or (len(members) > 1 and count >= _FEWEST) else 0
