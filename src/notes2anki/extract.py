@@ -26,8 +26,10 @@ from .taken import Taken, lines_of_draft
 from .topics import Topic
 
 _LONGEST_TAG = 40
-_FAR_TOO_LONG = 220
-"""A question of so many characters is too long even without its spaces: its prompt is shortened."""
+_FEWEST_ABOVE = 2
+_FAR_TOO_LONG = 200
+"""A question of more characters that are no spaces has its prompt shortened."""
+_SPACE = re.compile(r"\s+")
 _LEAST_REST = 12
 """A line that shows at least so many characters more than its note is worth showing with the answer."""
 _TAG = re.compile(r"[\s\u3000:：,，、]+")
@@ -177,10 +179,15 @@ def _cleaned(body: Body) -> Body:
 
 
 def _fitted(note: Note) -> Note:
-    """Shorten the context of a note whose question would be too long, outermost but one first, and then its prompt."""
+    """Shorten the context of a note whose question would be too long, and then its prompt.
+
+    The outermost but one goes first, and what stands right above the prompt last.
+    """
     while len(note.context) > 1 and _longest(note) > LONGEST_QUESTION:
-        note = replace(note, context=(note.context[0], *note.context[2:]))
-    if _longest(note) <= _FAR_TOO_LONG:
+        keeps_outer = len(note.context) > _FEWEST_ABOVE or len(plain(note.context[-1])) > LONGEST_SUBJECT
+        outer, rest = note.context[:1], note.context[1:]
+        note = replace(note, context=(*outer, *rest[1:]) if keeps_outer else rest)
+    if max(len(_SPACE.sub("", question_of(note, g))) for g in groups_of(note)) <= _FAR_TOO_LONG:
         return note
     spare = LONGEST_QUESTION - _longest(note) + len(plain(note.prompt))
     return replace(note, prompt=shortened(note.prompt, max(LONGEST_SUBJECT, spare)))

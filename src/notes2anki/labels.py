@@ -28,15 +28,21 @@ _ORDINAL = re.compile(
 _LETTERED = re.compile(r"[0-9]{1,2}[a-z][.)]\s")
 _BRACKETED = re.compile(r"\s*[\[【](?P<inside>[^\[\]【】]+)[\]】]\s*")
 _COUNTED = re.compile(
-    r"^[0-9０-９]+(?:つ|個|件|回|台|人|本|秒|分|時間|日|週|[かヶカ]月|年|種類|段階|層|リクエスト|%|％|[A-Za-z])"
+    r"^[0-9０-９]+(?:[ \u3000]?(?:番目|つ目|個目|回目|台目)|つ|個|件|回|台|人|本|秒|分|時間|日|週|[かヶカ]月|年|種類|段階|層|リクエスト|%|％|[A-Za-z])"
 )
 _BARE_NUMBER = re.compile(
     r"^(?:問題?|設問|ルール|ケース|パターン|例|スライド|ページ|[Pp]{1,2}|slide|page|Q|No|question|第|part|section|chapter|day|"
-    r"ユニット|モジュール|レッスン|セクション|講義|unit|module|lesson|lecture|"
-    r"#)*[\s.．#:：-]*[0-9０-９./\-年月日(（)）\s:~〜～]*(?:問目?|回目?|日目)?[.．)）]?"
+    r"ユニット|モジュール|レッスン|セクション|講義|ドメイン|unit|module|lesson|lecture|domain|"
+    r"#)*[\s.．#:：-]*[0-9０-９①-⑳./\-年月日(（)）\s:~〜～]*(?:章|節|部|問目?|回目?|日目)?[.．)）]?"
     r"(?:[(（][月火水木金土日][)）])?$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"(?:第|例|ユニット|モジュール|レッスン|セクション|講義|ドメイン|(?:unit|module|lesson|lecture|section|part|chapter|"
+    r"domain)\b)[\s.．#-]*[0-9０-９①-⑳一二三四五六七八九十]+(?:章|節|部|回)?",
+    re.IGNORECASE,
+)
+"""A chapter's number, with a title behind its colon."""
 _OPTIONS = re.compile(r"[A-F](?:[\s,、/]+[A-F])+")
 """The letters of the right options, which nobody understands without the question."""
 _SIGNS = r"\s\u3000■□◆◇●○★☆▼▲▶※・\U0001f300-\U0001faff\u2600-\u27bf\ufe0f"
@@ -77,6 +83,8 @@ def label(text: Markdown, *, heading: bool = False, whole: bool = False) -> Mark
     split = None if whole else split_term(text)
     if split and _names_aspect(split.term):
         split = None
+    if split and split.by == "colon" and _NUMBERED.fullmatch(plain(split.term)):
+        return label(split.definition, heading=heading)
     source = split.term if split and not (heading and split.by == "dash") else text
     seen = _unbracketed(view(source))
     shown = seen.text

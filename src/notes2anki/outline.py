@@ -32,7 +32,7 @@ from .model import (
     Section,
     Table,
 )
-from .paragraphs import LINKED_TITLE, line_topics, statement, statements, untagged
+from .paragraphs import ADDRESS, LINKED_TITLE, line_topics, statement, statements, untagged
 from .separators import split_term
 from .siblings import CLOSED, adopted
 from .topics import Carrier, Item, Topic
@@ -42,6 +42,8 @@ _FILE_NUMBER = re.compile(
     r"^(?:(?:module|mod|chapter|chap|ch|day|lecture|lec|lesson|section|sec|unit|lp|part|week|no)?[-_ .]?\d+[-_. ]+)+",
     re.IGNORECASE,
 )
+_LINK = r"\[[^\[\]]*\]\([^()\s]*\)"
+_LINKS_BEHIND = re.compile(rf"\s*\(\s*{_LINK}(?:\s*[|,/·]?\s*{_LINK})*\s*\)(?:\s*\*\*[A-Z ]+\*\*)?\s*$")
 _INNER_FOLDER = 2
 _MANY_LINKS = 2
 """The last of more links is the end of a list of them, not the title of what follows."""
@@ -113,11 +115,12 @@ def _behind(blocks: Sequence[Block]) -> tuple[Directive, ...]:
 
 def _heading(section: Section) -> Topic:
     assert section.title is not None
+    title = section.title.text
     return untagged(
         Topic(
             span=section.title.span,
             end=section.span.last,
-            text=without_title(section.title.text) if section.level == 1 else section.title.text,
+            text=_without_links_behind(without_title(title) if section.level == 1 else title),
             carrier=Carrier.HEADING,
             level=section.level,
             children=tuple(_section_items(section)),
@@ -125,24 +128,48 @@ def _heading(section: Section) -> Topic:
     )
 
 
+def _without_links_behind(title: Markdown) -> Markdown:
+    """A heading without the brackets behind it that hold nothing but links."""
+    return Markdown(_LINKS_BEHIND.sub("", title).rstrip()) or title
+
+
 def _items(blocks: Sequence[Block]) -> list[Item]:
     """The items of sibling blocks: leads take what follows them, directives mark it."""
+    done: list[Item] = []
     found: list[Item] = []
     directives: list[Directive] = []
     linked = 0
+    before: Block | None = None
     for position, block in enumerate(blocks):
         if isinstance(block, Directive):
             directives.append(block)
             continue
         after = next((b for b in blocks[position + 1 :] if not isinstance(b, Directive)), None)
+        if isinstance(block, Rule) and found and not _is_bare_lead(found[-1]):
+            done += adopted(found)
+            found = []
         new = _block_items(block, after, linked)
+        if isinstance(block, Quote) and isinstance(before, BulletList):
+            new = _set_apart(new)
+        before = block
         linked = linked + 1 if isinstance(block, Paragraph) and _is_page_title(block) else 0
         if directives and new and isinstance(new[0], Topic):
             new[0] = replace(new[0], directives=(*directives, *new[0].directives))
         if new:
             directives = []
         found.extend(new)
-    return adopted(found)
+    return [*done, *adopted(found)]
+
+
+def _is_bare_lead(item: Item) -> bool:
+    """Whether an item is a title with nothing below it yet: a rule behind it underlines it."""
+    return isinstance(item, Topic) and item.carrier is Carrier.LEAD and item.is_leaf
+
+
+def _set_apart(items: list[Item]) -> list[Item]:
+    """The items of a quote behind a list: its bullets are none of that list."""
+    bullets = (Carrier.BULLET, Carrier.NUMBER)
+    return [replace(i, carrier=Carrier.LINE) if isinstance(i, Topic) and i.carrier in bullets else i for i in items]
 
 
 def _block_items(block: Block, after: Block | None, linked: int) -> list[Item]:
@@ -227,7 +254,17 @@ def _details(block: Details) -> Topic:
     )
 
 
+def _with_number(item: ListItem) -> ListItem:
+    """A bullet that only holds a number (``- 1. Term``) as the item it is meant to be."""
+    first = item.blocks[0] if item.blocks and not item.lines else None
+    if not isinstance(first, BulletList) or not first.ordered or len(first.items) != 1:
+        return item
+    inside = first.items[0]
+    return replace(item, lines=inside.lines, blocks=(*inside.blocks, *item.blocks[1:]))
+
+
 def _bullet(item: ListItem, *, ordered: bool) -> Topic:
+    item = _with_number(item)
     carrier = Carrier.NUMBER if ordered else Carrier.BULLET
     directives = tuple(b for b in item.blocks if isinstance(b, Directive))
     below = _items([b for b in item.blocks if not isinstance(b, Directive)])
@@ -246,9 +283,14 @@ def _bullet(item: ListItem, *, ordered: bool) -> Topic:
 
 
 def _head_and_rest(item: ListItem) -> tuple[Line, list[Item]]:
-    """A bullet's own text, and its continuation lines as statements below it."""
+    """A bullet's own text, and its continuation lines as statements below it; addresses at its end say nothing."""
     if not item.lines:
         first = Span(path=item.span.path, first=item.span.first, last=item.span.first)
         return Line(span=first, text=Markdown("")), []
-    head, *rest = merged(item.lines, keeps_label=True) if len(item.lines) > 1 else item.lines
+    lines = item.lines
+    while len(lines) > 1 and ADDRESS.fullmatch(lines[-1].text.strip("<>")):
+        lines = lines[:-1]
+    head, *rest = merged(lines, keeps_label=True) if len(lines) > 1 else lines
+    if not rest:
+        head = replace(head, span=replace(head.span, last=item.lines[-1].span.last))
     return head, [statement(line) for line in rest]

@@ -37,6 +37,12 @@ _ANCHORS = re.compile(r"\[[^\w\[\]]{1,4}\]\(#[^()]*\)")
 """Links of mere signs to places in the same file (``[↑](#top)``)."""
 _CODE_LINE = re.compile(r"(?=[ -~])(?:[^。、]*[;{}]|[^。、]*[;{})][ \t]*(?://|#|/\*).*|//.*|\"[^\"]+\"\s*:.*,)\s*")
 """A statement of a programming language, with or without a comment behind it; a line of JSON."""
+_LINK_IN_BRACKETS = re.compile(r"\s*\[\[[^\[\]]*\]\([^()\s]*\)\]\s*$")
+"""A source behind a line."""
+_LABEL_BREAK = re.compile(
+    r"^(?P<term>(?:\*\*|__)[^*_<>]{2,40}(?:\*\*|__))[ ]?[:：]?[ ]?<br ?/?>\s*(?=[^\s<])", re.IGNORECASE
+)
+"""A bold term with its explanation on the next line of the same bullet."""
 _FEWEST_LED = 2
 
 
@@ -157,6 +163,8 @@ def untagged(topic: Topic) -> Topic:
     On a line with something below it, the tag asks for one card.
     """
     text = HARD_BREAK.sub("", _ANCHORS.sub("", _PAGE.sub("", topic.text)).strip()).rstrip() or topic.text
+    text = _LINK_IN_BRACKETS.sub("", text) or text
+    text = _LABEL_BREAK.sub(lambda found: f"{found['term']}: ", text)
     topic = replace(topic, text=Markdown(with_compounds(text)))
     if not _CARD_TAG.search(topic.text):
         return topic

@@ -53,7 +53,7 @@ def _taken(item: Item, items: list[Item], position: int) -> int:
     following = items[position + 1 :]
     if item.carrier is Carrier.LEAD and item.level == 1:
         return _below_title(item, items, position)
-    if _explains_list(item, following):
+    if _explains_list(item, items, position):
         return _run(following, lambda i: isinstance(i, Topic) and i.carrier in (Carrier.BULLET, Carrier.NUMBER))
     if _opens_section(items, position):
         return _until_section(following[: _until(following, _is_other_label)])
@@ -63,6 +63,12 @@ def _taken(item: Item, items: list[Item], position: int) -> int:
         return _below_line(item, following)
     if item.carrier is Carrier.BULLET:
         return _below_bullet(item, items, position)
+    if (
+        item.carrier is Carrier.NUMBER
+        and item.is_leaf
+        and not _inside_list(items, position, carriers=(Carrier.NUMBER,))
+    ):
+        return _run(following, lambda i: isinstance(i, Topic) and i.carrier is Carrier.BULLET)
     return 0
 
 
@@ -100,12 +106,18 @@ def _stands_directly_above(item: Topic, following: Sequence[Item]) -> bool:
     return bool(following) and following[0].span.first == item.span.last + 1
 
 
-def _explains_list(item: Topic, following: Sequence[Item]) -> bool:
-    """Whether a line explains a bold term whose list stands directly below it: ``**X**: what X is``."""
-    bold = item.carrier is Carrier.LINE and item.is_leaf and _BOLD_TERM.match(item.text)
+def _explains_list(item: Topic, items: list[Item], position: int) -> bool:
+    """Whether a line explains a bold term whose list stands below it: ``**X**: what X is``.
+
+    With a blank line between them it does, where the author writes no sections as bullets.
+    """
+    following = items[position + 1 :]
     after = following[0] if following else None
-    bullets = isinstance(after, Topic) and after.carrier in (Carrier.BULLET, Carrier.NUMBER)
-    return bool(bold) and bullets and _stands_directly_above(item, following)
+    if not (item.carrier is Carrier.LINE and item.is_leaf and _BOLD_TERM.match(item.text)):
+        return False
+    if not isinstance(after, Topic) or after.carrier not in (Carrier.BULLET, Carrier.NUMBER):
+        return False
+    return _stands_directly_above(item, following) or not any(map(_is_bullet_of_its_own, items))
 
 
 def _until_section(items: Sequence[Item]) -> int:
@@ -170,10 +182,12 @@ def _is_lone_label(item: Topic, items: list[Item], position: int) -> bool:
     return is_label(item.plain) and not _inside_list(items, position) and comment_of_topic(item.plain) is None
 
 
-def _inside_list(items: list[Item], position: int) -> bool:
+def _inside_list(
+    items: list[Item], position: int, *, carriers: tuple[Carrier, ...] = (Carrier.BULLET, Carrier.NUMBER)
+) -> bool:
     """Whether a bullet has a bullet next to it: then it is a member of a list, not a heading."""
     neighbours = (items[position - 1] if position else None, items[position + 1] if position + 1 < len(items) else None)
-    return any(isinstance(n, Topic) and n.carrier in (Carrier.BULLET, Carrier.NUMBER) for n in neighbours)
+    return any(isinstance(n, Topic) and n.carrier in carriers for n in neighbours)
 
 
 def _until(items: Sequence[Item], stop: Callable[[Item], bool]) -> int:

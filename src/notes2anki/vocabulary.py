@@ -21,7 +21,7 @@ _EMPTY_WORDS = frozenset(
         "overview summary notes note description details detail misc others other introduction intro general",
         "basics basic about memo definition key points key point tips tip glossary terms contents references",
         "reference links document documentation documents blackbelt faq quota quotas",
-        "caption キャプション 図 figure",
+        "caption キャプション 図 figure legend 凡例",
         "blog ブログ how tutorial tutorials チュートリアル what これは何 何 なに whatis",
         "개요 정의 설명 요약 기타 概述 简介 总结 定义",
     )

@@ -38,6 +38,8 @@ _REFERS = re.compile(
 """A sentence about a thing without a name, or under a condition or to an end that the one before tells."""
 _SPEAKS = re.compile(r"(?:However, |Instead, |Also, )?(?:[Yy]ou|[Ww]e) ")
 _EXAMPLE = re.compile(r"(?:For (?:example|instance)|Example|Consider|Imagine|Suppose)\b")
+_MORE = re.compile(r"(?:More (?:on|about|info(?:rmation)?|details?)|See(?: also| more)?|Read more|Refer to|For more)\b")
+"""A sentence that only says where more can be read."""
 _AFTERTHOUGHT = 18
 _LONGEST_TOPIC = 60
 _LONGEST_HEAD = 75
@@ -92,6 +94,8 @@ def english_stretches(text: str) -> tuple[Stretches, ...]:
     for start, end in japanese.sentences(text):
         sentence = text[start:end]
         last = found[-1] if found else ()
+        if before and _MORE.match(sentence):
+            continue
         example = example or bool(before and _EXAMPLE.match(sentence) and not _fits((last[0][0], end)))
         if example and not _is_of_a_name(text, (start, end)):
             continue
@@ -258,8 +262,11 @@ def _is_whole(text: str) -> bool:
 
 def _under_subject(text: str, part: Range, rest: Range, *, predicate: bool) -> list[Stretches]:
     """What follows the beginning of a sentence, with the subject (and verb) that it belongs to."""
-    first = clauses_of(text, part[0] + after_lead_in(text[slice(*part)]), part[1])[0]
-    head = first.subject if predicate and first.subject[0] < first.subject[1] else _head(text, part)
+    clauses = clauses_of(text, part[0] + after_lead_in(text[slice(*part)]), part[1])
+    if not clauses:
+        return []
+    subject = clauses[0].subject
+    head = subject if predicate and subject[0] < subject[1] else _head(text, part)
     if head is None or rest[1] - rest[0] < _LEAST_TAIL:
         return []
     return [(head, rest)] if _fits(head, rest) else []

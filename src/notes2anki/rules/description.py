@@ -12,7 +12,7 @@ from ..glosses import gloss_of
 from ..inline import plain
 from ..japanese import words as japanese
 from ..japanese.clauses import closes_a_definition
-from ..labels import folded, is_aspect
+from ..labels import LONGEST_LABEL, folded, is_aspect
 from ..model import Kind, Markdown
 from ..phrases import rarest, weight
 from ..separators import split_term
@@ -196,7 +196,7 @@ def _define(
     body = hidden_whole(texts[0]) if len(texts) == 1 else listed(texts, one_by_one=False, ordered=False)
     yield Draft(
         kind=Kind.TERM,
-        prompt=prompt,
+        prompt=_with_definition(topic, prompt),
         path=path,
         body=body,
         lines=own_lines(*(s.topic for s in statements)),
@@ -205,6 +205,15 @@ def _define(
     names = names_draft(statements[0], path, prompt, place) if len(texts) == 1 else None
     if names is not None:
         yield names
+
+
+def _with_definition(topic: Topic, prompt: Markdown) -> Markdown:
+    """The prompt of what stands below a term that is defined on its own line: the term asks for its definition.
+
+    Only with that definition does it ask for more.
+    """
+    defined = split_term(topic.text) is not None and plain(topic.label) == plain(prompt)
+    return topic.text if defined and len(topic.plain) <= LONGEST_LABEL else prompt
 
 
 def _tells_itself(topic: Topic) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..bodies import listed
 from ..inline import plain
@@ -14,17 +15,18 @@ from ._place import Place, prompt_of
 from ._rule import Draft, Finding, Skip, shape_rule
 from ._shape import LONGEST_LIST
 
-_NOTHING = re.compile(r"^(?:[\s\-–—ー―−/.]|N[/.]?A|なし)*$")
+_NOTHING = re.compile(r"^(?:[\s\-–—ー―−/.]|[Nn][/.]?[Aa]|なし)*$")
 _NUMBER_COLUMN = re.compile(
     r"^(?:#|No\.?|番号|順番|項番|例|example|備考|note|notes|参考|リンク|link|url|日付|date)$", re.IGNORECASE
 )
 _REMARK_COLUMN = re.compile(r"^(?:備考|補足|notes?|remarks?)$", re.IGNORECASE)
 _ORDINAL = re.compile(r"^\d+$")
 _LONGEST_ROW = 130
+_NAME_AND_VALUE = 2
 _FEWEST = 2
 _YES_OR_NO = re.compile(
     r"^(?:はい|いいえ|不?可能?|有り?|無し?|あり|なし|非?対応|未対応|[○◯〇×✕✖✓✔☑△◎-]|"
-    r"yes|no|true|false|supported|not supported)$",
+    r"yes|no|true|false|supported|not supported|:(?:x|heavy_check_mark|white_check_mark|heavy_multiplication_x):)$",
     re.IGNORECASE,
 )
 _CRITERION = re.compile(
@@ -75,13 +77,16 @@ def _columns(table: Table, first: int) -> list[int]:
 
 
 def _table(table: Table, topic: Topic, place: Place) -> Iterator[Finding]:
-    first = _first_column(table)
+    table = _with_groups(table)
+    keys = _key_columns(table)
+    first = keys[-1]
     columns = _columns(table, first)
     chain = (*place.ancestors, topic)
     path, prompt = prompt_of(chain)
     head = min((row.span.first for row in table.rows), default=table.span.last + 1)
     support = frozenset(range(table.span.first, head))
-    yield from _names(table, first, columns, (path, prompt, support))
+    if len(keys) == 1:
+        yield from _names(table, first, columns, (path, prompt, support))
     for row in table.rows:
         name = row.cells[first]
         asked = [i for i in columns if _is_content(row.cells[i]) and plain(row.cells[i]) != plain(name)]
@@ -89,9 +94,9 @@ def _table(table: Table, topic: Topic, place: Place) -> Iterator[Finding]:
             yield Skip(lines=row.lines, reason="a table row without content")
             continue
         if len(columns) == 1:
-            yield from _pair(table, row, (first, columns[0]), place, (path, prompt, support))
+            yield from _pair(table, row, (keys, columns[0]), place, (path, prompt, support))
         else:
-            yield from _row(table, row, (first, asked), place, (path, prompt, support))
+            yield from _row(table, row, (keys, asked), place, (path, prompt, support))
 
 
 def _names(table: Table, first: int, columns: list[int], under: Under) -> Iterator[Draft]:
@@ -128,10 +133,30 @@ def _are_names(cells: list[Markdown], asked: str) -> bool:
     )
 
 
-def _first_column(table: Table) -> int:
-    """The column of row names: the first one that is no mere numbering."""
-    numbered = table.rows and all(_ORDINAL.match(plain(r.cells[0]).strip()) for r in table.rows)
-    return 1 if numbered and len(table.header) > 2 else 0
+def _with_groups(table: Table) -> Table:
+    """A table in which a first cell that was left empty says what the one above it says."""
+    rows: list[TableRow] = []
+    group = Markdown("")
+    for row in table.rows:
+        told = sum(_is_content(cell) for cell in row.cells[1:])
+        if not plain(row.cells[0]).strip() and plain(group).strip() and told > 1:
+            row = replace(row, cells=(group, *row.cells[1:]))
+        group = row.cells[0]
+        rows.append(row)
+    return replace(table, rows=tuple(rows))
+
+
+def _key_columns(table: Table) -> tuple[int, ...]:
+    """The columns of row names: the first one that is no mere numbering; behind a column of groups the second too."""
+    cells = [tuple(plain(cell).strip() for cell in row.cells) for row in table.rows if _is_content(row.cells[0])]
+    numbered = cells and all(_ORDINAL.match(row[0]) for row in cells)
+    if len(table.header) <= _NAME_AND_VALUE or not cells:
+        return (0,)
+    if numbered:
+        return (1,)
+    groups = [row[0] for row in cells]
+    grouped = len(set(groups)) < len(groups) and len({row[:2] for row in cells}) == len(cells)
+    return (0, 1) if grouped and all(row[1] and is_label(row[1]) for row in cells) else (0,)
 
 
 def _is_content(cell: Markdown) -> bool:
@@ -139,32 +164,37 @@ def _is_content(cell: Markdown) -> bool:
     return bool(text) and (not _NOTHING.match(text) or text in ("なし", "N/A"))
 
 
-def _pair(table: Table, row: TableRow, columns: tuple[int, int], place: Place, under: Under) -> Iterator[Draft]:
-    """A row of two columns: the first cell is the term, the column's head says what is asked of it."""
-    first, column = columns
+def _pair(
+    table: Table, row: TableRow, columns: tuple[tuple[int, ...], int], place: Place, under: Under
+) -> Iterator[Draft]:
+    """A row of a name and a value: the name is the term, the column's head says what is asked of it."""
+    keys, column = columns
     prompt = under[1]
     head = Markdown(table.header[column].strip())
     heads = [
         *([prompt] if prompt else []),
-        row.cells[first],
+        *(row.cells[key].strip() for key in keys),
         *([head] if re.search(r"\w", plain(head)) and not _MEANING.match(plain(head).strip()) else []),
     ]
     yield from cell_drafts(Markdown(" › ".join(heads)), row.cells[column], row, place, under)
 
 
-def _row(table: Table, row: TableRow, columns: tuple[int, list[int]], place: Place, under: Under) -> Iterator[Draft]:
+def _row(
+    table: Table, row: TableRow, columns: tuple[tuple[int, ...], list[int]], place: Place, under: Under
+) -> Iterator[Draft]:
     """A row of a comparison, shown as a table with one cell hidden a card; a long row cell by cell."""
-    first, asked = columns
+    keys, asked = columns
     path, prompt, support = under
-    shown = [first, *asked]
+    shown = [*keys, *asked]
     if sum(len(plain(row.cells[i])) + len(plain(table.header[i])) for i in shown) > _LONGEST_ROW:
         for i in asked:
-            heads = [*([prompt] if prompt else []), row.cells[first], table.header[i]]
+            heads = [*([prompt] if prompt else []), *(row.cells[key] for key in keys), table.header[i]]
             question = Markdown(" › ".join(h.strip() for h in heads))
             yield from cell_drafts(question, row.cells[i], row, place, under)
         return
     head = "| " + " | ".join(_escaped(table.header[i]) or " " for i in shown) + " |\n|" + "---|" * len(shown) + "\n| "
-    body: list[Markdown | Blank] = [Markdown(f"{head}{_escaped(row.cells[first])} | ")]
+    names = " | ".join(_escaped(row.cells[key]) for key in keys)
+    body: list[Markdown | Blank] = [Markdown(f"{head}{names} | ")]
     for i, group in zip(asked, _groups([row.cells[i] for i in asked]), strict=True):
         body += [Blank(_escaped(row.cells[i]), group), Markdown(" | " if i != asked[-1] else " |")]
     yield Draft(
@@ -178,14 +208,16 @@ def _row(table: Table, row: TableRow, columns: tuple[int, list[int]], place: Pla
 
 
 def _groups(cells: list[Markdown]) -> list[int]:
-    """The card that hides each cell: one for all that only say yes or no, since each would give the others away."""
+    """The card that hides each cell: one for equal cells and for all that only say yes or no.
+
+    Each of them would give the others away.
+    """
     groups: list[int] = []
-    together = 0
+    known: dict[str, int] = {}
     for cell in cells:
-        answers = _YES_OR_NO.match(plain(cell).strip())
-        group = together if answers and together else max(groups, default=0) + 1
-        together = group if answers else together
-        groups.append(group)
+        text = plain(cell).strip()
+        kind = "" if _YES_OR_NO.match(text) else text
+        groups.append(known.setdefault(kind, max(groups, default=0) + 1))
     return groups
 
 
