@@ -28,7 +28,8 @@ _ORDINAL = re.compile(
 _LETTERED = re.compile(r"[0-9]{1,2}[a-z][.)]\s")
 _BRACKETED = re.compile(r"\s*[\[【](?P<inside>[^\[\]【】]+)[\]】]\s*")
 _COUNTED = re.compile(
-    r"^[0-9０-９]+(?:[ \u3000]?(?:番目|つ目|個目|回目|台目)|つ|個|件|回|台|人|本|秒|分|時間|日|週|[かヶカ]月|年|種類|段階|層|リクエスト|%|％|[A-Za-z])"
+    r"^[0-9０-９]+(?:[ \u3000]?(?:番目|つ目|個目|回目|台目)|"
+    r"つ|個|件|回|台|人|本|秒|分|時間|日|週|[かヶカ]月|年|種類|段階|層|リクエスト|%|％|[A-Za-z])"
 )
 _BARE_NUMBER = re.compile(
     r"^(?:問題?|設問|ルール|ケース|パターン|例|スライド|ページ|[Pp]{1,2}|slide|page|Q|No|question|第|part|section|chapter|day|"

@@ -91,11 +91,9 @@ def english_stretches(text: str) -> tuple[Stretches, ...]:
     before: Range | None = None
     anchor: Range | None = None
     example = False
-    for start, end in japanese.sentences(text):
+    for start, end in _telling_sentences(text):
         sentence = text[start:end]
         last = found[-1] if found else ()
-        if before and _MORE.match(sentence):
-            continue
         example = example or bool(before and _EXAMPLE.match(sentence) and not _fits((last[0][0], end)))
         if example and not _is_of_a_name(text, (start, end)):
             continue
@@ -119,6 +117,11 @@ def english_stretches(text: str) -> tuple[Stretches, ...]:
             anchor = start, end
         before = start, end
     return tuple(piece for stretches in found for piece in _bearable(text, stretches))
+
+
+def _telling_sentences(text: str) -> list[Range]:
+    """The sentences of a text but those behind the first that only say where more can be read."""
+    return [(start, end) for start, end in japanese.sentences(text) if not start or not _MORE.match(text, start)]
 
 
 def _is_of_a_name(text: str, part: Range) -> bool:

@@ -139,10 +139,9 @@ def _with_groups(table: Table) -> Table:
     group = Markdown("")
     for row in table.rows:
         told = sum(_is_content(cell) for cell in row.cells[1:])
-        if not plain(row.cells[0]).strip() and plain(group).strip() and told > 1:
-            row = replace(row, cells=(group, *row.cells[1:]))
-        group = row.cells[0]
-        rows.append(row)
+        goes_on = not plain(row.cells[0]).strip() and told > 1
+        group = group if goes_on else row.cells[0]
+        rows.append(replace(row, cells=(group, *row.cells[1:])))
     return replace(table, rows=tuple(rows))
 
 
