@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from .english.text import is_english, with_compounds
+from .english.text import is_english, titled_by_stop, with_compounds
 from .formulas import is_formula
 from .inline import plain, view
 from .japanese import words as japanese
@@ -164,6 +164,7 @@ def untagged(topic: Topic) -> Topic:
     """
     text = HARD_BREAK.sub("", _ANCHORS.sub("", _PAGE.sub("", topic.text)).strip()).rstrip() or topic.text
     text = _LINK_IN_BRACKETS.sub("", text) or text
+    text = titled_by_stop(text)
     text = _LABEL_BREAK.sub(lambda found: f"{found['term']}: ", text)
     topic = replace(topic, text=Markdown(with_compounds(text)))
     if not _CARD_TAG.search(topic.text):

@@ -8,12 +8,21 @@ from .words import (
     COORDINATORS,
     DETERMINERS,
     MODALS,
+    NOUNS_TOO,
     PREPOSITIONS,
+    PRONOUNS,
     english_words,
+    is_adjective,
+    is_adverb,
     is_function_word,
     verb_forms,
 )
 
+_TITLED = re.compile(
+    r"(?P<marks>\*\*|__|)(?P<title>[A-Z][\w'’/-]+(?: (?!and\b|or\b)[\w'’/&-]+){0,3})(?P<close>(?P=marks))\. "
+    r"(?P<rest>[A-Z][a-z' ]{2,}[^.]{8,})"
+)
+_ATTRIBUTES = frozenset(words("stateful stateless durable serverless managed optional required deprecated default"))
 LEFT_OUT = "\u22ef"
 """Stands for words left out; no note separates a term from its definition by it."""
 SHOWN_BEFORE = "\u2003"
@@ -47,6 +56,24 @@ def is_english(text: str) -> bool:
 def with_compounds(text: str) -> str:
     """A text with the compounds put together again that blanks around their hyphen have torn (``non - local``)."""
     return _TORN_COMPOUND.sub(lambda found: f"{found['prefix'] or ''}-", text) if " - " in text else text
+
+
+def titled_by_stop(text: str) -> str:
+    """A line with a colon for the full stop behind the bare name it opens with: ``**Insurance**. There is a limit.``."""
+    found = _TITLED.match(text)
+    if not found or not is_english(text) or not (found["marks"] or _is_title(found["title"])):
+        return text
+    return f"{found['marks']}{found['title']}{found['close']}: {text[found.start('rest') :]}"
+
+
+def _is_title(text: str) -> bool:
+    """Whether some words are a noun and what belongs to it: no verb, no pronoun, no adjective by itself."""
+    line = english_words(text)
+    if line[0].low in DETERMINERS | PRONOUNS or is_adjective(line[-1].low) or line[-1].low in _ATTRIBUTES:
+        return False
+    noun_first = len(line) > 1 and line[1].low == "of"
+    verbs = any(verb_forms(w.low) - {"ing"} and w.low not in NOUNS_TOO for w in line[noun_first:])
+    return not verbs and not any(w.is_mark or is_adverb(w.low) for w in line)
 
 
 def is_english_prose(text: str) -> bool:
