@@ -59,7 +59,7 @@ def with_compounds(text: str) -> str:
 
 
 def titled_by_stop(text: str) -> str:
-    """A line with a colon for the full stop behind the bare name it opens with: ``**Insurance**. There is a limit.``."""
+    """A line with a colon for the full stop behind the bare name it opens with: ``Insurance. There is a limit.``."""
     found = _TITLED.match(text)
     if not found or not is_english(text) or not (found["marks"] or _is_title(found["title"])):
         return text
@@ -74,6 +74,15 @@ def _is_title(text: str) -> bool:
     noun_first = len(line) > 1 and line[1].low == "of"
     verbs = any(verb_forms(w.low) - {"ing"} and w.low not in NOUNS_TOO for w in line[noun_first:])
     return not verbs and not any(w.is_mark or is_adverb(w.low) for w in line)
+
+
+def is_attribute(text: str) -> bool:
+    """Whether a line tells how something is or what it can do, and names no thing: ``Open until 10``."""
+    first = next((w for w in english_words(text) if not w.is_mark), None)
+    if first is None:
+        return False
+    told = first.low in MODALS or first.low in ("not", "no", "open", "only") or is_adverb(first.low)
+    return told or is_adjective(first.low) or bool(verb_forms(first.low) & {"ed", "s"} and first.low not in NOUNS_TOO)
 
 
 def is_english_prose(text: str) -> bool:

@@ -7,7 +7,7 @@ from .. import codes
 from ..bodies import hidden_whole, listed
 from ..diagnostics import Diagnostic
 from ..english.clauses import has_news, is_sentence
-from ..english.text import is_english_prose
+from ..english.text import is_attribute, is_english, is_english_prose
 from ..glosses import gloss_of
 from ..inline import plain
 from ..japanese import words as japanese
@@ -26,6 +26,7 @@ from ._rule import Draft, Finding, Skip, group_rule
 from ._shape import LONG_DEFINITION, hide, is_exemplified, is_literal, is_name, longest_member, own_lines
 from .member_list import lists_members
 
+_PLURAL = re.compile(r"(?:^|[ /-])[A-Za-z]{2,}(?<![su])s(?: \([^()]*\))?$")
 _BARE_SIGNS = re.compile(r"[^:：]{1,30}[:：]\s*[^\w\s`'\":：./]+$")
 """A label with nothing but stars or the like behind it."""
 _NO_CONTENT = re.compile(r"(?:など|等|以上|etc)[。.]*|[^、。]{1,8}、")
@@ -121,10 +122,18 @@ def _is_content(statement: Statement) -> bool:
 
 def _are_a_list(statements: list[Statement], topic: Topic, prompt: Markdown) -> bool:
     """Whether statements are the short members of a list, and all that stands below the topic."""
-    aspect = is_aspect(prompt)
+    aspect = is_aspect(prompt) or (
+        _calls_for_list(topic, prompt) and not any(is_attribute(s.plain) for s in statements)
+    )
     return (
         len(statements) >= FEW and all(_is_member(s, aspect=aspect) for s in statements) and _are_all(statements, topic)
     )
+
+
+def _calls_for_list(topic: Topic, prompt: Markdown) -> bool:
+    """Whether an English topic names several things of a kind, or ends in the colon of a list."""
+    shown = plain(prompt)
+    return is_english(shown) and (topic.plain.rstrip().endswith(":") or _PLURAL.search(shown) is not None)
 
 
 def _with_exemplified(statements: list[Statement], topic: Topic) -> list[Statement]:
