@@ -26,6 +26,8 @@ _ONLY_ANNOUNCES = re.compile(
     r"(?:They|These|Those) are\b.{0,20}:?$"
 )
 """A sentence that says no more than that what the one before it speaks of comes now."""
+REMARK = re.compile(r"^※|未完成|^(?:最終)?更新日|(?:要調査|要確認|不明)[)）]?[。]?$|か[？?]$")
+"""A remark that the author makes to himself, or a date: it stands above nothing."""
 LINKED_TITLE = re.compile(r"\[(?P<title>[^\[\]]{2,80})\]\([^()\s]+(?:\([^()\s]*\)[^()\s]*)*\)")
 """A line that is one link."""
 ADDRESS = re.compile(r"https?://[^\s<>()（）]+")
@@ -144,6 +146,8 @@ def _introduces(line: Line, *, alone: bool) -> bool:
     """Whether a line above a list announces it: by its words, by a colon, or by being a mere label."""
     text = plain(line.text)
     if CONTINUES.match(text) or view(line.text).images or ADDRESS.match(text) or is_formula(text):
+        return False
+    if REMARK.search(text):
         return False
     name = text.rstrip("。")
     return bool(INTRODUCES.search(text)) or (alone and is_label(name) and split_term(line.text) is None)

@@ -10,7 +10,7 @@ from .inline import view
 from .japanese import words as japanese
 from .labels import is_aspect, is_label
 from .model import CodeBlock, Table
-from .paragraphs import ADDRESS, INTRODUCES, LINKED_TITLE
+from .paragraphs import ADDRESS, INTRODUCES, LINKED_TITLE, REMARK
 from .separators import SENTENCE_END
 from .topics import Carrier, Item, Topic
 
@@ -147,7 +147,7 @@ def _says_something(item: Topic) -> bool:
 def _is_no_caption(item: Topic) -> bool:
     """Whether a line above a table is a sentence of its own, or one of several links."""
     text = item.plain
-    if LINKED_TITLE.fullmatch(item.text.strip()):
+    if LINKED_TITLE.fullmatch(item.text.strip()) or REMARK.search(text):
         return True
     if INTRODUCES.search(text) or not japanese.is_japanese(text):
         return False
@@ -155,7 +155,8 @@ def _is_no_caption(item: Topic) -> bool:
 
 
 def _is_title(item: Item) -> bool:
-    return isinstance(item, Topic) and item.carrier is Carrier.LEAD and item.level == 1
+    """Whether an item is a title: one on a line of its own, or above the lines of its paragraph."""
+    return isinstance(item, Topic) and item.carrier is Carrier.LEAD and (item.level == 1 or not item.is_leaf)
 
 
 def _is_other_title(item: Item, title: Topic) -> bool:

@@ -18,7 +18,7 @@ _LEANS = re.compile(r"なので|その場合|そのため|その様|そのよう
 """The beginning of a line that says nothing without the line above it."""
 _LONGEST_JOINT = 110
 CONTINUES = re.compile(r"^[→⇒➡]|^=>|^->")
-HARD_BREAK = re.compile(r"(?:<br\s*/?>|\\)$")
+HARD_BREAK = re.compile(r"(?:</?br\s*/?>|\\)$", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"[a-z][\w-]*:[A-Za-z*]+\b")
 """The name of an action or resource (``service:Action``) that opens a line: no word of a wrapped sentence."""
 _MIDWAY = re.compile(r"[(\[`]|[*_]*[a-z]")
