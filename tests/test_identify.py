@@ -156,6 +156,159 @@ def test_an_answer_under_a_parent_more_or_less_keeps_its_history(name):
     assert here.matches[edited] is Match.PROMPT_EDITED
 
 
+RUNBOOK = (
+    "実行手順を支えるために、ワークスペースに接続された Windows コンピューターが自動的に {Hybrid Worker} として構成され"
+)
+BACKUP = "バックアップ › 対象 | {SQL Server、SharePoint、Exchange} など、Microsoft の人気サーバーのワークロード"
+MOVED_SENTENCES = {
+    "an ending, below a heading of its own": (
+        f"VM › 概要 | {RUNBOOK}",
+        f"VM › 更新の管理 › ワーカーグループ | {RUNBOOK}る",
+    ),
+    "some words less": (
+        BACKUP,
+        "VM › Azure Backup › 守られるもの | {SQL Server、SharePoint、Exchange} などのサーバーのワークロード",
+    ),
+    "the sign that stood for a bullet": (
+        "VM › 概要 | § 仮想ネットワーク ({他の VM およびサービスとの共有})",
+        "VM › 名前 › 物理コンピューターと同じ要素がある | 仮想ネットワーク ({他の VM およびサービスとの共有})",
+    ),
+    "its topic is the prompt now": (
+        "VM › 料金 | § Premium Storage は、{SSD} を使って入出力の多いワークロードの待ち時間を短くします",
+        "VM › ストレージ › 種類 › Premium Storage | {SSD} を使って入出力の多いワークロードの待ち時間を短くします",
+    ),
+    "a gloss that is asked for grew": (
+        "VM › 種類 | 変更の後はパーティションの拡張をシェルから実行する（{VM拡張としてシェル呼び出し}）",
+        "VM › サイズ | 変更の後はパーティションの拡張をシェルから実行する（{VM拡張としてシェル呼び出しするとよい}）",
+    ),
+}
+OTHER_SENTENCES = {
+    "another name": (
+        "料金 › 転送 | {S3} から EC2 への同じリージョンの中のデータ転送には料金がかからない",
+        "費用 › 通信 | {S3} から CloudFront への同じリージョンの中のデータ転送には料金がかからない",
+    ),
+    "another number": (
+        "VM › 概要 | ひとつの可用性セットに入れられる仮想マシンの数は最大で {200 台} である",
+        "VM › 可用性 | ひとつの可用性セットに入れられる仮想マシンの数は最大で {300 台} です",
+    ),
+    "a number in brackets": (
+        "VM › 概要 | {バックアップ}のデータを維持しておくことができる時間には上限がある（99 年）",
+        "VM › 保存 | {バックアップ}のデータを維持しておくことができる時間には上限があります（10 年）",
+    ),
+    "turned round": (
+        "VM › 概要 | {バックアップ}のデータを維持しておくことができる時間には制限がある",
+        "VM › 保存 | {バックアップ}のデータを維持しておくことができる時間には制限がありません",
+    ),
+    "the prompt turned round": (
+        "EBS › 暗号化を有効にしたとき | 既存の{スナップショット}はそれまでのものがそのまま使われ続ける",
+        "EBS › 暗号化を無効にしたとき | 既存の{スナップショット}はそれまでのものがそのまま使われ続けます",
+    ),
+    "another generation": (
+        "EBS › 汎用の gp2 | {ブートボリューム}として使うことができ、多くの業務のワークロードに適している",
+        "EBS › 汎用の gp3 | {ブートボリューム}として使うことができ、多くの業務のワークロードに適しています",
+    ),
+    "few words": ("VM › 概要 | 既定では {有効}である", "VM › 更新 | 既定では {有効}です"),
+}
+
+
+@pytest.mark.parametrize("name", MOVED_SENTENCES)
+def test_a_long_sentence_keeps_its_history_below_another_prompt(name):
+    line, edited = MOVED_SENTENCES[name]
+    before, here = after({line: edited}, [*NOTES, line])
+    assert here.guids[edited] == before.guids[line]
+
+
+@pytest.mark.parametrize("name", OTHER_SENTENCES)
+def test_a_sentence_about_something_else_below_another_prompt_is_another_fact(name):
+    line, edited = OTHER_SENTENCES[name]
+    before, here = after({line: edited}, [*NOTES, line])
+    assert here.guids[edited] not in before.in_order
+
+
+def test_a_sentence_that_stands_below_two_prompts_belongs_to_each_of_them():
+    stays, goes = f"VM › 更新の管理 | {RUNBOOK}", f"VM › 概要 | {RUNBOOK}"
+    before, here = after({goes: f"VM › 監視 | {RUNBOOK}る"}, [*NOTES, stays, goes])
+    assert here.in_order[-1] not in before.in_order
+    assert here.guids[stays] == before.guids[stays]
+
+
+def test_a_sentence_like_one_that_found_its_own_is_not_passed_on():
+    stays, goes = f"VM › 更新の管理 | {RUNBOOK}る", f"VM › 概要 | {RUNBOOK}"
+    before, here = after({goes: f"VM › 監視 | {RUNBOOK}ています"}, [*NOTES, stays, goes])
+    assert here.in_order[-1] not in before.in_order
+
+
+def test_a_sentence_below_a_parent_is_not_the_answer_of_a_term_of_that_name():
+    line = "MFA › 多要素認証で守る › MFAを使うには | いずれのサービスも {条件付きアクセス}に対応しており要求できます"
+    edited = "MFA › 多要素認証で守る › MFAを使うには = 多要素認証を使って端末を認証するための設定をする"
+    beside = "MFA › 多要素認証で守る › 条件 = 管理者が決めた規則で認証を求める仕組み"
+    before, here = after({line: edited}, [beside, line, *NOTES])
+    assert here.guids[edited] not in before.in_order
+
+
+GROWN = {
+    "a sentence more, below another title": (
+        "VM の概要 › Resource Manager | これによって、関連するリソースをより {効率的} に操作できるようになります。",
+        "VM を理解する › Resource Manager | これによって、関連するリソースをより {効率的} に操作できるようになります。 "
+        "リソースは {リソース グループ} にまとめられる",
+    ),
+    "the same blank, below a renamed parent": (
+        "Azure › Azure Storage › PaaS | コンテナ（{S3}）",
+        "Azure › Azure Storage アカウント › PaaS | Blob コンテナ（{S3}）",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", GROWN)
+def test_what_grew_under_its_prompt_keeps_its_history_below_another_parent(name):
+    line, edited = GROWN[name]
+    before, here = after({line: edited}, [*NOTES, line])
+    assert here.guids[edited] == before.guids[line]
+
+
+def test_a_sentence_does_not_become_a_list_that_says_it():
+    (sentence,) = notes_of(["VM › 種類 › 暗号化 | 鍵の入れ物を使って、{暗号化の鍵}を安全に格納しておきます"])
+    (steps,) = notes_of(["VM › 暗号化の方法 › 暗号化 = @"])
+    steps = replace(
+        steps,
+        body=(
+            Blank(
+                "- 鍵の入れ物を作成\n- 鍵の入れ物を使って、暗号化の鍵を安全に格納しておきます\n- 暗号化を実施",
+                1,
+            ),
+        ),
+    )
+    world = World()
+    (before,) = world.build_notes((sentence,)).known
+    (here,) = world.build_notes((steps,)).known
+    assert here.guid != before.guid
+
+
+HARDWARE = [
+    "構成 › 密結合マルチプロセッサ = 複数の CPU がメモリを共有する",
+    "信頼性 › RAID › 0 = データを分散する方式",
+    "信頼性 › 稼働率 = 全体の時間に対して動いていた時間の割合",
+    "記憶 › 仮想記憶 = 主記憶より大きな空間を使えるようにする方式",
+]
+
+
+def test_what_was_edited_in_a_file_that_moved_to_another_certification_keeps_its_history():
+    edited = [HARDWARE[0] + "（共通パス）", HARDWARE[1] + "（ストライピング）", *HARDWARE[2:]]
+    world = World()
+    before = world.build({"hardware.md": HARDWARE, "other/a.md": NOTES})
+    here = world.build({"ap/hardware.md": edited, "other/a.md": NOTES})
+    assert here.in_order == before.in_order
+
+
+def test_a_file_that_left_something_behind_keeps_what_was_edited_to_itself():
+    world = World()
+    before = world.build({"hardware.md": [*HARDWARE, NOTES[4]], "other/a.md": NOTES})
+    edited = [HARDWARE[0] + "（共通パス）", *HARDWARE[1:]]
+    here = world.build({"hardware.md": [NOTES[4]], "ap/hardware.md": edited, "other/a.md": NOTES})
+    assert here.in_order[1] not in before.in_order
+    assert here.in_order[2] == before.in_order[1]
+
+
 def test_an_answer_does_not_go_below_its_term_to_another_that_was_there_before():
     there = ["EB › 配置 › 一括 = 停止の時間がある方式で安い", "EB › 配置 › 一括 › 追加 = 停止の時間がない方式で高い"]
     world = World()

@@ -159,16 +159,24 @@ class Edits:
         return gap * NEARBY + alike(old.answers, new.answers) * SAME_ANSWER
 
     def _moved_answer_likeness(self, old: Fact, new: Fact) -> float:
-        """The path changed as well: the parent must be the same under another name, or the answer much the same."""
+        """The path changed as well: the parent must be the same under another name, or the answer much the same.
+
+        A term has one definition, which may become any other; a sentence with blanks is one of many below its parent.
+        """
         if self._said_beside(old, new):
             return 0.0
         likeness = alike(old.body, new.body)
-        if self._one_term(new) and self.evidence.same_file(old, new) and self._same_surroundings(old, new):
+        in_file, renamed = self.evidence.same_file(old, new), self.evidence.renamed(old, new)
+        is_answer = asks_all(old) or (likeness >= 0.5 and len(items(new)) == 1)
+        if is_answer and self._one_term(new) and in_file and self._same_surroundings(old, new):
             return max(likeness, 0.5) + self.bonus(old, new, self.evidence.gap(old, new))
-        least = 0.6 if self.evidence.renamed(old, new) else 0.8
-        if likeness < least or max(len(old.body), len(new.body)) < LONG:
+        if in_file and _grown_sentence(old, new):
+            likeness = max(likeness, 0.8)
+        asks_the_same = renamed and in_file and normalise(old.answers) == normalise(new.answers)
+        if max(len(old.body), len(new.body)) < LONG and not asks_the_same:
             return 0.0
-        return likeness + self.bonus(old, new, self.evidence.gap(old, new))
+        least = 0.6 if renamed else 0.8
+        return likeness + self.bonus(old, new, self.evidence.gap(old, new)) if likeness >= least else 0.0
 
     # --- the prompt was edited ---
 
@@ -284,6 +292,11 @@ def _alike_or_grown(one: str, other: str) -> float:
     shorter, longer = sorted((one, other), key=len)
     grown = len(shorter) >= LONG and shorter in longer
     return max(alike(one, other), 0.75 if grown else 0.0)
+
+
+def _grown_sentence(old: Fact, new: Fact) -> bool:
+    """Whether a sentence of some length stands word for word in a longer text that is no list."""
+    return len(old.body) >= 2 * LONG and old.body in new.body and len(items(new)) == 1
 
 
 def _changed_numbers(one: str, other: str) -> int:

@@ -46,6 +46,7 @@ _OPPOSITES = (
 _DENIAL = re.compile(r"ない|なく|なけれ|なし|ません|ずに|せず|不|無|非|未|n['’]t\b")
 _DENYING = frozenset(("not", "no", "never", "cannot", "nor", "neither", "none", "without"))
 _WORD = re.compile(r"[a-z]+")
+_CONTENT = re.compile(r"[a-z][a-z0-9]*|[\u30a1-\u30ff]+|[\u3400-\u9fff々]+")
 
 
 def _by_word() -> dict[str, frozenset[int]]:
@@ -69,12 +70,17 @@ def gist(text: str) -> str:
 
     A text of nothing but brackets keeps what stands in them.
     """
-    plain = _OUTLINE.sub("", _POINTING.sub("", _ADDRESS.sub("", text)))
+    plain = without_outline(_POINTING.sub("", _ADDRESS.sub("", text)))
     bare = _BRACKETS.sub("", plain)
     words = bare if normalise(bare) else plain
     sentences = (_stem(normalise(sentence)) for sentence in _SENTENCES.split(words) if sentence.strip())
     whole = "".join(sentences)
     return whole.replace("の", "") or whole
+
+
+def without_outline(text: str) -> str:
+    """A text without the signs that stand for bullets at the beginning of its lines."""
+    return _OUTLINE.sub("", text)
 
 
 def _stem(sentence: str) -> str:
@@ -95,6 +101,13 @@ def inner_name(text: str) -> str:
     """The last gloss that a text has in brackets, or what it says: ``名前 (Name)`` and ``Name`` have one."""
     glosses = _BRACKETS.findall(_POINTING.sub("", _ADDRESS.sub("", text)))
     return (gist(glosses[-1][0] or glosses[-1][1]) if glosses else "") or gist(text)
+
+
+@lru_cache(maxsize=16_384)
+def content_words(text: str) -> frozenset[str]:
+    """The words of a text that name something: all but kana, signs and digits."""
+    plain = unicodedata.normalize("NFKC", _ADDRESS.sub("", text)).casefold()
+    return frozenset(_CONTENT.findall(plain))
 
 
 def glossed(one: str, other: str) -> bool:
@@ -129,6 +142,11 @@ def _turning(text: str) -> Counter[str]:
 
 
 def same_numbers(one: str, other: str) -> bool:
-    """Whether two gists name the same numbers, or one of them only names some more."""
-    here, there = Counter(numbers(gist(one))), Counter(numbers(gist(other)))
+    """Whether two texts name the same numbers, in brackets or not, or one of them only names some more."""
+    here, there = _numbers(one), _numbers(other)
     return here <= there or there <= here
+
+
+@lru_cache(maxsize=16_384)
+def _numbers(text: str) -> Counter[str]:
+    return Counter(numbers(normalise(_ADDRESS.sub("", text))))

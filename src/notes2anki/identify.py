@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from . import codes
+from .across import match_across
 from .blanks import Numbers, number_blanks, with_groups_in_a_row
 from .diagnostics import Diagnostic, in_order
 from .facts import Fact, Normaliser, facts_of_entries, facts_of_notes, in_file_order
 from .ledger import Entry, Ledger, ledger_of
-from .matching import match_across, match_facts
+from .matching import match_facts
 from .minting import mint
 from .model import Guid, KnownNote, Match, Note, Staged
 from .pairing import Matching, Pairs

@@ -12,13 +12,14 @@ The steps, each over the facts that the earlier ones left:
 6. the same prompt in the same neighbourhood, with another answer;
 7. the same answer in the same neighbourhood, with another prompt;
 8. the same prompt and much the same answer, if each is clearly the other's best;
-9. both polished: glosses in brackets, endings, a word or two (``rewording``).
+9. both polished: glosses in brackets, endings, a word or two (``rewording``);
+10. a long sentence nearly word for word, under another prompt (``sentences``).
 
-In steps 6 to 8 either the prompt or the answer is the very same, in step 9 it says the very same in other words, so no
-history can pass to another fact.
+In steps 6 to 8 either the prompt or the answer is the very same, in steps 9 and 10 it says the very same in other
+words, so no history can pass to another fact. What goes to another certification is found after all this (``across``).
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable
 
 from .doubts import note_unsure
 from .edits import match_edits
@@ -26,8 +27,9 @@ from .evidence import Evidence
 from .facts import Fact
 from .model import Match
 from .normalise import without_numbers
-from .pairing import Key, Matching, Pairs
+from .pairing import Key, Matching
 from .rewording import match_rewordings
+from .sentences import match_sentences
 
 
 def match_facts(old: Iterable[Fact], new: Iterable[Fact]) -> Matching:
@@ -40,77 +42,17 @@ def match_facts(old: Iterable[Fact], new: Iterable[Fact]) -> Matching:
     if matching.new:
         _moved(matching)
     if matching.new and (matching.old or matching.retired):
-        _rearranged(matching)
-        match_edits(matching)
-        match_rewordings(matching)
+        match_edited(matching)
         note_unsure(matching)
     return matching
 
 
-def match_across(certifications: Iterable[Matching]) -> Pairs:
-    """Pair what is gone from one certification with the same words that are new in another: the file was moved.
-
-    In Anki the cards stay in the deck where they are, with all that was learnt. The same fact in two certifications
-    is two facts, each paired with its own before this.
-    """
-    everything = [each for each in certifications if each.old or each.new]
-    if len(everything) < 2 or not any(each.old for each in everything) or not any(each.new for each in everything):
-        return {}
-    live = [fact for each in everything for fact in each.all_old if fact.live]
-    weak = Weakness(live, [fact for each in everything for fact in each.all_new])
-    pairs: Pairs = {}
-    files: dict[str, set[str]] = {}
-    for old, new in _alone_across(everything, lambda fact: None if weak(fact) else (fact.text, fact.answers)):
-        pairs[new.place] = (old.place, Match.MOVED)
-        files.setdefault(old.path, set()).add(new.path)
-    found = {old for old, _ in pairs.values()}
-    for old, new in _alone_across(everything, lambda fact: (fact.text, fact.answers, fact.context)):
-        if new.place not in pairs and old.context and old.place not in found:
-            pairs[new.place] = (old.place, Match.MOVED)
-    found = {old for old, _ in pairs.values()}
-    for old, new in _alone_across(everything, lambda fact: (fact.text, fact.answers, fact.context, _name(fact))):
-        if new.place not in pairs and old.place not in found:
-            pairs[new.place] = (old.place, Match.MOVED)
-    found = {old for old, _ in pairs.values()}
-    moved = {old: news.pop() for old, news in files.items() if len(news) == 1}
-    for old, new in _along_with_files(everything, moved):
-        if new.place not in pairs and old.place not in found:
-            pairs[new.place] = (old.place, Match.MOVED)
-    return pairs
-
-
-def _name(fact: Fact) -> str:
-    """The name of a fact's file, which it keeps in another folder: of two copies that one is its heir."""
-    return fact.path.rpartition("/")[2]
-
-
-def _along_with_files(everything: Iterable[Matching], moved: Mapping[str, str]) -> Iterator[tuple[Fact, Fact]]:
-    """Facts of the same words in a file that went from one certification to another, as often there as here."""
-    olds: dict[Hashable, list[Fact]] = {}
-    news: dict[Hashable, list[Fact]] = {}
-    for each in everything:
-        for fact in each.old.values():
-            olds.setdefault((moved.get(fact.path), fact.text, fact.answers), []).append(fact)
-        for fact in each.new.values():
-            news.setdefault((fact.path, fact.text, fact.answers), []).append(fact)
-    for group, found in news.items():
-        if len(former := olds.get(group, ())) == len(found):
-            yield from zip(former, found, strict=True)
-
-
-def _alone_across(everything: Iterable[Matching], key: Key) -> Iterator[tuple[Fact, Fact]]:
-    """Facts that are alone with their key among all that is gone and all that is new, in different certifications."""
-    olds: dict[Hashable, list[tuple[int, Fact]]] = {}
-    news: dict[Hashable, list[tuple[int, Fact]]] = {}
-    for number, each in enumerate(everything):
-        for side, facts in ((olds, each.old.values()), (news, each.new.values())):
-            for fact in facts:
-                if (group := key(fact)) is not None:
-                    side.setdefault(group, []).append((number, fact))
-    for group, found in news.items():
-        former = olds.get(group, [])
-        if len(found) == len(former) == 1 and found[0][0] != former[0][0]:
-            yield former[0][1], found[0][1]
+def match_edited(matching: Matching) -> None:
+    """Pair what is left of two sets of facts and has other words today (steps 5 to 10)."""
+    _rearranged(matching)
+    match_edits(matching)
+    match_rewordings(matching)
+    match_sentences(matching)
 
 
 def _pinned(matching: Matching) -> None:

@@ -236,7 +236,8 @@ def _is_prose(block: CodeBlock) -> bool:
 
 
 def _prose_lines(block: CodeBlock) -> tuple[Line, ...]:
-    path, first = block.span.path, block.span.first + 1
+    is_set_in = block.text.count("\n") > block.span.last - block.span.first  # without the line of a fence above it
+    path, first = block.span.path, block.span.first + (0 if is_set_in else 1)
     return tuple(
         Line(span=Span(path=path, first=first + i, last=first + i), text=Markdown(text.strip()))
         for i, text in enumerate(block.text.split("\n"))

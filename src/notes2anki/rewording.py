@@ -149,10 +149,18 @@ def _alike(one: str, other: str) -> float:
 
 def _agree(old: Fact, new: Fact, part: int) -> bool:
     """Whether prompts (0) or bodies (1) turn nothing round and exchange no number; no gloss asked for is another."""
-    if part and (_asks_gloss(old) or _asks_gloss(new)) and normalise(old.answers) != normalise(new.answers):
+    if part and asks_other_gloss(old, new):
         return False
     there, here = old.written[part], new.written[part]
     return not contradict(there, here) and same_numbers(there, here)
+
+
+def asks_other_gloss(old: Fact, new: Fact) -> bool:
+    """Whether what is asked for in brackets is other words; a long gloss that grew is none."""
+    if not (_asks_gloss(old) or _asks_gloss(new)):
+        return False
+    shorter, longer = sorted((normalise(old.answers), normalise(new.answers)), key=len)
+    return shorter != longer and (len(shorter) < LONG or not longer.startswith(shorter))
 
 
 def _asks_gloss(fact: Fact) -> bool:

@@ -1,0 +1,113 @@
+"""Pairing what is gone from one certification with what is new in another: its file was moved.
+
+In Anki the cards stay in the deck where they are, with all that was learnt. The same fact in two certifications is two
+facts, each paired with its own before this.
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+
+from .facts import Fact
+from .matching import Weakness, match_edited
+from .model import Match
+from .pairing import Key, Matching, Pairs
+
+
+def match_across(certifications: Iterable[Matching]) -> Pairs:
+    """Pair the same words first, which tell what became of files, and then what was edited in a file that moved."""
+    everything = [each for each in certifications if each.old or each.new]
+    if len(everything) < 2 or not any(each.old for each in everything) or not any(each.new for each in everything):
+        return {}
+    return _Crossing(everything).pairs
+
+
+class _Crossing:
+    """What went from one certification to another."""
+
+    def __init__(self, everything: list[Matching]) -> None:
+        self.pairs: Pairs = {}
+        self._everything = everything
+        self._found: set[int] = set()
+        moved = self._same_words()
+        self._pair(_along_with_files(everything, moved))
+        self._edited(moved)
+
+    def _same_words(self) -> dict[str, str]:
+        """Pair what is alone with its words; gives the files of which all that went went to one other file."""
+        live = [fact for each in self._everything for fact in each.all_old if fact.live]
+        weak = Weakness(live, [fact for each in self._everything for fact in each.all_new])
+        files: dict[str, set[str]] = {}
+        strong = list(self._alone(lambda fact: None if weak(fact) else (fact.text, fact.answers)))
+        for old, new in strong:
+            files.setdefault(old.path, set()).add(new.path)
+        self._pair(strong)
+        self._pair(self._alone(lambda fact: (fact.text, fact.answers, fact.context) if fact.context else None))
+        self._pair(self._alone(lambda fact: (fact.text, fact.answers, fact.context, _name(fact))))
+        return {old: news.pop() for old, news in files.items() if len(news) == 1}
+
+    def _pair(self, candidates: Iterable[tuple[Fact, Fact]]) -> None:
+        for old, new in list(candidates):
+            if new.place not in self.pairs and old.place not in self._found:
+                self.pairs[new.place] = (old.place, Match.MOVED)
+                self._found.add(old.place)
+
+    def _alone(self, key: Key) -> Iterator[tuple[Fact, Fact]]:
+        """Facts that are alone with their key among all that is gone and all that is new, in two certifications."""
+        olds: dict[Hashable, list[tuple[int, Fact]]] = {}
+        news: dict[Hashable, list[tuple[int, Fact]]] = {}
+        for number, each in enumerate(self._everything):
+            for side, facts in ((olds, each.old.values()), (news, each.new.values())):
+                for fact in facts:
+                    if (group := key(fact)) is not None:
+                        side.setdefault(group, []).append((number, fact))
+        for group, found in news.items():
+            former = olds.get(group, [])
+            if len(found) == len(former) == 1 and found[0][0] != former[0][0]:
+                yield former[0][1], found[0][1]
+
+    def _edited(self, moved: Mapping[str, str]) -> None:
+        """Pair what was edited in a file that left nothing behind and found nothing in its place: it is one file."""
+        olds = _whole_files((each.all_old, each.old) for each in self._everything)
+        news = _whole_files((each.all_new, each.new) for each in self._everything)
+        heirs = Counter(moved.values())
+        for path, target in sorted(moved.items()):
+            if path in olds and target in news and heirs[target] == 1:
+                matching = Matching(olds[path], news[target])
+                for new in news[target]:
+                    old, match = self.pairs.get(new.place, (-1, Match.NEW))
+                    if old in matching.old:
+                        matching.pair(matching.old[old], new, match)
+                match_edited(matching)
+                self.pairs |= matching.pairs
+
+
+def _name(fact: Fact) -> str:
+    """The name of a fact's file, which it keeps in another folder: of two copies that one is its heir."""
+    return fact.path.rpartition("/")[2]
+
+
+def _whole_files(sides: Iterable[tuple[list[Fact], Mapping[int, Fact]]]) -> dict[str, list[Fact]]:
+    """The facts of each file of which none was paired within its certification."""
+    files: dict[str, list[Fact]] = {}
+    stayed: set[str] = set()
+    for everything, left in sides:
+        for fact in everything:
+            if fact.live:
+                files.setdefault(fact.path, []).append(fact)
+                if fact.place not in left:
+                    stayed.add(fact.path)
+    return {path: facts for path, facts in files.items() if path not in stayed}
+
+
+def _along_with_files(everything: Iterable[Matching], moved: Mapping[str, str]) -> Iterator[tuple[Fact, Fact]]:
+    """Facts of the same words in a file that went from one certification to another, as often there as here."""
+    olds: dict[Hashable, list[Fact]] = {}
+    news: dict[Hashable, list[Fact]] = {}
+    for each in everything:
+        for fact in each.old.values():
+            olds.setdefault((moved.get(fact.path), fact.text, fact.answers), []).append(fact)
+        for fact in each.new.values():
+            news.setdefault((fact.path, fact.text, fact.answers), []).append(fact)
+    for group, found in news.items():
+        if len(former := olds.get(group, ())) == len(found):
+            yield from zip(former, found, strict=True)
