@@ -39,8 +39,12 @@ _ANCHORS = re.compile(r"\[[^\w\[\]]{1,4}\]\(#[^()]*\)")
 """Links of mere signs to places in the same file (``[↑](#top)``)."""
 _CODE_LINE = re.compile(r"(?=[ -~])(?:[^。、]*[;{}]|[^。、]*[;{})][ \t]*(?://|#|/\*).*|//.*|\"[^\"]+\"\s*:.*,)\s*")
 """A statement of a programming language, with or without a comment behind it; a line of JSON."""
-_LINK_IN_BRACKETS = re.compile(r"\s*\[\[[^\[\]]*\]\([^()\s]*\)\]\s*$")
-"""A source behind a line."""
+ONLY_TAGS = re.compile(r"(?:#[^\s#\d][^\s#]*\s*)+")
+"""A line of Obsidian's tags."""
+_LINK_IN_BRACKETS = re.compile(
+    r"(?<=[^\s>*+!-])\s*(?:\[\[[^\[\]]*\]\([^()\s]*\)\]|\s#(?!(?:flash)?cards?\b)[A-Za-z][\w/-]*)\s*$"
+)
+"""A source or a tag behind a line."""
 _LABEL_BREAK = re.compile(
     r"^(?P<term>(?:\*\*|__)[^*_<>]{2,40}(?:\*\*|__))[ ]?[:：]?[ ]?<br ?/?>\s*(?=[^\s<])", re.IGNORECASE
 )
@@ -147,7 +151,7 @@ def _introduces(line: Line, *, alone: bool) -> bool:
     text = plain(line.text)
     if CONTINUES.match(text) or view(line.text).images or ADDRESS.match(text) or is_formula(text):
         return False
-    if REMARK.search(text):
+    if REMARK.search(text) or ONLY_TAGS.fullmatch(text):
         return False
     name = text.rstrip("。")
     return bool(INTRODUCES.search(text)) or (alone and is_label(name) and split_term(line.text) is None)
@@ -167,7 +171,7 @@ def untagged(topic: Topic) -> Topic:
     On a line with something below it, the tag asks for one card.
     """
     text = HARD_BREAK.sub("", _ANCHORS.sub("", _PAGE.sub("", topic.text)).strip()).rstrip() or topic.text
-    text = _LINK_IN_BRACKETS.sub("", text) or text
+    text = text if ONLY_TAGS.fullmatch(text) else _LINK_IN_BRACKETS.sub("", text) or text
     text = titled_by_stop(text)
     text = _LABEL_BREAK.sub(lambda found: f"{found['term']}: ", text)
     topic = replace(topic, text=Markdown(with_compounds(text)))

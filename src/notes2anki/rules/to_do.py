@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ..japanese.words import ends_in_predicate
 from ..labels import ERRANDS
+from ..paragraphs import ONLY_TAGS
 from ..parting import has_given
 from ..phrases import without_brackets
 from ..separators import split_term
@@ -94,6 +95,8 @@ def _reason(topic: Topic, place: Place) -> str:
         return "only points to what stands elsewhere"
     if joins_lines(text):
         return "only joins the lines around it"
+    if ONLY_TAGS.fullmatch(text):
+        return "only tags"
     if _is_step_on_screen(text):
         return "a step on a screen"
     if topic.task:
