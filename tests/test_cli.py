@@ -59,9 +59,9 @@ def test_a_build_says_what_it_made(run, vault, tmp_path):
 
 def test_the_same_notes_and_ledger_give_the_same_bytes(run, vault, tmp_path):
     folder = vault(NOTES)
-    run("build", folder, "-o", "one", now=1_800_000_000)
+    run("build", folder, "-o", "one", now=1_800_000_000, fresh=True)
     ledger = (folder / "notes2anki.lock").read_bytes()
-    run("build", folder, "-o", "two", now=1_900_000_000)
+    run("build", folder, "-o", "two", now=1_900_000_000, fresh=True)
     assert (folder / "notes2anki.lock").read_bytes() == ledger
     for name in ("DVA.apkg", "SAA.apkg"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
@@ -405,15 +405,9 @@ sys.exit(status)
 """
 
 
-def stopped_at(step: int, name: str, folder: Path, out: Path) -> subprocess.CompletedProcess[str]:
-    """Build, and send ourselves a signal at the given fsync or rename."""
-    command = [sys.executable, "-c", STOPPED, str(step), name, "build", str(folder), "-o", str(out)]
-    env = {**os.environ, "SOURCE_DATE_EPOCH": "1800000100"}
-    return subprocess.run(command, capture_output=True, text=True, check=False, env=env)
-
-
 @pytest.mark.parametrize("name", ["SIGKILL", "SIGINT"])
-def test_stopped_at_any_moment_the_old_or_the_new_is_there_whole(run, vault, tmp_path, name):
+def test_stopped_at_any_moment_the_old_or_the_new_is_there_whole(program, run, vault, tmp_path, name):
+    """A build sends itself a signal at its first fsync or rename, then one at its second, and so on."""
     folder, out = vault(NOTES), tmp_path / "out"
     assert run("build", folder, "-o", out, now=1_800_000_000).returncode == 0
     old = {path: path.read_bytes() for path in (folder / "notes2anki.lock", out / "DVA.apkg", out / "SAA.apkg")}
@@ -424,7 +418,7 @@ def test_stopped_at_any_moment_the_old_or_the_new_is_there_whole(run, vault, tmp
         assert step < 30, "the build never got to its end"
         for path, content in old.items():
             path.write_bytes(content)
-        done = stopped_at(step, name, folder, out)
+        done = program.code(STOPPED, step, name, "build", folder, "-o", out, now=1_800_000_100)
         assert done.returncode in (0, -signal.SIGKILL, 130), done.stderr
         read_ledger((folder / "notes2anki.lock").read_text(encoding="utf-8"), "ledger")
         new_ledger_seen = (
