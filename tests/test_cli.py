@@ -521,7 +521,8 @@ def test_a_run_that_takes_long_gives_a_sign_of_life_and_wipes_it_away():
 
 
 def test_a_reader_that_goes_away_is_no_error(vault):
-    folder = vault({"dva/a.md": "# SQS\n\n" + "".join(f"- 用語{n}号: 説明その{n}\n" for n in range(2000))})
+    """There is twice as much to read as a pipe takes before somebody reads."""
+    folder = vault({"dva/a.md": "# SQS\n\n" + "".join(f"- 用語{n}号: 説明その{n}\n" for n in range(600))})
     command = f"{sys.executable} -m notes2anki show {folder} --format jsonl | head -1"
     done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
@@ -541,7 +542,7 @@ def test_output_that_cannot_be_written_is_said_in_a_line(vault, tmp_path, argume
 
 @pytest.mark.parametrize("arguments", [["show", "--format", "jsonl"], ["check"], ["--help"], ["show", "--help"]])
 def test_a_reader_that_was_never_there_is_no_error(vault, tmp_path, arguments):
-    vault({"dva/a.md": "# SQS\n\n" + "".join(f"- 用語{n}号: 説明その{n}\n" for n in range(900))})
+    vault({"dva/a.md": "# SQS\n\n" + "".join(f"- 用語{n}号: 説明その{n}\n" for n in range(200))})
     ours, theirs = os.pipe()
     os.close(ours)
     command = [sys.executable, "-m", "notes2anki", *arguments]
