@@ -13,6 +13,7 @@ from notes2anki.model import Deck, MediaFile, RenderedNote, StampedNote, State
 from notes2anki.notetypes import note_type
 from notes2anki.package import package
 
+PICTURES = Path(__file__).parents[2] / "build" / "card-pictures"
 SHELLS = {
     "android": ("", "card card1 android mobile chrome"),
     "android-night": ("", "card card1 android mobile chrome nightMode night_mode ankidroid_dark_mode"),

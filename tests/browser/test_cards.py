@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 from samples import SAMPLES, Sample, blank, known
-from shell import SHELLS, Card, cards_of, page, put
+from shell import PICTURES, SHELLS, Card, cards_of, page, put
 
-from conftest import PICTURES
 from notes2anki.media import MediaFolder, NoMedia
 from notes2anki.model import Guid, Markdown, RenderedNote, RetiredNote
 from notes2anki.notetypes import note_type
