@@ -2,11 +2,13 @@
 
 import os
 import subprocess
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from program import Program
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -72,19 +74,19 @@ def vault(tmp_path: Path) -> Vault:
     return write
 
 
+@pytest.fixture(scope="session")
+def program() -> Iterator[Program]:
+    """The program, to be run without the wait for its start."""
+    program = Program()
+    yield program
+    program.close()
+
+
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def run(program: Program, tmp_path: Path) -> Run:
     """Run the program as a person would: ``run("build", folder)``; the working folder is the test's own."""
 
-    def start(
-        *arguments: object, now: int | None = None, env: Mapping[str, str] | None = None, cwd: Path | None = None
-    ):
-        variables = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8", **(env or {})}
-        if now is not None:
-            variables["SOURCE_DATE_EPOCH"] = str(now)
-        command = [sys.executable, "-m", "notes2anki", *(str(each) for each in arguments)]
-        return subprocess.run(
-            command, cwd=cwd or tmp_path, env=variables, capture_output=True, text=True, encoding="utf-8", check=False
-        )
+    def start(*arguments: object, cwd: Path | None = None, **more: Any) -> subprocess.CompletedProcess[str]:
+        return program.run(*arguments, cwd=cwd or tmp_path, **more)
 
     return start

@@ -4,6 +4,7 @@ import ast
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -49,10 +50,15 @@ def group_of(name: str) -> Group:
     return found[0]
 
 
+@cache
+def syntax(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imports(path: Path) -> Iterator[tuple[bool, str]]:
     """What a file imports: (whether it is ours, top-level module)."""
     inside = list(path.relative_to(PACKAGE).parts[:-1])
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(syntax(path)):
         if isinstance(node, ast.Import):
             yield from ((False, alias.name.split(".")[0]) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and not node.level:
@@ -90,9 +96,10 @@ def test_a_module_imports_only_what_its_row_allows(path):
             )
 
 
+@cache
 def calls(path: Path) -> set[str]:
     """The dotted names that a file mentions, such as ``time.time``."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = syntax(path)
     dotted = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     bare = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
     return dotted | bare

@@ -59,9 +59,9 @@ def test_a_build_says_what_it_made(run, vault, tmp_path):
 
 def test_the_same_notes_and_ledger_give_the_same_bytes(run, vault, tmp_path):
     folder = vault(NOTES)
-    run("build", folder, "-o", "one", now=1_800_000_000)
+    run("build", folder, "-o", "one", now=1_800_000_000, fresh=True)
     ledger = (folder / "notes2anki.lock").read_bytes()
-    run("build", folder, "-o", "two", now=1_900_000_000)
+    run("build", folder, "-o", "two", now=1_900_000_000, fresh=True)
     assert (folder / "notes2anki.lock").read_bytes() == ledger
     for name in ("DVA.apkg", "SAA.apkg"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
@@ -405,15 +405,9 @@ sys.exit(status)
 """
 
 
-def stopped_at(step: int, name: str, folder: Path, out: Path) -> subprocess.CompletedProcess[str]:
-    """Build, and send ourselves a signal at the given fsync or rename."""
-    command = [sys.executable, "-c", STOPPED, str(step), name, "build", str(folder), "-o", str(out)]
-    env = {**os.environ, "SOURCE_DATE_EPOCH": "1800000100"}
-    return subprocess.run(command, capture_output=True, text=True, check=False, env=env)
-
-
 @pytest.mark.parametrize("name", ["SIGKILL", "SIGINT"])
-def test_stopped_at_any_moment_the_old_or_the_new_is_there_whole(run, vault, tmp_path, name):
+def test_stopped_at_any_moment_the_old_or_the_new_is_there_whole(program, run, vault, tmp_path, name):
+    """A build sends itself a signal at its first fsync or rename, then one at its second, and so on."""
     folder, out = vault(NOTES), tmp_path / "out"
     assert run("build", folder, "-o", out, now=1_800_000_000).returncode == 0
     old = {path: path.read_bytes() for path in (folder / "notes2anki.lock", out / "DVA.apkg", out / "SAA.apkg")}
@@ -424,7 +418,7 @@ def test_stopped_at_any_moment_the_old_or_the_new_is_there_whole(run, vault, tmp
         assert step < 30, "the build never got to its end"
         for path, content in old.items():
             path.write_bytes(content)
-        done = stopped_at(step, name, folder, out)
+        done = program.code(STOPPED, step, name, "build", folder, "-o", out, now=1_800_000_100)
         assert done.returncode in (0, -signal.SIGKILL, 130), done.stderr
         read_ledger((folder / "notes2anki.lock").read_text(encoding="utf-8"), "ledger")
         new_ledger_seen = (
@@ -527,7 +521,8 @@ def test_a_run_that_takes_long_gives_a_sign_of_life_and_wipes_it_away():
 
 
 def test_a_reader_that_goes_away_is_no_error(vault):
-    folder = vault({"dva/a.md": "# SQS\n\n" + "".join(f"- 用語{n}号: 説明その{n}\n" for n in range(2000))})
+    """There is twice as much to read as a pipe takes before somebody reads."""
+    folder = vault({"dva/a.md": "# SQS\n\n" + "".join(f"- 用語{n}号: 説明その{n}\n" for n in range(600))})
     command = f"{sys.executable} -m notes2anki show {folder} --format jsonl | head -1"
     done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
@@ -547,7 +542,7 @@ def test_output_that_cannot_be_written_is_said_in_a_line(vault, tmp_path, argume
 
 @pytest.mark.parametrize("arguments", [["show", "--format", "jsonl"], ["check"], ["--help"], ["show", "--help"]])
 def test_a_reader_that_was_never_there_is_no_error(vault, tmp_path, arguments):
-    vault({"dva/a.md": "# SQS\n\n" + "".join(f"- 用語{n}号: 説明その{n}\n" for n in range(900))})
+    vault({"dva/a.md": "# SQS\n\n" + "".join(f"- 用語{n}号: 説明その{n}\n" for n in range(200))})
     ours, theirs = os.pipe()
     os.close(ours)
     command = [sys.executable, "-m", "notes2anki", *arguments]

@@ -4,7 +4,6 @@ It pays from some ten thousand notes on; below, the values travel longer than th
 """
 
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 
 from .diagnostics import Span
@@ -37,6 +36,8 @@ def render_all(
     """Render all notes, in their order; the outcome does not depend on ``jobs``."""
     if jobs == 1 or len(notes) <= _CHUNK:
         return [render(each, settings, media) for each in notes]
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only who asks for more jobs waits for it
+
     with ProcessPoolExecutor(jobs) as pool:
         alone = pool.map(partial(_render_alone, settings=settings), notes, chunksize=_CHUNK)
         return [done or render(each, settings, media) for each, done in zip(notes, alone, strict=True)]

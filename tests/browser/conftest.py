@@ -3,7 +3,6 @@
 import os
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +16,6 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PICTURES = Path(__file__).parents[2] / "build" / "card-pictures"
 
 
 def _browser_path() -> str | None:

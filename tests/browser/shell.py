@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from anki.collection import Collection
 from anki.import_export_pb2 import ImportAnkiPackageRequest
@@ -12,12 +13,20 @@ from notes2anki.model import Deck, MediaFile, RenderedNote, StampedNote, State
 from notes2anki.notetypes import note_type
 from notes2anki.package import package
 
+PICTURES = Path(__file__).parents[2] / "build" / "card-pictures"
 SHELLS = {
     "android": ("", "card card1 android mobile chrome"),
     "android-night": ("", "card card1 android mobile chrome nightMode night_mode ankidroid_dark_mode"),
     "desktop": ("", "card card1 isLin"),
     "desktop-night": ("night-mode", "card card1 nightMode isLin"),
 }
+
+WRITE = """async (html) => {
+  document.open();
+  document.write(html);
+  document.close();
+  if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done));
+}"""
 
 
 @dataclass(frozen=True)
@@ -39,6 +48,11 @@ def page(html: str, shell: str = "android", base: str = "") -> str:
         f"<style>{note_type().css}</style></head>"
         f'<body class="{body}"><div id="qa">{html}</div></body></html>'
     )
+
+
+def put(tab: Any, html: str) -> None:
+    """Write a whole page into a tab and wait until it is loaded: another address would cost a process of its own."""
+    tab.evaluate(WRITE, html)
 
 
 def cards_of(notes: Iterable[RenderedNote], media: Iterable[MediaFile] = (), folder: Path | None = None) -> list[Card]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from samples import Sample, blank, known
-from shell import Card, cards_of, page
+from shell import Card, cards_of, page, put
 
 from notes2anki.media import NoMedia
 from notes2anki.render import RenderSettings, render
@@ -18,8 +18,14 @@ FORBIDDEN = (
     "script,iframe,object,embed,form,input,button,select,textarea,style,link,meta,base,svg,math,video,audio,"
     "template,noscript,picture,source,marquee,[srcset],[style],[id],[name],[autofocus],[background]"
 )
-LOOK = """() => {
+LOOK = """async () => {
   const card = document.querySelector("#qa");
+  for (const element of card.querySelectorAll("*")) {
+    for (const kind of ["mouseover", "mouseenter", "focus", "toggle", "pointerover"]) {
+      element.dispatchEvent(new Event(kind, { bubbles: true }));
+    }
+  }
+  await new Promise((done) => setTimeout(done, 2));
   const all = [...card.querySelectorAll("*")];
   return {
     hit: window.wasHit === true,
@@ -87,15 +93,7 @@ def test_the_shell_notices_a_script_that_runs(tab: Any) -> None:
 
 def look(tab: Any, html: str) -> dict[str, Any]:
     hook = "<script>window.wasHit = false; window.hit = () => { window.wasHit = true; };</script>"
-    tab.set_content(page(html).replace("<head>", f"<head>{hook}"), wait_until="load")
-    tab.evaluate(
-        """() => { for (const element of document.querySelectorAll("#qa *")) {
-          for (const kind of ["mouseover", "mouseenter", "focus", "toggle", "pointerover"]) {
-            element.dispatchEvent(new Event(kind, { bubbles: true }));
-          }
-        } }"""
-    )
-    tab.wait_for_timeout(2)
+    put(tab, page(html).replace("<head>", f"<head>{hook}"))
     return dict(tab.evaluate(LOOK))
 
 
@@ -113,4 +111,5 @@ def test_no_attack_acts(tab: Any, cards: dict[str, Card], number: int) -> None:
             assert seen["pictures"] == [], side
             assert all(re.match(r"https?://|mailto:", link) for link in seen["links"]), side
             assert "[anki:" not in side
+    tab.wait_for_timeout(20)  # for what is asked for late
     assert tab.asked == []

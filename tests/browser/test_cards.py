@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 from samples import SAMPLES, Sample, blank, known
-from shell import SHELLS, Card, cards_of, page
+from shell import PICTURES, SHELLS, Card, cards_of, page, put
 
-from conftest import PICTURES
 from notes2anki.media import MediaFolder, NoMedia
 from notes2anki.model import Guid, Markdown, RenderedNote, RetiredNote
 from notes2anki.notetypes import note_type
@@ -92,20 +91,20 @@ def tab(browser: Any) -> Any:
 def show(tab: Any, folder: Path) -> Any:
     """Put one side of a card on the screen; the page lies beside the imported pictures."""
     place = folder / "imported" / "card.html"
+    place.touch()
+    tab.goto(place.as_uri())
 
-    def put(html: str, shell: str = "android", width: int = 360, height: int = 640, zoom: int = 100) -> Any:
-        whole = page(html, shell).replace('<base href="">', f"<style>html{{font-size:{zoom}%}}</style>")
-        place.write_text(whole, encoding="utf-8")
+    def on_the_screen(html: str, shell: str = "android", width: int = 360, height: int = 640, zoom: int = 100) -> Any:
         tab.set_viewport_size({"width": width, "height": height})
-        tab.goto(place.as_uri(), wait_until="load")
+        put(tab, page(html, shell).replace('<base href="">', f"<style>html{{font-size:{zoom}%}}</style>"))
         return tab
 
-    return put
+    return on_the_screen
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_scrolls_sideways(show: Any, cards: dict[str, Card], name: str) -> None:
-    for side, width, zoom in product((cards[name].question, cards[name].answer), WIDTHS, (100, 150)):
+    for width, side, zoom in product(WIDTHS, (cards[name].question, cards[name].answer), (100, 150)):
         tab = show(_opened(side), width=width, zoom=zoom)
         wide = tab.evaluate(
             """() => [...document.querySelectorAll("#qa *")].filter((element) => {
@@ -184,7 +183,7 @@ def test_the_answer_does_not_move_the_question(show: Any, cards: dict[str, Card]
 
 def test_no_quantity_is_broken(show: Any, cards: dict[str, Card]) -> None:
     seen = 0
-    for name, width in product(NAMES, WIDTHS):
+    for width, name in product(WIDTHS, NAMES):
         lines = show(_opened(cards[name].answer), width=width).evaluate(
             "() => [...document.querySelectorAll('.quantity')].map((element) => element.getClientRects().length)"
         )

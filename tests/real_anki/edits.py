@@ -5,15 +5,15 @@ A note is told by its label: ``path: context › prompt = text with numbered bla
 """
 
 import json
-import os
 import re
 import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from program import Program
 
 ROOT = Path(__file__).parents[2]
 LEDGER = "notes2anki.lock"
@@ -122,8 +122,8 @@ OLD_NOTES = MappingProxyType(
 class Folder:
     """A folder of notes with its ledger, which the program builds, and the ways in which a person edits it."""
 
-    def __init__(self, path: Path) -> None:
-        self.path, self.builds = path, 0
+    def __init__(self, path: Path, program: Program) -> None:
+        self.path, self.program, self.builds = path, program, 0
 
     def read(self, name: str) -> str:
         return (self.path / name).read_text(encoding="utf-8")
@@ -147,9 +147,7 @@ class Folder:
         """Build with the real program; the packages and the lines of the manifest."""
         self.builds += 1
         out = self.path.parent / f"{self.path.name}-{self.builds}"
-        command = [sys.executable, "-m", "notes2anki", "build", self.path, "-o", out, "--manifest", out / "manifest"]
-        variables = {"PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8", "SOURCE_DATE_EPOCH": str(now)}
-        done = subprocess.run(command, env={**os.environ, **variables}, capture_output=True, text=True, check=False)
+        done = self.program.run("build", self.path, "-o", out, "--manifest", out / "manifest", now=now)
         assert done.returncode == 0, done.stderr
         lines = (out / "manifest").read_text(encoding="utf-8").splitlines()
         return sorted(out.glob("*.apkg")), [json.loads(line) for line in lines]

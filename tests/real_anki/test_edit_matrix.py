@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 from edits import EDITS, FIRST, HOUR, LEDGER, NOTES, OLD_LEDGER, OLD_NOTES, Edit, Folder, content, label
 
+from program import Program
+
 pytest.importorskip("anki", reason="the real backend is not installed")
 from anki.collection import Collection
 from anki.import_export_pb2 import ImportAnkiPackageOptions, ImportAnkiPackageRequest
@@ -92,9 +94,9 @@ class Base:
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Base:
+def base(program: Program, tmp_path_factory: pytest.TempPathFactory) -> Base:
     place = tmp_path_factory.mktemp("base")
-    folder = Folder(place / "notes")
+    folder = Folder(place / "notes", program)
     for name, text in NOTES.items():
         folder.write(name, text)
     packages, manifest = folder.build(FIRST)
@@ -106,9 +108,9 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Base:
 
 
 @pytest.fixture
-def folder(base: Base, tmp_path: Path) -> Folder:
+def folder(program: Program, base: Base, tmp_path: Path) -> Folder:
     shutil.copytree(base.folder, tmp_path / "notes")
-    return Folder(tmp_path / "notes")
+    return Folder(tmp_path / "notes", program)
 
 
 @pytest.fixture
@@ -179,9 +181,9 @@ def test_an_edit_does_what_its_row_says_and_nothing_else(edit: Edit, base: Base,
     assert col.fix_integrity()[1]
 
 
-def test_a_ledger_of_the_first_version_keeps_every_note(tmp_path: Path, base: Base, col: Collection):
+def test_a_ledger_of_the_first_version_keeps_every_note(program: Program, tmp_path: Path, base: Base, col: Collection):
     """What another version found goes on under its GUID, once re-made, then untouched; later rules may add notes."""
-    folder = Folder(tmp_path / "old")
+    folder = Folder(tmp_path / "old", program)
     for name, text in OLD_NOTES.items():
         folder.write(name, text)
     shutil.copy(OLD_LEDGER, folder.path / LEDGER)

@@ -4,36 +4,63 @@ import json
 import re
 import shutil
 import time
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from program import Program
 
 pytestmark = [pytest.mark.anki, pytest.mark.timeout(120)]
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
 
 
-class Notes:
-    """A copy of the project's notes, with its builds."""
+@dataclass(frozen=True)
+class Build:
+    """The packages of one build, and the notes that its manifest names."""
 
-    def __init__(self, run, folder: Path) -> None:
-        self.run, self.folder, self.number = run, folder, 0
-
-    def build(self, now: int) -> tuple[list[str], list[dict]]:
-        """Build; returns the packages and the manifest."""
-        self.number += 1
-        out, manifest = self.folder.parent / f"build{self.number}", self.folder.parent / f"{self.number}.jsonl"
-        done = self.run("build", self.folder, "-o", out, "--manifest", manifest, now=now)
-        assert done.returncode == 0, done.stderr
-        lines = manifest.read_text(encoding="utf-8").splitlines()
-        return sorted(str(path) for path in out.glob("*.apkg")), [json.loads(line) for line in lines]
+    packages: list[str]
+    notes: list[dict[str, Any]]
 
 
-@pytest.fixture
-def notes(run, tmp_path: Path) -> Notes:
-    shutil.copytree(ROOT / "notes", tmp_path / "notes")
-    (tmp_path / "notes" / "notes2anki.lock").unlink(missing_ok=True)
-    return Notes(run, tmp_path / "notes")
+def build(program: Program, folder: Path, out: Path, now: int) -> Build:
+    """Build a folder of notes with the real program."""
+    done = program.run("build", folder, "-o", out, "--manifest", out / "manifest", now=now)
+    assert done.returncode == 0, done.stderr
+    lines = (out / "manifest").read_text(encoding="utf-8").splitlines()
+    return Build(sorted(str(path) for path in out.glob("*.apkg")), [json.loads(line) for line in lines])
+
+
+@dataclass(frozen=True)
+class Edited:
+    """The project's notes, built before and after the edit of one note."""
+
+    before: Build
+    after: Build
+    note: dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def edited(program: Program, tmp_path_factory: pytest.TempPathFactory) -> Edited:
+    """Built once: what is tested is what each version of Anki makes of it."""
+    place, now = tmp_path_factory.mktemp("edited"), int(time.time())
+    folder = place / "notes"
+    shutil.copytree(ROOT / "notes", folder, ignore=shutil.ignore_patterns("notes2anki.lock"))
+    before = build(program, folder, place / "before", now - 5000)
+    note = change_a_number(folder, before.notes)
+    return Edited(before, build(program, folder, place / "after", now - 10), note)
+
+
+@pytest.fixture(scope="module")
+def seeds(program: Program, tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The seed notes, built once."""
+    place = tmp_path_factory.mktemp("seeds")
+    shutil.copytree(SHARED / "seeds", place / "seeds", copy_function=shutil.copyfile)
+    for path in (place / "seeds", *(place / "seeds").rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    return build(program, place / "seeds", place / "build", int(time.time()) - 100)
 
 
 def change_a_number(folder: Path, manifest: list[dict]) -> dict:
@@ -60,52 +87,44 @@ def outcomes(answers: list[dict]) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("merge", [False, True], ids=["merge-off", "merge-on"])
-def test_an_edited_bullet_updates_its_note_and_nothing_else(anki, notes, merge):
-    now = int(time.time())
-    before, manifest = notes.build(now - 5000)
-    edited = change_a_number(notes.folder, manifest)
-    after, second = notes.build(now - 10)
-    other = next(note for note in manifest if note["path"] != edited["path"])
-    assert [note["guid"] for note in second if note["state"] == "changed"] == [edited["guid"]]
-    assert {note["guid"] for note in second} == {note["guid"] for note in manifest}
+def test_an_edited_bullet_updates_its_note_and_nothing_else(anki, edited, merge):
+    manifest, note = edited.before.notes, edited.note
+    other = next(each for each in manifest if each["path"] != note["path"])
+    assert [each["guid"] for each in edited.after.notes if each["state"] == "changed"] == [note["guid"]]
+    assert {each["guid"] for each in edited.after.notes} == {each["guid"] for each in manifest}
 
     answers = anki(
-        *({"do": "import", "apkg": path, "merge": merge} for path in before),
-        {"do": "review", "guid": edited["guid"]},
+        *({"do": "import", "apkg": path, "merge": merge} for path in edited.before.packages),
+        {"do": "review", "guid": note["guid"]},
         {"do": "edit", "guid": other["guid"], "fields": {"Extra": "mine"}, "tags": ["mine"]},
         {"do": "dump"},
-        *({"do": "import", "apkg": path, "merge": merge} for path in after),
+        *({"do": "import", "apkg": path, "merge": merge} for path in edited.after.packages),
         {"do": "dump"},
         {"do": "empty"},
         {"do": "check"},
     )
-    count = len(before)
+    count = len(edited.before.packages)
     first, (_, _, old), again = answers[:count], answers[count : count + 3], answers[count + 3 : 2 * count + 3]
     new, empty, checked = answers[2 * count + 3 :]
     assert outcomes(first) == {"new": len(manifest), "updated": 0, "duplicate": 0, "conflicting": 0}
     assert outcomes(again) == {"new": 0, "updated": 1, "duplicate": len(manifest) - 1, "conflicting": 0}
 
-    was, became = old["notes"][edited["guid"]], new["notes"][edited["guid"]]
+    was, became = old["notes"][note["guid"]], new["notes"][note["guid"]]
     assert was["fields"]["Text"] != became["fields"]["Text"]
     history = ("id", "due", "ivl", "reps", "type", "queue")
     assert {key: was["cards"]["1"][key] for key in history} == {key: became["cards"]["1"][key] for key in history}
     assert became["cards"]["1"]["reps"] == 2
     assert new["notes"][other["guid"]]["fields"]["Extra"] == "mine"
     assert "mine" in new["notes"][other["guid"]]["tags"]
-    untouched = set(old["notes"]) - {edited["guid"]}
+    untouched = set(old["notes"]) - {note["guid"]}
     assert {guid: old["notes"][guid] for guid in untouched} == {guid: new["notes"][guid] for guid in untouched}
     assert (empty, checked["good"]) == ({}, True)
 
 
 @pytest.mark.shared
 @pytest.mark.parametrize("merge", [False, True], ids=["merge-off", "merge-on"])
-def test_the_seed_notes_are_imported_twice_and_nothing_changes(anki, run, tmp_path, merge):
-    shutil.copytree(SHARED / "seeds", tmp_path / "seeds", copy_function=shutil.copyfile)
-    for path in (tmp_path / "seeds", *(tmp_path / "seeds").rglob("*")):
-        path.chmod(0o755 if path.is_dir() else 0o644)
-    seeds = Notes(run, tmp_path / "seeds")
-    packages, manifest = seeds.build(int(time.time()) - 100)
-    assert [Path(path).name for path in packages] == ["CLF.apkg", "DOP.apkg", "DVA.apkg", "SAP.apkg"]
-    twice = anki(*({"do": "import", "apkg": path, "merge": merge} for path in packages * 2))
-    assert outcomes(twice[:4]) == {"new": len(manifest), "updated": 0, "duplicate": 0, "conflicting": 0}
-    assert outcomes(twice[4:]) == {"new": 0, "updated": 0, "duplicate": len(manifest), "conflicting": 0}
+def test_the_seed_notes_are_imported_twice_and_nothing_changes(anki, seeds, merge):
+    assert [Path(path).name for path in seeds.packages] == ["CLF.apkg", "DOP.apkg", "DVA.apkg", "SAP.apkg"]
+    twice = anki(*({"do": "import", "apkg": path, "merge": merge} for path in seeds.packages * 2))
+    assert outcomes(twice[:4]) == {"new": len(seeds.notes), "updated": 0, "duplicate": 0, "conflicting": 0}
+    assert outcomes(twice[4:]) == {"new": 0, "updated": 0, "duplicate": len(seeds.notes), "conflicting": 0}

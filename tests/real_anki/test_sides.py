@@ -1,6 +1,7 @@
 """The preview's own template renderer gives what the real backend gives, for every card of all the written pages."""
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -23,6 +24,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = sorted(page for folder in ("rules", "author") for page in (ROOT / "corpus" / folder).glob("*.md"))
 
 
+@cache
 def written_notes() -> list[RenderedNote]:
     """Every note of the rules' and the author's pages; equal ones of different cases get GUIDs of their own."""
     notes: list[RenderedNote] = []

@@ -42,7 +42,7 @@ def bracketed_name(topic: Topic, place: Place) -> Iterator[Finding]:
     if topic.carrier is Carrier.FILE or (topic.is_leaf and not split_term(topic.text)):
         return
     seen = view(label(topic.text))
-    name = _name_of(seen.text) or (gloss_of(seen.text) if _is_custom(topic, place) else None)
+    name = _name_of(seen.text) or _gloss_by_custom(seen.text, topic, place)
     if name is None:
         return
     yield Draft(
@@ -63,10 +63,13 @@ def _name_of(text: str) -> Range | None:
     return found.span("name")
 
 
-def _is_custom(topic: Topic, place: Place) -> bool:
-    """Whether the author glosses names here: another line beside this one is a name with brackets, too."""
-    beside = place.parent.topics if place.parent else ()
-    return any(t is not topic and t.carrier is topic.carrier and gloss_of(t.plain) for t in beside)
+def _gloss_by_custom(text: str, topic: Topic, place: Place) -> Range | None:
+    """The gloss of a name where the author glosses names: another line beside this one is a name with brackets, too."""
+    gloss = gloss_of(text)
+    if gloss is None or place.parent is None:
+        return None
+    glossed = any(t is not topic and t.carrier is topic.carrier and gloss_of(t.plain) for t in place.parent.topics)
+    return gloss if glossed else None
 
 
 def _tells(term: str, name: str) -> bool:

@@ -38,9 +38,12 @@ def exam_question(topic: Topic, place: Place) -> Iterator[Finding]:
     ## Options
     None.
     """
+    first = _first_below(topic, place)
+    if first is None or not _OPTION.match(first.plain) or _OPTION.match(topic.plain):
+        return
     below = list(topic.topics) or [item for item in place.siblings[place.position + 1 :] if isinstance(item, Topic)]
     options = [t for t in below if _OPTION.match(t.plain)]
-    if len(options) < _FEWEST or below[0] is not options[0] or _OPTION.match(topic.plain) or not _run_up(options):
+    if len(options) < _FEWEST or not _run_up(options):
         return
     correct = next(((t, m) for t in below if (m := _CORRECT.match(t.plain))), None)
     lines = own_lines(topic, *options)
@@ -56,6 +59,12 @@ def exam_question(topic: Topic, place: Place) -> Iterator[Finding]:
     yield Draft(kind=Kind.TERM, prompt=prompt, path=place.ancestors, body=hidden_whole(answer), lines=asked)
     if topic.topics and len(options) + 1 == len(topic.topics):
         yield Skip(lines=subtree_lines(topic) - asked, reason="explains the answer")
+
+
+def _first_below(topic: Topic, place: Place) -> Topic | None:
+    """The first line below a question, or after one that has nothing below it."""
+    after = (place.siblings[number] for number in range(place.position + 1, len(place.siblings)))
+    return next((item for item in (topic.topics or after) if isinstance(item, Topic)), None)
 
 
 def _run_up(options: list[Topic]) -> bool:
