@@ -1,8 +1,11 @@
 """``plan``, and the two ways a build stops itself, through the command line."""
 
 import json
+import re
+from html import unescape
 
 import pytest
+from markdown_it import MarkdownIt
 
 START = 1_700_000_000
 
@@ -147,6 +150,17 @@ def test_the_markdown_is_no_mouthful_and_notes_cannot_break_it(world):
     assert "@somebody" not in text
     assert "<b>" not in text
     assert text.count("<details>") == text.count("</details>") == 1
+
+
+@pytest.mark.parametrize("words", ["`AssumeRole` を呼ぶ", "[1] と (2) | A_B_C", "C# &amp; F#", "a*b*c ~ <d> @e \\f"])
+def test_the_markdown_shows_titles_as_the_notes_have_them(world, words):
+    world.write(NOTES + f"- 操作{words}: 権限を借りる手順\n")
+    text = world.text("markdown")
+    (line,) = [line for line in text.splitlines() if line.startswith("- ")]
+    html = MarkdownIt().renderInline(line)
+    assert f"操作{words}" in unescape(html)
+    assert set(re.findall(r"<(/?\w+)", html)) == {"code", "/code"}
+    assert html.count("<code>") == 1  # around the GUID
 
 
 @pytest.mark.parametrize("form", ["text", "json", "markdown"])

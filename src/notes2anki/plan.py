@@ -4,6 +4,7 @@ Takes what ``identify`` and ``stamp`` made and gives a ``Plan``; three printers 
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -19,6 +20,7 @@ from .stamp import Stamped, numbered_body
 FORMATS = ("text", "json", "markdown")
 _SHOWN = 200
 """A comment on a pull request has its limits: of each kind at most so many notes are listed."""
+_SIGNS = re.compile(r"[\\`*_\[\]<>|#~@&]")
 
 
 class Outcome(StrEnum):
@@ -254,7 +256,8 @@ def _as_markdown(plan: Plan) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Text that means nothing to Markdown: the notes may hold any."""
-    for sign in "\\`*_[]<>|#~":
-        text = text.replace(sign, f"&#{ord(sign)};")
-    return text.replace("@", "&#64;").replace("\n", " ")
+    """Text that means nothing to Markdown: the notes may hold any.
+
+    All signs at once, since the entity of one holds another.
+    """
+    return _SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", text).replace("\n", " ")
