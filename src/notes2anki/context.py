@@ -222,7 +222,7 @@ def _with_hints(candidates: list[Candidate], clashing: set[int]) -> list[Candida
     return [Candidate(_hinted(c.note), c.spare) if p in clashing else c for p, c in enumerate(candidates)]
 
 
-_UNIT = re.compile(r"^[\d０-９.,，]+\s*(?P<unit>\D.*)$")
+_UNIT = re.compile(r"^[\d０-９.,，]+\s*(?P<unit>[^\d０-９.,，\s].*)$")
 
 
 def _hinted(note: Note) -> Note:
