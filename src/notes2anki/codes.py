@@ -119,7 +119,7 @@ UNUSED_SETTING = Code(
 LINE_TOO_LONG = Code(
     slug="line-too-long",
     severity=Severity.WARNING,
-    help="A line, or a paragraph read as one, has more than 4,000 characters. Nobody asks himself that; it is mostly "
+    help="A line, or a paragraph read as one, has more than 4,000 characters. No card can ask that; it is mostly "
     "data that was pasted. It was left out with what stands below it. Divide it, or put it into a code fence.",
 )
 AMBIGUOUS_QUESTION = Code(
