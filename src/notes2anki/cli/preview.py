@@ -95,7 +95,7 @@ def command(
     if serve:
         from ._serve import serve_page  # noqa: PLC0415 - a page for a file needs no server
 
-        outside = [path for path in (ledger_path, config_path) if path]
+        outside = [path for path in (ledger_path, config_path) if path and not is_below(path, root)]
         serve_page(_rebuilder(request), root, outside, port)
         return 0
     compiled, values = _look(request)
