@@ -12,7 +12,7 @@ WORKERS ?= 2
 at_home = $(subst <start>,,$(subst <start>~/,$(HOME)/,<start>$(1)))
 
 PY := $(VENV)/bin/python
-RUN := PYTHONPATH=src $(PY) -m notes2anki
+RUN := VENV="$(VENV)" ./notes2anki
 
 .PHONY: decks preview test check docs requirements score replay workflows smoke clean help
 

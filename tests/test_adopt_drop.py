@@ -184,7 +184,9 @@ def test_dropping_twice_changes_nothing(world):
 
 
 def test_where_guids_are_told_they_are(world, run, tmp_path):
-    assert "notes2anki build --manifest FILE" in world.refused("drop", "nobody")
+    assert "notes2anki explain FILE:LINE" in world.refused("drop", "nobody")
+    explained = run("explain", world.folder / "dva/sqs.md:4").stdout
+    assert f"  guid: {world.old}\n" in explained
     manifest = tmp_path / "all.jsonl"
     assert run("build", world.folder, "-o", tmp_path / "out", "--manifest", manifest).returncode == 0
     told = {json.loads(line)["guid"] for line in manifest.read_text(encoding="utf-8").splitlines()}

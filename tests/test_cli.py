@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import resource
 import signal
 import subprocess
@@ -44,10 +45,10 @@ def test_a_build_says_what_it_made(run, vault, tmp_path):
     folder = vault(NOTES)
     first = run("build", folder, "-o", "out", now=1_800_000_000)
     assert first.returncode == 0, first.stderr
-    head, *decks, seconds = first.stdout.splitlines()
+    head, *decks, written = first.stdout.splitlines()
     assert head.split() == ["deck", "notes", "cards", "new", "changed", "moved", "unchanged", "retired"]
     assert [line.split() for line in decks] == [["DVA", "2", "2", "2", *"0000"], ["SAA", "1", "1", "1", *"0000"]]
-    assert seconds.endswith(" s")
+    assert re.fullmatch(r"wrote out/\{DVA,SAA\}\.apkg in \d+\.\d s", written)
     second = run("build", folder, "-o", "out", now=1_800_000_100)
     assert [line.split()[3:] for line in second.stdout.splitlines()[1:3]] == [[*"000", "2", "0"], [*"000", "1", "0"]]
     (folder / "dva/sqs.md").write_text(EDITED, encoding="utf-8")
@@ -109,7 +110,8 @@ def test_notes_that_cannot_be_written_to_have_their_ledger_beside_the_packages(r
     for state in ("new", "unchanged"):
         done = run("build", folder, "-o", "out", "--manifest", "m.jsonl")
         assert done.returncode == 0
-        assert "the ledger is kept in out/notes2anki.lock" in done.stderr
+        assert done.stderr == ""
+        assert done.stdout.splitlines()[-1] == f"the ledger is in out/notes2anki.lock, not in {folder}"
         lines = (tmp_path / "m.jsonl").read_text(encoding="utf-8").splitlines()
         assert {json.loads(line)["state"] for line in lines} == {state}
     folder.chmod(0o755)
@@ -130,8 +132,19 @@ def read_only(run, vault, tmp_path):
 def test_plan_and_doctor_find_the_ledger_of_read_only_notes(run, read_only):
     plan = run("plan")
     assert (plan.returncode, plan.stdout) == (0, "DVA: 2 unchanged\nSAA: 1 unchanged\n")
-    assert "the ledger is kept in build/notes2anki.lock" in plan.stderr
+    assert plan.stderr == ""
     assert run("doctor").returncode == 0
+
+
+def test_the_ledger_of_read_only_notes_that_were_built_elsewhere_is_found_where_the_packages_are(run, vault):
+    folder = vault(NOTES)
+    folder.chmod(0o555)
+    assert run("build", "-o", "out").returncode == 0
+    missed = run("plan")
+    assert "build/notes2anki.lock: all notes count as new (-o names the folder that build wrote to, " in missed.stderr
+    found = run("plan", "-o", "out")
+    folder.chmod(0o755)
+    assert (found.stdout, found.stderr) == ("DVA: 2 unchanged\nSAA: 1 unchanged\n", "")
 
 
 def test_check_finds_the_ledger_of_read_only_notes(run, read_only):
@@ -528,6 +541,11 @@ def test_a_reader_that_goes_away_is_no_error(vault):
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def beside_the_ledger(said: str) -> str:
+    """What was said but that there is no ledger."""
+    return re.sub(r"^no ledger at .*\n", "", said)
+
+
 @pytest.mark.parametrize("arguments", [["show"], ["check"], ["plan", "--format", "json"], ["explain"]])
 def test_output_that_cannot_be_written_is_said_in_a_line(vault, tmp_path, arguments):
     vault(NOTES)
@@ -537,7 +555,7 @@ def test_output_that_cannot_be_written_is_said_in_a_line(vault, tmp_path, argume
             command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=tmp_path, env=HERE
         )
     assert done.returncode == 2
-    assert done.stderr == "notes2anki: the output cannot be written: No space left on device\n"
+    assert beside_the_ledger(done.stderr) == "notes2anki: the output cannot be written: No space left on device\n"
 
 
 @pytest.mark.parametrize("arguments", [["show", "--format", "jsonl"], ["check"], ["--help"], ["show", "--help"]])
@@ -550,7 +568,7 @@ def test_a_reader_that_was_never_there_is_no_error(vault, tmp_path, arguments):
         command, stdout=theirs, stderr=subprocess.PIPE, text=True, check=False, cwd=tmp_path, env=HERE
     )
     os.close(theirs)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, beside_the_ledger(done.stderr)) == (0, "")
 
 
 def test_no_output_at_all_is_no_error(vault, tmp_path):
@@ -612,6 +630,17 @@ def test_check_reports_in_three_formats(run, vault):
     assert [each["path"] for each in json.loads(data.stdout)["files"]] == ["dva/sqs.md", "saa/s3.md"]
 
 
+def test_check_counts_the_linked_images_of_a_file_and_json_has_them_all(run, vault):
+    images = "".join(f"![図](https://example.org/{n}.png)\n\n" for n in range(3))
+    folder = vault({"dva/sqs.md": NOTES["dva/sqs.md"] + "\n" + images})
+    text = run("check", folder).stdout
+    assert text.count("media-remote") == 1
+    assert "  3 remote images are linked, not packed  [media-remote]\n" in text
+    assert "3 infos" in text
+    assert run("check", folder, "--format", "json").stdout.count('"media-remote"') == 3
+    assert run("check", folder, "--format", "lines").stdout.count("[media-remote]") == 3
+
+
 def test_check_is_strict_when_asked(run, vault):
     folder = vault({**NOTES, "notes2anki.toml": "limits = { question = 20, answer = 20 }"})
     (folder / "dva/a.md").write_text("# SQS\n\n- 保持期間: " + "とても長い説明" * 9 + "\n", encoding="utf-8")
@@ -626,10 +655,10 @@ def test_explain_a_line_says_what_became_of_it(run, vault):
     folder = vault(NOTES)
     done = run("explain", folder / "dva/sqs.md:3")
     assert done.returncode == 0
-    assert done.stdout.startswith(
-        "dva/sqs.md:3: card: term-separator\n  asked before it, and did not find their shape:\n"
-    )
-    assert "  prompt: 可視性タイムアウト\n" in done.stdout
+    head, note, rest = done.stdout.split("\n\n")
+    assert head == "dva/sqs.md:3: card: term-separator"
+    assert note.startswith("term dva/sqs.md:3 term-separator\n  context: SQS\n  prompt: 可視性タイムアウト\n")
+    assert re.fullmatch(r"\d+ rules were asked before term-separator: --why lists them\n", rest)
     assert "no content: blank" in run("explain", folder / "dva/sqs.md:2").stdout
 
 
@@ -639,11 +668,49 @@ def test_explain_finds_a_file_below_the_notes_folder(run, vault):
     assert (done.returncode, done.stdout) == (0, "dva/sqs.md:1: support: context of the lines below it\n")
 
 
+def test_explain_lists_the_rules_that_were_asked_before_when_asked_why(run, vault):
+    folder = vault({**NOTES, "notes2anki.toml": "rules = { question-line = false }"})
+    done = run("explain", folder / "dva/sqs.md:3", "--why")
+    head, *rules = done.stdout.split("\n\n")[2].splitlines()
+    assert head == "asked before term-separator, and did not find what they look for:"
+    names = [line.split(":")[0].strip() for line in rules]
+    assert names[:3] == ["highlight-cloze", "question-answer", "double-colon"]
+    assert not {"question-line", "term-separator", "quantity"} & set(names)
+
+
 def test_explain_of_what_the_first_rule_took_names_none_before_it(run, vault):
     done = run("explain", vault({"dva/a.md": "# SQS\n\n- ==可視性==タイムアウトの長さ\n"}) / "dva" / "a.md:3")
-    assert done.stdout.startswith(
-        "dva/a.md:3: card: highlight-cloze\n  not asked for this line, which was taken: question-answer, "
-    )
+    assert done.stdout.startswith("dva/a.md:3: card: highlight-cloze\n\ncloze ")
+    assert "asked before" not in done.stdout
+
+
+def test_explain_tells_what_the_author_asked_for_and_the_guid_that_the_ledger_has(run, vault, tmp_path):
+    folder = vault({"dva/a.md": "# SQS\n\n- 遅延キュー <!-- notes2anki: kind=term -->\n  - 配信を遅らせる\n"})
+    done = run("explain", folder / "dva/a.md:3")
+    assert done.stdout.startswith("dva/a.md:3: card: asked for by the author (kind=term)\n\nterm ")
+    assert "guid" not in done.stdout
+    run("build", folder, "--manifest", "m.jsonl")
+    guid = json.loads((tmp_path / "m.jsonl").read_text(encoding="utf-8"))["guid"]
+    assert f"\n  guid: {guid}\n" in run("explain", folder / "dva/a.md:3").stdout
+
+
+def test_a_guessed_notes_folder_is_said_and_another_one_can_be_named(run, vault, tmp_path):
+    vault({})
+    for name, text in NOTES.items():
+        path = tmp_path / "mine" / name
+        path.parent.mkdir(parents=True)
+        path.write_text(text, encoding="utf-8")
+    said = f"{tmp_path / 'mine' / 'dva'} is taken for the notes folder; --notes names another\n"
+    for command in ("show", "check", "explain"):
+        file = "mine/dva/sqs.md:3" if command == "explain" else "mine/dva/sqs.md"
+        assert said in run(command, file).stderr
+        named = run(command, file, "--notes", "mine")
+        assert said not in named.stderr
+        assert "dva/sqs.md" in named.stdout
+        outside = run(command, file, "--notes", "notes")
+        assert (outside.returncode, "is not in notes" in outside.stderr) == (2, True)
+    assert "tags: DVA::SQS" in run("show", "mine/dva/sqs.md", "--notes", "mine").stdout
+    assert "tags: SQS::" in run("show", "mine/dva/sqs.md").stdout
 
 
 def test_explain_takes_paths_as_check_prints_them_and_from_the_working_folder(run, vault, tmp_path):

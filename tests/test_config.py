@@ -64,7 +64,7 @@ def test_everything_said():
         ),
         ("[decks.DVA]\nnmae = 'x'", "decks.DVA.nmae: found an unknown key", "'name'"),
         ("rules = { conditon = false }", "rules.conditon: found an unknown key", "'condition'"),
-        ("zzzzzz = 1", "zzzzzz: found an unknown key", "no known name is close"),
+        ("zzzzzz = 1", "zzzzzz: found an unknown key", "choose one of the known names"),
         ("retire_days = '3'", "retire_days: found '3' (a string), expected a whole number", ""),
         ("retire_days = true", "retire_days: found True (true or false), expected a whole number", ""),
         ("retire_days = 0", "retire_days: found 0 (a whole number), expected a whole number, at least 1", ""),

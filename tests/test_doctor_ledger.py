@@ -129,8 +129,8 @@ class Patient:
 
     def findings(self, path: Path | None = None) -> list[tuple[str, str, str]]:
         done = self.doctor(path, "--format", "json")
-        found = [(each["ailment"], each["guid"], each["message"]) for each in json.loads(done.stdout)]
-        assert done.returncode == any(ailment not in ("edited in Anki", "unknown") for ailment, _, _ in found)
+        found = [(each["problem"], each["guid"], each["message"]) for each in json.loads(done.stdout)]
+        assert done.returncode == any(problem not in ("edited in Anki", "unknown") for problem, _, _ in found)
         return found
 
 
@@ -144,7 +144,7 @@ def test_a_package_and_its_collection_are_sound(patient):
 
 
 @pytest.mark.parametrize(
-    ("ill", "ailment", "said"),
+    ("ill", "problem", "said"),
     [
         (f"delete from notes where id = {THE_ONE}", "missing", "SQS › 可視性タイムアウト"),
         (f"update notes set mod = mod - 1 where id = {THE_ONE}", "stale", "Anki has the state of"),
@@ -158,16 +158,16 @@ def test_a_package_and_its_collection_are_sound(patient):
         (COPY.format(guid="guid"), "duplicated", "2 notes have this GUID"),
     ],
 )
-def test_a_note_that_is_not_as_it_was_sent(patient, ill, ailment, said):
+def test_a_note_that_is_not_as_it_was_sent(patient, ill, problem, said):
     patient.sql(ill)
     ((found, guid, message),) = patient.findings()
-    assert (found, guid) == (ailment, patient.guid)
+    assert (found, guid) == (problem, patient.guid)
     assert said in message
 
 
 def test_a_note_of_the_same_words_under_another_guid_is_a_duplicate(patient):
     patient.sql(COPY.format(guid="'twin'"))
-    assert [(ailment, guid) for ailment, guid, _ in patient.findings()] == [("duplicated", patient.guid)]
+    assert [(problem, guid) for problem, guid, _ in patient.findings()] == [("duplicated", patient.guid)]
 
 
 def test_a_note_of_other_words_under_another_guid_is_only_told(patient):
@@ -216,8 +216,8 @@ def test_note_types_in_tables_are_read(patient):
     as_newer_anki(patient, names)
     assert patient.findings() == []
     patient.sql(f"insert into fields values ({NOTE_TYPE_ID}, {len(names)}, 'Mine')")
-    ((ailment, guid, message),) = patient.findings()
-    assert (ailment, guid) == ("conflicting", "")
+    ((problem, guid, message),) = patient.findings()
+    assert (problem, guid) == ("conflicting", "")
     assert f"{names[-1]}, Mine; expected:" in message
 
 

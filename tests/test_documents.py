@@ -45,6 +45,25 @@ def test_make_takes_a_folder_at_home(given, expected):
     assert f'build "{expected}" -o "{expected}"' in done.stdout
 
 
+def test_the_program_beside_the_sources_runs_from_any_folder_and_says_its_own_name(tmp_path):
+    (tmp_path / "click.py").write_text("raise SystemExit('not this one')\n", encoding="utf-8")
+    (tmp_path / "n2a").symlink_to(ROOT / "notes2anki")
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | {"VENV": sys.prefix}
+    for name in (str(ROOT / "notes2anki"), "./n2a"):
+        done = subprocess.run(
+            [name, "explain", "zzz"], cwd=tmp_path, capture_output=True, text=True, env=env, check=False
+        )
+        assert done.returncode == 2
+        assert f"choose one that “{name} explain” lists" in done.stderr
+
+
+def test_the_program_beside_the_sources_says_what_it_needs():
+    command, env = [str(ROOT / "notes2anki"), "plan"], {**os.environ, "VENV": "/nowhere"}
+    done = subprocess.run(command, capture_output=True, text=True, env=env, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f'notes2anki: /nowhere is missing\n  hint: run "make decks" in {ROOT} first\n'
+
+
 def test_the_readme_shows_the_cards_that_its_notes_become(request):
     example = EXAMPLE.search(README)
     shown = CARDS.search(README)
@@ -110,7 +129,9 @@ def test_codes_are_told_apart_and_say_what_to_do():
 
 def test_commands_named_in_the_documents_exist():
     named = {
-        name for path in DOCUMENTS for name in re.findall(r"`notes2anki ([a-z]+)", path.read_text(encoding="utf-8"))
+        name
+        for path in DOCUMENTS
+        for name in re.findall(r"(?:`|\$ )(?:\./)?notes2anki ([a-z]+)", path.read_text(encoding="utf-8"))
     }
     assert named <= set(COMMANDS)
 

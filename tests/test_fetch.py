@@ -8,9 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from notes2anki.cli.check import command
 from notes2anki.fetch import Fetcher, FetchLimits, is_public
 from notes2anki.media import NotFetchedError
 from test_media import png
@@ -255,16 +253,40 @@ def test_where_nothing_can_be_kept_the_build_ends_with_the_reason(vault, run, tm
     assert done.stderr.startswith("notes2anki: afile/x/.media-cache: cannot be written: Not a directory\n  hint: ")
 
 
-def test_a_check_leaves_nothing_in_the_notes(tmp_path: Path, server) -> None:
-    host, asked = server
-    (tmp_path / "notes2anki.toml").write_text(
-        f'[media]\nfetch = true\nhttp = true\nprivate_hosts = ["{host}"]\n', encoding="utf-8"
-    )
-    (tmp_path / "dva").mkdir()
-    (tmp_path / "dva" / "a.md").write_text(
-        f"# SQS\n- キュー: メッセージをためる ![図](http://{host}/a.png)\n", encoding="utf-8"
-    )
-    before = sorted(tmp_path.rglob("*"))
-    assert CliRunner().invoke(command, [str(tmp_path)]).exit_code == 0
-    assert asked == ["/a.png"]
-    assert sorted(tmp_path.rglob("*")) == before
+@pytest.fixture
+def pictured(vault, server) -> Path:
+    """A note with one remote picture that may be fetched."""
+    host, _ = server
+    note = f"# SQS\n- キュー: メッセージをためる ![図](http://{host}/a.png)\n"
+    toml = f'[media]\nhttp = true\nprivate_hosts = ["{host}"]\n'
+    folder: Path = vault({"notes2anki.toml": toml, "dva/a.md": note})
+    return folder
+
+
+def test_all_commands_take_pictures_as_the_build_does_and_from_its_cache(pictured, run, server) -> None:
+    fetch = "--fetch-media"
+    assert run("build", "-o", "out", fetch).returncode == 0
+    for command in (["plan"], ["check"], ["preview"], ["build", "--locked"]):
+        output = "out/preview" if command == ["preview"] else "out"
+        assert run(*command, "-o", output, fetch).returncode == 0
+    assert run("plan", "-o", "out", fetch).stdout == "DVA: 1 unchanged\n"
+    assert "media-remote" not in run("check", "-o", "out", fetch).stdout
+    assert server[1] == ["/a.png"]
+
+
+def test_a_locked_build_that_takes_pictures_otherwise_does_not_blame_the_notes(pictured, run) -> None:
+    assert run("build", "--fetch-media").returncode == 0
+    done = run("build", "--locked")
+    assert done.returncode == 3
+    assert "the ledger would change" in done.stderr
+    assert "tags, pictures or markup of the card change" in run("plan").stdout
+
+
+def test_what_check_and_plan_fetch_is_kept_beside_the_packages_and_not_in_the_notes(pictured, run, server) -> None:
+    config = pictured / "notes2anki.toml"
+    config.write_text(config.read_text(encoding="utf-8") + "fetch = true\n", encoding="utf-8")
+    before = sorted(pictured.rglob("*"))
+    for command in ("check", "plan", "check"):
+        assert run(command).returncode == 0
+    assert server[1] == ["/a.png"]
+    assert sorted(pictured.rglob("*")) == before

@@ -14,7 +14,7 @@ from notes2anki.config import Config
 from notes2anki.identify import identify
 from notes2anki.ledger import Ledger, read_ledger, write_ledger
 from notes2anki.media import NoMedia
-from notes2anki.model import Blank, Deck, Note, Source, StampedNote, State
+from notes2anki.model import Blank, Deck, LineUse, Note, Source, StampedNote, State
 from notes2anki.notetypes import note_type
 from notes2anki.package import package
 from notes2anki.pipeline import Extracted, extract_sources
@@ -94,6 +94,8 @@ def stands_in_its_file(note: Note, source: Source) -> None:
 
 def every_line_has_a_fate(found: Extracted) -> None:
     known = {(fate.path, fate.line) for fate in found.extraction.fates}
+    for fate in found.extraction.fates:
+        assert fate.notes or fate.use is not LineUse.CARD, f"line {fate.line} is a card of no note: {fate.reason}"
     for source in found.sources:
         for number, line in enumerate(source.text.split("\n"), start=source.body_line):
             if line.strip():

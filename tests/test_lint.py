@@ -71,3 +71,12 @@ def test_lengths():
     assert said(note("長い" * 20, hole("短い文")), limits=limits) == ["long-question"]
     assert said(note(hole("長い" * 11)), limits=limits) == ["long-answer"]
     assert said(note("短い ", hole("文")), limits=limits) == []
+
+
+def test_a_quote_shows_the_place_where_the_answer_can_be_read():
+    asked = note(*("ＡＢ " * 40, "キューが隠す", " とても長いあとがき" * 9), hole("隠す"), prompt="甲")
+    (found,) = [each.message for each in lint((asked,), Limits(question=900)) if each.code.slug == "answer-visible"]
+    assert found.startswith("“隠す” can be read in: “…")
+    assert "キューが隠す とても" in found
+    assert found.endswith("…”")
+    assert len(found) < 100

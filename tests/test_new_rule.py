@@ -34,6 +34,17 @@ def test_a_new_rule_is_known_and_finds_nothing(tree: Path, phase: str) -> None:
     assert (tree / "tests/corpus/rules/moon-phase.md").read_text(encoding="utf-8").count("Leaves alone") == 3
 
 
+def test_the_skeletons_pass_the_type_check(tree: Path) -> None:
+    for phase in ("shape", "statement", "group"):
+        assert run(tree, f"moon-{phase}", phase).returncode == 0
+    skeletons = sorted(str(path) for path in (tree / "src/notes2anki/rules").glob("moon_*.py"))
+    options = ("--config-file", str(ROOT / "pyproject.toml"), "--follow-imports=silent", "--cache-dir=/dev/null")
+    command = [sys.executable, "-m", "mypy", *options, *skeletons]
+    there = {**os.environ, "MYPYPATH": str(tree / "src")}
+    done = subprocess.run(command, env=there, capture_output=True, text=True, check=False, cwd=tree)
+    assert done.returncode == 0, done.stdout
+
+
 @pytest.mark.parametrize("arguments", [(), ("Moon",), ("moon", "night"), ("quantity",)])
 def test_what_is_no_new_rule_writes_nothing(tree: Path, arguments: tuple[str, ...]) -> None:
     before = {path: path.read_bytes() for path in tree.rglob("*") if path.is_file()}

@@ -1,8 +1,11 @@
 """``plan``, and the two ways a build stops itself, through the command line."""
 
 import json
+import re
+from html import unescape
 
 import pytest
+from markdown_it import MarkdownIt
 
 START = 1_700_000_000
 
@@ -34,10 +37,11 @@ def world(vault, run, tmp_path):
             self.days += 1
             return run("build", self.folder, "-o", tmp_path / "out", *more, now=START + self.days * 86_400)
 
-        def text(self, form: str = "text") -> str:
+        def text(self, form: str = "text", *more: str) -> str:
             before = sorted((path, path.read_bytes()) for path in tmp_path.rglob("*") if path.is_file())
-            done = run("plan", self.folder, "--format", form, now=START + self.days * 86_400 + 3600)
-            assert (done.returncode, done.stderr) == (0, "")
+            done = run("plan", self.folder, "--format", form, *more, now=START + self.days * 86_400 + 3600)
+            assert done.returncode == 0
+            assert done.stderr.startswith("no ledger at ") or not done.stderr
             assert before == sorted((path, path.read_bytes()) for path in tmp_path.rglob("*") if path.is_file())
             return done.stdout
 
@@ -62,6 +66,26 @@ def test_nothing_to_do_is_one_line(world):
 def test_before_the_first_build_all_is_new(world):
     world.ledger.unlink()
     assert outcomes(world.plan()) == {"new": 4}
+    assert world.text() == "DVA: 4 new\n\nfirst build: 4 new notes (--all lists them)\n"
+    assert "\nnew (4): nothing in the ledger that it could be\n  " in world.text("text", "--all")
+
+
+def test_a_missing_ledger_is_said_with_the_option_that_names_one(world, run):
+    world.ledger.unlink()
+    said = f"no ledger at {world.ledger}: all notes count as new (--ledger names another file)\n"
+    assert run("plan", world.folder).stderr == said
+    assert run("check", world.folder).stderr == said
+
+
+def test_the_text_lists_two_hundred_notes_of_a_kind_unless_all_are_asked_for(world):
+    world.write("# 用語\n\n" + "".join(f"- 用語{n}番: {n}番目に覚える言葉の説明\n" for n in range(203)))
+    assert "  … and 3 more (--all lists them)\n" in world.text()
+    assert world.text("text", "--all").count("番目に覚える言葉の説明\n") == 203
+
+
+def test_a_title_shows_what_is_asked_and_not_the_answer(world):
+    world.write(NOTES + "- 保持期間は最短 60 秒、最長 14 日\n")
+    assert "SQS › 保持期間は最短 […]、最長 […]\n" in world.text()
 
 
 def test_a_changed_answer_is_shown_field_by_field(world):
@@ -112,7 +136,9 @@ def test_a_doubtful_note_is_told_with_the_command_that_ends_the_doubt(world):
 
 def test_what_is_sent_anew_though_the_notes_stay_says_why(world, run):
     (world.folder / "notes2anki.toml").write_text('tags = ["study"]\n', encoding="utf-8")
-    assert {note["reason"] for note in world.plan()["notes"]} == {"only what notes2anki makes of it changed"}
+    assert {note["reason"] for note in world.plan()["notes"]} == {
+        "the words stay; tags, pictures or markup of the card change"
+    }
     assert world.build().returncode == 0
     world.write(NOTES.replace("ロングポーリング: 空の応答を減らす受信方法", "待つ受信: 何も無いときに待ってから答える"))
     plan = world.plan()
@@ -147,6 +173,17 @@ def test_the_markdown_is_no_mouthful_and_notes_cannot_break_it(world):
     assert "@somebody" not in text
     assert "<b>" not in text
     assert text.count("<details>") == text.count("</details>") == 1
+
+
+@pytest.mark.parametrize("words", ["`AssumeRole` を呼ぶ", "[1] と (2) | A_B_C", "C# &amp; F#", "a*b*c ~ <d> @e \\f"])
+def test_the_markdown_shows_titles_as_the_notes_have_them(world, words):
+    world.write(NOTES + f"- 操作{words}: 権限を借りる手順\n")
+    text = world.text("markdown")
+    (line,) = [line for line in text.splitlines() if line.startswith("- ")]
+    html = MarkdownIt().renderInline(line)
+    assert f"操作{words}" in unescape(html)
+    assert set(re.findall(r"<(/?\w+)", html)) == {"code", "/code"}
+    assert html.count("<code>") == 1  # around the GUID
 
 
 @pytest.mark.parametrize("form", ["text", "json", "markdown"])

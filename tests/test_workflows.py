@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 PARTS = (
     "Makefile",
+    "notes2anki",
     "pyproject.toml",
     "README.md",
     "LICENSE",

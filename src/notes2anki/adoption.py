@@ -11,7 +11,7 @@ from .ledger import Entry, Ledger, ledger_of
 from .model import Guid, KnownNote
 from .stamp import numbered_body_of
 
-_WHERE_GUIDS_ARE = "“notes2anki build --manifest FILE” lists the GUIDs of all notes, with their words."
+_WHERE_GUIDS_ARE = "take it from “notes2anki plan” or “notes2anki explain FILE:LINE”"
 
 
 def adopt(ledger: Ledger, identified: Identified, old: Guid, new: Guid, *, now: int) -> Ledger:
@@ -27,11 +27,11 @@ def adopt(ledger: Ledger, identified: Identified, old: Guid, new: Guid, *, now: 
         raise LedgerError(
             f"{old} is a note of {former.certification}, {new} one of {note.certification}: in Anki its cards would "
             "stay in the wrong deck",
-            "Only notes of one certification can be made one.",
+            "choose two notes of one certification",
         )
     numbers = number_blanks(note, former)
     if numbers is None:
-        raise LedgerError(f"{old} has used up all cloze numbers that Anki has", "Let the new note begin anew.")
+        raise LedgerError(f"{old} has used up all cloze numbers that Anki has", "let the new note begin anew")
     taken_over = replace(
         former,
         kind=note.kind,
@@ -68,7 +68,7 @@ def _free_entry(ledger: Ledger, identified: Identified, guid: Guid) -> Entry:
     where = next((f" ({known.note.span})" for known in identified.known if known.guid == guid), "")
     raise LedgerError(
         f"{guid} is still in the notes{where}: its history is in use",
-        "OLD must be a note that the notes no longer hold; “notes2anki plan” lists them as retired.",
+        "give as OLD a note that “notes2anki plan” lists as retired",
     )
 
 
@@ -91,9 +91,9 @@ def note_named(identified: Identified, name: str) -> Guid:
     if len(found) == 1:
         return found[0].guid
     if not found:
-        raise LedgerError(f"{name}: no note is made of this line", "“notes2anki explain FILE:LINE” tells why.")
+        raise LedgerError(f"{name}: no note is made of this line", "ask “notes2anki explain FILE:LINE” why")
     guids = ", ".join(f"{known.guid} ({known.note.prompt or 'no prompt'})" for known in found)
-    raise LedgerError(f"{name}: {len(found)} notes are made of this line: {guids}", "Give the GUID of one of them.")
+    raise LedgerError(f"{name}: {len(found)} notes are made of this line: {guids}", "give the GUID of one of them")
 
 
 def drop(ledger: Ledger, guid: Guid, *, dropped: bool) -> Ledger:

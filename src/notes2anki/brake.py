@@ -25,15 +25,15 @@ def stop_at_mass_change(identified: Identified, *, yes: bool) -> None:
         if count > COUNT and count > SHARE * known[certification] and not yes:
             raise StoppedError(
                 f"stopped: {count} of {known[certification]} notes of {certification} are no longer found in the notes",
-                "If that is meant, build again with --yes. If a folder was renamed, give its former name as an alias "
-                "in the configuration. “notes2anki plan” lists the notes. Nothing was written.",
+                "if that is meant, build with --yes; if a folder was renamed, give its former name as an alias in the "
+                "configuration; “notes2anki plan” lists the notes",
             )
 
 
-def refuse_change(before: str, after: Ledger, *, locked: bool) -> None:
-    """Raise ``StoppedError`` if the ledger is locked and would not stay as it is (``before`` is its text)."""
+def refuse_change(before: str | None, after: Ledger, *, locked: bool) -> None:
+    """Raise ``StoppedError`` if the ledger is locked and would change; ``before`` is its text, if there is any."""
     if locked and write_ledger(after) != before:
         raise StoppedError(
-            "stopped by --locked: the notes have changed since the ledger was written",
-            "Build without --locked and commit the ledger. “notes2anki plan” lists the changes. Nothing was written.",
+            "stopped by --locked: the ledger would change",
+            "build without --locked and commit the ledger; “notes2anki plan” lists the changes",
         )

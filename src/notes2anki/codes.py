@@ -119,14 +119,15 @@ UNUSED_SETTING = Code(
 LINE_TOO_LONG = Code(
     slug="line-too-long",
     severity=Severity.WARNING,
-    help="A line, or a paragraph read as one, has more than 4,000 characters. Nobody asks himself that; it is mostly "
+    help="A line, or a paragraph read as one, has more than 4,000 characters. No card can ask that; it is mostly "
     "data that was pasted. It was left out with what stands below it. Divide it, or put it into a code fence.",
 )
 AMBIGUOUS_QUESTION = Code(
     slug="ambiguous-question",
     severity=Severity.WARNING,
-    help="Two cards of one deck show the same question but want different answers, so neither can be answered. "
-    "Say in the notes what tells them apart: a heading, a parent bullet, a word more.",
+    help="Two places ask the same question and want different answers, so neither can be answered. Where the message "
+    "says “asked already”, no note is made of this place; else both are asked. Say in the notes what tells them apart: "
+    "a heading, a parent bullet, a word more.",
 )
 ANSWER_VISIBLE = Code(
     slug="answer-visible",
@@ -137,7 +138,8 @@ ANSWER_VISIBLE = Code(
 DUPLICATE_FACT = Code(
     slug="duplicate-fact",
     severity=Severity.WARNING,
-    help="The same question with the same answer stands in the notes twice, and will be asked twice. Keep one.",
+    help="The same question with the same answer stands in the notes twice. Where the message says “asked already”, no "
+    "note is made of this place; else both are asked. Keep one of them.",
 )
 LONG_ANSWER = Code(
     slug="long-answer",

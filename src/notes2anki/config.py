@@ -173,7 +173,7 @@ class Config:
     retire_days: int = option(
         30,
         help="For how many days a fact that left the notes is still sent, marked as retired, so that every device "
-        "gets to know.",
+        "receives it.",
         example="retire_days = 60",
         check=at_least(1),
     )
@@ -201,7 +201,7 @@ def load_config(text: str, name: str, *, rules: Iterable[str] | None = None) -> 
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{name}: not valid TOML: {error}", "see https://toml.io for the format") from None
     except RecursionError:
-        raise ConfigError(f"{name}: nested too deeply", "expected tables as in docs/configuration.md") from None
+        raise ConfigError(f"{name}: nested too deeply", "write tables as in docs/configuration.md") from None
     config: Config = _dataclass(Config, table, name, "")
     if rules is not None:
         _check_names(dict(config.rules), rules, name, "rules")
@@ -226,7 +226,7 @@ def _unknown_key(key: str, known: Iterable[str], name: str, prefix: str) -> Conf
 def _nearest(word: str, known: Iterable[str]) -> str:
     """A hint naming the known word nearest to a mistyped one."""
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
-    return f"did you mean {near[0]!r}?" if near else "no known name is close to it"
+    return f"did you mean {near[0]!r}?" if near else "choose one of the known names"
 
 
 def _dataclass(cls: type[T], value: object, name: str, prefix: str) -> T:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from .bodies import listed
+from .diagnostics import Span
 from .inline import plain
 from .labels import is_document_title, is_empty, label, names_certification, names_subject
 from .model import Blank, Kind, Markdown, Note
@@ -27,16 +28,38 @@ _MOST = 4
 
 @dataclass(frozen=True)
 class Candidate:
-    """A note on its way, with the context it could have beyond what it shows, and where in it each would stand."""
+    """A note on its way, with the context it could have beyond what it shows, and where in it each would stand.
+
+    ``joined`` are the places of other notes whose answers it asks for too.
+    """
 
     note: Note
     spare: tuple[tuple[int, Markdown], ...]
+    joined: tuple[Span, ...] = ()
+
+    @property
+    def places(self) -> tuple[Span, ...]:
+        """Where in the notes it stands."""
+        return (self.note.span, *self.joined)
 
     @cached_property
     def cards(self) -> tuple[tuple[str, str], ...]:
         """Question and answer of each of its cards, as they are compared."""
         note = self.note
         return tuple((_folded(question_of(note, g)), _folded(answer_of(note, g))) for g in groups_of(note))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """A note that is not made, since ``first`` asks its question: with the ``same`` answer, or with another one.
+
+    ``places`` are the lines that it would have stood for.
+    """
+
+    note: Note
+    first: Note
+    same: bool
+    places: tuple[Span, ...]
 
 
 _LONGEST_NAME = 50
@@ -166,12 +189,8 @@ def groups_of(note: Note) -> tuple[int, ...]:
     return tuple(sorted({p.group for p in note.body if isinstance(p, Blank)}))
 
 
-def distinguish(candidates: Iterable[Candidate]) -> tuple[list[Note], list[tuple[Note, Note, bool]]]:
-    """Make every question of a certification unique.
-
-    Gives the notes, and pairs of a note dropped with the one that stays: True where it said the same, False where its
-    question could not be told apart.
-    """
+def distinguish(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Dropped]]:
+    """Make every question of a certification unique: gives the notes that stay, and those that do not."""
     found = list(candidates)
     for step in (_with_spare, _with_spare, _with_spare, _with_hints, _joined):
         clashing = _clashes(found)
@@ -219,10 +238,10 @@ def _more_context(candidate: Candidate) -> Candidate:
 
 def _with_hints(candidates: list[Candidate], clashing: set[int]) -> list[Candidate]:
     """Let the blanks of a clashing note say their unit."""
-    return [Candidate(_hinted(c.note), c.spare) if p in clashing else c for p, c in enumerate(candidates)]
+    return [replace(c, note=_hinted(c.note)) if p in clashing else c for p, c in enumerate(candidates)]
 
 
-_UNIT = re.compile(r"^[\d０-９.,，]+\s*(?P<unit>\D.*)$")
+_UNIT = re.compile(r"^[\d０-９.,，]+\s*(?P<unit>[^\d０-９.,，\s].*)$")
 
 
 def _hinted(note: Note) -> Note:
@@ -252,7 +271,7 @@ def _joined(candidates: list[Candidate], clashing: set[int]) -> list[Candidate]:
         notes = [found[p].note for p in positions]
         joined = _join(notes)
         if rest and joined is not None:
-            found[first] = Candidate(joined, found[first].spare)
+            found[first] = replace(found[first], note=joined, joined=tuple(found[p].note.span for p in rest))
             dropped.update(rest)
     return [c for p, c in enumerate(found) if p not in dropped]
 
@@ -272,20 +291,21 @@ def _join(notes: list[Note]) -> Note | None:
     return replace(notes[0], body=listed(answers, one_by_one=False, ordered=False))
 
 
-def _drop_clashes(candidates: list[Candidate]) -> tuple[list[Note], list[tuple[Note, Note, bool]]]:
+def _drop_clashes(candidates: list[Candidate]) -> tuple[list[Candidate], list[Dropped]]:
     """Keep the first of what still shows one question; the others are reported."""
-    kept: list[Note] = []
-    dropped: list[tuple[Note, Note, bool]] = []
+    kept: list[Candidate] = []
+    dropped: list[Dropped] = []
     first: dict[str, tuple[Note, str]] = {}
     for candidate in candidates:
         note = candidate.note
-        clash = next(((first[q][0], first[q][1] == a) for q, a in candidate.cards if q in first), None)
+        clash = next(((*first[q], a) for q, a in candidate.cards if q in first), None)
         if clash is not None:
-            dropped.append((note, clash[0], clash[1]))
+            other, wanted, answer = clash
+            dropped.append(Dropped(note=note, first=other, same=wanted == answer, places=candidate.places))
             continue
         for question, answer in candidate.cards:
             first[question] = (note, answer)
-        kept.append(note)
+        kept.append(candidate)
     return kept, dropped
 
 

@@ -22,7 +22,7 @@ _LISTED = 20
 """Of each kind so many findings are listed; the others are counted."""
 
 
-class Ailment(StrEnum):
+class Problem(StrEnum):
     """What may be wrong, in the order of the report."""
 
     LEDGER = "ledger"
@@ -35,22 +35,22 @@ class Ailment(StrEnum):
     UNKNOWN = "unknown"
 
 
-HARMLESS = frozenset({Ailment.EDITED, Ailment.UNKNOWN})
+HARMLESS = frozenset({Problem.EDITED, Problem.UNKNOWN})
 """What is only said: it may well be meant."""
 
-_REMEDIES: Mapping[Ailment, str] = MappingProxyType(
+_ADVICE: Mapping[Problem, str] = MappingProxyType(
     {
-        Ailment.LEDGER: "Take the ledger from git, or regain it: notes2anki ledger rebuild --from-git",
-        Ailment.CONFLICTING: "Anki refuses updates of these. In the browser: Notes > Change Note Type, to notes2anki; "
+        Problem.LEDGER: "Take the ledger from git, or regain it: notes2anki ledger rebuild --from-git",
+        Problem.CONFLICTING: "Anki refuses updates of these. In the browser: Notes > Change Note Type, to notes2anki; "
         "a field that this type got in Anki has to be taken away again.",
-        Ailment.DUPLICATED: "Delete in Anki the one without reviews. If the unknown one has them, its package was made "
+        Problem.DUPLICATED: "Delete in Anki the one without reviews. If the unknown one has them, its package was made "
         "with another ledger than this: take that one from git.",
-        Ailment.STALE: "Import the newest package. If it is stale still: choose “Update notes: Always” in the import.",
-        Ailment.LEFT_BEHIND: "The notes no longer hold these facts. Delete them in Anki, or write them down again.",
-        Ailment.MISSING: "Import the newest package. What you deleted in Anki on purpose: notes2anki drop GUID",
-        Ailment.EDITED: "Nothing, if you meant it: it stays until the note changes in the notes. To have the notes' "
+        Problem.STALE: "Import the newest package. If it is stale still: choose “Update notes: Always” in the import.",
+        Problem.LEFT_BEHIND: "The notes no longer hold these facts. Delete them in Anki, or write them down again.",
+        Problem.MISSING: "Import the newest package. What you deleted in Anki on purpose: notes2anki drop GUID",
+        Problem.EDITED: "Nothing, if you meant it: it stays until the note changes in the notes. To have the notes' "
         "words: import with “Update notes: Always”.",
-        Ailment.UNKNOWN: "Nothing, if these are from another notes folder. Else an older ledger made them: delete them "
+        Problem.UNKNOWN: "Nothing, if these are from another notes folder. Else an older ledger made them: delete them "
         "in Anki, or take that ledger from git.",
     }
 )
@@ -82,7 +82,7 @@ class Held:
 class Finding:
     """One thing that is wrong; ``guid`` is empty where it is not about one note."""
 
-    ailment: Ailment
+    problem: Problem
     guid: str
     where: str
     message: str
@@ -95,10 +95,10 @@ def examine_ledger(text: str, ledger: Ledger, now: int) -> tuple[Finding, ...]:
     """Look for what reading let pass: the text is understood, but is it sound?"""
     found = [*_repeated_lines(text)]
     for entry in ledger.entries.values():
-        found += [_about(Ailment.LEDGER, entry, problem) for problem in _problems(entry, now)]
+        found += [_about(Problem.LEDGER, entry, problem) for problem in _problems(entry, now)]
     pins = Counter((entry.certification, entry.pin) for entry in ledger.entries.values() if entry.pin and entry.live)
     found += [
-        _about(Ailment.LEDGER, entry, f"the pin “{entry.pin}” stands for several notes")
+        _about(Problem.LEDGER, entry, f"the pin “{entry.pin}” stands for several notes")
         for entry in ledger.entries.values()
         if entry.live and entry.pin and pins[entry.certification, entry.pin] > 1
     ]
@@ -111,13 +111,13 @@ def _repeated_lines(text: str) -> Iterator[Finding]:
     for number, line in enumerate(text.split("\n"), start=1):
         if line.startswith(("<<<<<<<", "|||||||", "=======", ">>>>>>>")):
             message = f"line {number}: a mark that a merge left behind; the next build tidies up"
-            yield Finding(ailment=Ailment.LEDGER, guid="", where="", message=message)
+            yield Finding(problem=Problem.LEDGER, guid="", where="", message=message)
         elif guid := re.search(r'"guid":"([^"]*)"', line):
             lines[guid[1]].append(number)
     for name, numbers in lines.items():
         if len(numbers) > 1:
             message = f"lines {', '.join(map(str, numbers))}: the same note; the next build makes one of them"
-            yield Finding(ailment=Ailment.LEDGER, guid=name, where="", message=message)
+            yield Finding(problem=Problem.LEDGER, guid=name, where="", message=message)
 
 
 def _problems(entry: Entry, now: int) -> Iterator[str]:
@@ -153,9 +153,9 @@ def examine(ledger: Ledger, held: Held, *, whole: bool) -> tuple[Finding, ...]:
         notes = by_guid.get(entry.guid, [])
         found += [finding for note in notes[:1] for finding in _compared(entry, note)]
         if len(notes) > 1:
-            found.append(_about(Ailment.DUPLICATED, entry, f"{len(notes)} notes have this GUID"))
+            found.append(_about(Problem.DUPLICATED, entry, f"{len(notes)} notes have this GUID"))
         if not notes and entry.live and not entry.dropped and entry.certification in present:
-            found.append(_about(Ailment.MISSING, entry, _title(entry)))
+            found.append(_about(Problem.MISSING, entry, _title(entry)))
     if whole:
         found += _decks_missing(ledger, present)
     return tuple(found)
@@ -165,23 +165,23 @@ def _type_changed(held: Held) -> Iterator[Finding]:
     names = tuple(field.name for field in FIELDS)
     if held.fields is not None and held.fields != names:
         message = f"the note type “notes2anki” has the fields {', '.join(held.fields)}; expected: {', '.join(names)}"
-        yield Finding(ailment=Ailment.CONFLICTING, guid="", where="", message=message)
+        yield Finding(problem=Problem.CONFLICTING, guid="", where="", message=message)
 
 
 def _compared(entry: Entry, note: HeldNote) -> Iterator[Finding]:
     """One note against its entry."""
     if note.type_id != NOTE_TYPE_ID:
-        yield _about(Ailment.CONFLICTING, entry, f"its note type in Anki is “{note.type_name}”")
+        yield _about(Problem.CONFLICTING, entry, f"its note type in Anki is “{note.type_name}”")
     elif not entry.live:
         if not entry.dropped and not _is_retired(note):
-            yield _about(Ailment.LEFT_BEHIND, entry, _title(entry))
+            yield _about(Problem.LEFT_BEHIND, entry, _title(entry))
     elif entry.content and note.mod < entry.mod:
-        yield _about(Ailment.STALE, entry, f"published {entry.mod}, Anki has the state of {note.mod}: {_title(entry)}")
+        yield _about(Problem.STALE, entry, f"published {entry.mod}, Anki has the state of {note.mod}: {_title(entry)}")
     elif entry.content and not _same_words(entry, note):
         if note.mod == entry.mod:
-            yield _about(Ailment.STALE, entry, f"other words under the same publish time: {_title(entry)}")
+            yield _about(Problem.STALE, entry, f"other words under the same publish time: {_title(entry)}")
         else:
-            yield _about(Ailment.EDITED, entry, _title(entry))
+            yield _about(Problem.EDITED, entry, _title(entry))
 
 
 def _fields(note: HeldNote) -> Mapping[str, str]:
@@ -213,7 +213,7 @@ def _twins(ledger: Ledger, held: Held) -> Iterator[tuple[str, Finding]]:
             if known and Guid(note.guid) not in ledger.entries:
                 message = f"the same words as {note.guid}, which the ledger does not know"
                 message += f" (reviews: {known.reviews} and {note.reviews})"
-                yield note.guid, _about(Ailment.DUPLICATED, ledger.entries[Guid(known.guid)], message)
+                yield note.guid, _about(Problem.DUPLICATED, ledger.entries[Guid(known.guid)], message)
 
 
 def _is_ours(note: HeldNote) -> bool:
@@ -225,7 +225,7 @@ def _unknown(ledger: Ledger, held: Held, twins: Container[str]) -> Iterator[Find
     for note in held.notes:
         if _is_ours(note) and Guid(note.guid) not in ledger.entries and note.guid not in twins:
             text = _short(" › ".join(filter(None, map(_visible, (*note.fields[1:2], *note.fields[:1])))))
-            yield Finding(ailment=Ailment.UNKNOWN, guid=note.guid, where="", message=text)
+            yield Finding(problem=Problem.UNKNOWN, guid=note.guid, where="", message=text)
 
 
 def _decks_missing(ledger: Ledger, present: set[str]) -> Iterator[Finding]:
@@ -233,11 +233,11 @@ def _decks_missing(ledger: Ledger, present: set[str]) -> Iterator[Finding]:
     for certification, count in sorted(wanted.items()):
         if certification not in present:
             message = f"{certification}: none of its {count} notes is in the collection"
-            yield Finding(ailment=Ailment.MISSING, guid="", where="", message=message)
+            yield Finding(problem=Problem.MISSING, guid="", where="", message=message)
 
 
-def _about(ailment: Ailment, entry: Entry, message: str) -> Finding:
-    return Finding(ailment=ailment, guid=entry.guid, where=str(entry.path), message=message)
+def _about(problem: Problem, entry: Entry, message: str) -> Finding:
+    return Finding(problem=problem, guid=entry.guid, where=str(entry.path), message=message)
 
 
 def _title(entry: Entry) -> str:
@@ -259,7 +259,7 @@ def _short(text: str, most: int = 100) -> str:
 
 def sound(findings: Iterable[Finding]) -> bool:
     """Whether nothing is wrong."""
-    return all(finding.ailment in HARMLESS for finding in findings)
+    return all(finding.problem in HARMLESS for finding in findings)
 
 
 def print_findings(findings: tuple[Finding, ...], form: str) -> str:
@@ -272,11 +272,11 @@ def print_findings(findings: tuple[Finding, ...], form: str) -> str:
 def _text(findings: tuple[Finding, ...]) -> Iterator[str]:
     if not findings:
         yield "nothing is wrong"
-    for ailment in Ailment:
-        these = [finding for finding in findings if finding.ailment is ailment]
+    for problem in Problem:
+        these = [finding for finding in findings if finding.problem is problem]
         if not these:
             continue
-        yield f"{ailment} ({len(these)}) {_REMEDIES[ailment]}"
+        yield f"{problem} ({len(these)}) {_ADVICE[problem]}"
         for finding in these[:_LISTED]:
             yield "  " + "  ".join(part for part in (finding.guid, finding.where, finding.message) if part)
         if len(these) > _LISTED:

@@ -24,12 +24,13 @@ def dump_notes(notes: Iterable[Note]) -> str:
     return "\n".join(dump_note(note) for note in notes)
 
 
-def dump_note(note: Note, *, with_path: bool = False) -> str:
+def dump_note(note: Note, *, with_path: bool = False, guid: str = "") -> str:
     """One note: a line with kind, source lines and rule, then a line for each thing there is to say."""
     lines = f"{note.span.first}" if note.span.first == note.span.last else f"{note.span.first}-{note.span.last}"
     place = f"{note.span.path}:{lines}" if with_path else f"@{lines}"
     text = [f"{note.kind} {place} {note.rule}"]
     values = (
+        ("guid", guid),
         ("context", " › ".join(note.context)),
         ("prompt", note.prompt),
         ("text", numbered_text(note.body)),

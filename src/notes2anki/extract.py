@@ -8,10 +8,19 @@ from pathlib import PurePosixPath
 
 from . import codes
 from .blobs import without_long_lines
-from .context import LONGEST_QUESTION, Candidate, context_of, distinguish, groups_of, question_of, with_certifications
+from .context import (
+    LONGEST_QUESTION,
+    Candidate,
+    Dropped,
+    context_of,
+    distinguish,
+    groups_of,
+    question_of,
+    with_certifications,
+)
 from .counting import counted
 from .diagnostics import Diagnostic, Span
-from .fates import fates_of, gaps_in
+from .fates import NotedLines, fates_of, gaps_in
 from .formulas import restored
 from .inline import plain
 from .japanese import words as japanese
@@ -52,20 +61,19 @@ def extract(documents: Sequence[Document], settings: ExtractSettings | None = No
     trees = [(d, tree.value) for d, tree in short]
     rarity = rarities(trees)
     taken = [(d, read(d, tree, rules, rarity[d.source.certification])) for d, tree in trees]
-    notes, diagnostics = _noted(taken)
+    noted = _noted(taken)
+    diagnostics = [*noted.diagnostics]
     diagnostics += [d for (_, tree), (_, found) in zip(short, taken, strict=True) for d in _left_out(tree, found)]
-    by_file: dict[PurePosixPath, list[tuple[int, Note]]] = defaultdict(list)
-    for number, note in enumerate(notes):
-        by_file[note.span.path].append((number, note))
+    places = _places(noted)
     fates = [
         fate
         for (document, tree), (_, found) in zip(trees, taken, strict=True)
-        for fate in fates_of(document, tree, found, by_file[document.source.path])
+        for fate in fates_of(document, tree, found, places[document.source.path])
     ]
     said = [(d, each) for d, found in taken for each in found.diagnostics]
     said += [(d, gap) for (d, tree), (_, found) in zip(trees, taken, strict=True) for gap in gaps_in(tree, found)]
     diagnostics += [replace(each, message=restored(each.message, d.formulas)) for d, each in said]
-    return Staged(Extraction(notes=tuple(notes), fates=tuple(fates)), tuple(diagnostics))
+    return Staged(Extraction(notes=noted.notes, fates=tuple(fates)), tuple(diagnostics))
 
 
 def _left_out(tree: Staged[Topic], found: Taken) -> tuple[Diagnostic, ...]:
@@ -75,7 +83,17 @@ def _left_out(tree: Staged[Topic], found: Taken) -> tuple[Diagnostic, ...]:
     return tree.diagnostics
 
 
-def _noted(taken: Sequence[tuple[Document, Taken]]) -> tuple[list[Note], list[Diagnostic]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Noted:
+    """The notes of all drafts, for each the places it stands for, and the notes that were not made."""
+
+    notes: tuple[Note, ...]
+    places: tuple[tuple[Span, ...], ...]
+    dropped: tuple[Dropped, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def _noted(taken: Sequence[tuple[Document, Taken]]) -> _Noted:
     """The notes of all drafts with their context, and those dropped because their question was taken."""
     by_certification: dict[str, list[Candidate]] = defaultdict(list)
     pins = _Pins()
@@ -86,13 +104,30 @@ def _noted(taken: Sequence[tuple[Document, Taken]]) -> tuple[list[Note], list[Di
             candidate = _candidate(document.source, name, topic, replace(draft, extra=extra), pin)
             if candidate:
                 by_certification[document.source.certification].append(_with_formulas(candidate, document.formulas))
-    notes: list[Note] = []
-    diagnostics = pins.diagnostics
+    kept: list[Candidate] = []
+    dropped: list[Dropped] = []
     for certification in sorted(by_certification):
-        kept, dropped = distinguish(by_certification[certification])
-        notes.extend(kept)
-        diagnostics.extend(_dropped(note, other, same) for note, other, same in dropped)
-    return with_certifications(notes), diagnostics
+        stay, go = distinguish(by_certification[certification])
+        kept += stay
+        dropped += go
+    return _Noted(
+        notes=tuple(with_certifications([candidate.note for candidate in kept])),
+        places=tuple(candidate.places for candidate in kept),
+        dropped=tuple(dropped),
+        diagnostics=(*pins.diagnostics, *map(_not_made, dropped)),
+    )
+
+
+def _places(noted: _Noted) -> dict[PurePosixPath, NotedLines]:
+    """For each file, the notes made of its lines, and why others are not made."""
+    lines: dict[PurePosixPath, NotedLines] = defaultdict(NotedLines)
+    for number, places in enumerate(noted.places):
+        for place in places:
+            lines[place.path].add(place, number)
+    for each in noted.dropped:
+        for place in each.places:
+            lines[place.path].leave_out(place, _asked_already(each))
+    return lines
 
 
 class _Pins:
@@ -156,7 +191,7 @@ def _with_formulas(candidate: Candidate, formulas: Sequence[Markdown]) -> Candid
         extra=restored(note.extra, formulas),
         tags=tuple(restored(tag, formulas) for tag in note.tags),
     )
-    return Candidate(shown, tuple((place, restored(text, formulas)) for place, text in candidate.spare))
+    return replace(candidate, note=shown, spare=tuple((at, restored(text, formulas)) for at, text in candidate.spare))
 
 
 def _extra(draft: Draft, topic: Topic, taken: Taken) -> Markdown:
@@ -220,12 +255,15 @@ def _language(draft: Draft, source: Source) -> str:
     return "zh" if _HAN.search(text) else "en"
 
 
-def _dropped(note: Note, other: Note, same: bool) -> Diagnostic:
+def _asked_already(dropped: Dropped) -> str:
+    """Why a note is not made."""
+    return f"asked already at {dropped.first.span}" + ("" if dropped.same else ", with another answer")
+
+
+def _not_made(dropped: Dropped) -> Diagnostic:
     """Tell the author of a note that is not made."""
-    if same:
-        message = f"asks the same as {other.span}: {plain(note.prompt) or question_of(note, 1)[:40]}"
-        return Diagnostic(code=codes.DUPLICATE_FACT, span=note.span, message=message)
-    message = (
-        f"shows the same question as {other.span}, with another answer: {question_of(note, groups_of(note)[0])[:60]}"
-    )
-    return Diagnostic(code=codes.AMBIGUOUS_QUESTION, span=note.span, message=message)
+    note = dropped.note
+    question = question_of(note, groups_of(note)[0])
+    about = plain(note.prompt) or question[:40] if dropped.same else question[:60]
+    code = codes.DUPLICATE_FACT if dropped.same else codes.AMBIGUOUS_QUESTION
+    return Diagnostic(code=code, span=note.span, message=f"{_asked_already(dropped)}: {about}")

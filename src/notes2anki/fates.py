@@ -2,12 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from . import codes
-from .diagnostics import Diagnostic
+from .diagnostics import Diagnostic, Span
 from .inline import plain
-from .model import CodeBlock, Document, HtmlBlock, LineFate, LineUse, Note, Source, Table
+from .model import CodeBlock, Document, HtmlBlock, LineFate, LineUse, Source, Table
 from .taken import Taken
 from .topics import Carrier, Item, Topic, walk
 
@@ -18,16 +18,35 @@ _CONTEXT = re.compile(r":{3,}\s*details\s|\s*(?:#|[-*+] |\d+[.)])")
 _MARKUP = re.compile(r"\s*(?:```|~~~|\||[-:| ]+$|:::)")
 
 
-def fates_of(document: Document, tree: Topic, taken: Taken, notes: Iterable[tuple[int, Note]]) -> Iterator[LineFate]:
-    """The fate of each line of a file that is not blank.
+class NotedLines:
+    """Of one file: the notes made of each line, by their numbers among all, and lines whose note is not made."""
 
-    ``tree`` is the file's outline, ``notes`` are its notes with their numbers among all.
-    """
+    def __init__(self) -> None:
+        self._notes: dict[int, list[int]] = defaultdict(list)
+        self._left_out: dict[int, str] = {}
+
+    def add(self, place: Span, number: int) -> None:
+        """Note that a note is made of some lines."""
+        for line in range(place.first, place.last + 1):
+            self._notes[line].append(number)
+
+    def leave_out(self, place: Span, reason: str) -> None:
+        """Note that no note is made of some lines; who comes first says why."""
+        for line in range(place.first, place.last + 1):
+            self._left_out.setdefault(line, reason)
+
+    def of(self, line: int) -> list[int]:
+        """The notes of a line."""
+        return self._notes.get(line, [])
+
+    def why_not(self, line: int) -> str | None:
+        """Why a line has no note, where one was to be made of it."""
+        return None if line in self._notes else self._left_out.get(line)
+
+
+def fates_of(document: Document, tree: Topic, taken: Taken, noted: NotedLines) -> Iterator[LineFate]:
+    """The fate of each line of a file that is not blank; ``tree`` is the file's outline."""
     source = document.source
-    by_line: dict[int, list[int]] = defaultdict(list)
-    for number, note in notes:
-        for line in range(note.span.first, note.span.last + 1):
-            by_line[line].append(number)
     support = {line for _, topic, draft in taken.drafts for line in (*draft.support, *topic.lines)} | taken.definitions
     above = {line for topic, _ in walk(tree) if _leads(topic, taken) for line in topic.lines}
     listings = {line for topic, _ in walk(tree) for line in _listed_lines(topic)}
@@ -35,7 +54,7 @@ def fates_of(document: Document, tree: Topic, taken: Taken, notes: Iterable[tupl
     for offset, text in enumerate(source.text.split("\n")):
         line = source.body_line + offset
         if text.strip():
-            known = line in taken.cards or line in taken.skips or line in support or by_line[line]
+            known = line in taken.cards or line in taken.skips or line in support or noted.of(line)
             if line in above and not known:
                 yield LineFate(path=source.path, line=line, use=LineUse.SUPPORT, reason=_ABOVE)
             elif line in listings and not known:
@@ -43,7 +62,7 @@ def fates_of(document: Document, tree: Topic, taken: Taken, notes: Iterable[tupl
             elif line in leaves and not known and not text.lstrip().startswith("#"):
                 yield LineFate(path=source.path, line=line, use=LineUse.SKIPPED, reason=_UNREAD)
             else:
-                yield _fate(source, line, text, taken, by_line[line], support)
+                yield _fate(source, line, text, taken, noted, support)
 
 
 def _leads(topic: Topic, taken: Taken) -> bool:
@@ -58,10 +77,14 @@ def _listed_lines(topic: Topic) -> Iterator[int]:
             yield from range(child.span.first, child.span.last + 1)
 
 
-def _fate(source: Source, line: int, text: str, taken: Taken, notes: list[int], support: set[int]) -> LineFate:
+def _fate(source: Source, line: int, text: str, taken: Taken, noted: NotedLines, support: set[int]) -> LineFate:
+    notes, left_out = noted.of(line), noted.why_not(line)
+
     def fate(use: LineUse, reason: str, found: Sequence[int] = ()) -> LineFate:
         return LineFate(path=source.path, line=line, use=use, reason=reason, notes=tuple(found))
 
+    if left_out and (line in taken.cards or line not in taken.skips):
+        return fate(LineUse.SKIPPED, left_out)
     if line in taken.cards:
         return fate(LineUse.CARD, taken.cards[line], notes)
     if line in taken.skips:

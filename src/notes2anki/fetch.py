@@ -69,7 +69,8 @@ class Fetcher:
             _keep(kept, content)
         except OSError as error:
             raise Notes2AnkiError(
-                f"{self.cache}: cannot be written: {error.strerror or error}", "fetched pictures are kept there"
+                f"{self.cache}: cannot be written: {error.strerror or error}",
+                "name with -o a folder that can keep them",
             ) from None
         return content
 

@@ -200,7 +200,7 @@ def read_ledger(text: str, name: str = "notes2anki.lock") -> Ledger:
     return ledger_of(entries.values(), note_type)
 
 
-_RESTORE = "Take the file from git (git checkout -- FILE), or make it anew with: notes2anki ledger rebuild --from-git"
+_RESTORE = "take the file from git (git checkout -- FILE), or make it anew with: notes2anki ledger rebuild --from-git"
 
 
 def _check_header(lines: list[str], name: str) -> None:
@@ -213,7 +213,7 @@ def _check_header(lines: list[str], name: str) -> None:
     if int(version) > VERSION:
         raise LedgerError(
             f"{name}:1: the ledger has version {version}, this notes2anki knows versions up to {VERSION}",
-            "Install the newer notes2anki that wrote it.",
+            "install the newer notes2anki that wrote it.",
         )
 
 

@@ -12,6 +12,7 @@ from .inline import plain
 from .model import Blank, Markdown, Note
 
 _HOLE = "[…]"
+_QUOTED = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +75,10 @@ def _repeats(cards: list[Asked]) -> Iterator[Diagnostic]:
 
 
 def _one(card: Asked, limits: Limits) -> Iterator[Diagnostic]:
-    if _shows(card.question, card.answer):
-        yield _about(card, codes.ANSWER_VISIBLE, f"{_short(card.answer)} can be read in: {_short(card.question)}")
+    shown = _place_of(card.answer, card.question)
+    if shown is not None:
+        where = _short(card.question, shown)
+        yield _about(card, codes.ANSWER_VISIBLE, f"{_short(card.answer)} can be read in: {where}")
     if len(card.answer) > limits.answer:
         yield _about(card, codes.LONG_ANSWER, f"an answer of {len(card.answer)} characters: {_short(card.answer)}")
     if len(card.question) > limits.question:
@@ -84,14 +87,18 @@ def _one(card: Asked, limits: Limits) -> Iterator[Diagnostic]:
         )
 
 
-def _shows(question: str, answer: str) -> bool:
-    """Whether the answer stands in the question; ``10`` does not stand in ``100``, nor ``API`` in ``APIs``."""
+def _place_of(answer: str, question: str) -> int | None:
+    """Where in the question the answer stands, if it does; ``10`` does not in ``100``, nor ``API`` in ``APIs``."""
     wanted = _spaced(answer)
     if len(wanted) < 2:
-        return False
+        return None
     before = r"(?<![a-z0-9])" if re.match(r"[a-z0-9]", wanted) else ""
     after = r"(?![a-z0-9])" if re.search(r"[a-z0-9]$", wanted) else ""
-    return bool(re.search(before + re.escape(wanted) + after, _spaced(question.replace(_HOLE, "\0"))))
+    found = re.search(before + re.escape(wanted) + after, _spaced(question.replace(_HOLE, "\0")))
+    if not found:
+        return None
+    # Folding moves what it keeps: the place is where as much of the question as stands before the match is behind.
+    return next((n for n in range(len(question)) if len(_spaced(question[: n + 1])) > found.start()), 0)
 
 
 def _spaced(text: str) -> str:
@@ -104,6 +111,10 @@ def _about(card: Asked, code: Code, message: str) -> Diagnostic:
     return Diagnostic(code=code, span=card.note.span, message=message)
 
 
-def _short(text: str) -> str:
+def _short(text: str, place: int = 0) -> str:
+    """A text in quotes, cut to what stands around one place in it where it is long."""
+    place += 2 * text.count("\n", 0, place)
     line = " › ".join(text.split("\n"))
-    return f"“{line[:60]}…”" if len(line) > 60 else f"“{line}”"
+    start = max(0, min(place - _QUOTED // 3, len(line) - _QUOTED))
+    before, after = "…" if start else "", "…" if start + _QUOTED < len(line) else ""
+    return f"“{before}{line[start : start + _QUOTED]}{after}”"

@@ -12,6 +12,11 @@ def rule_page(rule: Rule) -> str:
     return f"# {rule.name}\n\n{inspect.cleandoc(rule.manual)}\n"
 
 
+def summary(rule: Rule) -> str:
+    """The first line of a rule's manual page."""
+    return inspect.cleandoc(rule.manual).split("\n")[0].replace("``", "`")
+
+
 def finds(rule: Rule) -> str:
     """What a rule looks for, on one line: the section "What it finds" of its manual page."""
     parts = re.split(r"^## (.+)$", inspect.cleandoc(rule.manual), flags=re.MULTILINE)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import chain, groupby
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from . import codes
 from .config import Config
@@ -73,13 +73,21 @@ def extract_sources(sources: tuple[Source, ...], config: Config) -> Staged[Extra
     return Staged(Extracted(sources=sources, documents=documents, extraction=extracted.value), in_order(said))
 
 
+def identify_notes(extracted: Staged[Extracted], config: Config, ledger: Ledger) -> Staged[Identified]:
+    """Find in the ledger what was extracted: the GUID of each note."""
+    return identify(extracted.value.extraction.notes, ledger, dict(config.aliases), _unread(extracted))
+
+
+def _unread(extracted: Staged[Extracted]) -> frozenset[PurePosixPath]:
+    return frozenset(each.span.path for each in extracted.diagnostics if each.code.slug in _UNREAD)
+
+
 def compile_notes(  # noqa: PLR0913 - what a run is made of
     root: Path, files: tuple[Path, ...], config: Config, ledger: Ledger, *, now: int, media: Media, jobs: int = 1
 ) -> Compiled:
     """Run every stage. Nothing is written; what stands in the notes and is wrong ends in ``diagnostics``."""
     extracted = extract_notes(root, files, config)
-    unread = frozenset(each.span.path for each in extracted.diagnostics if each.code.slug in _UNREAD)
-    known = identify(extracted.value.extraction.notes, ledger, dict(config.aliases), unread)
+    known = identify_notes(extracted, config, ledger)
     identified = known.value
     settings = RenderSettings(source_url=config.source_url or "")
     rendered = render_all(identified.known, settings, media, jobs)
@@ -87,7 +95,7 @@ def compile_notes(  # noqa: PLR0913 - what a run is made of
     live = [each.value for each in rendered]
     stamped = stamp(identified, live, retired, ledger, note_type=note_type().hash_input, now=now)
     former = frozenset(entry.certification for entry in ledger.entries.values())
-    unused = () if unread else unused_settings(config, extracted.value.sources, former)
+    unused = () if _unread(extracted) else unused_settings(config, extracted.value.sources, former)
     said = (*known.diagnostics, *chain.from_iterable(each.diagnostics for each in rendered), *unused)
     return Compiled(
         extracted=extracted.value,

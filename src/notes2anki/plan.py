@@ -4,6 +4,7 @@ Takes what ``identify`` and ``stamp`` made and gives a ``Plan``; three printers 
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -13,12 +14,14 @@ from types import MappingProxyType
 from .dump import numbered_text
 from .identify import Identified, Unsure
 from .ledger import Entry, NumberedBlank, NumberedBody
-from .model import Guid, KnownNote, Match, State
+from .model import Body, Guid, KnownNote, Match, State
 from .stamp import Stamped, numbered_body
 
 FORMATS = ("text", "json", "markdown")
 _SHOWN = 200
-"""A comment on a pull request has its limits: of each kind at most so many notes are listed."""
+"""A comment on a pull request has its limits, and so has a reader: of each kind so many notes are listed."""
+_HOLE = "[…]"
+_SIGNS = re.compile(r"[\\`*_\[\]<>|#~@&]")
 
 
 class Outcome(StrEnum):
@@ -47,6 +50,9 @@ _REASONS: Mapping[Match, str] = MappingProxyType(
 )
 
 
+_LOOKS = "the words stay; tags, pictures or markup of the card change"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldEdit:
     """One field before and after."""
@@ -71,11 +77,12 @@ class PlannedNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What the next build would do; ``stopped`` says why it would not, if so."""
+    """What the next build would do; ``stopped`` says why it would not, if so. The ``first`` build knows no ledger."""
 
     notes: tuple[PlannedNote, ...]
     unsure: tuple[Unsure, ...]
     stopped: str | None = None
+    first: bool = False
 
 
 def make_plan(identified: Identified, stamped: Stamped, stopped: str | None = None) -> Plan:
@@ -89,7 +96,8 @@ def make_plan(identified: Identified, stamped: Stamped, stopped: str | None = No
         if known.guid in states
     ]
     gone = [_of_missing(entry) for entry in identified.missing if entry.live and not entry.dropped]
-    return Plan(notes=(*live, *gone), unsure=identified.unsure, stopped=stopped)
+    first = not identified.missing and not any(identified.before)
+    return Plan(notes=(*live, *gone), unsure=identified.unsure, stopped=stopped, first=first)
 
 
 def _of_known(known: KnownNote, entry: Entry | None, state: State, doubtful: Mapping[Guid, Guid]) -> PlannedNote:
@@ -102,14 +110,14 @@ def _of_known(known: KnownNote, entry: Entry | None, state: State, doubtful: Map
         reason = f"may be {doubtful[known.guid]}, but too much of it was edited to be sure"
     elif outcome is Outcome.CHANGED and not edits:
         adopted = entry is not None and not entry.content
-        reason = "adopted, to be sent anew" if adopted else "only what notes2anki makes of it changed"
+        reason = "adopted, to be sent anew" if adopted else _LOOKS
     return PlannedNote(
         guid=known.guid,
         certification=note.certification,
         outcome=outcome,
         reason=reason,
         where=f"{note.span.path}:{note.span.first}",
-        title=_title((*note.context, note.prompt), "".join(_plain(piece) for piece in note.body)),
+        title=_title((*note.context, note.prompt), note.body),
         edits=edits,
     )
 
@@ -129,7 +137,7 @@ def _of_missing(entry: Entry) -> PlannedNote:
         outcome=Outcome.RETIRED,
         reason="no longer found in the notes",
         where=str(entry.path),
-        title=_title((*entry.context, entry.prompt), entry.text),
+        title=_title((*entry.context, entry.prompt), entry.body),
     )
 
 
@@ -161,11 +169,11 @@ def _marked(body: NumberedBody) -> str:
     return "".join(pieces)
 
 
-def _plain(piece: object) -> str:
-    return str(getattr(piece, "text", piece))
-
-
-def _title(path: Iterable[str], text: str) -> str:
+def _title(path: Iterable[str], body: Body | NumberedBody) -> str:
+    """What a note asks, ``[…]`` for each blank; the answer where nothing stands beside it."""
+    asked = "".join(piece if isinstance(piece, str) else _HOLE for piece in body)
+    answer = "".join(piece if isinstance(piece, str) else piece.text for piece in body)
+    text = asked if re.search(r"\w", asked) else answer
     return _short(" › ".join(part for part in (*path, text) if part), 100)
 
 
@@ -177,9 +185,11 @@ def _short(text: str, most: int) -> str:
 # --- printers ----------------------------------------------------------------------------------------------------
 
 
-def print_plan(plan: Plan, form: str) -> str:
-    """The plan in one of ``FORMATS``."""
-    return {"text": _as_text, "json": _as_json, "markdown": _as_markdown}[form](plan)
+def print_plan(plan: Plan, form: str, *, everything: bool = False) -> str:
+    """The plan in one of ``FORMATS``; ``everything`` lists all notes, which JSON does anyway."""
+    if form == "json":
+        return _as_json(plan)
+    return _as_text(plan, everything) if form == "text" else _as_markdown(plan, everything)
 
 
 def _counts(plan: Plan) -> dict[str, Counter[Outcome]]:
@@ -198,22 +208,40 @@ def _listed(plan: Plan) -> Iterator[tuple[Outcome, list[PlannedNote]]]:
             yield outcome, notes
 
 
-def _as_text(plan: Plan) -> str:
+def _as_text(plan: Plan, everything: bool) -> str:
     lines = []
     for deck, counts in _counts(plan).items():
         said = [f"{count} {outcome}" for outcome, count in counts.items() if count]
         lines.append(f"{deck}: {', '.join(said)}")
-    for outcome, notes in _listed(plan):
-        lines += ["", f"{outcome} ({len(notes)})"]
-        for note in notes:
-            lines += [f"  {note.guid}  {note.where}  {note.title}", f"      {note.reason}"]
-            lines += [f"      {edit.name}: {_changed(edit)}" for edit in note.edits]
+    if plan.first and plan.notes and not everything:
+        lines += ["", f"first build: {_of_notes(len(plan.notes), 'new ')} (--all lists them)"]
+    else:
+        lines += _listing(plan, everything)
     if plan.unsure:
         lines += ["", "If these are the same facts, keep their history:"]
         lines += [f"  notes2anki adopt {pair.old} {pair.new}" for pair in plan.unsure]
     if plan.stopped:
         lines += ["", plan.stopped]
     return "\n".join(lines or ["no notes"]) + "\n"
+
+
+def _of_notes(count: int, kind: str = "") -> str:
+    return f"{count} {kind}note{'s' if count > 1 else ''}"
+
+
+def _listing(plan: Plan, everything: bool) -> Iterator[str]:
+    """The notes under what becomes of them; a reason that all share stands there too."""
+    for outcome, notes in _listed(plan):
+        reasons = {note.reason for note in notes}
+        yield ""
+        yield f"{outcome} ({len(notes)})" + (f": {notes[0].reason}" if len(reasons) == 1 else "")
+        for note in notes if everything else notes[:_SHOWN]:
+            yield f"  {note.guid}  {note.where}  {note.title}"
+            if len(reasons) > 1:
+                yield f"      {note.reason}"
+            yield from (f"      {edit.name}: {_changed(edit)}" for edit in note.edits)
+        if len(notes) > _SHOWN and not everything:
+            yield f"  … and {len(notes) - _SHOWN} more (--all lists them)"
 
 
 def _changed(edit: FieldEdit) -> str:
@@ -230,7 +258,7 @@ def _as_json(plan: Plan) -> str:
     return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
 
 
-def _as_markdown(plan: Plan) -> str:
+def _as_markdown(plan: Plan, everything: bool) -> str:
     columns = list(Outcome)
     lines = ["### What the decks will change", ""]
     if plan.stopped:
@@ -240,10 +268,10 @@ def _as_markdown(plan: Plan) -> str:
         lines.append(f"| {_escaped(deck)} | {' | '.join(str(counts[outcome]) for outcome in columns)} |")
     for outcome, notes in _listed(plan):
         lines += ["", "<details>", f"<summary>{outcome}: {len(notes)}</summary>", ""]
-        for note in notes[:_SHOWN]:
+        for note in notes if everything else notes[:_SHOWN]:
             lines.append(f"- {_escaped(note.title)} — {_escaped(note.where)}, `{note.guid}`: {_escaped(note.reason)}")
             lines += [f"  - {edit.name}: {_escaped(_changed(edit))}" for edit in note.edits]
-        if len(notes) > _SHOWN:
+        if len(notes) > _SHOWN and not everything:
             lines.append(f"- … and {len(notes) - _SHOWN} more")
         lines += ["", "</details>"]
     if plan.unsure:
@@ -254,7 +282,8 @@ def _as_markdown(plan: Plan) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Text that means nothing to Markdown: the notes may hold any."""
-    for sign in "\\`*_[]<>|#~":
-        text = text.replace(sign, f"&#{ord(sign)};")
-    return text.replace("@", "&#64;").replace("\n", " ")
+    """Text that means nothing to Markdown: the notes may hold any.
+
+    All signs at once, since the entity of one holds another.
+    """
+    return _SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", text).replace("\n", " ")

@@ -22,6 +22,8 @@ from .topics import TITLES, Carrier, Item, Topic, lines_of, walk
 _OF_BLOCKS = ("table-rows", "code-comment", "code-purpose")
 """Shape rules that take a table or code block and leave what stands beside it to the others."""
 _BY_AUTHOR = RuleName("question-answer")
+"""The name under which ledgers record what the author asked for; the fate of its lines says so."""
+_ASKED_FOR = "asked for by the author (kind=term)"
 
 
 def read(document: Document, tree: Topic, rules: Sequence[Rule], rarity: Callable[[str], float]) -> Taken:
@@ -80,7 +82,7 @@ class _Reader:
         body = hidden_whole(texts[0]) if len(texts) == 1 else listed(texts, one_by_one=False, ordered=False)
         lines = frozenset(n for t in below for n in t.lines) | frozenset(topic.lines)
         draft = Draft(kind=Kind.TERM, prompt=label(topic.text), path=place.ancestors, body=body, lines=lines)
-        self._taken.take(_BY_AUTHOR, topic, draft)
+        self._taken.take(_BY_AUTHOR, topic, draft, _ASKED_FOR)
 
     def _place(self, above: tuple[Topic, ...], siblings: tuple[Item, ...], position: int) -> Place:
         return Place(

@@ -1,13 +1,14 @@
 """Diagnostics and coverage -> text, lines or JSON; the exit status follows from the diagnostics and nothing else."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
-from .diagnostics import Diagnostic, Severity
+from . import codes
+from .diagnostics import Code, Diagnostic, Severity
 from .model import LineFate, LineUse
 
 FORMATS = ("text", "lines", "json")
@@ -86,15 +87,23 @@ def _text(diagnostics: tuple[Diagnostic, ...], files: tuple[Coverage, ...]) -> s
     out: list[str] = []
     for path, group in groupby(diagnostics, key=lambda each: each.span.path):
         out.append(str(path))
-        for each in group:
-            out.append(
-                f"  {each.span.first:>5}  {each.code.severity.name.lower():<7}  {each.message}  [{each.code.slug}]"
-            )
+        for line, code, message in _summed(tuple(group)):
+            out.append(f"  {line:>5}  {code.severity.name.lower():<7}  {message}  [{code.slug}]")
         out.append("")
     if files:
         out.extend([*_coverage_table(files), ""])
     out.append(_totals(diagnostics))
     return "\n".join(out) + "\n"
+
+
+def _summed(diagnostics: tuple[Diagnostic, ...]) -> Iterator[tuple[int, Code, str]]:
+    """Line, code and message of what is said of one file; addresses of linked images, which are long, are counted."""
+    linked = [each for each in diagnostics if each.code is codes.MEDIA_REMOTE]
+    for each in diagnostics:
+        if each not in linked or len(linked) == 1:
+            yield each.span.first, each.code, each.message
+        elif each is linked[0]:
+            yield each.span.first, each.code, f"{len(linked)} remote images are linked, not packed"
 
 
 def _coverage_table(files: tuple[Coverage, ...]) -> list[str]:

@@ -14,13 +14,13 @@ from .topics import TITLES, Topic
 class Taken:
     """What the rules have made of one file so far.
 
-    ``cards`` and ``skips`` tell for each line the rule that took it or why it is no card; ``sentences`` are those
-    settled of a line of several, by line and position; ``attached`` are texts for the answer side of a line's notes,
-    ``footnotes`` those that a line refers to, and ``definitions`` the lines on which they stand.
+    ``cards`` and ``skips`` tell for each line the rule that took it, or why else it is a card, or why it is none;
+    ``sentences`` are those settled of a line of several, by line and position; ``attached`` are texts for the answer
+    side of a line's notes, ``footnotes`` those that a line refers to, ``definitions`` the lines on which they stand.
     """
 
     drafts: list[tuple[RuleName, Topic, Draft]] = field(default_factory=list)
-    cards: dict[int, RuleName] = field(default_factory=dict)
+    cards: dict[int, str] = field(default_factory=dict)
     skips: dict[int, str] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     sentences: set[tuple[int, int]] = field(default_factory=set)
@@ -29,11 +29,11 @@ class Taken:
     definitions: set[int] = field(default_factory=set)
     _anchors: dict[int, int] = field(default_factory=dict)
 
-    def take(self, rule: RuleName, topic: Topic, draft: Draft) -> None:
+    def take(self, rule: RuleName, topic: Topic, draft: Draft, reason: str = "") -> None:
         """Keep a draft; its lines are the rule's unless another had them first."""
         self.drafts.append((rule, topic, draft))
         for line in draft.lines:
-            self.cards.setdefault(line, rule)
+            self.cards.setdefault(line, reason or rule)
 
     def attach(self, topic: Topic, anchor: int) -> None:
         """Put a topic's text on the answer side of the line ``anchor``, or where that line itself was put."""

@@ -66,7 +66,7 @@ class Patient:
             self.col.reopen()
         findings: dict[str, list[dict[str, str]]] = {}
         for finding in json.loads(done.stdout):
-            findings.setdefault(finding["ailment"], []).append(finding)
+            findings.setdefault(finding["problem"], []).append(finding)
         assert done.returncode == bool(set(findings) - {"edited in Anki", "unknown"})
         return findings
 

@@ -12,35 +12,20 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
-from types import MappingProxyType
 from typing import Any, NoReturn
 
 import click
 
 from .. import __version__
 from ..errors import Notes2AnkiError
-
-COMMANDS = MappingProxyType(
-    {
-        "build": "build",
-        "plan": "plan",
-        "check": "check",
-        "show": "show",
-        "explain": "explain",
-        "preview": "preview",
-        "adopt": "adopt",
-        "doctor": "doctor",
-        "drop": "drop",
-        "ledger": "ledger",
-    }
-)
-"""Command to module of this package, in the order of ``--help``."""
+from ._program import COMMANDS, as_called, program
 
 EXIT_USAGE = 2
 EXIT_BUG = 70
 EXIT_INTERRUPTED = 130
 NO_ROOM = frozenset({errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG})
 """Errors of a disk; files of our own are written by ``_files``, so one that names no file is about the output."""
+__all__ = ["COMMANDS", "cli", "main", "run"]
 OUR_BUG = (
     "\nThis is a bug in notes2anki. Please report it with the lines above and the output of `notes2anki show` "
     "for the notes in question."
@@ -87,12 +72,12 @@ def cli() -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 errors in the notes, 2 cannot run, 3 stopped, 70 bug."""
     try:
-        status = cli.main(arguments, prog_name="notes2anki", standalone_mode=False)
+        status = cli.main(arguments, prog_name=program(), standalone_mode=False)
         if sys.stdout:  # there may be none: `>&-`
             sys.stdout.flush()
         return status if isinstance(status, int) else 0
     except Notes2AnkiError as error:
-        click.echo(f"notes2anki: {error.message}\n  hint: {error.hint}", err=True)
+        click.echo(as_called(f"notes2anki: {error.message}\n  hint: {error.hint}"), err=True)
         return error.exit_code
     except click.ClickException as error:
         error.show()
@@ -107,14 +92,14 @@ def run(arguments: list[str] | None = None) -> int:
         if isinstance(error, OSError) and (error.filename or error.errno in NO_ROOM):
             return _refused(error)
         traceback.print_exc()
-        click.echo(OUR_BUG, err=True)
+        click.echo(as_called(OUR_BUG), err=True)
         return EXIT_BUG
 
 
 def _refused(error: OSError) -> int:
     """Say what the system refused, no bug of ours: a path too long, a folder closed to the user, a full disk."""
     if error.filename:
-        hint = "the system did not allow what had to be done there"
+        hint = "name another path, or change what you may do there"
         click.echo(f"notes2anki: {error.filename}: {error.strerror}\n  hint: {hint}", err=True)
     else:
         sys.stdout = None  # what is left of the output cannot be written either

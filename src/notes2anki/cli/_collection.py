@@ -80,7 +80,7 @@ def _decompress(path: Path, content: bytes, copy: Path) -> None:
     except ImportError:
         raise Notes2AnkiError(
             f"{path} is compressed in a way that this Python cannot read",
-            "Export it again with “Support older Anki versions”, or install the package zstandard, or anki.",
+            "export it again with “Support older Anki versions”, or install the package zstandard, or anki.",
         ) from None
     media = copy.with_name("media")
     media.mkdir()

@@ -20,7 +20,9 @@ def write_file(path: Path, content: bytes) -> bool:
         _replace(path, content)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise Notes2AnkiError(f"{path}: cannot be written: {reason}", "the file that was there is unchanged") from None
+        raise Notes2AnkiError(
+            f"{path}: cannot be written: {reason}", "write to another place, or make room and permission for it there"
+        ) from None
     return True
 
 

@@ -22,16 +22,15 @@ class Repository:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        inside = "notes2anki can only replay a history that git has"
         try:
             self._git_dir = self._run("rev-parse", "--absolute-git-dir").strip()
             self.prefix = self._run("rev-parse", "--show-prefix").strip("\n")
             self._run("rev-parse", "--verify", "HEAD")
         except FileNotFoundError:
-            raise Notes2AnkiError("git is not installed", inside) from None
+            raise Notes2AnkiError("git is not installed", "install git, which has the history") from None
         except subprocess.CalledProcessError as error:
             said = error.stderr.decode("utf-8", "replace").strip().split("\n")[0] or "no git repository"
-            raise Notes2AnkiError(f"{folder}: {said}", inside) from None
+            raise Notes2AnkiError(f"{folder}: {said}", "name a folder whose history git has") from None
 
     @property
     def shallow(self) -> bool:

@@ -19,6 +19,9 @@ CONFIG_NAME = "notes2anki.toml"
 LEDGER_NAME = "notes2anki.lock"
 OUTPUT = Path("build")
 """Where packages go when nothing else is said."""
+CACHE_NAME = ".media-cache"
+"""Where fetched pictures are kept, in the folder of the packages."""
+NAME_THE_FOLDER = "name the folder that holds your notes"
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -41,6 +44,24 @@ def ledger_option(function: F) -> F:
     return click.option("--ledger", "ledger_path", type=kind, help=f"Default: NOTES/{LEDGER_NAME}.")(function)
 
 
+def folder_option(function: F) -> F:
+    """The option ``--notes`` of commands that take a single file."""
+    kind = click.Path(path_type=Path, file_okay=False)
+    return click.option("--notes", "folder", type=kind, help="The notes folder that the file is in.")(function)
+
+
+def output_option(function: F) -> F:
+    """The option ``--output`` of commands that write no packages."""
+    kind = click.Path(path_type=Path, file_okay=False)
+    said = "Where build puts the packages: its fetched pictures are there, and its ledger if NOTES is read-only."
+    return click.option("-o", "--output", type=kind, default=OUTPUT, show_default=True, help=said)(function)
+
+
+def fetch_option(function: F) -> F:
+    """The option ``--fetch-media``."""
+    return click.option("--fetch-media", is_flag=True, help="Fetch remote pictures and pack them.")(function)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
     """A notes folder with its configuration and ledger; ``files`` are the notes to read, ``now`` the run's one time."""
@@ -49,39 +70,63 @@ class Project:
     files: tuple[Path, ...]
     config: Config
     ledger_path: Path
-    ledger_text: str
+    ledger_text: str | None
     ledger: Ledger
     now: int
+    whole: bool = True
+    """Whether ``files`` are all files of the folder."""
 
 
-def open_project(notes: Path, config_path: Path | None = None, ledger_path: Path | None = None) -> Project:
-    """Read what stands around the notes; ``notes`` may be one file, whose folder is then looked for."""
+def open_project(
+    notes: Path,
+    config_path: Path | None = None,
+    ledger_path: Path | None = None,
+    *,
+    output: Path = OUTPUT,
+    folder: Path | None = None,
+) -> Project:
+    """Read what stands around the notes.
+
+    ``notes`` may be one file, whose ``folder`` is looked for unless given; ``output`` is where the packages go.
+    """
     if not notes.exists():
-        raise Notes2AnkiError(f"{notes}: no such file or folder", "name the folder that holds your notes")
-    if not notes.is_dir():
-        notes = notes.absolute()
-    root = notes if notes.is_dir() else find_root(notes)
+        raise Notes2AnkiError(f"{notes}: no such file or folder", NAME_THE_FOLDER)
+    if folder is not None and not is_below(notes, folder):
+        raise Notes2AnkiError(f"{notes} is not in {folder}", "name with --notes the folder that it is in")
+    root = notes
+    if folder is not None or not notes.is_dir():
+        notes = absolute(notes)
+        root = absolute(folder) if folder else root_of(notes)
     config = read_config(config_path or root / CONFIG_NAME, needed=config_path is not None)
-    ledger_path = ledger_path or root / LEDGER_NAME
+    ledger_path = ledger_path or find_ledger(root, output)
     ledger_text = read_ledger_text(ledger_path)
     return Project(
         root=root,
-        files=tuple(find_files(root)) if notes.is_dir() else (notes,),
+        files=tuple(find_files(notes)) if notes.is_dir() else (notes,),
         config=config,
         ledger_path=ledger_path,
-        ledger_text=ledger_text or "",
+        ledger_text=ledger_text,
         ledger=Ledger() if ledger_text is None else read_ledger(ledger_text, str(ledger_path)),
         now=current_time(),
+        whole=notes.is_dir() and folder is None,
     )
 
 
-def ledger_beside(notes: Path, output: Path = OUTPUT) -> Path | None:
-    """Where the ledger is when the notes cannot be written to: beside the packages."""
-    root = find_root(notes) if notes.is_file() else notes
-    if (root / LEDGER_NAME).exists() or not root.is_dir() or not is_read_only(root):
-        return None
-    click.echo(f"{root} cannot be written to; the ledger is kept in {output / LEDGER_NAME}", err=True)
+def find_ledger(root: Path, output: Path = OUTPUT) -> Path:
+    """Where the ledger of a notes folder is: in it, or beside the packages if the folder cannot be written to."""
+    inside = root / LEDGER_NAME
+    if inside.exists() or not root.is_dir() or not is_read_only(root):
+        return inside
     return output / LEDGER_NAME
+
+
+def say_missing_ledger(project: Project) -> None:
+    """Tell whoever asks what would change that there is nothing to compare with."""
+    if project.ledger_text is None:
+        where = "" if project.ledger_path.parent == project.root else "-o names the folder that build wrote to, "
+        click.echo(
+            f"no ledger at {project.ledger_path}: all notes count as new ({where}--ledger names another file)", err=True
+        )
 
 
 def is_read_only(folder: Path) -> bool:
@@ -89,26 +134,35 @@ def is_read_only(folder: Path) -> bool:
     return not os.access(folder, os.W_OK) or not folder.stat().st_mode & 0o222
 
 
-def find_root(file: Path) -> Path:
-    """The notes folder of one file: the nearest with a configuration or ledger, ``notes/``, or the one it is in."""
-    file = file.absolute()
-    for folder in file.parents:
+def find_root(file: Path) -> Path | None:
+    """The notes folder of one file: the nearest with a configuration or ledger, or ``notes/``."""
+    for folder in file.absolute().parents:
         if (folder / CONFIG_NAME).exists() or (folder / LEDGER_NAME).exists() or folder == Path("notes").absolute():
             return folder
-    return file.parent
+    return None
+
+
+def root_of(file: Path) -> Path:
+    """The notes folder of one file; where nothing tells it, the folder it is in, and that is said."""
+    root = find_root(file)
+    if root is None:
+        root = file.absolute().parent
+        click.echo(f"{root} is taken for the notes folder; --notes names another", err=True)
+    return root
 
 
 def find_note(file: Path, notes: Path | None = None) -> Path | None:
     """The file that a person means: by its path from the working folder, or from the notes, as reports name it."""
-    root = notes or find_root(file)
+    root = notes or find_root(file) or file.absolute().parent
     for each in (file, root / file, Path("notes") / file):
-        if each.is_file() and (notes is None or _is_below(each, notes)):
+        if each.is_file() and (notes is None or is_below(each, notes)):
             return each
     return None
 
 
-def _is_below(file: Path, folder: Path) -> bool:
-    return absolute(file).is_relative_to(absolute(folder))
+def is_below(path: Path, folder: Path) -> bool:
+    """Whether a path leads into a folder, or is it."""
+    return absolute(path).is_relative_to(absolute(folder))
 
 
 def absolute(path: Path) -> Path:
@@ -124,14 +178,14 @@ def read_config(path: Path, *, needed: bool) -> Config:
         data = path.read_bytes()
     except FileNotFoundError:
         if needed:
-            raise ConfigError(f"{path}: no such file", "--config names a file that must exist") from None
+            raise ConfigError(f"{path}: no such file", "name with --config a file that exists") from None
         return Config()
     except OSError as error:
-        raise ConfigError(f"{path}: {error.strerror}", "the configuration must be readable") from None
+        raise ConfigError(f"{path}: {error.strerror}", "make it a file that you may read") from None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise ConfigError(f"{path}: not UTF-8", "TOML files are UTF-8") from None
+        raise ConfigError(f"{path}: not UTF-8", "save it as UTF-8") from None
     return load_config(text.replace("\r\n", "\n"), str(path), rules=[rule.name for rule in RULES])
 
 
@@ -142,13 +196,13 @@ def read_ledger_text(path: Path) -> str | None:
     except FileNotFoundError:
         return None
     except UnicodeDecodeError:
-        raise LedgerError(f"{path}: not UTF-8", "restore the ledger from version control") from None
+        raise LedgerError(f"{path}: not UTF-8", "restore it from version control") from None
     except OSError as error:
-        raise LedgerError(f"{path}: {error.strerror}", "nothing was changed") from None
+        raise LedgerError(f"{path}: {error.strerror}", "make it a file that you may read") from None
 
 
-def media_of(project: Project, *, fetch: bool, cache: Path) -> Media:
-    """Where pictures come from: the notes folder and, where asked for, the net by way of a cache."""
+def media_of(project: Project, *, fetch: bool, output: Path) -> Media:
+    """Where pictures come from: the notes folder and, where asked for, the net by way of a cache in ``output``."""
     if not (fetch or project.config.media.fetch):
         return MediaFolder(project.root)
     from ..fetch import Fetcher, FetchLimits  # noqa: PLC0415 - an HTTP client is loaded only when it is needed
@@ -161,7 +215,7 @@ def media_of(project: Project, *, fetch: bool, cache: Path) -> Media:
         http=wanted.http,
         private_hosts=wanted.private_hosts,
     )
-    return MediaFolder(project.root, Fetcher(cache, limits))
+    return MediaFolder(project.root, Fetcher(output / CACHE_NAME, limits))
 
 
 def current_time() -> int:

@@ -21,7 +21,7 @@ from watchfiles import DefaultFilter, watch
 from ..errors import Notes2AnkiError
 from ..preview import Values, preview_page
 from ..sources import find_files
-from .build import CACHE_NAME
+from ._project import CACHE_NAME
 
 _HOST = "127.0.0.1"
 _BREATH = 10.0
@@ -120,7 +120,7 @@ def serve_page(rebuild: Callable[[], Values], root: Path, outside: Iterable[Path
         server = _Server(port, state)
     except OSError as error:
         raise Notes2AnkiError(
-            f"port {port}: {error.strerror}", "--port takes another one, 0 any that is free"
+            f"port {port}: {error.strerror}", "choose another with --port; 0 takes any that is free"
         ) from None
     threading.Thread(target=server.serve_forever, daemon=True).start()
     click.echo(f"http://{_HOST}:{server.server_port}/  (Ctrl-C ends it)")

@@ -11,7 +11,7 @@ from ..model import Guid
 from ..pipeline import compile_notes
 from ..sources import relative_path
 from ._files import write_file
-from ._project import absolute, config_option, find_note, ledger_beside, ledger_option, notes_argument, open_project
+from ._project import absolute, config_option, find_note, ledger_option, notes_argument, open_project
 
 
 def _as_reported(name: str, root: Path) -> str:
@@ -36,7 +36,7 @@ def command(*, old: str, new: str, notes: Path, ledger_path: Path | None, config
     old one. If they are the same fact after all, this makes them one again: the next build sends the new words under
     the old GUID, and Anki keeps what was learnt.
     """
-    project = open_project(notes, config_path, ledger_path or ledger_beside(notes))
+    project = open_project(notes, config_path, ledger_path)
     compiled = compile_notes(
         project.root, project.files, project.config, project.ledger, now=project.now, media=NoMedia()
     )

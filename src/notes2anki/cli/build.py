@@ -3,6 +3,7 @@
 import re
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -17,12 +18,15 @@ from ..package import package
 from ..pipeline import Compiled, compile_notes
 from ..report import as_line, exit_status
 from ._files import write_file
+from ._program import as_called
 from ._progress import sign_of_life
 from ._project import (
+    LEDGER_NAME,
     OUTPUT,
     Project,
+    absolute,
     config_option,
-    ledger_beside,
+    fetch_option,
     ledger_option,
     media_of,
     notes_argument,
@@ -30,7 +34,6 @@ from ._project import (
 )
 
 _OUT = click.Path(path_type=Path, file_okay=False)
-CACHE_NAME = ".media-cache"
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -42,7 +45,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--manifest", type=_FILE, help="Also list the notes in this file, one JSON object a line.")
 @click.option("--locked", is_flag=True, help="Stop (exit 3) if the ledger would change.")
 @click.option("--yes", is_flag=True, help="Build even if a large part of a deck would be retired.")
-@click.option("--fetch-media", is_flag=True, help="Fetch remote pictures and pack them.")
+@fetch_option
 @click.option(
     "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that render the cards."
 )
@@ -61,9 +64,9 @@ def command(
     """Build one package per certification from the folder NOTES (default: notes)."""
     started = time.monotonic()
     if notes.is_file():
-        raise Notes2AnkiError(f"{notes} is a file", "build takes the whole folder; `show` takes a single file")
-    project = open_project(notes, config_path, ledger_path or ledger_beside(notes, output))
-    media = media_of(project, fetch=fetch_media, cache=output / CACHE_NAME)
+        raise Notes2AnkiError(f"{notes} is a file", "name the folder; “notes2anki show” takes a single file")
+    project = open_project(notes, config_path, ledger_path, output=output)
+    media = media_of(project, fetch=fetch_media, output=output)
     with sign_of_life("building"):
         compiled = compile_notes(
             project.root, project.files, project.config, project.ledger, now=project.now, media=media, jobs=jobs
@@ -72,7 +75,8 @@ def command(
     refuse_change(project.ledger_text, compiled.stamped.ledger, locked=locked)
     write(compiled, project, output, manifest)
     say(compiled)
-    click.echo(summary(compiled, time.monotonic() - started), nl=False)
+    click.echo(summary(compiled), nl=False)
+    click.echo("".join(_written(compiled, project, output, time.monotonic() - started)), nl=False)
     return exit_status(compiled.diagnostics)
 
 
@@ -121,7 +125,7 @@ def say(compiled: Compiled) -> None:
     warnings = sum(each.code.severity is Severity.WARNING for each in compiled.diagnostics)
     if warnings:
         plural = "s" if warnings > 1 else ""
-        click.echo(f"{warnings} warning{plural} about the notes: notes2anki check lists them", err=True)
+        click.echo(as_called(f"{warnings} warning{plural} about the notes: notes2anki check lists them"), err=True)
 
 
 def say_errors(compiled: Compiled) -> None:
@@ -131,7 +135,18 @@ def say_errors(compiled: Compiled) -> None:
             click.echo(as_line(each), err=True)
 
 
-def summary(compiled: Compiled, seconds: float) -> str:
+def _written(compiled: Compiled, project: Project, output: Path, seconds: float) -> Iterator[str]:
+    """Where the packages are, and the ledger if it is not where it belongs."""
+    if not compiled.decks:
+        return
+    names = [name.removesuffix(".apkg") for name in package_names(compiled.decks)]
+    name = names[0] if len(names) == 1 else f"{{{','.join(names)}}}"
+    yield f"wrote {output / name}.apkg in {seconds:.1f} s\n"
+    if absolute(project.ledger_path) != absolute(project.root / LEDGER_NAME):
+        yield f"the ledger is in {project.ledger_path}, not in {project.root}\n"
+
+
+def summary(compiled: Compiled) -> str:
     """What a person wants to know of a build: a line for each deck."""
     width = max([4, *(len(deck.name) for deck in compiled.decks)])
     columns = ("notes", "cards", "new", "changed", "moved", "unchanged", "retired")
@@ -144,5 +159,4 @@ def summary(compiled: Compiled, seconds: float) -> str:
         out.append(f"{deck.name:<{width}} " + " ".join(f"{count:>9}" for count in counts))
     if not compiled.decks:
         out = ["no notes found"]
-    out.append(f"{seconds:.1f} s")
     return "\n".join(out) + "\n"

@@ -8,7 +8,8 @@ from ..doctor import FORMATS, examine, examine_ledger, print_findings, sound
 from ..errors import Notes2AnkiError
 from ..ledger import read_ledger
 from ._collection import read_held
-from ._project import LEDGER_NAME, current_time, ledger_beside, ledger_option, read_ledger_text
+from ._program import as_called
+from ._project import current_time, find_ledger, ledger_option, read_ledger_text
 
 _COLLECTIONS = (".anki2", ".anki21", ".colpkg")
 
@@ -24,14 +25,14 @@ def command(*, collection: Path | None, notes: Path, ledger_path: Path | None, f
     COLLECTION is an exported package (.apkg, .colpkg) or Anki's own collection.anki2, which is read from a copy.
     Without it the ledger is looked at by itself. Exit status 1 if something is wrong.
     """
-    path = ledger_path or ledger_beside(notes) or notes / LEDGER_NAME
+    path = ledger_path or find_ledger(notes)
     text = read_ledger_text(path)
     if text is None:
-        raise Notes2AnkiError(f"{path}: no such file", "--notes or --ledger tells where the ledger is")
+        raise Notes2AnkiError(f"{path}: no such file", "say with --notes or --ledger where the ledger is")
     ledger = read_ledger(text, str(path))
     findings = examine_ledger(text, ledger, current_time())
     if collection is not None:
         held = read_held(collection)
         findings += examine(ledger, held, whole=collection.suffix.lower() in _COLLECTIONS)
-    click.echo(print_findings(findings, form), nl=False)
+    click.echo(as_called(print_findings(findings, form)), nl=False)
     return 0 if sound(findings) else 1

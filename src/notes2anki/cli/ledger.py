@@ -14,7 +14,15 @@ from ..sources import find_files
 from ._files import write_file
 from ._git import Commit, Repository
 from ._progress import sign_of_life
-from ._project import CONFIG_NAME, LEDGER_NAME, config_option, ledger_beside, ledger_option, notes_argument, read_config
+from ._project import (
+    CONFIG_NAME,
+    NAME_THE_FOLDER,
+    config_option,
+    find_ledger,
+    ledger_option,
+    notes_argument,
+    read_config,
+)
 
 
 @click.group
@@ -37,16 +45,16 @@ def rebuild(*, from_git: bool, notes: Path, ledger_path: Path | None, config_pat
     if not from_git:
         raise click.UsageError("a ledger can only be made anew from the history of the notes: give --from-git")
     if not notes.is_dir():
-        raise Notes2AnkiError(f"{notes}: no such folder", "name the folder that holds your notes")
-    path = ledger_path or ledger_beside(notes) or notes / LEDGER_NAME
+        raise Notes2AnkiError(f"{notes}: no such folder", NAME_THE_FOLDER)
+    path = ledger_path or find_ledger(notes)
     if path.exists() and path.stat().st_size and not yes:
-        raise LedgerError(f"{path} is there already", "With --yes it is replaced.")
+        raise LedgerError(f"{path} is there already", "give --yes to replace it")
     repository = Repository(notes)
     if repository.shallow:
-        raise Notes2AnkiError("only the last part of the history is here", "Get the rest with: git fetch --unshallow")
+        raise Notes2AnkiError("only the last part of the history is here", "get the rest with: git fetch --unshallow")
     commits = repository.commits(CONFIG_NAME)
     if not commits:
-        raise Notes2AnkiError(f"{notes}: git has no commit with notes", "Commit the notes, or build without a ledger.")
+        raise Notes2AnkiError(f"{notes}: git has no commit with notes", "commit the notes, or build without a ledger")
     if not yes and (last := repository.last_with(path)):
         click.echo(f"git also has the ledger itself, last in {last}: git checkout {last} -- {path}", err=True)
     ledger = _replayed(repository, commits, _Settings(repository, notes, config_path))

@@ -14,17 +14,22 @@ from ..report import exit_status
 from ..sources import relative_path
 from ._files import write_file
 from ._project import (
+    NAME_THE_FOLDER,
     OUTPUT,
+    absolute,
     config_option,
     current_time,
-    find_root,
-    ledger_beside,
+    fetch_option,
+    find_ledger,
+    folder_option,
+    is_below,
     ledger_option,
     media_of,
     notes_argument,
     open_project,
+    root_of,
 )
-from .build import CACHE_NAME, say
+from .build import say
 
 _OUT = click.Path(path_type=Path, file_okay=False)
 
@@ -52,7 +57,8 @@ class Request:
 @click.option("-o", "--output", type=_OUT, default=OUTPUT / "preview", show_default=True, help="Folder for the page.")
 @click.option("--serve", is_flag=True, help="Show the page on this machine only, and renew it when a note changes.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes any free one.")
-@click.option("--fetch-media", is_flag=True, help="Fetch remote pictures, as build does.")
+@folder_option
+@fetch_option
 @ledger_option
 @config_option
 def command(
@@ -61,6 +67,7 @@ def command(
     output: Path,
     serve: bool,
     port: int,
+    folder: Path | None,
     fetch_media: bool,
     ledger_path: Path | None,
     config_path: Path | None,
@@ -71,12 +78,14 @@ def command(
     as it is.
     """
     if not notes.exists():
-        raise Notes2AnkiError(f"{notes}: no such file or folder", "name the folder that holds your notes")
-    root = notes if notes.is_dir() else find_root(notes)
-    ledger_path = ledger_path or ledger_beside(root, output.parent)
+        raise Notes2AnkiError(f"{notes}: no such file or folder", NAME_THE_FOLDER)
+    if folder and not is_below(notes, folder):
+        raise Notes2AnkiError(f"{notes} is not in {folder}", "name with --notes the folder that it is in")
+    root = folder or (notes if notes.is_dir() else root_of(absolute(notes)))
+    ledger_path = ledger_path or find_ledger(root, output.parent)
     request = Request(
         root=root,
-        start=None if notes.is_dir() else relative_path(root.absolute(), notes.absolute()),
+        start=None if notes.is_dir() else relative_path(absolute(root), absolute(notes)),
         output=output,
         fetch_media=fetch_media,
         ledger_path=ledger_path,
@@ -86,7 +95,7 @@ def command(
     if serve:
         from ._serve import serve_page  # noqa: PLC0415 - a page for a file needs no server
 
-        outside = [path for path in (ledger_path, config_path) if path]
+        outside = [path for path in (ledger_path, config_path) if path and not is_below(path, root)]
         serve_page(_rebuilder(request), root, outside, port)
         return 0
     compiled, values = _look(request)
@@ -100,7 +109,7 @@ def command(
 def _look(request: Request) -> tuple[Compiled, Values]:
     """Run all stages on the whole folder: a note is new, moved or gone only in view of all others."""
     project = open_project(request.root, request.config_path, request.ledger_path)
-    media = media_of(project, fetch=request.fetch_media, cache=request.output.parent / CACHE_NAME)
+    media = media_of(project, fetch=request.fetch_media, output=request.output.parent)
     compiled = compile_notes(project.root, project.files, project.config, project.ledger, now=project.now, media=media)
     settings = replace(request.settings, source_url=project.config.source_url or "")
     return compiled, preview_values(compiled, media, settings, _brake(compiled))

@@ -8,16 +8,17 @@ from ..dump import dump_note, json_line, note_values
 from ..pipeline import extract_notes
 from ..report import as_line, exit_status
 from ..silences import apply_silences
-from ._project import config_option, notes_argument, open_project
+from ._project import config_option, folder_option, notes_argument, open_project
 
 
 @click.command
 @notes_argument
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
+@folder_option
 @config_option
-def command(notes: Path, form: str, config_path: Path | None) -> int:
+def command(*, notes: Path, form: str, folder: Path | None, config_path: Path | None) -> int:
     """Show the notes that the rules make of a folder or a single file, with nothing written."""
-    project = open_project(notes, config_path)
+    project = open_project(notes, config_path, folder=folder)
     found = extract_notes(project.root, project.files, project.config)
     made = found.value.extraction.notes
     if form == "jsonl":

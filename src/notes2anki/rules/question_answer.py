@@ -28,7 +28,8 @@ def question_answer(topic: Topic, place: Place) -> Iterator[Finding]:
     it: on the same line, as the next line, or below it.
 
     ## What it makes
-    A term note with the question as prompt and the answer as its definition.
+    A term note with the question as prompt and the answer as its definition. The card of a block marked
+    ``<!-- notes2anki: kind=term -->`` is recorded under this name too.
 
     ## What it leaves alone
     ``A.``–``E.`` options of an exam question; a question whose answer is missing.

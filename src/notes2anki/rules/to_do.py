@@ -90,7 +90,7 @@ def _reason(topic: Topic, place: Place) -> str:
     """Why a line with nothing below it is no fact; empty where it may be one."""
     text = topic.plain
     if _WISH.search(text):
-        return "a situation without its remedy"
+        return "a situation without a solution"
     if _POINTS_BELOW.search(text):
         return "only points to what stands elsewhere"
     if joins_lines(text):
