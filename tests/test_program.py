@@ -34,7 +34,7 @@ CALLS = {
 def outcome(done: Done, folder: Path) -> tuple[object, ...]:
     """All that a run leaves behind, but for the seconds that it took."""
     files = {path.relative_to(folder): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
-    return done.returncode, re.sub(r"(?m)^\d+\.\d s$", "", done.stdout), done.stderr, files
+    return done.returncode, re.sub(r"\d+\.\d s\b", "", done.stdout), done.stderr, files
 
 
 def test_there_is_a_call_of_every_command() -> None:

@@ -65,8 +65,8 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
     if not _is_inner(topic, place) or is_question(topic.plain):
         return
     members = [t for t in topic.topics if (t.carrier is not Carrier.LINE or split_term(t.text)) and not announces(t)]
-    told = names_kind(plain(topic.label)) or _counts(topic.plain, len(members))
-    named = [t for t in members if is_name(t) and (told or not is_aspect(t.text)) and not is_empty(t.text)]
+    counted = _counts(topic.plain, len(members))
+    named = [t for t in members if is_name(t) and (counted or not is_aspect(t.text)) and not is_empty(t.text)]
     explained = [t for t in named if not t.is_leaf or plain(member_of(t)) != t.plain]
     if not _FEWEST <= len(named) <= _MOST or not _are_all(topic, named, members) or _is_glossary(topic, named):
         return
