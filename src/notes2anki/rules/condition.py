@@ -16,7 +16,8 @@ def condition(statement: Statement, place: Place) -> Iterator[Finding]:
     〜の場合は、〜ときは、〜するには、〜すると、〜たら、〜ば; "If …, …", "When …, …", "Use X for …".
 
     ## What it makes
-    A cloze note: the condition stands, the outcome (or the means) is hidden.
+    A cloze note: the outcome (or the means) is hidden; in a long statement also what its condition turns on, by a card
+    of its own.
 
     ## What it leaves alone
     A condition at the end of a line, and one that is the whole line.
@@ -24,7 +25,5 @@ def condition(statement: Statement, place: Place) -> Iterator[Finding]:
     ## Options
     None.
     """
-    hidden = outcome_of_condition(statement.view.masked())
-    if hidden is None:
-        return
-    yield from asked_by_parts(statement, place)
+    if outcome_of_condition(statement.view.masked()) is not None:
+        yield from asked_by_parts(statement, place)

@@ -16,7 +16,7 @@ def topic_comment(statement: Statement, place: Place) -> Iterator[Finding]:
     〜は, 〜とは, 〜では, 〜には at the top level of a sentence; "X is …", "X allows …" and the like; Korean 은/는.
 
     ## What it makes
-    A cloze note: the topic stands, the comment is hidden.
+    A cloze note: the comment, or what in it is news, is hidden; in a long statement also the topic, by its own card.
 
     ## What it leaves alone
     Pronouns as topics (これは), the は of a negation (ではない), topics inside brackets.
@@ -24,7 +24,5 @@ def topic_comment(statement: Statement, place: Place) -> Iterator[Finding]:
     ## Options
     None.
     """
-    hidden = comment_of_topic(statement.view.masked())
-    if hidden is None:
-        return
-    yield from asked_by_parts(statement, place)
+    if comment_of_topic(statement.view.masked()) is not None:
+        yield from asked_by_parts(statement, place)
