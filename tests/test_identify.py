@@ -649,7 +649,10 @@ def test_of_twenty_thousand_notes_with_two_thousand_edits_nearly_all_keep_their_
     edited = list(lines)
     for place in rng.sample(range(len(lines)), 2_000):
         edited[place] = (
-            edited[place].replace("最大", "上限は").replace("行う", "おこなう").replace("デフォルト", "初期値")
+            edited[place]
+            .replace("最大", "上限は")
+            .replace("行う", "おこなう")
+            .replace("デフォルト", "デフォルトは")
         )
     notes = notes_of({f"dva/{place // 500}.md": edited[place : place + 500] for place in range(0, len(edited), 500)})
     staged = identify(notes, world.ledger, {})
@@ -839,4 +842,134 @@ def test_short_words_go_with_their_file_to_another_certification():
     here = world.build(
         {"sap/a.md": [*NOTES, *(line.replace("設定", "開発環境") for line in short)], "sap/b.md": [short[1]]}
     )
+    assert here.in_order == before.in_order
+
+
+FRAMES = [
+    "IAM › 名前 | Groups in IAM hold at most {300 users} of one account",
+    "@",
+    "IAM › 名前 | Policies in IAM have at most {6,144 characters} in all",
+]
+OTHER_NAMES = {
+    "names in English": (
+        "IAM › 名前 | Users in IAM must have {unique names in an account}",
+        "IAM › 名前 | Aliases in KMS must have {unique names in a region}",
+    ),
+    "names in English, the same answer": (
+        "IAM › 名前 | Users in IAM must have {unique names} in an account",
+        "IAM › 名前 | Aliases in KMS must have {unique names} in an account",
+    ),
+    "the subject of an English sentence": (
+        "IAM › 名前 | roles of an account must have {unique names} in it",
+        "IAM › 名前 | aliases of an account must have {unique names} in it",
+    ),
+    "names in Japanese": (
+        "IAM › 名前 | IAM のロールは {アカウント} の中で一意",
+        "IAM › 名前 | KMS のエイリアスは {リージョン} の中で一意",
+    ),
+    "names beside the same answer": (
+        "IAM › 名前 | IAM のロールは {アカウント} の中で一意",
+        "IAM › 名前 | KMS のエイリアスは {アカウント} の中で一意",
+    ),
+    "one name": (
+        "IAM › 名前 | Kinesis は受け取ったデータを {24 時間} 保存する",
+        "IAM › 名前 | Firehose は受け取ったデータを {60 秒} ごとに変換する",
+    ),
+    "a name that is one letter away": (
+        "IAM › 名前 | SQS は届いたメッセージを利用者の {エンドポイント} へ渡す",
+        "IAM › 名前 | SNS は届いたメッセージを利用者の {エンドポイント} へ渡す",
+    ),
+    "a katakana term that is one letter away": (
+        "IAM › 名前 | 鍵のリージョンを削除するまでの待ち時間は {7 日} から",
+        "IAM › 名前 | 鍵のバージョンを削除するまでの待ち時間は {7 日} から",
+    ),
+    "the subject in kanji": (
+        "IAM › 名前 | 利用者は {5 個} までの鍵を持つことができる",
+        "IAM › 名前 | 管理者は {5 個} までの鍵を持つことができる",
+    ),
+    "a number that is not asked for": (
+        "IAM › 名前 | 可用性が 3 つの区画にわたるときは年に {99.9%} になる",
+        "IAM › 名前 | 可用性が 2 つの区画にわたるときは年に {99.5%} になる",
+    ),
+    "turned round": (
+        "IAM › 名前 | ルートの鍵を有効にするには {多要素認証} で署名しておくことが求められる",
+        "IAM › 名前 | ルートの鍵を無効にするには {多要素認証} で署名しておくことが求められる",
+    ),
+    "other words in question and answer": (
+        "IAM › 名前 | 古い鍵を保管する期間は {最大 90 日} まで延長する",
+        "IAM › 名前 | 古い鍵を保管する費用は {最小 10 円} まで割引する",
+    ),
+    "names and nothing else is not asked for": (
+        "IAM › 名前 | {IAM} の {ロール} は {アカウント}で一意の名前",
+        "IAM › 名前 | {KMS} の {エイリアス} は {アカウント}で一意の名前",
+    ),
+}
+SAME_NAMES = {
+    "a typo in a name": ("Lamda の関数は最大 {15 分} 動く", "Lambda の関数は最大 {15 分} 動く"),
+    "letters turned": ("Kineiss は届いたデータを {24 時間} 残す", "Kinesis は届いたデータを {24 時間} 残す"),
+    "capitals": ("lambda の関数は最大 {15 分} 動く", "Lambda の関数は最大 {15 分} 動く"),
+    "width": ("ＳＱＳ のキューは {２５６ ＫＢ} まで受け取る", "SQS のキューは {256 KB} まで受け取る"),
+    "the vendor": ("S3 のバケットの名前は {世界} で一意", "Amazon S3 のバケットの名前は {世界} で一意"),
+    "the vendor and another answer": (
+        "S3 のバケットの名前は {リージョン} で一意",
+        "Amazon S3 のバケットの名前は {世界} で一意",
+    ),
+    "an abbreviation spelled out": (
+        "SQS のメッセージは {14 日} まで残しておける",
+        "Simple Queue Service のメッセージは {14 日} まで残しておける",
+    ),
+    "a word spelled otherwise": (
+        "サーバの名前は {フォルダ} ごとに決める",
+        "サーバーの名前は {フォルダー} ごとに決める",
+    ),
+    "a plural": ("A bucket of S3 keeps {objects} by key", "Buckets of S3 keep {objects} by key"),
+    "a longer term": ("パッケージは展開後に {250 MB} まで", "パッケージサイズは展開後に {250 MB} まで"),
+    "another answer": ("バケットの名前は {リージョン} の中で一意", "バケットの名前は {パーティション} の中で一意"),
+    "another number and an ending": ("鍵を保管する期間は最大 {90 日} です", "鍵を保管する期間は最大 {30 日} である"),
+    "what was hidden and is not": ("{S3} のバケットの名前は世界で一意", "S3 のバケットの名前は{世界}で一意です"),
+}
+
+
+def in_frame(old, new):
+    """Build one line between two others, then another in its place."""
+    world = World()
+    before = world.build([old if line == "@" else line for line in FRAMES])
+    here = world.build([new if line == "@" else line for line in FRAMES])
+    return before, here
+
+
+@pytest.mark.parametrize("prompt", ["IAM › 名前 | ", "IAM › 名前 › "])
+@pytest.mark.parametrize("name", OTHER_NAMES)
+def test_a_statement_about_something_else_in_the_same_frame_is_another_fact(name, prompt):
+    old, new = (line.replace("IAM › 名前 | ", prompt) for line in OTHER_NAMES[name])
+    before, here = in_frame(old, new)
+    assert here.guids[new] not in before.in_order
+    assert here.states[before.guids[old]] is State.RETIRED
+    assert here.in_order[::2] == before.in_order[::2]
+
+
+@pytest.mark.parametrize("prompt", ["IAM › 名前 | ", "IAM › 名前 › "])
+@pytest.mark.parametrize("name", SAME_NAMES)
+def test_a_statement_whose_names_are_only_spelled_otherwise_keeps_its_history(name, prompt):
+    old, new = (prompt + line for line in SAME_NAMES[name])
+    before, here = in_frame(old, new)
+    assert here.in_order == before.in_order
+
+
+def test_another_fact_in_the_same_frame_is_reported_in_doubt():
+    (said,) = in_frame(*OTHER_NAMES["names beside the same answer"])[1].diagnostics
+    assert said.code.slug == "unsure-identity"
+
+
+def test_an_abbreviation_with_a_digit_may_be_spelled_out():
+    old = "計算 › 停止 | EC2 のインスタンスは停止の間 {課金} されない"
+    new = "計算 › 停止 | Elastic Compute Cloud のインスタンスは停止の間 {課金} されない"
+    before, here = in_frame(old, new)
+    assert here.in_order == before.in_order
+
+
+def test_what_defines_its_prompt_may_be_put_in_other_words():
+    old = "認証 › Cognito | ユーザー認証とアプリケーションのセキュリティを簡素化する {ID 管理サービス}"
+    new = "認証 › Cognito | ユーザー認証やデバイス認証を提供・簡素化する {アイデンティティ（ID）管理サービス}"
+    before, here = in_frame(old, new)
     assert here.in_order == before.in_order

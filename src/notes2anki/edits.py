@@ -11,12 +11,16 @@ from .normalise import meaning, normalise, numbers, without_numbers
 from .pairing import Key, Matching
 from .rivals import Likeness, best_pairs
 from .side import items, place
+from .subjects import asks_all, asks_the_same, exchanged_names, only_grown, other_fact
 
 LONG = 12
 """An answer of at least this many characters is hardly the answer of another question too."""
 
 MUCH_ALIKE = 0.75
 """A statement less like another one under the same parent is another one if it turns something round."""
+
+SAME_FRAME = 0.6
+"""A sentence less like another one is the same only if nothing but particles and endings differ, or words came."""
 
 NEARBY = 0.05
 """What each common neighbour adds to the likeness, so that of two equal candidates the nearer one is clearly better."""
@@ -150,9 +154,29 @@ class Edits:
     def _answer_likeness(self, old: Fact, new: Fact) -> float:
         gap = self.evidence.gap(old, new)
         likeness = 0.9 if _changed_numbers(old.body, new.body) else _alike_or_grown(old.body, new.body)
-        if likeness < MUCH_ALIKE and not asks_all(new) and _turned_round(old, new):
+        if likeness < (0.45 if gap == 2 else SAME_FRAME) or not self._may_say_the_same(old, new, likeness):
             return 0.0
-        return likeness + self.bonus(old, new, gap) if likeness >= (0.45 if gap == 2 else 0.6) else 0.0
+        return likeness + self.bonus(old, new, gap)
+
+    def _may_say_the_same(self, old: Fact, new: Fact, likeness: float) -> bool:
+        """Whether the answer to a prompt, or a sentence below it, may be the old one.
+
+        Of the sentence the prompt is hardly a question: what it says beside its blanks must not be about something
+        else, unless it is all that is said of the prompt and has the same answer.
+        """
+        if asks_all(old) and asks_all(new):
+            return True
+        if likeness < MUCH_ALIKE and not asks_all(new) and _turned_round(old, new):
+            return False
+        if self._defines(old, new):
+            return True
+        return not other_fact(old, new) and (likeness >= SAME_FRAME or only_grown(old, new))
+
+    def _defines(self, old: Fact, new: Fact) -> bool:
+        """Whether a sentence without a topic of its own is all that is said of its prompt, and asks for the same."""
+        if any(mark in fact.written[1] for fact in (old, new) for mark in "はが") or not asks_the_same(old, new):
+            return False
+        return all(sum(side.places[(*place(new)[::-1], kind)] for kind in Kind) == 1 for side in self.matching.sides)
 
     def bonus(self, old: Fact, new: Fact, gap: int) -> float:
         """What decides between candidates of equal words: the neighbours, and which words are asked for."""
@@ -172,11 +196,12 @@ class Edits:
             return max(likeness, 0.5) + self.bonus(old, new, self.evidence.gap(old, new))
         if in_file and _grown_sentence(old, new):
             likeness = max(likeness, 0.8)
-        asks_the_same = renamed and in_file and normalise(old.answers) == normalise(new.answers)
-        if max(len(old.body), len(new.body)) < LONG and not asks_the_same:
+        same_blanks = renamed and in_file and normalise(old.answers) == normalise(new.answers)
+        if max(len(old.body), len(new.body)) < LONG and not same_blanks:
             return 0.0
-        least = 0.6 if renamed else 0.8
-        return likeness + self.bonus(old, new, self.evidence.gap(old, new)) if likeness >= least else 0.0
+        if likeness < (0.6 if renamed else 0.8) or other_fact(old, new):
+            return 0.0
+        return likeness + self.bonus(old, new, self.evidence.gap(old, new))
 
     # --- the prompt was edited ---
 
@@ -200,7 +225,7 @@ class Edits:
         gap = self.evidence.gap(old, new)
         if self.evidence.prompt_renamed(old, new) or (own and (gap or self.evidence.same_file(old, new))):
             return max(likeness, 0.5) + self.bonus(old, new, gap)
-        if meaning(old.prompt) != meaning(new.prompt):
+        if meaning(old.prompt) != meaning(new.prompt) or exchanged_names(old.written[0], new.written[0]):
             return 0.0
         return likeness + self.bonus(old, new, gap) if likeness >= (0.4 if gap == 2 else 0.7) else 0.0
 
@@ -235,13 +260,17 @@ class Edits:
         likeness = alike(old.body, new.body)
         gap = self.evidence.gap(old, new)
         changed = _changed_numbers(old.body, new.body)
+        least = self._least(old, new, gap)
         if changed:
-            return 0.9 + self.bonus(old, new, gap) if gap or changed == 1 else 0.0
+            likeness, least = 0.9, 0.0 if gap or changed == 1 else 1.0
+        if likeness < least or other_fact(old, new) or (likeness < SAME_FRAME and not only_grown(old, new)):
+            return 0.0
+        return likeness + self.bonus(old, new, gap)
+
+    def _least(self, old: Fact, new: Fact, gap: int) -> float:
         if numbers(old.body) == numbers(new.body) and meaning(old.body) == meaning(new.body):
-            least = 0.6 if gap < 2 else 0.3 if self._one_question(new) else 0.5
-        else:
-            least = 0.7 if gap == 2 else 0.85
-        return likeness + self.bonus(old, new, gap) if likeness >= least else 0.0
+            return SAME_FRAME if gap < 2 else 0.3 if self._one_question(new) else 0.5
+        return 0.7 if gap == 2 else 0.85
 
     def _far_likeness(self, old: Fact, new: Fact) -> float:
         if min(len(old.body), len(new.body)) < LONG or meaning(old.body) != meaning(new.body):
@@ -249,7 +278,7 @@ class Edits:
         if _turned_round(old, new):
             return 0.0
         likeness = alike(old.body, new.body)
-        if likeness < (0.7 if self.evidence.renamed(old, new) else 0.85):
+        if likeness < (0.7 if self.evidence.renamed(old, new) else 0.85) or other_fact(old, new):
             return 0.0
         return likeness + self.bonus(old, new, self.evidence.gap(old, new))
 
@@ -266,11 +295,6 @@ def _by_body(facts: Iterable[Fact]) -> dict[str, list[tuple[tuple[str, ...], str
     for fact in facts:
         places.setdefault(fact.body, []).append(place(fact))
     return places
-
-
-def asks_all(fact: Fact) -> bool:
-    """Whether the whole body is asked for, so that the prompt is a question of its own."""
-    return fact.kind is Kind.TERM or normalise(fact.answers) == fact.body
 
 
 def _turned_round(old: Fact, new: Fact) -> bool:

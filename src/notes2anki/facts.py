@@ -20,7 +20,8 @@ class Fact:
 
     ``place`` is its position among all facts of its side, ``rank`` that within its file (-1: it is in no file now).
     ``text`` is prompt and body, what the fact says wherever it stands; ``leaf`` is what it stands under; ``answers`` is
-    what the blanks ask for, as it is written; ``written`` is prompt and body as they are written.
+    what the blanks ask for and ``beside`` what stands beside them, as it is written; ``written`` is prompt and body as
+    they are written.
     """
 
     place: int
@@ -30,6 +31,7 @@ class Fact:
     prompt: str
     body: str
     answers: str
+    beside: str
     kind: Kind
     pin: str | None
     live: bool
@@ -91,6 +93,7 @@ def facts_of_notes(notes: Iterable[tuple[int, Note]], key: Normaliser) -> list[F
             body=key(text),
             written=(note.prompt, text),
             answers="\n".join([piece.text for piece in note.body if isinstance(piece, Blank)]),
+            beside=" ".join([piece for piece in note.body if isinstance(piece, str)]),
             kind=note.kind,
             pin=note.pin,
             live=True,
@@ -113,6 +116,7 @@ def facts_of_entries(entries: Iterable[tuple[int, Entry]], key: Normaliser) -> l
             body=key(text),
             written=(entry.prompt, text),
             answers="\n".join([piece.text for piece in entry.body if isinstance(piece, NumberedBlank)]),
+            beside=" ".join([piece for piece in entry.body if isinstance(piece, str)]),
             kind=entry.kind,
             pin=entry.pin,
             live=entry.live,

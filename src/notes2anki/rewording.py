@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
-from .edits import LONG, Edits, asks_all
+from .edits import LONG, Edits
 from .evidence import alike
 from .facts import Fact
 from .gist import contradict, gist, glossed, inner_name, same_numbers
@@ -17,6 +17,7 @@ from .model import Match
 from .normalise import normalise
 from .pairing import Key, Matching
 from .rivals import Likeness, best_pairs
+from .subjects import asks_all, other_fact
 
 GLOSSED_ANSWER = 0.6
 """How alike the answers to a prompt must be that has a gloss more or less."""
@@ -148,8 +149,11 @@ def _alike(one: str, other: str) -> float:
 
 
 def _agree(old: Fact, new: Fact, part: int) -> bool:
-    """Whether prompts (0) or bodies (1) turn nothing round and exchange no number; no gloss asked for is another."""
-    if part and asks_other_gloss(old, new):
+    """Whether prompts (0) or bodies (1) turn nothing round and exchange no number; no gloss asked for is another.
+
+    Nor may the body of a sentence with blanks be about something else.
+    """
+    if part and (asks_other_gloss(old, new) or other_fact(old, new)):
         return False
     there, here = old.written[part], new.written[part]
     return not contradict(there, here) and same_numbers(there, here)

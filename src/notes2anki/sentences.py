@@ -5,7 +5,7 @@ puts new headings between the sentences, and takes a word away while he is at it
 there is only one on either side, and that names the same things, is the same fact below whichever parent.
 """
 
-from .edits import LONG, Edits, asks_all
+from .edits import LONG, Edits
 from .evidence import alike
 from .facts import Fact
 from .gist import content_words, contradict, gist, same_numbers, without_outline
@@ -14,6 +14,7 @@ from .normalise import normalise, numbers
 from .pairing import Matching
 from .rewording import REWORDED, asks_other_gloss
 from .rivals import best_pairs
+from .subjects import asks_all
 
 ONE_QUESTION = 0.5
 """How alike two prompts are that may be one, edited: then they must not be each other's opposite."""

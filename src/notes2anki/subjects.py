@@ -1,0 +1,193 @@
+"""Whether a statement with blanks is still about the same things after an edit.
+
+The heading above such a statement says little; what is asked is the words beside the blanks. Authors put other names
+into a sentence that they copied, and the frame stays: ``IAM のロールは一意``, ``KMS のエイリアスは一意``. What was
+exchanged is what either wording has and the other lacks; what only came or only went is no exchange. A name that is
+spelled otherwise is the same one: a slip of the pen, a plural, ``S3`` and ``Simple Storage Service``.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from .facts import Fact
+from .gist import contradict
+from .model import Kind
+from .normalise import normalise, numbers
+
+_MARKUP = re.compile(r"(?<=\])\([^()\n]*\)|https?://[^\s)>\]]+|<!--.*?-->|</?[a-z][^<>]*>", re.DOTALL | re.IGNORECASE)
+_NAME = re.compile(r"[a-z][a-z0-9]*|[\u30a1-\u30fa\u30fc-\u30ff]{2,}")
+_CODE = re.compile(r"(?=[a-f]*\d)[0-9a-f]{8,}")
+"""The groups of an identifier, which are random."""
+_KANJI = re.compile(r"[\u3400-\u9fff々]")
+_TOPIC = re.compile(r"[はが]")
+_LITTLE_WORDS = frozenset(
+    word
+    for words in (
+        "a an the this that these those it its they their there he his she her you your we our one",
+        "of in on at to for from by with within into onto over under between per via as than and or but nor not no",
+        "if then when while where which who what how so such also only just very more most",
+        "all any each every some both either is are was were be been being am do does did done",
+        "has have had having can could may might must shall should will would e g i s t",
+    )
+    for word in words.split()
+)
+_SLIP = 6
+"""Of names at least this long one letter may be another; of two shorter ones each may be a name of its own."""
+_SLIP_OF_KANA = 7
+_TURNED = 5
+_LEFT_OUT = 4
+_AKIN = 0.5
+"""Which part of their kanji two topics share that may be one, put otherwise (保存期間 and 保管期間)."""
+
+
+def other_fact(old: Fact, new: Fact) -> bool:
+    """Whether two statements of one place are about other things, ask something else or say the opposite."""
+    if asks_all(old) and asks_all(new):
+        return False
+    there, here = _frame(old), _frame(new)
+    whole_there, whole_here = old.written[1], new.written[1]
+    if contradict(there, here) and contradict(whole_there, whole_here):
+        return True
+    if _exchanged(there, f"{whole_there}\n{old.written[0]}", here, f"{whole_here}\n{new.written[0]}"):
+        return True
+    if _other_topic(there, here) or _other_blanks(old, new):
+        return True
+    return _other_answers(old, new) and not only_grown(old, new)
+
+
+def only_grown(old: Fact, new: Fact) -> bool:
+    """Whether the words beside the blanks differ in nothing but kana and signs, or one wording has some more."""
+    there, here = _frame(old), _frame(new)
+    return _says_all_of(there, here) or _says_all_of(here, there)
+
+
+def asks_all(fact: Fact) -> bool:
+    """Whether the whole body is asked for, so that the prompt is a question of its own."""
+    return fact.kind is Kind.TERM or normalise(fact.answers) == fact.body
+
+
+def asks_the_same(old: Fact, new: Fact) -> bool:
+    """Whether the same is hidden, or something more."""
+    return _says_all_of(old.answers, new.answers) or _says_all_of(new.answers, old.answers)
+
+
+def exchanged_names(there: str, here: str) -> bool:
+    """Whether each of two texts has a name that the other lacks."""
+    return all(_lacking(there, here, here, there))
+
+
+def _frame(fact: Fact) -> str:
+    """The words beside the blanks; all of them where those say nothing."""
+    return fact.beside if _names(fact.beside) or _KANJI.search(fact.beside) else fact.written[1]
+
+
+def _exchanged(there: str, whole_there: str, here: str, whole_here: str) -> bool:
+    """Whether names or numbers beside the blanks were exchanged; what is hidden now, or was, is still there."""
+    if all(_lacking(there, whole_here, here, whole_there)):
+        return True
+    went, came = _numbers(there) - _numbers(whole_here), _numbers(here) - _numbers(whole_there)
+    return bool(went and came)
+
+
+def _other_topic(there: str, here: str) -> bool:
+    """Whether what stands before ``は`` or ``が`` has other kanji on either side."""
+    topics = [_TOPIC.split(text, maxsplit=1) for text in (there, here)]
+    if min(map(len, topics)) < 2:
+        return False
+    old, new = (_kanji(topic[0]) for topic in topics)
+    exchanged = old - _kanji(here) and new - _kanji(there)
+    return bool(exchanged) and len(old & new) < _AKIN * len(old | new)
+
+
+def _other_answers(old: Fact, new: Fact) -> bool:
+    """Whether words or numbers that are asked for were exchanged."""
+    there, here = old.written[1], new.written[1]
+    went, came = _kanji(old.answers) - _kanji(here), _kanji(new.answers) - _kanji(there)
+    return bool(went and came) or _exchanged(old.answers, there, new.answers, here)
+
+
+def _other_blanks(old: Fact, new: Fact) -> bool:
+    """Whether several blanks have other names, which stand beside one another's question, and nothing else is named."""
+    if set(_names(old.beside)) & set(_names(new.beside)):
+        return False
+    pairs = ((old, new), (new, old))
+    return all(sum(_is_elsewhere(blank, other) for blank in one.answers.split("\n")) > 1 for one, other in pairs)
+
+
+def _is_elsewhere(blank: str, other: Fact) -> bool:
+    """Whether none of the names in a blank is one of the other fact."""
+    names = _names(blank)
+    return bool(names) and len(_missing(names, _names(other.written[1]))) == len(names)
+
+
+def _says_all_of(more: str, less: str) -> bool:
+    return (
+        _kanji(less) <= _kanji(more)
+        and not (_numbers(less) - _numbers(more))
+        and not _missing(_names(less), _names(more))
+    )
+
+
+def _lacking(there: str, whole_here: str, here: str, whole_there: str) -> tuple[list[str], list[str]]:
+    """The names that went and those that came, under any spelling."""
+    return _missing(_names(there), _names(whole_here)), _missing(_names(here), _names(whole_there))
+
+
+def _missing(names: Sequence[str], others: Sequence[str]) -> list[str]:
+    """The names that are not among others."""
+    known = frozenset(others)
+    left = [name for name in names if name not in known and not any(_is_one_name(name, other) for other in known)]
+    if not left:
+        return left
+    spelled = {word for other in known for word in _spelled_out(other, names)}
+    return [name for name in left if name not in spelled and not _spelled_out(name, others)]
+
+
+@lru_cache(maxsize=16_384)
+def _names(text: str) -> tuple[str, ...]:
+    """The Latin words and the katakana of a text, in order, without articles and the like."""
+    plain = unicodedata.normalize("NFKC", _MARKUP.sub(" ", text)).casefold()
+    return tuple(name for name in _NAME.findall(plain) if name not in _LITTLE_WORDS and not _CODE.fullmatch(name))
+
+
+@lru_cache(maxsize=16_384)
+def _kanji(text: str) -> frozenset[str]:
+    return frozenset(_KANJI.findall(text))
+
+
+@lru_cache(maxsize=16_384)
+def _numbers(text: str) -> Counter[str]:
+    return Counter(numbers(normalise(_MARKUP.sub(" ", text))))
+
+
+@lru_cache(maxsize=65_536)
+def _is_one_name(one: str, other: str) -> bool:
+    """Whether two names are one: a part of a longer one, another spelling, or a slip of the pen in the midst of it."""
+    shorter, longer = sorted((one.replace("ー", ""), other.replace("ー", "")), key=len)
+    if shorter in longer:
+        return len(shorter) > 1 or shorter == longer
+    if len(shorter) < _LEFT_OUT or (shorter[0], shorter[-1]) != (longer[0], longer[-1]):
+        return False
+    if OSA.distance(shorter, longer, score_cutoff=1) > 1:
+        return False
+    if len(shorter) < len(longer):
+        return True
+    turned = sorted(shorter) == sorted(longer)
+    return len(shorter) >= (_TURNED if turned else _SLIP if one.isascii() else _SLIP_OF_KANA)
+
+
+def _spelled_out(short: str, names: Sequence[str]) -> Sequence[str]:
+    """The names in a row that an abbreviation stands for: ``S3`` is *Simple Storage Service*."""
+    initials = re.sub(r"([a-z])(\d)", lambda found: found[1] * int(found[2]), short)
+    if not 2 <= len(initials) <= 6 or not short.isascii():
+        return ()
+    for start in range(len(names) - len(initials) + 1):
+        row = names[start : start + len(initials)]
+        if all(name.isascii() and name[0] == initial for name, initial in zip(row, initials, strict=True)):
+            return row
+    return ()
