@@ -649,10 +649,7 @@ def test_of_twenty_thousand_notes_with_two_thousand_edits_nearly_all_keep_their_
     edited = list(lines)
     for place in rng.sample(range(len(lines)), 2_000):
         edited[place] = (
-            edited[place]
-            .replace("最大", "上限は")
-            .replace("行う", "おこなう")
-            .replace("デフォルト", "デフォルトは")
+            edited[place].replace("最大", "上限は").replace("行う", "おこなう").replace("デフォルト", "デフォルトは")
         )
     notes = notes_of({f"dva/{place // 500}.md": edited[place : place + 500] for place in range(0, len(edited), 500)})
     staged = identify(notes, world.ledger, {})
@@ -921,6 +918,15 @@ SAME_NAMES = {
     "a word spelled otherwise": (
         "サーバの名前は {フォルダ} ごとに決める",
         "サーバーの名前は {フォルダー} ごとに決める",
+    ),
+    "a word in katakana": ("Azure のテーブルは {DynamoDB} と同じ", "Azure の Table は {DynamoDB} と同じ"),
+    "more words in question and answer": (
+        "SSD を使って負荷の高い仮想マシンの {性能の向上} と {待ち時間} の短縮を実現する",
+        "SSD を使って負荷の高い仮想マシンの {性能の向上、低遅延} を提供する",
+    ),
+    "a slip in kanji": (
+        "別の方法で任用させるのは、{事前に登録してある場合}のみ有効",
+        "別の方法で認証させるのは、{事前に登録してある場合}のみ有効",
     ),
     "a plural": ("A bucket of S3 keeps {objects} by key", "Buckets of S3 keep {objects} by key"),
     "a longer term": ("パッケージは展開後に {250 MB} まで", "パッケージサイズは展開後に {250 MB} まで"),

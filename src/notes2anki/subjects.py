@@ -12,19 +12,19 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
 from .facts import Fact
 from .gist import contradict
 from .model import Kind
 from .normalise import normalise, numbers
+from .spellings import is_one_name, spelled_out
 
 _MARKUP = re.compile(r"(?<=\])\([^()\n]*\)|https?://[^\s)>\]]+|<!--.*?-->|</?[a-z][^<>]*>", re.DOTALL | re.IGNORECASE)
 _NAME = re.compile(r"[a-z][a-z0-9]*|[\u30a1-\u30fa\u30fc-\u30ff]{2,}")
 _CODE = re.compile(r"(?=[a-f]*\d)[0-9a-f]{8,}")
 """The groups of an identifier, which are random."""
 _KANJI = re.compile(r"[\u3400-\u9fff々]")
-_TOPIC = re.compile(r"[はが]")
+_TOPIC = re.compile(r"[^をにで、。\n]*?(?=[はが])")
+"""What a sentence begins with that is about one thing; a clause before that is about many."""
 _LITTLE_WORDS = frozenset(
     word
     for words in (
@@ -36,11 +36,6 @@ _LITTLE_WORDS = frozenset(
     )
     for word in words.split()
 )
-_SLIP = 6
-"""Of names at least this long one letter may be another; of two shorter ones each may be a name of its own."""
-_SLIP_OF_KANA = 7
-_TURNED = 5
-_LEFT_OUT = 4
 _AKIN = 0.5
 """Which part of their kanji two topics share that may be one, put otherwise (保存期間 and 保管期間)."""
 
@@ -96,19 +91,23 @@ def _exchanged(there: str, whole_there: str, here: str, whole_here: str) -> bool
 
 def _other_topic(there: str, here: str) -> bool:
     """Whether what stands before ``は`` or ``が`` has other kanji on either side."""
-    topics = [_TOPIC.split(text, maxsplit=1) for text in (there, here)]
-    if min(map(len, topics)) < 2:
-        return False
-    old, new = (_kanji(topic[0]) for topic in topics)
+    topics = [_TOPIC.match(text) for text in (there, here)]
+    old, new = (_kanji(found[0]) if found else frozenset() for found in topics)
     exchanged = old - _kanji(here) and new - _kanji(there)
     return bool(exchanged) and len(old & new) < _AKIN * len(old | new)
 
 
 def _other_answers(old: Fact, new: Fact) -> bool:
-    """Whether words or numbers that are asked for were exchanged."""
+    """Whether names or numbers that are asked for were exchanged, or all that is asked for is other words."""
     there, here = old.written[1], new.written[1]
+    if _exchanged(old.answers, there, new.answers, here):
+        return True
     went, came = _kanji(old.answers) - _kanji(here), _kanji(new.answers) - _kanji(there)
-    return bool(went and came) or _exchanged(old.answers, there, new.answers, here)
+    return bool(went and came) and not (_said(old.answers) & _said(new.answers))
+
+
+def _said(text: str) -> frozenset[str]:
+    return _kanji(text).union(_names(text))
 
 
 def _other_blanks(old: Fact, new: Fact) -> bool:
@@ -141,11 +140,11 @@ def _lacking(there: str, whole_here: str, here: str, whole_there: str) -> tuple[
 def _missing(names: Sequence[str], others: Sequence[str]) -> list[str]:
     """The names that are not among others."""
     known = frozenset(others)
-    left = [name for name in names if name not in known and not any(_is_one_name(name, other) for other in known)]
+    left = [name for name in names if name not in known and not any(is_one_name(name, other) for other in known)]
     if not left:
         return left
-    spelled = {word for other in known for word in _spelled_out(other, names)}
-    return [name for name in left if name not in spelled and not _spelled_out(name, others)]
+    spelled = {word for other in known for word in spelled_out(other, names)}
+    return [name for name in left if name not in spelled and not spelled_out(name, others)]
 
 
 @lru_cache(maxsize=16_384)
@@ -163,31 +162,3 @@ def _kanji(text: str) -> frozenset[str]:
 @lru_cache(maxsize=16_384)
 def _numbers(text: str) -> Counter[str]:
     return Counter(numbers(normalise(_MARKUP.sub(" ", text))))
-
-
-@lru_cache(maxsize=65_536)
-def _is_one_name(one: str, other: str) -> bool:
-    """Whether two names are one: a part of a longer one, another spelling, or a slip of the pen in the midst of it."""
-    shorter, longer = sorted((one.replace("ー", ""), other.replace("ー", "")), key=len)
-    if shorter in longer:
-        return len(shorter) > 1 or shorter == longer
-    if len(shorter) < _LEFT_OUT or (shorter[0], shorter[-1]) != (longer[0], longer[-1]):
-        return False
-    if OSA.distance(shorter, longer, score_cutoff=1) > 1:
-        return False
-    if len(shorter) < len(longer):
-        return True
-    turned = sorted(shorter) == sorted(longer)
-    return len(shorter) >= (_TURNED if turned else _SLIP if one.isascii() else _SLIP_OF_KANA)
-
-
-def _spelled_out(short: str, names: Sequence[str]) -> Sequence[str]:
-    """The names in a row that an abbreviation stands for: ``S3`` is *Simple Storage Service*."""
-    initials = re.sub(r"([a-z])(\d)", lambda found: found[1] * int(found[2]), short)
-    if not 2 <= len(initials) <= 6 or not short.isascii():
-        return ()
-    for start in range(len(names) - len(initials) + 1):
-        row = names[start : start + len(initials)]
-        if all(name.isascii() and name[0] == initial for name, initial in zip(row, initials, strict=True)):
-            return row
-    return ()

@@ -1,0 +1,86 @@
+"""Whether two names are one name that is spelled otherwise: slips of the pen, longer forms, katakana, initials.
+
+All names come in small letters and of normal width.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA, Indel
+
+_SLIP = 6
+"""Of names at least this long one letter may be another; of two shorter ones each may be a name of its own."""
+_SLIP_OF_KANA = 7
+_TURNED = 5
+_LEFT_OUT = 4
+_FEWEST_SOUNDS = 3
+_SOUNDS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"[ts]io(?=n)|th|sh", "s"),
+        (r"ch", "t"),
+        (r"ph|f", "h"),
+        (r"(?<=[aeiou])r(?![aeiouy])", ""),
+        (r"c(?=[eiy])", "s"),
+        (r"g(?=[eiy])|j", "z"),
+        (r"x", "ks"),
+        (r"[cq]", "k"),
+        (r"v", "b"),
+        (r"l", "r"),
+        (r"[aeiouyw]", ""),
+        (r"(.)\1+", r"\1"),
+    )
+)
+"""From an English word to the consonants that its katakana has: ``table`` and ``テーブル`` are t, b, r."""
+
+
+@lru_cache(maxsize=65_536)
+def is_one_name(one: str, other: str) -> bool:
+    """Whether two names are one: a part of a longer one, another spelling, or a slip of the pen in the midst of it."""
+    if one.isascii() is not other.isascii():
+        return _sound_alike(*(_consonants(name) for name in (one, other)))
+    shorter, longer = sorted((one.replace("ー", ""), other.replace("ー", "")), key=len)
+    if shorter in longer:
+        return len(shorter) > 1 or shorter == longer
+    if len(shorter) < _LEFT_OUT or (shorter[0], shorter[-1]) != (longer[0], longer[-1]):
+        return False
+    if OSA.distance(shorter, longer, score_cutoff=1) > 1:
+        return False
+    if len(shorter) < len(longer):
+        return True
+    turned = sorted(shorter) == sorted(longer)
+    return len(shorter) >= (_TURNED if turned else _SLIP if one.isascii() else _SLIP_OF_KANA)
+
+
+def spelled_out(short: str, names: Sequence[str]) -> Sequence[str]:
+    """The names in a row that an abbreviation stands for: ``S3`` is *Simple Storage Service*."""
+    initials = re.sub(r"([a-z])(\d)", lambda found: found[1] * int(found[2]), short)
+    if not 2 <= len(initials) <= 6 or not short.isascii():
+        return ()
+    for start in range(len(names) - len(initials) + 1):
+        row = names[start : start + len(initials)]
+        if all(name.isascii() and name[0] == initial for name, initial in zip(row, initials, strict=True)):
+            return row
+    return ()
+
+
+def _sound_alike(one: str, other: str) -> bool:
+    """Whether the consonants of a word and of its katakana are the same but for one that is not heard."""
+    return min(len(one), len(other)) >= _FEWEST_SOUNDS and Indel.distance(one, other, score_cutoff=1) <= 1
+
+
+@lru_cache(maxsize=16_384)
+def _consonants(name: str) -> str:
+    """The consonants of a Latin or katakana name, alike for both."""
+    heard = name if name.isascii() else "".join(map(_syllable, name))
+    for pattern, sound in _SOUNDS:
+        heard = pattern.sub(sound, heard)
+    return heard
+
+
+def _syllable(kana: str) -> str:
+    """A katakana in letters; small ones and the sign for a long vowel only change the one before."""
+    called = unicodedata.name(kana, "").split()
+    return called[-1].lower() if called[:2] == ["KATAKANA", "LETTER"] and len(called) == 3 else ""
