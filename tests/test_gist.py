@@ -76,7 +76,13 @@ def test_what_is_turned_round_contradicts(one, other):
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("読み込み", "読み込みが完了"), ("検証する", "検証します"), ("A and B", "A, B and C (on disk)")]
+    ("one", "other"),
+    [
+        ("読み込み", "読み込みが完了"),
+        ("検証する", "検証します"),
+        ("少ない待ち時間", "低遅延"),
+        ("A and B", "A, B and C (on disk)"),
+    ],
 )
 def test_what_only_came_contradicts_nothing(one, other):
     assert not contradict(one, other)

@@ -16,6 +16,7 @@ from notes2anki.normalise import meaning, normalise, numbers, without_numbers
 TERMS = ["SQS", "可視性タイムアウト", "DLQ", "タイムアウト", "レイヤー", "エイリアス", "CPU ↑", "CPU ↓"]
 WORDS = ["デフォルト", "最大", "最小", "暗号化", "される", "自動で", "リージョン", "を使う", "しない", "料金", "○", "×"]
 VALUES = ["30秒", "60秒", "12時間", "15分", "250 MB", "4 KB", "5 個", "1〜5分"]
+NAMES = ["IAM", "KMS", "Kinesis", "Firehose", "ロール", "ペイロード"]
 PATHS = ["dva/a.md", "dva/b.md", "dva/c/d.md"]
 
 phrases = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map("".join)
@@ -29,7 +30,7 @@ def lines(draw):
     kind = draw(st.integers(0, 2))
     if kind == 0:
         return f"{path}{draw(st.sampled_from(TERMS))} = {draw(phrases)}"
-    body = draw(phrases)
+    body = draw(st.sampled_from(["", *(f"{name} の" for name in NAMES)])) + draw(phrases)
     for value in draw(st.lists(st.sampled_from(VALUES), min_size=1, max_size=3)):
         body += f" {{{value}}} {draw(phrases)}"
     return f"{path}{draw(st.sampled_from(TERMS))} | {body}" if kind == 1 else path + body
@@ -41,7 +42,9 @@ def edited(draw, files):
     files = {path: list(members) for path, members in files.items()}
     path = draw(st.sampled_from(sorted(files)))
     members = files[path]
-    edit = draw(st.sampled_from(["add", "delete", "change", "copy", "move", "swap", "rename", "spell", "replace"]))
+    edit = draw(
+        st.sampled_from(["add", "delete", "change", "copy", "move", "swap", "rename", "spell", "name", "replace"])
+    )
     if edit == "add" or not members:
         members.insert(draw(st.integers(0, len(members))), draw(lines()))
         return files
@@ -62,6 +65,8 @@ def edited(draw, files):
         files[draw(st.sampled_from([*PATHS, "dva/e.md", "sap/a.md"]))] = files.pop(path)
     elif edit == "spell":
         members[:] = [line.replace("秒", " 秒").replace("最大", "**最大**") for line in members]
+    elif edit == "name":
+        members[place] = members[place].replace(draw(st.sampled_from(NAMES)), draw(st.sampled_from(NAMES)), 1)
     else:
         members[place] = draw(lines())
     return files
@@ -86,6 +91,10 @@ quick = settings(
 
 def keys(prompt, text):
     return normalise(prompt), normalise(text)
+
+
+def named(text):
+    return {name for name in NAMES if name in text}
 
 
 def polished(old, new):
@@ -115,7 +124,33 @@ def test_no_edit_moves_a_guid_to_another_fact(editions):
             ]
             same_words = whole[0] == whole[1] or "".join(new) in whole[0] or "".join(old) in whole[1]
             words = (known.note.prompt, visible(known.note))
+            went, came = named(entry.text) - named(words[1]), named(words[1]) - named(entry.text)
+            assert not (went and came)
             assert old[0] == new[0] or old[1] == new[1] or same_words or polished((entry.prompt, entry.text), words)
+
+
+@quick
+@given(
+    st.permutations(NAMES),
+    st.tuples(phrases, phrases, phrases),
+    st.lists(st.sampled_from(VALUES), min_size=3, max_size=3),
+    st.sampled_from(["設定 › 上限 | ", "設定 › ", "上限 | ", ""]),
+    st.booleans(),
+)
+def test_another_name_in_the_same_frame_and_place_is_another_fact(names, frames, values, head, answered_anew):
+    """The author copies a sentence, puts another name and perhaps another value into it, and its neighbours stay."""
+    first, old, new, last, *_ = names
+    frame = f" の上限は{frames[1]} "
+    answer = "1 年" if answered_anew else values[1]
+    beside = [
+        f"{head}{name} は {{{value}}} {words}"
+        for name, value, words in zip((first, last), values[::2], frames[::2], strict=True)
+    ]
+    world = World()
+    before = world.build([beside[0], f"{head}{old}{frame}{{{values[1]}}}", beside[1]])
+    here = world.build([beside[0], f"{head}{new}{frame}{{{answer}}}", beside[1]])
+    assert here.in_order[1] not in before.in_order
+    assert here.in_order[::2] == before.in_order[::2]
 
 
 @quick

@@ -45,10 +45,12 @@ def other_fact(old: Fact, new: Fact) -> bool:
     if asks_all(old) and asks_all(new):
         return False
     there, here = _frame(old), _frame(new)
-    whole_there, whole_here = old.written[1], new.written[1]
-    if contradict(there, here) and contradict(whole_there, whole_here):
+    said, says = old.written[1], new.written[1]
+    if contradict(there, here) and contradict(said, says):
         return True
-    if _exchanged(there, f"{whole_there}\n{old.written[0]}", here, f"{whole_here}\n{new.written[0]}"):
+    if old.prompt != new.prompt:  # what became the prompt did not go
+        said, says = (f"{fact.written[1]}\n{fact.written[0]}" for fact in (old, new))
+    if _exchanged(there, said, here, says):
         return True
     if _other_topic(there, here) or _other_blanks(old, new):
         return True

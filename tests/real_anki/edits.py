@@ -580,6 +580,18 @@ EDITS = (
         new=("キュー名の長さは最大{{c1::80文字}}",),
     ),
     Edit(
+        name="another fact in the same frame and place",
+        steps=(put(SQS, ("メッセージの保持期間は最大14日", "DLQの保持期間は最大14日")),),
+        retired=("= メッセージの保持期間",),
+        new=("DLQの保持期間は最大{{c1::14日}}",),
+    ),
+    Edit(
+        name="another fact in the same frame and place, and another answer",
+        steps=(put(ORG, ("ＯＵの入れ子は最大５階層", "RCPの入れ子は最大3階層")),),
+        retired=("ＯＵの入れ子",),
+        new=("RCPの入れ子は最大{{c1::3階層}}",),
+    ),
+    Edit(
         name="definition replaced by another",
         steps=(put(LAMBDA, (RESERVED, "- レイヤー: 複数の関数で共有するライブラリの入れ物")),),
         retired=("› 予約済み同時実行数",),
