@@ -868,6 +868,10 @@ OTHER_NAMES = {
         "IAM › 名前 | IAM のロールは {アカウント} の中で一意",
         "IAM › 名前 | KMS のエイリアスは {アカウント} の中で一意",
     ),
+    "a name whose letters another word has": (
+        "IAM › 名前 | RDS keeps records of an {instance}",
+        "IAM › 名前 | Redshift keeps records of an {instance}",
+    ),
     "the name that the heading has": (
         "IAM › メッセージ | メッセージの保持期間は最大 {14 日}",
         "IAM › メッセージ | DLQ の保持期間は最大 {14 日}",

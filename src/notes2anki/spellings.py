@@ -15,6 +15,9 @@ _SLIP = 6
 _SLIP_OF_KANA = 7
 _TURNED = 5
 _LEFT_OUT = 4
+_PART = 3
+_PART_OF_KANA = 2
+_DENIED = re.compile(r"less$|レス$|^(?:アン|ノン)")
 _FEWEST_SOUNDS = 3
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
@@ -42,8 +45,8 @@ def is_one_name(one: str, other: str) -> bool:
     if one.isascii() is not other.isascii():
         return _sound_alike(*(_consonants(name) for name in (one, other)))
     shorter, longer = sorted((one.replace("ー", ""), other.replace("ー", "")), key=len)
-    if shorter in longer:
-        return len(shorter) > 1 or shorter == longer
+    if shorter == longer or _is_part(shorter, longer):
+        return True
     if len(shorter) < _LEFT_OUT or (shorter[0], shorter[-1]) != (longer[0], longer[-1]):
         return False
     if OSA.distance(shorter, longer, score_cutoff=1) > 1:
@@ -52,6 +55,15 @@ def is_one_name(one: str, other: str) -> bool:
         return True
     turned = sorted(shorter) == sorted(longer)
     return len(shorter) >= (_TURNED if turned else _SLIP if one.isascii() else _SLIP_OF_KANA)
+
+
+def _is_part(shorter: str, longer: str) -> bool:
+    """Whether a name begins or, in katakana, ends with another one that it does not deny."""
+    if _DENIED.search(longer) and not _DENIED.search(shorter):
+        return False
+    if shorter.isascii():
+        return len(shorter) >= _PART and longer.startswith(shorter)
+    return len(shorter) >= _PART_OF_KANA and (longer.startswith(shorter) or longer.endswith(shorter))
 
 
 def spelled_out(short: str, names: Sequence[str]) -> Sequence[str]:

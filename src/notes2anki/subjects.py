@@ -123,30 +123,37 @@ def _other_blanks(old: Fact, new: Fact) -> bool:
 def _is_elsewhere(blank: str, other: Fact) -> bool:
     """Whether none of the names in a blank is one of the other fact."""
     names = _names(blank)
-    return bool(names) and len(_missing(names, _names(other.written[1]))) == len(names)
+    return bool(names) and len(_missing(names, names, _names(other.written[1]))) == len(names)
 
 
 def _says_all_of(more: str, less: str) -> bool:
     return (
         _kanji(less) <= _kanji(more)
         and not (_numbers(less) - _numbers(more))
-        and not _missing(_names(less), _names(more))
+        and not _missing(_names(less), _names(less), _names(more))
     )
 
 
 def _lacking(there: str, whole_here: str, here: str, whole_there: str) -> tuple[list[str], list[str]]:
     """The names that went and those that came, under any spelling."""
-    return _missing(_names(there), _names(whole_here)), _missing(_names(here), _names(whole_there))
+    before, today = _names(whole_there), _names(whole_here)
+    return _missing(_names(there), before, today), _missing(_names(here), today, before)
 
 
-def _missing(names: Sequence[str], others: Sequence[str]) -> list[str]:
-    """The names that are not among others."""
-    known = frozenset(others)
-    left = [name for name in names if name not in known and not any(is_one_name(name, other) for other in known)]
+def _missing(names: Sequence[str], own: Sequence[str], others: Sequence[str]) -> list[str]:
+    """The names that are not among others; the other spelling of one is no name that its own side has too."""
+    left = [name for name in names if name not in others]
     if not left:
         return left
-    spelled = {word for other in known for word in spelled_out(other, names)}
-    return [name for name in left if name not in spelled and not spelled_out(name, others)]
+    fresh = [other for other in others if other not in own]
+    spelled = {word for other in fresh for word in spelled_out(other, own)}
+    return [
+        name
+        for name in left
+        if name not in spelled
+        and not spelled_out(name, others)
+        and not any(is_one_name(name, other) for other in fresh)
+    ]
 
 
 @lru_cache(maxsize=16_384)
