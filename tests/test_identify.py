@@ -982,8 +982,20 @@ def test_an_abbreviation_with_a_digit_may_be_spelled_out():
     assert here.in_order == before.in_order
 
 
-def test_what_defines_its_prompt_may_be_put_in_other_words():
-    old = "認証 › Cognito | ユーザー認証とアプリケーションのセキュリティを簡素化する {ID 管理サービス}"
-    new = "認証 › Cognito | ユーザー認証やデバイス認証を提供・簡素化する {アイデンティティ（ID）管理サービス}"
+DEFINED = {
+    "Cognito": (
+        "認証 › Cognito | ユーザー認証とアプリケーションのセキュリティを簡素化する {ID 管理サービス}",
+        "認証 › Cognito | ユーザー認証やデバイス認証を提供・簡素化する {アイデンティティ（ID）管理サービス}",
+    ),
+    "Athena": (
+        "分析 › Athena | {SQL} で S3 のデータを簡単にクエリ可能にする {サーバーレスの対話的なクエリサービス}",
+        "分析 › Athena | {標準 SQL} で Simple Storage Service のデータをシンプルに分析する {対話的なクエリサービス}",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DEFINED)
+def test_what_defines_its_prompt_may_be_put_in_other_words(name):
+    old, new = DEFINED[name]
     before, here = in_frame(old, new)
     assert here.in_order == before.in_order

@@ -186,10 +186,10 @@ MEDIA_NOT_FETCHED = Code(
 UNSURE_IDENTITY = Code(
     slug="unsure-identity",
     severity=Severity.WARNING,
-    help="A note that is new resembles one that is gone, but both its prompt and its answer differ, so it may be "
-    "another fact. It begins without history and the old one is retired. If they are the same fact, "
-    "`notes2anki adopt OLD NEW` gives the new note the old one's history. This is said once, at the build that sees "
-    "the edit; `notes2anki plan` says it before.",
+    help="A note that is new resembles one that is gone, but both its prompt and its answer differ, or a name beside "
+    "its blanks, so it may be another fact. It begins without history and the old one is retired. If they are the "
+    "same fact, `notes2anki adopt OLD NEW` gives the new note the old one's history. This is said once, at the build "
+    "that sees the edit; `notes2anki plan` says it before.",
 )
 MOVED_BETWEEN_DECKS = Code(
     slug="moved-between-decks",

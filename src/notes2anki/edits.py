@@ -11,7 +11,7 @@ from .normalise import meaning, normalise, numbers, without_numbers
 from .pairing import Key, Matching
 from .rivals import Likeness, best_pairs
 from .side import items, place
-from .subjects import asks_all, asks_the_same, exchanged_names, only_grown, other_fact
+from .subjects import asks_all, ends_alike, exchanged_names, only_grown, other_fact
 
 LONG = 12
 """An answer of at least this many characters is hardly the answer of another question too."""
@@ -173,10 +173,10 @@ class Edits:
         return not other_fact(old, new) and (likeness >= SAME_FRAME or only_grown(old, new))
 
     def _defines(self, old: Fact, new: Fact) -> bool:
-        """Whether a sentence without a topic of its own is all that is said of its prompt, and asks for the same."""
-        if any(mark in fact.written[1] for fact in (old, new) for mark in "はが") or not asks_the_same(old, new):
+        """Whether a phrase without a topic is all that is said of its prompt, and ends on the same answer."""
+        if any(mark in fact.written[1] for fact in (old, new) for mark in "はが") or not ends_alike(old, new):
             return False
-        return all(sum(side.places[(*place(new)[::-1], kind)] for kind in Kind) == 1 for side in self.matching.sides)
+        return all(len(side.bodies[place(new)]) == 1 for side in self.matching.sides)
 
     def bonus(self, old: Fact, new: Fact, gap: int) -> float:
         """What decides between candidates of equal words: the neighbours, and which words are asked for."""

@@ -9,14 +9,20 @@ The steps, each over the facts that the earlier ones left:
    Words that say little by themselves (``デフォルト 30秒`` under several parents) need evidence that the parent is the
    same one under another name;
 5. the same words, divided otherwise into path, prompt and body;
-6. the same prompt in the same neighbourhood, with another answer;
+6. the same prompt in the same neighbourhood, with another answer; for a sentence with blanks, what it says beside
+   them counts as the prompt (``subjects``);
 7. the same answer in the same neighbourhood, with another prompt;
 8. the same prompt and much the same answer, if each is clearly the other's best;
 9. both polished: glosses in brackets, endings, a word or two (``rewording``);
 10. a long sentence nearly word for word, under another prompt (``sentences``).
 
-In steps 6 to 8 either the prompt or the answer is the very same, in steps 9 and 10 it says the very same in other
-words, so no history can pass to another fact. What goes to another certification is found after all this (``across``).
+What keeps a history from another fact in steps 6 to 10: of a definition either the prompt or the answer is the very
+same. Of a sentence with blanks the prompt is hardly a question, as many stand below one heading; what is asked is the
+words beside the blanks. Wherever such a sentence was edited, neither wording may name a thing or a number that only the
+other one lacks, say the opposite, or be about something else, and where its answers are other ones, the words beside
+them are the same but for particles, endings and words that came (``subjects``; ``spellings`` for what is one name). In
+steps 9 and 10 a fact says the very same in other words. What is refused is reported where it resembles (``doubts``).
+What goes to another certification is found after all this (``across``).
 """
 
 from collections.abc import Hashable, Iterable

@@ -42,6 +42,14 @@ class Side:
         return Counter((fact.prompt, fact.context, fact.kind) for fact in self.facts)
 
     @cached_property
+    def bodies(self) -> dict[Place, set[str]]:
+        """What is said of each prompt in its place, whatever is asked of it."""
+        bodies: dict[Place, set[str]] = {}
+        for fact in self.facts:
+            bodies.setdefault(place(fact), set()).add(fact.body)
+        return bodies
+
+    @cached_property
     def questions(self) -> Counter[tuple[str, Kind]]:
         """How many facts there are of each prompt and kind."""
         return Counter((fact.prompt, fact.kind) for fact in self.facts)

@@ -62,7 +62,8 @@ def _is_part(shorter: str, longer: str) -> bool:
     if _DENIED.search(longer) and not _DENIED.search(shorter):
         return False
     if shorter.isascii():
-        return len(shorter) >= _PART and longer.startswith(shorter)
+        little_more = len(shorter) > 1 and len(longer) <= _PART + 1
+        return longer.startswith(shorter) and (len(shorter) >= _PART or little_more)
     return len(shorter) >= _PART_OF_KANA and (longer.startswith(shorter) or longer.endswith(shorter))
 
 

@@ -36,6 +36,8 @@ _LITTLE_WORDS = frozenset(
     )
     for word in words.split()
 )
+_KIND = 6
+"""An answer of at least this many characters says what kind of thing something is."""
 _AKIN = 0.5
 """Which part of their kanji two topics share that may be one, put otherwise (保存期間 and 保管期間)."""
 
@@ -68,9 +70,12 @@ def asks_all(fact: Fact) -> bool:
     return fact.kind is Kind.TERM or normalise(fact.answers) == fact.body
 
 
-def asks_the_same(old: Fact, new: Fact) -> bool:
-    """Whether the same is hidden, or something more."""
-    return _says_all_of(old.answers, new.answers) or _says_all_of(new.answers, old.answers)
+def ends_alike(old: Fact, new: Fact) -> bool:
+    """Whether both bodies end on an answer, and one of these on the other: what the prompt is, said more closely."""
+    last = [normalise(fact.answers.rpartition("\n")[2]) for fact in (old, new)]
+    shorter, longer = sorted(last, key=len)
+    on_answers = all(fact.body.endswith(answer) for fact, answer in zip((old, new), last, strict=True))
+    return on_answers and len(shorter) >= _KIND and longer.endswith(shorter)
 
 
 def exchanged_names(there: str, here: str) -> bool:
