@@ -25,6 +25,12 @@ LOOK = """async () => {
       element.dispatchEvent(new Event(kind, { bubbles: true }));
     }
   }
+  const pictures = [...card.querySelectorAll("img")].filter((picture) => !picture.complete);
+  const loaded = pictures.map((picture) => new Promise((done) => {
+    picture.addEventListener("load", done);
+    picture.addEventListener("error", done);
+  }));
+  await Promise.race([Promise.all(loaded), new Promise((done) => setTimeout(done, 2000))]);
   await new Promise((done) => setTimeout(done, 2));
   const all = [...card.querySelectorAll("*")];
   return {
