@@ -20,8 +20,8 @@ class Fact:
 
     ``place`` is its position among all facts of its side, ``rank`` that within its file (-1: it is in no file now).
     ``text`` is prompt and body, what the fact says wherever it stands; ``leaf`` is what it stands under; ``answers`` is
-    what the blanks ask for and ``beside`` what stands beside them, as it is written; ``written`` is prompt and body as
-    they are written.
+    what the blanks ask for, as it is written; ``written`` is prompt and body as they are written, ``pieces`` the body
+    with its blanks.
     """
 
     place: int
@@ -31,7 +31,7 @@ class Fact:
     prompt: str
     body: str
     answers: str
-    beside: str
+    pieces: tuple[Markdown | Blank | NumberedBlank, ...]
     kind: Kind
     pin: str | None
     live: bool
@@ -43,6 +43,11 @@ class Fact:
     def keys(self) -> tuple[str, ...]:
         """What the GUID is made of."""
         return (*self.context, "\x1d", self.prompt, self.body)
+
+    @property
+    def beside(self) -> str:
+        """What stands beside the blanks, as it is written."""
+        return " ".join([piece for piece in self.pieces if isinstance(piece, str)])
 
     @property
     def joined(self) -> str:
@@ -93,7 +98,7 @@ def facts_of_notes(notes: Iterable[tuple[int, Note]], key: Normaliser) -> list[F
             body=key(text),
             written=(note.prompt, text),
             answers="\n".join([piece.text for piece in note.body if isinstance(piece, Blank)]),
-            beside=" ".join([piece for piece in note.body if isinstance(piece, str)]),
+            pieces=note.body,
             kind=note.kind,
             pin=note.pin,
             live=True,
@@ -116,7 +121,7 @@ def facts_of_entries(entries: Iterable[tuple[int, Entry]], key: Normaliser) -> l
             body=key(text),
             written=(entry.prompt, text),
             answers="\n".join([piece.text for piece in entry.body if isinstance(piece, NumberedBlank)]),
-            beside=" ".join([piece for piece in entry.body if isinstance(piece, str)]),
+            pieces=entry.body,
             kind=entry.kind,
             pin=entry.pin,
             live=entry.live,

@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from .facts import Fact
 from .gist import contradict
@@ -48,7 +49,7 @@ def other_fact(old: Fact, new: Fact) -> bool:
         return False
     there, here = _frame(old), _frame(new)
     said, says = old.written[1], new.written[1]
-    if contradict(there, here) and contradict(said, says):
+    if contradict(there, here) and contradict(said, says) and not _asked(old) & _asked(new):
         return True
     if old.prompt != new.prompt:  # what became the prompt did not go
         said, says = (f"{fact.written[1]}\n{fact.written[0]}" for fact in (old, new))
@@ -81,6 +82,16 @@ def ends_alike(old: Fact, new: Fact) -> bool:
 def exchanged_names(there: str, here: str) -> bool:
     """Whether each of two texts has a name that the other lacks."""
     return all(_lacking(there, here, here, there))
+
+
+def _asked(fact: Fact) -> frozenset[tuple[str, str]]:
+    """The blanks of a sentence with several, each with what is named right before it: these are facts of their own."""
+    pairs = [
+        (normalise(before), normalise(blank.text))
+        for before, blank in pairwise(fact.pieces)
+        if isinstance(before, str) and not isinstance(blank, str) and (_names(before) or _KANJI.search(before))
+    ]
+    return frozenset(pairs) if len(pairs) > 1 else frozenset()
 
 
 def _frame(fact: Fact) -> str:
