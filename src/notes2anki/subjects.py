@@ -49,7 +49,8 @@ def other_fact(old: Fact, new: Fact) -> bool:
         return False
     there, here = _frame(old), _frame(new)
     said, says = old.written[1], new.written[1]
-    if contradict(there, here) and contradict(said, says) and not _asked(old) & _asked(new):
+    keeps_a_clause = bool(_asked(old) & _asked(new))  # what became of the others is told by their numbers
+    if contradict(there, here) and contradict(said, says) and not keeps_a_clause:
         return True
     if old.prompt != new.prompt:  # what became the prompt did not go
         said, says = (f"{fact.written[1]}\n{fact.written[0]}" for fact in (old, new))
@@ -57,7 +58,7 @@ def other_fact(old: Fact, new: Fact) -> bool:
         return True
     if _other_topic(there, here) or _other_blanks(old, new):
         return True
-    return _other_answers(old, new) and not only_grown(old, new)
+    return not keeps_a_clause and _other_answers(old, new) and not only_grown(old, new)
 
 
 def only_grown(old: Fact, new: Fact) -> bool:
