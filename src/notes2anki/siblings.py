@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from .clauses import comment_of_topic
+from .english.text import is_english
 from .formulas import is_formula
 from .inline import view
 from .japanese import words as japanese
@@ -109,7 +110,8 @@ def _stands_directly_above(item: Topic, following: Sequence[Item]) -> bool:
 def _explains_list(item: Topic, items: list[Item], position: int) -> bool:
     """Whether a line explains a bold term whose list stands below it: ``**X**: what X is``.
 
-    With a blank line between them it does, where the author writes no sections as bullets.
+    With a blank line between them it does in English, where the author writes no sections as bullets; Japanese notes
+    have lists of their own behind such lines.
     """
     following = items[position + 1 :]
     after = following[0] if following else None
@@ -117,7 +119,8 @@ def _explains_list(item: Topic, items: list[Item], position: int) -> bool:
         return False
     if not isinstance(after, Topic) or after.carrier not in (Carrier.BULLET, Carrier.NUMBER):
         return False
-    return _stands_directly_above(item, following) or not any(map(_is_bullet_of_its_own, items))
+    apart = is_english(item.plain) and not any(map(_is_bullet_of_its_own, items))
+    return _stands_directly_above(item, following) or apart
 
 
 def _until_section(items: Sequence[Item]) -> int:

@@ -205,7 +205,7 @@ def _define(
     body = hidden_whole(texts[0]) if len(texts) == 1 else listed(texts, one_by_one=False, ordered=False)
     yield Draft(
         kind=Kind.TERM,
-        prompt=_with_definition(topic, prompt),
+        prompt=_with_definition(topic, prompt) if len(texts) == 1 else prompt,
         path=path,
         body=body,
         lines=own_lines(*(s.topic for s in statements)),
