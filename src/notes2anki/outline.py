@@ -32,7 +32,7 @@ from .model import (
     Section,
     Table,
 )
-from .paragraphs import ADDRESS, LINKED_TITLE, line_topics, statement, statements, untagged
+from .paragraphs import ADDRESS, LINK, LINKED_TITLE, line_topics, statement, statements, untagged
 from .separators import split_term
 from .siblings import CLOSED, adopted
 from .topics import Carrier, Item, Topic
@@ -42,8 +42,7 @@ _FILE_NUMBER = re.compile(
     r"^(?:(?:module|mod|chapter|chap|ch|day|lecture|lec|lesson|section|sec|unit|lp|part|week|no)?[-_ .]?\d+[-_. ]+)+",
     re.IGNORECASE,
 )
-_LINK = r"\[[^\[\]]*\]\([^()\s]*\)"
-_LINKS_BEHIND = re.compile(rf"\s*\(\s*{_LINK}(?:\s*[|,/·]?\s*{_LINK})*\s*\)(?:\s*\*\*[A-Z ]+\*\*)?\s*$")
+_LINKS_BEHIND = re.compile(rf"\s*\(\s*{LINK}(?:\s*[|,/·]?\s*{LINK})*\s*\)(?:\s*\*\*[A-Z ]+\*\*)?\s*$")
 _INNER_FOLDER = 2
 _MANY_LINKS = 2
 """The last of more links is the end of a list of them, not the title of what follows."""

@@ -41,9 +41,9 @@ _CODE_LINE = re.compile(r"(?=[ -~])(?:[^。、]*[;{}]|[^。、]*[;{})][ \t]*(?:/
 """A statement of a programming language, with or without a comment behind it; a line of JSON."""
 ONLY_TAGS = re.compile(r"(?:#[^\s#\d][^\s#]*\s*)+")
 """A line of Obsidian's tags."""
-_LINK_IN_BRACKETS = re.compile(
-    r"(?<=[^\s>*+!-])\s*(?:\[\[[^\[\]]*\]\([^()\s]*\)\]|\s#(?!(?:flash)?cards?\b)[A-Za-z][\w/-]*)\s*$"
-)
+LINK = r"\[[^\[\]]*\]\([^()\s]*\)"
+"""A link, as part of a pattern."""
+_LINK_IN_BRACKETS = re.compile(rf"(?<=[^\s>*+!-])\s*(?:\[{LINK}\]|\s#(?!(?:flash)?cards?\b)[A-Za-z][\w/-]*)\s*$")
 """A source or a tag behind a line."""
 _LABEL_BREAK = re.compile(
     r"^(?P<term>(?:\*\*|__)[^*_<>]{2,40}(?:\*\*|__))[ ]?[:：]?[ ]?<br ?/?>\s*(?=[^\s<])", re.IGNORECASE

@@ -64,11 +64,7 @@ def _taken(item: Item, items: list[Item], position: int) -> int:
         return _below_line(item, following)
     if item.carrier is Carrier.BULLET:
         return _below_bullet(item, items, position)
-    if (
-        item.carrier is Carrier.NUMBER
-        and item.is_leaf
-        and not _inside_list(items, position, carriers=(Carrier.NUMBER,))
-    ):
+    if item.carrier is Carrier.NUMBER and item.is_leaf and not _is_beside_number(items, position):
         return _run(following, lambda i: isinstance(i, Topic) and i.carrier is Carrier.BULLET)
     return 0
 
@@ -186,12 +182,20 @@ def _is_lone_label(item: Topic, items: list[Item], position: int) -> bool:
     return is_label(item.plain) and not _inside_list(items, position) and comment_of_topic(item.plain) is None
 
 
-def _inside_list(
-    items: list[Item], position: int, *, carriers: tuple[Carrier, ...] = (Carrier.BULLET, Carrier.NUMBER)
-) -> bool:
+def _inside_list(items: list[Item], position: int) -> bool:
     """Whether a bullet has a bullet next to it: then it is a member of a list, not a heading."""
-    neighbours = (items[position - 1] if position else None, items[position + 1] if position + 1 < len(items) else None)
-    return any(isinstance(n, Topic) and n.carrier in carriers for n in neighbours)
+    return any(n.carrier in (Carrier.BULLET, Carrier.NUMBER) for n in _neighbours(items, position))
+
+
+def _is_beside_number(items: list[Item], position: int) -> bool:
+    """Whether a numbered item has another next to it: then the bullets behind the last are not its own."""
+    return any(n.carrier is Carrier.NUMBER for n in _neighbours(items, position))
+
+
+def _neighbours(items: list[Item], position: int) -> list[Topic]:
+    """The topics right before and right behind an item."""
+    beside = (*items[max(0, position - 1) : position], *items[position + 1 : position + 2])
+    return [item for item in beside if isinstance(item, Topic)]
 
 
 def _until(items: Sequence[Item], stop: Callable[[Item], bool]) -> int:

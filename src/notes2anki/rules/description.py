@@ -157,8 +157,7 @@ def _are_all(statements: list[Statement], topic: Topic) -> bool:
 
 def _mere_members(statements: list[Statement], topic: Topic) -> list[Statement]:
     """The bare names among names that have their own explanations: they are listed together with those."""
-    explained = [t for t in topic.topics if is_name(t) and (not t.is_leaf or split_term(t.text))]
-    if not explained:
+    if not _explains_names(topic):
         return []
     names = [s for s in statements if s.of == 1 and s.topic.is_leaf and is_short(s) and _is_bare_name(s)]
     return names if len(names) > 1 else []
@@ -170,8 +169,12 @@ def _are_some_names(statements: list[Statement], topic: Topic) -> bool:
     A list of them would pass for the whole one.
     """
     names = all(s.topic.carrier is Carrier.NUMBER and is_short(s) and _is_bare_name(s) for s in statements)
-    explained = any(is_name(t) and (not t.is_leaf or split_term(t.text)) for t in topic.topics)
-    return len(topic.topics) > MOST_UNORDERED and len(statements) > 1 and names and explained
+    return len(topic.topics) > MOST_UNORDERED and len(statements) > 1 and names and _explains_names(topic)
+
+
+def _explains_names(topic: Topic) -> bool:
+    """Whether one of the names below a topic has its explanation, on its line or below it."""
+    return any(is_name(t) and (not t.is_leaf or split_term(t.text)) for t in topic.topics)
 
 
 def _is_bare_name(statement: Statement) -> bool:
