@@ -999,3 +999,88 @@ def test_what_defines_its_prompt_may_be_put_in_other_words(name):
     old, new = DEFINED[name]
     before, here = in_frame(old, new)
     assert here.in_order == before.in_order
+
+
+NESTED = {
+    "a kind put between": (
+        "VM › 料金 › 保存 | 数時間で {取り出し}",
+        "VM › 料金 › 保存 › 深い保存 | 数時間で {取り出し}",
+    ),
+    "a gloss of a name": ("VM › 計算の種類 | Azure VM ({EC2})", "VM › 計算の種類 › 仮想マシン | Azure VM ({EC2})"),
+    "the parent is gone": (
+        "VM › 料金 › 保存 › 深い保存 | 数時間で {取り出し}",
+        "VM › 料金 › 保存 | 数時間で {取り出し}",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NESTED)
+def test_few_words_of_which_there_is_one_go_below_a_parent_between(name):
+    line, edited = NESTED[name]
+    before, here = after({line: edited}, [*NOTES, line])
+    assert here.guids[edited] == before.guids[line]
+
+
+def test_few_words_that_stand_below_two_parents_between_follow_neither():
+    line = "VM › 料金 › 保存 | 数時間で {取り出し}"
+    edited = ["VM › 料金 › 保存 › 深い | 数時間で {取り出し}", "VM › 料金 › 保存 › 浅い | 数時間で {取り出し}"]
+    world = World()
+    before = world.build([*NOTES, line])
+    here = world.build([*NOTES, *edited])
+    assert not {here.guids[each] for each in edited} & set(before.in_order)
+
+
+def test_glosses_in_prompt_and_answer_at_once_are_the_same_fact_though_they_are_asked_for():
+    lines = ["SQS › 属性 › 保持期間 | {1分から14日}", "SQS › 属性 › 遅延 | {0〜15分}"]
+    edited = [
+        "SQS › 属性 › 保持期間`(RetentionPeriod)` | {1分から14日}（{1,209,600s}）",
+        "SQS › 属性 › 遅延`(DelaySeconds)` | {0〜15分}（{0〜900s}）",
+    ]
+    names = ["SQS › 属性 › 保持期間 | 保持期間`({RetentionPeriod})`", "SQS › 属性 › 遅延 | 遅延`({DelaySeconds})`"]
+    world = World()
+    before = world.build([*NOTES, *lines])
+    here = world.build([*NOTES, *names, *edited])
+    assert [here.guids[line] for line in edited] == [before.guids[line] for line in lines]
+
+
+FIRST = "接続すると、端末は {同じ構内にあるかのように動作} します。"
+SECOND = "閉じた {アドレス空間} を使い、{保存サービス} にじかにアクセスできます。"
+DIVIDED = {
+    "the part with most blanks": (
+        "網 › 経路 | " + FIRST + SECOND,
+        ["網 › 経路 | " + FIRST, "網 › 経路 | " + SECOND],
+        1,
+    ),
+    "under a gloss": (
+        "網 › 経路 | " + FIRST + SECOND,
+        ["網 › 用途 | まったく別の {説明} をここに書く", "網 › 経路 (Route) | " + SECOND.replace("できます", "可能")],
+        1,
+    ),
+    "a blank of fewer words": (
+        "S3 › 公開の遮断 | この設定は {公開 ACL を無視} し、{バケット} の中のものにも及びます。ほかには何もしません。",
+        ["S3 › 公開の遮断 | この設定は {公開 ACL} を無視し、バケットの中のものにも及ぶ", "S3 › 用途 | {別の話} をする"],
+        0,
+    ),
+    "below another parent": (
+        "網 › 連携 | {入口} に {証明} を送り、{窓口} から利用者の認証情報を取得する",
+        ["網 › 手順 › 連携 | 入口に {証明} を {送り}", "網 › 手順 › 連携 | {窓口} から利用者の認証情報を取得"],
+        1,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DIVIDED)
+def test_of_a_text_that_was_divided_the_part_that_asks_most_of_it_goes_on(name):
+    line, parts, heir = DIVIDED[name]
+    world = World()
+    before = world.build([*NOTES, line])
+    here = world.build([*NOTES, *parts])
+    assert here.guids[parts[heir]] == before.guids[line]
+    assert len(set(here.in_order) & set(before.in_order)) == len(NOTES) + 1
+
+
+def test_a_part_of_a_text_below_another_prompt_is_another_fact():
+    line = "網 › 経路 | " + FIRST + SECOND
+    part = "網 › 専用線 | " + SECOND
+    before, here = after({line: part}, [*NOTES, line])
+    assert here.guids[part] not in before.in_order

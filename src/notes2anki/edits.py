@@ -16,6 +16,9 @@ from .subjects import asks_all, ends_alike, exchanged_names, only_grown, other_f
 LONG = 12
 """An answer of at least this many characters is hardly the answer of another question too."""
 
+TELLING = 8
+"""An answer of fewer characters is recognised below its own prompt only."""
+
 MUCH_ALIKE = 0.75
 """A statement less like another one under the same parent is another one if it turns something round."""
 
@@ -213,6 +216,11 @@ class Edits:
         self._best(
             lambda fact: fact.body if len(fact.body) >= LONG else None, self._prompt_likeness, Match.PROMPT_EDITED
         )
+        self._best(
+            lambda fact: (fact.body, fact.answers) if len(fact.body) >= TELLING else None,
+            self._nested_likeness,
+            Match.PROMPT_EDITED,
+        )
 
     def _prompt_likeness(self, old: Fact, new: Fact) -> float:
         """Prompts that differ in a number or a sign ask something else, unless the answer is no other fact's."""
@@ -228,6 +236,11 @@ class Edits:
         if meaning(old.prompt) != meaning(new.prompt) or exchanged_names(old.written[0], new.written[0]):
             return 0.0
         return likeness + self.bonus(old, new, gap) if likeness >= (0.4 if gap == 2 else 0.7) else 0.0
+
+    def _nested_likeness(self, old: Fact, new: Fact) -> float:
+        """Few words, too, keep their history below a parent between, if they belong to one prompt only."""
+        alone = all(side.answers[old.body] <= 1 for side in self.matching.sides)
+        return 1.0 if alone and self._parent_between(old, new) else 0.0
 
     def _parent_between(self, old: Fact, new: Fact) -> bool:
         """Whether a new prompt was put below the old one, or the old one taken away: ``X`` and ``X › Y``."""

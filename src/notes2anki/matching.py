@@ -14,19 +14,21 @@ The steps, each over the facts that the earlier ones left:
 7. the same answer in the same neighbourhood, with another prompt;
 8. the same prompt and much the same answer, if each is clearly the other's best;
 9. both polished: glosses in brackets, endings, a word or two (``rewording``);
-10. a long sentence nearly word for word, under another prompt (``sentences``).
+10. a long sentence nearly word for word, under another prompt (``sentences``);
+11. a part of a text that was divided, below the same prompt (``divisions``).
 
-What keeps a history from another fact in steps 6 to 10: of a definition either the prompt or the answer is the very
+What keeps a history from another fact in steps 6 to 11: of a definition either the prompt or the answer is the very
 same. Of a sentence with blanks the prompt is hardly a question, as many stand below one heading; what is asked is the
 words beside the blanks. Wherever such a sentence was edited, neither wording may name a thing or a number that only the
 other one lacks, say the opposite, or be about something else, and where its answers are other ones, the words beside
 them are the same but for particles, endings and words that came (``subjects``; ``spellings`` for what is one name). In
-steps 9 and 10 a fact says the very same in other words. What is refused is reported where it resembles (``doubts``).
+steps 9 to 11 a fact says the very same in other words. What is refused is reported where it resembles (``doubts``).
 What goes to another certification is found after all this (``across``).
 """
 
 from collections.abc import Hashable, Iterable
 
+from .divisions import match_divisions
 from .doubts import note_unsure
 from .edits import match_edits
 from .evidence import Evidence
@@ -54,11 +56,12 @@ def match_facts(old: Iterable[Fact], new: Iterable[Fact]) -> Matching:
 
 
 def match_edited(matching: Matching) -> None:
-    """Pair what is left of two sets of facts and has other words today (steps 5 to 10)."""
+    """Pair what is left of two sets of facts and has other words today (steps 5 to 11)."""
     _rearranged(matching)
     match_edits(matching)
     match_rewordings(matching)
     match_sentences(matching)
+    match_divisions(matching)
 
 
 def _pinned(matching: Matching) -> None:

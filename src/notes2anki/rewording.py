@@ -160,8 +160,11 @@ def _agree(old: Fact, new: Fact, part: int) -> bool:
 
 
 def asks_other_gloss(old: Fact, new: Fact) -> bool:
-    """Whether what is asked for in brackets is other words; a long gloss that grew is none."""
+    """Whether what is asked for in brackets is other words; a gloss that came, or a long one that grew, is none."""
     if not (_asks_gloss(old) or _asks_gloss(new)):
+        return False
+    there, here = (set(map(normalise, fact.answers.split("\n"))) for fact in (old, new))
+    if there <= here or here <= there:
         return False
     shorter, longer = sorted((normalise(old.answers), normalise(new.answers)), key=len)
     return shorter != longer and (len(shorter) < LONG or not longer.startswith(shorter))
