@@ -43,6 +43,8 @@ from notes2anki.parse import parse
 from notes2anki.sources import MAX_BYTES, make_source
 from notes2anki.stamp import stamp
 
+LONG_SENTENCE = 24
+"""A sentence of so many characters is told by its words, whatever it stands below."""
 Place = tuple[str, int]
 """A path and a line."""
 
@@ -391,15 +393,17 @@ def _inheritances(tally: Tally, before: Identified, after: Identified, fate: dic
 def same_words(there: tuple[str, ...], old: tuple[str, str], here: tuple[str, ...], new: tuple[str, str]) -> bool:
     """Whether no word was edited and only the line between path, prompt and text moved.
 
-    ``XはY``, ``XのY`` and ``X: Y`` are the same words.
+    ``XはY``, ``Xでは、Y``, ``XのY`` and ``X: Y`` are the same; so is a long sentence whose topic became its prompt.
     """
     wholes = [_bare("".join((*map(normalise, path), *words))) for path, words in ((there, old), (here, new))]
     parts = [_bare("".join(words)) for words in (old, new)]
-    return wholes[0].endswith(parts[1]) or wholes[1].endswith(parts[0])
+    sentence = _bare(old[1])
+    whole_sentence = len(sentence) >= LONG_SENTENCE and wholes[1].endswith(sentence)
+    return wholes[0].endswith(parts[1]) or wholes[1].endswith(parts[0]) or whole_sentence
 
 
 def _bare(key: str) -> str:
-    return key.replace("は", "").replace("の", "")
+    return key.replace("では", "").replace("は", "").replace("の", "")
 
 
 def only_reworded(old: tuple[str, str], new: tuple[str, str]) -> bool:

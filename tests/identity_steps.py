@@ -2,7 +2,7 @@
 
 One line is one note: ``context › context › prompt | body with {blanks}`` is a cloze note,
 ``context › prompt = definition`` a term note; without ``|`` and ``=`` the last part is a statement with blanks and no
-prompt.
+prompt. ``»`` stands for the sign between caption, row and column in the prompt of a table.
 """
 
 import re
@@ -52,7 +52,7 @@ def note_of(line: str, path: str, number: int) -> Note:
         rule=RuleName("by-hand"),
         span=Span(path=PurePosixPath(path), first=number, last=number),
         context=tuple(Markdown(part) for part in context),
-        prompt=Markdown(prompt),
+        prompt=Markdown(prompt.replace("»", "›")),
         body=_body(body),
         pin=pin,
     )

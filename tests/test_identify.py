@@ -1061,6 +1061,15 @@ DIVIDED = {
         ["S3 › 公開の遮断 | この設定は {公開 ACL} を無視し、バケットの中のものにも及ぶ", "S3 › 用途 | {別の話} をする"],
         0,
     ),
+    "a whole answer": (
+        "網 › 経路 = 停止はできない<br>**機械が再び動き始めるとデータは失われる**",
+        [
+            "網 › 経路 | 領域を根として使う {機械}",
+            "網 › 経路 | 停止は {できない}",
+            "網 › 経路 | **機械が再び動き始めるとデータは{失われる}**",
+        ],
+        2,
+    ),
     "below another parent": (
         "網 › 連携 | {入口} に {証明} を送り、{窓口} から利用者の認証情報を取得する",
         ["網 › 手順 › 連携 | 入口に {証明} を {送り}", "網 › 手順 › 連携 | {窓口} から利用者の認証情報を取得"],
@@ -1084,3 +1093,67 @@ def test_a_part_of_a_text_below_another_prompt_is_another_fact():
     part = "網 › 専用線 | " + SECOND
     before, here = after({line: part}, [*NOTES, line])
     assert here.guids[part] not in before.in_order
+
+
+ROWS = [
+    f"dpkg › {{0}} » {option} » 意味 | {{{{{meaning}}}}}"
+    for option, meaning in (("-i", "導入"), ("-r", "削除"), ("-l", "一覧を見る"))
+]
+
+
+def test_the_cells_of_a_table_go_on_below_another_caption():
+    world = World()
+    before = world.build([*NOTES, *(row.format("パッケージの管理") for row in ROWS)])
+    here = world.build([*NOTES, *(row.format("設定のファイル") for row in ROWS)])
+    assert here.in_order == before.in_order
+
+
+def test_a_cell_of_the_same_row_in_another_table_is_another_fact():
+    world = World()
+    before = world.build([ROWS[0].format("パッケージの管理"), *NOTES])
+    here = world.build([*NOTES, ROWS[0].format("設定のファイル").replace("dpkg", "rpm")])
+    assert here.in_order[-1] not in before.in_order
+
+
+def test_of_two_notes_of_one_sentence_each_keeps_what_it_asks_for_below_an_edited_prompt():
+    sentence = "Get a TAM (Technical Account Manager) with 15m response time."
+    asked = sentence.replace("a TAM (Technical Account Manager)", "{{a TAM (Technical Account Manager)}}")
+    lines = ["計画 › {0} = " + sentence, "計画 › {0} | " + asked.replace("15m", "{{15m}}")]
+    world = World()
+    before = world.build([*NOTES, *(line.format("Enterprise") for line in lines)])
+    here = world.build([*NOTES, *(line.format("Enterprise ($15000PM)") for line in lines)])
+    assert here.in_order == before.in_order
+
+
+BOOK = "書庫 › {0} | この本は設計の原則を一つずつ {{実例}} で説明している"
+ELSEWHERE = {
+    "another file and a longer heading": ("dva/b.md", "学ぶための書庫"),
+    "another certification": ("saa/b.md", "学ぶための書庫"),
+}
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_a_statement_goes_with_its_words_into_another_file_below_another_heading(name):
+    path, heading = ELSEWHERE[name]
+    world = World()
+    before = world.build({"dva/a.md": [*NOTES, BOOK.format("本")], "saa/c.md": NOTES[:1]})
+    here = world.build({"dva/a.md": NOTES, path: [BOOK.format(heading)], "saa/c.md": NOTES[:1]})
+    assert here.guids[BOOK.format(heading)] == before.guids[BOOK.format("本")]
+
+
+@pytest.mark.parametrize("path", ["dva/b.md", "saa/b.md"])
+def test_the_same_words_below_another_name_in_another_file_are_another_fact(path):
+    world = World()
+    before = world.build({"dva/a.md": [*NOTES, BOOK.format("Kinesis")], "saa/c.md": NOTES[:1]})
+    here = world.build({"dva/a.md": NOTES, path: [BOOK.format("Redshift")], "saa/c.md": NOTES[:1]})
+    assert here.guids[BOOK.format("Redshift")] not in before.in_order
+
+
+@pytest.mark.parametrize("path", ["dva/b.md", "saa/b.md"])
+def test_a_definition_is_not_passed_on_to_another_term_in_another_file(path):
+    old = "書庫 › 本 = 設計の原則を一つずつ実例で説明しているもの"
+    new = old.replace("本", "学ぶための資料")
+    world = World()
+    before = world.build({"dva/a.md": [*NOTES, old], "saa/c.md": NOTES[:1]})
+    here = world.build({"dva/a.md": NOTES, path: [new], "saa/c.md": NOTES[:1]})
+    assert here.guids[new] not in before.in_order

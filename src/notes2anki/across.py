@@ -7,10 +7,12 @@ facts, each paired with its own before this.
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 
+from .edits import LONG
 from .facts import Fact
 from .matching import Weakness, match_edited
 from .model import Match
 from .pairing import Key, Matching, Pairs
+from .subjects import is_same_statement
 
 
 def match_across(certifications: Iterable[Matching]) -> Pairs:
@@ -43,6 +45,8 @@ class _Crossing:
         self._pair(strong)
         self._pair(self._alone(lambda fact: (fact.text, fact.answers, fact.context) if fact.context else None))
         self._pair(self._alone(lambda fact: (fact.text, fact.answers, fact.context, _name(fact))))
+        sentences = self._alone(lambda fact: (fact.body, fact.answers) if len(fact.body) >= LONG else None)
+        self._pair((old, new) for old, new in sentences if is_same_statement(old, new))
         return {old: news.pop() for old, news in files.items() if len(news) == 1}
 
     def _pair(self, candidates: Iterable[tuple[Fact, Fact]]) -> None:

@@ -13,14 +13,20 @@ from .gist import gist, glossed
 from .model import Match
 from .normalise import normalise
 from .pairing import Matching
+from .side import items
 from .subjects import asks_all
 
 
 def match_divisions(matching: Matching) -> None:
     """Pair the texts that are left with their parts in the same file."""
-    for olds, news in matching.groups(lambda fact: None if asks_all(fact) else fact.path):
+    for olds, news in matching.groups(_in_file, old_key=lambda fact: fact.path):
         for old, new in list(_heirs(matching, olds, news)):
             matching.pair(old, new, Match.SIMILAR)
+
+
+def _in_file(fact: Fact) -> str | None:
+    """The file of a statement; a definition is no part of anything."""
+    return None if asks_all(fact) else fact.path
 
 
 def _heirs(matching: Matching, olds: list[Fact], news: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
@@ -34,8 +40,11 @@ def _heirs(matching: Matching, olds: list[Fact], news: list[Fact]) -> Iterator[t
 
 
 def _is_part(new: Fact, old: Fact) -> bool:
-    """Whether a statement stands word for word in an older text of its prompt and asks something that was asked."""
-    if old.prompt != new.prompt and not glossed(old.written[0], new.written[0]):
+    """Whether a statement stands word for word in an older text of its prompt and asks something that was asked.
+
+    A list is no text: each of its items is another answer.
+    """
+    if len(items(old)) > 1 or not (old.prompt == new.prompt or glossed(old.written[0], new.written[0])):
         return False
     words = gist(new.written[1])
     return len(words) >= LONG and words in gist(old.written[1]) and _still_asked(old, new) > 0

@@ -11,7 +11,7 @@ from .normalise import meaning, normalise, numbers, without_numbers
 from .pairing import Key, Matching
 from .rivals import Likeness, best_pairs
 from .side import items, place
-from .subjects import asks_all, ends_alike, exchanged_names, only_grown, other_fact
+from .subjects import asks_all, ends_alike, exchanged_names, is_same_statement, only_grown, other_fact
 
 LONG = 12
 """An answer of at least this many characters is hardly the answer of another question too."""
@@ -209,18 +209,20 @@ class Edits:
     # --- the prompt was edited ---
 
     def prompts(self) -> None:
-        """The same answer in the same neighbourhood: the question was put in other words."""
-        self._best(
-            lambda fact: (fact.body, fact.context) if fact.body else None, self._prompt_likeness, Match.PROMPT_EDITED
+        """The same answer in the same neighbourhood: the question was put in other words.
+
+        Of several notes of one sentence each goes on in the one that asks for the same.
+        """
+        steps: tuple[tuple[Key, Likeness], ...] = (
+            (lambda fact: (fact.body, fact.answers, fact.context) if fact.body else None, self._prompt_likeness),
+            (lambda fact: (fact.body, fact.context) if fact.body else None, self._prompt_likeness),
+            (lambda fact: (fact.body, fact.answers) if len(fact.body) >= LONG else None, self._prompt_likeness),
+            (lambda fact: fact.body if len(fact.body) >= LONG else None, self._prompt_likeness),
+            (lambda fact: (fact.body, fact.answers) if len(fact.body) >= TELLING else None, self._nested_likeness),
+            (_in_cell, self._cell_likeness),
         )
-        self._best(
-            lambda fact: fact.body if len(fact.body) >= LONG else None, self._prompt_likeness, Match.PROMPT_EDITED
-        )
-        self._best(
-            lambda fact: (fact.body, fact.answers) if len(fact.body) >= TELLING else None,
-            self._nested_likeness,
-            Match.PROMPT_EDITED,
-        )
+        for key, likeness in steps:
+            self._best(key, likeness, Match.PROMPT_EDITED)
 
     def _prompt_likeness(self, old: Fact, new: Fact) -> float:
         """Prompts that differ in a number or a sign ask something else, unless the answer is no other fact's."""
@@ -231,7 +233,8 @@ class Edits:
         if self.other_question(old, new) or (likeness >= 0.5 and contradict(old.written[0], new.written[0])):
             return 0.0
         gap = self.evidence.gap(old, new)
-        if self.evidence.prompt_renamed(old, new) or (own and (gap or self.evidence.same_file(old, new))):
+        near = gap or self.evidence.same_file(old, new) or is_same_statement(old, new)
+        if self.evidence.prompt_renamed(old, new) or (own and near):
             return max(likeness, 0.5) + self.bonus(old, new, gap)
         if meaning(old.prompt) != meaning(new.prompt) or exchanged_names(old.written[0], new.written[0]):
             return 0.0
@@ -241,6 +244,10 @@ class Edits:
         """Few words, too, keep their history below a parent between, if they belong to one prompt only."""
         alone = all(side.answers[old.body] <= 1 for side in self.matching.sides)
         return 1.0 if alone and self._parent_between(old, new) else 0.0
+
+    def _cell_likeness(self, old: Fact, new: Fact) -> float:
+        """A cell of the same row and column goes on below another caption, if it stands where it stood."""
+        return 1.0 if self.evidence.gap(old, new) or old.context == new.context else 0.0
 
     def _parent_between(self, old: Fact, new: Fact) -> bool:
         """Whether a new prompt was put below the old one, or the old one taken away: ``X`` and ``X › Y``."""
@@ -308,6 +315,12 @@ def _by_body(facts: Iterable[Fact]) -> dict[str, list[tuple[tuple[str, ...], str
     for fact in facts:
         places.setdefault(fact.body, []).append(place(fact))
     return places
+
+
+def _in_cell(fact: Fact) -> tuple[str, str, str] | None:
+    """The file, the row with its column, and the answer of a cell below the caption of its table."""
+    _, *cell = fact.written[0].split(" › ")
+    return (fact.path, normalise("".join(cell)), fact.body) if len(cell) > 1 else None
 
 
 def _turned_round(old: Fact, new: Fact) -> bool:

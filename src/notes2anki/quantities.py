@@ -115,6 +115,8 @@ _PER_ONE = re.compile(
 _ONE_OR_MORE = re.compile(
     r"[1１一][ 　]?(?:つ|個|件|台|人|本)?[ 　]?(?:または|もしくは|か|or)[ 　]?(?:複数|それ以上|more)"
 )
+_ONE_OF = re.compile(r"1(?! ?ms)(?!\d)")
+"""The base of a rate that is no figure; what is billed "per 1ms" or "per 100ms" is."""
 _NONE = re.compile(r"[0０](?:つ|個|件|回|台|人|本)(?!以上)|[1１](?:回|つ|個|人|件|度)(?:でも|ずつ|も|目)")
 
 
@@ -169,7 +171,8 @@ def _worth_asking(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
     """Leave out what is not the figure to know: the base of a rate ("1秒あたり100件"), "one or more"."""
     return tuple(
         q
-        for q in found
+        for number, q in enumerate(found)
         if not any(pattern.match(text, q.start) for pattern in (_PER_ONE, _ONE_OR_MORE, _NONE))
-        and not text[: q.start].endswith((" per ", "/", "see "))
+        and not text[: q.start].endswith(("/", "see "))
+        and not (text[: q.start].endswith(" per ") and (number or _ONE_OF.match(text, q.start)))
     )

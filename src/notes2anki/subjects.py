@@ -72,6 +72,14 @@ def asks_all(fact: Fact) -> bool:
     return fact.kind is Kind.TERM or normalise(fact.answers) == fact.body
 
 
+def is_same_statement(old: Fact, new: Fact) -> bool:
+    """Whether a sentence with blanks asks for the same in the same words, below headings that name nothing else."""
+    if asks_all(old) or asks_all(new) or (old.body, old.answers) != (new.body, new.answers):
+        return False
+    there, here = old.written[0], new.written[0]
+    return not exchanged_names(there, here) and not contradict(there, here) and _numbers(there) == _numbers(here)
+
+
 def ends_alike(old: Fact, new: Fact) -> bool:
     """Whether both bodies end on an answer, and one of these on the other: what the prompt is, said more closely."""
     last = [normalise(fact.answers.rpartition("\n")[2]) for fact in (old, new)]
