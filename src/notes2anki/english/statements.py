@@ -154,7 +154,7 @@ def _fits(*stretches: Range) -> bool:
 def _stripped(sentence: str) -> int:
     """Where a sentence begins without its connective; with it, where a pronoun follows that needs what came before."""
     first = after_lead_in(sentence)
-    return 0 if first and leans_back(_capital(sentence[first:])) else first
+    return 0 if first == len(sentence) or leans_back(_capital(sentence[first:])) else first
 
 
 def _without_connective(sentence: str) -> int:
