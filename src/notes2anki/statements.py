@@ -28,6 +28,9 @@ _LEANS = re.compile(
     r"This\b|These\b|It\b|They\b|That\b|Those\b|Thus\b|Hence\b|So\b|e\.g\.|For example|Otherwise\b|[（(])"
 )
 _POINTS_BACK = re.compile(r"この(?:間|時点|とき|際|場合)|その(?:間|際|とき)(?!の)")
+_ASKS = re.compile(r"[?？][」』）)]?$|(?:[でま]すか|でしょうか|だろうか)[。．.]?$")
+_ASKS_POLITELY = re.compile(r"(?:[でま]すか|でしょうか)[。．?？]*$|\b(?:[Ww]hat|[Ww]hich|[Hh]ow)\b.*\?$")
+"""The question of an exercise: what its line tells before is a case made up for it."""
 _EXAMPLE = re.compile(r"^(?:例えば|たとえば|例：|例:|For example|For instance|e\.g\.)")
 _CONJUNCTION = re.compile(r"(?:and|but|so)\s+")
 _CLAUSE_END = re.compile(r"(?<=[ぁ-ん])、|[;；]\s*|,\s+(?=(?:and|but|which|so|while|whereas)\b)|\s[-–—]\s")
@@ -97,6 +100,18 @@ def leans(statement: Statement) -> bool:
     text = statement.plain
     leaning = bool(_EXAMPLE.match(text) or _LEANS.match(text)) and not is_impersonal(text)
     return statement.position > 0 and leaning
+
+
+def asks(statement: Statement) -> bool:
+    """Whether a sentence asks something and tells nothing; an exercise does so with all that its line tells.
+
+    A term keeps its definition, though that ends in a doubt.
+    """
+    if split_term(statement.topic.text):
+        return False
+    last = statements_of(statement.topic)[-1].plain.strip()
+    alone = len(japanese.sentences(statement.plain)) == 1
+    return bool(_ASKS_POLITELY.search(last) or (alone and _ASKS.search(statement.plain.strip())))
 
 
 def is_title(statement: Statement) -> bool:
