@@ -34,6 +34,8 @@ _ASKS_POLITELY = re.compile(r"(?:[でま]すか|でしょうか)[。．?？]*$|\
 _EXAMPLE = re.compile(r"^(?:例えば|たとえば|例：|例:|For example|For instance|e\.g\.)")
 _CONJUNCTION = re.compile(r"(?:and|but|so)\s+")
 _CLAUSE_END = re.compile(r"(?<=[ぁ-ん])、|[;；]\s*|,\s+(?=(?:and|but|which|so|while|whereas)\b)|\s[-–—]\s")
+_NEEDS_MORE = re.compile(r"(?:と|ば|たら|なら|は|を|に|の|こと[でに]|ため|ので|から|より|よって|場合)$")
+"""What a clause ends in that only leads to the next one: a condition, a reason, a noun with its case."""
 _STATES = re.compile(r"(?:必要が?ある|必要|できる|可能|ない|ます|です|される|ている|である|ません)。?$")
 _NAMED_MEANS = re.compile(r"[A-Z][A-Za-z0-9 -]+で(?!は|も|の|き)[^、。]{4,}")
 _PREDICATE = re.compile(
@@ -236,7 +238,9 @@ def _bearable(text: str, sentence: Range) -> list[Range]:
     if end - start <= _LONGEST_SENTENCE:
         return [sentence]
     seams = [
-        m.end() for m in _CLAUSE_END.finditer(text, start, end) if start + _LEAST_CLAUSE < m.end() < end - _LEAST_CLAUSE
+        m.end()
+        for m in _CLAUSE_END.finditer(text, start, end)
+        if start + _LEAST_CLAUSE < m.end() < end - _LEAST_CLAUSE and not _NEEDS_MORE.search(text[start : m.start()])
     ]
     if not seams:
         return [sentence]
