@@ -15,7 +15,7 @@ from .model import Document, Footnote, Kind, RuleName, Source
 from .remarks import is_remark
 from .rules import Draft, Finding, Phase, Place, Rule, Skip, Statement
 from .separators import split_term
-from .statements import asks, below_paragraph, below_term, is_title, leans, statements_of, states_something
+from .statements import asks, below_paragraph, below_term, breaks_off, is_title, leans, statements_of, states_something
 from .taken import Taken
 from .topics import TITLES, Carrier, Item, Topic, lines_of, walk
 
@@ -119,6 +119,9 @@ class _Reader:
         if topic.carrier in (Carrier.FILE, Carrier.SUMMARY) or not self._taken.is_free(topic):
             return
         if not topic.is_leaf and not states_something(topic):
+            return
+        if breaks_off(topic):
+            self._taken.skip("breaks off in the middle", topic.lines)
             return
         for statement in statements_of(topic):
             if leans(statement) or is_title(statement):

@@ -25,13 +25,16 @@ from .vocabulary import SCENARIO
 _LEANS = re.compile(
     r"^\s*(?:これ|それ|この(?!ほか)|その(?!他)|そこで|そのため|よって|つまり|すなわち|例えば|たとえば|ただし|なお|"
     r"また、これ|こう|"
-    r"This\b|These\b|It\b|They\b|That\b|Those\b|Thus\b|Hence\b|So\b|e\.g\.|For example|Otherwise\b|[（(])"
+    r"This\b|These\b|It\b|They\b|That\b|Those\b|Thus\b|Hence\b|So\b|[Ee]\.g\.|Ex[:.]|For example|Otherwise\b|[（(])"
 )
 _POINTS_BACK = re.compile(r"この(?:間|時点|とき|際|場合)|その(?:間|際|とき)(?!の)")
 _ASKS = re.compile(r"[?？][」』）)]?$|(?:[でま]すか|でしょうか|だろうか)[。．.]?$")
 _ASKS_POLITELY = re.compile(r"(?:[でま]すか|でしょうか)[。．?？]*$|\b(?:[Ww]hat|[Ww]hich|[Hh]ow)\b.*\?$")
 """The question of an exercise: what its line tells before is a case made up for it."""
-_EXAMPLE = re.compile(r"^(?:例えば|たとえば|例：|例:|For example|For instance|e\.g\.)")
+_BREAKS_OFF = re.compile(r"\s(?:the|an?|and|or|your|our|their|its)$")
+_LEADS_ON = re.compile(r"\s(?:to|for|with|of|by|in|on|from|as|via|into)$")
+"""What lines below finish."""
+_EXAMPLE = re.compile(r"^(?:例えば|たとえば|例：|例:|For example|For instance|[Ee]\.g\.|Ex[:.])")
 _CONJUNCTION = re.compile(r"(?:and|but|so)\s+")
 _CLAUSE_END = re.compile(r"(?<=[ぁ-ん])、|[;；]\s*|,\s+(?=(?:and|but|which|so|while|whereas)\b)|\s[-–—]\s")
 _NEEDS_MORE = re.compile(r"(?:と|ば|たら|なら|は|を|に|の|こと[でに]|ため|ので|から|より|よって|場合)$")
@@ -116,6 +119,11 @@ def asks(statement: Statement) -> bool:
     return bool(_ASKS_POLITELY.search(last) or (alone and _ASKS.search(statement.plain.strip())))
 
 
+def breaks_off(topic: Topic) -> bool:
+    """Whether an English line ends where its sentence goes on: at an article, or a word that joins."""
+    return is_english(topic.plain) and _BREAKS_OFF.search(topic.plain) is not None
+
+
 def is_title(statement: Statement) -> bool:
     """Whether the first sentence of a line is but the title of the others: ``長期保存。 期間に制限がありません。``."""
     split = split_term(statement.topic.text) if statement.position == 0 and statement.of > 1 else None
@@ -127,7 +135,7 @@ def states_something(topic: Topic) -> bool:
     if topic.carrier in (Carrier.HEADING, Carrier.LEAD):
         return False
     text = topic.plain
-    if SCENARIO.match(text):
+    if SCENARIO.match(text) or (topic.children and is_english(text) and _LEADS_ON.search(text)):
         return False
     if split_term(topic.text):
         return True
