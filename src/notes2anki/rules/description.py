@@ -8,6 +8,7 @@ from ..bodies import hidden_whole, listed
 from ..diagnostics import Diagnostic
 from ..english.clauses import has_news, is_sentence
 from ..english.text import is_attribute, is_english, is_english_prose
+from ..english.words import NOUNS_TOO, verb_forms
 from ..glosses import gloss_of
 from ..inline import plain
 from ..japanese import words as japanese
@@ -33,6 +34,10 @@ _NO_CONTENT = re.compile(r"(?:など|等|以上|etc)[。.]*|[^、。]{1,8}、")
 _OTHERS = frozenset(("その他", "そのほか", "他", "など", "others", "other", "etc", "..."))
 _ABOUT_ALL = 1.0
 
+_NAME_WORDS = 2
+_PROPER_NAME = re.compile(
+    r"[A-Z][\w+.&/-]*(?: (?:(?:of|and|for|the|in|on|with|to) )?(?:[A-Z][\w+.&/-]*|\d[\w.]*|&))+(?: \([\w &-]+\))?"
+)
 _NOTHING = "nothing in it can be asked for by itself"
 _LONGEST_ENGLISH = 75.0
 _LEANS = re.compile(r"\b(?:it|they|them|this|these|such)\b")
@@ -58,6 +63,8 @@ def description(topic: Topic, place: Place) -> Iterator[Finding]:
     """
     path, prompt = prompt_of((*place.ancestors, topic))
     contents = [s for s in place.open_statements if _is_content(s)]
+    for leading in filter(_announces, place.open_statements):
+        yield Skip(lines=own_lines(leading.topic), reason="only leads to what follows")
     listed_elsewhere = _mere_members(contents, topic) if lists_members(topic, place) else []
     statements = [s for s in contents if s not in listed_elsewhere]
     if is_aspect(prompt):
@@ -103,6 +110,15 @@ def _is_left_over(statements: list[Statement], topic: Topic) -> bool:
     return first.topic.span.first != topic.topics[0].span.first and is_english_prose(first.plain)
 
 
+def _is_proper_name(statement: Statement) -> bool:
+    """Whether a line is the name of a thing in English capitals: nobody can tell one half of it from the other."""
+    text = statement.plain.rstrip(":. ")
+    words = text.split()
+    if len(words) < _NAME_WORDS or not statement.topic.is_leaf or statement.of > 1 or not _PROPER_NAME.fullmatch(text):
+        return False
+    return "s" not in verb_forms(words[0].lower()) or words[0].lower() in NOUNS_TOO
+
+
 def _keyword(statement: Statement) -> Skip:
     return Skip(
         lines=own_lines(statement.topic),
@@ -113,9 +129,14 @@ def _keyword(statement: Statement) -> Skip:
     )
 
 
+def _announces(statement: Statement) -> bool:
+    """Whether a line only leads to what follows it, a picture or a listing."""
+    return statement.plain.rstrip().endswith((":", "：")) and statement.topic.is_leaf and statement.of == 1
+
+
 def _is_content(statement: Statement) -> bool:
     text = statement.plain.strip()
-    if _BARE_SIGNS.match(text):
+    if _BARE_SIGNS.match(text) or _announces(statement):
         return False
     return bool(text) and not _NO_CONTENT.fullmatch(text) and folded(text.strip(":：[]【】")) not in EMPTY
 
@@ -252,6 +273,10 @@ def _by_itself(
     statement: Statement, place: Place, path: tuple[Topic, ...], prompt: Markdown, *, few: bool = False
 ) -> Iterator[Finding]:
     """Ask for a statement by its parts; as one of a ``few`` below a topic also as a whole."""
+    if plain(prompt) and _is_proper_name(statement):
+        lines = own_lines(statement.topic)
+        yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=hidden_whole(statement.text), lines=lines)
+        return
     parts = parts_draft(statement, place, (path, prompt))
     english = is_english_prose(statement.plain)
     drafts = [parts] if parts else []
