@@ -15,7 +15,7 @@ from .model import Document, Footnote, Kind, RuleName, Source
 from .remarks import is_remark
 from .rules import Draft, Finding, Phase, Place, Rule, Skip, Statement
 from .separators import split_term
-from .statements import asks, below_paragraph, below_term, breaks_off, is_title, leans, statements_of, states_something
+from .statements import below_paragraph, below_term, is_title, leans, statements_of, states_something, why_untold
 from .taken import Taken
 from .topics import TITLES, Carrier, Item, Topic, lines_of, walk
 
@@ -120,16 +120,13 @@ class _Reader:
             return
         if not topic.is_leaf and not states_something(topic):
             return
-        if breaks_off(topic):
-            self._taken.skip("breaks off in the middle", topic.lines)
-            return
         for statement in statements_of(topic):
             if leans(statement) or is_title(statement):
                 self._taken.sentences.add(_key(statement))
                 continue
-            if asks(statement):
+            if reason := why_untold(statement):
                 self._taken.sentences.add(_key(statement))
-                self._taken.skip("a question, and no statement", topic.lines)
+                self._taken.skip(reason, topic.lines)
                 continue
             below = below_term(topic, place, statement) if statement.position else below_paragraph(topic, place)
             self._statement(statement, below)

@@ -10,13 +10,13 @@ from .english.clauses import points_elsewhere
 from .english.sentence import clauses_of
 from .english.statements import Stretches, english_stretches, is_impersonal, joined
 from .english.text import is_english
-from .inline import view
+from .inline import Mark, view
 from .japanese import clauses as japanese_clauses
 from .japanese import words as japanese
 from .japanese.splices import statements_in
 from .labels import LONGEST_SUBJECT, is_aspect
 from .model import Markdown
-from .phrases import Range, weight
+from .phrases import Range, weight, without_brackets
 from .rules import Place, Statement
 from .separators import split_term
 from .topics import Carrier, Topic
@@ -107,7 +107,16 @@ def leans(statement: Statement) -> bool:
     return statement.position > 0 and leaning
 
 
-def asks(statement: Statement) -> bool:
+def why_untold(statement: Statement) -> str:
+    """Why a sentence tells nothing: it asks, its author struck it out, or it breaks off; empty where it tells."""
+    if _is_struck(statement):
+        return "struck out by its author"
+    if _breaks_off(statement.topic):
+        return "breaks off in the middle"
+    return "a question, and no statement" if _asks(statement) else ""
+
+
+def _asks(statement: Statement) -> bool:
     """Whether a sentence asks something and tells nothing; an exercise does so with all that its line tells.
 
     A term keeps its definition, though that ends in a doubt.
@@ -119,9 +128,16 @@ def asks(statement: Statement) -> bool:
     return bool(_ASKS_POLITELY.search(last) or (alone and _ASKS.search(statement.plain.strip())))
 
 
-def breaks_off(topic: Topic) -> bool:
+def _breaks_off(topic: Topic) -> bool:
     """Whether an English line ends where its sentence goes on: at an article, or a word that joins."""
     return is_english(topic.plain) and _BREAKS_OFF.search(topic.plain) is not None
+
+
+def _is_struck(statement: Statement) -> bool:
+    """Whether all of a sentence is struck out, but for a remark in brackets."""
+    seen = statement.view
+    bare = len(without_brackets(seen.text).strip(" 。."))
+    return any(m.end - m.start >= bare > 0 for m in seen.marked(Mark.STRUCK))
 
 
 def is_title(statement: Statement) -> bool:
