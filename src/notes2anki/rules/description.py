@@ -119,6 +119,17 @@ def _is_proper_name(statement: Statement) -> bool:
     return "s" not in verb_forms(words[0].lower()) or words[0].lower() in NOUNS_TOO
 
 
+def _halves_phrase(statement: Statement, draft: Draft) -> bool:
+    """Whether a draft leaves the first word of a short English phrase, which tells nothing of its noun."""
+    words = [w.lower() for w in statement.plain.split()]
+    if statement.of > 1 or not 1 < len(words) <= FEW or not is_english(statement.plain):
+        return False
+    leaves_first = isinstance(draft.body[0], str) and draft.body[0].strip() == statement.text.split()[0]
+    told = verb_forms(words[0]) and words[0] not in NOUNS_TOO
+    said = is_attribute(" ".join(words[1:])) or is_attribute(words[0]) or "ed" in verb_forms(words[-1])
+    return leaves_first and len(draft.body) == FEW - 1 and not told and not said
+
+
 def _keyword(statement: Statement) -> Skip:
     return Skip(
         lines=own_lines(statement.topic),
@@ -286,6 +297,8 @@ def _by_itself(
         drafts.append(listed_behind)
     elif not english and not drafts:
         drafts += _by_rarest(statement, place, path, prompt)
+    if plain(prompt):
+        drafts = [draft for draft in drafts if not _halves_phrase(statement, draft)]
     lines = own_lines(statement.topic)
     if drafts:
         yield from drafts
