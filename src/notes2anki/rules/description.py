@@ -24,7 +24,7 @@ from ._members import MOST_UNORDERED, statement_list
 from ._parts import details_draft, last_draft, listed_draft, names_draft, parts_draft, remark_draft
 from ._place import Place, Statement, prompt_of
 from ._rule import Draft, Finding, Skip, group_rule
-from ._shape import LONG_DEFINITION, hide, is_exemplified, is_literal, is_name, longest_member, own_lines
+from ._shape import LONG_DEFINITION, LONGEST_LIST, hide, is_exemplified, is_literal, is_name, longest_member, own_lines
 from .member_list import lists_members
 
 _PLURAL = re.compile(r"(?:^|[ /-])[A-Za-z]{2,}(?<![su])s(?: \([^()]*\))?$")
@@ -34,6 +34,7 @@ _NO_CONTENT = re.compile(r"(?:など|等|以上|etc)[。.]*|[^、。]{1,8}、")
 _OTHERS = frozenset(("その他", "そのほか", "他", "など", "others", "other", "etc", "..."))
 _ABOUT_ALL = 1.0
 
+_MERE_NAMES = "names of which nothing is said"
 _NAME_WORDS = 2
 _PROPER_NAME = re.compile(
     r"[A-Z][\w+.&/-]*(?: (?:(?:of|and|for|the|in|on|with|to) )?(?:[A-Z][\w+.&/-]*|\d[\w.]*|&))+(?: \([\w &-]+\))?"
@@ -75,10 +76,13 @@ def description(topic: Topic, place: Place) -> Iterator[Finding]:
     glossed = [s for s in contents if s.topic.is_leaf and gloss_of(s.view.masked())]
     yield from filter(None, (remark_draft(s, path, prompt) for s in glossed))
     statements = [s for s in statements if s not in glossed]
+    if len(names := [s for s in statements if _is_proper_name(s)]) > LONGEST_LIST:
+        yield Skip(lines=own_lines(*(s.topic for s in names)), reason=_MERE_NAMES)
+        statements = [s for s in statements if s not in names]
     if is_lone_keyword(statements, topic):
         yield _keyword(statements[0])
     elif _are_some_names(statements, topic):
-        yield Skip(lines=own_lines(*(s.topic for s in statements)), reason="names of which nothing is said")
+        yield Skip(lines=own_lines(*(s.topic for s in statements)), reason=_MERE_NAMES)
     elif statements:
         yield from _each(topic, statements, place, few=not glossed)
 
