@@ -18,7 +18,7 @@ _AND = ("と", "や", "および", "及び", "ならびに", "または", "も�
 _JOINING = ("の", "と", "や", "か")
 _DONE = ("でき", "する", "します", "して", "され")
 """What is done is no thing to be counted: 構築、更新できる."""
-_AND_SO_ON = ("など", "等", "といった", "ほか")
+_AND_SO_ON = ("など", "等", "といった", "ほか", "etc")
 _OPEN_ENDED = re.compile(r"(?:など|等|といった|ほか|\betc\.{0,2}|\.\.\.|…)\s*$", re.IGNORECASE)
 _FEWEST, _PAIR = 3, 2
 _PAIRED = ("または", "もしくは", "および", "及び", "ならびに")
@@ -45,7 +45,7 @@ def counted(body: Body) -> Body:
     found: list[Markdown | Blank] = []
     for piece, after in zip(body, (*body[1:], Markdown("")), strict=True):
         alone = isinstance(piece, Blank) and blanks[piece.group] == 1
-        open_ended = isinstance(after, str) and after.lstrip().startswith((*_AND_SO_ON, *_DONE))
+        open_ended = isinstance(after, str) and after.lstrip(" ,").startswith((*_AND_SO_ON, *_DONE))
         found.append(_counted(piece) if isinstance(piece, Blank) and alone and not open_ended else piece)
     return tuple(found)
 

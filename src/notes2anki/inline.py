@@ -140,6 +140,7 @@ _MARK_OF = {
     "*": Mark.EMPHASIS,
     "_": Mark.EMPHASIS,
 }
+_HREF = re.compile(r"<a\s[^<>]*\bhref=", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z0-9_]")
 _OPENS = "\\`![<*_~=&"
 """The characters with which a mark can begin."""
@@ -215,7 +216,9 @@ class _Scanner:
             opened = ""
             while opened != name:
                 opened, first, start = self._tags.pop()
-            self.marks.append(Marked(Mark.TAG, first, len(self.chars), start, found.end()))
+            is_link = opened == "a" and _HREF.search(self.source, start, found.end()) is not None
+            self.links += is_link
+            self.marks.append(Marked(Mark.LINK if is_link else Mark.TAG, first, len(self.chars), start, found.end()))
 
     def _stress(self, found: re.Match[str]) -> bool:
         fence = found["fence"]

@@ -320,8 +320,10 @@ def _worth(asking: Asking, parts: list[Range], *, marked: bool = False, least: f
 
 
 def _without_tail(text: str, part: Range) -> Range:
-    """A Japanese part without its light predicate (…を使用する, …です): that stays visible and leads to the answer."""
-    return japanese_clauses.without_light_predicate(text, part) if japanese.has_kana(text) else part
+    """A Japanese part without its light predicate (…を使用する, …です) and particle: both stay visible."""
+    if not japanese.has_kana(text):
+        return part
+    return japanese_clauses.without_compound_particle(text, japanese_clauses.without_light_predicate(text, part))
 
 
 def _within_sentences(text: str, parts: list[Range]) -> list[Range]:
@@ -349,7 +351,8 @@ def _with_brackets(text: str, part: Range) -> Range:
 def _before_nominaliser(text: str, part: Range) -> Range:
     """A part that does not end inside ので, のに, のは."""
     inside = part[1] > part[0] + 2 and text[part[1] - 1] == "の" and text[part[1] : part[1] + 1] in tuple("でにはがを")
-    return (part[0], part[1] - 1) if inside else part
+    whole = inside and any(t.end == part[1] and t.surface == "の" for t in japanese.tokens(text))
+    return (part[0], part[1] - 1) if whole else part
 
 
 def _only_points(hidden: str) -> bool:

@@ -15,7 +15,7 @@ from .model import Document, Footnote, Kind, RuleName, Source
 from .remarks import is_remark
 from .rules import Draft, Finding, Phase, Place, Rule, Skip, Statement
 from .separators import split_term
-from .statements import below_paragraph, below_term, is_title, leans, statements_of, states_something
+from .statements import below_paragraph, below_term, is_title, leans, statements_of, states_something, why_untold
 from .taken import Taken
 from .topics import TITLES, Carrier, Item, Topic, lines_of, walk
 
@@ -123,6 +123,10 @@ class _Reader:
         for statement in statements_of(topic):
             if leans(statement) or is_title(statement):
                 self._taken.sentences.add(_key(statement))
+                continue
+            if reason := why_untold(statement):
+                self._taken.sentences.add(_key(statement))
+                self._taken.skip(reason, topic.lines)
                 continue
             below = below_term(topic, place, statement) if statement.position else below_paragraph(topic, place)
             self._statement(statement, below)

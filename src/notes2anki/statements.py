@@ -10,13 +10,13 @@ from .english.clauses import points_elsewhere
 from .english.sentence import clauses_of
 from .english.statements import Stretches, english_stretches, is_impersonal, joined
 from .english.text import is_english
-from .inline import view
+from .inline import Mark, view
 from .japanese import clauses as japanese_clauses
 from .japanese import words as japanese
 from .japanese.splices import statements_in
 from .labels import LONGEST_SUBJECT, is_aspect
 from .model import Markdown
-from .phrases import Range, weight
+from .phrases import Range, weight, without_brackets
 from .rules import Place, Statement
 from .separators import split_term
 from .topics import Carrier, Topic
@@ -25,12 +25,20 @@ from .vocabulary import SCENARIO
 _LEANS = re.compile(
     r"^\s*(?:これ|それ|この(?!ほか)|その(?!他)|そこで|そのため|よって|つまり|すなわち|例えば|たとえば|ただし|なお|"
     r"また、これ|こう|"
-    r"This\b|These\b|It\b|They\b|That\b|Those\b|Thus\b|Hence\b|So\b|e\.g\.|For example|Otherwise\b|[（(])"
+    r"This\b|These\b|It\b|They\b|That\b|Those\b|Thus\b|Hence\b|So\b|[Ee]\.g\.|Ex[:.]|For example|Otherwise\b|[（(])"
 )
 _POINTS_BACK = re.compile(r"この(?:間|時点|とき|際|場合)|その(?:間|際|とき)(?!の)")
-_EXAMPLE = re.compile(r"^(?:例えば|たとえば|例：|例:|For example|For instance|e\.g\.)")
+_ASKS = re.compile(r"[?？][」』）)]?$|(?:[でま]すか|でしょうか|だろうか)[。．.]?$")
+_ASKS_POLITELY = re.compile(r"(?:[でま]すか|でしょうか)[。．?？]*$|\b(?:[Ww]hat|[Ww]hich|[Hh]ow)\b.*\?$")
+"""The question of an exercise: what its line tells before is a case made up for it."""
+_BREAKS_OFF = re.compile(r"\s(?:the|an?|and|or|your|our|their|its)$")
+_LEADS_ON = re.compile(r"\s(?:to|for|with|of|by|in|on|from|as|via|into)$")
+"""What lines below finish."""
+_EXAMPLE = re.compile(r"^(?:例えば|たとえば|例：|例:|For example|For instance|[Ee]\.g\.|Ex[:.])")
 _CONJUNCTION = re.compile(r"(?:and|but|so)\s+")
 _CLAUSE_END = re.compile(r"(?<=[ぁ-ん])、|[;；]\s*|,\s+(?=(?:and|but|which|so|while|whereas)\b)|\s[-–—]\s")
+_NEEDS_MORE = re.compile(r"(?:と|ば|たら|なら|は|を|に|の|こと[でに]|ため|ので|から|より|よって|場合)$")
+"""What a clause ends in that only leads to the next one: a condition, a reason, a noun with its case."""
 _STATES = re.compile(r"(?:必要が?ある|必要|できる|可能|ない|ます|です|される|ている|である|ません)。?$")
 _NAMED_MEANS = re.compile(r"[A-Z][A-Za-z0-9 -]+で(?!は|も|の|き)[^、。]{4,}")
 _PREDICATE = re.compile(
@@ -99,6 +107,39 @@ def leans(statement: Statement) -> bool:
     return statement.position > 0 and leaning
 
 
+def why_untold(statement: Statement) -> str:
+    """Why a sentence tells nothing: it asks, its author struck it out, or it breaks off; empty where it tells."""
+    if _is_struck(statement):
+        return "struck out by its author"
+    if _breaks_off(statement.topic):
+        return "breaks off in the middle"
+    return "a question, and no statement" if _asks(statement) else ""
+
+
+def _asks(statement: Statement) -> bool:
+    """Whether a sentence asks something and tells nothing; an exercise does so with all that its line tells.
+
+    A term keeps its definition, though that ends in a doubt.
+    """
+    if split_term(statement.topic.text):
+        return False
+    last = statements_of(statement.topic)[-1].plain.strip()
+    alone = len(japanese.sentences(statement.plain)) == 1
+    return bool(_ASKS_POLITELY.search(last) or (alone and _ASKS.search(statement.plain.strip())))
+
+
+def _breaks_off(topic: Topic) -> bool:
+    """Whether an English line ends where its sentence goes on: at an article, or a word that joins."""
+    return is_english(topic.plain) and _BREAKS_OFF.search(topic.plain) is not None
+
+
+def _is_struck(statement: Statement) -> bool:
+    """Whether all of a sentence is struck out, but for a remark in brackets."""
+    seen = statement.view
+    bare = len(without_brackets(seen.text).strip(" 。."))
+    return any(m.end - m.start >= bare > 0 for m in seen.marked(Mark.STRUCK))
+
+
 def is_title(statement: Statement) -> bool:
     """Whether the first sentence of a line is but the title of the others: ``長期保存。 期間に制限がありません。``."""
     split = split_term(statement.topic.text) if statement.position == 0 and statement.of > 1 else None
@@ -110,7 +151,7 @@ def states_something(topic: Topic) -> bool:
     if topic.carrier in (Carrier.HEADING, Carrier.LEAD):
         return False
     text = topic.plain
-    if SCENARIO.match(text):
+    if SCENARIO.match(text) or (topic.children and is_english(text) and _LEADS_ON.search(text)):
         return False
     if split_term(topic.text):
         return True
@@ -221,7 +262,9 @@ def _bearable(text: str, sentence: Range) -> list[Range]:
     if end - start <= _LONGEST_SENTENCE:
         return [sentence]
     seams = [
-        m.end() for m in _CLAUSE_END.finditer(text, start, end) if start + _LEAST_CLAUSE < m.end() < end - _LEAST_CLAUSE
+        m.end()
+        for m in _CLAUSE_END.finditer(text, start, end)
+        if start + _LEAST_CLAUSE < m.end() < end - _LEAST_CLAUSE and not _NEEDS_MORE.search(text[start : m.start()])
     ]
     if not seams:
         return [sentence]

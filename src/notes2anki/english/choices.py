@@ -12,6 +12,7 @@ from .words import (
     BE,
     COORDINATORS,
     MODALS,
+    PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
     SUBORDINATORS,
@@ -26,6 +27,10 @@ Group = tuple[Range, ...]
 """The ranges that one card hides together."""
 
 _NEXT_SENTENCE = re.compile(r"[A-Za-z]{4,}[.!?] \S")
+_LEADS_ON = re.compile(r"(?:of|than) ")
+_LEAD = 24
+_ENDS_TORN = frozenset(("then", "therefore", "thus", "hence", "of", "not"))
+_BEHIND_PREPOSITION = frozenset(("which", "whom", "whose"))
 _WITH_PRONOUN = 4
 """A clause of more words may end in a pronoun."""
 _SET_OFF = 0.8
@@ -55,6 +60,7 @@ def scored(asking: EnglishAsking, run: Range, *, bonus: float, least: float, who
     """A run as a choice, where it says something, is whole and no part of an enumeration."""
     if any(overlap(run, t) for t in asking.taken):
         return
+    run = _behind_of(asking.text, run)
     stress = max((share(run, s) for s in asking.stressed), default=0.0)
     part = _part(asking.text, run, asked_whole=whole, whole=whole or stress > _SET_OFF)
     if part is None or (asking.taken and not (whole or stress > _SET_OFF) and asking.text.startswith(" of ", run[1])):
@@ -82,6 +88,8 @@ def _part(text: str, run: Range, *, asked_whole: bool, whole: bool) -> _Part | N
     bare = line[:-1] if asked_whole and len(line) > _WITH_PRONOUN and line[-1].low in ("it", "them") else line
     if _is_torn(text[slice(*run)], line) or (not whole and (_runs_on(line) or splits_list(text, run))):
         return None
+    if _leans_on_lead(text, run, line):
+        return None
     if is_trivial(bare) or cuts_clause(text, run, line):
         return None
     content = [w for w in line if not is_function_word(w.low) and not is_adverb(w.low)]
@@ -91,8 +99,23 @@ def _part(text: str, run: Range, *, asked_whole: bool, whole: bool) -> _Part | N
 
 def _is_torn(text: str, line: Sequence[Word]) -> bool:
     """Whether a run begins or ends with a word that joins, or goes on into the next sentence."""
-    joins = line[0].low in COORDINATORS or line[-1].low in COORDINATORS or line[-1].low == "then"
-    return joins or _NEXT_SENTENCE.search(text) is not None
+    joins = line[0].low in COORDINATORS or line[-1].low in COORDINATORS or line[-1].low in _ENDS_TORN
+    leads = len(line) > 1 and line[-2].low in COORDINATORS and is_adverb(line[-1].low)
+    return joins or leads or _NEXT_SENTENCE.search(text) is not None
+
+
+def _behind_of(text: str, run: Range) -> Range:
+    """A run without the ``of`` or ``than`` that it begins with: it belongs to the word before it."""
+    found = _LEADS_ON.match(text, *run)
+    return (found.end(), run[1]) if found else run
+
+
+def _leans_on_lead(text: str, run: Range, line: Sequence[Word]) -> bool:
+    """Whether the preposition before a run belongs to it: ``to which …``, ``the on prem …``."""
+    before = words_within(text, (max(0, run[0] - _LEAD), run[0]))[-2:]
+    if not before or before[-1].is_mark or before[-1].low not in PREPOSITIONS:
+        return False
+    return line[0].low in _BEHIND_PREPOSITION or before[0].low in ("a", "an", "the")
 
 
 def _runs_on(line: Sequence[Word]) -> bool:

@@ -61,7 +61,7 @@ _LABEL = 3
 _BESIDE_LITERAL = 0.5
 """What a run is worth less that hides a literal together with what follows it."""
 _NEUTRAL = re.compile(r"(?:(?:the|an?) )?([XZQ])\1+s?")
-_EXAMPLE = re.compile(r"(?:For (?:example|instance)|E\.g\.|Consider|Suppose|Imagine)\b")
+_EXAMPLE = re.compile(r"(?:For (?:example|instance)|Consider|Suppose|Imagine)\b|[Ee]\.g\.|Ex[:.] ")
 _EXAMPLE_BEHIND = re.compile(r"(?<![(])\b(?:e\.g\.|for example,|for instance,)", re.IGNORECASE)
 """Where an example begins that nobody needs to know: what stands before it is the fact."""
 _UNDER = re.compile(r"(?:if|when|once|unless|until|after|before|while|because)\b")

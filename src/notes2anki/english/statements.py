@@ -19,7 +19,7 @@ _LEANS = re.compile(
     r"(?:It|They|This|These|That|Those|Such|He|She|Both|Neither|Either|One|Doing|The (?:latter|former)|"
     r"Otherwise|However|But|And|Also|Thus|Hence|Therefore|So|Instead|Then|In (?:this|that|such|these)|"
     r"For (?:this|that|such|these)|At (?:this|that)|With (?:this|that|these)|If so|Even|For (?:example|instance)|"
-    r"(?:You|We) (?:can|may|must|should|could))\b|[a-z]+\s|e\.g\.|[(]"
+    r"(?:You|We) (?:can|may|must|should|could))\b|[a-z]+\s|[Ee]\.g\.|Ex[:.] |[(]"
 )
 _IMPERSONAL = re.compile(
     r"It is (?:not )?(?:(?:an? )?(?:best|good|common) practice|important|possible|impossible|necessary|recommended|"
@@ -37,7 +37,7 @@ _REFERS = re.compile(
 )
 """A sentence about a thing without a name, or under a condition or to an end that the one before tells."""
 _SPEAKS = re.compile(r"(?:However, |Instead, |Also, )?(?:[Yy]ou|[Ww]e) ")
-_EXAMPLE = re.compile(r"(?:For (?:example|instance)|Example|Consider|Imagine|Suppose)\b")
+_EXAMPLE = re.compile(r"(?:(?:For (?:example|instance)|Example|Consider|Imagine|Suppose)\b|[Ee]\.g\.|Ex[:.] )")
 _MORE = re.compile(r"(?:More (?:on|about|info(?:rmation)?|details?)|See(?: also| more)?|Read more|Refer to|For more)\b")
 """A sentence that only says where more can be read."""
 _AFTERTHOUGHT = 18
@@ -154,7 +154,7 @@ def _fits(*stretches: Range) -> bool:
 def _stripped(sentence: str) -> int:
     """Where a sentence begins without its connective; with it, where a pronoun follows that needs what came before."""
     first = after_lead_in(sentence)
-    return 0 if first and leans_back(_capital(sentence[first:])) else first
+    return 0 if first == len(sentence) or leans_back(_capital(sentence[first:])) else first
 
 
 def _without_connective(sentence: str) -> int:
@@ -207,7 +207,8 @@ def _parted(text: str, part: Range) -> list[Stretches]:
     if both := _either_order(text, part) or _two_purposes(text, part):
         return both
     for pattern in (_PREDICATE, _TAIL, _EXAMPLES, _LAST_RESORT):
-        cuts = [m.span() for m in pattern.finditer(text, part[0] + _LEAST, part[1]) if _fits((part[0], m.start()))]
+        seams = pattern.finditer(text, part[0] + _LEAST, part[1])
+        cuts = [(_before_joint(text, m.start()), m.end()) for m in seams if _fits((part[0], m.start()))]
         cuts = [c for c in cuts if _is_whole(text[part[0] : c[0]]) and clauses_of(text, part[0], c[0])]
         if pattern is _LAST_RESORT:
             cuts = [c for c in cuts if not _leads_on(text, c)]
@@ -277,5 +278,5 @@ def _under_subject(text: str, part: Range, rest: Range, *, predicate: bool) -> l
 
 def _before_joint(text: str, start: int) -> int:
     """The end of what stands before a clause, without the word that joins them."""
-    before = re.sub(r"(?:[\s,;–—-]|\b(?:and|but|so|whereas|while|however)\b)+$", "", text[:start])
+    before = re.sub(r"(?:[\s,;–—-]|\b(?:and|or|but|so|whereas|while|however)\b)+$", "", text[:start])
     return len(before)

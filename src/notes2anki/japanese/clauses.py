@@ -210,6 +210,20 @@ def without_particle(text: str, part: Range) -> Range:
     return (part[0], trailing.start()) if trailing and trailing.start() > part[0] + 1 else part
 
 
+_COMPOUND_PARTICLE = re.compile(
+    r"(?:に(?:よって|より|ついて|対して|関して|応じて|加えて|基づいて|基づき|伴い|伴って|とって|わたって|従って|沿って|おいて)|"
+    r"を(?:通じて|通して|介して|使用して|使って|用いて|利用して)|として|のため(?:に)?|"
+    r"(?<=[いるただすう])(?:が|けれ?ど))$"
+)
+
+
+def without_compound_particle(text: str, part: Range) -> Range:
+    """A part without the compound particle it ends in (…によって, …のために), where the sentence goes on."""
+    found = _COMPOUND_PARTICLE.search(text[: part[1]], part[0])
+    goes_on = re.search(r"\w", text[part[1] :])
+    return (part[0], found.start()) if found and goes_on and found.start() > part[0] else part
+
+
 _LIGHT_VERBS = words_of("する できる なる ある いる 行う おこなう 使う 用いる くれる おく もらう 持つ")
 _LIGHT_NOUNS = ("こと", "もの", "必要", "可能", "使用", "利用", "ため", "よう", "注意", "推奨", "対応")
 _NEGATIVE = ("ない", "ぬ", "ず", "まい", "ん", "無い")
@@ -225,6 +239,8 @@ def without_light_predicate(text: str, part: Range) -> Range:
     while 0 < end < len(words) and words[end - 1].pos in ("動詞", "形容詞") and words[end].pos in ("助動詞", "助詞"):
         end += 1
     dropped = words[end:]
+    if dropped and part[0] and dropped[0].base in _AUXILIARY and words[end - 1].surface in ("て", "で"):
+        return part
     if dropped and _is_adverbial(words[end - 1], dropped):
         return part
     if not dropped or any(t.base in _NEGATIVE or t.surface in _NEGATIVE for t in dropped):

@@ -31,6 +31,7 @@ _EXAMPLE = re.compile(r"(?:など|等)(?:[のがをにはで]|$)")
 _TOPIC = re.compile(r"(?:(?:で|に)?は[、,]?(?!い)|として[、,])")
 _BY = re.compile(r"で(?!は|も|の|き|す|あ)")
 _NAME = re.compile(r"[A-Z][A-Za-z]")
+_OPEN_LISTING = re.compile(r"、[^、。をがはに]{1,24}(?:など|等の)")
 _LISTING = ("や", "、", ",", "，", "・")
 _QUOTED = re.compile(r"「[^「」]{2,40}」")
 _LISTED = re.compile(r"[、,，]\s*")
@@ -81,7 +82,9 @@ def _is_no_news(tokens: list[Token], first: int, end: int) -> bool:
 
 
 def _is_one_of_many(tokens: list[Token], first: int, end: int) -> bool:
-    """Whether a phrase is the last of some examples (…、Xなど): others would do as well."""
+    """Whether a phrase is one of some examples (X、…など), and not all of them: others would do as well."""
+    if end < len(tokens) and _OPEN_LISTING.match("".join(t.surface for t in tokens[end : end + 24])):
+        return True
     following = next((t.surface for t in tokens[end:] if t.pos != "空白"), "")
     before = next((t.surface for t in reversed(tokens[:first]) if t.pos != "空白"), "")
     return following in ("など", "等", "といった") and before in ("、", ",", "，", "や", "・")

@@ -34,6 +34,7 @@ _NAME_WITH_LIST = re.compile(
     r"[A-Z][\w-]*(?: [\w-]+){0,3} \((?P<listed>[A-Z][^(),.]+(?:, ?(?:and |or )?[A-Z][^(),.]+)+)\)"
 )
 _LITERAL = re.compile(r"[a-z][A-Z]|[A-Za-z]_[A-Za-z]|[A-Z][a-z]")
+_ETC = re.compile(r",? etc\b\.?", re.IGNORECASE)
 _EXAMPLES = re.compile(r"など|等$|例|\betc\b|e\.g\.")
 
 
@@ -203,10 +204,34 @@ def _cloze(statement: Statement, subject: tuple[tuple[Topic, ...], Markdown], gr
     path, prompt = subject
     text = statement.view.text
     cuts = [
-        Cut(_with_signs(text, start), end, number) for number, group in enumerate(groups, 1) for start, end in group
+        Cut(_with_signs(text, start), end, number)
+        for number, group in enumerate(groups, 1)
+        for start, end in (_without_etc(text, _balanced(text, run)) for run in group)
     ]
     hidden = body(statement.view, sorted(cuts, key=lambda cut: cut.start))
     return Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=hidden, lines=own_lines(statement.topic))
+
+
+def _balanced(text: str, run: Range) -> Range:
+    """A range without half a pair of brackets at its ends, or with the other half that touches it."""
+    start, end = run
+    for opens, closes in ("()", "（）", "「」", "[]", "『』"):
+        left = text.count(closes, start, end) - text.count(opens, start, end)
+        if left == 1 and text[end - 1] == closes:
+            end -= 1
+        elif left == 1 and text[max(start - 1, 0)] == opens:
+            start -= 1
+        elif left == -1 and text.startswith(closes, end):
+            end += 1
+        elif left == -1 and text[start] == opens:
+            start += 1
+    return (start, end) if start < end else run
+
+
+def _without_etc(text: str, run: Range) -> Range:
+    """A range without the ``etc`` it ends in: nobody can be asked for that."""
+    found = _ETC.search(text, *run)
+    return (run[0], found.start()) if found and found.start() > run[0] and text.endswith(found[0], 0, run[1]) else run
 
 
 def _with_signs(text: str, start: int) -> int:

@@ -8,6 +8,7 @@ from ..bodies import hidden_whole, listed
 from ..diagnostics import Diagnostic
 from ..english.clauses import has_news, is_sentence
 from ..english.text import is_attribute, is_english, is_english_prose
+from ..english.words import NOUNS_TOO, verb_forms
 from ..glosses import gloss_of
 from ..inline import plain
 from ..japanese import words as japanese
@@ -23,7 +24,7 @@ from ._members import MOST_UNORDERED, statement_list
 from ._parts import details_draft, last_draft, listed_draft, names_draft, parts_draft, remark_draft
 from ._place import Place, Statement, prompt_of
 from ._rule import Draft, Finding, Skip, group_rule
-from ._shape import LONG_DEFINITION, hide, is_exemplified, is_literal, is_name, longest_member, own_lines
+from ._shape import LONG_DEFINITION, LONGEST_LIST, hide, is_exemplified, is_literal, is_name, longest_member, own_lines
 from .member_list import lists_members
 
 _PLURAL = re.compile(r"(?:^|[ /-])[A-Za-z]{2,}(?<![su])s(?: \([^()]*\))?$")
@@ -33,6 +34,11 @@ _NO_CONTENT = re.compile(r"(?:など|等|以上|etc)[。.]*|[^、。]{1,8}、")
 _OTHERS = frozenset(("その他", "そのほか", "他", "など", "others", "other", "etc", "..."))
 _ABOUT_ALL = 1.0
 
+_MERE_NAMES = "names of which nothing is said"
+_NAME_WORDS = 2
+_PROPER_NAME = re.compile(
+    r"[A-Z][\w+.&/-]*(?: (?:(?:of|and|for|the|in|on|with|to) )?(?:[A-Z][\w+.&/-]*|\d[\w.]*|&))+(?: \([\w &-]+\))?"
+)
 _NOTHING = "nothing in it can be asked for by itself"
 _LONGEST_ENGLISH = 75.0
 _LEANS = re.compile(r"\b(?:it|they|them|this|these|such)\b")
@@ -58,6 +64,8 @@ def description(topic: Topic, place: Place) -> Iterator[Finding]:
     """
     path, prompt = prompt_of((*place.ancestors, topic))
     contents = [s for s in place.open_statements if _is_content(s)]
+    for leading in filter(_announces, place.open_statements):
+        yield Skip(lines=own_lines(leading.topic), reason="only leads to what follows")
     listed_elsewhere = _mere_members(contents, topic) if lists_members(topic, place) else []
     statements = [s for s in contents if s not in listed_elsewhere]
     if is_aspect(prompt):
@@ -68,10 +76,13 @@ def description(topic: Topic, place: Place) -> Iterator[Finding]:
     glossed = [s for s in contents if s.topic.is_leaf and gloss_of(s.view.masked())]
     yield from filter(None, (remark_draft(s, path, prompt) for s in glossed))
     statements = [s for s in statements if s not in glossed]
+    if len(names := [s for s in statements if _is_proper_name(s)]) > LONGEST_LIST:
+        yield Skip(lines=own_lines(*(s.topic for s in names)), reason=_MERE_NAMES)
+        statements = [s for s in statements if s not in names]
     if is_lone_keyword(statements, topic):
         yield _keyword(statements[0])
     elif _are_some_names(statements, topic):
-        yield Skip(lines=own_lines(*(s.topic for s in statements)), reason="names of which nothing is said")
+        yield Skip(lines=own_lines(*(s.topic for s in statements)), reason=_MERE_NAMES)
     elif statements:
         yield from _each(topic, statements, place, few=not glossed)
 
@@ -103,6 +114,26 @@ def _is_left_over(statements: list[Statement], topic: Topic) -> bool:
     return first.topic.span.first != topic.topics[0].span.first and is_english_prose(first.plain)
 
 
+def _is_proper_name(statement: Statement) -> bool:
+    """Whether a line is the name of a thing in English capitals: nobody can tell one half of it from the other."""
+    text = statement.plain.rstrip(":. ")
+    words = text.split()
+    if len(words) < _NAME_WORDS or not statement.topic.is_leaf or statement.of > 1 or not _PROPER_NAME.fullmatch(text):
+        return False
+    return "s" not in verb_forms(words[0].lower()) or words[0].lower() in NOUNS_TOO
+
+
+def _halves_phrase(statement: Statement, draft: Draft) -> bool:
+    """Whether a draft leaves the first word of a short English phrase, which tells nothing of its noun."""
+    words = [w.lower() for w in statement.plain.split()]
+    if statement.of > 1 or not 1 < len(words) <= FEW or not is_english(statement.plain):
+        return False
+    leaves_first = isinstance(draft.body[0], str) and draft.body[0].strip() == statement.text.split()[0]
+    told = verb_forms(words[0]) and words[0] not in NOUNS_TOO
+    said = is_attribute(" ".join(words[1:])) or is_attribute(words[0]) or "ed" in verb_forms(words[-1])
+    return leaves_first and len(draft.body) == FEW - 1 and not told and not said
+
+
 def _keyword(statement: Statement) -> Skip:
     return Skip(
         lines=own_lines(statement.topic),
@@ -113,9 +144,14 @@ def _keyword(statement: Statement) -> Skip:
     )
 
 
+def _announces(statement: Statement) -> bool:
+    """Whether a line only leads to what follows it, a picture or a listing."""
+    return statement.plain.rstrip().endswith((":", "：")) and statement.topic.is_leaf and statement.of == 1
+
+
 def _is_content(statement: Statement) -> bool:
     text = statement.plain.strip()
-    if _BARE_SIGNS.match(text):
+    if _BARE_SIGNS.match(text) or _announces(statement):
         return False
     return bool(text) and not _NO_CONTENT.fullmatch(text) and folded(text.strip(":：[]【】")) not in EMPTY
 
@@ -252,6 +288,10 @@ def _by_itself(
     statement: Statement, place: Place, path: tuple[Topic, ...], prompt: Markdown, *, few: bool = False
 ) -> Iterator[Finding]:
     """Ask for a statement by its parts; as one of a ``few`` below a topic also as a whole."""
+    if plain(prompt) and _is_proper_name(statement):
+        lines = own_lines(statement.topic)
+        yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=hidden_whole(statement.text), lines=lines)
+        return
     parts = parts_draft(statement, place, (path, prompt))
     english = is_english_prose(statement.plain)
     drafts = [parts] if parts else []
@@ -261,6 +301,8 @@ def _by_itself(
         drafts.append(listed_behind)
     elif not english and not drafts:
         drafts += _by_rarest(statement, place, path, prompt)
+    if plain(prompt):
+        drafts = [draft for draft in drafts if not _halves_phrase(statement, draft)]
     lines = own_lines(statement.topic)
     if drafts:
         yield from drafts

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 from ..bodies import hidden_whole
+from ..english.sentence import clauses_of
+from ..english.text import is_english
 from ..inline import Mark, view
-from ..japanese.words import has_kana
+from ..japanese.words import ends_in_predicate, has_kana
 from ..model import Kind, Markdown
 from ..topics import Carrier, Topic, walk
 from ._place import Place
@@ -13,6 +15,8 @@ from ._rule import Draft, Finding, Skip, shape_rule
 from ._shape import own_lines
 
 _ADDRESS = re.compile(r"<?(?:https?|ftp)://\S+")
+_PAGE = re.compile(r"(?P<title>[^。.!?]{2,60}?)[\s:：(（-]+https?://(?!\d+\.|localhost)[\w.-]+/[^\s<>{}$*]{8,}[)）]?")
+"""The address of a page behind its title; one of numbers, without a path, or with a place to fill in is an answer."""
 _LEAD = re.compile(
     r"^(?:[-・※]?\s*(?:参考|参照|出典|引用|引用元|リンク|公式|ドキュメント|資料|詳細|詳しくは|Ref(?:erence)?s?|"
     r"See(?: also)?|Source|Link|URL|docs?)"
@@ -41,8 +45,8 @@ def link_only(topic: Topic, place: Place) -> Iterator[Finding]:
     """A line that is nothing but a link is a source, not a fact.
 
     ## What it finds
-    A bullet or line whose visible text is one link or address, perhaps behind 参考: or "See"; a whole section headed
-    参考, 参照サイト, References and the like.
+    A bullet or line whose visible text is one link or address, perhaps behind 参考: or "See", or the title of a page
+    with its address; a whole section headed 参考, 参照サイト, References and the like.
 
     ## What it makes
     Nothing: the lines are reported as skipped. A linked title that explains a product's name in brackets
@@ -98,5 +102,18 @@ def is_link(topic: Topic) -> bool:
         rest = rest.replace(seen.text[mark.start : mark.end], "", 1)
     if not linked and not _ADDRESS.search(seen.text):
         return False
+    if _titles_page(seen.text):
+        return True
     rest = rest.strip(" 、,。()（）⇒→【】[]:：-")
     return bool(_LEAD.match(rest)) or bool(linked > 2 * len(rest) and _ANNOTATION.match(rest))
+
+
+def _titles_page(text: str) -> bool:
+    """Whether a line is the title of a page, which states nothing, and its address."""
+    found = _PAGE.fullmatch(text)
+    if found is None:
+        return False
+    title = found["title"]
+    if not is_english(title):
+        return not ends_in_predicate(title)
+    return all(clause.is_order for clause in clauses_of(title, 0, len(title)))
