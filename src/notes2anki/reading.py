@@ -13,7 +13,7 @@ from .inline import view
 from .labels import label
 from .model import Document, Footnote, Kind, RuleName, Source
 from .remarks import is_remark
-from .rules import Draft, Finding, Phase, Place, Rule, Skip, Statement
+from .rules import Draft, Finding, GroupRule, Place, Rule, ShapeRule, Skip, Statement, StatementRule
 from .separators import split_term
 from .statements import below_paragraph, below_term, is_title, leans, statements_of, states_something
 from .taken import Taken
@@ -48,7 +48,9 @@ class _Reader:
 
     def __init__(self, source: Source, rules: Sequence[Rule], rarity: Callable[[str], float], taken: Taken) -> None:
         self._source = source
-        self._phases = {p: [r for r in rules if r.phase is p] for p in Phase}
+        self._shape_rules = [r for r in rules if isinstance(r, ShapeRule)]
+        self._statement_rules = [r for r in rules if isinstance(r, StatementRule)]
+        self._group_rules = [r for r in rules if isinstance(r, GroupRule)]
         self._rarity = rarity
         self._taken = taken
 
@@ -97,13 +99,12 @@ class _Reader:
         """Ask the shape rules; True where one took all below the topic."""
         whole = False
         settled = topic.carrier is not Carrier.FILE and self._taken.is_settled(topic)
-        for rule in self._phases[Phase.SHAPE]:
-            assert rule.shape is not None
+        for rule in self._shape_rules:
             if whole:
                 break
             if settled and rule.name not in _OF_BLOCKS:
                 continue
-            findings = list(rule.shape(topic, place))
+            findings = list(rule.find(topic, place))
             for finding in findings:
                 whole = self._record(rule, topic, finding) or whole
                 if isinstance(finding, Skip) and finding.attach:
@@ -129,11 +130,10 @@ class _Reader:
 
     def _statement(self, statement: Statement, place: Place) -> None:
         """Ask the statement rules for one sentence until one of them takes it."""
-        for rule in self._phases[Phase.STATEMENT]:
-            assert rule.statement is not None
+        for rule in self._statement_rules:
             if _forced(statement.topic) is Kind.CLOZE and rule.name == "term-separator":
                 continue
-            findings = list(rule.statement(statement, place))
+            findings = list(rule.find(statement, place))
             for finding in findings:
                 self._record(rule, statement.topic, finding)
             if findings:
@@ -147,9 +147,8 @@ class _Reader:
         open_topics = tuple(t for t in topic.topics if self._is_open(t))
         statements = tuple(s for t in open_topics for s in statements_of(t) if _key(s) not in self._taken.sentences)
         grouped = replace(place, open_statements=statements, open_topics=open_topics)
-        for rule in self._phases[Phase.GROUP]:
-            assert rule.shape is not None
-            for finding in rule.shape(topic, grouped):
+        for rule in self._group_rules:
+            for finding in rule.find(topic, grouped):
                 self._record(rule, topic, finding)
 
     def _is_open(self, topic: Topic) -> bool:
