@@ -13,7 +13,7 @@ from .inline import view
 from .labels import label
 from .model import Document, Footnote, Kind, RuleName, Source
 from .remarks import is_remark
-from .rules import Draft, Finding, GroupRule, Place, Rule, ShapeRule, Skip, Statement, StatementRule
+from .rules import Draft, GroupRule, Place, Rule, ShapeRule, Skip, Statement, StatementRule, Verdict
 from .separators import split_term
 from .statements import below_paragraph, below_term, is_title, leans, statements_of, states_something
 from .taken import Taken
@@ -104,14 +104,14 @@ class _Reader:
                 break
             if settled and rule.name not in _OF_BLOCKS:
                 continue
-            findings = list(rule.find(topic, place))
-            for finding in findings:
-                whole = self._record(rule, topic, finding) or whole
-                if isinstance(finding, Skip) and finding.attach:
+            verdicts = list(rule.find(topic, place))
+            for verdict in verdicts:
+                whole = self._record(rule, topic, verdict) or whole
+                if isinstance(verdict, Skip) and verdict.attach:
                     self._taken.attach(topic, _anchor(place))
-            if findings:
+            if verdicts:
                 settled = topic.carrier is not Carrier.FILE and self._taken.is_settled(topic)
-            if rule.name not in _OF_BLOCKS and any(isinstance(f, Draft) for f in findings):
+            if rule.name not in _OF_BLOCKS and any(isinstance(f, Draft) for f in verdicts):
                 break
         return whole
 
@@ -133,10 +133,10 @@ class _Reader:
         for rule in self._statement_rules:
             if _forced(statement.topic) is Kind.CLOZE and rule.name == "term-separator":
                 continue
-            findings = list(rule.find(statement, place))
-            for finding in findings:
-                self._record(rule, statement.topic, finding)
-            if findings:
+            verdicts = list(rule.find(statement, place))
+            for verdict in verdicts:
+                self._record(rule, statement.topic, verdict)
+            if verdicts:
                 self._taken.sentences.add(_key(statement))
                 return
         if statement.position and split_term(statement.topic.text):
@@ -148,8 +148,8 @@ class _Reader:
         statements = tuple(s for t in open_topics for s in statements_of(t) if _key(s) not in self._taken.sentences)
         grouped = replace(place, open_statements=statements, open_topics=open_topics)
         for rule in self._group_rules:
-            for finding in rule.find(topic, grouped):
-                self._record(rule, topic, finding)
+            for verdict in rule.find(topic, grouped):
+                self._record(rule, topic, verdict)
 
     def _is_open(self, topic: Topic) -> bool:
         """Whether something of a topic's own text is left that a group rule may ask for."""
@@ -159,19 +159,19 @@ class _Reader:
             return False
         return topic.is_leaf or states_something(topic)
 
-    def _record(self, rule: Rule, topic: Topic, finding: Finding) -> bool:
+    def _record(self, rule: Rule, topic: Topic, verdict: Verdict) -> bool:
         """Keep what a rule found; True where nothing below the topic is left to ask."""
-        match finding:
+        match verdict:
             case Draft():
-                self._taken.take(rule.name, topic, finding)
-                return finding.whole
+                self._taken.take(rule.name, topic, verdict)
+                return verdict.whole
             case Skip():
-                self._taken.skip(finding.reason, finding.lines)
-                if finding.diagnostic:
-                    self._taken.diagnostics.append(finding.diagnostic)
-                return finding.whole
+                self._taken.skip(verdict.reason, verdict.lines)
+                if verdict.diagnostic:
+                    self._taken.diagnostics.append(verdict.diagnostic)
+                return verdict.whole
             case Diagnostic():
-                self._taken.diagnostics.append(finding)
+                self._taken.diagnostics.append(verdict)
         return False
 
 

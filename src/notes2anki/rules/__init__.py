@@ -2,7 +2,7 @@
 statements, groups. The order is the precedence."""
 
 from ._place import Place, Statement
-from ._rule import Draft, Finding, GroupRule, Phase, Rule, ShapeRule, Skip, StatementRule
+from ._rule import Draft, GroupRule, Phase, Rule, ShapeRule, Skip, StatementRule, Verdict
 from .announced_list import announced_list
 from .answer_sheet import answer_sheet
 from .arrow import arrow
@@ -72,7 +72,6 @@ RULES: tuple[Rule, ...] = (
 __all__ = [
     "RULES",
     "Draft",
-    "Finding",
     "GroupRule",
     "Phase",
     "Place",
@@ -81,4 +80,5 @@ __all__ = [
     "Skip",
     "Statement",
     "StatementRule",
+    "Verdict",
 ]

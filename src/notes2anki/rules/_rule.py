@@ -61,12 +61,13 @@ class Skip:
     attach: bool = False
 
 
-Finding = Draft | Skip | Diagnostic
-TopicFinder = Callable[[Topic, Place], Iterator[Finding]]
-StatementFinder = Callable[[Statement, Place], Iterator[Finding]]
+Verdict = Draft | Skip | Diagnostic
+"""What a rule says of some lines: they are a note, no card, or worth a remark."""
+TopicFinder = Callable[[Topic, Place], Iterator[Verdict]]
+StatementFinder = Callable[[Statement, Place], Iterator[Verdict]]
 
 
-FinderT = TypeVar("FinderT", bound=Callable[..., Iterator[Finding]])
+FinderT = TypeVar("FinderT", bound=Callable[..., Iterator[Verdict]])
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from ..separators import split_term
 from ..topics import Carrier, Topic
 from ._members import list_drafts
 from ._place import Place, prompt_of
-from ._rule import Draft, Finding, shape_rule
+from ._rule import Draft, Verdict, shape_rule
 from ._shape import joins_lines, member_of, own_lines
 from .link_only import is_link
 
@@ -36,7 +36,7 @@ _COUNTED = re.compile(
 
 
 @shape_rule
-def announced_list(topic: Topic, place: Place) -> Iterator[Finding]:
+def announced_list(topic: Topic, place: Place) -> Iterator[Verdict]:
     """Where the author counts or announces members, the members are the answer.
 
     ## What it finds
@@ -89,7 +89,7 @@ def _listed_as(member: Topic) -> Markdown:
     return member_of(member) if _has_remark(member) else member.text
 
 
-def _named_members(topic: Topic, members: list[Topic], place: Place) -> Iterator[Finding]:
+def _named_members(topic: Topic, members: list[Topic], place: Place) -> Iterator[Verdict]:
     """Members that end in a bracketed name: the names are the list, and each asks for its explanation.
 
     Of short members the brackets hold the explanation.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..topics import Topic
 from ._place import Place
-from ._rule import Finding, Skip, shape_rule
+from ._rule import Skip, Verdict, shape_rule
 from ._shape import is_answer, own_lines
 
 _SCORE = re.compile(
@@ -19,7 +19,7 @@ _SCORE_WORD = re.compile(r"正答率|正解率|得点|スコア|点数|模試|sc
 
 
 @shape_rule
-def answer_sheet(topic: Topic, place: Place) -> Iterator[Finding]:
+def answer_sheet(topic: Topic, place: Place) -> Iterator[Verdict]:
     """Ticks, letters and scores tell how it went, not what is so.
 
     ## What it finds

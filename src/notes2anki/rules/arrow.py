@@ -10,14 +10,14 @@ from ..japanese.words import has_kana
 from ..labels import is_label
 from ..model import Kind
 from ._place import Place, Statement
-from ._rule import Draft, Finding, statement_rule
+from ._rule import Draft, Verdict, statement_rule
 from ._shape import own_lines
 
 _ARROW = re.compile(r"[ \u3000]*(?:→|⇒|➡|⇨|=>|->|⟶)[ \u3000]*")
 
 
 @statement_rule
-def arrow(statement: Statement, place: Place) -> Iterator[Finding]:
+def arrow(statement: Statement, place: Place) -> Iterator[Verdict]:
     """The left side asks for what it leads to.
 
     ## What it finds

@@ -11,7 +11,7 @@ from ..phrases import Range
 from ..separators import split_term
 from ..topics import Carrier, Topic
 from ._place import Place
-from ._rule import Draft, Finding, group_rule
+from ._rule import Draft, Verdict, group_rule
 from ._shape import own_lines
 
 _NAMED = re.compile(r"^(?P<term>[^（()）:：]{2,40}?)\s*[（(](?P<name>[A-Za-z][\w .&/-]{2,50})[)）]$")
@@ -23,7 +23,7 @@ _WORD = re.compile(
 
 
 @group_rule
-def bracketed_name(topic: Topic, place: Place) -> Iterator[Finding]:
+def bracketed_name(topic: Topic, place: Place) -> Iterator[Verdict]:
     """What a term is called in full, or in code.
 
     ## What it finds

@@ -9,7 +9,7 @@ from ..model import Markdown
 from ..separators import split_term
 from ..topics import Topic, walk
 from ._place import Place
-from ._rule import Finding, Skip, shape_rule
+from ._rule import Skip, Verdict, shape_rule
 from ._shape import own_lines, subtree_lines
 
 _ANCHOR = re.compile(r"^\s*\[[^\]]*\]\(#[^)]*\)\s*$")
@@ -20,7 +20,7 @@ _HEADING = re.compile(
 
 
 @shape_rule
-def contents_list(topic: Topic, place: Place) -> Iterator[Finding]:
+def contents_list(topic: Topic, place: Place) -> Iterator[Verdict]:
     """A table of contents repeats the headings.
 
     ## What it finds

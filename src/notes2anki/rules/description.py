@@ -22,7 +22,7 @@ from ._judging import FEW, SHORT, defines, first_few, is_lone_keyword, is_short
 from ._members import MOST_UNORDERED, statement_list
 from ._parts import details_draft, last_draft, listed_draft, names_draft, parts_draft, remark_draft
 from ._place import Place, Statement, prompt_of
-from ._rule import Draft, Finding, Skip, group_rule
+from ._rule import Draft, Skip, Verdict, group_rule
 from ._shape import LONG_DEFINITION, hide, is_exemplified, is_literal, is_name, longest_member, own_lines
 from .member_list import lists_members
 
@@ -39,7 +39,7 @@ _LEANS = re.compile(r"\b(?:it|they|them|this|these|such)\b")
 
 
 @group_rule
-def description(topic: Topic, place: Place) -> Iterator[Finding]:
+def description(topic: Topic, place: Place) -> Iterator[Verdict]:
     """The topic asks for what is said of it.
 
     ## What it finds
@@ -76,7 +76,7 @@ def description(topic: Topic, place: Place) -> Iterator[Finding]:
         yield from _each(topic, statements, place, few=not glossed)
 
 
-def _each(topic: Topic, statements: list[Statement], place: Place, *, few: bool) -> Iterator[Finding]:
+def _each(topic: Topic, statements: list[Statement], place: Place, *, few: bool) -> Iterator[Verdict]:
     """Ask for the first statement, or the first ``few``, as the definition of the topic, and for the others alone."""
     path, prompt = prompt_of((*place.ancestors, topic))
     if not plain(prompt):
@@ -87,7 +87,7 @@ def _each(topic: Topic, statements: list[Statement], place: Place, *, few: bool)
     if len(together) > 1 and not (few and _are_all(together, topic)):
         together, rest = statements[:1], statements[1:]
     alone = list(_by_itself(together[0], place, path, prompt)) if _is_left_over(together, topic) else []
-    if any(isinstance(finding, Draft) for finding in alone):
+    if any(isinstance(verdict, Draft) for verdict in alone):
         yield from alone
     else:
         yield from _define(topic, together, place, path, prompt)
@@ -185,7 +185,7 @@ def _is_bare_name(statement: Statement) -> bool:
 
 def _define(
     topic: Topic, statements: list[Statement], place: Place, path: tuple[Topic, ...], prompt: Markdown
-) -> Iterator[Finding]:
+) -> Iterator[Verdict]:
     """Ask for a definition as a whole; a long one part by part."""
     texts = [s.text for s in statements]
     if len(texts) == 1 and not _is_definition(statements[0], topic):
@@ -250,7 +250,7 @@ def _names(statement: Statement, path: tuple[Topic, ...], prompt: Markdown) -> I
 
 def _by_itself(
     statement: Statement, place: Place, path: tuple[Topic, ...], prompt: Markdown, *, few: bool = False
-) -> Iterator[Finding]:
+) -> Iterator[Verdict]:
     """Ask for a statement by its parts; as one of a ``few`` below a topic also as a whole."""
     parts = parts_draft(statement, place, (path, prompt))
     english = is_english_prose(statement.plain)
@@ -270,7 +270,7 @@ def _by_itself(
         yield _last(statement, path, prompt, place)
 
 
-def _last(statement: Statement, path: tuple[Topic, ...], prompt: Markdown, place: Place) -> Finding:
+def _last(statement: Statement, path: tuple[Topic, ...], prompt: Markdown, place: Place) -> Verdict:
     """What is left to ask of an English statement, or that nothing is."""
     draft = last_draft(statement, path, prompt, place)
     return draft or Skip(lines=own_lines(statement.topic), reason=_NOTHING)

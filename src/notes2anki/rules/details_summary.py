@@ -7,12 +7,12 @@ from ..labels import is_aspect, is_empty
 from ..model import Kind, Markdown
 from ..topics import Carrier, Topic
 from ._place import Place
-from ._rule import Draft, Finding, shape_rule
+from ._rule import Draft, Verdict, shape_rule
 from ._shape import LONGEST_ANSWER, is_question, subtree_lines
 
 
 @shape_rule
-def details_summary(topic: Topic, place: Place) -> Iterator[Finding]:
+def details_summary(topic: Topic, place: Place) -> Iterator[Verdict]:
     """A folded answer is an answer.
 
     ## What it finds

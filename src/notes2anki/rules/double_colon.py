@@ -8,14 +8,14 @@ from ..inline import Mark, view
 from ..model import Kind
 from ..topics import Topic
 from ._place import Place
-from ._rule import Draft, Finding, shape_rule
+from ._rule import Draft, Verdict, shape_rule
 from ._shape import own_lines
 
 _SEPARATOR = re.compile(r"(?<=\S)(?P<space>[ \u3000]+)(?P<colons>:{2,3})(?=[ \u3000]+\S)")
 
 
 @shape_rule
-def double_colon(topic: Topic, place: Place) -> Iterator[Finding]:
+def double_colon(topic: Topic, place: Place) -> Iterator[Verdict]:
     """The one-line card of Obsidian's and Logseq's users.
 
     ## What it finds

@@ -8,7 +8,7 @@ from ..inline import view
 from ..model import Kind, Markdown
 from ..topics import Topic
 from ._place import Place
-from ._rule import Draft, Finding, Skip, shape_rule
+from ._rule import Draft, Skip, Verdict, shape_rule
 from ._shape import own_lines, subtree_lines
 
 _OPTION = re.compile(r"^[(（]?(?P<letter>[A-FＡ-Ｆa-fア-オ])[)）.．:：、]\s*(?P<text>\S.*)$")
@@ -21,7 +21,7 @@ _FEWEST = 3
 
 
 @shape_rule
-def exam_question(topic: Topic, place: Place) -> Iterator[Finding]:
+def exam_question(topic: Topic, place: Place) -> Iterator[Verdict]:
     """The options stay with the question; the answer is the right one, in words.
 
     ## What it finds

@@ -8,7 +8,7 @@ from ..paragraphs import is_code_line
 from ..topics import Carrier, Topic
 from ._parts import parts_draft
 from ._place import Place, Statement
-from ._rule import Draft, Finding, Skip, shape_rule
+from ._rule import Draft, Skip, Verdict, shape_rule
 from ._shape import own_lines, subtree_lines
 
 _EXAMPLE = re.compile(
@@ -26,7 +26,7 @@ _REMARK = re.compile(r"^[（(][^（()）]*[)）]$")
 
 
 @shape_rule
-def example_line(topic: Topic, place: Place) -> Iterator[Finding]:
+def example_line(topic: Topic, place: Place) -> Iterator[Verdict]:
     """An example supports the fact above it and is never asked on its own.
 
     ## What it finds

@@ -7,14 +7,14 @@ from ..inline import Mark, view
 from ..model import Blank, Body, Kind, Markdown
 from ..topics import Topic
 from ._place import Place
-from ._rule import Draft, Finding, shape_rule
+from ._rule import Draft, Verdict, shape_rule
 from ._shape import own_lines
 
 _CLOZE = re.compile(r"\{\{(?:c(?P<number>\d{1,3})::)?(?P<text>[^{}]+?)(?:::(?P<hint>[^{}]*))?\}\}")
 
 
 @shape_rule
-def highlight_cloze(topic: Topic, place: Place) -> Iterator[Finding]:
+def highlight_cloze(topic: Topic, place: Place) -> Iterator[Verdict]:
     """The author's own blanks come before every other rule.
 
     ## What it finds

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from ..inline import view
 from ..topics import Topic
 from ._place import Place
-from ._rule import Finding, Skip, shape_rule
+from ._rule import Skip, Verdict, shape_rule
 from ._shape import own_lines
 
 
 @shape_rule
-def image_only(topic: Topic, place: Place) -> Iterator[Finding]:
+def image_only(topic: Topic, place: Place) -> Iterator[Verdict]:
     """An image alone asks nothing.
 
     ## What it finds

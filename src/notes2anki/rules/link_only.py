@@ -9,7 +9,7 @@ from ..japanese.words import has_kana
 from ..model import Kind, Markdown
 from ..topics import Carrier, Topic, walk
 from ._place import Place
-from ._rule import Draft, Finding, Skip, shape_rule
+from ._rule import Draft, Skip, Verdict, shape_rule
 from ._shape import own_lines
 
 _ADDRESS = re.compile(r"<?(?:https?|ftp)://\S+")
@@ -37,7 +37,7 @@ _REFERENCE_HEADING = re.compile(
 
 
 @shape_rule
-def link_only(topic: Topic, place: Place) -> Iterator[Finding]:
+def link_only(topic: Topic, place: Place) -> Iterator[Verdict]:
     """A line that is nothing but a link is a source, not a fact.
 
     ## What it finds

@@ -12,7 +12,7 @@ from ..model import Kind
 from ..phrases import weight
 from ..topics import Topic, is_code_only
 from ._place import Place, Statement
-from ._rule import Draft, Finding, statement_rule
+from ._rule import Draft, Verdict, statement_rule
 from ._shape import is_list_member, own_lines
 
 _RARE = 0.8
@@ -35,7 +35,7 @@ _WORDS = re.compile(r"[A-Z]?[a-z]+(?: [A-Z]?[a-z]+)+")
 
 
 @statement_rule
-def literal(statement: Statement, place: Place) -> Iterator[Finding]:
+def literal(statement: Statement, place: Place) -> Iterator[Verdict]:
     """Paths, flags, headers and commands are to be recalled to the letter.
 
     ## What it finds

@@ -15,7 +15,7 @@ from ..separators import split_term
 from ..topics import Carrier, Topic
 from ._members import list_drafts
 from ._place import Place
-from ._rule import Draft, Finding, group_rule
+from ._rule import Draft, Verdict, group_rule
 from ._shape import is_name, is_question, is_situation, member_of
 from .link_only import is_link
 
@@ -35,7 +35,7 @@ _ALIKE = 3
 
 
 @group_rule
-def member_list(topic: Topic, place: Place) -> Iterator[Finding]:
+def member_list(topic: Topic, place: Place) -> Iterator[Verdict]:
     """Which are the N members of this?
 
     ## What it finds

@@ -8,7 +8,7 @@ from ..diagnostics import Diagnostic
 from ..japanese import words as japanese
 from ..topics import Carrier, Topic, lines_of
 from ._place import Place
-from ._rule import Finding, Skip, shape_rule
+from ._rule import Skip, Verdict, shape_rule
 from ._shape import own_lines, subtree_lines
 
 _UNKNOWN = re.compile(r"^[？?]+$|^(?:TBD|未定|不明|わからない|分からない|謎|\?\?+)[。.？?]*$", re.IGNORECASE)
@@ -25,7 +25,7 @@ _ASKED_SHARE = 0.4
 
 
 @shape_rule
-def open_question(topic: Topic, place: Place) -> Iterator[Finding]:
+def open_question(topic: Topic, place: Place) -> Iterator[Verdict]:
     """A question mark instead of an answer is a gap in the notes.
 
     ## What it finds
@@ -74,7 +74,7 @@ def _asks_only(topic: Topic) -> bool:
     return len(leaves) == len(topic.children) and asking >= max(_FEWEST_ASKED, _ASKED_SHARE * len(leaves))
 
 
-def _unanswered_list(topic: Topic) -> Iterator[Finding]:
+def _unanswered_list(topic: Topic) -> Iterator[Verdict]:
     """Skip the lines of a list of questions; the author is told once, with their number."""
     message = f"no answers yet to {len(topic.topics)} questions below {topic.plain}"
     lines = lines_of(topic.topics)

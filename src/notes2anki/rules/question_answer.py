@@ -8,7 +8,7 @@ from ..inline import view
 from ..model import Kind, Markdown
 from ..topics import Topic
 from ._place import Place
-from ._rule import Draft, Finding, shape_rule
+from ._rule import Draft, Verdict, shape_rule
 from ._shape import own_lines, subtree_lines
 
 _QUESTION = re.compile(r"^(?:Q|Ｑ|問|質問|Question)\s*\d*\s*[.．:：)）]\s*(?=\S)", re.IGNORECASE)
@@ -20,7 +20,7 @@ _INLINE_ANSWER = re.compile(r"\s+(?:A|Ａ|答え?)\s*[:：]\s*(?=\S)")
 
 
 @shape_rule
-def question_answer(topic: Topic, place: Place) -> Iterator[Finding]:
+def question_answer(topic: Topic, place: Place) -> Iterator[Verdict]:
     """``Q:`` and ``A:`` are taken at the author's word.
 
     ## What it finds

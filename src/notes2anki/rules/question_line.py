@@ -9,12 +9,12 @@ from ..inline import view
 from ..model import Kind, Markdown
 from ..topics import Carrier, Topic
 from ._place import Place
-from ._rule import Draft, Finding, Skip, shape_rule
+from ._rule import Draft, Skip, Verdict, shape_rule
 from ._shape import own_lines
 
 
 @shape_rule
-def question_line(topic: Topic, place: Place) -> Iterator[Finding]:
+def question_line(topic: Topic, place: Place) -> Iterator[Verdict]:
     """The several-line card of Obsidian's spaced repetition plugin.
 
     ## What it finds

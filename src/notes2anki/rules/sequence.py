@@ -14,7 +14,7 @@ from ..separators import split_term
 from ..topics import Carrier, Topic
 from ._members import MOST_UNORDERED, list_drafts
 from ._place import Place
-from ._rule import Finding, shape_rule
+from ._rule import Verdict, shape_rule
 from ._shape import is_answer
 
 _ORDER = re.compile(
@@ -27,7 +27,7 @@ _LONG_STEP = 30.0
 
 
 @shape_rule
-def sequence(topic: Topic, place: Place) -> Iterator[Finding]:
+def sequence(topic: Topic, place: Place) -> Iterator[Verdict]:
     """Steps are asked together, in their order; a long sequence step by step.
 
     ## What it finds

@@ -11,7 +11,7 @@ from ..topics import Carrier, Topic
 from ._judging import FEW
 from ._members import statement_list
 from ._place import Place, Statement
-from ._rule import Draft, Finding, shape_rule
+from ._rule import Draft, Verdict, shape_rule
 from ._shape import LONGEST_ANSWER, is_question, is_situation, own_lines
 
 _MOST_ANSWERS = 5
@@ -26,7 +26,7 @@ _FINITE = re.compile(r"\b(?:is|are|can|will|has|have|does|do|must|should)\b")
 
 
 @shape_rule
-def situation(topic: Topic, place: Place) -> Iterator[Finding]:
+def situation(topic: Topic, place: Place) -> Iterator[Verdict]:
     """When this happens, do that.
 
     ## What it finds

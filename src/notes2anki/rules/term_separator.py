@@ -17,7 +17,7 @@ from ..quantities import quantities
 from ..separators import split_term
 from ._parts import names_draft, parts_draft
 from ._place import Place, Statement
-from ._rule import Draft, Finding, statement_rule
+from ._rule import Draft, Verdict, statement_rule
 from ._shape import LONG_DEFINITION, own_lines
 
 _WITH_FIGURES = 30.0
@@ -27,7 +27,7 @@ _LIMIT = re.compile(r"デフォルト|既定|最[大小長短]|[上下]限|\b(?:
 
 
 @statement_rule
-def term_separator(statement: Statement, place: Place) -> Iterator[Finding]:
+def term_separator(statement: Statement, place: Place) -> Iterator[Verdict]:
     """The term asks for its definition.
 
     ## What it finds
@@ -66,7 +66,7 @@ def _is_sentence_with_figure(term: Markdown, definition: Markdown) -> bool:
     return is_english(plain(term)) and bool(quantities(plain(term))) and is_sentence(plain(definition))
 
 
-def _definition(definition: Statement, place: Place, term: Markdown) -> Iterator[Finding]:
+def _definition(definition: Statement, place: Place, term: Markdown) -> Iterator[Verdict]:
     """One statement about the term: whole where it is short, else part by part."""
     found = tuple((q.start, q.end) for q in quantities(definition.plain))
     share = sum(end - start for start, end in found) / max(1, len(definition.plain))

@@ -6,12 +6,12 @@ from ..inline import view
 from ..topics import Carrier, Topic
 from ..vocabulary import TIME_MARK
 from ._place import Place
-from ._rule import Finding, Skip, shape_rule
+from ._rule import Skip, Verdict, shape_rule
 from ._shape import own_lines
 
 
 @shape_rule
-def time_mark(topic: Topic, place: Place) -> Iterator[Finding]:
+def time_mark(topic: Topic, place: Place) -> Iterator[Verdict]:
     """A line of a log of a recording tells what was shown when, not what is so.
 
     ## What it finds

@@ -12,7 +12,7 @@ from ..separators import split_term
 from ..topics import Carrier, Topic
 from ..vocabulary import SCENARIO, SCENE_HEADING
 from ._place import Place
-from ._rule import Finding, Skip, shape_rule
+from ._rule import Skip, Verdict, shape_rule
 from ._shape import joins_lines, own_lines, subtree_lines
 
 _ERRAND = re.compile(
@@ -60,7 +60,7 @@ _DIARY = re.compile(
 
 
 @shape_rule
-def to_do(topic: Topic, place: Place) -> Iterator[Finding]:
+def to_do(topic: Topic, place: Place) -> Iterator[Verdict]:
     """Errands, study logs and impressions are not facts.
 
     ## What it finds
