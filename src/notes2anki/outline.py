@@ -28,9 +28,9 @@ from .model import (
     Markdown,
     Paragraph,
     Quote,
-    Rule,
     Section,
     Table,
+    ThematicBreak,
 )
 from .paragraphs import ADDRESS, LINK, LINKED_TITLE, line_topics, statement, statements, untagged
 from .separators import split_term
@@ -144,7 +144,7 @@ def _items(blocks: Sequence[Block]) -> list[Item]:
             directives.append(block)
             continue
         after = next((b for b in blocks[position + 1 :] if not isinstance(b, Directive)), None)
-        if isinstance(block, Rule) and found and not _is_bare_lead(found[-1]):
+        if isinstance(block, ThematicBreak) and found and not _is_bare_lead(found[-1]):
             done += adopted(found)
             found = []
         new = _block_items(block, after, linked)
@@ -188,7 +188,7 @@ def _block_items(block: Block, after: Block | None, linked: int) -> list[Item]:
             return list(statements(_prose_lines(block), leads_list=False))
         case Table() | CodeBlock() | HtmlBlock():
             return [block]
-        case Rule() | Directive():
+        case ThematicBreak() | Directive():
             return []
 
 

@@ -33,12 +33,12 @@ from .model import (
     Markdown,
     Paragraph,
     Quote,
-    Rule,
     Section,
     Source,
     Staged,
     Table,
     TableRow,
+    ThematicBreak,
 )
 from .tidy import tidy
 
@@ -149,7 +149,7 @@ class _Reader:
             case "table":
                 return [self._table(node)]
             case "hr":
-                return [Rule(span=self.span(node.map))]
+                return [ThematicBreak(span=self.span(node.map))]
         return []
 
     def _heading(self, node: SyntaxTreeNode) -> "list[Block | _Heading]":
