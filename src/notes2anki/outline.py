@@ -82,13 +82,13 @@ def outline(document: Document) -> Topic:
 
 def _section_items(section: Section) -> Iterator[Item]:
     yield from _items(section.blocks)
-    marks = _behind(section.blocks)
+    directives = _behind(section.blocks)
     terms = Counter(_term(child) for child in section.sections)
     for child in section.sections:
         heading = _heading(child)
         shared = bool(_term(child)) and terms[_term(child)] > 1
-        yield replace(heading, directives=(*marks, *heading.directives), is_one_of_many=shared)
-        marks = _at_the_end_of(child)
+        yield replace(heading, directives=(*directives, *heading.directives), is_one_of_many=shared)
+        directives = _at_the_end_of(child)
 
 
 def _term(section: Section) -> str:

@@ -203,7 +203,7 @@ class _Reader:
 
     def _list_item(self, node: SyntaxTreeNode) -> ListItem:
         blocks = self.blocks(node.children)
-        marks = tuple(b for b in blocks if isinstance(b, Directive))
+        directives = tuple(b for b in blocks if isinstance(b, Directive))
         rest = tuple(b for b in blocks if not isinstance(b, Directive))
         lines: tuple[Line, ...] = ()
         if rest and isinstance(rest[0], Paragraph):
@@ -211,7 +211,7 @@ class _Reader:
         task = bool(lines) and bool(_TASK.match(lines[0].text))
         if task:
             lines = (replace(lines[0], text=Markdown(_TASK.sub("", lines[0].text, count=1))), *lines[1:])
-        return ListItem(span=self.span(node.map), lines=lines, blocks=(*marks, *rest), task=task)
+        return ListItem(span=self.span(node.map), lines=lines, blocks=(*directives, *rest), task=task)
 
     def _quote(self, node: SyntaxTreeNode) -> Quote:
         blocks = self.blocks(node.children)
