@@ -17,7 +17,7 @@ from .rules import Draft, GroupRule, Place, Rule, ShapeRule, Skip, Statement, St
 from .separators import split_term
 from .statements import below_paragraph, below_term, is_title, leans, statements_of, states_something
 from .taken import Taken
-from .topics import TITLES, Carrier, Item, Topic, lines_of, walk
+from .topics import TITLES, Carrier, Item, Topic, lines_of, subtree_lines, walk
 
 _OF_BLOCKS = ("table-rows", "code-comment", "code-purpose")
 """Shape rules that take a table or code block and leave what stands beside it to the others."""
@@ -39,8 +39,8 @@ def read(document: Document, tree: Topic, rules: Sequence[Rule], rarity: Callabl
 def _below_title(footnote: Footnote, tree: Topic) -> Footnote:
     """A footnote of a title is one of the lines directly below it."""
     titles = [t for t, _ in walk(tree) if t.carrier in TITLES and t.span.first in footnote.lines]
-    below = lines_of(child for title in titles for child in title.topics if child.carrier is not Carrier.HEADING)
-    return replace(footnote, lines=footnote.lines | below)
+    below = [child for title in titles for child in title.topics if child.carrier is not Carrier.HEADING]
+    return replace(footnote, lines=footnote.lines | lines_of(*below))
 
 
 class _Reader:
@@ -59,7 +59,7 @@ class _Reader:
         topic = self._without_remarks(topic)
         place = self._place(above, siblings, position)
         if _is_skipped(topic):
-            self._taken.skip("skipped by the author", range(topic.span.first, topic.end + 1))
+            self._taken.skip("skipped by the author", subtree_lines(topic))
             return
         if _forced(topic) is Kind.TERM and topic.children:
             self._as_one_card(topic, place)

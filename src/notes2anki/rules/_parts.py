@@ -15,10 +15,9 @@ from ..inline import Cut, Mark, body, plain
 from ..model import Kind, Markdown
 from ..parting import Asking, clauses_to_ask, names_to_ask, parts_to_ask, phrases_to_ask
 from ..phrases import Range, brackets, weight
-from ..topics import Topic
+from ..topics import Topic, lines_of
 from ._place import Place, Statement
 from ._rule import Draft
-from ._shape import own_lines
 
 ONE_QUESTION, _ONE_IN_ENGLISH = 32.0, 22.0
 """Up to this weight a statement is asked once, for its figures."""
@@ -206,7 +205,7 @@ def _cloze(statement: Statement, subject: tuple[tuple[Topic, ...], Markdown], gr
         Cut(_with_signs(text, start), end, number) for number, group in enumerate(groups, 1) for start, end in group
     ]
     hidden = body(statement.view, sorted(cuts, key=lambda cut: cut.start))
-    return Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=hidden, lines=own_lines(statement.topic))
+    return Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=hidden, lines=lines_of(statement.topic))
 
 
 def _with_signs(text: str, start: int) -> int:

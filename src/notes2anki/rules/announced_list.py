@@ -10,11 +10,11 @@ from ..inline import plain, view
 from ..model import Kind, Markdown
 from ..phrases import weight
 from ..separators import split_term
-from ..topics import Carrier, Topic
-from ._members import list_drafts
+from ..topics import Carrier, Topic, lines_of
+from ._lists import list_drafts
+from ._members import joins_lines, member_of
 from ._place import Place, prompt_of
 from ._rule import Draft, Verdict, shape_rule
-from ._shape import joins_lines, member_of, own_lines
 from .link_only import is_link
 
 _ANNOUNCES = re.compile(
@@ -68,7 +68,7 @@ def announced_list(topic: Topic, place: Place) -> Iterator[Verdict]:
     named = [m for t in members if (m := _NAMED.match(t.plain))]
     if len(named) < len(members):
         for draft in list_drafts(topic, members, place):
-            yield replace(draft, lines=draft.lines - own_lines(*explained), support=own_lines(*explained))
+            yield replace(draft, lines=draft.lines - lines_of(*explained), support=lines_of(*explained))
         return
     yield from _named_members(topic, members, place)
 
@@ -109,7 +109,7 @@ def _named_members(topic: Topic, members: list[Topic], place: Place) -> Iterator
             prompt=name,
             path=(*place.ancestors, topic),
             body=hidden_whole(seen.slice(*found.span(told))),
-            lines=own_lines(member),
+            lines=lines_of(member),
         )
     body = listed(names, one_by_one=False, ordered=False)
-    yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=body, lines=frozenset(), support=own_lines(*members))
+    yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=body, lines=frozenset(), support=lines_of(*members))

@@ -9,21 +9,23 @@ from ..diagnostics import Diagnostic
 from ..english.clauses import has_news, is_sentence
 from ..english.text import is_attribute, is_english, is_english_prose
 from ..glosses import gloss_of
-from ..inline import plain
+from ..inline import Cut, body, plain
 from ..japanese import words as japanese
 from ..japanese.clauses import closes_a_definition
 from ..labels import LONGEST_LABEL, folded, is_aspect
 from ..model import Kind, Markdown
 from ..phrases import rarest, weight
 from ..separators import split_term
-from ..topics import TITLES, Carrier, Topic
+from ..topics import TITLES, Carrier, Topic, lines_of
 from ..vocabulary import EMPTY
 from ._judging import FEW, SHORT, defines, first_few, is_lone_keyword, is_short
-from ._members import MOST_UNORDERED, statement_list
+from ._limits import LONG_DEFINITION, MOST_UNORDERED
+from ._lists import statement_list
+from ._members import is_exemplified, is_name, longest_member
 from ._parts import details_draft, last_draft, listed_draft, names_draft, parts_draft, remark_draft
 from ._place import Place, Statement, prompt_of
 from ._rule import Draft, Skip, Verdict, group_rule
-from ._shape import LONG_DEFINITION, hide, is_exemplified, is_literal, is_name, longest_member, own_lines
+from .literal import is_literal
 from .member_list import lists_members
 
 _PLURAL = re.compile(r"(?:^|[ /-])[A-Za-z]{2,}(?<![su])s(?: \([^()]*\))?$")
@@ -71,7 +73,7 @@ def description(topic: Topic, place: Place) -> Iterator[Verdict]:
     if is_lone_keyword(statements, topic):
         yield _keyword(statements[0])
     elif _are_some_names(statements, topic):
-        yield Skip(lines=own_lines(*(s.topic for s in statements)), reason="names of which nothing is said")
+        yield Skip(lines=lines_of(*(s.topic for s in statements)), reason="names of which nothing is said")
     elif statements:
         yield from _each(topic, statements, place, few=not glossed)
 
@@ -105,7 +107,7 @@ def _is_left_over(statements: list[Statement], topic: Topic) -> bool:
 
 def _keyword(statement: Statement) -> Skip:
     return Skip(
-        lines=own_lines(statement.topic),
+        lines=lines_of(statement.topic),
         reason="a keyword without a definition",
         diagnostic=Diagnostic(
             code=codes.KEYWORD_ONLY, span=statement.topic.span, message=f"nothing says what this is: {statement.plain}"
@@ -205,13 +207,13 @@ def _define(
         if told is not None:
             yield told
             return
-    body = hidden_whole(texts[0]) if len(texts) == 1 else listed(texts, one_by_one=False, ordered=False)
+    hidden = hidden_whole(texts[0]) if len(texts) == 1 else listed(texts, one_by_one=False, ordered=False)
     yield Draft(
         kind=Kind.TERM,
         prompt=_with_definition(topic, prompt) if len(texts) == 1 else prompt,
         path=path,
-        body=body,
-        lines=own_lines(*(s.topic for s in statements)),
+        body=hidden,
+        lines=lines_of(*(s.topic for s in statements)),
         both_ways=len(texts) == 1 and is_literal(prompt),
     )
     names = names_draft(statements[0], path, prompt, place) if len(texts) == 1 else None
@@ -261,7 +263,7 @@ def _by_itself(
         drafts.append(listed_behind)
     elif not english and not drafts:
         drafts += _by_rarest(statement, place, path, prompt)
-    lines = own_lines(statement.topic)
+    lines = lines_of(statement.topic)
     if drafts:
         yield from drafts
     elif plain(prompt) and (not english or (few and _says_enough(statement))):
@@ -273,7 +275,7 @@ def _by_itself(
 def _last(statement: Statement, path: tuple[Topic, ...], prompt: Markdown, place: Place) -> Verdict:
     """What is left to ask of an English statement, or that nothing is."""
     draft = last_draft(statement, path, prompt, place)
-    return draft or Skip(lines=own_lines(statement.topic), reason=_NOTHING)
+    return draft or Skip(lines=lines_of(statement.topic), reason=_NOTHING)
 
 
 def _says_enough(statement: Statement) -> bool:
@@ -286,5 +288,6 @@ def _by_rarest(statement: Statement, place: Place, path: tuple[Topic, ...], prom
     shown = " ".join([*(t.plain for t in path), plain(prompt)])
     chosen = rarest(statement.view.masked(), place.rarity, shown)
     if chosen:
-        body, lines = hide(statement, *chosen), own_lines(statement.topic)
-        yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=body, lines=lines)
+        hidden = body(statement.view, [Cut(*chosen, 1)])
+        lines = lines_of(statement.topic)
+        yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=hidden, lines=lines)

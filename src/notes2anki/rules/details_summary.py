@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from ..bodies import hidden_whole, listed
 from ..labels import is_aspect, is_empty
 from ..model import Kind, Markdown
-from ..topics import Carrier, Topic
+from ..topics import Carrier, Topic, subtree_lines
+from ._limits import LONGEST_ANSWER
 from ._place import Place
+from ._questions import is_question
 from ._rule import Draft, Verdict, shape_rule
-from ._shape import LONGEST_ANSWER, is_question, subtree_lines
 
 
 @shape_rule

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 
 from ..labels import LONGEST_LABEL
 from ..paragraphs import is_code_line
-from ..topics import Carrier, Topic
+from ..topics import Carrier, Topic, lines_of, subtree_lines
 from ._parts import parts_draft
 from ._place import Place, Statement
 from ._rule import Draft, Skip, Verdict, shape_rule
-from ._shape import own_lines, subtree_lines
 
 _EXAMPLE = re.compile(
     r"^[（(]?(?:例|ex|e\.g\.|eg|Example)\s*(?:[）).:：、]|(?<=\.)\s|$)|^(?:例えば|たとえば)[、,\s]|^語呂",
@@ -47,10 +46,10 @@ def example_line(topic: Topic, place: Place) -> Iterator[Verdict]:
         return
     if topic.is_leaf and place.position and _POINTS_UP.match(topic.plain):
         yield _below_the_line_above(topic, place) or Skip(
-            lines=own_lines(topic), reason="says more of the line above", attach=True
+            lines=lines_of(topic), reason="says more of the line above", attach=True
         )
     elif topic.is_leaf and (_EXAMPLE.match(topic.plain) or (topic.carrier is Carrier.LINE and _hangs_on(topic.plain))):
-        yield Skip(lines=own_lines(topic), reason="an example of the line above", attach=True)
+        yield Skip(lines=lines_of(topic), reason="an example of the line above", attach=True)
     elif not topic.is_leaf and _FOR_EXAMPLE.match(topic.plain):
         yield Skip(lines=subtree_lines(topic), reason="an example of the line above", attach=True, whole=True)
 

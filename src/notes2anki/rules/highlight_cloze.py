@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 from ..inline import Mark, view
 from ..model import Blank, Body, Kind, Markdown
-from ..topics import Topic
+from ..topics import Topic, lines_of
 from ._place import Place
 from ._rule import Draft, Verdict, shape_rule
-from ._shape import own_lines
 
 _CLOZE = re.compile(r"\{\{(?:c(?P<number>\d{1,3})::)?(?P<text>[^{}]+?)(?:::(?P<hint>[^{}]*))?\}\}")
 
@@ -32,7 +31,7 @@ def highlight_cloze(topic: Topic, place: Place) -> Iterator[Verdict]:
     made = _from_braces(topic.text) or _from_highlights(topic.text)
     if made:
         path, prompt = place.subject()
-        yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=made, lines=own_lines(topic))
+        yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=made, lines=lines_of(topic))
 
 
 def _from_highlights(text: Markdown) -> Body | None:

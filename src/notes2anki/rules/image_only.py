@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from ..inline import view
-from ..topics import Topic
+from ..topics import Topic, lines_of
 from ._place import Place
 from ._rule import Skip, Verdict, shape_rule
-from ._shape import own_lines
 
 
 @shape_rule
@@ -27,4 +26,4 @@ def image_only(topic: Topic, place: Place) -> Iterator[Verdict]:
     """
     seen = view(topic.text)
     if seen.images and not seen.text.strip():
-        yield Skip(lines=own_lines(topic), reason="only an image", attach=True)
+        yield Skip(lines=lines_of(topic), reason="only an image", attach=True)

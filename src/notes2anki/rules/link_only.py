@@ -7,10 +7,9 @@ from ..bodies import hidden_whole
 from ..inline import Mark, view
 from ..japanese.words import has_kana
 from ..model import Kind, Markdown
-from ..topics import Carrier, Topic, walk
+from ..topics import Carrier, Topic, lines_of, walk
 from ._place import Place
 from ._rule import Draft, Skip, Verdict, shape_rule
-from ._shape import own_lines
 
 _ADDRESS = re.compile(r"<?(?:https?|ftp)://\S+")
 _LEAD = re.compile(
@@ -58,10 +57,10 @@ def link_only(topic: Topic, place: Place) -> Iterator[Verdict]:
         if _REFERENCE_HEADING.match(topic.plain.strip(" :：")) and place.ancestors and _holds_links(topic):
             yield Skip(lines=frozenset(range(topic.span.first, topic.end + 1)), reason="references", whole=True)
         elif topic.carrier is Carrier.LINE and is_link(topic):
-            yield Skip(lines=own_lines(topic), reason="only a link")
+            yield Skip(lines=lines_of(topic), reason="only a link")
         return
     if is_link(topic):
-        yield _glossed(topic, place) or Skip(lines=own_lines(topic), reason="only a link")
+        yield _glossed(topic, place) or Skip(lines=lines_of(topic), reason="only a link")
 
 
 def _glossed(topic: Topic, place: Place) -> Draft | None:
@@ -79,7 +78,7 @@ def _glossed(topic: Topic, place: Place) -> Draft | None:
         prompt=Markdown(name),
         path=above,
         body=hidden_whole(Markdown(found["gloss"])),
-        lines=own_lines(topic),
+        lines=lines_of(topic),
     )
 
 

@@ -8,12 +8,12 @@ from ..english.news import is_shown
 from ..english.text import after_what_is_shown, is_english
 from ..glosses import gloss_of
 from ..inline import Cut, Mark, body, plain
-from ..model import Kind
+from ..model import Kind, Markdown
 from ..phrases import weight
-from ..topics import Topic, is_code_only
+from ..topics import Topic, is_code_only, lines_of
+from ._members import is_list_member
 from ._place import Place, Statement
 from ._rule import Draft, Verdict, statement_rule
-from ._shape import is_list_member, own_lines
 
 _RARE = 0.8
 _SHORT = 26.0
@@ -32,6 +32,11 @@ _IDENTIFIER = re.compile(
 
 _WORDS = re.compile(r"[A-Z]?[a-z]+(?: [A-Z]?[a-z]+)+")
 """Ordinary words in a code span: a term that the author stresses so."""
+_BARE_LITERAL = re.compile(
+    r"^(?:`[^`]+`|\.?[\w-]+\.(?:ya?ml|json|conf|sh|py|js|toml|ini|xml|config)|--?[a-z][\w-]+|[A-Z]+(?:_[A-Z]+)+|"
+    r"Fn::\w+)$"
+)
+"""A label that is nothing but a literal."""
 
 
 @statement_rule
@@ -70,7 +75,7 @@ def literal(statement: Statement, place: Place) -> Iterator[Verdict]:
     if not cuts or left < _LEAST_WORDS:
         return
     path, prompt = place.subject()
-    yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=body(seen, cuts), lines=own_lines(statement.topic))
+    yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=body(seen, cuts), lines=lines_of(statement.topic))
 
 
 def _is_said_above(text: str, cut: Cut, place: Place) -> bool:
@@ -106,3 +111,8 @@ def _in_brackets(text: str, position: int) -> bool:
 
 def _code_siblings(place: Place) -> int:
     return sum(isinstance(item, Topic) and is_code_only(item) for item in place.siblings)
+
+
+def is_literal(text: Markdown) -> bool:
+    """Whether a label is a literal (a file name, flag or variable): it is to be recalled from its purpose too."""
+    return bool(_BARE_LITERAL.match(text.strip()))

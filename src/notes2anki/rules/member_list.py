@@ -13,10 +13,11 @@ from ..japanese import words as japanese
 from ..labels import is_aspect, is_empty, label, names_certification, names_kind, names_subject
 from ..separators import split_term
 from ..topics import Carrier, Topic
-from ._members import list_drafts
+from ._lists import list_drafts
+from ._members import is_name, member_of
 from ._place import Place
+from ._questions import is_question, is_situation
 from ._rule import Draft, Verdict, group_rule
-from ._shape import is_name, is_question, is_situation, member_of
 from .link_only import is_link
 
 _QUESTION_MARK = re.compile(r"^(?:[QAＱＡ]\d*|質問|答え?|正解|解説)$")

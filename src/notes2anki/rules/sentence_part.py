@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from ..glosses import gloss_of
 from ..phrases import weight
+from ._members import is_list_member
 from ._parts import asked_by_parts
 from ._place import Place, Statement
 from ._rule import Verdict, statement_rule
-from ._shape import is_list_member
 
 _SHORT = 12.0
 

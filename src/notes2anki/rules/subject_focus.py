@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from ..clauses import focus_of_subject
+from ._limits import LONGEST_ANSWER
 from ._parts import focus_draft
 from ._place import Place, Statement
 from ._rule import Verdict, statement_rule
-from ._shape import LONGEST_ANSWER
 
 
 @statement_rule

@@ -11,9 +11,9 @@ from ..model import Blank, Kind, Markdown, Table, TableRow
 from ..quantities import quantities
 from ..topics import Topic
 from ._cells import Under, cell_drafts
+from ._limits import LONGEST_LIST
 from ._place import Place, prompt_of
 from ._rule import Draft, Skip, Verdict, shape_rule
-from ._shape import LONGEST_LIST
 
 _NOTHING = re.compile(r"^(?:[\s\-–—ー―−/.]|[Nn][/.]?[Aa]|なし)*$")
 _NUMBER_COLUMN = re.compile(

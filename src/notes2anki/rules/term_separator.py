@@ -15,10 +15,11 @@ from ..parting import has_given
 from ..phrases import weight
 from ..quantities import quantities
 from ..separators import split_term
+from ..topics import lines_of
+from ._limits import LONG_DEFINITION
 from ._parts import names_draft, parts_draft
 from ._place import Place, Statement
 from ._rule import Draft, Verdict, statement_rule
-from ._shape import LONG_DEFINITION, own_lines
 
 _WITH_FIGURES = 30.0
 _MOST_OF_IT = 0.4
@@ -83,7 +84,7 @@ def _definition(definition: Statement, place: Place, term: Markdown) -> Iterator
         prompt=term,
         path=place.ancestors,
         body=hidden_whole(definition.text),
-        lines=own_lines(definition.topic),
+        lines=lines_of(definition.topic),
     )
     if found and parts is not None and share < _MOST_OF_IT and weight(definition.plain) > _WITH_FIGURES:
         yield parts

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from ..inline import view
-from ..topics import Carrier, Topic
+from ..topics import Carrier, Topic, lines_of
 from ..vocabulary import TIME_MARK
 from ._place import Place
 from ._rule import Skip, Verdict, shape_rule
-from ._shape import own_lines
 
 
 @shape_rule
@@ -27,4 +26,4 @@ def time_mark(topic: Topic, place: Place) -> Iterator[Verdict]:
     None.
     """
     if topic.carrier is not Carrier.HEADING and TIME_MARK.match(view(topic.text).text.strip()):
-        yield Skip(lines=own_lines(topic), reason="a place in a recording")
+        yield Skip(lines=lines_of(topic), reason="a place in a recording")
