@@ -35,7 +35,6 @@ _TOPIC_TOO, _CONDITION_TOO = 30.0, 20.0
 _LONGEST_TERM = 24.0
 _SELDOM = 0.6
 _MOST, _MOST_TOGETHER = 3, 4
-_OPEN, _CLOSE = "（(「『【[", "）)」』】]"
 _POINTS_BELOW = re.compile(r"(?:以下|下記|次)の|(?:下記|上記|後述|前述|別途)(?:を?参照)?$")
 _MODAL = re.compile(r"(?:可能|必要|不要|不可)[。]?$")
 _DEFINING = re.compile(r"(?:とは|って)[、,]?\s*$")
@@ -339,9 +338,9 @@ def _with_brackets(text: str, part: Range) -> Range:
     start, end = part
     depth = 0
     for position in range(start, end):
-        depth += (text[position] in _OPEN) - (text[position] in _CLOSE)
+        depth += (text[position] in japanese.OPENING) - (text[position] in japanese.CLOSING)
     while depth > 0 and end < len(text):
-        depth += (text[end] in _OPEN) - (text[end] in _CLOSE)
+        depth += (text[end] in japanese.OPENING) - (text[end] in japanese.CLOSING)
         end += 1
     return (start, end) if depth == 0 else part
 

@@ -10,6 +10,7 @@ from .english.clauses import points_elsewhere
 from .english.sentence import clauses_of
 from .english.statements import Stretches, english_stretches, is_impersonal, joined
 from .english.text import is_english
+from .examples import is_example
 from .inline import view
 from .japanese import clauses as japanese_clauses
 from .japanese import words as japanese
@@ -28,7 +29,6 @@ _LEANS = re.compile(
     r"This\b|These\b|It\b|They\b|That\b|Those\b|Thus\b|Hence\b|So\b|e\.g\.|For example|Otherwise\b|[（(])"
 )
 _POINTS_BACK = re.compile(r"この(?:間|時点|とき|際|場合)|その(?:間|際|とき)(?!の)")
-_EXAMPLE = re.compile(r"^(?:例えば|たとえば|例：|例:|For example|For instance|e\.g\.)")
 _CONJUNCTION = re.compile(r"(?:and|but|so)\s+")
 _CLAUSE_END = re.compile(r"(?<=[ぁ-ん])、|[;；]\s*|,\s+(?=(?:and|but|which|so|while|whereas)\b)|\s[-–—]\s")
 _STATES = re.compile(r"(?:必要が?ある|必要|できる|可能|ない|ます|です|される|ている|である|ません)。?$")
@@ -95,7 +95,7 @@ def _spliced(text: str, sentence: Range) -> Iterator[Range]:
 def leans(statement: Statement) -> bool:
     """Whether a later sentence of a line only adds to those before it: an example, or one that points back (これは)."""
     text = statement.plain
-    leaning = bool(_EXAMPLE.match(text) or _LEANS.match(text)) and not is_impersonal(text)
+    leaning = bool(is_example(text) or _LEANS.match(text)) and not is_impersonal(text)
     return statement.position > 0 and leaning
 
 

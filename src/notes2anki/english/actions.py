@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from ..phrases import Range, is_given_away
+from ..phrases import Range, is_given_away, overlap
 from ..vocabulary import words
 from .choices import Choice, is_pronoun, scored, size_of
-from .news import EnglishAsking, overlap, says_something
+from .news import EnglishAsking, says_something
 from .sentence import Clause
 from .words import DETERMINERS, NOUNS_TOO, english_words, is_adverb, verb_forms
 

@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..phrases import Range
+from ..phrases import Range, overlap
 from ..vocabulary import words
 from .actions import actions_of
 from .choices import Choice, is_pronoun, scored, size_of
 from .lists import splits_list
-from .news import EnglishAsking, news, overlap, says_something
+from .news import EnglishAsking, news, says_something
 from .pieces import Piece, pieces_of
 from .predicates import predicates_of
 from .sentence import Clause, verb_group

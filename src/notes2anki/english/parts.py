@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..japanese import words as japanese
-from ..phrases import Range, is_given_away
+from ..phrases import Range, is_given_away, overlap
 from ..vocabulary import words
 from .choices import Choice, Group, is_pronoun, scored, size_of
 from .constructions import bare_denial, constructions_of, denies, openings_of
@@ -19,11 +19,11 @@ from .degrees import degrees_of
 from .enumerations import bare_list, members_from, stressed_list
 from .lists import dash_pairs
 from .narrowing import narrowed, says_nothing
-from .news import EnglishAsking, overlap, says_something, share
+from .news import EnglishAsking, says_something, share
 from .pieces import Piece, pieces_of
 from .predicates import predicate_of
 from .sentence import Clause, clauses_of
-from .text import LEFT_OUT, after_lead_in, after_what_is_shown
+from .text import LEFT_OUT, TELLS_EXAMPLE, after_lead_in, after_what_is_shown
 from .words import COORDINATORS, RELATIVES, Word, english_words, is_function_word, verb_forms
 
 _WEAK_LEADS = frozenset(
@@ -61,7 +61,6 @@ _LABEL = 3
 _BESIDE_LITERAL = 0.5
 """What a run is worth less that hides a literal together with what follows it."""
 _NEUTRAL = re.compile(r"(?:(?:the|an?) )?([XZQ])\1+s?")
-_EXAMPLE = re.compile(r"(?:For (?:example|instance)|E\.g\.|Consider|Suppose|Imagine)\b")
 _EXAMPLE_BEHIND = re.compile(r"(?<![(])\b(?:e\.g\.|for example,|for instance,)", re.IGNORECASE)
 """Where an example begins that nobody needs to know: what stands before it is the fact."""
 _UNDER = re.compile(r"(?:if|when|once|unless|until|after|before|while|because)\b")
@@ -91,7 +90,7 @@ def english_parts(asking: EnglishAsking) -> list[Group]:
     shown = after_what_is_shown(asking.text)
     for start, end in [(max(start, shown), end) for start, end in japanese.sentences(asking.text) if end > shown]:
         leads_on = _ANNOUNCES.search(asking.text, start, end) or _POINTS.search(asking.text, start, end)
-        if not leads_on and not _EXAMPLE.match(asking.text, start):
+        if not leads_on and not TELLS_EXAMPLE.match(asking.text, start):
             found += _of_sentence(asking, max(start, asking.text.rfind(LEFT_OUT, start, end) + 1), end)
     found.sort(key=lambda c: -c.score)
     most = 1 + (len(asking.text) > _THREE_QUESTIONS) if asking.taken else _MOST

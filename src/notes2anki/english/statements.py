@@ -10,7 +10,7 @@ from functools import lru_cache
 from ..japanese import words as japanese
 from ..phrases import Range
 from .sentence import clauses_of
-from .text import LEFT_OUT, SHOWN_BEFORE, after_lead_in
+from .text import LEFT_OUT, SHOWN_BEFORE, TELLS_EXAMPLE, after_lead_in
 from .words import PRONOUNS, english_words, verb_forms
 
 Stretches = tuple[Range, ...]
@@ -37,7 +37,6 @@ _REFERS = re.compile(
 )
 """A sentence about a thing without a name, or under a condition or to an end that the one before tells."""
 _SPEAKS = re.compile(r"(?:However, |Instead, |Also, )?(?:[Yy]ou|[Ww]e) ")
-_EXAMPLE = re.compile(r"(?:For (?:example|instance)|Example|Consider|Imagine|Suppose)\b")
 _MORE = re.compile(r"(?:More (?:on|about|info(?:rmation)?|details?)|See(?: also| more)?|Read more|Refer to|For more)\b")
 """A sentence that only says where more can be read."""
 _AFTERTHOUGHT = 18
@@ -94,7 +93,7 @@ def english_stretches(text: str) -> tuple[Stretches, ...]:
     for start, end in _telling_sentences(text):
         sentence = text[start:end]
         last = found[-1] if found else ()
-        example = example or bool(before and _EXAMPLE.match(sentence) and not _fits((last[0][0], end)))
+        example = example or bool(before and TELLS_EXAMPLE.match(sentence) and not _fits((last[0][0], end)))
         if example and not _is_of_a_name(text, (start, end)):
             continue
         if example:

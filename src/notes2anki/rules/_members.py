@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from ..english.clauses import is_sentence
 from ..english.text import is_english
+from ..examples import opens_example
 from ..inline import plain, view
 from ..labels import is_aspect, is_label, label
 from ..model import Markdown
@@ -20,8 +21,8 @@ _LONG_MEMBER, _LONG_ENGLISH_MEMBER = 26.0, 36.0
 _LONGEST_TERM = 40
 """What stands before a separator and has more characters is no name of a member."""
 _BRACKETED_NAME = re.compile(r"^(?P<term>[^（()）]{2,40}?)\s*[（(][^（()）]*[)）]$")
+_OTHER_WORDS = re.compile(r"例[:：）)、]|Example:|i\.e\.", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"\W*(?:or|and|then|plus|または|もしくは|および|かつ|あるいは)\W*", re.IGNORECASE)
-_EXAMPLE = re.compile(r"^(?:例(?:[:：）)、]|えば)|たとえば|For example|Example:|e\.g\.|i\.e\.)", re.IGNORECASE)
 
 
 def member_of(topic: Topic) -> Markdown:
@@ -34,10 +35,15 @@ def member_of(topic: Topic) -> Markdown:
     return label(topic.text) if is_label(topic.plain.rstrip(":：")) else topic.text
 
 
+def _is_example(text: str) -> bool:
+    """Whether a line below a member is an example of it, or says it in other words."""
+    return opens_example(text) or _OTHER_WORDS.match(text) is not None
+
+
 def is_exemplified(topic: Topic) -> bool:
     """Whether nothing but examples stands below a line."""
     return bool(topic.children) and all(
-        isinstance(child, Topic) and child.is_leaf and _EXAMPLE.match(child.plain) for child in topic.children
+        isinstance(child, Topic) and child.is_leaf and _is_example(child.plain) for child in topic.children
     )
 
 

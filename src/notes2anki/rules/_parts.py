@@ -10,11 +10,12 @@ from ..english.last import last_resort
 from ..english.news import EnglishAsking, is_shown
 from ..english.parts import english_parts
 from ..english.text import after_what_is_shown, is_english
+from ..examples import AMONG_OTHERS
 from ..glosses import gloss_of
 from ..inline import Cut, Mark, body, plain
 from ..model import Kind, Markdown
 from ..parting import Asking, clauses_to_ask, names_to_ask, parts_to_ask, phrases_to_ask
-from ..phrases import Range, brackets, weight
+from ..phrases import Range, brackets, overlap, weight
 from ..topics import Topic, lines_of
 from ._place import Place, Statement
 from ._rule import Draft
@@ -33,7 +34,6 @@ _NAME_WITH_LIST = re.compile(
     r"[A-Z][\w-]*(?: [\w-]+){0,3} \((?P<listed>[A-Z][^(),.]+(?:, ?(?:and |or )?[A-Z][^(),.]+)+)\)"
 )
 _LITERAL = re.compile(r"[a-z][A-Z]|[A-Za-z]_[A-Za-z]|[A-Z][a-z]")
-_EXAMPLES = re.compile(r"など|等$|例|\betc\b|e\.g\.")
 
 
 def parts_draft(
@@ -175,7 +175,7 @@ def details_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdow
         ranges = [r for r in telling_brackets(text) if r[0] >= after_what_is_shown(text)]
         ranges = [r for r in ranges if not is_shown(text, (r,), above)]
     else:
-        ranges = [r for r in brackets(text) if not _EXAMPLES.search(text[slice(*r)])]
+        ranges = [r for r in brackets(text) if not AMONG_OTHERS.search(text[slice(*r)])]
     least = _WITH_LIST if is_english(text) else _WITH_DETAILS
     if not ranges or weight(text) <= least or len(text) > _LONGEST_SHOWN:
         return None
@@ -218,14 +218,10 @@ def _with_signs(text: str, start: int) -> int:
 
 def _beside(figures: tuple[Range, ...], parts: list[Range]) -> list[Range]:
     """The parts that overlap none of the figures, which are asked already."""
-    return [part for part in parts if not any(_overlap(part, figure) for figure in figures)]
+    return [part for part in parts if not any(overlap(part, figure) for figure in figures)]
 
 
 def _asking(text: str, place: Place, subject: tuple[tuple[Topic, ...], Markdown]) -> Asking:
     path, prompt = subject
     above = " ".join([*(t.plain for t in path), plain(prompt)])
     return Asking(text=text, above=above, rarity=place.rarity)
-
-
-def _overlap(a: Range, b: Range) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
