@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..bodies import hidden_whole, listed
+from ..counting import tells_count_in_english
 from ..english.text import is_english
 from ..inline import plain, view
 from ..model import Kind, Markdown
@@ -28,11 +29,7 @@ _SHORT_NAME = 8.0
 """A member so short is the name itself, and what stands in brackets behind it explains it."""
 _FEWEST = 2
 _LONGEST_MEMBER, _LONGEST_COUNTED = 60, 90
-_NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight"}
 _JOINED = re.compile(r"(?:AND|OR)\b|(?:かつ|または|もしくは)[、 ]")
-_COUNTED = re.compile(
-    r"\b(?P<count>two|three|four|five|six|seven|eight|[2-8]) (?:[a-z-]+ ){0,2}[a-z]+s\s*:?$", re.IGNORECASE
-)
 
 
 @shape_rule
@@ -56,7 +53,7 @@ def announced_list(topic: Topic, place: Place) -> Iterator[Verdict]:
     if not place.ancestors:
         return
     members = [t for t in topic.topics if t.carrier in (Carrier.BULLET, Carrier.NUMBER) and not joins_lines(t.plain)]
-    told = _counts(topic.plain, len(members)) or any(_JOINED.match(t.plain) for t in members[1:])
+    told = tells_count_in_english(topic.plain, len(members)) or any(_JOINED.match(t.plain) for t in members[1:])
     longest = _LONGEST_COUNTED if told else _LONGEST_MEMBER
     if not told and (not _ANNOUNCES.search(topic.plain) or is_link(topic)):
         return
@@ -71,12 +68,6 @@ def announced_list(topic: Topic, place: Place) -> Iterator[Verdict]:
             yield replace(draft, lines=draft.lines - lines_of(*explained), support=lines_of(*explained))
         return
     yield from _named_members(topic, members, place)
-
-
-def _counts(text: str, members: int) -> bool:
-    """Whether an English line ends in the number of its members: ``it can happen in three ways``."""
-    found = _COUNTED.search(text)
-    return found is not None and found["count"].lower() in (_NUMBERS.get(members), str(members))
 
 
 def _has_remark(member: Topic) -> bool:
