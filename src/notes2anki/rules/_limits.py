@@ -13,3 +13,5 @@ LONGEST_LIST_TEXT = 150
 """A list of more characters is divided into notes of at most so many."""
 MOST_UNORDERED = 9
 """A longer list without an order asks for whichever member is left out: nobody knows the others by heart."""
+LONGEST_SHOWN = 165
+"""A cloze note leaves no more characters of its statement visible."""

@@ -6,10 +6,10 @@ from ..bodies import hidden_whole, listed, runs
 from ..inline import plain
 from ..model import Kind, Markdown
 from ..topics import Topic, lines_of
+from ._brackets import remark_draft
 from ._limits import LONGEST_LIST, LONGEST_LIST_TEXT, MOST_UNORDERED
 from ._members import bare_member, member_of
-from ._parts import remark_draft
-from ._place import Place, Statement, prompt_of
+from ._place import Place, Statement, Subject, prompt_of
 from ._rule import Draft
 
 _LONGEST_TOGETHER = 160
@@ -51,9 +51,7 @@ def statement_list(statements: Sequence[Statement], path: tuple[Topic, ...], pro
     yield from _in_runs(texts, topics, (path, prompt), ordered=False)
 
 
-def _in_runs(
-    texts: list[Markdown], members: Sequence[Topic], subject: tuple[tuple[Topic, ...], Markdown], *, ordered: bool
-) -> Iterator[Draft]:
+def _in_runs(texts: list[Markdown], members: Sequence[Topic], subject: Subject, *, ordered: bool) -> Iterator[Draft]:
     """A long list in lists of bearable length, each member asked by itself."""
     path, prompt = subject
     if len(texts) > MOST_UNORDERED and not ordered:

@@ -18,11 +18,12 @@ from ..phrases import rarest, weight
 from ..separators import split_term
 from ..topics import TITLES, Carrier, Topic, lines_of
 from ..vocabulary import EMPTY
+from ._brackets import details_draft, listed_draft, remark_draft
 from ._judging import FEW, SHORT, defines, first_few, is_lone_keyword, is_short
 from ._limits import LONG_DEFINITION, MOST_UNORDERED
 from ._lists import statement_list
 from ._members import is_exemplified, is_name, longest_member
-from ._parts import details_draft, last_draft, listed_draft, names_draft, parts_draft, remark_draft
+from ._parts import last_draft, names_draft, parts_draft
 from ._place import Place, Statement, prompt_of
 from ._rule import Draft, Skip, Verdict, group_rule
 from .literal import is_literal
