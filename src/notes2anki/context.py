@@ -15,9 +15,10 @@ from functools import cached_property, lru_cache
 from .bodies import listed
 from .diagnostics import Span
 from .inline import plain
-from .labels import is_document_title, is_empty, label, names_certification, names_subject
+from .labels import is_empty, label
 from .model import Blank, Kind, Markdown, Note
 from .separators import split_term
+from .titles import is_document_title, names_certification, names_subject
 from .topics import Carrier, Topic
 
 LONGEST_QUESTION = 195

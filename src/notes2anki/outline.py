@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from .diagnostics import Span
 from .inline import plain
 from .japanese import words as japanese
-from .labels import is_label, names_subject, without_title
+from .labels import is_label
 from .model import (
     Block,
     BulletList,
@@ -35,6 +35,7 @@ from .model import (
 from .paragraphs import ADDRESS, LINK, LINKED_TITLE, line_topics, statement, statements, untagged
 from .separators import split_term
 from .siblings import CLOSED, adopted
+from .titles import names_subject, without_title
 from .topics import Carrier, Item, Topic
 from .wrapping import merged
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ..inline import View, plain, view
-from ..labels import is_document_title, is_empty, label, names_subject
+from ..labels import is_empty, label
 from ..model import Markdown
+from ..titles import is_document_title, names_subject
 from ..topics import Carrier, Item, Topic
 
 NOTHING = Markdown("")

@@ -10,8 +10,9 @@ from ..counting import tells_count_in_japanese
 from ..english.text import is_english
 from ..inline import plain
 from ..japanese import words as japanese
-from ..labels import is_aspect, is_empty, label, names_certification, names_kind, names_subject
+from ..labels import is_aspect, is_empty, label, names_kind
 from ..separators import split_term
+from ..titles import names_certification, names_subject
 from ..topics import Carrier, Topic
 from ._lists import list_drafts
 from ._members import is_name, member_of
