@@ -22,9 +22,11 @@ from .titles import is_document_title, names_certification, names_subject
 from .topics import Carrier, Topic
 
 LONGEST_QUESTION = 195
-_LONGEST_CONTEXT = 90
+"""A question of more characters is shortened."""
+_LONGEST_CONTEXT, _MOST = 90, 4
+"""The context shows no more characters, and no more topics."""
 _LONGEST_ELEMENT = 48
-_MOST = 4
+"""A topic of more characters is left out of the context, unless it is the last."""
 
 
 @dataclass(frozen=True)

@@ -39,14 +39,19 @@ _PREDICATE = re.compile(
 )
 """What a bullet begins with that leaves out its subject: the heading above it."""
 _LEAST_PREDICATE = 5
+"""Such a bullet has so many words at least."""
 _NAME = re.compile(r"(?=.*[A-Z]).*[^るうくすつぬぶむの]")
 """What can stand over the later lines of a paragraph: no clause, and no common noun, told of in passing."""
-_LONGEST_SENTENCE = 140
-_LEAST_CLAUSE = 25
+_LONGEST_SENTENCE, _LEAST_CLAUSE = 140, 25
+"""A Japanese sentence of more characters is cut in two, neither of which is so short."""
 _LONGEST_JOINT = 130
+"""A sentence that leans on the one before it stays with it up to so many characters together."""
 _AFTERTHOUGHT = 8.0
+"""Up to this weight a sentence only adds to the one before it."""
 _LONG_STATEMENT, _LONG_ENGLISH_STATEMENT = 24, 40
+"""A line of more characters with others below it is a statement if it has a predicate."""
 _LEAST_STATEMENT = 12
+"""A line of so few characters is a heading of what stands below it, whatever it ends in."""
 
 
 def statements_of(topic: Topic) -> tuple[Statement, ...]:

@@ -14,7 +14,9 @@ _JOINT = re.compile(r",? and (?:then )?|, (?:then )?")
 _HELPERS = re.compile(r"(?:(?:can|could|may|must|should|will|would|does|do|then) )*(?!not\b)")
 _LEAST_STEPS, _MOST_STEPS = 3, 5
 _LEAST_STEP, _LONGEST_STEP = 2, 10
+"""How many steps are hidden together, and how many words each has."""
 _SURE = 1.6
+"""The score of what a construction makes sure of; other choices have about one."""
 _HAPPENS = re.compile(r"(?:an?|no) \S")
 _PASSIVE = re.compile(r"(?:is|are|will be|gets?) [a-z]+$")
 _CONDITION = re.compile(r"(?:if|when|whenever|once|unless|after|while|before) ", re.IGNORECASE)

@@ -51,6 +51,7 @@ _LEAST_CONDITION, _LONGEST_CONDITION = 2, 14
 _LEAST_OPENED, _LONGEST_OPENED = 2, 12
 _LEAST_ACTION, _LONGEST_ACTION = 2, 8
 _LONGEST_DENIAL = 8
+"""How many words are hidden of a condition, of what something makes possible, of an action, of a denial."""
 _SURE = 1.5
 _BARE = 0.6
 """A denial with nothing behind it, or behind ``but``, is asked only where nothing else is."""

@@ -30,34 +30,42 @@ _WEAK_LEADS = frozenset(
     words("how what why who when if while because so than until since once although though whether where as")
 )
 _MEANS = frozenset(words("by using via with through to"))
-_LONGEST_RUN = 12
-_LONGEST_DEFINITION = 16
+_LONGEST_RUN, _LONGEST_DEFINITION = 12, 16
+"""A run of pieces hides no more words, and no more of what something is."""
 _TWO_QUESTIONS = 45
-"""A sentence of so many characters is asked twice."""
+"""A sentence of more characters is asked twice."""
+_THREE_QUESTIONS, _FOUR_QUESTIONS = 105, 160
+"""One of more characters is asked three times, and four times."""
 _LONG = 78
-_THREE_QUESTIONS = 105
-_FOUR_QUESTIONS = 160
+"""In a sentence of more characters a second choice has to be worth ``_SECOND``, in others ``_GOOD``."""
 _WITH_SUBJECT = 60
 """Up to so many characters a sentence is not asked for its subject beside what it says."""
 _MOST = 4
-_ENOUGH = 0.55
-_SECOND = 0.68
-_FURTHER = 0.08
-_GOOD = 1.1
+"""A statement is asked no more often, however many sentences it has."""
+_ENOUGH, _LEAST = 0.55, 0.4
+"""The score that a choice needs, and that it needs where nothing else behind the verb has enough."""
+_SECOND, _GOOD, _FURTHER = 0.68, 1.1, 0.08
+"""The score that a second choice needs, that of a short sentence, and what each later one needs more."""
 _NEXT = 0.85
+"""The score that a choice needs in a sentence behind another."""
 _STRESSED = 0.4
-_LEAST = 0.4
+"""A choice is stressed where it shares so much with what the author set in bold or italics (``share``)."""
 _LEAST_VERB = 6
+"""A verb of fewer characters is not asked by itself."""
 _LONGEST_SUBJECT = 8
+"""A subject of more words is not asked."""
 _NO_SUBJECTS = frozenset(words("another all this that these those such one some each it you"))
-_LONGEST_ACTION = 15
-_SHORT_ACTION = 7
+_LONGEST_ACTION, _SHORT_ACTION = 15, 7
+"""What is to be done, or follows from a condition, is hidden whole up to so many words; a short one is preferred."""
 _SHORT = 8
-_LONG_CONDITION = 90
-_IN_CONDITION = 0.6
+"""Up to so many words all that follows a verb is hidden, where no part of it is worth it."""
+_LONG_CONDITION, _IN_CONDITION = 90, 0.6
+"""A sentence of so many characters is asked for its condition too, whose score is less by so much."""
 _NAMES = 1.5
+"""The score of names that are the whole line."""
 _IF = re.compile(r"(?:if|when|once|unless|whenever) ", re.IGNORECASE)
 _LABEL = 3
+"""The beginning of a line without a verb is a name from so many words on."""
 _BESIDE_LITERAL = 0.5
 """What a run is worth less that hides a literal together with what follows it."""
 _NEUTRAL = re.compile(r"(?:(?:the|an?) )?([XZQ])\1+s?")
@@ -74,6 +82,7 @@ _PLACE = re.compile(r"(?:In|On|From|Within|At|Inside) (?:the |an? )(?P<place>(?:
 _WHERE = 0.6
 """A place that the author puts in front is more telling than one behind."""
 _BELOW = 0.01
+"""By so much a place stays below the best of what one can do there."""
 _AGAINST = re.compile(r"\b(?:whereas|while)\b")
 _BUT = re.compile(r"[,;–—-] (?:but|however|although|though|yet)\b,?")
 """What stands on its two sides is set against each other: both are the fact."""

@@ -40,11 +40,15 @@ _SPEAKS = re.compile(r"(?:However, |Instead, |Also, )?(?:[Yy]ou|[Ww]e) ")
 _MORE = re.compile(r"(?:More (?:on|about|info(?:rmation)?|details?)|See(?: also| more)?|Read more|Refer to|For more)\b")
 """A sentence that only says where more can be read."""
 _AFTERTHOUGHT = 18
+"""A sentence of so few characters only adds to the one before it."""
 _LONGEST_TOPIC = 60
+"""A sentence without a verb and of no more characters names what the next one speaks of."""
 _LONGEST_HEAD = 75
+"""The subject and verb that a later sentence is shown with have no more characters."""
 _LONGEST = 172
-_LEAST = 30
-_LEAST_TAIL = 22
+"""A statement of more characters is parted; what it is shown with counts."""
+_LEAST, _LEAST_TAIL = 30, 22
+"""It is parted so many characters behind its beginning at least, and what is left has so many."""
 _TAIL = re.compile(
     r",?\s+(?=so that\b|because\b)|,\s+(?=(?:which|where|so|since|as|while|whereas|if|when|apart|except|to|"
     r"[a-z]+ing)\b)|\s[-–—]\s|;\s+"

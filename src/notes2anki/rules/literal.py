@@ -16,12 +16,15 @@ from ._place import Place, Statement
 from ._rule import Draft, Verdict, statement_rule
 
 _RARE = 0.8
+"""An identifier without code marks has to be rarer than this in the notes."""
 _SHORT = 26.0
-_LEAST_WORDS = 3.5
-_FEW_WORDS = 8.0
+"""Up to this weight a statement is searched for identifiers without code marks."""
+_LEAST_WORDS, _FEW_WORDS = 3.5, 8.0
+"""Words that weigh less beside literals do not ask for them; beside another name they have to weigh more."""
 _OTHER_NAME = re.compile(r"[A-Z]{2,}|[A-Z][a-z]")
 _PLACEHOLDER = re.compile(r"^(?:xxx|foo|hoge|your|my|example|sample)", re.IGNORECASE)
 _LONG_PATH = 40
+"""Of a path of more characters only a part is hidden."""
 _PATH = re.compile(r"(?:/[\w.<>{}$*-]+){3,}/?")
 _KEY_VALUE = re.compile(r"^(?P<key>[\w.-]+)\s*[:=]\s*(?P<value>\S.*)$")
 _IDENTIFIER = re.compile(
