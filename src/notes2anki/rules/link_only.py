@@ -7,7 +7,7 @@ from ..bodies import hidden_whole
 from ..inline import Mark, view
 from ..japanese.words import has_kana
 from ..model import Kind, Markdown
-from ..topics import Carrier, Topic, lines_of, walk
+from ..topics import Carrier, Topic, lines_of, subtree_lines, walk
 from ._place import Place
 from ._rule import Draft, Skip, Verdict, shape_rule
 
@@ -55,7 +55,7 @@ def link_only(topic: Topic, place: Place) -> Iterator[Verdict]:
     """
     if topic.carrier is Carrier.HEADING or not topic.is_leaf:
         if _REFERENCE_HEADING.match(topic.plain.strip(" :：")) and place.ancestors and _holds_links(topic):
-            yield Skip(lines=frozenset(range(topic.span.first, topic.end + 1)), reason="references", whole=True)
+            yield Skip(lines=subtree_lines(topic), reason="references", whole=True)
         elif topic.carrier is Carrier.LINE and is_link(topic):
             yield Skip(lines=lines_of(topic), reason="only a link")
         return
