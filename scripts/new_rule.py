@@ -18,11 +18,11 @@ RULE = '''"""{title}."""
 
 from collections.abc import Iterator
 
-{imports}from ._rule import Finding, {phase}_rule
+{imports}from ._rule import Verdict, {phase}_rule
 
 
 @{phase}_rule
-def {function}({subject}, place: Place) -> Iterator[Finding]:
+def {function}({subject}, place: Place) -> Iterator[Verdict]:
     """{title}.
 
     ## What it finds

@@ -2,16 +2,9 @@
 
 import pytest
 
-from notes2anki.labels import (
-    folded,
-    is_aspect,
-    is_document_title,
-    is_empty,
-    label,
-    names_certification,
-    names_subject,
-)
+from notes2anki.labels import folded, is_aspect, is_empty, label
 from notes2anki.model import Markdown
+from notes2anki.titles import is_document_title, names_certification, names_subject
 
 
 @pytest.mark.parametrize(

@@ -22,11 +22,11 @@ from notes2anki.model import (
     ListItem,
     Paragraph,
     Quote,
-    Rule,
     Section,
     Staged,
     Table,
     TableRow,
+    ThematicBreak,
 )
 from notes2anki.parse import parse
 from notes2anki.sources import make_source
@@ -83,7 +83,7 @@ def _leaf(node: Node) -> str:
         case Directive():
             arguments = "".join(f" {key}={value}" for key, value in node.arguments)
             return f"directive {_place(node.span)} {node.name}{arguments}"
-    assert isinstance(node, Rule)
+    assert isinstance(node, ThematicBreak)
     return f"rule {_place(node.span)}"
 
 

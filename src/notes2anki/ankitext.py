@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from html import escape
 
-from .marks import MATH_BLOCK_CLOSE, MATH_BLOCK_OPEN, MATH_CLOSE, MATH_OPEN
+from .sentinels import MATH_BLOCK_CLOSE, MATH_BLOCK_OPEN, MATH_CLOSE, MATH_OPEN
 
 _BRACES = re.compile(r"\{{2,}|\}{2,}|^[{}]+|[{}]+$")
 _COLONS = re.compile(r":{2,}|^:|:$")

@@ -15,11 +15,16 @@ _QUANTIFIED = re.compile(r"(?:どの|どんな|いつ|ほとんど|多く|すべ
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 
 
+def has_hangul(text: str) -> bool:
+    """Whether a text is Korean."""
+    return _HANGUL.search(text) is not None
+
+
 def comment_of_topic(text: str) -> Range | None:
     """``Xは、Y`` → Y; ``X is Y`` → Y; ``X은 Y`` → Y. X has to say something of its own."""
     if japanese.has_kana(text):
         return japanese_clauses.comment_of_topic(text)
-    if _HANGUL.search(text):
+    if has_hangul(text):
         return english_clauses.korean_topic(text)
     found = english_clauses.subject_and_complement(text)
     return found[1] if found else None

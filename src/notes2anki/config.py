@@ -17,7 +17,7 @@ from . import codes
 from .errors import ConfigError
 
 T = TypeVar("T")
-Table = tuple[tuple[str, T], ...]
+FreeTable = tuple[tuple[str, T], ...]
 """A TOML table with free keys, as pairs in key order: frozen values hold tuples only."""
 
 Check = Callable[[Any], str | None]
@@ -53,7 +53,7 @@ def is_language(value: str) -> str | None:
     return None if good else "a language code such as ja, en, ko, zh or zh-Hans"
 
 
-def _are_deck_names(value: Table[str]) -> str | None:
+def _are_deck_names(value: FreeTable[str]) -> str | None:
     return next((f"for {key!r} {expected}" for key, name in value if (expected := is_deck_name(name))), None)
 
 
@@ -125,17 +125,17 @@ class Config:
     exclude: tuple[str, ...] = option(
         (), help="Globs of files and folders to leave out, relative to the notes.", example='exclude = ["drafts/**"]'
     )
-    certification: Table[str] = option(
+    certification: FreeTable[str] = option(
         (),
         help="Glob to certification, the first that fits. Front matter goes first; without either, the first folder "
         "and then the file's name give the certification.",
         example='certification = { "aws/dev*.md" = "DVA" }',
         check=_are_deck_names,
     )
-    decks: Table[DeckConfig] = option(
+    decks: FreeTable[DeckConfig] = option(
         (), help="What holds for one certification, by its name.", example='decks.DVA = { name = "AWS::DVA" }'
     )
-    aliases: Table[str] = option(
+    aliases: FreeTable[str] = option(
         (),
         help="Old certification to new. Renaming a folder would otherwise make new notes; with an alias the old "
         "ones go on living in the new deck.",
@@ -162,7 +162,7 @@ class Config:
         check=is_language,
         scope="file",
     )
-    rules: Table[bool] = option(
+    rules: FreeTable[bool] = option(
         (),
         help="Switch rules off (or on) by name; `notes2anki explain` lists them.",
         example="rules = { quantity = false }",

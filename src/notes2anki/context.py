@@ -15,15 +15,18 @@ from functools import cached_property, lru_cache
 from .bodies import listed
 from .diagnostics import Span
 from .inline import plain
-from .labels import is_document_title, is_empty, label, names_certification, names_subject
+from .labels import is_empty, label
 from .model import Blank, Kind, Markdown, Note
 from .separators import split_term
+from .titles import is_document_title, names_certification, names_subject
 from .topics import Carrier, Topic
 
 LONGEST_QUESTION = 195
-_LONGEST_CONTEXT = 90
+"""A question of more characters is shortened."""
+_LONGEST_CONTEXT, _MOST = 90, 4
+"""The context shows no more characters, and no more topics."""
 _LONGEST_ELEMENT = 48
-_MOST = 4
+"""A topic of more characters is left out of the context, unless it is the last."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,10 @@
-"""How many members a blank asks for, where it hides a listing: nobody can know when to stop otherwise."""
+"""How many members a blank asks for, where it hides a listing: nobody can know when to stop otherwise.
+
+And whether a line tells how many stand below it.
+"""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -32,6 +36,12 @@ _IS_TOLD = re.compile(
     r"\b(?:both|either|use|uses|support|supports|provide|provides|allow|allows|need|needs|"
     r"all or nothing|(?:one|two|more) or (?:more|less))\b",
     re.IGNORECASE,
+)
+_NUMERALS = "〇一二三四五六七八九"
+_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight")
+_TOLD_IN_JAPANESE = re.compile(rf"(?P<count>\d{{1,2}}|[{_NUMERALS[2:]}])(?:つ|種類|個|通り)(?=に|が|は|の|ある|$)")
+_TOLD_IN_ENGLISH = re.compile(
+    rf"\b(?P<count>{'|'.join(_NUMBERS[2:])}|[2-8]) (?:[a-z-]+ ){{0,2}}[a-z]+s\s*:?$", re.IGNORECASE
 )
 _NOUNS = frozenset(("名詞", "接頭辞", "接尾辞", "補助記号", "空白"))
 _NO_PAIR = re.compile(r"[:：#/／\d]|^(?:通常|普段|現在|従来|今回|以前|最近|本来)、")
@@ -100,3 +110,15 @@ def members_in(text: str) -> int:
     joined = any(t.surface in _PAIRED for t in japanese.tokens(text)[1:-1])
     paired = count == _PAIR and (joined or _is_pair_of_names(text))
     return count if paired or (len(members) > 1 and count >= _FEWEST) else 0
+
+
+def tells_count_in_japanese(text: str, members: int) -> bool:
+    """Whether a line says that it has so many members: ``種類は2つある``."""
+    found = _TOLD_IN_JAPANESE.search(unicodedata.normalize("NFKC", text))
+    return found is not None and found["count"] in (str(members), _NUMERALS[members : members + 1])
+
+
+def tells_count_in_english(text: str, members: int) -> bool:
+    """Whether a line ends in the number of its members: ``it can happen in three ways``."""
+    found = _TOLD_IN_ENGLISH.search(text)
+    return found is not None and found["count"].lower() in (str(members), *_NUMBERS[members : members + 1])

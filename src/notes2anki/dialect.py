@@ -25,8 +25,8 @@ from mdit_py_plugins.dollarmath.index import math_inline_dollar
 from mdit_py_plugins.footnote import footnote_plugin
 
 from .highlighting import highlight
-from .marks import MARK, MATH_BLOCK_CLOSE, MATH_BLOCK_OPEN, MATH_CLOSE, MATH_OPEN
 from .sanitising import ALLOWED, DROPPED, TRANSPARENT
+from .sentinels import MATH_BLOCK_CLOSE, MATH_BLOCK_OPEN, MATH_CLOSE, MATH_OPEN, SENTINEL
 
 Env = MutableMapping[str, Any]
 _WIKI = re.compile(r"(!?)\[\[([^\[\]\n|]+)(?:\|([^\[\]\n]*))?\]\]")
@@ -38,16 +38,16 @@ _CALLOUT = re.compile(r"\[!([A-Za-z]+)\][+-]?[ \t]*(.*)")
 
 
 class _State(StateInline):
-    """Inline state that looks past our marks when it asks what stands beside an emphasis marker."""
+    """Inline state that looks past our sentinels when it asks what stands beside an emphasis marker."""
 
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:
         end, before = start, start - 1
         while end < self.posMax and self.src[end] == self.src[start]:
             end += 1
         after = end
-        while before >= 0 and MARK.match(self.src[before]):
+        while before >= 0 and SENTINEL.match(self.src[before]):
             before -= 1
-        while after < self.posMax and MARK.match(self.src[after]):
+        while after < self.posMax and SENTINEL.match(self.src[after]):
             after += 1
         if before == start - 1 and after == end:
             return super().scanDelims(start, canSplitWord)
@@ -273,8 +273,8 @@ def _fence(_: RendererHTML, tokens: Sequence[Token], idx: int, _o: OptionsDict, 
 
 def _soft_break(_: RendererHTML, tokens: Sequence[Token], idx: int, _o: OptionsDict, _e: Env) -> str:
     """Each line of a Japanese note is a statement of its own; wrapped English lines are one sentence."""
-    before = MARK.sub("", tokens[idx - 1].content)[-1:] if idx else ""
-    after = MARK.sub("", tokens[idx + 1].content)[:1] if idx + 1 < len(tokens) else ""
+    before = SENTINEL.sub("", tokens[idx - 1].content)[-1:] if idx else ""
+    after = SENTINEL.sub("", tokens[idx + 1].content)[:1] if idx + 1 < len(tokens) else ""
     return "<br>" if is_cjk(before) or is_cjk(after) else "\n"
 
 

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from .ledger import Entry, Ledger
+from .ledger import CONFLICT_MARKS, Entry, Ledger
 from .model import Fields, Guid
 from .notetypes import FIELDS, NOTE_TYPE_ID
 from .stamp import hash_of
@@ -109,7 +109,7 @@ def _repeated_lines(text: str) -> Iterator[Finding]:
     """GUIDs on several lines and conflict marks: a merge that no build has tidied up."""
     lines: dict[str, list[int]] = defaultdict(list)
     for number, line in enumerate(text.split("\n"), start=1):
-        if line.startswith(("<<<<<<<", "|||||||", "=======", ">>>>>>>")):
+        if line.startswith(CONFLICT_MARKS):
             message = f"line {number}: a mark that a merge left behind; the next build tidies up"
             yield Finding(problem=Problem.LEDGER, guid="", where="", message=message)
         elif guid := re.search(r'"guid":"([^"]*)"', line):

@@ -24,7 +24,7 @@ _SHOWN = ("context", "prompt", "text", "extra", "source")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class DiffSegment:
     """A stretch of a field: ``=`` stayed, ``-`` is gone, ``+`` is new."""
 
     change: str
@@ -36,7 +36,7 @@ class FieldChange:
     """One field that differs, as a reader sees it."""
 
     name: str
-    pieces: tuple[Piece, ...]
+    segments: tuple[DiffSegment, ...]
 
 
 def earlier_note(entry: Entry, settings: RenderSettings, media: Media) -> RenderedNote:
@@ -75,7 +75,7 @@ def _changes(before: RenderedNote, after: RenderedNote) -> Iterator[FieldChange]
     old, new = _readable(before), _readable(after)
     for name in old:
         if old[name] != new[name]:
-            yield FieldChange(name=name, pieces=difference(old[name], new[name]))
+            yield FieldChange(name=name, segments=difference(old[name], new[name]))
 
 
 def _readable(note: RenderedNote) -> dict[str, str]:
@@ -90,14 +90,14 @@ def visible(html: Html) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def difference(old: str, new: str) -> tuple[Piece, ...]:
+def difference(old: str, new: str) -> tuple[DiffSegment, ...]:
     """Tell word by word what went and what came."""
     before, after = _WORD.findall(old), _WORD.findall(new)
-    pieces: list[Piece] = []
+    segments: list[DiffSegment] = []
     for what, i, j, k, m in SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
         if what == "equal":
-            pieces.append(Piece("=", "".join(before[i:j])))
+            segments.append(DiffSegment("=", "".join(before[i:j])))
             continue
-        pieces += [Piece("-", "".join(before[i:j]))] if j > i else []
-        pieces += [Piece("+", "".join(after[k:m]))] if m > k else []
-    return tuple(pieces)
+        segments += [DiffSegment("-", "".join(before[i:j]))] if j > i else []
+        segments += [DiffSegment("+", "".join(after[k:m]))] if m > k else []
+    return tuple(segments)

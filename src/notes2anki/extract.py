@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from . import codes
 from .blobs import without_long_lines
+from .clauses import has_hangul
 from .context import (
     LONGEST_QUESTION,
     Candidate,
@@ -42,7 +43,6 @@ _SPACE = re.compile(r"\s+")
 _LEAST_REST = 12
 """A line that shows at least so many characters more than its note is worth showing with the answer."""
 _TAG = re.compile(r"[\s\u3000:：,，、]+")
-_HANGUL = re.compile(r"[\uac00-\ud7af]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -248,7 +248,7 @@ def _tags(source: Source, context: tuple[Markdown, ...], draft: Draft) -> tuple[
 def _language(draft: Draft, source: Source) -> str:
     """The language of a note's own words, that of its file where they do not tell."""
     text = plain(draft.prompt) + "".join(p.text if isinstance(p, Blank) else p for p in draft.body)
-    if _HANGUL.search(text):
+    if has_hangul(text):
         return "ko"
     if japanese.has_kana(text) or japanese.has_kana(source.text):
         return "ja"

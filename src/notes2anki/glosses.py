@@ -3,18 +3,18 @@
 import re
 
 from .english.text import is_english
+from .examples import AMONG_OTHERS
 from .japanese.words import has_kana
 from .labels import is_label
-from .phrases import Range
+from .phrases import REMARKS, Range
 
 _GLOSSED = re.compile(
     r"(?P<name>[^（()）「」、。:：]{2,40}?(?:[（(][^（()）]{1,30}[)）])?)[ \u3000]*"
     r"[（(](?P<gloss>(?:[^（()）]|[（(][^（()）]*[)）])+)[)）]"
 )
 _REMARK = re.compile(
-    r"など|等$|例|\betc\b|e\.g\.|https?:|^(?:任意|必須|推奨|非推奨|省略可|重要|注意|旧称?.{0,4}|略|[前後]述|上記|"
-    r"[\d０-９./:年月日回円 〜～~–-]+|デフォルト|既定|新|旧|ベータ|プレビュー|有料|無料|"
-    r"optional|required|default|recommended|deprecated|preview|beta|new|old|see .*|note.*|level \d+|part \d+|[A-Z])$",
+    rf"{AMONG_OTHERS.pattern}|https?:|^(?:{REMARKS}|デフォルト|既定|新|旧|ベータ|プレビュー|有料|無料|"
+    r"recommended|deprecated|preview|beta|new|old|level \d+|part \d+)$",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(r"[A-Z]{2,6}")

@@ -10,7 +10,7 @@ from html import escape
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
-from .marks import MARK
+from .sentinels import SENTINEL
 
 _CLASSES = (
     ("Comment", "tc"),
@@ -29,9 +29,9 @@ CLASSES = frozenset(name for _, name in _CLASSES)
 
 def highlight(code: str, info: str) -> str:
     """Render the inside of a ``<code>`` element; ``info`` is what stands behind the opening fence."""
-    plain = MARK.sub("", code)
-    marks = [(match.start() - seen, match.group()) for seen, match in enumerate(MARK.finditer(code))]
-    return "".join(_spans(_pieces(plain, info), marks))
+    plain = SENTINEL.sub("", code)
+    sentinels = [(match.start() - seen, match.group()) for seen, match in enumerate(SENTINEL.finditer(code))]
+    return "".join(_spans(_pieces(plain, info), sentinels))
 
 
 def _pieces(code: str, info: str) -> list[tuple[str, str]]:
@@ -58,17 +58,17 @@ def _class_of(kind: str) -> str:
     return next((css for prefix, css in _CLASSES if name.startswith(prefix)), "")
 
 
-def _spans(pieces: list[tuple[str, str]], marks: list[tuple[int, str]]) -> list[str]:
-    html, offset, waiting = [], 0, list(marks)
+def _spans(pieces: list[tuple[str, str]], sentinels: list[tuple[int, str]]) -> list[str]:
+    html, offset, waiting = [], 0, list(sentinels)
     for css, text in pieces:
         start = 0
         while waiting and waiting[0][0] < offset + len(text):
-            cut, mark = waiting.pop(0)
-            html += [_span(css, text[start : cut - offset]), mark]
+            cut, sentinel = waiting.pop(0)
+            html += [_span(css, text[start : cut - offset]), sentinel]
             start = cut - offset
         html.append(_span(css, text[start:]))
         offset += len(text)
-    return html + [mark for _, mark in waiting]
+    return html + [sentinel for _, sentinel in waiting]
 
 
 def _span(css: str, text: str) -> str:

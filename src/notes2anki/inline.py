@@ -30,7 +30,7 @@ class Mark(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class MarkedRange:
     """A marked stretch: its visible characters, and its place in the source with the marks themselves."""
 
     mark: Mark
@@ -48,11 +48,11 @@ class View:
     text: str
     starts: tuple[int, ...]
     ends: tuple[int, ...]
-    marks: tuple[Marked, ...]
+    marks: tuple[MarkedRange, ...]
     images: int = 0
     links: int = 0
 
-    def marked(self, *marks: Mark) -> tuple[Marked, ...]:
+    def marked(self, *marks: Mark) -> tuple[MarkedRange, ...]:
         """The stretches that carry one of these marks, in order."""
         return tuple(m for m in self.marks if m.mark in marks)
 
@@ -153,7 +153,7 @@ class _Scanner:
     def __init__(self, source: str) -> None:
         self.source = source
         self.chars: list[tuple[str, int, int]] = []
-        self.marks: list[Marked] = []
+        self.marks: list[MarkedRange] = []
         self.images = 0
         self.links = 0
         self._tags: list[tuple[str, int, int]] = []
@@ -196,12 +196,12 @@ class _Scanner:
     def _plain(self, found: re.Match[str], group: str, mark: Mark) -> None:
         first = len(self.chars)
         self.chars.extend((self.source[i], i, i + 1) for i in range(*found.span(group)))
-        self.marks.append(Marked(mark, first, len(self.chars), *found.span()))
+        self.marks.append(MarkedRange(mark, first, len(self.chars), *found.span()))
 
     def _nested(self, found: re.Match[str], group: str, mark: Mark) -> None:
         first = len(self.chars)
         self.scan(*found.span(group))
-        self.marks.append(Marked(mark, first, len(self.chars), *found.span()))
+        self.marks.append(MarkedRange(mark, first, len(self.chars), *found.span()))
 
     def _tag(self, found: re.Match[str]) -> None:
         """A tag is not seen; one that closes another makes a mark with it."""
@@ -218,7 +218,8 @@ class _Scanner:
                 opened, first, start = self._tags.pop()
             is_link = opened == "a" and _HREF.search(self.source, start, found.end()) is not None
             self.links += is_link
-            self.marks.append(Marked(Mark.LINK if is_link else Mark.TAG, first, len(self.chars), start, found.end()))
+            kind = Mark.LINK if is_link else Mark.TAG
+            self.marks.append(MarkedRange(kind, first, len(self.chars), start, found.end()))
 
     def _stress(self, found: re.Match[str]) -> bool:
         fence = found["fence"]
@@ -247,7 +248,7 @@ def view(source: Markdown) -> View:
         last -= 1
     chars = chars[first:last]
     marks = tuple(
-        Marked(m.mark, max(0, m.start - first), min(len(chars), m.end - first), m.source_start, m.source_end)
+        MarkedRange(m.mark, max(0, m.start - first), min(len(chars), m.end - first), m.source_start, m.source_end)
         for m in sorted(scanner.marks, key=lambda m: (m.start, -m.end))
         if m.end > m.start
     )
@@ -301,7 +302,7 @@ def body(seen: View, cuts: Iterable[Cut]) -> Body:
     return _renumbered(pieces)
 
 
-def _divides(link: Marked, cut: Cut) -> bool:
+def _divides(link: MarkedRange, cut: Cut) -> bool:
     """Whether a cut hides some of the words of a link and something outside it."""
     inside = link.start <= cut.start and cut.end <= link.end
     around = cut.start <= link.start and link.end <= cut.end

@@ -5,7 +5,6 @@ aspect (メリット, 用途, Use case) says something only beside the thing it 
 """
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from .clauses import subject_of_sentence
@@ -49,30 +48,15 @@ _OPTIONS = re.compile(r"[A-F](?:[\s,、/]+[A-F])+")
 """The letters of the right options, which nobody understands without the question."""
 _SIGNS = r"\s\u3000■□◆◇●○★☆▼▲▶※・\U0001f300-\U0001faff\u2600-\u27bf\ufe0f"
 _LEADING = re.compile(rf"(?:[{_SIGNS}#]|-\u3000)+")
-_FILE_WORDS = re.compile(
-    r"^(?:readme|index|notes?|memo|keywords?|services?|summary|misc|todo|main|study|terms?|glossary|all|tips|log|"
-    r"diary|best[-_ ]?practices?(?:[-_ ]?guide)?|(?:user|developer|admin)[-_ ]?guide|api[-_ ]?reference|"
-    r"knowledge[-_ ]?center|operations?|test|faq|\d+|"
-    r"(?:module|mod|chapter|chap|ch|day|lecture|lec|lesson|section|sec|unit|lp|part|week)[-_ ]?\d+)"
-    r"(?:[-_ ].*)?$|^[\d\W_]+$",
-    re.IGNORECASE,
-)
-_TITLE_WORDS = re.compile(
-    r"試験|勉強|学習(?:記録|ノート|メモ)|対策|まとめ|ノート$|メモ$|一覧$|メモ(?!リ)|問題演習|問題集|超入門|"
-    r"[0-9０-９]+(?:週|日|回|か月|ヶ月)目|の記録|study|exam|notes?$|cheat ?sheet",
-    re.IGNORECASE,
-)
-_CERTIFICATIONS = re.compile(
-    r"\w[ -](?:Associate|Professional|Practitioner|Speciali?ty|Specialist|Certification|Certificate|Fundamentals|"
-    r"Administrator|Course|Bootcamp)(?: ?\([\w-]+\)| [A-Z]+-?[A-Z]?\d+)?$",
-    re.IGNORECASE,
-)
 _SITE = r"[|｜]\s*(?:AWS|Amazon Web Services|Microsoft(?: \w+)?|Google Cloud|DevelopersIO|Qiita|Zenn)"
 """What a page's title ends in where it tells its site."""
 _TRAILING = re.compile(rf"(?:[{_SIGNS}:：、。]|とは[？?]?|について|に関して|{_SITE})+$")
 LONGEST_LABEL = 90
+"""For a line of more characters what it is about stands as its label."""
 LONGEST_SUBJECT = 45
+"""What a sentence is about has no more characters."""
 _LEAST_SHOWN = 15
+"""A text is not cut at a sign so near to its beginning."""
 
 
 @lru_cache(maxsize=16384)
@@ -176,38 +160,6 @@ ERRANDS = re.compile(
     re.IGNORECASE,
 )
 """Headings of what was or will be done, not of what is so."""
-
-
-def names_certification(text: Markdown, certification: str) -> bool:
-    """Whether a heading is the name of the certification, or a title that begins with it (``DVA の…``).
-
-    In notes of a certification ``AWS``, ``AWS Lambda`` is a subject.
-    """
-    shown = unicodedata.normalize("NFKC", plain(text)).strip()
-    name = certification.casefold()
-    if not shown.casefold().startswith(name):
-        return False
-    after = shown[len(name) :]
-    if re.match(r"[\w&-]", after, re.ASCII):
-        return False
-    return not re.match(r"\s+[A-Z]", after) or is_document_title(text)
-
-
-def is_document_title(text: Markdown) -> bool:
-    """Whether a heading is the title of notes (試験対策まとめ) rather than a subject."""
-    return bool(_TITLE_WORDS.search(plain(text)))
-
-
-def without_title(text: Markdown) -> Markdown:
-    """The subject of a heading that names the notes or their certification first (``… Associate: S3``)."""
-    split = split_term(text)
-    titled = split is not None and (is_document_title(split.term) or _CERTIFICATIONS.search(plain(split.term)))
-    return Markdown(split.definition.strip()) if split is not None and titled else text
-
-
-def names_subject(file_title: str) -> bool:
-    """Whether a file name can stand for context."""
-    return not _FILE_WORDS.match(file_title)
 
 
 _KINDS_OF = re.compile(

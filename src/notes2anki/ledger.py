@@ -21,7 +21,7 @@ VERSION = 1
 LATEST = 253_402_300_799
 """The last second of the year 9999; Anki's database would take no number of more than 64 bits."""
 _END = '{"end":true}'
-_CONFLICT_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+CONFLICT_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,7 @@ def read_ledger(text: str, name: str = "notes2anki.lock") -> Ledger:
     ended = False
     for number, raw in enumerate(lines, start=1):
         line = raw.rstrip("\r")
-        if not line.strip() or line.startswith((*_CONFLICT_MARKS, FORMAT)):
+        if not line.strip() or line.startswith((*CONFLICT_MARKS, FORMAT)):
             continue
         values = _values(line, name, number)
         if "end" in values:
@@ -204,7 +204,7 @@ _RESTORE = "take the file from git (git checkout -- FILE), or make it anew with:
 
 
 def _check_header(lines: list[str], name: str) -> None:
-    headers = [line.strip() for line in lines if line.strip() and not line.startswith(_CONFLICT_MARKS)]
+    headers = [line.strip() for line in lines if line.strip() and not line.startswith(CONFLICT_MARKS)]
     if not headers or not headers[0].startswith(FORMAT + " "):
         raise LedgerError(f"{name}:1: this is not a ledger: its first line should be “{FORMAT} {VERSION}”", _RESTORE)
     version = headers[0].removeprefix(FORMAT).strip()

@@ -16,7 +16,7 @@ _QUOTED = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Card:
     """One card of a note as the learner meets it: visible question and the answer asked for."""
 
     note: Note
@@ -30,15 +30,15 @@ def lint(notes: tuple[Note, ...], limits: Limits) -> tuple[Diagnostic, ...]:
     return in_order([*_repeats(cards), *(found for card in cards for found in _one(card, limits))])
 
 
-def cards_of(note: Note) -> Iterator[Asked]:
+def cards_of(note: Note) -> Iterator[Card]:
     """The cards a note will have."""
     head = [*note.context, note.prompt]
     for group in sorted({piece.group for piece in note.body if isinstance(piece, Blank)}):
         answer = [piece.text for piece in note.body if isinstance(piece, Blank) and piece.group == group]
-        yield Asked(note=note, question=_shown([*head, _with_hole(note, group)]), answer=_shown(answer))
+        yield Card(note=note, question=_shown([*head, _with_hole(note, group)]), answer=_shown(answer))
     if note.both_ways:
         body = "".join(piece.text if isinstance(piece, Blank) else piece for piece in note.body)
-        yield Asked(note=note, question=_shown([*note.context, body]), answer=_shown([note.prompt]))
+        yield Card(note=note, question=_shown([*note.context, body]), answer=_shown([note.prompt]))
 
 
 def _with_hole(note: Note, group: int) -> str:
@@ -61,9 +61,9 @@ def fold(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
-def _repeats(cards: list[Asked]) -> Iterator[Diagnostic]:
+def _repeats(cards: list[Card]) -> Iterator[Diagnostic]:
     """Cards of one deck with the same visible question: a duplicate if the answer is the same too, else ambiguous."""
-    first: dict[tuple[str, str], Asked] = {}
+    first: dict[tuple[str, str], Card] = {}
     for card in cards:
         before = first.setdefault((card.note.certification, fold(card.question)), card)
         if before is card:
@@ -74,7 +74,7 @@ def _repeats(cards: list[Asked]) -> Iterator[Diagnostic]:
         yield _about(card, code, f"{what} as in {before.note.span}: {_short(card.question)}")
 
 
-def _one(card: Asked, limits: Limits) -> Iterator[Diagnostic]:
+def _one(card: Card, limits: Limits) -> Iterator[Diagnostic]:
     shown = _place_of(card.answer, card.question)
     if shown is not None:
         where = _short(card.question, shown)
@@ -107,7 +107,7 @@ def _spaced(text: str) -> str:
     return re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])|(?<=\d) (?=[a-z%])", "", text)
 
 
-def _about(card: Asked, code: Code, message: str) -> Diagnostic:
+def _about(card: Card, code: Code, message: str) -> Diagnostic:
     return Diagnostic(code=code, span=card.note.span, message=message)
 
 

@@ -170,8 +170,8 @@ class Directive:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """A thematic break."""
+class ThematicBreak:
+    """A line across the page (``---``)."""
 
     span: Span
 
@@ -187,7 +187,7 @@ class Section:
     sections: "tuple[Section, ...]"
 
 
-Block = Paragraph | BulletList | Table | CodeBlock | Quote | Details | HtmlBlock | Directive | Rule
+Block = Paragraph | BulletList | Table | CodeBlock | Quote | Details | HtmlBlock | Directive | ThematicBreak
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from .diagnostics import Span
 from .inline import plain
 from .japanese import words as japanese
-from .labels import is_label, names_subject, without_title
+from .labels import is_label
 from .model import (
     Block,
     BulletList,
@@ -28,13 +28,14 @@ from .model import (
     Markdown,
     Paragraph,
     Quote,
-    Rule,
     Section,
     Table,
+    ThematicBreak,
 )
 from .paragraphs import ADDRESS, LINK, LINKED_TITLE, line_topics, statement, statements, untagged
 from .separators import split_term
 from .siblings import CLOSED, adopted
+from .titles import names_subject, without_title
 from .topics import Carrier, Item, Topic
 from .wrapping import merged
 
@@ -82,13 +83,13 @@ def outline(document: Document) -> Topic:
 
 def _section_items(section: Section) -> Iterator[Item]:
     yield from _items(section.blocks)
-    marks = _behind(section.blocks)
+    directives = _behind(section.blocks)
     terms = Counter(_term(child) for child in section.sections)
     for child in section.sections:
         heading = _heading(child)
         shared = bool(_term(child)) and terms[_term(child)] > 1
-        yield replace(heading, directives=(*marks, *heading.directives), is_one_of_many=shared)
-        marks = _at_the_end_of(child)
+        yield replace(heading, directives=(*directives, *heading.directives), is_one_of_many=shared)
+        directives = _at_the_end_of(child)
 
 
 def _term(section: Section) -> str:
@@ -144,7 +145,7 @@ def _items(blocks: Sequence[Block]) -> list[Item]:
             directives.append(block)
             continue
         after = next((b for b in blocks[position + 1 :] if not isinstance(b, Directive)), None)
-        if isinstance(block, Rule) and found and not _is_bare_lead(found[-1]):
+        if isinstance(block, ThematicBreak) and found and not _is_bare_lead(found[-1]):
             done += adopted(found)
             found = []
         new = _block_items(block, after, linked)
@@ -188,7 +189,7 @@ def _block_items(block: Block, after: Block | None, linked: int) -> list[Item]:
             return list(statements(_prose_lines(block), leads_list=False))
         case Table() | CodeBlock() | HtmlBlock():
             return [block]
-        case Rule() | Directive():
+        case ThematicBreak() | Directive():
             return []
 
 

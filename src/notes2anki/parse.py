@@ -33,12 +33,12 @@ from .model import (
     Markdown,
     Paragraph,
     Quote,
-    Rule,
     Section,
     Source,
     Staged,
     Table,
     TableRow,
+    ThematicBreak,
 )
 from .tidy import tidy
 
@@ -149,7 +149,7 @@ class _Reader:
             case "table":
                 return [self._table(node)]
             case "hr":
-                return [Rule(span=self.span(node.map))]
+                return [ThematicBreak(span=self.span(node.map))]
         return []
 
     def _heading(self, node: SyntaxTreeNode) -> "list[Block | _Heading]":
@@ -203,7 +203,7 @@ class _Reader:
 
     def _list_item(self, node: SyntaxTreeNode) -> ListItem:
         blocks = self.blocks(node.children)
-        marks = tuple(b for b in blocks if isinstance(b, Directive))
+        directives = tuple(b for b in blocks if isinstance(b, Directive))
         rest = tuple(b for b in blocks if not isinstance(b, Directive))
         lines: tuple[Line, ...] = ()
         if rest and isinstance(rest[0], Paragraph):
@@ -211,7 +211,7 @@ class _Reader:
         task = bool(lines) and bool(_TASK.match(lines[0].text))
         if task:
             lines = (replace(lines[0], text=Markdown(_TASK.sub("", lines[0].text, count=1))), *lines[1:])
-        return ListItem(span=self.span(node.map), lines=lines, blocks=(*marks, *rest), task=task)
+        return ListItem(span=self.span(node.map), lines=lines, blocks=(*directives, *rest), task=task)
 
     def _quote(self, node: SyntaxTreeNode) -> Quote:
         blocks = self.blocks(node.children)

@@ -25,17 +25,27 @@ _LONG_COMMENT = 60.0
 _LONG_OUTCOME, _LONG_REMARK = 26.0, 16.0
 """Up to these an outcome or a nominal comment, and a comment that is a predicate, have one right answer as a whole."""
 _SHORT_CLAUSE = 10.0
-_TWO_NEWS = 14.0
-_LONG_NAMED = 22.0
-_MOST_OF_IT = 0.6
+"""Up to this weight a clause beside others is hidden whole."""
+_TWO_PHRASES = 14.0
+"""A clause of more weight is asked for two of its phrases."""
+_LONG_NAMED, _MOST_OF_IT = 22.0, 0.6
+"""A definition of more weight is asked for a name too, which is less than this share of its characters."""
 _POINTER = 8.0
-_LEAST, _LEAST_NAME, _LEAST_NEWS, _LEAST_TOPIC, _LEAST_CONDITION, _LEAST_CLAUSE = 3.0, 1.0, 2.0, 4.0, 6.0, 7.0
+"""Up to this weight a text that begins with a pointing word says nothing else."""
+_LEAST, _LEAST_NAME, _LEAST_PHRASE, _LEAST_TOPIC, _LEAST_CONDITION = 3.0, 1.0, 2.0, 4.0, 6.0
+"""What weighs less is not hidden: a part, a phrase with a capital, another one, a topic, the phrase of a condition."""
+_LEAST_CLAUSE = 7.0
+"""A clause that weighs less is joined to its neighbour."""
 _TWO_QUESTIONS = 18.0
+"""A statement of more weight is asked for two clauses, or for both sides of its seam."""
 _TOPIC_TOO, _CONDITION_TOO = 30.0, 20.0
+"""A statement of more weight is asked for its topic or condition as well."""
 _LONGEST_TERM = 24.0
+"""A topic of more weight is no term to be called for."""
 _SELDOM = 0.6
+"""What is rarer than this is worth calling for though it is no name."""
 _MOST, _MOST_TOGETHER = 3, 4
-_OPEN, _CLOSE = "（(「『【[", "）)」』】]"
+"""A sentence, and several that are shown together, are asked no more often."""
 _POINTS_BELOW = re.compile(r"(?:以下|下記|次)の|(?:下記|上記|後述|前述|別途)(?:を?参照)?$")
 _MODAL = re.compile(r"(?:可能|必要|不要|不可)[。]?$")
 _DEFINING = re.compile(r"(?:とは|って)[、,]?\s*$")
@@ -140,7 +150,7 @@ def _news(asking: Asking, part: Range) -> list[Range]:
         if len(clauses) > 1 and weight(asking.text[slice(*clause)]) <= _SHORT_CLAUSE:
             found += _worth(asking, [clause])
             continue
-        most = 2 if weight(asking.text[slice(*clause)]) > _TWO_NEWS else 1
+        most = 2 if weight(asking.text[slice(*clause)]) > _TWO_PHRASES else 1
         found += japanese_news.news_of(asking.text, clause, asking.rarity, lambda r: _is_worth(asking, r), most)
     return found[:_MOST]
 
@@ -149,7 +159,7 @@ def _is_worth(asking: Asking, phrase: Range) -> bool:
     """Whether a phrase can be asked for by itself: it is not all there is; a name may be short."""
     if phrase[1] - phrase[0] >= len(asking.text.rstrip("。. ")):
         return False
-    least = _LEAST_NAME if re.search("[A-Z]", asking.text[slice(*phrase)]) else _LEAST_NEWS
+    least = _LEAST_NAME if re.search("[A-Z]", asking.text[slice(*phrase)]) else _LEAST_PHRASE
     return bool(_worth(asking, [phrase], least=least))
 
 
@@ -341,9 +351,9 @@ def _with_brackets(text: str, part: Range) -> Range:
     start, end = part
     depth = 0
     for position in range(start, end):
-        depth += (text[position] in _OPEN) - (text[position] in _CLOSE)
+        depth += (text[position] in japanese.OPENING) - (text[position] in japanese.CLOSING)
     while depth > 0 and end < len(text):
-        depth += (text[end] in _OPEN) - (text[end] in _CLOSE)
+        depth += (text[end] in japanese.OPENING) - (text[end] in japanese.CLOSING)
         end += 1
     return (start, end) if depth == 0 else part
 

@@ -13,15 +13,23 @@ from .vocabulary import words
 
 Range = tuple[int, int]
 
+
+def overlap(a: Range, b: Range) -> bool:
+    """Whether two ranges have characters in common."""
+    return a[0] < b[1] and b[0] < a[1]
+
+
 _LEAST_DETAIL = 3.0
 _BRACKETS = re.compile(
     r"(?P<term>[^\s、。，,（）()「」]{2,40}|\w[\w ]{2,40})[ \u3000]?[（(](?P<inside>[^（）()]{2,40})[)）]"
 )
+REMARKS = (
+    r"任意|必須|推奨|非推奨|省略可|重要|注意|旧称?.{0,4}|略|[前後]述|上記|[\d０-９./:年月日回円 〜～~–-]+|"
+    r"optional|required|default|see .*|note.*|[A-Z]"
+)
+"""What in brackets says how things stand or where to look, and explains nothing: alternatives of a pattern."""
 _NO_DETAIL = re.compile(
-    r"^(?:(?:および|または|及び|又は|もしくは|and |or ).*|"
-    r"任意|必須|推奨|非推奨|省略可|重要|注意|旧称?.{0,4}|例|例えば.*|略|後述|前述|上記|[0-9０-９./:年月日回円 -]+|"
-    r"optional|required|default|see .*|note.*|etc\.?|[A-Z]|.*https?:.*)$",
-    re.IGNORECASE,
+    rf"^(?:(?:および|または|及び|又は|もしくは|and |or ).*|例|例えば.*|etc\.?|.*https?:.*|{REMARKS})$", re.IGNORECASE
 )
 _ENGLISH_WORDS = re.compile(r"[A-Za-z][\w@/&+.-]*(?:\s+(?:[A-Z][\w@/&+.-]*|\d[\w.]*))*")
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")

@@ -147,17 +147,17 @@ def _edits(known: KnownNote, entry: Entry) -> Iterator[FieldEdit]:
         ("path", str(entry.path), str(note.span.path)),
         ("context", " › ".join(entry.context), " › ".join(note.context)),
         ("prompt", entry.prompt, note.prompt),
-        ("text", _marked(entry.body), numbered_text(note.body, known.numbers)),
+        ("text", _numbered(entry.body), numbered_text(note.body, known.numbers)),
         ("extra", entry.extra, note.extra),
     )
     for name, before, after in fields:
         if before != after:
             yield FieldEdit(name=name, before=before, after=after)
-    if entry.body != numbered_body(known) and _marked(entry.body) == numbered_text(note.body, known.numbers):
-        yield FieldEdit(name="text", before=_marked(entry.body), after=numbered_text(note.body, known.numbers))
+    if entry.body != numbered_body(known) and _numbered(entry.body) == numbered_text(note.body, known.numbers):
+        yield FieldEdit(name="text", before=_numbered(entry.body), after=numbered_text(note.body, known.numbers))
 
 
-def _marked(body: NumberedBody) -> str:
+def _numbered(body: NumberedBody) -> str:
     """A body with ``{{cN::…}}`` marks, as ``show`` writes it."""
     pieces = []
     for piece in body:

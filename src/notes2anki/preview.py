@@ -173,7 +173,7 @@ def _cards(note: RenderedNote) -> list[tuple[int, str, str]]:
 
 
 def _change(change: FieldChange) -> Values:
-    return {"field": change.name, "pieces": [(piece.change, piece.text) for piece in change.pieces]}
+    return {"field": change.name, "pieces": [(segment.change, segment.text) for segment in change.segments]}
 
 
 def _address(file: MediaFile) -> str:

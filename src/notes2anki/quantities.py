@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .examples import is_example
+
 _DIGITS = r"[0-9０-９]"
 _FEW = rf"{_DIGITS}[,，、]{_DIGITS}(?=[回日個つ人台年週度])"
 _FIGURES = rf"(?:{_FEW}|{_DIGITS}+(?:[,，]{_DIGITS}{{3}})*(?:[.．]{_DIGITS}+)?)"
@@ -94,7 +96,6 @@ _VERSION = re.compile(
     r"(?:[vV]|[Vv]ersion ?|バージョン ?|Ver\.? ?)\d+(?:\.\d+)*|\d+\.\d+\.\d+(?:\.\d+)?(?!/)|第\d+[章節版]|"
     r"(?:p|P|pp)\.? ?\d+|(?:19|20)?\d0s(?= (?:and|era|style)\b)|(?:19|20)\d0s"
 )
-_EXAMPLE = re.compile(r"^\s*[（(]?(?:例|たとえば|例えば|ex|e\.g\.|eg|Example)[）).:：、 　]", re.IGNORECASE)
 _ORDINAL = re.compile(
     rf"{_DIGITS}+[ 　]?(?:(?:[つ個台回段階人件]|番)目|次元)|第{_DIGITS}+|"
     rf"(?<=[次下記]の)[ 　]?{_DIGITS}+[ 　]?(?:つ|個|種類|点|ステップ|行)|"
@@ -132,7 +133,7 @@ class Quantity:
 @lru_cache(maxsize=8192)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """All quantities of ``text`` that a learner could be asked for, in order, none overlapping."""
-    if _EXAMPLE.match(text):
+    if is_example(text):
         return ()
     taken = [m.span() for pattern in (_DATE, _VERSION, _ORDINAL, _OF_A_LISTING) for m in pattern.finditer(text)]
     taken = [span for span in taken if not _CIDR.match(text, span[0])]

@@ -13,11 +13,11 @@ from .inline import view
 from .labels import label
 from .model import Document, Footnote, Kind, RuleName, Source
 from .remarks import is_remark
-from .rules import Draft, Finding, Phase, Place, Rule, Skip, Statement
+from .rules import Draft, GroupRule, Place, Rule, ShapeRule, Skip, Statement, StatementRule, Verdict
 from .separators import split_term
 from .statements import below_paragraph, below_term, is_title, leans, statements_of, states_something, why_untold
 from .taken import Taken
-from .topics import TITLES, Carrier, Item, Topic, lines_of, walk
+from .topics import TITLES, Carrier, Item, Topic, lines_of, subtree_lines, walk
 
 _OF_BLOCKS = ("table-rows", "code-comment", "code-purpose")
 """Shape rules that take a table or code block and leave what stands beside it to the others."""
@@ -39,8 +39,8 @@ def read(document: Document, tree: Topic, rules: Sequence[Rule], rarity: Callabl
 def _below_title(footnote: Footnote, tree: Topic) -> Footnote:
     """A footnote of a title is one of the lines directly below it."""
     titles = [t for t, _ in walk(tree) if t.carrier in TITLES and t.span.first in footnote.lines]
-    below = lines_of(child for title in titles for child in title.topics if child.carrier is not Carrier.HEADING)
-    return replace(footnote, lines=footnote.lines | below)
+    below = [child for title in titles for child in title.topics if child.carrier is not Carrier.HEADING]
+    return replace(footnote, lines=footnote.lines | lines_of(*below))
 
 
 class _Reader:
@@ -48,7 +48,9 @@ class _Reader:
 
     def __init__(self, source: Source, rules: Sequence[Rule], rarity: Callable[[str], float], taken: Taken) -> None:
         self._source = source
-        self._phases = {p: [r for r in rules if r.phase is p] for p in Phase}
+        self._shape_rules = [r for r in rules if isinstance(r, ShapeRule)]
+        self._statement_rules = [r for r in rules if isinstance(r, StatementRule)]
+        self._group_rules = [r for r in rules if isinstance(r, GroupRule)]
         self._rarity = rarity
         self._taken = taken
 
@@ -57,7 +59,7 @@ class _Reader:
         topic = self._without_remarks(topic)
         place = self._place(above, siblings, position)
         if _is_skipped(topic):
-            self._taken.skip("skipped by the author", range(topic.span.first, topic.end + 1))
+            self._taken.skip("skipped by the author", subtree_lines(topic))
             return
         if _forced(topic) is Kind.TERM and topic.children:
             self._as_one_card(topic, place)
@@ -97,20 +99,19 @@ class _Reader:
         """Ask the shape rules; True where one took all below the topic."""
         whole = False
         settled = topic.carrier is not Carrier.FILE and self._taken.is_settled(topic)
-        for rule in self._phases[Phase.SHAPE]:
-            assert rule.shape is not None
+        for rule in self._shape_rules:
             if whole:
                 break
             if settled and rule.name not in _OF_BLOCKS:
                 continue
-            findings = list(rule.shape(topic, place))
-            for finding in findings:
-                whole = self._record(rule, topic, finding) or whole
-                if isinstance(finding, Skip) and finding.attach:
+            verdicts = list(rule.find(topic, place))
+            for verdict in verdicts:
+                whole = self._record(rule, topic, verdict) or whole
+                if isinstance(verdict, Skip) and verdict.attach:
                     self._taken.attach(topic, _anchor(place))
-            if findings:
+            if verdicts:
                 settled = topic.carrier is not Carrier.FILE and self._taken.is_settled(topic)
-            if rule.name not in _OF_BLOCKS and any(isinstance(f, Draft) for f in findings):
+            if rule.name not in _OF_BLOCKS and any(isinstance(f, Draft) for f in verdicts):
                 break
         return whole
 
@@ -133,14 +134,13 @@ class _Reader:
 
     def _statement(self, statement: Statement, place: Place) -> None:
         """Ask the statement rules for one sentence until one of them takes it."""
-        for rule in self._phases[Phase.STATEMENT]:
-            assert rule.statement is not None
+        for rule in self._statement_rules:
             if _forced(statement.topic) is Kind.CLOZE and rule.name == "term-separator":
                 continue
-            findings = list(rule.statement(statement, place))
-            for finding in findings:
-                self._record(rule, statement.topic, finding)
-            if findings:
+            verdicts = list(rule.find(statement, place))
+            for verdict in verdicts:
+                self._record(rule, statement.topic, verdict)
+            if verdicts:
                 self._taken.sentences.add(_key(statement))
                 return
         if statement.position and split_term(statement.topic.text):
@@ -151,10 +151,9 @@ class _Reader:
         open_topics = tuple(t for t in topic.topics if self._is_open(t))
         statements = tuple(s for t in open_topics for s in statements_of(t) if _key(s) not in self._taken.sentences)
         grouped = replace(place, open_statements=statements, open_topics=open_topics)
-        for rule in self._phases[Phase.GROUP]:
-            assert rule.shape is not None
-            for finding in rule.shape(topic, grouped):
-                self._record(rule, topic, finding)
+        for rule in self._group_rules:
+            for verdict in rule.find(topic, grouped):
+                self._record(rule, topic, verdict)
 
     def _is_open(self, topic: Topic) -> bool:
         """Whether something of a topic's own text is left that a group rule may ask for."""
@@ -164,19 +163,19 @@ class _Reader:
             return False
         return topic.is_leaf or states_something(topic)
 
-    def _record(self, rule: Rule, topic: Topic, finding: Finding) -> bool:
+    def _record(self, rule: Rule, topic: Topic, verdict: Verdict) -> bool:
         """Keep what a rule found; True where nothing below the topic is left to ask."""
-        match finding:
+        match verdict:
             case Draft():
-                self._taken.take(rule.name, topic, finding)
-                return finding.whole
+                self._taken.take(rule.name, topic, verdict)
+                return verdict.whole
             case Skip():
-                self._taken.skip(finding.reason, finding.lines)
-                if finding.diagnostic:
-                    self._taken.diagnostics.append(finding.diagnostic)
-                return finding.whole
+                self._taken.skip(verdict.reason, verdict.lines)
+                if verdict.diagnostic:
+                    self._taken.diagnostics.append(verdict.diagnostic)
+                return verdict.whole
             case Diagnostic():
-                self._taken.diagnostics.append(finding)
+                self._taken.diagnostics.append(verdict)
         return False
 
 

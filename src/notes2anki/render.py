@@ -1,7 +1,8 @@
 """KnownNote -> RenderedNote: the Markdown of a note as the fields that Anki stores. The only maker of ``Html``.
 
-Blanks are put between private marks (``blanks``), the text is rendered (``dialect``), sanitised (``sanitising``) and
-finished: marks become clozes, images get their packed names, and nothing of the notes acts as Anki's syntax.
+Blanks are put between private characters (``sentinels``), the text is rendered (``dialect``), sanitised
+(``sanitising``) and finished: sentinels become clozes, images get their packed names, and nothing of the notes acts as
+Anki's syntax.
 """
 
 import re
@@ -14,11 +15,11 @@ from . import codes
 from .ankitext import attribute, inert
 from .diagnostics import Diagnostic, Span
 from .dialect import dialect
-from .finishing import Cloze, Finished, Place, finish, plain_clozes
-from .marks import blanks_of, clean_text, marked
+from .finishing import Cloze, Finished, ImageLookup, finish, plain_clozes
 from .media import Media, NoMedia
 from .model import Blank, Body, Fields, Html, KnownNote, Markdown, MediaName, RenderedNote, RetiredNote, Staged
 from .sanitising import sanitise
+from .sentinels import blanks_of, clean_text, with_sentinels
 
 RETIRED_TAG = "n2a::retired"
 _RESERVED_TAGS = frozenset(("marked", "leech"))
@@ -45,7 +46,7 @@ class RenderSettings:
 def render(known: KnownNote, settings: RenderSettings, media: Media) -> Staged[RenderedNote]:
     """Render one note. Both ways: the prompt is a blank of the text, since Anki shows no other field for it."""
     note = known.note
-    work = _Work(note.math, Place(span=note.span, media=media))
+    work = _Work(note.math, ImageLookup(span=note.span, media=media))
     prompt = work.inline(note.prompt)
     text = work.body(
         note.body, [Cloze(known.numbers[blank.group - 1], _hint(blank.hint)) for blank in blanks_of(note.body)]
@@ -77,7 +78,7 @@ def render(known: KnownNote, settings: RenderSettings, media: Media) -> Staged[R
 
 def render_retired(gone: RetiredNote) -> RenderedNote:
     """Render a fact that left the notes: its text without blanks, a line that says so, and a tag."""
-    work = _Work(gone.math, Place(span=_NOWHERE, media=NoMedia()))
+    work = _Work(gone.math, ImageLookup(span=_NOWHERE, media=NoMedia()))
     message = inert(_GONE.get(gone.lang.split("-", maxsplit=1)[0], _GONE["en"]), blank=False)
     fields = Fields(
         text=work.block(gone.text) or Html(message),
@@ -103,8 +104,8 @@ def clean_tags(tags: Sequence[str]) -> tuple[str, ...]:
 class _Work:
     """The rendering of one note: gathers the media and diagnostics of its fields."""
 
-    def __init__(self, math: bool, place: Place) -> None:
-        self.dialect, self.place = dialect(math), place
+    def __init__(self, math: bool, images: ImageLookup) -> None:
+        self.dialect, self.images = dialect(math), images
         self.media: list[MediaName] = []
         self.diagnostics: list[Diagnostic] = []
 
@@ -115,20 +116,20 @@ class _Work:
     def inline(self, text: Markdown) -> Html:
         """Render one line."""
         html = self.dialect.renderInline(clean_text(text).strip())
-        return self._keep(finish(sanitise(html), (), self.place))
+        return self._keep(finish(sanitise(html), (), self.images))
 
     def block(self, text: Markdown) -> Html:
         """Render block Markdown without blanks."""
-        return self._keep(finish(sanitise(self.dialect.render(clean_text(text))), (), self.place))
+        return self._keep(finish(sanitise(self.dialect.render(clean_text(text))), (), self.images))
 
     def body(self, body: Body, clozes: Sequence[Cloze]) -> Html:
         """Render block Markdown with blanks; as plain text where Markdown swallowed one of them."""
-        html = sanitise(self.dialect.render(marked(body)))
-        finished = finish(html, clozes, self.place)
+        html = sanitise(self.dialect.render(with_sentinels(body)))
+        finished = finish(html, clozes, self.images)
         if not finished.lost:
             return self._keep(finished)
         message = "markup and blanks of this note do not go together; it is shown as plain text"
-        self.diagnostics.append(Diagnostic(code=codes.BLANK_IN_MARKUP, span=self.place.span, message=message))
+        self.diagnostics.append(Diagnostic(code=codes.BLANK_IN_MARKUP, span=self.images.span, message=message))
         waiting = iter(clozes)
         return plain_clozes(
             [

@@ -15,6 +15,7 @@ from .english.text import is_english
 from .formulas import is_formula
 from .inline import Mark, View, view
 from .japanese import words as japanese
+from .japanese.words import CLOSING, OPENING
 from .model import Markdown
 
 SENTENCE_END = re.compile(r"[。．.!?！？]$")
@@ -26,7 +27,6 @@ _SEPARATOR = re.compile(
     r"|(?P<dash>(?<=\S)[ \u3000]+(?:[-–—―]{1,2}|ー)[ \u3000]+|[—―]{2})"
     r"|(?P<equals>[ \u3000]*(?<![=!<>:])[=＝](?![=>＞])[ \u3000]*)"
 )
-_OPEN, _CLOSE = "（(「『【[〔{", "）)」』】]〕}"
 _NOT_TERM = re.compile(
     r"^※?(?:true|false|yes|no|correct|incorrect|wrong|はい|いいえ|正しい|誤り|注意|注意点|補足|重要|メモ|備考|ポイント|要するに|つまり|結論|note|注|※|"
     r"例|ex|e\.g|参考|参照|出典|引用|see|ref|url|link|リンク|todo|あとで.*|"
@@ -95,7 +95,7 @@ def _is_outside(seen: View, start: int, end: int) -> bool:
     """Whether a place lies outside brackets, code and links."""
     depth = 0
     for char in seen.text[:start]:
-        depth += (char in _OPEN) - (char in _CLOSE)
+        depth += (char in OPENING) - (char in CLOSING)
     if depth > 0:
         return False
     return not any(m.start < end and start < m.end for m in seen.marked(Mark.CODE, Mark.LINK))

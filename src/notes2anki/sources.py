@@ -23,7 +23,7 @@ from .model import FileSettings, Source, Staged
 ENDINGS = (".md", ".markdown")
 MAX_BYTES = 10 * 1024 * 1024
 _NEVER_ENTERED = frozenset({"node_modules"})
-_CONFLICT_MARKS = (".sync-conflict-", "conflicted copy")
+_CONFLICT_COPIES = (".sync-conflict-", "conflicted copy")
 _FENCE = re.compile(r"(?:[ \t>]|[-*+] |\d+[.)] )*(?P<fence>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)")
 _OURS = re.compile(r"<{7}(?: |$)")
 _THEIRS = re.compile(r">{7}(?: |$)")
@@ -44,7 +44,7 @@ def read_files(folder: Path, files: list[Path], config: Config) -> Staged[tuple[
     for path, file in named:
         if any(_fits(path, glob) for glob in config.exclude):
             continue
-        if any(mark in path.name for mark in _CONFLICT_MARKS):
+        if any(mark in path.name for mark in _CONFLICT_COPIES):
             diagnostics.append(_about(codes.CONFLICT_COPY, path, "a synchronisation conflict copy was left out"))
             continue
         result = _read_file(folder, file, path, config)

@@ -10,6 +10,7 @@ from .english.clauses import points_elsewhere
 from .english.sentence import clauses_of
 from .english.statements import Stretches, english_stretches, is_impersonal, joined
 from .english.text import is_english
+from .examples import is_example
 from .inline import Mark, view
 from .japanese import clauses as japanese_clauses
 from .japanese import words as japanese
@@ -34,7 +35,6 @@ _ASKS_POLITELY = re.compile(r"(?:[でま]すか|でしょうか)[。．?？]*$|\
 _BREAKS_OFF = re.compile(r"\s(?:the|an?|and|or|your|our|their|its)$")
 _LEADS_ON = re.compile(r"\s(?:to|for|with|of|by|in|on|from|as|via|into)$")
 """What lines below finish."""
-_EXAMPLE = re.compile(r"^(?:例えば|たとえば|例：|例:|For example|For instance|[Ee]\.g\.|Ex[:.])")
 _CONJUNCTION = re.compile(r"(?:and|but|so)\s+")
 _CLAUSE_END = re.compile(r"(?<=[ぁ-ん])、|[;；]\s*|,\s+(?=(?:and|but|which|so|while|whereas)\b)|\s[-–—]\s")
 _NEEDS_MORE = re.compile(r"(?:と|ば|たら|なら|は|を|に|の|こと[でに]|ため|ので|から|より|よって|場合)$")
@@ -47,14 +47,19 @@ _PREDICATE = re.compile(
 )
 """What a bullet begins with that leaves out its subject: the heading above it."""
 _LEAST_PREDICATE = 5
+"""Such a bullet has so many words at least."""
 _NAME = re.compile(r"(?=.*[A-Z]).*[^るうくすつぬぶむの]")
 """What can stand over the later lines of a paragraph: no clause, and no common noun, told of in passing."""
-_LONGEST_SENTENCE = 140
-_LEAST_CLAUSE = 25
+_LONGEST_SENTENCE, _LEAST_CLAUSE = 140, 25
+"""A Japanese sentence of more characters is cut in two, neither of which is so short."""
 _LONGEST_JOINT = 130
+"""A sentence that leans on the one before it stays with it up to so many characters together."""
 _AFTERTHOUGHT = 8.0
+"""Up to this weight a sentence only adds to the one before it."""
 _LONG_STATEMENT, _LONG_ENGLISH_STATEMENT = 24, 40
+"""A line of more characters with others below it is a statement if it has a predicate."""
 _LEAST_STATEMENT = 12
+"""A line of so few characters is a heading of what stands below it, whatever it ends in."""
 
 
 def statements_of(topic: Topic) -> tuple[Statement, ...]:
@@ -103,7 +108,7 @@ def _spliced(text: str, sentence: Range) -> Iterator[Range]:
 def leans(statement: Statement) -> bool:
     """Whether a later sentence of a line only adds to those before it: an example, or one that points back (これは)."""
     text = statement.plain
-    leaning = bool(_EXAMPLE.match(text) or _LEANS.match(text)) and not is_impersonal(text)
+    leaning = bool(is_example(text) or _LEANS.match(text)) and not is_impersonal(text)
     return statement.position > 0 and leaning
 
 

@@ -1,6 +1,6 @@
 """What the author wrote on lines of its own, with what stands below each: the tree that the rules see."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -80,9 +80,14 @@ def walk(topic: Topic, above: tuple[Topic, ...] = ()) -> Iterator[tuple[Topic, t
         yield from walk(child, (*above, topic))
 
 
-def lines_of(topics: Iterable[Topic]) -> frozenset[int]:
-    """All own lines of some topics."""
+def lines_of(*topics: Topic) -> frozenset[int]:
+    """The topics' own lines, without what stands below them."""
     return frozenset(line for t in topics for line in t.lines)
+
+
+def subtree_lines(topic: Topic) -> frozenset[int]:
+    """The lines of a topic and of everything below it."""
+    return frozenset(range(topic.span.first, topic.end + 1))
 
 
 def is_code_only(topic: Topic) -> bool:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from ..phrases import Range, is_given_away
+from ..phrases import Range, is_given_away, overlap
 from ..vocabulary import words
 from .choices import Choice, is_pronoun, scored, size_of
-from .news import EnglishAsking, overlap, says_something
+from .news import EnglishAsking, says_something
 from .sentence import Clause
 from .words import DETERMINERS, NOUNS_TOO, english_words, is_adverb, verb_forms
 
@@ -14,7 +14,9 @@ _JOINT = re.compile(r",? and (?:then )?|, (?:then )?")
 _HELPERS = re.compile(r"(?:(?:can|could|may|must|should|will|would|does|do|then) )*(?!not\b)")
 _LEAST_STEPS, _MOST_STEPS = 3, 5
 _LEAST_STEP, _LONGEST_STEP = 2, 10
+"""How many steps are hidden together, and how many words each has."""
 _SURE = 1.6
+"""The score of what a construction makes sure of; other choices have about one."""
 _HAPPENS = re.compile(r"(?:an?|no) \S")
 _PASSIVE = re.compile(r"(?:is|are|will be|gets?) [a-z]+$")
 _CONDITION = re.compile(r"(?:if|when|whenever|once|unless|after|while|before) ", re.IGNORECASE)

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..phrases import Range
+from ..phrases import Range, overlap
 from .lists import splits_list
-from .news import EnglishAsking, cuts_clause, is_trivial, is_whole, news, overlap, share
+from .news import EnglishAsking, cuts_clause, is_trivial, is_whole, news, share
 from .words import (
     BE,
     COORDINATORS,

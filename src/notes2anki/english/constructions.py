@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..phrases import Range
+from ..phrases import Range, overlap
 from ..vocabulary import words
 from .actions import actions_of
 from .choices import Choice, is_pronoun, scored, size_of
 from .lists import splits_list
-from .news import EnglishAsking, news, overlap, says_something
+from .news import EnglishAsking, news, says_something
 from .pieces import Piece, pieces_of
 from .predicates import predicates_of
 from .sentence import Clause, verb_group
@@ -51,6 +51,7 @@ _LEAST_CONDITION, _LONGEST_CONDITION = 2, 14
 _LEAST_OPENED, _LONGEST_OPENED = 2, 12
 _LEAST_ACTION, _LONGEST_ACTION = 2, 8
 _LONGEST_DENIAL = 8
+"""How many words are hidden of a condition, of what something makes possible, of an action, of a denial."""
 _SURE = 1.5
 _BARE = 0.6
 """A denial with nothing behind it, or behind ``but``, is asked only where nothing else is."""

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from ..phrases import Range
+from ..phrases import Range, overlap
 from .choices import Choice
 from .likeness import likened
-from .news import EnglishAsking, is_shown, overlap
+from .news import EnglishAsking, is_shown
 
 _COMPARED = re.compile(r"\b(?P<more>(?:[a-z]+ly )?(?:[a-z]+er|(?:more|less) [a-z-]+)) than\b(?! \d)")
 _NO_DEGREES = re.compile(r"(?:.* )?(?:other|rather|number|longer|later|whether|either)$")

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ..phrases import Range
+from ..phrases import Range, overlap
 from .choices import Choice, scored, size_of
 from .lists import members_of, splits_list
-from .news import EnglishAsking, news, overlap
+from .news import EnglishAsking, news
 from .pieces import Piece
 from .words import english_words
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..phrases import Range
+from ..phrases import Range, overlap
 from ..quantities import quantities
 from ..vocabulary import words
 from .brackets import is_short_form, spells_out
@@ -123,7 +123,7 @@ def _is_open_predicate(asking: EnglishAsking, run: Range) -> bool:
         return False
     line = [w for w in english_words(text[slice(*run)]) if not w.is_mark]
     told = any(w.is_name or w.low in PREPOSITIONS | RELATIVES or w.text[0].isdigit() for w in line)
-    return not told and not any(run[0] < s[1] and s[0] < run[1] for s in asking.stressed)
+    return not told and not any(overlap(run, s) for s in asking.stressed)
 
 
 def _narrow_group(asking: EnglishAsking, group: Group) -> Group:

@@ -223,8 +223,3 @@ def share(run: Range, stressed: Range) -> float:
     common = min(run[1], stressed[1]) - max(run[0], stressed[0])
     both = max(run[1], stressed[1]) - min(run[0], stressed[0])
     return max(0, common) / both if both else 0.0
-
-
-def overlap(a: Range, b: Range) -> bool:
-    """Whether two stretches have characters in common."""
-    return a[0] < b[1] and b[0] < a[1]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..japanese import words as japanese
-from ..phrases import Range, is_given_away
+from ..phrases import Range, is_given_away, overlap
 from ..vocabulary import words
 from .choices import Choice, Group, is_pronoun, scored, size_of
 from .constructions import bare_denial, constructions_of, denies, openings_of
@@ -19,49 +19,56 @@ from .degrees import degrees_of
 from .enumerations import bare_list, members_from, stressed_list
 from .lists import dash_pairs
 from .narrowing import narrowed, says_nothing
-from .news import EnglishAsking, overlap, says_something, share
+from .news import EnglishAsking, says_something, share
 from .pieces import Piece, pieces_of
 from .predicates import predicate_of
 from .sentence import Clause, clauses_of
-from .text import LEFT_OUT, after_lead_in, after_what_is_shown
+from .text import LEFT_OUT, TELLS_EXAMPLE, after_lead_in, after_what_is_shown
 from .words import COORDINATORS, RELATIVES, Word, english_words, is_function_word, verb_forms
 
 _WEAK_LEADS = frozenset(
     words("how what why who when if while because so than until since once although though whether where as")
 )
 _MEANS = frozenset(words("by using via with through to"))
-_LONGEST_RUN = 12
-_LONGEST_DEFINITION = 16
+_LONGEST_RUN, _LONGEST_DEFINITION = 12, 16
+"""A run of pieces hides no more words, and no more of what something is."""
 _TWO_QUESTIONS = 45
-"""A sentence of so many characters is asked twice."""
+"""A sentence of more characters is asked twice."""
+_THREE_QUESTIONS, _FOUR_QUESTIONS = 105, 160
+"""One of more characters is asked three times, and four times."""
 _LONG = 78
-_THREE_QUESTIONS = 105
-_FOUR_QUESTIONS = 160
+"""In a sentence of more characters a second choice has to be worth ``_SECOND``, in others ``_GOOD``."""
 _WITH_SUBJECT = 60
 """Up to so many characters a sentence is not asked for its subject beside what it says."""
 _MOST = 4
-_ENOUGH = 0.55
-_SECOND = 0.68
-_FURTHER = 0.08
-_GOOD = 1.1
+"""A statement is asked no more often, however many sentences it has."""
+_ENOUGH, _LEAST = 0.55, 0.4
+"""The score that a choice needs, and that it needs where nothing else behind the verb has enough."""
+_SECOND, _GOOD, _FURTHER = 0.68, 1.1, 0.08
+"""The score that a second choice needs, that of a short sentence, and what each later one needs more."""
 _NEXT = 0.85
+"""The score that a choice needs in a sentence behind another."""
 _STRESSED = 0.4
-_LEAST = 0.4
+"""A choice is stressed where it shares so much with what the author set in bold or italics (``share``)."""
 _LEAST_VERB = 6
+"""A verb of fewer characters is not asked by itself."""
 _LONGEST_SUBJECT = 8
+"""A subject of more words is not asked."""
 _NO_SUBJECTS = frozenset(words("another all this that these those such one some each it you"))
-_LONGEST_ACTION = 15
-_SHORT_ACTION = 7
+_LONGEST_ACTION, _SHORT_ACTION = 15, 7
+"""What is to be done, or follows from a condition, is hidden whole up to so many words; a short one is preferred."""
 _SHORT = 8
-_LONG_CONDITION = 90
-_IN_CONDITION = 0.6
+"""Up to so many words all that follows a verb is hidden, where no part of it is worth it."""
+_LONG_CONDITION, _IN_CONDITION = 90, 0.6
+"""A sentence of so many characters is asked for its condition too, whose score is less by so much."""
 _NAMES = 1.5
+"""The score of names that are the whole line."""
 _IF = re.compile(r"(?:if|when|once|unless|whenever) ", re.IGNORECASE)
 _LABEL = 3
+"""The beginning of a line without a verb is a name from so many words on."""
 _BESIDE_LITERAL = 0.5
 """What a run is worth less that hides a literal together with what follows it."""
 _NEUTRAL = re.compile(r"(?:(?:the|an?) )?([XZQ])\1+s?")
-_EXAMPLE = re.compile(r"(?:For (?:example|instance)|Consider|Suppose|Imagine)\b|[Ee]\.g\.|Ex[:.] ")
 _EXAMPLE_BEHIND = re.compile(r"(?<![(])\b(?:e\.g\.|for example,|for instance,)", re.IGNORECASE)
 """Where an example begins that nobody needs to know: what stands before it is the fact."""
 _UNDER = re.compile(r"(?:if|when|once|unless|until|after|before|while|because)\b")
@@ -75,6 +82,7 @@ _PLACE = re.compile(r"(?:In|On|From|Within|At|Inside) (?:the |an? )(?P<place>(?:
 _WHERE = 0.6
 """A place that the author puts in front is more telling than one behind."""
 _BELOW = 0.01
+"""By so much a place stays below the best of what one can do there."""
 _AGAINST = re.compile(r"\b(?:whereas|while)\b")
 _BUT = re.compile(r"[,;–—-] (?:but|however|although|though|yet)\b,?")
 """What stands on its two sides is set against each other: both are the fact."""
@@ -91,7 +99,7 @@ def english_parts(asking: EnglishAsking) -> list[Group]:
     shown = after_what_is_shown(asking.text)
     for start, end in [(max(start, shown), end) for start, end in japanese.sentences(asking.text) if end > shown]:
         leads_on = _ANNOUNCES.search(asking.text, start, end) or _POINTS.search(asking.text, start, end)
-        if not leads_on and not _EXAMPLE.match(asking.text, start):
+        if not leads_on and not TELLS_EXAMPLE.match(asking.text, start):
             found += _of_sentence(asking, max(start, asking.text.rfind(LEFT_OUT, start, end) + 1), end)
     found.sort(key=lambda c: -c.score)
     most = 1 + (len(asking.text) > _THREE_QUESTIONS) if asking.taken else _MOST

@@ -20,6 +20,7 @@ from .words import (
     HAVE,
     MODALS,
     NOUNS_TOO,
+    PARTICLES,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -56,7 +57,6 @@ _ADJECTIVES = frozenset(words("available responsible suitable ideal useful compa
 _CLAUSAL = frozenset(words("until since"))
 _OPENING = frozenset(words("allowing enabling letting permitting helping forcing requiring"))
 _SUBJECTS = frozenset(words("it they you we he she"))
-_PARTICLES = frozenset(words("up down out off"))
 _NOT_SPLIT = frozenset(words("than like"))
 
 
@@ -294,7 +294,7 @@ def _second_predicate(line: Sequence[Word], i: int) -> tuple[int, bool]:
         return first + 2 - i, True
     if verb_forms(low) & {"s", "base"} and begins and not line[first].is_name:
         return first + 1 - i, True
-    if after.low in _PARTICLES and "base" in verb_forms(low) and first + 2 < len(line):
+    if after.low in PARTICLES and "base" in verb_forms(low) and first + 2 < len(line):
         return first + 2 - i, True
     if "ing" in verb_forms(low) and not after.is_mark and line[i].low == "and":
         return 1, True

@@ -7,10 +7,10 @@ preferred over Y`` for the X.
 import re
 from collections.abc import Iterator
 
-from ..phrases import is_given_away
+from ..phrases import is_given_away, overlap
 from ..vocabulary import words
 from .choices import Choice, is_pronoun, scored, size_of
-from .news import EnglishAsking, is_shown, overlap, says_something
+from .news import EnglishAsking, is_shown, says_something
 from .pieces import pieces_of
 from .sentence import Clause
 from .words import BE, verb_forms

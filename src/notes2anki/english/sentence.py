@@ -18,6 +18,7 @@ from .words import (
     HAVE,
     MODALS,
     NOUNS_TOO,
+    PARTICLES,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -37,10 +38,10 @@ _OPENERS = frozenset(
         "within because since although though until under instead",
     )
 )
-_ALWAYS = frozenset(words("up down out off"))
 _CONDITIONS = frozenset(words("if when whenever once unless because although though while whereas whether"))
-_PARTICLES = frozenset(words("on back in over"))
+_OTHER_PARTICLES = frozenset(words("on back in over"))
 _WITH_PARTICLE = frozenset(words("turn turned turns switch switched fail fails failed roll rolls rolled"))
+"""The verbs that ``_OTHER_PARTICLES`` belong to; behind others these are prepositions."""
 _POINTERS = frozenset(words("this that these those all each both some any another"))
 _INTRANSITIVE = frozenset(words("work reside exist differ behave depend vary remain"))
 _PURE_TO = ("to",)
@@ -373,14 +374,14 @@ def _goes_with(line: Sequence[Word], i: int, last: int, forms: frozenset[str]) -
 
 def _ends_participle(low: str) -> bool:
     """Whether a word behind a participle shows that it is part of the verb and no attribute of a noun."""
-    return is_adverb(low) or low in PREPOSITIONS | COORDINATORS | SUBORDINATORS | DETERMINERS | _ALWAYS
+    return is_adverb(low) or low in PREPOSITIONS | COORDINATORS | SUBORDINATORS | DETERMINERS | PARTICLES
 
 
 def _with_particle(line: Sequence[Word], last: int) -> int:
     after = line[last + 1] if last + 1 < len(line) else None
     if after is None:
         return last
-    joined = after.low in _ALWAYS or (after.low in _PARTICLES and line[last].low in _WITH_PARTICLE)
+    joined = after.low in PARTICLES or (after.low in _OTHER_PARTICLES and line[last].low in _WITH_PARTICLE)
     return last + 1 if joined and last + 2 < len(line) and line[last + 2].low not in ("to", "of") else last
 
 

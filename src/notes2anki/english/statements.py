@@ -10,7 +10,7 @@ from functools import lru_cache
 from ..japanese import words as japanese
 from ..phrases import Range
 from .sentence import clauses_of
-from .text import LEFT_OUT, SHOWN_BEFORE, after_lead_in
+from .text import LEFT_OUT, SHOWN_BEFORE, TELLS_EXAMPLE, after_lead_in
 from .words import PRONOUNS, english_words, verb_forms
 
 Stretches = tuple[Range, ...]
@@ -37,15 +37,18 @@ _REFERS = re.compile(
 )
 """A sentence about a thing without a name, or under a condition or to an end that the one before tells."""
 _SPEAKS = re.compile(r"(?:However, |Instead, |Also, )?(?:[Yy]ou|[Ww]e) ")
-_EXAMPLE = re.compile(r"(?:(?:For (?:example|instance)|Example|Consider|Imagine|Suppose)\b|[Ee]\.g\.|Ex[:.] )")
 _MORE = re.compile(r"(?:More (?:on|about|info(?:rmation)?|details?)|See(?: also| more)?|Read more|Refer to|For more)\b")
 """A sentence that only says where more can be read."""
 _AFTERTHOUGHT = 18
+"""A sentence of so few characters only adds to the one before it."""
 _LONGEST_TOPIC = 60
+"""A sentence without a verb and of no more characters names what the next one speaks of."""
 _LONGEST_HEAD = 75
+"""The subject and verb that a later sentence is shown with have no more characters."""
 _LONGEST = 172
-_LEAST = 30
-_LEAST_TAIL = 22
+"""A statement of more characters is parted; what it is shown with counts."""
+_LEAST, _LEAST_TAIL = 30, 22
+"""It is parted so many characters behind its beginning at least, and what is left has so many."""
 _TAIL = re.compile(
     r",?\s+(?=so that\b|because\b)|,\s+(?=(?:which|where|so|since|as|while|whereas|if|when|apart|except|to|"
     r"[a-z]+ing)\b)|\s[-–—]\s|;\s+"
@@ -94,7 +97,7 @@ def english_stretches(text: str) -> tuple[Stretches, ...]:
     for start, end in _telling_sentences(text):
         sentence = text[start:end]
         last = found[-1] if found else ()
-        example = example or bool(before and _EXAMPLE.match(sentence) and not _fits((last[0][0], end)))
+        example = example or bool(before and TELLS_EXAMPLE.match(sentence) and not _fits((last[0][0], end)))
         if example and not _is_of_a_name(text, (start, end)):
             continue
         if example:

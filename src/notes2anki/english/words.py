@@ -77,6 +77,8 @@ _ADJECTIVES = frozenset(
 )
 _ADJECTIVAL = re.compile(r"[a-z-]{2,}(?:able|ible|onal|obal|ual|ical|ocal|ous|ful|less|ential|-[a-z]+ed)$")
 _NOUNS_LIKE_ADJECTIVES = frozenset(words("table credential manual"))
+PARTICLES = frozenset(words("up down out off"))
+"""What belongs to the verb before it, and leads to nothing."""
 COORDINATORS = frozenset(words("and or but nor & and/or"))
 _NOT_ADVERBS = frozenset(
     words(

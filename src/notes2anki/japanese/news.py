@@ -8,7 +8,7 @@ when a single noun phrase is. Japanese leads from the known to the new, which st
 import re
 from collections.abc import Callable
 
-from ..phrases import Range, weight
+from ..phrases import Range, overlap, weight
 from . import words as japanese
 from .nouns import COMMON, FORMAL, GENERIC
 from .phrases import RELATIVE_ENDS, Phrase, noun_phrases
@@ -52,7 +52,7 @@ def news_of(
         where = wholes[phrase]
         if len(found) >= most + bool(negated) or (len(found) > bool(negated) and scores[phrase] <= _LEAST_SCORE):
             break
-        if fits(where) and not any(where[0] < b and a < where[1] for a, b in found):
+        if fits(where) and not any(overlap(where, f) for f in found):
             found.append(where)
     return found
 

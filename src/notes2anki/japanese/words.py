@@ -14,7 +14,8 @@ from ..formulas import neutral
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々〆ー。、「」]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _LINKING = ("格助詞", "接続助詞", "係助詞", "副助詞")
-_OPEN, _CLOSE = "（(「『【[〔{", "）)」』】]〕}"
+OPENING, CLOSING = "（(「『【[〔{", "）)」』】]〕}"
+"""Brackets; the text between them is set apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     for word in _tokenizer().tokenize(neutral(text), SplitMode.C):
         surface = word.surface()
         parts = word.part_of_speech()
-        if surface and surface[0] in _CLOSE:
+        if surface and surface[0] in CLOSING:
             depth = max(0, depth - 1)
         found.append(
             Token(
@@ -67,7 +68,7 @@ def tokens(text: str) -> tuple[Token, ...]:
                 is_verbal=parts[2].startswith("サ変"),
             )
         )
-        if surface and surface[-1] in _OPEN:
+        if surface and surface[-1] in OPENING:
             depth += 1
     return tuple(_with_conjunctions(found))
 
@@ -159,7 +160,7 @@ def begins_midway(text: str) -> bool:
     return bool(words) and words[0].pos == "助詞" and words[0].surface.startswith(_MIDWAY)
 
 
-_MARK = re.compile(f"[{re.escape(_OPEN + _CLOSE)}。！？\n.!?]")
+_MARK = re.compile(f"[{re.escape(OPENING + CLOSING)}。！？\n.!?]")
 
 
 @lru_cache(maxsize=16384)
@@ -169,9 +170,9 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     depth = start = 0
     for mark in _MARK.finditer(text):
         position, char = mark.start(), mark.group()
-        if char in _OPEN:
+        if char in OPENING:
             depth += 1
-        elif char in _CLOSE:
+        elif char in CLOSING:
             depth = max(0, depth - 1)
         elif depth == 0 and _ends_sentence(text, position):
             found.append((start, position + 1))

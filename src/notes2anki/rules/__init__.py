@@ -2,7 +2,7 @@
 statements, groups. The order is the precedence."""
 
 from ._place import Place, Statement
-from ._rule import Draft, Finding, Phase, Rule, Skip
+from ._rule import Draft, GroupRule, Phase, Rule, ShapeRule, Skip, StatementRule, Verdict
 from .announced_list import announced_list
 from .answer_sheet import answer_sheet
 from .arrow import arrow
@@ -69,4 +69,16 @@ RULES: tuple[Rule, ...] = (
     bracketed_name,
 )
 
-__all__ = ["RULES", "Draft", "Finding", "Phase", "Place", "Rule", "Skip", "Statement"]
+__all__ = [
+    "RULES",
+    "Draft",
+    "GroupRule",
+    "Phase",
+    "Place",
+    "Rule",
+    "ShapeRule",
+    "Skip",
+    "Statement",
+    "StatementRule",
+    "Verdict",
+]

@@ -10,12 +10,16 @@ from ..phrases import weight, without_brackets
 from ..topics import Carrier, Topic
 from ._place import Statement
 
-SHORT = 12.0
+SHORT, _FEW_WORDS = 12.0, 4
+"""A member of a list has at most this weight, or so many words where it has no kana."""
 FEW = 3
-_FEW_WORDS = 4
-_LONG_LABEL = 20.0
+"""So many statements can be asked together."""
 _TOGETHER = 60
+"""Statements that are asked together weigh no more."""
+_LONG_LABEL = 20.0
+"""A bare term weighs no more, apart from what stands in brackets behind it."""
 _LONG_ACTION = 30.0
+"""What is done is asked as a whole up to this weight."""
 _PROPERTY = re.compile(
     r"(?:できる|できます|可能(?:です|である)?|必要(?:がある|です|である)?|サポート(?:する|します|している)?|される|されます|ある|あります|ない|ません|れる|いる)$"
 )

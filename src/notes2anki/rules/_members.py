@@ -1,68 +1,90 @@
-"""Drafts of list notes, for the rules that find lists."""
+"""Which lines are members of a list or bare names, and what a member is called there."""
 
-from collections.abc import Iterator, Sequence
+import re
+from functools import lru_cache
 
-from ..bodies import hidden_whole, listed, runs
-from ..inline import plain
-from ..model import Kind, Markdown
-from ..topics import Topic
-from ._parts import remark_draft
-from ._place import Place, Statement, prompt_of
-from ._rule import Draft
-from ._shape import LONGEST_LIST, LONGEST_LIST_TEXT, bare_member, member_of, own_lines
+from ..english.clauses import is_sentence
+from ..english.text import is_english
+from ..examples import opens_example
+from ..inline import plain, view
+from ..labels import is_aspect, is_label, label
+from ..model import Markdown
+from ..parting import has_given
+from ..phrases import weight
+from ..separators import split_term
+from ..topics import Carrier, Topic
+from ._limits import LONGEST_LIST
+from ._place import Place
 
-_LONGEST_TOGETHER = 160
-MOST_UNORDERED = 9
-"""A longer list without an order asks for whichever member is left out: nobody knows the others by heart."""
-_LITTLE = 30
-"""So much longer may a list be that is asked as a whole."""
-
-
-def list_drafts(
-    topic: Topic, members: Sequence[Topic], place: Place, *, ordered: bool = False, explained: bool = False
-) -> Iterator[Draft]:
-    """Ask for the members of ``topic``: together where they are few and short, else one by one among the others.
-
-    Where each is ``explained`` by a note of its own, a list too long to be asked together is not asked.
-    """
-    path, prompt = prompt_of((*place.ancestors, topic))
-    texts = [member_of(m) for m in members]
-    total = sum(len(plain(t)) for t in texts)
-    if total > _LONGEST_TOGETHER / 2:
-        texts = [bare_member(t) for t in texts]
-        total = sum(len(plain(t)) for t in texts)
-    if len(members) <= LONGEST_LIST and total <= _LONGEST_TOGETHER:
-        body = hidden_whole(texts[0]) if len(texts) == 1 else listed(texts, one_by_one=False, ordered=ordered)
-        yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=body, lines=own_lines(*members))
-        return
-    if ordered or not explained:
-        yield from _in_runs(texts, members, (path, prompt), ordered=ordered)
+_LONG_MEMBER, _LONG_ENGLISH_MEMBER = 26.0, 36.0
+"""The weight up to which a line under an aspect is a member of it, in Japanese and in English."""
+_LONGEST_TERM = 40
+"""What stands before a separator and has more characters is no name of a member."""
+_BRACKETED_NAME = re.compile(r"^(?P<term>[^（()）]{2,40}?)\s*[（(][^（()）]*[)）]$")
+_OTHER_WORDS = re.compile(r"例[:：）)、]|Example:|i\.e\.", re.IGNORECASE)
+_CONJUNCTION = re.compile(r"\W*(?:or|and|then|plus|または|もしくは|および|かつ|あるいは)\W*", re.IGNORECASE)
 
 
-def statement_list(statements: Sequence[Statement], path: tuple[Topic, ...], prompt: Markdown) -> Iterator[Draft]:
-    """Ask for short statements that stand side by side, and for the remarks in brackets behind them."""
-    for statement in statements:
-        if (remark := remark_draft(statement, path, prompt)) is not None:
-            yield remark
-    texts, topics = [s.text for s in statements], [s.topic for s in statements]
-    if len(texts) <= LONGEST_LIST and sum(len(plain(t)) for t in texts) <= LONGEST_LIST_TEXT + _LITTLE:
-        body = listed(texts, one_by_one=False, ordered=False)
-        yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=body, lines=own_lines(*topics))
-        return
-    yield from _in_runs(texts, topics, (path, prompt), ordered=False)
+def member_of(topic: Topic) -> Markdown:
+    """What a topic is called when it is listed as a member: its term, or its whole text where it is a mere label."""
+    if topic.carrier is Carrier.HEADING:
+        return topic.label
+    split = split_term(topic.text)
+    if split and len(plain(split.term)) <= _LONGEST_TERM:
+        return label(split.term)
+    return label(topic.text) if is_label(topic.plain.rstrip(":：")) else topic.text
 
 
-def _in_runs(
-    texts: list[Markdown], members: Sequence[Topic], subject: tuple[tuple[Topic, ...], Markdown], *, ordered: bool
-) -> Iterator[Draft]:
-    """A long list in lists of bearable length, each member asked by itself."""
-    path, prompt = subject
-    if len(texts) > MOST_UNORDERED and not ordered:
-        return
-    start = 0
-    for run in runs(texts, LONGEST_LIST_TEXT):
-        lines = own_lines(*members[start : start + len(run)])
-        alone = len(run) == 1
-        body = hidden_whole(run[0]) if alone else listed(run, one_by_one=True, ordered=ordered, first=start + 1)
-        start += len(run)
-        yield Draft(kind=Kind.TERM if alone else Kind.CLOZE, prompt=prompt, path=path, body=body, lines=lines)
+def _is_example(text: str) -> bool:
+    """Whether a line below a member is an example of it, or says it in other words."""
+    return opens_example(text) or _OTHER_WORDS.match(text) is not None
+
+
+def is_exemplified(topic: Topic) -> bool:
+    """Whether nothing but examples stands below a line."""
+    return bool(topic.children) and all(
+        isinstance(child, Topic) and child.is_leaf and _is_example(child.plain) for child in topic.children
+    )
+
+
+def is_list_member(topic: Topic, place: Place) -> bool:
+    """Whether a leaf is one of at least three bare terms side by side, or of a few short lines under an aspect."""
+    if place.parent is None or not topic.is_leaf:
+        return False
+    members = place.parent.topics
+    if len(members) < 3 or not all(t.is_leaf or is_exemplified(t) for t in members):
+        return False
+    if all(is_name(t) for t in members):
+        return True
+    few = len(members) <= LONGEST_LIST and all(weight(t.plain) <= longest_member(t.plain) for t in members)
+    return few and is_aspect(place.parent.text)
+
+
+def longest_member(text: str) -> float:
+    """The weight up to which a line under an aspect is a member of it: in English a noun with what is said of it."""
+    return _LONG_MEMBER if not is_english(text) or is_sentence(text) else _LONG_ENGLISH_MEMBER
+
+
+def bare_member(text: Markdown) -> Markdown:
+    """A member without the remark in brackets behind it."""
+    seen = view(text)
+    found = _BRACKETED_NAME.match(seen.text)
+    return seen.slice(0, found.end("term")) if found else text
+
+
+def is_name(topic: Topic) -> bool:
+    """Whether a topic's text is a bare term."""
+    return _is_term(topic.text)
+
+
+@lru_cache(maxsize=8192)
+def _is_term(source: Markdown) -> bool:
+    """Kept, since each member of a long list asks it of all others."""
+    split = split_term(source)
+    text = plain(split.term) if split else plain(source).rstrip(":： ")
+    return is_label(text) and not has_given(text)
+
+
+def joins_lines(text: str) -> bool:
+    """Whether a line is but the conjunction between the lines around it: OR, かつ."""
+    return bool(_CONJUNCTION.fullmatch(text))

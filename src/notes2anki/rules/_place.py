@@ -4,11 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ..inline import View, plain, view
-from ..labels import is_document_title, is_empty, label, names_subject
+from ..labels import is_empty, label
 from ..model import Markdown
+from ..titles import is_document_title, names_subject
 from ..topics import Carrier, Item, Topic
 
 NOTHING = Markdown("")
+Subject = tuple[tuple[Topic, ...], Markdown]
+"""What a note asks under: the topics above, outermost first, and the prompt."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +55,12 @@ class Place:
         """The topic above."""
         return self.ancestors[-1] if self.ancestors else None
 
-    def subject(self) -> tuple[tuple[Topic, ...], Markdown]:
+    def subject(self) -> Subject:
         """The path and prompt that a statement at this place is asked under."""
         return prompt_of(self.ancestors)
 
 
-def prompt_of(chain: tuple[Topic, ...]) -> tuple[tuple[Topic, ...], Markdown]:
+def prompt_of(chain: tuple[Topic, ...]) -> Subject:
     """Path and prompt for what stands below ``chain``: the innermost meaningful topic is the prompt."""
     for depth in range(len(chain) - 1, 0, -1):
         if not is_empty(chain[depth].text) and not (depth == 1 and is_document_title(chain[depth].text)):

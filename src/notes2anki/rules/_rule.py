@@ -1,4 +1,4 @@
-"""What a rule is: a name, the phase in which it is asked, and a function from a topic to drafts.
+"""What a rule is: a function from a topic or statement to drafts, made a rule of one phase by the class around it.
 
 Phases, in the order in which a topic meets them:
 
@@ -10,6 +10,7 @@ Phases, in the order in which a topic meets them:
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import ClassVar, Generic, TypeVar
 
 from ..diagnostics import Diagnostic
 from ..model import Body, Kind, Markdown, RuleName
@@ -60,40 +61,66 @@ class Skip:
     attach: bool = False
 
 
-Finding = Draft | Skip | Diagnostic
-ShapeFinder = Callable[[Topic, Place], Iterator[Finding]]
-StatementFinder = Callable[[Statement, Place], Iterator[Finding]]
+Verdict = Draft | Skip | Diagnostic
+"""What a rule says of some lines: they are a note, no card, or worth a remark."""
+TopicFinder = Callable[[Topic, Place], Iterator[Verdict]]
+StatementFinder = Callable[[Statement, Place], Iterator[Verdict]]
+
+
+FinderT = TypeVar("FinderT", bound=Callable[..., Iterator[Verdict]])
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A named rule. Its finder's docstring is its manual page."""
+class _Named(Generic[FinderT]):
+    """A finder and the rule's public name. The finder's docstring is the manual page."""
 
     name: RuleName
-    phase: Phase
-    shape: ShapeFinder | None = None
-    statement: StatementFinder | None = None
+    find: FinderT
 
     @property
     def manual(self) -> str:
         """The manual page in Markdown."""
-        return ((self.shape or self.statement).__doc__ or "").strip()
+        return (self.find.__doc__ or "").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeRule(_Named[TopicFinder]):
+    """A rule of the ``SHAPE`` phase."""
+
+    phase: ClassVar[Phase] = Phase.SHAPE
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRule(_Named[StatementFinder]):
+    """A rule of the ``STATEMENT`` phase."""
+
+    phase: ClassVar[Phase] = Phase.STATEMENT
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRule(_Named[TopicFinder]):
+    """A rule of the ``GROUP`` phase."""
+
+    phase: ClassVar[Phase] = Phase.GROUP
+
+
+Rule = ShapeRule | StatementRule | GroupRule
 
 
 def _name(function: Callable[..., object]) -> RuleName:
     return RuleName(function.__name__.replace("_", "-"))
 
 
-def shape_rule(find: ShapeFinder) -> Rule:
+def shape_rule(find: TopicFinder) -> ShapeRule:
     """Make a rule of the ``SHAPE`` phase, named after its function."""
-    return Rule(_name(find), Phase.SHAPE, shape=find)
+    return ShapeRule(_name(find), find)
 
 
-def group_rule(find: ShapeFinder) -> Rule:
-    """Make a rule of the ``GROUP`` phase, named after its function."""
-    return Rule(_name(find), Phase.GROUP, shape=find)
-
-
-def statement_rule(find: StatementFinder) -> Rule:
+def statement_rule(find: StatementFinder) -> StatementRule:
     """Make a rule of the ``STATEMENT`` phase, named after its function."""
-    return Rule(_name(find), Phase.STATEMENT, statement=find)
+    return StatementRule(_name(find), find)
+
+
+def group_rule(find: TopicFinder) -> GroupRule:
+    """Make a rule of the ``GROUP`` phase, named after its function."""
+    return GroupRule(_name(find), find)

@@ -5,16 +5,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..bodies import hidden_whole, listed
+from ..counting import tells_count_in_english
 from ..english.text import is_english
 from ..inline import plain, view
 from ..model import Kind, Markdown
 from ..phrases import weight
 from ..separators import split_term
-from ..topics import Carrier, Topic
-from ._members import list_drafts
+from ..topics import Carrier, Topic, lines_of
+from ._lists import list_drafts
+from ._members import joins_lines, member_of
 from ._place import Place, prompt_of
-from ._rule import Draft, Finding, shape_rule
-from ._shape import joins_lines, member_of, own_lines
+from ._rule import Draft, Verdict, shape_rule
 from .link_only import is_link
 
 _ANNOUNCES = re.compile(
@@ -28,15 +29,11 @@ _SHORT_NAME = 8.0
 """A member so short is the name itself, and what stands in brackets behind it explains it."""
 _FEWEST = 2
 _LONGEST_MEMBER, _LONGEST_COUNTED = 60, 90
-_NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight"}
 _JOINED = re.compile(r"(?:AND|OR)\b|(?:かつ|または|もしくは)[、 ]")
-_COUNTED = re.compile(
-    r"\b(?P<count>two|three|four|five|six|seven|eight|[2-8]) (?:[a-z-]+ ){0,2}[a-z]+s\s*:?$", re.IGNORECASE
-)
 
 
 @shape_rule
-def announced_list(topic: Topic, place: Place) -> Iterator[Finding]:
+def announced_list(topic: Topic, place: Place) -> Iterator[Verdict]:
     """Where the author counts or announces members, the members are the answer.
 
     ## What it finds
@@ -56,7 +53,7 @@ def announced_list(topic: Topic, place: Place) -> Iterator[Finding]:
     if not place.ancestors:
         return
     members = [t for t in topic.topics if t.carrier in (Carrier.BULLET, Carrier.NUMBER) and not joins_lines(t.plain)]
-    told = _counts(topic.plain, len(members)) or any(_JOINED.match(t.plain) for t in members[1:])
+    told = tells_count_in_english(topic.plain, len(members)) or any(_JOINED.match(t.plain) for t in members[1:])
     longest = _LONGEST_COUNTED if told else _LONGEST_MEMBER
     if not told and (not _ANNOUNCES.search(topic.plain) or is_link(topic)):
         return
@@ -68,15 +65,9 @@ def announced_list(topic: Topic, place: Place) -> Iterator[Finding]:
     named = [m for t in members if (m := _NAMED.match(t.plain))]
     if len(named) < len(members):
         for draft in list_drafts(topic, members, place):
-            yield replace(draft, lines=draft.lines - own_lines(*explained), support=own_lines(*explained))
+            yield replace(draft, lines=draft.lines - lines_of(*explained), support=lines_of(*explained))
         return
     yield from _named_members(topic, members, place)
-
-
-def _counts(text: str, members: int) -> bool:
-    """Whether an English line ends in the number of its members: ``it can happen in three ways``."""
-    found = _COUNTED.search(text)
-    return found is not None and found["count"].lower() in (_NUMBERS.get(members), str(members))
 
 
 def _has_remark(member: Topic) -> bool:
@@ -89,7 +80,7 @@ def _listed_as(member: Topic) -> Markdown:
     return member_of(member) if _has_remark(member) else member.text
 
 
-def _named_members(topic: Topic, members: list[Topic], place: Place) -> Iterator[Finding]:
+def _named_members(topic: Topic, members: list[Topic], place: Place) -> Iterator[Verdict]:
     """Members that end in a bracketed name: the names are the list, and each asks for its explanation.
 
     Of short members the brackets hold the explanation.
@@ -109,7 +100,7 @@ def _named_members(topic: Topic, members: list[Topic], place: Place) -> Iterator
             prompt=name,
             path=(*place.ancestors, topic),
             body=hidden_whole(seen.slice(*found.span(told))),
-            lines=own_lines(member),
+            lines=lines_of(member),
         )
     body = listed(names, one_by_one=False, ordered=False)
-    yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=body, lines=frozenset(), support=own_lines(*members))
+    yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=body, lines=frozenset(), support=lines_of(*members))

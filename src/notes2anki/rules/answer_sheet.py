@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from ..topics import Topic
+from ..topics import Topic, lines_of
 from ._place import Place
-from ._rule import Finding, Skip, shape_rule
-from ._shape import is_answer, own_lines
+from ._rule import Skip, Verdict, shape_rule
 
 _SCORE = re.compile(
     r"^(?:正答率|正解率|得点|スコア|点数|結果|模試|score)?[^。]{0,16}?\d+(?:\.\d+)?\s*(?:/\s*\d+|[%％点]|"
@@ -16,10 +15,17 @@ _SCORE = re.compile(
 _KEY = re.compile(r"^(?:解答|答え|回答|正解|answers?)[:：]?$", re.IGNORECASE)
 _LETTER = re.compile(r"^[A-Fa-fア-オ](?:[,、・ ]+[A-Fa-fア-オ])*$")
 _SCORE_WORD = re.compile(r"正答率|正解率|得点|スコア|点数|模試|score|問正解|問中", re.IGNORECASE)
+_OPTION = r"[A-FＡ-Ｆa-fア-カ]"
+_TICK = r"[⚪○◯⭕×✕✖❌△☓OX✅✔☑]"
+_ANSWER = re.compile(
+    rf"^(?:\d{{1,3}}[.)．:：]?\s*)?{_OPTION}(?:[\s,、・]*(?:{_OPTION}|{_TICK}))*$|"
+    rf"^\d{{1,3}}[.)．:：]\s*{_OPTION}(?:[,、・ ]+{_OPTION})*$"
+)
+_VARIATION = re.compile("[\ufe0e\ufe0f]")
 
 
 @shape_rule
-def answer_sheet(topic: Topic, place: Place) -> Iterator[Finding]:
+def answer_sheet(topic: Topic, place: Place) -> Iterator[Verdict]:
     """Ticks, letters and scores tell how it went, not what is so.
 
     ## What it finds
@@ -37,7 +43,7 @@ def answer_sheet(topic: Topic, place: Place) -> Iterator[Finding]:
     text = topic.plain.strip()
     is_score = _SCORE.match(text) and _SCORE_WORD.search(text)
     if topic.is_leaf and (_is_key(text, place) or is_answer(text) or is_score):
-        yield Skip(lines=own_lines(topic), reason="an answer sheet or a score")
+        yield Skip(lines=lines_of(topic), reason="an answer sheet or a score")
 
 
 def _is_key(text: str, place: Place) -> bool:
@@ -45,3 +51,9 @@ def _is_key(text: str, place: Place) -> bool:
     if place.parent is None or not _LETTER.match(text):
         return False
     return bool(_KEY.match(place.parent.plain)) or any(is_answer(t.plain) for t in place.parent.topics)
+
+
+def is_answer(text: str) -> bool:
+    """Whether a line is an entry of an answer sheet: the letters of options, ticked or crossed (``3. B×C``)."""
+    bare = _VARIATION.sub("", text).strip()
+    return bool(_ANSWER.match(bare)) and bool(re.search(rf"{_TICK}|^\d", bare))

@@ -9,15 +9,15 @@ from ..inline import Mark
 from ..japanese.words import has_kana
 from ..labels import is_label
 from ..model import Kind
+from ..topics import lines_of
 from ._place import Place, Statement
-from ._rule import Draft, Finding, statement_rule
-from ._shape import own_lines
+from ._rule import Draft, Verdict, statement_rule
 
 _ARROW = re.compile(r"[ \u3000]*(?:→|⇒|➡|⇨|=>|->|⟶)[ \u3000]*")
 
 
 @statement_rule
-def arrow(statement: Statement, place: Place) -> Iterator[Finding]:
+def arrow(statement: Statement, place: Place) -> Iterator[Verdict]:
     """The left side asks for what it leads to.
 
     ## What it finds
@@ -52,7 +52,7 @@ def arrow(statement: Statement, place: Place) -> Iterator[Finding]:
         prompt=seen.slice(0, found[0].start()),
         path=chain,
         body=hidden_whole(seen.slice(found[0].end(), len(seen.text))),
-        lines=own_lines(statement.topic),
+        lines=lines_of(statement.topic),
     )
 
 

@@ -9,10 +9,9 @@ from ..labels import label
 from ..model import Kind
 from ..phrases import Range
 from ..separators import split_term
-from ..topics import Carrier, Topic
+from ..topics import Carrier, Topic, lines_of
 from ._place import Place
-from ._rule import Draft, Finding, group_rule
-from ._shape import own_lines
+from ._rule import Draft, Verdict, group_rule
 
 _NAMED = re.compile(r"^(?P<term>[^（()）:：]{2,40}?)\s*[（(](?P<name>[A-Za-z][\w .&/-]{2,50})[)）]$")
 _PROPER_WORDS = 3
@@ -23,7 +22,7 @@ _WORD = re.compile(
 
 
 @group_rule
-def bracketed_name(topic: Topic, place: Place) -> Iterator[Finding]:
+def bracketed_name(topic: Topic, place: Place) -> Iterator[Verdict]:
     """What a term is called in full, or in code.
 
     ## What it finds
@@ -51,7 +50,7 @@ def bracketed_name(topic: Topic, place: Place) -> Iterator[Finding]:
         path=place.ancestors,
         body=body(seen, [Cut(*name, 1)]),
         lines=frozenset(),
-        support=own_lines(topic),
+        support=lines_of(topic),
     )
 
 

@@ -8,11 +8,11 @@ from ..topics import Carrier, Topic
 from ._commands import command_body
 from ._listings import Explained, explained
 from ._place import Place, prompt_of
-from ._rule import Draft, Finding, shape_rule
+from ._rule import Draft, Verdict, shape_rule
 
 
 @shape_rule
-def code_comment(topic: Topic, place: Place) -> Iterator[Finding]:
+def code_comment(topic: Topic, place: Place) -> Iterator[Verdict]:
     """A comment in a listing and the command that it explains ask for each other.
 
     ## What it finds

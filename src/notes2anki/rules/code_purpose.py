@@ -10,7 +10,7 @@ from ..topics import Topic
 from ._commands import TREE, command_body, has_subcommand
 from ._listings import explains_all
 from ._place import Place
-from ._rule import Draft, Finding, Skip, shape_rule
+from ._rule import Draft, Skip, Verdict, shape_rule
 
 _LONGEST_CODE = 160
 _MOST_LINES = 4
@@ -23,7 +23,7 @@ _NOT_COMMANDS = ("json", "yaml", "yml", "text", "txt", "console", "log", "output
 
 
 @shape_rule
-def code_purpose(topic: Topic, place: Place) -> Iterator[Finding]:
+def code_purpose(topic: Topic, place: Place) -> Iterator[Verdict]:
     """The purpose asks for the command.
 
     ## What it finds

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from ..clauses import outcome_of_condition
 from ._parts import asked_by_parts
 from ._place import Place, Statement
-from ._rule import Finding, statement_rule
+from ._rule import Verdict, statement_rule
 
 
 @statement_rule
-def condition(statement: Statement, place: Place) -> Iterator[Finding]:
+def condition(statement: Statement, place: Place) -> Iterator[Verdict]:
     """The condition asks for its outcome.
 
     ## What it finds

@@ -7,10 +7,9 @@ from ..inline import view
 from ..labels import is_label
 from ..model import Markdown
 from ..separators import split_term
-from ..topics import Topic, walk
+from ..topics import Topic, lines_of, subtree_lines, walk
 from ._place import Place
-from ._rule import Finding, Skip, shape_rule
-from ._shape import own_lines, subtree_lines
+from ._rule import Skip, Verdict, shape_rule
 
 _ANCHOR = re.compile(r"^\s*\[[^\]]*\]\(#[^)]*\)\s*$")
 _MARKER = re.compile(r"^\s*(?:\[TOC\]|\[\[_?toc_?\]\]|@\[toc\].*|\{:\s*toc.*\})\s*$", re.IGNORECASE)
@@ -20,7 +19,7 @@ _HEADING = re.compile(
 
 
 @shape_rule
-def contents_list(topic: Topic, place: Place) -> Iterator[Finding]:
+def contents_list(topic: Topic, place: Place) -> Iterator[Verdict]:
     """A table of contents repeats the headings.
 
     ## What it finds
@@ -38,7 +37,7 @@ def contents_list(topic: Topic, place: Place) -> Iterator[Finding]:
     if _HEADING.match(topic.plain.strip(" :：👀")) and place.ancestors and _lists_links(topic):
         yield Skip(lines=subtree_lines(topic), reason="table of contents", whole=True)
     elif _is_entry(topic.text):
-        yield Skip(lines=own_lines(topic), reason="table of contents")
+        yield Skip(lines=lines_of(topic), reason="table of contents")
 
 
 def _lists_links(topic: Topic) -> bool:

@@ -10,21 +10,24 @@ from ..english.clauses import has_news, is_sentence
 from ..english.text import is_attribute, is_english, is_english_prose
 from ..english.words import NOUNS_TOO, verb_forms
 from ..glosses import gloss_of
-from ..inline import plain
+from ..inline import Cut, body, plain
 from ..japanese import words as japanese
 from ..japanese.clauses import closes_a_definition
 from ..labels import LONGEST_LABEL, folded, is_aspect
 from ..model import Kind, Markdown
 from ..phrases import rarest, weight
 from ..separators import split_term
-from ..topics import TITLES, Carrier, Topic
+from ..topics import TITLES, Carrier, Topic, lines_of
 from ..vocabulary import EMPTY
+from ._brackets import details_draft, listed_draft, remark_draft
 from ._judging import FEW, SHORT, defines, first_few, is_lone_keyword, is_short
-from ._members import MOST_UNORDERED, statement_list
-from ._parts import details_draft, last_draft, listed_draft, names_draft, parts_draft, remark_draft
+from ._limits import LONG_DEFINITION, LONGEST_LIST, MOST_UNORDERED
+from ._lists import statement_list
+from ._members import is_exemplified, is_name, longest_member
+from ._parts import last_draft, names_draft, parts_draft
 from ._place import Place, Statement, prompt_of
-from ._rule import Draft, Finding, Skip, group_rule
-from ._shape import LONG_DEFINITION, LONGEST_LIST, hide, is_exemplified, is_literal, is_name, longest_member, own_lines
+from ._rule import Draft, Skip, Verdict, group_rule
+from .literal import is_literal
 from .member_list import lists_members
 
 _PLURAL = re.compile(r"(?:^|[ /-])[A-Za-z]{2,}(?<![su])s(?: \([^()]*\))?$")
@@ -45,7 +48,7 @@ _LEANS = re.compile(r"\b(?:it|they|them|this|these|such)\b")
 
 
 @group_rule
-def description(topic: Topic, place: Place) -> Iterator[Finding]:
+def description(topic: Topic, place: Place) -> Iterator[Verdict]:
     """The topic asks for what is said of it.
 
     ## What it finds
@@ -65,7 +68,7 @@ def description(topic: Topic, place: Place) -> Iterator[Finding]:
     path, prompt = prompt_of((*place.ancestors, topic))
     contents = [s for s in place.open_statements if _is_content(s)]
     for leading in filter(_announces, place.open_statements):
-        yield Skip(lines=own_lines(leading.topic), reason="only leads to what follows")
+        yield Skip(lines=lines_of(leading.topic), reason="only leads to what follows")
     listed_elsewhere = _mere_members(contents, topic) if lists_members(topic, place) else []
     statements = [s for s in contents if s not in listed_elsewhere]
     if is_aspect(prompt):
@@ -77,17 +80,17 @@ def description(topic: Topic, place: Place) -> Iterator[Finding]:
     yield from filter(None, (remark_draft(s, path, prompt) for s in glossed))
     statements = [s for s in statements if s not in glossed]
     if len(names := [s for s in statements if _is_proper_name(s)]) > LONGEST_LIST:
-        yield Skip(lines=own_lines(*(s.topic for s in names)), reason=_MERE_NAMES)
+        yield Skip(lines=lines_of(*(s.topic for s in names)), reason=_MERE_NAMES)
         statements = [s for s in statements if s not in names]
     if is_lone_keyword(statements, topic):
         yield _keyword(statements[0])
     elif _are_some_names(statements, topic):
-        yield Skip(lines=own_lines(*(s.topic for s in statements)), reason=_MERE_NAMES)
+        yield Skip(lines=lines_of(*(s.topic for s in statements)), reason=_MERE_NAMES)
     elif statements:
         yield from _each(topic, statements, place, few=not glossed)
 
 
-def _each(topic: Topic, statements: list[Statement], place: Place, *, few: bool) -> Iterator[Finding]:
+def _each(topic: Topic, statements: list[Statement], place: Place, *, few: bool) -> Iterator[Verdict]:
     """Ask for the first statement, or the first ``few``, as the definition of the topic, and for the others alone."""
     path, prompt = prompt_of((*place.ancestors, topic))
     if not plain(prompt):
@@ -98,7 +101,7 @@ def _each(topic: Topic, statements: list[Statement], place: Place, *, few: bool)
     if len(together) > 1 and not (few and _are_all(together, topic)):
         together, rest = statements[:1], statements[1:]
     alone = list(_by_itself(together[0], place, path, prompt)) if _is_left_over(together, topic) else []
-    if any(isinstance(finding, Draft) for finding in alone):
+    if any(isinstance(verdict, Draft) for verdict in alone):
         yield from alone
     else:
         yield from _define(topic, together, place, path, prompt)
@@ -136,7 +139,7 @@ def _halves_phrase(statement: Statement, draft: Draft) -> bool:
 
 def _keyword(statement: Statement) -> Skip:
     return Skip(
-        lines=own_lines(statement.topic),
+        lines=lines_of(statement.topic),
         reason="a keyword without a definition",
         diagnostic=Diagnostic(
             code=codes.KEYWORD_ONLY, span=statement.topic.span, message=f"nothing says what this is: {statement.plain}"
@@ -221,7 +224,7 @@ def _is_bare_name(statement: Statement) -> bool:
 
 def _define(
     topic: Topic, statements: list[Statement], place: Place, path: tuple[Topic, ...], prompt: Markdown
-) -> Iterator[Finding]:
+) -> Iterator[Verdict]:
     """Ask for a definition as a whole; a long one part by part."""
     texts = [s.text for s in statements]
     if len(texts) == 1 and not _is_definition(statements[0], topic):
@@ -241,13 +244,13 @@ def _define(
         if told is not None:
             yield told
             return
-    body = hidden_whole(texts[0]) if len(texts) == 1 else listed(texts, one_by_one=False, ordered=False)
+    hidden = hidden_whole(texts[0]) if len(texts) == 1 else listed(texts, one_by_one=False, ordered=False)
     yield Draft(
         kind=Kind.TERM,
         prompt=_with_definition(topic, prompt) if len(texts) == 1 else prompt,
         path=path,
-        body=body,
-        lines=own_lines(*(s.topic for s in statements)),
+        body=hidden,
+        lines=lines_of(*(s.topic for s in statements)),
         both_ways=len(texts) == 1 and is_literal(prompt),
     )
     names = names_draft(statements[0], path, prompt, place) if len(texts) == 1 else None
@@ -286,10 +289,10 @@ def _names(statement: Statement, path: tuple[Topic, ...], prompt: Markdown) -> I
 
 def _by_itself(
     statement: Statement, place: Place, path: tuple[Topic, ...], prompt: Markdown, *, few: bool = False
-) -> Iterator[Finding]:
+) -> Iterator[Verdict]:
     """Ask for a statement by its parts; as one of a ``few`` below a topic also as a whole."""
     if plain(prompt) and _is_proper_name(statement):
-        lines = own_lines(statement.topic)
+        lines = lines_of(statement.topic)
         yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=hidden_whole(statement.text), lines=lines)
         return
     parts = parts_draft(statement, place, (path, prompt))
@@ -303,7 +306,7 @@ def _by_itself(
         drafts += _by_rarest(statement, place, path, prompt)
     if plain(prompt):
         drafts = [draft for draft in drafts if not _halves_phrase(statement, draft)]
-    lines = own_lines(statement.topic)
+    lines = lines_of(statement.topic)
     if drafts:
         yield from drafts
     elif plain(prompt) and (not english or (few and _says_enough(statement))):
@@ -312,10 +315,10 @@ def _by_itself(
         yield _last(statement, path, prompt, place)
 
 
-def _last(statement: Statement, path: tuple[Topic, ...], prompt: Markdown, place: Place) -> Finding:
+def _last(statement: Statement, path: tuple[Topic, ...], prompt: Markdown, place: Place) -> Verdict:
     """What is left to ask of an English statement, or that nothing is."""
     draft = last_draft(statement, path, prompt, place)
-    return draft or Skip(lines=own_lines(statement.topic), reason=_NOTHING)
+    return draft or Skip(lines=lines_of(statement.topic), reason=_NOTHING)
 
 
 def _says_enough(statement: Statement) -> bool:
@@ -328,5 +331,6 @@ def _by_rarest(statement: Statement, place: Place, path: tuple[Topic, ...], prom
     shown = " ".join([*(t.plain for t in path), plain(prompt)])
     chosen = rarest(statement.view.masked(), place.rarity, shown)
     if chosen:
-        body, lines = hide(statement, *chosen), own_lines(statement.topic)
-        yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=body, lines=lines)
+        hidden = body(statement.view, [Cut(*chosen, 1)])
+        lines = lines_of(statement.topic)
+        yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=hidden, lines=lines)

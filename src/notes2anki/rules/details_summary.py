@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from ..bodies import hidden_whole, listed
 from ..labels import is_aspect, is_empty
 from ..model import Kind, Markdown
-from ..topics import Carrier, Topic
+from ..topics import Carrier, Topic, subtree_lines
+from ._limits import LONGEST_ANSWER
 from ._place import Place
-from ._rule import Draft, Finding, shape_rule
-from ._shape import LONGEST_ANSWER, is_question, subtree_lines
+from ._questions import is_question
+from ._rule import Draft, Verdict, shape_rule
 
 
 @shape_rule
-def details_summary(topic: Topic, place: Place) -> Iterator[Finding]:
+def details_summary(topic: Topic, place: Place) -> Iterator[Verdict]:
     """A folded answer is an answer.
 
     ## What it finds

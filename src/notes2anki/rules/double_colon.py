@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from ..bodies import hidden_whole
 from ..inline import Mark, view
 from ..model import Kind
-from ..topics import Topic
+from ..topics import Topic, lines_of
 from ._place import Place
-from ._rule import Draft, Finding, shape_rule
-from ._shape import own_lines
+from ._rule import Draft, Verdict, shape_rule
 
 _SEPARATOR = re.compile(r"(?<=\S)(?P<space>[ \u3000]+)(?P<colons>:{2,3})(?=[ \u3000]+\S)")
 
 
 @shape_rule
-def double_colon(topic: Topic, place: Place) -> Iterator[Finding]:
+def double_colon(topic: Topic, place: Place) -> Iterator[Verdict]:
     """The one-line card of Obsidian's and Logseq's users.
 
     ## What it finds
@@ -39,7 +38,7 @@ def double_colon(topic: Topic, place: Place) -> Iterator[Finding]:
             prompt=seen.slice(0, found.start()),
             path=place.ancestors,
             body=hidden_whole(seen.slice(found.end(), len(seen.text))),
-            lines=own_lines(topic),
+            lines=lines_of(topic),
             both_ways=found["colons"] == ":::",
         )
         return

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from ..bodies import hidden_whole
 from ..inline import view
 from ..model import Kind, Markdown
-from ..topics import Topic
+from ..topics import Topic, lines_of, subtree_lines
 from ._place import Place
-from ._rule import Draft, Finding, Skip, shape_rule
-from ._shape import own_lines, subtree_lines
+from ._rule import Draft, Skip, Verdict, shape_rule
 
 _OPTION = re.compile(r"^[(（]?(?P<letter>[A-FＡ-Ｆa-fア-オ])[)）.．:：、]\s*(?P<text>\S.*)$")
 _CORRECT = re.compile(
@@ -21,7 +20,7 @@ _FEWEST = 3
 
 
 @shape_rule
-def exam_question(topic: Topic, place: Place) -> Iterator[Finding]:
+def exam_question(topic: Topic, place: Place) -> Iterator[Verdict]:
     """The options stay with the question; the answer is the right one, in words.
 
     ## What it finds
@@ -46,14 +45,14 @@ def exam_question(topic: Topic, place: Place) -> Iterator[Finding]:
     if len(options) < _FEWEST or not _run_up(options):
         return
     correct = next(((t, m) for t in below if (m := _CORRECT.match(t.plain))), None)
-    lines = own_lines(topic, *options)
+    lines = lines_of(topic, *options)
     if correct is None:
         yield Skip(lines=lines, reason="an exam question without its answer")
         return
     answer = _in_words(correct[1]["answer"], options)
     stem = view(topic.text).slice(0, len(topic.plain))
     prompt = Markdown("\n".join([stem, "", *(f"- {t.text}" for t in options)]))
-    asked = lines | own_lines(correct[0])
+    asked = lines | lines_of(correct[0])
     if len(prompt) > 190:
         prompt = stem
     yield Draft(kind=Kind.TERM, prompt=prompt, path=place.ancestors, body=hidden_whole(answer), lines=asked)

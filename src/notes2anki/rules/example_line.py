@@ -3,20 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from ..examples import is_labelled_example, opens_example
 from ..labels import LONGEST_LABEL
 from ..paragraphs import is_code_line
-from ..topics import Carrier, Topic
+from ..topics import Carrier, Topic, lines_of, subtree_lines
 from ._parts import parts_draft
 from ._place import Place, Statement
-from ._rule import Draft, Finding, Skip, shape_rule
-from ._shape import own_lines, subtree_lines
+from ._rule import Draft, Skip, Verdict, shape_rule
 
-_EXAMPLE = re.compile(
-    r"^[（(]?(?:例|ex|e\.g\.|eg|Example)\s*(?:[）).:：、]|(?<=\.)\s|$)|^(?:例えば|たとえば)[、,\s]|^語呂",
-    re.IGNORECASE,
-)
-
-_FOR_EXAMPLE = re.compile(r"^(?:例えば|たとえば|For example|e\.g\.)", re.IGNORECASE)
+_AS_IN = re.compile(r"(?:例えば|たとえば)[、,\s]|語呂")
+"""An example in Japanese, or how the line above can be memorised."""
 _POINTS_UP = re.compile(
     r"^(?:これ(?:は|を|が|に|で|により|によって|ら)|それ(?:は|を|が|に|により|によって)|"
     r"This means that (?:it|they|this|these|those|there|you|we)\b|"
@@ -26,7 +22,7 @@ _REMARK = re.compile(r"^[（(][^（()）]*[)）]$")
 
 
 @shape_rule
-def example_line(topic: Topic, place: Place) -> Iterator[Finding]:
+def example_line(topic: Topic, place: Place) -> Iterator[Verdict]:
     """An example supports the fact above it and is never asked on its own.
 
     ## What it finds
@@ -47,12 +43,19 @@ def example_line(topic: Topic, place: Place) -> Iterator[Finding]:
         return
     if topic.is_leaf and place.position and _POINTS_UP.match(topic.plain):
         yield _below_the_line_above(topic, place) or Skip(
-            lines=own_lines(topic), reason="says more of the line above", attach=True
+            lines=lines_of(topic), reason="says more of the line above", attach=True
         )
-    elif topic.is_leaf and (_EXAMPLE.match(topic.plain) or (topic.carrier is Carrier.LINE and _hangs_on(topic.plain))):
-        yield Skip(lines=own_lines(topic), reason="an example of the line above", attach=True)
-    elif not topic.is_leaf and _FOR_EXAMPLE.match(topic.plain):
+    elif topic.is_leaf and _is_example(topic):
+        yield Skip(lines=lines_of(topic), reason="an example of the line above", attach=True)
+    elif not topic.is_leaf and opens_example(topic.plain):
         yield Skip(lines=subtree_lines(topic), reason="an example of the line above", attach=True, whole=True)
+
+
+def _is_example(topic: Topic) -> bool:
+    """Whether a leaf is an example of the line above, or hangs on it in another way."""
+    if is_labelled_example(topic.plain) or _AS_IN.match(topic.plain):
+        return True
+    return topic.carrier is Carrier.LINE and _hangs_on(topic.plain)
 
 
 def _hangs_on(text: str) -> bool:

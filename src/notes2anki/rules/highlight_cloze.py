@@ -5,16 +5,15 @@ from collections.abc import Iterator
 
 from ..inline import Mark, view
 from ..model import Blank, Body, Kind, Markdown
-from ..topics import Topic
+from ..topics import Topic, lines_of
 from ._place import Place
-from ._rule import Draft, Finding, shape_rule
-from ._shape import own_lines
+from ._rule import Draft, Verdict, shape_rule
 
 _CLOZE = re.compile(r"\{\{(?:c(?P<number>\d{1,3})::)?(?P<text>[^{}]+?)(?:::(?P<hint>[^{}]*))?\}\}")
 
 
 @shape_rule
-def highlight_cloze(topic: Topic, place: Place) -> Iterator[Finding]:
+def highlight_cloze(topic: Topic, place: Place) -> Iterator[Verdict]:
     """The author's own blanks come before every other rule.
 
     ## What it finds
@@ -32,7 +31,7 @@ def highlight_cloze(topic: Topic, place: Place) -> Iterator[Finding]:
     made = _from_braces(topic.text) or _from_highlights(topic.text)
     if made:
         path, prompt = place.subject()
-        yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=made, lines=own_lines(topic))
+        yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=made, lines=lines_of(topic))
 
 
 def _from_highlights(text: Markdown) -> Body | None:

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from ..inline import view
-from ..topics import Topic
+from ..topics import Topic, lines_of
 from ._place import Place
-from ._rule import Finding, Skip, shape_rule
-from ._shape import own_lines
+from ._rule import Skip, Verdict, shape_rule
 
 
 @shape_rule
-def image_only(topic: Topic, place: Place) -> Iterator[Finding]:
+def image_only(topic: Topic, place: Place) -> Iterator[Verdict]:
     """An image alone asks nothing.
 
     ## What it finds
@@ -27,4 +26,4 @@ def image_only(topic: Topic, place: Place) -> Iterator[Finding]:
     """
     seen = view(topic.text)
     if seen.images and not seen.text.strip():
-        yield Skip(lines=own_lines(topic), reason="only an image", attach=True)
+        yield Skip(lines=lines_of(topic), reason="only an image", attach=True)

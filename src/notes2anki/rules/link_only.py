@@ -9,10 +9,9 @@ from ..english.text import is_english
 from ..inline import Mark, view
 from ..japanese.words import ends_in_predicate, has_kana
 from ..model import Kind, Markdown
-from ..topics import Carrier, Topic, walk
+from ..topics import Carrier, Topic, lines_of, subtree_lines, walk
 from ._place import Place
-from ._rule import Draft, Finding, Skip, shape_rule
-from ._shape import own_lines
+from ._rule import Draft, Skip, Verdict, shape_rule
 
 _ADDRESS = re.compile(r"<?(?:https?|ftp)://\S+")
 _PAGE = re.compile(r"(?P<title>[^。.!?]{2,60}?)[\s:：(（-]+https?://(?!\d+\.|localhost)[\w.-]+/[^\s<>{}$*]{8,}[)）]?")
@@ -41,7 +40,7 @@ _REFERENCE_HEADING = re.compile(
 
 
 @shape_rule
-def link_only(topic: Topic, place: Place) -> Iterator[Finding]:
+def link_only(topic: Topic, place: Place) -> Iterator[Verdict]:
     """A line that is nothing but a link is a source, not a fact.
 
     ## What it finds
@@ -60,12 +59,12 @@ def link_only(topic: Topic, place: Place) -> Iterator[Finding]:
     """
     if topic.carrier is Carrier.HEADING or not topic.is_leaf:
         if _REFERENCE_HEADING.match(topic.plain.strip(" :：")) and place.ancestors and _holds_links(topic):
-            yield Skip(lines=frozenset(range(topic.span.first, topic.end + 1)), reason="references", whole=True)
+            yield Skip(lines=subtree_lines(topic), reason="references", whole=True)
         elif topic.carrier is Carrier.LINE and is_link(topic):
-            yield Skip(lines=own_lines(topic), reason="only a link")
+            yield Skip(lines=lines_of(topic), reason="only a link")
         return
     if is_link(topic):
-        yield _glossed(topic, place) or Skip(lines=own_lines(topic), reason="only a link")
+        yield _glossed(topic, place) or Skip(lines=lines_of(topic), reason="only a link")
 
 
 def _glossed(topic: Topic, place: Place) -> Draft | None:
@@ -83,7 +82,7 @@ def _glossed(topic: Topic, place: Place) -> Draft | None:
         prompt=Markdown(name),
         path=above,
         body=hidden_whole(Markdown(found["gloss"])),
-        lines=own_lines(topic),
+        lines=lines_of(topic),
     )
 
 

@@ -8,20 +8,23 @@ from ..english.news import is_shown
 from ..english.text import after_what_is_shown, is_english
 from ..glosses import gloss_of
 from ..inline import Cut, Mark, body, plain
-from ..model import Kind
+from ..model import Kind, Markdown
 from ..phrases import weight
-from ..topics import Topic, is_code_only
+from ..topics import Topic, is_code_only, lines_of
+from ._members import is_list_member
 from ._place import Place, Statement
-from ._rule import Draft, Finding, statement_rule
-from ._shape import is_list_member, own_lines
+from ._rule import Draft, Verdict, statement_rule
 
 _RARE = 0.8
+"""An identifier without code marks has to be rarer than this in the notes."""
 _SHORT = 26.0
-_LEAST_WORDS = 3.5
-_FEW_WORDS = 8.0
+"""Up to this weight a statement is searched for identifiers without code marks."""
+_LEAST_WORDS, _FEW_WORDS = 3.5, 8.0
+"""Words that weigh less beside literals do not ask for them; beside another name they have to weigh more."""
 _OTHER_NAME = re.compile(r"[A-Z]{2,}|[A-Z][a-z]")
 _PLACEHOLDER = re.compile(r"^(?:xxx|foo|hoge|your|my|example|sample)", re.IGNORECASE)
 _LONG_PATH = 40
+"""Of a path of more characters only a part is hidden."""
 _PATH = re.compile(r"(?:/[\w.<>{}$*-]+){3,}/?")
 _KEY_VALUE = re.compile(r"^(?P<key>[\w.-]+)\s*[:=]\s*(?P<value>\S.*)$")
 _IDENTIFIER = re.compile(
@@ -32,10 +35,15 @@ _IDENTIFIER = re.compile(
 
 _WORDS = re.compile(r"[A-Z]?[a-z]+(?: [A-Z]?[a-z]+)+")
 """Ordinary words in a code span: a term that the author stresses so."""
+_BARE_LITERAL = re.compile(
+    r"^(?:`[^`]+`|\.?[\w-]+\.(?:ya?ml|json|conf|sh|py|js|toml|ini|xml|config)|--?[a-z][\w-]+|[A-Z]+(?:_[A-Z]+)+|"
+    r"Fn::\w+)$"
+)
+"""A label that is nothing but a literal."""
 
 
 @statement_rule
-def literal(statement: Statement, place: Place) -> Iterator[Finding]:
+def literal(statement: Statement, place: Place) -> Iterator[Verdict]:
     """Paths, flags, headers and commands are to be recalled to the letter.
 
     ## What it finds
@@ -70,7 +78,7 @@ def literal(statement: Statement, place: Place) -> Iterator[Finding]:
     if not cuts or left < _LEAST_WORDS:
         return
     path, prompt = place.subject()
-    yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=body(seen, cuts), lines=own_lines(statement.topic))
+    yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=body(seen, cuts), lines=lines_of(statement.topic))
 
 
 def _is_said_above(text: str, cut: Cut, place: Place) -> bool:
@@ -106,3 +114,8 @@ def _in_brackets(text: str, position: int) -> bool:
 
 def _code_siblings(place: Place) -> int:
     return sum(isinstance(item, Topic) and is_code_only(item) for item in place.siblings)
+
+
+def is_literal(text: Markdown) -> bool:
+    """Whether a label is a literal (a file name, flag or variable): it is to be recalled from its purpose too."""
+    return bool(_BARE_LITERAL.match(text.strip()))

@@ -1,22 +1,24 @@
 """The topics below a topic, asked as its members."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..clauses import comment_of_topic
 from ..context import announces
+from ..counting import tells_count_in_japanese
 from ..english.text import is_english
 from ..inline import plain
 from ..japanese import words as japanese
-from ..labels import is_aspect, is_empty, label, names_certification, names_kind, names_subject
+from ..labels import is_aspect, is_empty, label, names_kind
 from ..separators import split_term
+from ..titles import names_certification, names_subject
 from ..topics import Carrier, Topic
-from ._members import list_drafts
+from ._lists import list_drafts
+from ._members import is_name, member_of
 from ._place import Place
-from ._rule import Draft, Finding, group_rule
-from ._shape import is_name, is_question, is_situation, member_of
+from ._questions import is_question, is_situation
+from ._rule import Draft, Verdict, group_rule
 from .link_only import is_link
 
 _QUESTION_MARK = re.compile(r"^(?:[QAＱＡ]\d*|質問|答え?|正解|解説)$")
@@ -26,8 +28,6 @@ _LIMIT = re.compile(
 """Limits are asked for their figures: that a setting has some is no news."""
 _START = re.compile(r"^\W*(?:start|begin|開始)\W*$", re.IGNORECASE)
 _END = re.compile(r"^\W*(?:end|finish|終了)\W*$", re.IGNORECASE)
-_COUNT = re.compile(r"(?P<count>\d{1,2}|[二三四五六七八九])(?:つ|種類|個|通り)(?=に|が|は|の|ある|$)")
-_NUMERALS = "〇一二三四五六七八九"
 _FEWEST, _MOST = 2, 12
 _LEAST_TOLD = 7
 _ALIKE = 3
@@ -35,7 +35,7 @@ _ALIKE = 3
 
 
 @group_rule
-def member_list(topic: Topic, place: Place) -> Iterator[Finding]:
+def member_list(topic: Topic, place: Place) -> Iterator[Verdict]:
     """Which are the N members of this?
 
     ## What it finds
@@ -65,7 +65,7 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
     if not _is_inner(topic, place) or is_question(topic.plain):
         return
     members = [t for t in topic.topics if (t.carrier is not Carrier.LINE or split_term(t.text)) and not announces(t)]
-    counted = _counts(topic.plain, len(members))
+    counted = tells_count_in_japanese(topic.plain, len(members))
     named = [t for t in members if is_name(t) and (counted or not is_aspect(t.text)) and not is_empty(t.text)]
     explained = [t for t in named if not t.is_leaf or plain(member_of(t)) != t.plain]
     if not _FEWEST <= len(named) <= _MOST or not _are_all(topic, named, members) or _is_glossary(topic, named):
@@ -90,12 +90,6 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
         return
     for draft in list_drafts(topic, named, place, ordered=_has_ends(names), explained=len(explained) == len(named)):
         yield _only_names(draft)
-
-
-def _counts(text: str, members: int) -> bool:
-    """Whether a line says how many members it has: ``種類は2つある``."""
-    found = _COUNT.search(unicodedata.normalize("NFKC", text))
-    return found is not None and found["count"] in (str(members), _NUMERALS[members : members + 1])
 
 
 def _are_all(topic: Topic, named: Sequence[Topic], members: Sequence[Topic]) -> bool:

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from .. import codes
 from ..diagnostics import Diagnostic
 from ..japanese import words as japanese
-from ..topics import Carrier, Topic, lines_of
+from ..topics import Carrier, Topic, lines_of, subtree_lines
 from ._place import Place
-from ._rule import Finding, Skip, shape_rule
-from ._shape import own_lines, subtree_lines
+from ._rule import Skip, Verdict, shape_rule
 
 _UNKNOWN = re.compile(r"^[？?]+$|^(?:TBD|未定|不明|わからない|分からない|謎|\?\?+)[。.？?]*$", re.IGNORECASE)
 _ASKS_HIMSELF = re.compile(
@@ -25,7 +24,7 @@ _ASKED_SHARE = 0.4
 
 
 @shape_rule
-def open_question(topic: Topic, place: Place) -> Iterator[Finding]:
+def open_question(topic: Topic, place: Place) -> Iterator[Verdict]:
     """A question mark instead of an answer is a gap in the notes.
 
     ## What it finds
@@ -61,7 +60,7 @@ def open_question(topic: Topic, place: Place) -> Iterator[Finding]:
     if _UNKNOWN.match(text) or _ASKS_HIMSELF.search(text) or asks_what:
         asked = place.parent.plain if place.parent and _UNKNOWN.match(text) else text
         yield Skip(
-            lines=own_lines(topic),
+            lines=lines_of(topic),
             reason="a question without an answer",
             diagnostic=Diagnostic(code=codes.UNANSWERED, span=topic.span, message=f"no answer yet: {asked}"),
         )
@@ -74,9 +73,9 @@ def _asks_only(topic: Topic) -> bool:
     return len(leaves) == len(topic.children) and asking >= max(_FEWEST_ASKED, _ASKED_SHARE * len(leaves))
 
 
-def _unanswered_list(topic: Topic) -> Iterator[Finding]:
+def _unanswered_list(topic: Topic) -> Iterator[Verdict]:
     """Skip the lines of a list of questions; the author is told once, with their number."""
     message = f"no answers yet to {len(topic.topics)} questions below {topic.plain}"
-    lines = lines_of(topic.topics)
+    lines = lines_of(*topic.topics)
     diagnostic = Diagnostic(code=codes.UNANSWERED, span=topic.span, message=message)
     yield Skip(lines=lines, reason="a question without an answer", whole=True, diagnostic=diagnostic)

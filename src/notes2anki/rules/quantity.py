@@ -8,14 +8,14 @@ from ..model import Blank, Markdown
 from ..quantities import Quantity, quantities
 from ._parts import parts_draft
 from ._place import Place, Statement
-from ._rule import Finding, statement_rule
+from ._rule import Verdict, statement_rule
 
 _MOST = 4
 _COMPOUND = re.compile(r"^[\d０-９.,，\s]+(?P<unit>\D.*[/／].*)$")
 
 
 @statement_rule
-def quantity(statement: Statement, place: Place) -> Iterator[Finding]:
+def quantity(statement: Statement, place: Place) -> Iterator[Verdict]:
     """Limits, defaults, ranges, rates, prices and ports are cloze deletions.
 
     ## What it finds

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from ..bodies import hidden_whole
 from ..inline import view
 from ..model import Kind, Markdown
-from ..topics import Topic
+from ..topics import Topic, lines_of, subtree_lines
 from ._place import Place
-from ._rule import Draft, Finding, shape_rule
-from ._shape import own_lines, subtree_lines
+from ._rule import Draft, Verdict, shape_rule
 
 _QUESTION = re.compile(r"^(?:Q|Ｑ|問|質問|Question)\s*\d*\s*[.．:：)）]\s*(?=\S)", re.IGNORECASE)
 _ANSWER = re.compile(
@@ -20,7 +19,7 @@ _INLINE_ANSWER = re.compile(r"\s+(?:A|Ａ|答え?)\s*[:：]\s*(?=\S)")
 
 
 @shape_rule
-def question_answer(topic: Topic, place: Place) -> Iterator[Finding]:
+def question_answer(topic: Topic, place: Place) -> Iterator[Verdict]:
     """``Q:`` and ``A:`` are taken at the author's word.
 
     ## What it finds
@@ -45,13 +44,13 @@ def question_answer(topic: Topic, place: Place) -> Iterator[Finding]:
     if inline:
         question = view(topic.text).slice(found.end(), inline.start())
         answer = view(topic.text).slice(inline.end(), len(topic.plain))
-        yield _draft(topic, place, question, answer, own_lines(topic))
+        yield _draft(topic, place, question, answer, lines_of(topic))
         return
     for candidate in (*topic.topics[:1], *_next(place)):
         mark = _ANSWER.match(candidate.plain)
         if mark and mark.end() < len(candidate.plain):
             answer = view(candidate.text).slice(mark.end(), len(candidate.plain))
-            yield _draft(topic, place, question, answer, own_lines(topic) | subtree_lines(candidate))
+            yield _draft(topic, place, question, answer, lines_of(topic) | subtree_lines(candidate))
             return
 
 

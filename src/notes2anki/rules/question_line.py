@@ -7,14 +7,13 @@ from ..bodies import hidden_whole
 from ..diagnostics import Diagnostic
 from ..inline import view
 from ..model import Kind, Markdown
-from ..topics import Carrier, Topic
+from ..topics import Carrier, Topic, lines_of
 from ._place import Place
-from ._rule import Draft, Finding, Skip, shape_rule
-from ._shape import own_lines
+from ._rule import Draft, Skip, Verdict, shape_rule
 
 
 @shape_rule
-def question_line(topic: Topic, place: Place) -> Iterator[Finding]:
+def question_line(topic: Topic, place: Place) -> Iterator[Verdict]:
     """The several-line card of Obsidian's spaced repetition plugin.
 
     ## What it finds
@@ -39,7 +38,7 @@ def question_line(topic: Topic, place: Place) -> Iterator[Finding]:
     answers = list(_answers(after[1:], mark.span.last))
     if not answers:
         yield Skip(
-            lines=own_lines(topic, mark),
+            lines=lines_of(topic, mark),
             reason="a question without an answer",
             diagnostic=Diagnostic(code=codes.UNANSWERED, span=topic.span, message=f"no answer yet: {topic.plain}"),
         )
@@ -49,7 +48,7 @@ def question_line(topic: Topic, place: Place) -> Iterator[Finding]:
             prompt=view(topic.text).slice(0, len(topic.plain)),
             path=place.ancestors,
             body=hidden_whole(Markdown("<br>".join(a.text for a in answers))),
-            lines=own_lines(topic, mark, *answers),
+            lines=lines_of(topic, mark, *answers),
             both_ways=mark.text == "??",
         )
 

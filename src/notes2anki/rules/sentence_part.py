@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from ..glosses import gloss_of
 from ..phrases import weight
+from ._members import is_list_member
 from ._parts import asked_by_parts
 from ._place import Place, Statement
-from ._rule import Finding, statement_rule
-from ._shape import is_list_member
+from ._rule import Verdict, statement_rule
 
 _SHORT = 12.0
 
 
 @statement_rule
-def sentence_part(statement: Statement, place: Place) -> Iterator[Finding]:
+def sentence_part(statement: Statement, place: Place) -> Iterator[Verdict]:
     """One half of a sentence asks for the other.
 
     ## What it finds

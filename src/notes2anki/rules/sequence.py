@@ -12,10 +12,11 @@ from ..labels import label
 from ..phrases import weight
 from ..separators import split_term
 from ..topics import Carrier, Topic
-from ._members import MOST_UNORDERED, list_drafts
+from ._limits import MOST_UNORDERED
+from ._lists import list_drafts
 from ._place import Place
-from ._rule import Finding, shape_rule
-from ._shape import is_answer
+from ._rule import Verdict, shape_rule
+from .answer_sheet import is_answer
 
 _ORDER = re.compile(
     r"順序|順番|優先順位|優先度順|手順|流れ|ステップ|フロー(?!ログ)|フェーズ|段階|工程|"
@@ -27,7 +28,7 @@ _LONG_STEP = 30.0
 
 
 @shape_rule
-def sequence(topic: Topic, place: Place) -> Iterator[Finding]:
+def sequence(topic: Topic, place: Place) -> Iterator[Verdict]:
     """Steps are asked together, in their order; a long sequence step by step.
 
     ## What it finds

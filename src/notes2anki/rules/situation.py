@@ -7,12 +7,13 @@ from ..bodies import hidden_whole, listed
 from ..inline import plain
 from ..model import Kind, Markdown
 from ..phrases import weight
-from ..topics import Carrier, Topic
+from ..topics import Carrier, Topic, lines_of
 from ._judging import FEW
-from ._members import statement_list
+from ._limits import LONGEST_ANSWER
+from ._lists import statement_list
 from ._place import Place, Statement
-from ._rule import Draft, Finding, shape_rule
-from ._shape import LONGEST_ANSWER, is_question, is_situation, own_lines
+from ._questions import is_question, is_situation
+from ._rule import Draft, Verdict, shape_rule
 
 _MOST_ANSWERS = 5
 _LONGEST_SITUATION = 150
@@ -26,7 +27,7 @@ _FINITE = re.compile(r"\b(?:is|are|can|will|has|have|does|do|must|should)\b")
 
 
 @shape_rule
-def situation(topic: Topic, place: Place) -> Iterator[Finding]:
+def situation(topic: Topic, place: Place) -> Iterator[Verdict]:
     """When this happens, do that.
 
     ## What it finds
@@ -67,7 +68,7 @@ def situation(topic: Topic, place: Place) -> Iterator[Finding]:
         prompt=_whole(topic),
         path=place.ancestors,
         body=body,
-        lines=own_lines(topic, *leaves),
+        lines=lines_of(topic, *leaves),
     )
 
 

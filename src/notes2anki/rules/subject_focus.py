@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from ..clauses import focus_of_subject
+from ._limits import LONGEST_ANSWER
 from ._parts import focus_draft
 from ._place import Place, Statement
-from ._rule import Finding, statement_rule
-from ._shape import LONGEST_ANSWER
+from ._rule import Verdict, statement_rule
 
 
 @statement_rule
-def subject_focus(statement: Statement, place: Place) -> Iterator[Finding]:
+def subject_focus(statement: Statement, place: Place) -> Iterator[Verdict]:
     """Where the predicate is a mere noun, the subject is the news.
 
     ## What it finds

@@ -11,9 +11,9 @@ from ..model import Blank, Kind, Markdown, Table, TableRow
 from ..quantities import quantities
 from ..topics import Topic
 from ._cells import Under, cell_drafts
+from ._limits import LONGEST_LIST
 from ._place import Place, prompt_of
-from ._rule import Draft, Finding, Skip, shape_rule
-from ._shape import LONGEST_LIST
+from ._rule import Draft, Skip, Verdict, shape_rule
 
 _NOTHING = re.compile(r"^(?:[\s\-–—ー―−/.]|[Nn][/.]?[Aa]|なし)*$")
 _NUMBER_COLUMN = re.compile(
@@ -46,7 +46,7 @@ _MEANING = re.compile(
 
 
 @shape_rule
-def table_rows(topic: Topic, place: Place) -> Iterator[Finding]:
+def table_rows(topic: Topic, place: Place) -> Iterator[Verdict]:
     """Every cell that says something is asked by its row and its column.
 
     ## What it finds
@@ -76,7 +76,7 @@ def _columns(table: Table, first: int) -> list[int]:
     return found or [i for i, head in heads.items() if _REMARK_COLUMN.match(head)]
 
 
-def _table(table: Table, topic: Topic, place: Place) -> Iterator[Finding]:
+def _table(table: Table, topic: Topic, place: Place) -> Iterator[Verdict]:
     table = _with_groups(table)
     keys = _key_columns(table)
     first = keys[-1]

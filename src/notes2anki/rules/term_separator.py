@@ -15,10 +15,11 @@ from ..parting import has_given
 from ..phrases import weight
 from ..quantities import quantities
 from ..separators import split_term
+from ..topics import lines_of
+from ._limits import LONG_DEFINITION
 from ._parts import names_draft, parts_draft
 from ._place import Place, Statement
-from ._rule import Draft, Finding, statement_rule
-from ._shape import LONG_DEFINITION, own_lines
+from ._rule import Draft, Verdict, statement_rule
 
 _WITH_FIGURES = 30.0
 _MOST_OF_IT = 0.4
@@ -27,7 +28,7 @@ _LIMIT = re.compile(r"デフォルト|既定|最[大小長短]|[上下]限|\b(?:
 
 
 @statement_rule
-def term_separator(statement: Statement, place: Place) -> Iterator[Finding]:
+def term_separator(statement: Statement, place: Place) -> Iterator[Verdict]:
     """The term asks for its definition.
 
     ## What it finds
@@ -66,7 +67,7 @@ def _is_sentence_with_figure(term: Markdown, definition: Markdown) -> bool:
     return is_english(plain(term)) and bool(quantities(plain(term))) and is_sentence(plain(definition))
 
 
-def _definition(definition: Statement, place: Place, term: Markdown) -> Iterator[Finding]:
+def _definition(definition: Statement, place: Place, term: Markdown) -> Iterator[Verdict]:
     """One statement about the term: whole where it is short, else part by part."""
     found = tuple((q.start, q.end) for q in quantities(definition.plain))
     share = sum(end - start for start, end in found) / max(1, len(definition.plain))
@@ -83,7 +84,7 @@ def _definition(definition: Statement, place: Place, term: Markdown) -> Iterator
         prompt=term,
         path=place.ancestors,
         body=hidden_whole(definition.text),
-        lines=own_lines(definition.topic),
+        lines=lines_of(definition.topic),
     )
     if found and parts is not None and share < _MOST_OF_IT and weight(definition.plain) > _WITH_FIGURES:
         yield parts

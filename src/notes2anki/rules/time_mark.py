@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 
 from ..inline import view
-from ..topics import Carrier, Topic
+from ..topics import Carrier, Topic, lines_of
 from ..vocabulary import TIME_MARK
 from ._place import Place
-from ._rule import Finding, Skip, shape_rule
-from ._shape import own_lines
+from ._rule import Skip, Verdict, shape_rule
 
 
 @shape_rule
-def time_mark(topic: Topic, place: Place) -> Iterator[Finding]:
+def time_mark(topic: Topic, place: Place) -> Iterator[Verdict]:
     """A line of a log of a recording tells what was shown when, not what is so.
 
     ## What it finds
@@ -27,4 +26,4 @@ def time_mark(topic: Topic, place: Place) -> Iterator[Finding]:
     None.
     """
     if topic.carrier is not Carrier.HEADING and TIME_MARK.match(view(topic.text).text.strip()):
-        yield Skip(lines=own_lines(topic), reason="a place in a recording")
+        yield Skip(lines=lines_of(topic), reason="a place in a recording")

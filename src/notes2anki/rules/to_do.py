@@ -9,11 +9,11 @@ from ..paragraphs import ONLY_TAGS
 from ..parting import has_given
 from ..phrases import without_brackets
 from ..separators import split_term
-from ..topics import Carrier, Topic
+from ..topics import Carrier, Topic, lines_of, subtree_lines
 from ..vocabulary import SCENARIO, SCENE_HEADING
+from ._members import joins_lines
 from ._place import Place
-from ._rule import Finding, Skip, shape_rule
-from ._shape import joins_lines, own_lines, subtree_lines
+from ._rule import Skip, Verdict, shape_rule
 
 _ERRAND = re.compile(
     r"^(?:TODO|ToDo|FIXME|WIP|要確認|要調査|宿題)\b|^(?:TODO|要確認|要調査|宿題)[:：]|"
@@ -60,7 +60,7 @@ _DIARY = re.compile(
 
 
 @shape_rule
-def to_do(topic: Topic, place: Place) -> Iterator[Finding]:
+def to_do(topic: Topic, place: Place) -> Iterator[Verdict]:
     """Errands, study logs and impressions are not facts.
 
     ## What it finds
@@ -79,7 +79,7 @@ def to_do(topic: Topic, place: Place) -> Iterator[Finding]:
     """
     reason = _reason(topic, place) if topic.is_leaf else ""
     if reason:
-        yield Skip(lines=own_lines(topic), reason=reason)
+        yield Skip(lines=lines_of(topic), reason=reason)
     elif not topic.is_leaf and SCENE_HEADING.match(topic.plain.strip(" :：")):
         yield Skip(lines=subtree_lines(topic), reason=_STORY, whole=True)
     elif _is_bullet(topic) and _in_errands(place) and (topic.is_leaf or _is_action(topic)):

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from ..clauses import comment_of_topic
 from ._parts import asked_by_parts
 from ._place import Place, Statement
-from ._rule import Finding, statement_rule
+from ._rule import Verdict, statement_rule
 
 
 @statement_rule
-def topic_comment(statement: Statement, place: Place) -> Iterator[Finding]:
+def topic_comment(statement: Statement, place: Place) -> Iterator[Verdict]:
     """The topic of a sentence asks for its comment.
 
     ## What it finds

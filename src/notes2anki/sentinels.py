@@ -1,7 +1,7 @@
-"""Blanks on their way through Markdown: each is put between two private characters before the text is rendered.
+"""Blanks on their way through Markdown: each is put between two private characters, its sentinels, before rendering.
 
-The marks are letters to Markdown and to the sanitiser, so blanks work in lists, tables and code; ``finishing`` turns
-them into Anki's cloze marks. They come from the last private plane, and whatever a note has of it is taken out first.
+Sentinels are letters to Markdown and to the sanitiser, so blanks work in lists, tables and code; ``finishing`` turns
+them into Anki's clozes. They come from the last private plane, and whatever a note has of it is taken out first.
 """
 
 import re
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from .model import Blank, Body, Markdown
 
 _FIRST, _LAST = 0x100000, 0x10FFEF
-MARK = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
+SENTINEL = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
 MATH_OPEN, MATH_CLOSE, MATH_BLOCK_OPEN, MATH_BLOCK_CLOSE = "\U0010fff0", "\U0010fff1", "\U0010fff2", "\U0010fff3"
 _RESERVED = re.compile(f"[{chr(_FIRST)}-{chr(0x10FFFF)}]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -21,7 +21,7 @@ _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Sentinel:
     """What one private character stands for."""
 
     blank: int
@@ -29,23 +29,23 @@ class Mark:
 
 
 def opening(blank: int) -> str:
-    """The mark before blank number ``blank`` (from 0)."""
+    """The sentinel before blank number ``blank`` (from 0)."""
     return chr(_FIRST + 2 * blank)
 
 
 def closing(blank: int) -> str:
-    """The mark behind blank number ``blank``."""
+    """The sentinel behind blank number ``blank``."""
     return chr(_FIRST + 2 * blank + 1)
 
 
-def read_mark(character: str) -> Mark:
+def read_sentinel(character: str) -> Sentinel:
     """Say which blank a private character belongs to, and which end of it."""
     blank, end = divmod(ord(character) - _FIRST, 2)
-    return Mark(blank, end == 0)
+    return Sentinel(blank, end == 0)
 
 
 def clean_text(text: str) -> str:
-    """Take out what no field may hold: control characters, lone surrogates and our own marks."""
+    """Take out what no field may hold: control characters, lone surrogates and our own sentinels."""
     return _RESERVED.sub("", _CONTROL.sub("", text))
 
 
@@ -54,8 +54,8 @@ def blanks_of(body: Body) -> tuple[Blank, ...]:
     return tuple(piece for piece in body if isinstance(piece, Blank))
 
 
-def marked(body: Body) -> Markdown:
-    """Join a body to one Markdown text with marks around its blanks."""
+def with_sentinels(body: Body) -> Markdown:
+    """Join a body to one Markdown text with sentinels around its blanks."""
     text, blank = "", 0
     for position, piece in enumerate(body):
         if not isinstance(piece, Blank):
@@ -79,7 +79,7 @@ def _following(body: Body, position: int) -> str:
 
 
 def _is_block(before: str, inner: str, after: str) -> bool:
-    """A blank of whole blocks (a list, a table, code): its marks must stand in paragraphs of their own."""
+    """A blank of whole blocks (a list, a table, code): its sentinels must stand in paragraphs of their own."""
     lead = before.rpartition("\n")[2]
     alone = not lead.strip() or _ITEM.fullmatch(lead) is not None
     ends = not after or after.startswith("\n")

@@ -1,0 +1,53 @@
+"""Cloze notes that ask for what stands in the brackets of a statement."""
+
+import re
+
+from ..english.brackets import telling_brackets
+from ..english.news import is_shown
+from ..english.text import after_what_is_shown, is_english
+from ..examples import AMONG_OTHERS
+from ..glosses import gloss_of
+from ..inline import plain
+from ..model import Markdown
+from ..phrases import brackets, weight
+from ..topics import Topic
+from ._cloze import cloze_of
+from ._limits import LONGEST_SHOWN
+from ._place import Statement
+from ._rule import Draft
+
+_LEAST_WITH_DETAILS, _LEAST_WITH_LIST = 28.0, 22.0
+"""Up to this weight a statement, in Japanese and in English, is not asked for its brackets beside its parts."""
+_NAME_WITH_LIST = re.compile(
+    r"[A-Z][\w-]*(?: [\w-]+){0,3} \((?P<listed>[A-Z][^(),.]+(?:, ?(?:and |or )?[A-Z][^(),.]+)+)\)"
+)
+
+
+def details_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown) -> Draft | None:
+    """What stands in brackets inside a statement that is asked by its parts elsewhere."""
+    text = statement.view.masked()
+    if is_english(text):
+        above = " ".join([*(t.plain for t in path), plain(prompt)])
+        ranges = [r for r in telling_brackets(text) if r[0] >= after_what_is_shown(text)]
+        ranges = [r for r in ranges if not is_shown(text, (r,), above)]
+    else:
+        ranges = [r for r in brackets(text) if not AMONG_OTHERS.search(text[slice(*r)])]
+    least = _LEAST_WITH_LIST if is_english(text) else _LEAST_WITH_DETAILS
+    if not ranges or weight(text) <= least or len(text) > LONGEST_SHOWN:
+        return None
+    return cloze_of(statement, (path, prompt), [(r,) for r in ranges])
+
+
+def listed_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown) -> Draft | None:
+    """What the brackets behind an English name list, where the line is nothing but both (``Name (A, B)``)."""
+    text = statement.view.masked()
+    found = _NAME_WITH_LIST.fullmatch(text) if is_english(text) else None
+    return cloze_of(statement, (path, prompt), [(found.span("listed"),)]) if found else None
+
+
+def remark_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown) -> Draft | None:
+    """What the brackets behind a list member say of it."""
+    text = statement.view.masked()
+    gloss = gloss_of(text)
+    ranges = [gloss] if gloss else [r for r in brackets(text) if r[1] >= len(text) - 1]
+    return cloze_of(statement, (path, prompt), [(r,) for r in ranges]) if ranges else None

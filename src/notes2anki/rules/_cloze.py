@@ -1,0 +1,77 @@
+"""A statement and the ranges of it that are asked → a cloze note."""
+
+import re
+
+from ..english.choices import Group
+from ..inline import Cut, body
+from ..model import Kind
+from ..phrases import Range
+from ..topics import lines_of
+from ._place import Statement, Subject
+from ._rule import Draft
+
+_ETC = re.compile(r",? etc\b\.?", re.IGNORECASE)
+
+
+def cloze_of(statement: Statement, subject: Subject, groups: list[Group]) -> Draft:
+    """The statement with the ranges of each group hidden by a card of its own."""
+    path, prompt = subject
+    text = statement.view.text
+    cuts = [
+        Cut(_with_signs(text, start), end, number)
+        for number, group in enumerate(groups, 1)
+        for start, end in (_without_etc(text, _balanced(text, run)) for run in group)
+    ]
+    hidden = body(statement.view, sorted(cuts, key=lambda cut: cut.start))
+    return Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=hidden, lines=lines_of(statement.topic))
+
+
+def _balanced(text: str, run: Range) -> Range:
+    """A range without half a pair of brackets at its ends, or with the other half that touches it."""
+    start, end = run
+    for opens, closes in ("()", "（）", "「」", "[]", "『』"):
+        left = text.count(closes, start, end) - text.count(opens, start, end)
+        if left == 1 and text[end - 1] == closes:
+            end -= 1
+        elif left == 1 and text[max(start - 1, 0)] == opens:
+            start -= 1
+        elif left == -1 and text.startswith(closes, end):
+            end += 1
+        elif left == -1 and text[start] == opens:
+            start += 1
+    return (start, end) if start < end else run
+
+
+def _without_etc(text: str, run: Range) -> Range:
+    """A range without the ``etc`` it ends in: nobody can be asked for that."""
+    found = _ETC.search(text, *run)
+    return (run[0], found.start()) if found and found.start() > run[0] and text.endswith(found[0], 0, run[1]) else run
+
+
+def _with_signs(text: str, start: int) -> int:
+    """Where a range begins that takes the signs along with which its first word begins: ``::/0``."""
+    first = start
+    while first and text[first - 1] in ":/.#$":
+        first -= 1
+    return first if first < start and (not first or text[first - 1].isspace()) else start
+
+
+def figures_together(text: str, figures: tuple[Range, ...]) -> list[Group]:
+    """Each figure by itself; one that stands alone in brackets says the one before again, and is hidden with it."""
+    groups: list[Group] = []
+    for start, end in figures:
+        alone = text[:start].endswith(("(", "（")) and text.startswith((")", "）"), end)
+        if alone and groups and not re.search(r"[,;]|\b(?:and|or)\b", text[groups[-1][-1][1] : start]):
+            groups[-1] = (*groups[-1], (start, end))
+        else:
+            groups.append(((start, end),))
+    return equal_together(text, groups)
+
+
+def equal_together(text: str, groups: list[Group]) -> list[Group]:
+    """The same words twice are hidden together, as each would give the other away."""
+    found: dict[str, Group] = {}
+    for group in groups:
+        words = text[slice(*group[0])]
+        found[words] = (*found.get(words, ()), *group)
+    return list(found.values())

@@ -1,0 +1,22 @@
+"""Lines that call for what stands below them: the author's questions, and situations, purposes and problems."""
+
+import re
+
+_SITUATION = re.compile(
+    r"(?:場合|とき|時|際|たい|ケース|したら|すると|には|ときは|場合は|必要なとき|方法|対処法?|発生(?:した|する)?|"
+    r"エラー|失敗(?:した|する)?|"
+    r"理由|原因|違い|使い分け|手順|やり方|[？?]|か)[:：、。]?$"
+)
+_QUESTION = re.compile(
+    r"[？?][」』]?$|(?:なぜ|何|どの|どれ|どう|いつ|どこ|どちら).*か[。]?$|(?:What|Which|Why|How|When|Where|Who)\b.*\??$"
+)
+
+
+def is_question(text: str) -> bool:
+    """Whether a line is a question the author wrote."""
+    return bool(_QUESTION.search(text)) and len(text) > 3
+
+
+def is_situation(text: str) -> bool:
+    """Whether a line names a situation, purpose or problem that what stands below it answers."""
+    return bool(_SITUATION.search(text.strip())) and len(text.strip()) > 4

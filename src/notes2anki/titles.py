@@ -1,0 +1,59 @@
+"""Titles: what is a name of the notes, of their file or of their certification rather than of a subject."""
+
+import re
+import unicodedata
+
+from .inline import plain
+from .model import Markdown
+from .separators import split_term
+
+_FILE_WORDS = re.compile(
+    r"^(?:readme|index|notes?|memo|keywords?|services?|summary|misc|todo|main|study|terms?|glossary|all|tips|log|"
+    r"diary|best[-_ ]?practices?(?:[-_ ]?guide)?|(?:user|developer|admin)[-_ ]?guide|api[-_ ]?reference|"
+    r"knowledge[-_ ]?center|operations?|test|faq|\d+|"
+    r"(?:module|mod|chapter|chap|ch|day|lecture|lec|lesson|section|sec|unit|lp|part|week)[-_ ]?\d+)"
+    r"(?:[-_ ].*)?$|^[\d\W_]+$",
+    re.IGNORECASE,
+)
+_TITLE_WORDS = re.compile(
+    r"試験|勉強|学習(?:記録|ノート|メモ)|対策|まとめ|ノート$|メモ$|一覧$|メモ(?!リ)|問題演習|問題集|超入門|"
+    r"[0-9０-９]+(?:週|日|回|か月|ヶ月)目|の記録|study|exam|notes?$|cheat ?sheet",
+    re.IGNORECASE,
+)
+_CERTIFICATIONS = re.compile(
+    r"\w[ -](?:Associate|Professional|Practitioner|Speciali?ty|Specialist|Certification|Certificate|Fundamentals|"
+    r"Administrator|Course|Bootcamp)(?: ?\([\w-]+\)| [A-Z]+-?[A-Z]?\d+)?$",
+    re.IGNORECASE,
+)
+
+
+def names_certification(text: Markdown, certification: str) -> bool:
+    """Whether a heading is the name of the certification, or a title that begins with it (``DVA の…``).
+
+    In notes of a certification ``AWS``, ``AWS Lambda`` is a subject.
+    """
+    shown = unicodedata.normalize("NFKC", plain(text)).strip()
+    name = certification.casefold()
+    if not shown.casefold().startswith(name):
+        return False
+    after = shown[len(name) :]
+    if re.match(r"[\w&-]", after, re.ASCII):
+        return False
+    return not re.match(r"\s+[A-Z]", after) or is_document_title(text)
+
+
+def is_document_title(text: Markdown) -> bool:
+    """Whether a heading is the title of notes (試験対策まとめ) rather than a subject."""
+    return bool(_TITLE_WORDS.search(plain(text)))
+
+
+def without_title(text: Markdown) -> Markdown:
+    """The subject of a heading that names the notes or their certification first (``… Associate: S3``)."""
+    split = split_term(text)
+    titled = split is not None and (is_document_title(split.term) or _CERTIFICATIONS.search(plain(split.term)))
+    return Markdown(split.definition.strip()) if split is not None and titled else text
+
+
+def names_subject(file_title: str) -> bool:
+    """Whether a file name can stand for context."""
+    return not _FILE_WORDS.match(file_title)
