@@ -82,7 +82,8 @@ def description(topic: Topic, place: Place) -> Iterator[Verdict]:
     if len(names := [s for s in statements if _is_proper_name(s)]) > LONGEST_LIST:
         yield Skip(lines=lines_of(*(s.topic for s in names)), reason=_MERE_NAMES)
         statements = [s for s in statements if s not in names]
-    if is_lone_keyword(statements, topic):
+    asks_for_list = is_aspect(prompt) or _calls_for_list(topic, prompt)
+    if is_lone_keyword(statements, topic) or (not asks_for_list and _is_left_unexplained(statements, topic)):
         yield _keyword(statements[0])
     elif _are_some_names(statements, topic):
         yield Skip(lines=lines_of(*(s.topic for s in statements)), reason=_MERE_NAMES)
@@ -200,6 +201,13 @@ def _mere_members(statements: list[Statement], topic: Topic) -> list[Statement]:
         return []
     names = [s for s in statements if s.of == 1 and s.topic.is_leaf and is_short(s) and _is_bare_name(s)]
     return names if len(names) > 1 else []
+
+
+def _is_left_unexplained(statements: list[Statement], topic: Topic) -> bool:
+    """Whether the only statement left is a bare name behind names that have their explanations: it is no definition."""
+    if len(statements) != 1 or not _explains_names(topic) or statements[0].topic.span == topic.topics[0].span:
+        return False
+    return statements[0].topic.is_leaf and is_short(statements[0]) and _is_bare_name(statements[0])
 
 
 def _are_some_names(statements: list[Statement], topic: Topic) -> bool:
