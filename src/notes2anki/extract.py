@@ -238,8 +238,11 @@ def _asks_both(topic: Topic) -> bool:
 
 
 def _tags(source: Source, context: tuple[Markdown, ...], draft: Draft) -> tuple[str, ...]:
-    """A tag of the certification and the outermost topic, and those the file asks for."""
-    subject = plain(context[0] if context else draft.prompt)
+    """A tag of the certification and the outermost topic, and those the file asks for.
+
+    Of a cell's question (``topic › row › column``) that is its first part.
+    """
+    subject = plain(context[0] if context else draft.prompt).partition(" › ")[0]
     topic = _TAG.sub("_", subject.strip())[:_LONGEST_TAG].strip("_")
     own = (f"{source.certification}::{topic}",) if topic else ()
     return (*own, *(t for t in source.settings.tags if t not in own))
