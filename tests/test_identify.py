@@ -225,6 +225,14 @@ def test_a_sentence_about_something_else_below_another_prompt_is_another_fact(na
     assert here.guids[edited] not in before.in_order
 
 
+def test_a_long_sentence_below_another_prompt_is_found_in_a_renamed_file_too():
+    line, edited = MOVED_SENTENCES[next(iter(MOVED_SENTENCES))]
+    world = World()
+    before = world.build({"dva/a.md": [*NOTES, line]})
+    here = world.build({"dva/guide/b.md": [*NOTES, edited]})
+    assert here.guids[edited] == before.guids[line]
+
+
 def test_a_sentence_that_stands_below_two_prompts_belongs_to_each_of_them():
     stays, goes = f"VM › 更新の管理 | {RUNBOOK}", f"VM › 概要 | {RUNBOOK}"
     before, here = after({goes: f"VM › 監視 | {RUNBOOK}る"}, [*NOTES, stays, goes])

@@ -18,8 +18,9 @@ from .subjects import asks_all
 
 
 def match_divisions(matching: Matching) -> None:
-    """Pair the texts that are left with their parts in the same file."""
-    for olds, news in matching.groups(_in_file, old_key=lambda fact: fact.path):
+    """Pair the texts that are left with their parts in the same file, under its name of today."""
+    renamed = matching.renamed_files()
+    for olds, news in matching.groups(_in_file, old_key=lambda fact: renamed.get(fact.path, fact.path)):
         for old, new in list(_heirs(matching, olds, news)):
             matching.pair(old, new, Match.SIMILAR)
 

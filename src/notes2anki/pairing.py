@@ -46,6 +46,14 @@ class Matching:
         """What the pairs so far say about the rest."""
         return Evidence(*self.sides, self._votes.so_far())
 
+    def renamed_files(self) -> dict[str, str]:
+        """The files of yesterday that are gone, each with the one of today to which most of its facts went."""
+        files: dict[str, str] = {}
+        for (there, here), _ in sorted(self._votes.paths.items(), key=lambda item: (item[1], item[0])):
+            if there not in self.sides[1].files:
+                files[there] = here
+        return files
+
     def groups(
         self, key: Key, *, retired: bool = False, old_key: Key | None = None
     ) -> list[tuple[list[Fact], list[Fact]]]:

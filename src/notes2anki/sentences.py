@@ -36,7 +36,11 @@ class _Sentences:
 
     def pair(self) -> None:
         """Pair what is clearly the best for each other within a file, and unlike all else that is said there."""
-        for olds, news in self.matching.groups(lambda fact: None if asks_all(fact) else fact.path):
+        renamed = self.matching.renamed_files()
+        for olds, news in self.matching.groups(
+            lambda fact: None if asks_all(fact) else fact.path,
+            old_key=lambda fact: None if asks_all(fact) else renamed.get(fact.path, fact.path),
+        ):
             for old, new in list(best_pairs(olds, news, self._likeness, _words)):
                 if self._is_alone(old, new):
                     self.matching.pair(old, new, Match.SIMILAR)
