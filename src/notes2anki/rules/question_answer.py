@@ -8,12 +8,15 @@ from ..inline import view
 from ..model import Kind, Markdown
 from ..topics import Topic, lines_of, subtree_lines
 from ._place import Place
+from ._questions import is_question
 from ._rule import Draft, Verdict, shape_rule
 
 _QUESTION = re.compile(r"^(?:Q|Ｑ|問|質問|Question)\s*\d*\s*[.．:：)）]\s*(?=\S)", re.IGNORECASE)
 _ANSWER = re.compile(
     r"^(?:A|Ａ|答え?|解答|回答|正解|Answer|Ans)\s*\d*\s*[.．:：)）]\s*(?=\S)|^[=＝]\s*(?=\S)", re.IGNORECASE
 )
+_NAMED_ANSWER = re.compile(r"^(?:答え|解答|回答|正解|Answer)\s*[:：]\s*(?=\S)", re.IGNORECASE)
+"""What tells by itself that the line above, which has no mark, is the question."""
 _SECOND_OPTION = re.compile(r"^[(（]?[BＢ]\s*[.．)）、]")
 _INLINE_ANSWER = re.compile(r"\s+(?:A|Ａ|答え?)\s*[:：]\s*(?=\S)")
 
@@ -24,7 +27,8 @@ def question_answer(topic: Topic, place: Place) -> Iterator[Verdict]:
 
     ## What it finds
     A line that begins with ``Q:``, ``問:``, ``Question:`` and the ``A:``, ``答:``, ``正解：`` or ``= …`` that follows
-    it: on the same line, as the next line, or below it.
+    it: on the same line, as the next line, or below it. A question without a mark, if the next line begins with
+    ``Answer:``, ``正解：`` or the like.
 
     ## What it makes
     A term note with the question as prompt and the answer as its definition. The card of a block marked
@@ -38,6 +42,7 @@ def question_answer(topic: Topic, place: Place) -> Iterator[Verdict]:
     """
     found = _QUESTION.match(topic.plain)
     if not found:
+        yield from _unmarked(topic, place)
         return
     question = view(topic.text).slice(found.end(), len(topic.plain))
     inline = _INLINE_ANSWER.search(topic.plain, found.end())
@@ -52,6 +57,17 @@ def question_answer(topic: Topic, place: Place) -> Iterator[Verdict]:
             answer = view(candidate.text).slice(mark.end(), len(candidate.plain))
             yield _draft(topic, place, question, answer, lines_of(topic) | subtree_lines(candidate))
             return
+
+
+def _unmarked(topic: Topic, place: Place) -> Iterator[Verdict]:
+    """A question without a mark, where the next line says that it is the answer."""
+    if not topic.is_leaf or not is_question(topic.plain):
+        return
+    for candidate in _next(place):
+        mark = _NAMED_ANSWER.match(candidate.plain)
+        if mark and candidate.is_leaf:
+            answer = view(candidate.text).slice(mark.end(), len(candidate.plain))
+            yield _draft(topic, place, topic.text, answer, lines_of(topic, candidate))
 
 
 def _next(place: Place) -> tuple[Topic, ...]:

@@ -15,6 +15,7 @@ from ..topics import Carrier, Topic
 from ._limits import MOST_UNORDERED
 from ._lists import list_drafts
 from ._place import Place
+from ._questions import is_question
 from ._rule import Verdict, shape_rule
 from .answer_sheet import is_answer
 
@@ -50,7 +51,7 @@ def sequence(topic: Topic, place: Place) -> Iterator[Verdict]:
         steps = [t for t in topic.topics if t.carrier is Carrier.BULLET]
     if len(steps) < _FEWEST or not all(t.is_leaf for t in steps):
         return
-    if any(is_answer(t.plain) for t in steps):
+    if any(is_answer(t.plain) or is_question(t.plain) for t in steps):
         return
     if any(len(plain(t.text)) > 100 for t in steps) or _are_definitions(steps):
         return
