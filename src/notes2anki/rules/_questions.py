@@ -8,7 +8,8 @@ _SITUATION = re.compile(
     r"理由|原因|違い|使い分け|手順|やり方|[？?]|か)[:：、。]?$"
 )
 _QUESTION = re.compile(
-    r"[？?][」』]?$|[?？] ?[(（](?:Select|Choose|Pick) [^()]{2,12}[)）]$|(?:なぜ|何|どの|どれ|どう|いつ|どこ|どちら).*か[。]?$|(?:What|Which|Why|How|When|Where|Who)\b.*\??$"
+    r"[？?][」』]?$|[?？] ?[(（](?:Select|Choose|Pick) [^()]{2,12}[)）]$|"
+    r"(?:なぜ|何|どの|どれ|どう|いつ|どこ|どちら).*か[。]?$|(?:What|Which|Why|How|When|Where|Who)\b.*\??$"
 )
 
 
