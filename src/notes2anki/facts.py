@@ -14,9 +14,9 @@ from .model import Blank, Guid, Kind, Markdown, Note
 from .normalise import normalise
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Fact:
-    """One fact's keys.
+    """One fact's keys. Nobody changes one, but to freeze it would take a tenth of the matching's time.
 
     ``place`` is its position among all facts of its side, ``rank`` that within its file (-1: it is in no file now).
     ``text`` is prompt and body, what the fact says wherever it stands; ``leaf`` is what it stands under; ``answers`` is

@@ -98,9 +98,10 @@ class _Rewordings:
     def _same_words(self, old: Fact, new: Fact) -> float:
         if min(len(old.joined), len(new.joined)) < 2 * LONG or not self.evidence.same_file(old, new):
             return 0.0
-        if self._both_asked(old, new) or not (_agree(old, new, 0) and _agree(old, new, 1)):
+        likeness = max(self._likenesses(old, new), default=0.0)
+        if likeness < REWORDED or self._both_asked(old, new) or not (_agree(old, new, 0) and _agree(old, new, 1)):
             return 0.0
-        return self._weighed(old, new, max(self._likenesses(old, new), default=0.0), REWORDED)
+        return self._weighed(old, new, likeness, REWORDED)
 
     def _likenesses(self, old: Fact, new: Fact) -> Iterator[float]:
         """Prompt and answer against prompt and answer, and against the answer alone where the prompt became a parent.
