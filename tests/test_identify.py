@@ -1165,3 +1165,12 @@ def test_a_definition_is_not_passed_on_to_another_term_in_another_file(path):
     before = world.build({"dva/a.md": [*NOTES, old], "saa/c.md": NOTES[:1]})
     here = world.build({"dva/a.md": NOTES, path: [new], "saa/c.md": NOTES[:1]})
     assert here.guids[new] not in before.in_order
+
+
+def test_a_file_put_over_another_with_the_same_lines_leaves_them_their_histories():
+    one, other = "SQS = 待ち行列", "SQS = 二つ目の言い方"
+    world = World()
+    world.build({"dva/a.md": [one, one], "dva/c/d.md": [one, one]})
+    before = world.build({"dva/a.md": [one, other, one, one], "dva/c/d.md": [one, one]})
+    here = world.build({"dva/c/d.md": [one, other, one, one]})
+    assert set(before.in_order[-2:]) <= set(here.in_order)

@@ -105,14 +105,18 @@ class Evidence:
         return self.renamed(old, new) or old.leaf not in self._sides[1].parts or new.leaf not in self._sides[0].parts
 
     def score(self, old: Fact, new: Fact) -> int:
-        """How well two facts of the same words go together by where they stand."""
+        """How well two facts of the same words go together by where they stand.
+
+        What stands where it stood outweighs all neighbours: a file that is put over another one with the same lines
+        takes none of their histories.
+        """
         common = len(set(old.context) & set(new.context))
         return (
             20 * (old.answers == new.answers)
             + 8 * (old.context == new.context)
             + 4 * (old.leaf == new.leaf)
             + 3 * self.renamed(old, new)
-            + 2 * (old.path == new.path)
+            + (7 if old.context == new.context else 2) * (old.path == new.path)
             + self.same_file(old, new)
             + 3 * self.gap(old, new)
             + min(common, 3)
