@@ -18,16 +18,14 @@ from .subjects import asks_all
 
 
 def match_divisions(matching: Matching) -> None:
-    """Pair the texts that are left with their parts in the same file, under its name of today."""
+    """Pair the texts that are left with their parts below one prompt of a file, under its name of today."""
     renamed = matching.renamed_files()
-    for olds, news in matching.groups(_in_file, old_key=lambda fact: renamed.get(fact.path, fact.path)):
+    for olds, news in matching.groups(
+        lambda fact: None if asks_all(fact) else (fact.path, gist(fact.written[0])),  # a definition is no part
+        old_key=lambda fact: (renamed.get(fact.path, fact.path), gist(fact.written[0])),
+    ):
         for old, new in list(_heirs(matching, olds, news)):
             matching.pair(old, new, Match.SIMILAR)
-
-
-def _in_file(fact: Fact) -> str | None:
-    """The file of a statement; a definition is no part of anything."""
-    return None if asks_all(fact) else fact.path
 
 
 def _heirs(matching: Matching, olds: list[Fact], news: list[Fact]) -> Iterator[tuple[Fact, Fact]]:

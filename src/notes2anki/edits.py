@@ -6,7 +6,7 @@ from functools import cached_property
 from .evidence import Evidence, alike
 from .facts import Fact
 from .gist import contradict, gist
-from .model import Kind, Match
+from .model import STEP, Kind, Match
 from .normalise import meaning, normalise, numbers, without_numbers
 from .pairing import Key, Matching
 from .rivals import Likeness, best_pairs
@@ -319,7 +319,7 @@ def _by_body(facts: Iterable[Fact]) -> dict[str, list[tuple[tuple[str, ...], str
 
 def _in_cell(fact: Fact) -> tuple[str, str, str] | None:
     """The file, the row with its column, and the answer of a cell below the caption of its table."""
-    _, *cell = fact.written[0].split(" › ")
+    _, *cell = fact.written[0].split(STEP)
     return (fact.path, normalise("".join(cell)), fact.body) if len(cell) > 1 else None
 
 

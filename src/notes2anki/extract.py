@@ -26,7 +26,7 @@ from .formulas import restored
 from .inline import plain
 from .japanese import words as japanese
 from .labels import LONGEST_SUBJECT, shortened
-from .model import Blank, Body, Document, Extraction, Kind, Markdown, Note, RuleName, Source, Staged
+from .model import STEP, Blank, Body, Document, Extraction, Kind, Markdown, Note, RuleName, Source, Staged
 from .outline import outline
 from .rarity import rarities
 from .reading import read
@@ -242,7 +242,7 @@ def _tags(source: Source, context: tuple[Markdown, ...], draft: Draft) -> tuple[
 
     Of a cell's question (``topic › row › column``) that is its first part.
     """
-    subject = plain(context[0] if context else draft.prompt).partition(" › ")[0]
+    subject = plain(context[0] if context else draft.prompt).partition(STEP)[0]
     topic = _TAG.sub("_", subject.strip())[:_LONGEST_TAG].strip("_")
     own = (f"{source.certification}::{topic}",) if topic else ()
     return (*own, *(t for t in source.settings.tags if t not in own))

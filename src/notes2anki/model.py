@@ -16,6 +16,8 @@ Html = NewType("Html", str)
 Guid = NewType("Guid", str)
 RuleName = NewType("RuleName", str)
 MediaName = NewType("MediaName", str)
+STEP = " › "
+"""What stands between the parts of a path, and between caption, row and column in the question for a cell."""
 
 T = TypeVar("T")
 

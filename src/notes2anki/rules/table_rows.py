@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..bodies import listed
 from ..inline import plain
 from ..labels import is_label, names_kind
-from ..model import Blank, Kind, Markdown, Table, TableRow
+from ..model import STEP, Blank, Kind, Markdown, Table, TableRow
 from ..quantities import quantities
 from ..topics import Topic
 from ._cells import Under, cell_drafts
@@ -175,7 +175,7 @@ def _pair(
         *(row.cells[key].strip() for key in keys),
         *([head] if re.search(r"\w", plain(head)) and not _MEANING.match(plain(head).strip()) else []),
     ]
-    yield from cell_drafts(Markdown(" › ".join(heads)), row.cells[column], row, place, under)
+    yield from cell_drafts(Markdown(STEP.join(heads)), row.cells[column], row, place, under)
 
 
 def _row(
@@ -188,7 +188,7 @@ def _row(
     if sum(len(plain(row.cells[i])) + len(plain(table.header[i])) for i in shown) > _LONGEST_ROW:
         for i in asked:
             heads = [*([prompt] if prompt else []), *(row.cells[key] for key in keys), table.header[i]]
-            question = Markdown(" › ".join(h.strip() for h in heads))
+            question = Markdown(STEP.join(h.strip() for h in heads))
             yield from cell_drafts(question, row.cells[i], row, place, under)
         return
     head = "| " + " | ".join(_escaped(table.header[i]) or " " for i in shown) + " |\n|" + "---|" * len(shown) + "\n| "
