@@ -39,6 +39,8 @@ _ABOUT_ALL = 1.0
 
 _MERE_NAMES = "names of which nothing is said"
 _NAME_WORDS = 2
+_LONGEST_PHRASE = 3
+"""An English phrase of at most so many words is one thing, where none of them is a verb."""
 _PROPER_NAME = re.compile(
     r"[A-Z][\w+.&/-]*(?: (?:(?:of|and|for|the|in|on|with|to) )?(?:[A-Z][\w+.&/-]*|\d[\w.]*|&))+(?: \([\w &-]+\))?"
 )
@@ -130,12 +132,13 @@ def _is_proper_name(statement: Statement) -> bool:
 def _halves_phrase(statement: Statement, draft: Draft) -> bool:
     """Whether a draft leaves the first word of a short English phrase, which tells nothing of its noun."""
     words = [w.lower() for w in statement.plain.split()]
-    if statement.of > 1 or not 1 < len(words) <= FEW or not is_english(statement.plain):
+    if statement.of > 1 or not 1 < len(words) <= _LONGEST_PHRASE or not is_english(statement.plain):
         return False
     leaves_first = isinstance(draft.body[0], str) and draft.body[0].strip() == statement.text.split()[0]
     told = verb_forms(words[0]) and words[0] not in NOUNS_TOO
     said = is_attribute(" ".join(words[1:])) or is_attribute(words[0]) or "ed" in verb_forms(words[-1])
-    return leaves_first and len(draft.body) == FEW - 1 and not told and not said
+    is_word_and_blank = leaves_first and len(draft.body) == 2
+    return is_word_and_blank and not told and not said
 
 
 def _keyword(statement: Statement) -> Skip:
