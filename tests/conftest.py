@@ -1,6 +1,7 @@
 """Fixtures of all tests, the switch that rewrites golden pages, and what may not be left out in CI."""
 
 import os
+import signal
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -21,6 +22,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # so a shell starts what runs in the background
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # else the programs under test could not be stopped
     if not config.getoption("--update-golden"):
         return
     if os.environ.get("CI"):

@@ -147,7 +147,6 @@ def _wait() -> None:
     for module in cli.COMMANDS.values():
         importlib.import_module(f"notes2anki.cli.{module}")
     importlib.import_module("notes2anki.japanese.words")._tokenizer()  # its dictionary
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests run in the background
     gc.collect()
     gc.freeze()
     with socket.socket(fileno=os.dup(0)) as asking:
