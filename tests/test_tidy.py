@@ -73,6 +73,24 @@ def test_whatever_stands_deeper_is_a_child(text: str, expected: str) -> None:
     assert tidy(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Letters\n*******\n    Sizes\n        - small", "- Letters\n\n  Sizes\n  - small"),
+        ("- Letters\n-------\n  small ones", "- Letters\n\n  small ones"),
+        ("- Letters\n-------\nParcels", "- Letters\n***\nParcels"),
+        ("- Letters\n\n-------\n  small ones", "- Letters\n\n-------\n  small ones"),
+    ],
+)
+def test_a_line_of_signs_below_an_item_whose_text_is_set_in_underlines_it(text: str, expected: str) -> None:
+    assert tidy(text) == expected
+
+
+def test_text_between_lists_is_no_deeper_than_its_item() -> None:
+    text = "- Letters\n\n    Sizes\n        - small\n\n    Speeds\n        - express"
+    assert tidy(text) == "- Letters\n\n  Sizes\n  - small\n\n  Speeds\n  - express"
+
+
 @pytest.mark.parametrize("text", ["- 一つ目  \n  二つ目", "一つ目  \n二つ目", "一つ目<br>\n二つ目", "一つ目\\\n二つ目"])
 def test_hard_breaks_are_kept(text: str) -> None:
     assert tidy(text) == text

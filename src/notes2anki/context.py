@@ -244,7 +244,8 @@ def _with_hints(candidates: list[Candidate], clashing: set[int]) -> list[Candida
     return [replace(c, note=_hinted(c.note)) if p in clashing else c for p, c in enumerate(candidates)]
 
 
-_UNIT = re.compile(r"^[\d０-９.,，]+\s*(?P<unit>[^\d０-９.,，\s].*)$")
+_UNIT = re.compile(r"^[\d０-９.,，]+\s*(?P<unit>[^\d０-９.,，\s~〜～–—+*×-][^\d０-９]{,15})$")
+"""A figure and the unit behind it, which may lead to it; more than a unit would tell it."""
 
 
 def _hinted(note: Note) -> Note:

@@ -13,7 +13,7 @@ from .english.text import is_english
 from .inline import plain
 from .japanese import words as japanese
 from .model import Blank, Body, Markdown
-from .phrases import weight
+from .phrases import Range, weight
 
 _COMMA = re.compile(r"(?:、|[,，](?!\d{3}))[ \u3000]*|[ \u3000]+[/／][ \u3000]+")
 _IN_BRACKETS = re.compile(r"(?<=\S)[（(][^（()）]*[)）]")
@@ -37,6 +37,9 @@ _IS_TOLD = re.compile(
     r"all or nothing|(?:one|two|more) or (?:more|less))\b",
     re.IGNORECASE,
 )
+_COUNT_BEHIND = re.compile(r"の(?P<all>(?P<count>[2-9２-９二三四五六七八九])(?:つ|種類?|個|通り|パターン|タイプ|段階))")
+_BEFORE_LISTING = re.compile(r"(?:は|には|では|として)、?|。")
+_JOINT = re.compile(r"(?:と|や|および|及び|または|もしくは)、?|[、,，・]\s*(?:および|または)?")
 _NUMERALS = "〇一二三四五六七八九"
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight")
 _TOLD_IN_JAPANESE = re.compile(rf"(?P<count>\d{{1,2}}|[{_NUMERALS[2:]}])(?:つ|種類|個|通り)(?=に|が|は|の|ある|$)")
@@ -45,6 +48,8 @@ _TOLD_IN_ENGLISH = re.compile(
 )
 _NOUNS = frozenset(("名詞", "接頭辞", "接尾辞", "補助記号", "空白"))
 _NO_PAIR = re.compile(r"[:：#/／\d]|^(?:通常|普段|現在|従来|今回|以前|最近|本来)、")
+_WITH = re.compile(r"と(?:並行|一緒|最初|最後|互換性?|同[義等様じ]|連携|比較|統合|同時|違い?|オプション)|^ほとんど")
+"""What a thing is done with, or is like, is no second thing."""
 _MOST_WORDS = 4
 _LONGEST_MEMBER = 16.0
 
@@ -56,6 +61,7 @@ def counted(body: Body) -> Body:
     for piece, after in zip(body, (*body[1:], Markdown("")), strict=True):
         alone = isinstance(piece, Blank) and blanks[piece.group] == 1
         open_ended = isinstance(after, str) and after.lstrip(" ,").startswith((*_AND_SO_ON, *_DONE))
+        open_ended = open_ended or (isinstance(after, str) and _COUNT_BEHIND.match(after) is not None)
         found.append(_counted(piece) if isinstance(piece, Blank) and alone and not open_ended else piece)
     return tuple(found)
 
@@ -88,9 +94,11 @@ def _are_bare_names(members: Sequence[str]) -> bool:
 
 
 def _is_pair_of_names(text: str) -> bool:
-    """Whether a Japanese text is two nouns and the comma between them: ``Basic、Standard``."""
-    nouns = all(t.pos in _NOUNS or t.surface.isascii() for t in japanese.tokens(text))
-    return nouns and text.count("、") == 1 and not _NO_PAIR.search(text)
+    """Whether a Japanese text is two nouns and the comma or と between them: ``Basic、Standard``."""
+    tokens = japanese.tokens(text)
+    joints = [t for t in tokens if t.surface == "、" or (t.surface == "と" and t.pos == "助詞")]
+    nouns = all(t.pos in _NOUNS or t.surface.isascii() for t in tokens if t not in joints)
+    return nouns and len(joints) == 1 and not _WITH.search(text) and not _NO_PAIR.search(text)
 
 
 def members_in(text: str) -> int:
@@ -110,6 +118,22 @@ def members_in(text: str) -> int:
     joined = any(t.surface in _PAIRED for t in japanese.tokens(text)[1:-1])
     paired = count == _PAIR and (joined or _is_pair_of_names(text))
     return count if paired or (len(members) > 1 and count >= _FEWEST) else 0
+
+
+def counted_listing(text: str) -> tuple[Range, Range] | None:
+    """A Japanese listing and the number of its members right behind it (``AとBの2つ``): who reads one knows the other.
+
+    Gives the range of the listing and that of the count.
+    """
+    for found in _COUNT_BEHIND.finditer(text):
+        before = text[: found.start()]
+        start = max((m.end() for m in _BEFORE_LISTING.finditer(before)), default=0)
+        members = _JOINT.split(before[start:])
+        number = unicodedata.normalize("NFKC", found["count"])
+        count = _NUMERALS.index(number) if number in _NUMERALS else int(number)
+        if len(members) == count and all(0 < weight(m) <= _LONGEST_MEMBER for m in members):
+            return (start, found.start()), found.span("all")
+    return None
 
 
 def tells_count_in_japanese(text: str, members: int) -> bool:

@@ -13,11 +13,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from .clauses import comment_of_topic, outcome_of_condition
+from .counting import counted_listing
 from .english import clauses as english_clauses
 from .japanese import clauses as japanese_clauses
 from .japanese import news as japanese_news
 from .japanese import words as japanese
-from .phrases import Range, is_given_away, weight, without_brackets
+from .phrases import Range, is_given_away, overlap, weight, without_brackets
 from .vocabulary import ASPECTS
 
 _LONG_COMMENT = 60.0
@@ -72,7 +73,12 @@ def parts_to_ask(asking: Asking) -> list[Range]:
     sentences = japanese.sentences(asking.text)
     if len(sentences) > 1 and japanese.has_kana(asking.text):
         return [r for sentence in sentences for r in _of_sentence(asking, sentence)][:_MOST_TOGETHER]
-    return _of_one_sentence(asking)
+    listing = counted_listing(asking.text)
+    if listing is None:
+        return _of_one_sentence(asking)
+    rest = _of_one_sentence(asking) if weight(asking.text) > _TWO_QUESTIONS else []
+    beside = [r for r in rest if not overlap(r, (listing[0][0], listing[1][1]))]
+    return [*_worth(asking, [listing[0]]), *beside[:1]]
 
 
 def _of_sentence(asking: Asking, sentence: Range) -> list[Range]:
@@ -202,6 +208,8 @@ def _is_telling(asking: Asking, topic: Range) -> bool:
     """Whether a Japanese topic is a name or seldom in the notes: nobody would call for 「アプリケーションは」."""
     text = asking.text[slice(*topic)]
     if _names_aspect(text) or _is_above(without_brackets(text), asking.above):
+        return False
+    if japanese.has_kana(asking.text) and japanese_news.is_common(text):
         return False
     return not japanese.has_kana(asking.text) or bool(re.search(r"[A-Z]", text)) or asking.rarity(text) > _SELDOM
 

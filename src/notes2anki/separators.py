@@ -76,12 +76,12 @@ def split_term(text: Markdown) -> Split | None:
     shown = seen.text
     for found in _SEPARATOR.finditer(shown):
         kind = found.lastgroup or ""
-        if not _is_outside(seen, found.start(), found.end()):
+        if not is_outside(seen, found.start(), found.end()):
             continue
         term, definition = shown[: found.start()].strip(), shown[found.end() :].strip()
         if not term or not definition:
             return None
-        if kind == "dash" and _is_range(shown, found.start(), found.end()):
+        if kind == "dash" and is_range(shown, found.start(), found.end()):
             continue
         if not _can_be_term(term, kind) or not _can_be_definition(definition, kind):
             if kind == "colon" or len(term) > _LONGEST_TERM:
@@ -91,7 +91,7 @@ def split_term(text: Markdown) -> Split | None:
     return _titled(seen)
 
 
-def _is_outside(seen: View, start: int, end: int) -> bool:
+def is_outside(seen: View, start: int, end: int) -> bool:
     """Whether a place lies outside brackets, code and links."""
     depth = 0
     for char in seen.text[:start]:
@@ -101,7 +101,7 @@ def _is_outside(seen: View, start: int, end: int) -> bool:
     return not any(m.start < end and start < m.end for m in seen.marked(Mark.CODE, Mark.LINK))
 
 
-def _is_range(text: str, start: int, end: int) -> bool:
+def is_range(text: str, start: int, end: int) -> bool:
     """Whether a dash stands between two figures: ``1 GiB - 16 TiB``."""
     return bool(_FIGURE_BEFORE.search(text[:start]) and _FIGURE_BEHIND.match(text[end:]))
 

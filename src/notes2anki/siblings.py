@@ -12,11 +12,12 @@ from .japanese import words as japanese
 from .labels import is_aspect, is_label
 from .model import CodeBlock, Table
 from .paragraphs import ADDRESS, INTRODUCES, LINKED_TITLE, REMARK
-from .separators import SENTENCE_END
+from .separators import SENTENCE_END, split_term
 from .topics import Carrier, Item, Topic
 
 _BOLD_TERM = re.compile(r"(?:\*\*|__)[^*_]{2,40}(?:\*\*|__)\s*[-–—:：]\s*\S")
 _WHAT = re.compile(r"とは(?:何か)?[?？。]?$|^What (?:is|are)\b", re.IGNORECASE)
+_FEWEST_ANNOUNCED = 2
 CLOSED = 3
 """The level of a lead that has all that belongs to it: a title inside its own block."""
 
@@ -38,7 +39,10 @@ def adopted(items: list[Item]) -> list[Item]:
 
 def _with_below(topic: Topic, below: tuple[Item, ...]) -> Topic:
     """A topic with items below it; tables behind a list stand below its last line, where that is their caption."""
-    below = tuple(adopted(list(below))) if _is_title(topic) or _BOLD_TERM.match(topic.text) else below
+    announces = topic.carrier is Carrier.LINE and isinstance(below[0], Topic) and _BOLD_TERM.match(below[0].text)
+    if announces:
+        topic = replace(topic, carrier=Carrier.LEAD, level=CLOSED)
+    below = tuple(adopted(list(below))) if announces or _is_title(topic) or _BOLD_TERM.match(topic.text) else below
     last = topic.children[-1] if topic.children else None
     end = max(_end(i) for i in below)
     if isinstance(last, Topic) and last.is_leaf and is_label(last.plain) and isinstance(below[0], Table):
@@ -82,8 +86,32 @@ def _below_line(item: Topic, following: Sequence[Item]) -> int:
     if following and isinstance(following[0], CodeBlock | Table):
         return int(_says_something(item) and not (isinstance(following[0], Table) and _is_no_caption(item)))
     if item.is_leaf and item.plain.rstrip().endswith((":", "：")):
-        return _run(following, lambda i: isinstance(i, Topic) and is_formula(i.plain))
-    return 0
+        formulas = _run(following, lambda i: isinstance(i, Topic) and is_formula(i.plain))
+        return formulas or _announced_terms(following)
+    return _rest_of_paragraph(item, following) if item.is_leaf and _BOLD_TERM.match(item.text) else 0
+
+
+def _rest_of_paragraph(term: Topic, following: Sequence[Item]) -> int:
+    """How many lines of the paragraph that a bold term opens go on about it: those before the next term."""
+    end = term.end
+    for count, item in enumerate(following):
+        goes_on = isinstance(item, Topic) and item.carrier is Carrier.LINE and item.span.first == end + 1
+        if not goes_on or not isinstance(item, Topic) or not item.is_leaf or split_term(item.text):
+            return count
+        end = item.end
+    return len(following)
+
+
+def _announced_terms(items: Sequence[Item]) -> int:
+    """How many items are paragraphs that a bold term opens: a line above them ends in the colon of their list."""
+    count = terms = 0
+    while count < len(items):
+        item = items[count]
+        if not isinstance(item, Topic) or item.carrier is not Carrier.LINE or not _BOLD_TERM.match(item.text):
+            break
+        terms += 1
+        count += 1 + _rest_of_paragraph(item, items[count + 1 :])
+    return count if terms >= _FEWEST_ANNOUNCED else 0
 
 
 def _below_bullet(item: Topic, items: list[Item], position: int) -> int:

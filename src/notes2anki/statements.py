@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from .chains import chain_of
 from .clauses import comment_of_topic, outcome_of_condition, subject_of_sentence
 from .english.clauses import points_elsewhere
 from .english.sentence import clauses_of
@@ -32,7 +33,7 @@ _POINTS_BACK = re.compile(r"この(?:間|時点|とき|際|場合)|その(?:間|
 _ASKS = re.compile(r"[?？][」』）)]?$|(?:[でま]すか|でしょうか|だろうか)[。．.]?$")
 _ASKS_POLITELY = re.compile(r"(?:[でま]すか|でしょうか)[。．?？]*$|\b(?:[Ww]hat|[Ww]hich|[Hh]ow)\b.*\?$")
 """The question of an exercise: what its line tells before is a case made up for it."""
-_BREAKS_OFF = re.compile(r"\s(?:the|an?|and|or|your|our|their|its)$")
+_BREAKS_OFF = re.compile(r"\s(?:the|an?|and|or|your|our|their|its)$|^(?:If|When|While|Once) .*,$")
 _LEADS_ON = re.compile(r"\s(?:to|for|with|of|by|in|on|from|as|via|into)$")
 """What lines below finish."""
 _CONJUNCTION = re.compile(r"(?:and|but|so)\s+")
@@ -75,6 +76,8 @@ def _texts_of(text: Markdown) -> tuple[Markdown, ...]:
     if announced:
         text = seen.slice(0, announced)
         seen = view(text)
+    if chain := chain_of(text):
+        return tuple(piece for r in chain for piece in _texts_of(seen.slice(*r)))
     found = english_stretches(seen.text) if is_english(seen.text) else _japanese_stretches(seen.text)
     if len(found) == 1 and found[0][0][1] - found[0][0][0] >= len(seen.text.strip()):
         return (text,)
@@ -196,7 +199,7 @@ def below_term(topic: Topic, place: Place, statement: Statement) -> Place:
     they say (``管理はAとBで分担、設備はA、データはB``).
     """
     own = split_term(statement.text) if is_english(statement.plain) else None
-    if own and not is_aspect(own.term):
+    if own and not is_aspect(own.term) and not chain_of(topic.text):
         return place
     if not split_term(topic.text):
         statements = statements_of(topic)

@@ -28,6 +28,10 @@ _CONTAINER = re.compile(r":::+.*$")
 _DELIMITER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?\s*\|?)?\s*$")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _UNDERLINE = re.compile(r"-{3,}[ \t]*$")
+_UNDERLINING = re.compile(r"[ \t]*([-*=_~])\1{3,}[ \t]*$")
+_LONGEST_TITLE = 60
+_CODE = 4
+"""What is set in so much deeper than the text of its item is code."""
 _TITLE = re.compile(r"[^\s#>|`*+-][^。．.、,，：:!?！？]{0,38}$")
 
 
@@ -68,6 +72,8 @@ def _regular(lines: list[str]) -> Iterator[tuple[str, bool]]:
             yield line, True
         elif _CONTAINER.match(line):
             yield _container(line, opened), False
+        elif _underlines_item(lines, number):
+            yield "", False
         else:
             above = lines[number - 1] if number else ""
             before = lines[number - 2] if number > 1 else ""
@@ -118,6 +124,24 @@ def _regular_line(line: str, above: str, before: str) -> str:
     return line
 
 
+def _underlines_item(lines: list[str], number: int) -> bool:
+    """Whether a line of signs underlines the short list item above it, whose text is set in below.
+
+    Read as a rule it would end the list, and what is set in would be code.
+    """
+    above = lines[number - 1] if number else ""
+    body = above.lstrip(_BLANK)
+    marker = _MARKER.match(body)
+    if not _UNDERLINING.match(lines[number]) or marker is None or not 0 < len(marker["rest"]) <= _LONGEST_TITLE:
+        return False
+    below = next((line for line in lines[number + 1 :] if line.strip()), "")
+    return _indent(below) > _indent(above)
+
+
+def _indent(line: str) -> int:
+    return _width(line[: len(line) - len(line.lstrip(_BLANK))])
+
+
 def _is_title(above: str, before: str) -> bool:
     """Whether a line of hyphens underlines a title; below running text it was meant as a rule."""
     return not before.strip() and bool(_TITLE.match(above.rstrip()))
@@ -131,7 +155,7 @@ def _nested(lines: Iterator[tuple[str, bool]]) -> Iterator[str]:
     in_code = False
     for line, is_code in lines:
         body = line.lstrip(_BLANK)
-        indent = _width(line[: len(line) - len(body)])
+        indent = _indent(line)
         if is_code:
             if not in_code:
                 code_shift = _shift_of(open_items, indent)
@@ -157,6 +181,9 @@ def _list_line(line: str, body: str, indent: int, open_items: list[_OpenItem], a
         return line
     while after_blank and len(open_items) > 1 and indent <= open_items[-1].indent:
         open_items.pop()
+    inner = open_items[-1]
+    if after_blank and inner.content < indent < inner.content + _CODE:
+        return " " * inner.shifted_content + body  # else a list moved to the left would take it along
     return " " * max(0, indent + _shift_of(open_items, indent)) + body
 
 

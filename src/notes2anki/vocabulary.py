@@ -19,14 +19,19 @@ _EMPTY_WORDS = frozenset(
         "その他の知識 そのほかの知識 解説 本編 事項 知っておくこと 参考 参照 出典 ドキュメント 資料 公式",
         "よくある質問",
         "overview summary notes note description details detail misc others other introduction intro general",
-        "basics basic about memo definition key points key point tips tip glossary terms contents references",
+        "basics basic about memo definition points point tips tip glossary terms contents references",
         "reference links document documentation documents blackbelt faq quota quotas",
         "caption キャプション 図 figure legend 凡例",
         "blog ブログ how tutorial tutorials チュートリアル what これは何 何 なに whatis",
         "개요 정의 설명 요약 기타 概述 简介 总结 定义",
     )
 )
-EMPTY = _EMPTY_WORDS | {"exam tip", "exam tips", "pro tip", "side note", "good to know", "see also", "note to self"}
+EMPTY = _EMPTY_WORDS | frozenset(
+    (
+        "key point", "key points", "exam tip", "exam tips", "pro tip", "side note", "good to know", "see also",
+        "note to self",
+    )
+)  # fmt: skip
 """Headings that say nothing about what stands below them."""
 
 _ASPECT_WORDS = words(

@@ -86,6 +86,11 @@ _BELOW = 0.01
 _AGAINST = re.compile(r"\b(?:whereas|while)\b")
 _BUT = re.compile(r"[,;–—-] (?:but|however|although|though|yet)\b,?")
 """What stands on its two sides is set against each other: both are the fact."""
+_THAT = re.compile(
+    r"(?:(?:very )?(?:important|worth|good|crucial|essential|useful|key) "
+    r"(?:to (?:note|know|remember|understand|mention)|noting|mentioning|knowing) |[a-z]+ )?that "
+)
+"""What leads to a clause that tells something: ``it is important to note that X``."""
 _HEADING = re.compile(r"(?P<label>[^:;]{2,45}):\s+(?=\S)")
 
 
@@ -201,8 +206,8 @@ def _with_content_clauses(text: str, clauses: Sequence[Clause]) -> list[Clause]:
     found: list[Clause] = []
     for clause in clauses:
         start, end = clause.complement
-        that = re.match(r"(?:[a-z]+ )?that ", text[start:end])
-        inner = clauses_of(text, start + that.end(), end) if that else _advised(text, clause)
+        that = _THAT.match(text, start, end)
+        inner = clauses_of(text, that.end(), end) if that else _advised(text, clause)
         found.extend(inner or (clause,))
     return found
 

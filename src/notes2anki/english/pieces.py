@@ -38,7 +38,7 @@ _IDIOMS = frozenset(
         "in advance", "in parallel", "in sync", "by itself", "at once", "on premise", "on premises", "in flight",
         "from scratch", "in progress", "at all", "in total", "such as", "as is", "over time", "so on",
         "for example", "at random", "in use", "in general", "per second", "per minute", "per hour", "per month",
-        "in turn", "in step",
+        "in turn", "in step", "near real-time", "near realtime", "near real",
     )
 )  # fmt: skip
 """Two words that stand for one: no seam runs between them."""
@@ -189,11 +189,20 @@ def _opens_clause(line: Sequence[Word], i: int) -> bool:
 
 def _conjunction(line: Sequence[Word], i: int) -> Seam | None:
     word = line[i]
+    if word.low == "that" and _points_at_noun(line, i):
+        return None
     if word.low in RELATIVES and word.low not in ("how", "why") and (i or word.low == "that"):
         return _with_verbs(line, i + 1) - i, line[i - 1].is_mark
     if word.low in SUBORDINATORS or word.low in RELATIVES:
         return (1, True) if i else _NONE
     return None
+
+
+def _points_at_noun(line: Sequence[Word], i: int) -> bool:
+    """Whether ``that`` only points at the noun behind it, which gets something: ``give that entity the right``."""
+    low = line[i + 1].low
+    acts = low in BE | MODALS | HAVE | DO or verb_forms(low)
+    return i + 2 < len(line) and line[i + 2].low in DETERMINERS and not acts and not is_function_word(low)
 
 
 def _opening(line: Sequence[Word], i: int) -> Seam | None:

@@ -301,6 +301,8 @@ def _continues_noun(after: Word, following: Word | None) -> bool:
     """Whether what follows shows a word to be a noun: a preposition, or a participle with one (requests made to)."""
     if after.is_mark or after.low in PREPOSITIONS or after.low in COORDINATORS or after.low == "of":
         return True
+    if after.low in ("that", "which", "who") and following is not None:
+        return following.low in BE | MODALS | HAVE or bool(verb_forms(following.low) & {"s", "base"})
     loose = following is None or following.is_mark or following.low in PREPOSITIONS
     return "ed" in verb_forms(after.low) and loose
 

@@ -95,7 +95,7 @@ _VERBS = frozenset(
         "assist associate assume assure attach audit authenticate authorize automate avoid await back balance base",
         "become begin belong bill bind block book boost branch break bridge bring broadcast buffer build bundle burst",
         "buy bypass cache calculate call cancel cap capture carry catch cause change charge check choose circumvent",
-        "classify clean clone cluster coexist collect combine come commit communicate compare complete comply",
+        "classify clean clone close cluster coexist collect combine come commit communicate compare complete comply",
         "compress compute configure confirm connect conserve consider consist consolidate consume contact contain",
         "continue contribute control convert coordinate copy correct correlate correspond cost count cover create",
         "curate customize cut deactivate deal debug decide declare decode decouple decrease decrypt dedicate",

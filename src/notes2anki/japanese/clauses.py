@@ -12,8 +12,11 @@ from . import words as japanese
 from .words import Token
 
 _SITUATIONS = ("場合", "とき", "時", "際", "ケース", "状況", "うえ", "上", "前", "後", "あと", "限り")
+_USE_CASE = re.compile(r"ユース[・ ]?ケース$")
 _CONDITIONAL = ("ば", "たら", "なら", "ならば")
-_POINTS = re.compile(r"^(?:これ|それ|あれ|ここ|そこ|この|その|こう|そう|以下|次|下記|上記|前者|後者|こちら|そちら|同)")
+_POINTS = re.compile(
+    r"^(?:これ|それ|あれ|ここ|そこ|この|その|こう|そう|以下|次|下記|上記|前者|後者|こちら|そちら|同(?!じ))"
+)
 CONNECTIVE = re.compile(
     r"^(?:また(?!は)|なお|ただし|しかし|そのため|このため|よって|したがって|つまり|さらに|ちなみに|例えば|"
     r"たとえば|一方(?:で|、)|そして|および|"
@@ -50,7 +53,12 @@ def comment_of_topic(text: str) -> Range | None:
     for i, word in enumerate(words):
         if word.depth or word.surface not in ("は", "とは", "って"):
             continue
-        if word.pos != "助詞" or i == 0 or not _can_be_topic(text[start : word.start], words[i - 1]):
+        if (
+            word.pos != "助詞"
+            or i == 0
+            or words[i - 1].base == "だ"
+            or not _can_be_topic(text[start : word.start], words[i - 1])
+        ):
             continue
         hidden = rest(text, word.end)
         if hidden and _says_something(text, hidden, words[i + 1 :]):
@@ -61,7 +69,7 @@ def comment_of_topic(text: str) -> Range | None:
 def _can_be_topic(topic: str, last: Token) -> bool:
     if len(topic) > _LONGEST_ASKING or _POINTS.match(topic) or not re.search(r"\w", topic):
         return False
-    if last.surface in ("また", "ある", "あるい"):
+    if last.surface in ("また", "ある", "あるい") or last.base == "だ":
         return False
     return last.surface not in ("こと", "で", "て", "に", "の", "わけ", "もの") or len(topic) > 8
 
@@ -97,8 +105,8 @@ def _condition_ends(text: str, words: tuple[Token, ...]) -> Iterator[int]:
 
 
 def _situation_end(text: str, word: Token) -> int | None:
-    if word.surface in _SITUATIONS and word.pos in ("名詞", "接尾辞"):
-        return _particles_after(text, word.end, r"(?:に(?:は|も)|で(?:は|も)|は|には|、)")
+    if word.surface in _SITUATIONS and word.pos in ("名詞", "接尾辞") and not _USE_CASE.search(text, 0, word.end):
+        return _particles_after(text, word.end, r"(?:に(?:は|も(?!と))|で(?:は|も)|は|には|、)")
     return None
 
 
@@ -226,6 +234,16 @@ def without_compound_particle(text: str, part: Range) -> Range:
 
 _LIGHT_VERBS = words_of("する できる なる ある いる 行う おこなう 使う 用いる くれる おく もらう 持つ")
 _LIGHT_NOUNS = ("こと", "もの", "必要", "可能", "使用", "利用", "ため", "よう", "注意", "推奨", "対応")
+_PLAIN_VERBS = words_of("示す 表す 含む まとめる 受ける 得る 与える 入る 出す 使える 行える 呼ぶ いう 言う 許す もつ")
+_PLAIN_NOUNS = words_of(
+    "使用 利用 設定 提供 管理 作成 実行 指定 サポート 可能 必要 対応 追加 変更 確認 実施 実現 適用 構築 定義 取得"
+)
+_PLAIN_CASES = ("を", "が", "に", "で", "から", "と", "へ", "も")
+_PREDICATIVE = re.compile(r"(?:必要|可能性|こと|もの|場合|恐れ|おそれ|予定|傾向)$")
+"""Nouns that belong to the predicate behind them: する必要がある."""
+_ADVERBIAL = re.compile(r"(?<=同時|事前|直接|一斉|一緒|別々|個別|簡単|容易)に|(?<=[的動全])に")
+"""The particle of an adverb: 同時に, 自動的に."""
+_LEAST_TOLD = 4.0
 _NEGATIVE = ("ない", "ぬ", "ず", "まい", "ん", "無い")
 _LEAST_LEFT = 3.0
 
@@ -248,6 +266,37 @@ def without_light_predicate(text: str, part: Range) -> Range:
     kept = (part[0], words[end - 1].end)
     has_noun = any(t.pos == "名詞" and t.surface not in _LIGHT_NOUNS for t in words[:end])
     return kept if has_noun and weight(text[slice(*kept)]) >= _LEAST_LEFT else part
+
+
+def before_plain_predicate(text: str) -> Range | None:
+    """What stands before the last particle of a clause whose predicate says little (…を行う, …で設定できる).
+
+    None where the predicate is news, or nothing of weight stands before it.
+    """
+    tokens = [t for t in japanese.tokens(text) if t.pos not in ("補助記号", "空白") or t.depth]
+    first = len(tokens)
+    while first and not tokens[first - 1].depth and _is_plain(tokens[first - 1]):
+        first -= 1
+    particle = next((t for t in tokens[first:] if t.surface in _PLAIN_CASES and t.pos == "助詞"), None)
+    predicate = [t for t in tokens if particle and t.start >= particle.end]
+    if particle is None or particle is tokens[0] or not any(t.pos == "動詞" or t.is_verbal for t in predicate):
+        return None
+    end = [t for t in tokens if t.end <= particle.start][-1].end
+    if _PREDICATIVE.search(text[:end]) or (particle.surface == "と" and predicate[0].pos != "動詞"):
+        return None
+    if _ADVERBIAL.match(text, end) or any(s < end for s in clause_ends(text)):
+        return None
+    too_little = weight(text[:end]) < _LEAST_TOLD
+    return None if too_little or any(t.base in _NEGATIVE for t in predicate) else (0, end)
+
+
+def _is_plain(word: Token) -> bool:
+    """Whether a word belongs to a predicate that fits many things: a particle, an ending, 設定する."""
+    if word.pos in ("助動詞", "助詞") or word.surface in _LIGHT_NOUNS:
+        return True
+    if word.pos in ("動詞", "形容詞"):
+        return word.base in _LIGHT_VERBS or word.base in _PLAIN_VERBS
+    return word.surface in _PLAIN_NOUNS
 
 
 def _is_adverbial(last: Token, dropped: list[Token]) -> bool:

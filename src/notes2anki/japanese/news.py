@@ -40,13 +40,16 @@ def news_of(
     text: str, part: Range, rarity: Callable[[str], float], fits: Callable[[Range], bool], most: int = 1
 ) -> list[Range]:
     """The phrases of ``part`` that carry the news, the best first, without those that the caller says do not fit."""
-    negated = negated_predicate(text, part)
+    only = _only_one(text, part)
+    negated = None if only else negated_predicate(text, part)
     phrases = [phrase for phrase in noun_phrases(text, part) if not _is_formal(phrase)]
     wholes = {phrase: _with_relative_clause(text, part, phrase) for phrase in phrases}
     scores = {
         phrase: _score(text[slice(*wholes[phrase])], phrase, rarity) + _naming(text, phrase) for phrase in phrases
     }
     phrases.sort(key=lambda phrase: -scores[phrase])
+    if only and fits(only):
+        return [only]
     found: list[Range] = [negated] if negated else []
     for phrase in phrases:
         where = wholes[phrase]
@@ -57,11 +60,37 @@ def news_of(
     return found
 
 
+def _only_one(text: str, part: Range) -> Range | None:
+    """What a part says to be the only one of its kind (``Xにしか設定できない``): it is the news, not the denial."""
+    tokens = [t for t in japanese.tokens(text) if part[0] <= t.start and t.end <= part[1]]
+    end = next((i for i, t in enumerate(tokens) if t.surface == "しか" and t.pos == "助詞" and not t.depth), 0)
+    denied = any(t.base in _NEGATIONS for t in tokens[end:])
+    while end and tokens[end - 1].pos == "助詞" and tokens[end - 1].surface in _CASES:
+        end -= 1
+    if not end or not denied:
+        return None
+    seams = (i + 1 for i, t in enumerate(tokens[:end]) if not t.depth and _ends_phrase(t))
+    first = max(seams, default=0)
+    return (tokens[first].start, tokens[end - 1].end) if first < end else None
+
+
+def _ends_phrase(word: Token) -> bool:
+    """Whether a phrase of its own ends behind a word: a comma, は, を, が."""
+    return word.surface in ("、", "は", "を", "が") and word.pos in ("補助記号", "助詞")
+
+
 def repeats(hidden: str, shown: str) -> bool:
     """Whether the words of a Japanese text can be read beside it, but for nouns that fit anywhere."""
     content = [t.surface for t in japanese.tokens(hidden) if t.pos in _CONTENT and t.base != "する"]
     telling = [word for word in content if word not in GENERIC]
     return len(telling) < len(content) and bool(telling) and all(word in shown for word in telling)
+
+
+def is_common(text: str) -> bool:
+    """Whether all nouns of a Japanese text stand in every second note of the field."""
+    nouns = [t.surface for t in japanese.tokens(text) if t.pos == "名詞"]
+    is_one = text in COMMON or text in GENERIC
+    return is_one or (bool(nouns) and all(noun in COMMON or noun in GENERIC or noun in FORMAL for noun in nouns))
 
 
 def _is_formal(phrase: Phrase) -> bool:
@@ -116,7 +145,7 @@ def _with_relative_clause(text: str, part: Range, phrase: Phrase) -> Range:
     before = [t for t in japanese.tokens(text) if part[0] <= t.start and t.end <= phrase.start]
     if not before or before[-1].pos not in RELATIVE_ENDS or not before[-1].form.startswith(("連体形", "終止形")):
         return whole
-    earlier = noun_phrases(text, (part[0], phrase.start))
+    earlier = [p for p in noun_phrases(text, (part[0], phrase.start)) if not _is_formal(p)]
     start = earlier[-1].start if earlier else part[0]
     return (start, phrase.end) if weight(text[start : phrase.end]) <= _LONGEST_RELATIVE else whole
 

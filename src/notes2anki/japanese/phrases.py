@@ -78,6 +78,8 @@ def noun_phrases(text: str, part: Range) -> tuple[Phrase, ...]:
 
 
 def _is_no_news(tokens: list[Token], first: int, end: int) -> bool:
+    if tokens[end - 1].surface == "同様":
+        return True
     return _is_predicate(tokens, first, end) or _is_pointed_at(tokens, first) or _is_one_of_many(tokens, first, end)
 
 

@@ -2,9 +2,11 @@
 
 import re
 
+from ..bodies import hidden_whole
 from ..english.choices import Group
 from ..inline import Cut, body
-from ..model import Kind
+from ..japanese import clauses as japanese_clauses
+from ..model import Body, Kind
 from ..phrases import Range
 from ..topics import lines_of
 from ._place import Statement, Subject
@@ -24,6 +26,18 @@ def cloze_of(statement: Statement, subject: Subject, groups: list[Group]) -> Dra
     ]
     hidden = body(statement.view, sorted(cuts, key=lambda cut: cut.start))
     return Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=hidden, lines=lines_of(statement.topic))
+
+
+def definition_of(statement: Statement) -> Body:
+    """A definition with one blank: all of it, but for the verb at its end that fits any other one as well.
+
+    That verb with its particle says what kind of answer is wanted: ``[…]で設定できる``.
+    """
+    text = statement.view.masked()
+    told = japanese_clauses.before_plain_predicate(text)
+    if told is None:
+        return hidden_whole(statement.text)
+    return body(statement.view, [Cut(*_balanced(text, told), 1)])
 
 
 def _balanced(text: str, run: Range) -> Range:

@@ -67,7 +67,7 @@ def defines(statement: Statement, topic: Topic) -> bool:
     if _tells_means(statement.plain):
         return False
     if len(topic.children) == 1:
-        return True
+        return _PROPERTY.search(topic.plain.rstrip("。:： ")) is None
     if _asks_nothing(topic):
         return False
     is_prose = topic.carrier is Carrier.HEADING and statement.topic.carrier is Carrier.LINE

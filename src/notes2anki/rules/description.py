@@ -20,6 +20,7 @@ from ..separators import split_term
 from ..topics import TITLES, Carrier, Topic, lines_of
 from ..vocabulary import EMPTY
 from ._brackets import details_draft, listed_draft, remark_draft
+from ._cloze import definition_of
 from ._judging import FEW, SHORT, defines, first_few, is_lone_keyword, is_short
 from ._limits import LONG_DEFINITION, LONGEST_LIST, MOST_UNORDERED
 from ._lists import statement_list
@@ -33,7 +34,9 @@ from .member_list import lists_members
 _PLURAL = re.compile(r"(?:^|[ /-])[A-Za-z]{2,}(?<![su])s(?: \([^()]*\))?$")
 _BARE_SIGNS = re.compile(r"[^:：]{1,30}[:：]\s*[^\w\s`'\":：./]+$")
 """A label with nothing but stars or the like behind it."""
-_NO_CONTENT = re.compile(r"(?:など|等|以上|etc)[。.]*|[^、。]{1,8}、")
+_NO_CONTENT = re.compile(
+    r"(?:など|等|以上|etc)[。.]*|[^、。]{1,8}、|<?https?://\S+>?\s*(?:より|から(?:の?引用)?|を?参照|参考)?"
+)
 _OTHERS = frozenset(("その他", "そのほか", "他", "など", "others", "other", "etc", "..."))
 _ABOUT_ALL = 1.0
 
@@ -255,7 +258,10 @@ def _define(
         if told is not None:
             yield told
             return
-    hidden = hidden_whole(texts[0]) if len(texts) == 1 else listed(texts, one_by_one=False, ordered=False)
+    if len(texts) > 1:
+        hidden = listed(texts, one_by_one=False, ordered=False)
+    else:
+        hidden = definition_of(statements[0]) if len(place.open_statements) == 1 else hidden_whole(texts[0])
     yield Draft(
         kind=Kind.TERM,
         prompt=_with_definition(topic, prompt) if len(texts) == 1 else prompt,

@@ -26,6 +26,8 @@ _LIMIT = re.compile(
     r"(?:default|max(?:imum)?|min(?:imum)?|デフォルト値?|既定値?|最大値?|最小値?|上限|下限)", re.IGNORECASE
 )
 """Limits are asked for their figures: that a setting has some is no news."""
+_FLAG = re.compile(r"--?\w[\w-]*")
+"""The letters of a command's options are nothing without what they do."""
 _START = re.compile(r"^\W*(?:start|begin|開始)\W*$", re.IGNORECASE)
 _END = re.compile(r"^\W*(?:end|finish|終了)\W*$", re.IGNORECASE)
 _FEWEST, _MOST = 2, 12
@@ -47,8 +49,8 @@ def member_list(topic: Topic, place: Place) -> Iterator[Verdict]:
 
     ## What it leaves alone
     The top level of a file (its order is the author's, not the subject's), aspects (特徴, 料金), situations, lists
-    whose members the topic's own name gives away, glossaries under a heading that says nothing of their kind, and
-    lists of which not every member has a name.
+    whose members the topic's own name gives away, the letters of a command's options, glossaries under a heading that
+    says nothing of their kind, and lists of which not every member has a name.
 
     ## Options
     None.
@@ -75,7 +77,7 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
     if len(explained) < len(named) / 2 and (not explained or len(named) <= _FEWEST):
         return
     names = [plain(member_of(t)) for t in named]
-    if all(_LIMIT.fullmatch(n) for n in names):
+    if all(_LIMIT.fullmatch(n) for n in names) or all(map(_FLAG.fullmatch, names)):
         return
     if any(_QUESTION_MARK.match(n) for n in names) or sum(map(is_situation, names)) > len(names) / 2:
         return

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..counting import counted_listing
 from ..model import Blank, Markdown
+from ..phrases import overlap
 from ..quantities import Quantity, quantities
 from ._parts import parts_draft
 from ._place import Place, Statement
@@ -26,13 +28,15 @@ def quantity(statement: Statement, place: Place) -> Iterator[Verdict]:
     A cloze note, one blank a quantity, unit included.
 
     ## What it leaves alone
-    Versions, dates, ids, names such as M5, the base of a rate (``1つのトレースで50個``), examples.
+    Versions, dates, ids, names such as M5, the base of a rate (``1つのトレースで50個``), examples, the count behind a
+    listing (``AとBの2種類``).
 
     ## Options
     None.
     """
     text = statement.plain
-    found = quantities(text)
+    listing = counted_listing(text)
+    found = [q for q in quantities(text) if listing is None or not overlap((q.start, q.end), listing[1])]
     if not found or len(found) > _MOST:
         return
     draft = parts_draft(statement, place, place.subject(), tuple((q.start, q.end) for q in found))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..bodies import hidden_whole
 from ..english.clauses import is_sentence
@@ -16,6 +17,7 @@ from ..phrases import weight
 from ..quantities import quantities
 from ..separators import split_term
 from ..topics import lines_of
+from ._cloze import definition_of
 from ._limits import LONG_DEFINITION
 from ._parts import names_draft, parts_draft
 from ._place import Place, Statement
@@ -33,10 +35,12 @@ def term_separator(statement: Statement, place: Place) -> Iterator[Verdict]:
 
     ## What it finds
     ``term: definition``, ``term：definition``, ``**Term** - definition``, ``term = definition``,
-    ``term・・・definition``, ``term；definition``, at the start of a bullet or line.
+    ``term・・・definition``, ``term；definition``, at the start of a bullet or line; of a line with several dashes
+    (``term - one thing - another - a third``) each thing that is said.
 
     ## What it makes
-    A term note. A definition that is limits and defaults is a cloze note of its quantities instead; quantities inside a
+    A term note; the last verb of a Japanese definition stays visible where it fits any other one as well (…を設定する).
+    A definition that is limits and defaults is a cloze note of its quantities instead; quantities inside a
     long definition are asked by a cloze note as well.
 
     ## What it leaves alone
@@ -58,8 +62,8 @@ def term_separator(statement: Statement, place: Place) -> Iterator[Verdict]:
     if len(sentences) == 1 or weight(plain(split.definition)) <= LONG_DEFINITION:
         yield from _definition(Statement(topic=statement.topic, text=split.definition), place, term)
         return
-    for sentence in sentences:
-        yield from _definition(sentence, place, term)
+    for position, sentence in enumerate(sentences):
+        yield from _definition(replace(sentence, position=position, of=len(sentences)), place, term)
 
 
 def _is_sentence_with_figure(term: Markdown, definition: Markdown) -> bool:
@@ -83,7 +87,7 @@ def _definition(definition: Statement, place: Place, term: Markdown) -> Iterator
         kind=Kind.TERM,
         prompt=term,
         path=place.ancestors,
-        body=hidden_whole(definition.text),
+        body=definition_of(definition) if definition.of == 1 else hidden_whole(definition.text),
         lines=lines_of(definition.topic),
     )
     if found and parts is not None and share < _MOST_OF_IT and weight(definition.plain) > _WITH_FIGURES:
