@@ -86,6 +86,19 @@ def test_a_line_of_signs_below_an_item_whose_text_is_set_in_underlines_it(text: 
     assert tidy(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("-Small ones\n-Large ones", "- Small ones\n- Large ones"),
+        ("-Small ones\n  -Large, too", "- Small ones\n  - Large, too"),
+        ("-Small ones", "-Small ones"),
+        ("-Xmx512m\n-jar", "-Xmx512m\n-jar"),
+    ],
+)
+def test_hyphens_right_before_english_words_are_items_where_there_are_several(text: str, expected: str) -> None:
+    assert tidy(text) == expected
+
+
 def test_text_between_lists_is_no_deeper_than_its_item() -> None:
     text = "- Letters\n\n    Sizes\n        - small\n\n    Speeds\n        - express"
     assert tidy(text) == "- Letters\n\n  Sizes\n  - small\n\n  Speeds\n  - express"

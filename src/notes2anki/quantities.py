@@ -56,7 +56,9 @@ _SIZED = re.compile(rf"{_NOT_BEFORE}{_ATOM}[+＋]?[ 　]?(?P<unit>{_UNIT}){_PER}
 _RATE = re.compile(
     rf"{_NOT_BEFORE}{_NUMBER}{_SCALE}[ 　]?(?:/|／)[ 　]?(?:秒|分|時間?|日|月|年|sec|s|min|hour)(?![A-Za-z])"
 )
-_MONEY = re.compile(rf"(?<![0-9A-Za-z])(?:[$＄¥￥€£])[ ]?{_NUMBER}{_SCALE}{_PER}{_NOT_AFTER}")
+_CENTS = rf"(?:[,，]{_DIGITS}{{1,2}}(?!{_DIGITS}))?"
+"""As much of the world writes them: ``$0,50``."""
+_MONEY = re.compile(rf"(?<![0-9A-Za-z])(?:[$＄¥￥€£])[ ]?{_NUMBER}{_CENTS}{_SCALE}{_PER}{_NOT_AFTER}")
 _CIDR = re.compile(r"(?<![0-9.])(?:\d{1,3}(?:\.\d{1,3}){3}/\d{1,2})(?!\d)|(?<=[\s（(「、は])/\d{1,2}(?![\d/A-Za-z])")
 _PORT = re.compile(
     r"(?:(?:TCP|UDP)[ /]?)?(?:ポート|[Pp]ort|PORT|포트)(?:番号)?[ 　:：は]*(?P<n>\d{2,5})(?:番)?(?!\d)|"

@@ -17,6 +17,9 @@ _MARKER = re.compile(r"(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap>[ \t\u3000]+|$)(?P<r
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _CJK = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff21-\uff5a「『（【"
 _PSEUDO_BULLET = re.compile(rf"(?:[・•●◆◇▪▶➢＊]|[-](?=[{_CJK}]))(?![・…])[ \t\u3000]*(?=\S)")
+_HYPHENED = re.compile(r"(?P<indent>[ \t]*)-(?=[A-Z][a-z]+[ ,:(])")
+_FEWEST_HYPHENED = 2
+"""English words right behind a hyphen are items where so many lines begin like that; one alone may be an option."""
 _PSEUDO_NUMBER = re.compile(
     rf"(?:[{_CIRCLED}]|[(（]\d{{1,2}}[)）]|\d{{1,2}}、|\d{{1,2}}[.)．](?=[{_CJK}]))[ \t\u3000]*(?=\S)"
 )
@@ -67,6 +70,7 @@ def fenced(lines: Iterable[str]) -> Iterator[bool]:
 def _regular(lines: list[str]) -> Iterator[tuple[str, bool]]:
     """Yield each line with its marks made regular, and whether it is code."""
     opened: list[bool] = []
+    hyphened = sum(bool(_HYPHENED.match(line)) for line in lines) >= _FEWEST_HYPHENED
     for number, (line, is_code) in enumerate(zip(lines, fenced(lines), strict=True)):
         if is_code:
             yield line, True
@@ -74,6 +78,8 @@ def _regular(lines: list[str]) -> Iterator[tuple[str, bool]]:
             yield _container(line, opened), False
         elif _underlines_item(lines, number):
             yield "", False
+        elif hyphened and (item := _HYPHENED.match(line)):
+            yield f"{item['indent']}- {line[item.end() :]}", False
         else:
             above = lines[number - 1] if number else ""
             before = lines[number - 2] if number > 1 else ""
