@@ -32,7 +32,7 @@ from .model import (
     Table,
     ThematicBreak,
 )
-from .paragraphs import ADDRESS, LINK, LINKED_TITLE, line_topics, statement, statements, untagged
+from .paragraphs import ADDRESS, LINK, LINKED_TITLE, line_topics, statement, statements, untagged, without_arrow
 from .separators import split_term
 from .siblings import CLOSED, adopted
 from .titles import names_subject, without_title
@@ -292,6 +292,7 @@ def _head_and_rest(item: ListItem) -> tuple[Line, list[Item]]:
     while len(lines) > 1 and ADDRESS.fullmatch(lines[-1].text.strip("<>")):
         lines = lines[:-1]
     head, *rest = merged(lines, keeps_label=True) if len(lines) > 1 else lines
+    head = replace(head, text=without_arrow(head.text))
     if not rest:
         head = replace(head, span=replace(head.span, last=item.lines[-1].span.last))
     return head, [statement(line) for line in rest]

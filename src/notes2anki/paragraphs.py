@@ -49,6 +49,10 @@ _LABEL_BREAK = re.compile(
     r"^(?P<term>(?:\*\*|__)[^*_<>]{2,40}(?:\*\*|__))[ ]?[:：]?[ ]?<br ?/?>\s*(?=[^\s<])", re.IGNORECASE
 )
 """A bold term with its explanation on the next line of the same bullet."""
+_PROSE_AS_CODE = re.compile(
+    r"^`((?=[^`]*\b(?:is|are|can|cannot|must|the|to|of|and)\b)[A-Za-z][\w'’(),/-]*(?: [\w'’(),/-]+){4,}\.?)`$"
+)
+"""A sentence that its author set as code, for want of another way to stress it."""
 _FEWEST_LED = 2
 
 
@@ -159,10 +163,15 @@ def _introduces(line: Line, *, alone: bool) -> bool:
 
 def statement(line: Line) -> Topic:
     """A line of the author as a leaf, without the arrow that joins it to the line above."""
-    text = Markdown(CONTINUES.sub("", line.text).lstrip() or line.text)
+    text = without_arrow(line.text)
     if is_code_line(text) and "`" not in text:
         text = Markdown(f"`{text}`")
     return untagged(Topic(span=line.span, end=line.span.last, text=text, carrier=Carrier.LINE))
+
+
+def without_arrow(text: Markdown) -> Markdown:
+    """A line without the arrow that joins it to the line above."""
+    return Markdown(CONTINUES.sub("", text).lstrip() or text)
 
 
 def untagged(topic: Topic) -> Topic:
@@ -173,6 +182,7 @@ def untagged(topic: Topic) -> Topic:
     text = HARD_BREAK.sub("", _ANCHORS.sub("", _PAGE.sub("", topic.text)).strip()).rstrip() or topic.text
     text = text if ONLY_TAGS.fullmatch(text) else _LINK_IN_BRACKETS.sub("", text) or text
     text = titled_by_stop(text)
+    text = _PROSE_AS_CODE.sub(r"\1", text)
     text = _LABEL_BREAK.sub(lambda found: f"{found['term']}: ", text)
     topic = replace(topic, text=Markdown(with_compounds(text)))
     if not _CARD_TAG.search(topic.text):

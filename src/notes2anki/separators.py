@@ -24,7 +24,7 @@ _SEPARATOR = re.compile(
     r"(?<=[\u3040-\u30ff\u3400-\u9fff）」]):(?![:/]))[ \u3000]*)"
     r"|(?P<dots>[ \u3000]*(?:・{2,}|[…‥]{1,}|\.{3,})[ \u3000]*)"
     r"|(?P<semicolon>；[ \u3000]*)"
-    r"|(?P<dash>(?<=\S)[ \u3000]+(?:[-–—―]{1,2}|ー)[ \u3000]+|[—―]{2})"
+    r"|(?P<dash>(?<=\S)[ \u3000]+(?:[-–—―]{1,2}|ー)[ \u3000]+|[—―]{2}|(?<=\S)-[ ])"
     r"|(?P<equals>[ \u3000]*(?<![=!<>:])[=＝](?![=>＞])[ \u3000]*)"
 )
 _NOT_TERM = re.compile(
@@ -83,12 +83,19 @@ def split_term(text: Markdown) -> Split | None:
             return None
         if kind == "dash" and is_range(shown, found.start(), found.end()):
             continue
+        if found.group() == "- " and not _ends_mark(seen, found.start()):
+            continue
         if not _can_be_term(term, kind) or not _can_be_definition(definition, kind):
             if kind == "colon" or len(term) > _LONGEST_TERM:
                 return None
             continue
         return Split(seen.slice(0, found.start()), seen.slice(found.end(), len(shown)), kind)
     return _titled(seen)
+
+
+def _ends_mark(seen: View, end: int) -> bool:
+    """Whether the text up to a place is set in bold or as code: then a hyphen right behind it divides."""
+    return any(m.start == 0 and m.end == end for m in seen.marked(Mark.STRONG, Mark.CODE))
 
 
 def is_outside(seen: View, start: int, end: int) -> bool:
