@@ -7,7 +7,7 @@ from ..inline import view
 from ..labels import is_label
 from ..model import Markdown
 from ..separators import split_term
-from ..topics import Topic, lines_of, subtree_lines, walk
+from ..topics import Carrier, Topic, lines_of, subtree_lines, walk
 from ._place import Place
 from ._rule import Skip, Verdict, shape_rule
 
@@ -41,7 +41,12 @@ def contents_list(topic: Topic, place: Place) -> Iterator[Verdict]:
 
 
 def _lists_links(topic: Topic) -> bool:
-    """Whether what stands below a heading is links or bare labels and nothing that explains."""
+    """Whether what stands below a heading is links or bare labels and nothing that explains.
+
+    So it is, whatever the chapters hold, where their own headings are links.
+    """
+    if any(t.carrier is Carrier.HEADING and view(t.text).links for t in topic.topics):
+        return True
     below = [t for t, _ in walk(topic) if t is not topic]
     return all(view(t.text).links or is_label(t.plain) for t in below) and not any(split_term(t.text) for t in below)
 
