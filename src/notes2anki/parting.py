@@ -33,14 +33,14 @@ _LONG_NAMED, _MOST_OF_IT = 22.0, 0.6
 """A definition of more weight is asked for a name too, which is less than this share of its characters."""
 _POINTER = 8.0
 """Up to this weight a text that begins with a pointing word says nothing else."""
-_LEAST, _LEAST_NAME, _LEAST_PHRASE, _LEAST_TOPIC, _LEAST_CONDITION = 3.0, 1.0, 2.0, 4.0, 6.0
-"""What weighs less is not hidden: a part, a phrase with a capital, another one, a topic, the phrase of a condition."""
+_LEAST, _LEAST_NAME, _LEAST_PHRASE, _LEAST_TOPIC = 3.0, 1.0, 2.0, 4.0
+"""What weighs less is not hidden: a part, a phrase with a capital, another one, a topic."""
 _LEAST_CLAUSE = 7.0
 """A clause that weighs less is joined to its neighbour."""
 _TWO_QUESTIONS = 18.0
 """A statement of more weight is asked for two clauses, or for both sides of its seam."""
-_TOPIC_TOO, _CONDITION_TOO = 30.0, 20.0
-"""A statement of more weight is asked for its topic or condition as well."""
+_TOPIC_TOO = 20.0
+"""A definition is asked for its term as well where the whole has more weight."""
 _LONGEST_TERM = 24.0
 """A topic of more weight is no term to be called for."""
 _SELDOM = 0.6
@@ -50,6 +50,7 @@ _MOST, _MOST_TOGETHER = 3, 4
 _POINTS_BELOW = re.compile(r"(?:以下|下記|次)の|(?:下記|上記|後述|前述|別途)(?:を?参照)?$")
 _MODAL = re.compile(r"(?:可能|必要|不要|不可)[。]?$")
 _DEFINING = re.compile(r"(?:とは|って)[、,]?\s*$")
+_COPULA = re.compile(r"(?:である|です|だ)?[。.]?$")
 _LATIN = re.compile(r"[A-Za-z][\w.-]+")
 _NO_NAME = ("AWS", "Amazon", "API", "Web")
 _LIST = re.compile(r"[^、,+＋]{2}[、,+＋][^、,+＋]{2}")
@@ -93,15 +94,22 @@ def _of_one_sentence(asking: Asking) -> list[Range]:
     text = asking.text
     outcome = outcome_of_condition(text)
     if outcome:
-        return _told(asking, outcome, _LONG_OUTCOME) + _condition(asking, outcome)
+        return _told(asking, outcome, _LONG_OUTCOME) or _condition(asking, outcome)
     comment = comment_of_topic(text)
     if comment and comment[0] > 0:
         asked = _told(asking, comment, _bearable(asking, comment))
-        if not asked or weight(text) > (_TOPIC_TOO if japanese.has_kana(text) else _TWO_QUESTIONS):
+        if not asked or _calls_for_topic(text, comment):
             topic = _worth(asking, [_topic(text, comment)], least=_LEAST_TOPIC)
             asked += [r for r in topic if _is_term(text, r) and _is_telling(asking, r)]
         return asked[:_MOST]
     return _unmarked(asking)
+
+
+def _calls_for_topic(text: str, comment: Range) -> bool:
+    """Whether what is said of a topic calls for it: the definition of a term, in Japanese."""
+    if not japanese.has_kana(text):
+        return weight(text) > _TWO_QUESTIONS
+    return weight(text) > _TOPIC_TOO and japanese_clauses.closes_a_definition(_COPULA.sub("", text[slice(*comment)]))
 
 
 def clauses_to_ask(asking: Asking) -> list[Range]:
@@ -183,15 +191,11 @@ def _bearable(asking: Asking, comment: Range) -> float:
 
 
 def _condition(asking: Asking, outcome: Range) -> list[Range]:
-    """The phrase that a condition of some length turns on, to be called for by its outcome."""
-    if not japanese.has_kana(asking.text) or weight(asking.text) <= _CONDITION_TOO:
+    """The phrase that a Japanese condition turns on, where its outcome is no news."""
+    if not japanese.has_kana(asking.text):
         return []
-    condition = (_lead(asking.text, (0, outcome[0])), outcome[0])
-    return [
-        r
-        for r in _news(asking, condition)[:1]
-        if weight(asking.text[slice(*r)]) >= _LEAST_CONDITION and _is_telling(asking, r)
-    ]
+    found = _news(asking, (_lead(asking.text, (0, outcome[0])), outcome[0]))
+    return [r for r in found[:1] if _is_telling(asking, r)]
 
 
 def _is_term(text: str, topic: Range) -> bool:

@@ -61,7 +61,8 @@ _SAYS_NOTHING = re.compile(
     r"(?:advantages|disadvantages|benefits|ways|options|reasons|features|things|types|kinds|steps|cases|scenarios)\b|"
     r"(?:an? )?(?:long|short|significant|considerable|certain|limited|large) "
     r"(?:time|while|(?:period|amount)(?: of time)?)$|"
-    r"(?:takes?|some|more) time$|(?:perform|take|do|run) (?:actions|operations|tasks|things|steps)$|"
+    r"(?:takes?|some|more) time$|(?:a |the )?best practices?$|"
+    r"(?:perform|take|do|run) (?:actions|operations|tasks|things|steps)$|"
     r"(?:[\w-]+ ){1,3}(?:appropriately|accordingly|properly|correctly)$)"
 )
 _PRAISE = re.compile(

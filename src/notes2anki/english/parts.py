@@ -32,20 +32,20 @@ _WEAK_LEADS = frozenset(
 _MEANS = frozenset(words("by using via with through to"))
 _LONGEST_RUN, _LONGEST_DEFINITION = 12, 16
 """A run of pieces hides no more words, and no more of what something is."""
-_TWO_QUESTIONS = 45
+_TWO_QUESTIONS = 30
 """A sentence of more characters is asked twice."""
 _THREE_QUESTIONS, _FOUR_QUESTIONS = 105, 160
 """One of more characters is asked three times, and four times."""
-_LONG = 78
-"""In a sentence of more characters a second choice has to be worth ``_SECOND``, in others ``_GOOD``."""
 _WITH_SUBJECT = 60
 """Up to so many characters a sentence is not asked for its subject beside what it says."""
 _MOST = 4
 """A statement is asked no more often, however many sentences it has."""
 _ENOUGH, _LEAST = 0.55, 0.4
 """The score that a choice needs, and that it needs where nothing else behind the verb has enough."""
-_SECOND, _GOOD, _FURTHER = 0.68, 1.1, 0.08
-"""The score that a second choice needs, that of a short sentence, and what each later one needs more."""
+_SECOND, _FURTHER = 0.7, 0.08
+"""The score that a second choice needs, and what each later one needs more."""
+_BESIDE_FIGURES = 1.1
+"""The score that a choice needs where the figures of its statement are asked already."""
 _NEXT = 0.85
 """The score that a choice needs in a sentence behind another."""
 _STRESSED = 0.4
@@ -127,9 +127,9 @@ def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[Choice]:
         choices = [c for c in choices if not overlap(c.span, denials[0].span)] + denials
     choices = _before_example(asking, (first, end), [n for c in choices for n in narrowed(asking, c)])
     if asking.taken or (start and clauses_of(asking.text, 0, start)):
-        choices = [c for c in choices if c.score >= (_GOOD if asking.taken else _NEXT)]
+        choices = [c for c in choices if c.score >= (_BESIDE_FIGURES if asking.taken else _NEXT)]
     most = _most(end - start, beside_figures=bool(asking.taken))
-    second = _SECOND if end - start > _LONG else _GOOD
+    second = _SECOND
     if not asking.taken and any(denies(asking.text, clause) for clause in clauses):
         most = max(most, 2)
         second = _SECOND

@@ -284,7 +284,7 @@ def before_plain_predicate(text: str) -> Range | None:
     end = [t for t in tokens if t.end <= particle.start][-1].end
     if _PREDICATIVE.search(text[:end]) or (particle.surface == "と" and predicate[0].pos != "動詞"):
         return None
-    if _ADVERBIAL.match(text, end) or any(s < end for s in clause_ends(text)):
+    if _ADVERBIAL.match(text, end) or outcome_of_condition(text) or any(s < end for s in clause_ends(text)):
         return None
     too_little = weight(text[:end]) < _LEAST_TOLD
     return None if too_little or any(t.base in _NEGATIVE for t in predicate) else (0, end)

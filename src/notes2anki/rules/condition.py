@@ -16,8 +16,7 @@ def condition(statement: Statement, place: Place) -> Iterator[Verdict]:
     〜の場合は、〜ときは、〜するには、〜すると、〜たら、〜ば; "If …, …", "When …, …", "Use X for …".
 
     ## What it makes
-    A cloze note: the outcome (or the means) is hidden; in a long statement also what its condition turns on, by a card
-    of its own.
+    A cloze note: the outcome (or the means) is hidden; where that is no news, what the condition turns on.
 
     ## What it leaves alone
     A condition at the end of a line, and one that is the whole line.

@@ -16,7 +16,7 @@ def topic_comment(statement: Statement, place: Place) -> Iterator[Verdict]:
     〜は, 〜とは, 〜では, 〜には at the top level of a sentence; "X is …", "X allows …" and the like; Korean 은/는.
 
     ## What it makes
-    A cloze note: the comment, or what in it is news, is hidden; in a long statement also the topic, by its own card.
+    A cloze note: the comment, or what in it is news, is hidden; of a definition also the topic, by its own card.
 
     ## What it leaves alone
     Pronouns as topics (これは), the は of a negation (ではない), topics inside brackets.
