@@ -142,6 +142,10 @@ _MARK_OF = {
 }
 _HREF = re.compile(r"<a\s[^<>]*\bhref=", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z0-9_]")
+_CJK = r"\u3040-\u30ff\u3400-\u9fff々）」』】)"
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_PAPER = re.compile(r"[，．,.､｡]")
+_HALF_WIDTH = str.maketrans("､｡", "、。")
 _OPENS = "\\`![<*_~=&"
 """The characters with which a mark can begin."""
 _MARKED = re.compile(f"[{re.escape(_OPENS)}]")
@@ -255,7 +259,7 @@ def view(source: Markdown) -> View:
     visible, starts, ends = zip(*chars, strict=True) if chars else ((), (), ())
     return View(
         source=source,
-        text="".join(visible),
+        text=_punctuated("".join(visible)),
         starts=starts,
         ends=ends,
         marks=marks,
@@ -270,8 +274,32 @@ def _unmarked(source: Markdown) -> View:
     first = source.index(text) if text else 0
     places = range(first, first + len(text) + 1)
     return View(
-        source=source, text=text, starts=tuple(places[:-1]), ends=tuple(places[1:]), marks=(), images=0, links=0
+        source=source,
+        text=_punctuated(text),
+        starts=tuple(places[:-1]),
+        ends=tuple(places[1:]),
+        marks=(),
+        images=0,
+        links=0,
     )
+
+
+_COMMA = re.compile(rf"(?<=[{_CJK}])(?:，|,(?=[ 　]))|(?<=[\w%])(?:，|,[ 　]?)(?=[{_CJK}])")
+_STOP = re.compile(rf"(?<=[{_CJK}])(?:．|\.(?=[ 　\n]|$))(?!\.)|(?<=\w)．(?=[ 　]?[{_CJK}]|$)")
+
+
+def _punctuated(text: str) -> str:
+    """A Japanese text with its usual commas and full stops where the author writes those of papers (``，．``, ``, .``).
+
+    Character for character: a card still shows what stands in the source.
+    """
+    if not _PAPER.search(text) or not _KANA.search(text):
+        return text
+    return _STOP.sub("。", _COMMA.sub(_as_comma, text.translate(_HALF_WIDTH)))
+
+
+def _as_comma(found: re.Match[str]) -> str:
+    return "、" + found.group()[1:]
 
 
 def plain(source: Markdown) -> str:
