@@ -20,6 +20,7 @@ from .labels import LONGEST_SUBJECT, is_aspect
 from .model import Markdown
 from .phrases import Range, weight, without_brackets
 from .rules import Place, Statement
+from .quantities import quantities
 from .separators import split_term
 from .topics import Carrier, Topic
 from .vocabulary import SCENARIO
@@ -59,6 +60,10 @@ _AFTERTHOUGHT = 8.0
 """Up to this weight a sentence only adds to the one before it."""
 _LONG_STATEMENT, _LONG_ENGLISH_STATEMENT = 24, 40
 """A line of more characters with others below it is a statement if it has a predicate."""
+_LONGEST_TITLE = 4
+"""An English line without a verb, with lines set in below it, is their title up to so many words."""
+_BESIDE_FIGURE = 2.0
+"""What stands beside a figure has to weigh so much to be what it is of."""
 _LEAST_STATEMENT = 12
 """A line of so few characters is a heading of what stands below it, whatever it ends in."""
 
@@ -167,6 +172,8 @@ def states_something(topic: Topic) -> bool:
         return False
     if len(text) > _LEAST_STATEMENT and (japanese_clauses.closes_a_definition(text) or _STATES.search(text)):
         return True
+    if _tells_figure(topic):
+        return True
     if outcome_of_condition(text) or (comment_of_topic(text) and japanese.has_kana(text)):
         return True
     if japanese.has_kana(text):
@@ -176,14 +183,24 @@ def states_something(topic: Topic) -> bool:
     return _states_in_english(topic)
 
 
+def _tells_figure(topic: Topic) -> bool:
+    """Whether a line with others below it tells a figure of something, and not the number of those lines."""
+    found = quantities(topic.plain)
+    rest = topic.plain
+    for figure in reversed(found):
+        rest = rest[: figure.start] + rest[figure.end :]
+    counts = {int(n) for figure in found for n in re.findall(r"\d+", topic.plain[figure.start : figure.end])}
+    return bool(found) and weight(rest.strip()) >= _BESIDE_FIGURE and len(topic.topics) not in counts
+
+
 def _states_in_english(topic: Topic) -> bool:
     """The same for a line without kana; one with lines set in below it (and no table) is a statement anyway."""
     text = topic.plain
     if _PREDICATE.match(text) and len(text.split()) >= _LEAST_PREDICATE and is_english(text):
         return True
-    if topic.carrier is Carrier.LINE and is_english(text) and len(topic.topics) == len(topic.children):
-        return True
     told, ends = _is_told(text), text.rstrip().endswith(".")
+    if topic.carrier is Carrier.LINE and is_english(text) and len(topic.topics) == len(topic.children):
+        return told or ends or len(text.split()) > _LONGEST_TITLE
     return (told and ends) or (len(text) > _LONG_ENGLISH_STATEMENT and (told or ends))
 
 
