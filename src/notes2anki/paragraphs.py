@@ -10,6 +10,7 @@ from .inline import plain, view
 from .japanese import words as japanese
 from .labels import LABEL_LENGTH, is_label
 from .model import Directive, Line, Markdown
+from .phrases import weight
 from .separators import SENTENCE_END, split_term
 from .topics import Carrier, Topic
 from .wrapping import BOLD_LINE, CONTINUES, HARD_BREAK, announces_lines, heads, lines_set_in, merged
@@ -54,6 +55,9 @@ _PROSE_AS_CODE = re.compile(
 )
 """A sentence that its author set as code, for want of another way to stress it."""
 _FEWEST_LED = 2
+_LONGEST_NAME, _MOST_WORDS = 20.0, 4
+_NOUNS = ("名詞", "接頭辞", "接尾辞", "記号", "空白")
+_TITLE_CASE = re.compile(r"[A-Z0-9][\w&/-]*(?: (?:(?:of|and|for|the|to|in|vs) )?[A-Z0-9(][\w&/)-]*)*")
 
 
 def line_topics(lines: Sequence[Line], *, leads_list: bool) -> Iterator[Topic]:
@@ -106,15 +110,43 @@ def is_code_line(text: str) -> bool:
 
 def _heads_paragraph(lines: Sequence[Line]) -> bool:
     """Whether a line is the title of the lines below it in the same paragraph, which is none itself."""
-    return len(lines) > 1 and _lead_title(lines[0]) is not None and _lead_title(lines[1]) is None
+    if len(lines) < _FEWEST_LED:
+        return False
+    if _lead_title(lines[0]) is not None:
+        return _lead_title(lines[1]) is None
+    return _names(plain(lines[0].text)) and all(_tells(line) for line in lines[1:2])
+
+
+def _opens(lines: Sequence[Line]) -> bool:
+    """Whether the first of some lines is a title, or begins what is about another name."""
+    return _lead_title(lines[0]) is not None or _heads_paragraph(lines)
+
+
+def _names(text: str) -> bool:
+    """Whether a line is nothing but the name of a thing: in Japanese nouns alone, in English a title in capitals."""
+    if not is_label(text) or is_code_line(text) or is_formula(text):
+        return False
+    if japanese.is_japanese(text):
+        return weight(text) <= _LONGEST_NAME and all(t.pos in _NOUNS for t in japanese.tokens(text))
+    return is_english(text) and len(text.split()) <= _MOST_WORDS and _TITLE_CASE.fullmatch(text) is not None
+
+
+def _tells(line: Line) -> bool:
+    """Whether a line is a sentence, which may be about the name above it."""
+    text = plain(line.text).rstrip()
+    if japanese.has_kana(text):
+        return text.endswith("。") or japanese.ends_in_predicate(text)
+    return is_english(text) and len(text.split()) > _MOST_WORDS and text.endswith(".")
 
 
 def _titled(lines: Sequence[Line], *, leads_list: bool) -> Iterator[Topic]:
     """A title with the lines below it, as far as the next title, and what comes behind them."""
-    end = next((i for i, line in enumerate(lines) if i and _lead_title(line) is not None), len(lines))
+    end = next((i for i, line in enumerate(lines) if i and _opens(lines[i:])), len(lines))
     below = tuple(statements(tuple(lines[1:end]), leads_list=leads_list and end == len(lines)))
-    title = statement(replace(lines[0], text=_lead_title(lines[0]) or lines[0].text))
-    yield replace(title, end=below[-1].end, carrier=Carrier.LEAD, level=2, children=below)
+    text = _lead_title(lines[0])
+    title = statement(replace(lines[0], text=text or lines[0].text))
+    title = replace(title, carrier=Carrier.LEAD, level=2) if text else title
+    yield replace(title, end=below[-1].end, children=below)
     if end < len(lines):
         yield from statements(tuple(lines[end:]), leads_list=leads_list)
 

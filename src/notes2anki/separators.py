@@ -1,5 +1,5 @@
 """Where a line separates a term from its definition: ``term: definition``, ``term：…``, ``term - …``, ``term = …``,
-``term・・・…``, ``term；…``, ``term … …``, ``**term** …``, and a bare name with a full stop behind it.
+``term・・・…``, ``term；…``, ``NAME　…``, ``term … …``, ``**term** …``, and a bare name with a full stop behind it.
 
 The separator counts only outside brackets, quotes, code and links, and only where the left side can be a term: not a
 URL scheme, a time, an ARN, a configuration line or a sentence.
@@ -25,16 +25,20 @@ _SEPARATOR = re.compile(
     r"|(?P<dots>[ \u3000]*(?:・{2,}|[…‥]{1,}|\.{3,})[ \u3000]*)"
     r"|(?P<semicolon>；[ \u3000]*)"
     r"|(?P<dash>(?<=\S)[ \u3000]+(?:[-–—―]{1,2}|ー)[ \u3000]+|[—―]{2}|(?<=\S)-[ ])"
+    r"|(?P<space>(?<=[A-Za-z0-9)])(?:\u3000+|\t+| {3,})(?=[\u3040-\u30ff\u3400-\u9fff]))"
     r"|(?P<equals>[ \u3000]*(?<![=!<>:])[=＝](?![=>＞])[ \u3000]*)"
 )
 _NOT_TERM = re.compile(
     r"^※?(?:true|false|yes|no|correct|incorrect|wrong|はい|いいえ|正しい|誤り|注意|注意点|補足|重要|メモ|備考|ポイント|要するに|つまり|結論|note|注|※|"
+    r"exam tips?|(?:pro ?)?tips?|hints?|fyi|important|remember|warning|caution|gotcha|ヒント|"
     r"例|ex|e\.g|参考|参照|出典|引用|see|ref|url|link|リンク|todo|あとで.*|"
     r"caption.*|キャプション|図\d*|fig(?:ure)?\.?(?:\s?\d+)?|"
     r"\d{1,2}|Q\d*|A\d+|質問|回答|答え|問題|正解|解答|解説|answer|question)$",
     re.IGNORECASE,
 )
 _LONGEST_TERM = 60
+_LEAST_SPACED = 4
+"""What wide space sets off from a term has so many characters at least, or it is none."""
 _TITLED = re.compile(r"(?P<term>[^。、\d]{3,24})。[ \u3000](?P<rest>\S.*)", re.DOTALL)
 
 
@@ -122,7 +126,7 @@ def _can_be_term(term: str, kind: str) -> bool:
         return len(term) <= 40 and not re.search(r"--?[a-z][\w-]*$|^[A-Z]+_[A-Z_]+$|[|&;]", term)
     if kind == "dash" and is_english(term) and any(c.is_state and c.subject[1] for c in clauses_of(term, 0, len(term))):
         return False
-    if kind in ("dash", "dots"):
+    if kind in ("dash", "dots", "space"):
         return len(term) <= 40 and not (japanese.is_japanese(term) and japanese.ends_in_predicate(term))
     return not re.fullmatch(r"[\d\s.:/-]+", term) or bool(re.fullmatch(r"[1-5]\d\d", term))
 
@@ -133,7 +137,7 @@ def _is_told(term: str) -> bool:
 
 
 def _can_be_definition(definition: str, kind: str) -> bool:
-    if kind == "dots" and len(definition) < 2:
+    if (kind == "dots" and len(definition) < 2) or (kind == "space" and len(definition) < _LEAST_SPACED):
         return False
     if kind == "equals":
         return len(definition) > 1 or is_formula(definition)

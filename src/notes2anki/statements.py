@@ -19,8 +19,8 @@ from .japanese.splices import statements_in
 from .labels import LONGEST_SUBJECT, is_aspect
 from .model import Markdown
 from .phrases import Range, weight, without_brackets
-from .rules import Place, Statement
 from .quantities import quantities
+from .rules import Place, Statement
 from .separators import split_term
 from .topics import Carrier, Topic
 from .vocabulary import SCENARIO

@@ -19,6 +19,8 @@ _LEANS = re.compile(r"なので|その場合|そのため|その様|そのよう
 _LONGEST_JOINT = 110
 CONTINUES = re.compile(r"^[→⇒➡]|^=>|^->")
 HARD_BREAK = re.compile(r"(?:</?br\s*/?>|\\)$", re.IGNORECASE)
+_DEFINES = re.compile(r"[:：][ \t\u3000]+(?=\S)")
+"""The beginning of a definition in a definition list: the line above it is its term."""
 _IDENTIFIER = re.compile(r"[a-z][\w-]*:[A-Za-z*]+\b")
 """The name of an action or resource (``service:Action``) that opens a line: no word of a wrapped sentence."""
 _MIDWAY = re.compile(r"[(\[`]|[*_]*[a-z]")
@@ -77,6 +79,10 @@ def lines_set_in(lines: Sequence[Line], position: int) -> Sequence[Line]:
     """The lines behind one that are set in and that it needs."""
     line = lines[position]
     end = position + 1
+    while end < len(lines) and _DEFINES.match(lines[end].text):
+        end += 1
+    if end > position + 1 and not _DEFINES.match(line.text):
+        return [replace(each, text=Markdown(_DEFINES.sub("", each.text))) for each in lines[position + 1 : end]]
     while end < len(lines) and lines[end].indent >= line.indent + _SET_IN:
         end += 1
     below = lines[position + 1 : end]

@@ -11,6 +11,7 @@ from ..english.text import is_english
 from ..inline import plain
 from ..japanese import words as japanese
 from ..labels import is_aspect, is_empty, label, names_kind
+from ..quantities import quantities
 from ..separators import split_term
 from ..titles import names_certification, names_subject
 from ..topics import Carrier, Topic
@@ -77,7 +78,7 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
     if len(explained) < len(named) / 2 and (not explained or len(named) <= _FEWEST):
         return
     names = [plain(member_of(t)) for t in named]
-    if all(_LIMIT.fullmatch(n) for n in names) or all(map(_FLAG.fullmatch, names)):
+    if all(_LIMIT.fullmatch(n) for n in names) or all(map(_FLAG.fullmatch, names)) or _are_figures(names):
         return
     if any(_QUESTION_MARK.match(n) for n in names) or sum(map(is_situation, names)) > len(names) / 2:
         return
@@ -92,6 +93,11 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
         return
     for draft in list_drafts(topic, named, place, ordered=_has_ends(names), explained=len(explained) == len(named)):
         yield _only_names(draft)
+
+
+def _are_figures(names: Sequence[str]) -> bool:
+    """Whether most of what would be listed are figures: each is asked for itself."""
+    return sum(bool(quantities(name)) for name in names) > len(names) / 2
 
 
 def _are_all(topic: Topic, named: Sequence[Topic], members: Sequence[Topic]) -> bool:

@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from ..bodies import hidden_whole
 from ..inline import view
 from ..model import Kind, Markdown
-from ..topics import Topic, lines_of, subtree_lines
-from ._place import Place
+from ..phrases import weight
+from ..separators import is_outside
+from ..topics import Carrier, Topic, lines_of, subtree_lines
+from ._limits import LONG_DEFINITION
+from ._parts import parts_draft
+from ._place import Place, Statement
 from ._questions import is_question
 from ._rule import Draft, Verdict, shape_rule
 
@@ -21,17 +25,26 @@ _SECOND_OPTION = re.compile(r"^[(（]?[BＢ]\s*[.．)）、]")
 _INLINE_ANSWER = re.compile(r"\s+(?:A|Ａ|答え?)\s*[:：]\s*(?=\S)")
 
 
+_ANSWERED = re.compile(
+    r"(?P<question>[^?？。]{4,120}[?？])(?:[ \u3000]+|(?<=？))(?P<answer>(?![(（→⇒]|[-=]>)[^\s?？][^?？]{2,})"
+)
+"""A question and what stands behind it in its line, but options, arrows and remarks in brackets."""
+_OPTIONS = re.compile(r"(?:^|\s)[(（]?[AＡa1][.．)）]\s")
+"""The first of several options: the question is that of an exam."""
+
+
 @shape_rule
 def question_answer(topic: Topic, place: Place) -> Iterator[Verdict]:
     """``Q:`` and ``A:`` are taken at the author's word.
 
     ## What it finds
     A line that begins with ``Q:``, ``問:``, ``Question:`` and the ``A:``, ``答:``, ``正解：`` or ``= …`` that follows
-    it: on the same line, as the next line, or below it. A question without a mark, if the next line begins with
-    ``Answer:``, ``正解：`` or the like.
+    it: on the same line, as the next line, or below it. A question without a mark, if its answer follows in the same
+    line, or the next line begins with ``Answer:``, ``正解：`` or the like.
 
     ## What it makes
-    A term note with the question as prompt and the answer as its definition. The card of a block marked
+    A term note with the question as prompt and the answer as its definition; a cloze note of the parts of a long answer
+    in the same line. The card of a block marked
     ``<!-- notes2anki: kind=term -->`` is recorded under this name too.
 
     ## What it leaves alone
@@ -60,7 +73,8 @@ def question_answer(topic: Topic, place: Place) -> Iterator[Verdict]:
 
 
 def _unmarked(topic: Topic, place: Place) -> Iterator[Verdict]:
-    """A question without a mark, where the next line says that it is the answer."""
+    """A question without a mark, where its answer follows in the line, or the next line says that it is the answer."""
+    yield from _answered_at_once(topic, place)
     if not topic.is_leaf or not is_question(topic.plain):
         return
     for candidate in _next(place):
@@ -68,6 +82,23 @@ def _unmarked(topic: Topic, place: Place) -> Iterator[Verdict]:
         if mark and candidate.is_leaf:
             answer = view(candidate.text).slice(mark.end(), len(candidate.plain))
             yield _draft(topic, place, topic.text, answer, lines_of(topic, candidate))
+
+
+def _answered_at_once(topic: Topic, place: Place) -> Iterator[Verdict]:
+    """``What is X? It is Y.``: short, the answer is asked for whole, else by its parts."""
+    found = _ANSWERED.fullmatch(topic.plain)
+    if found is None or not is_question(found["question"]) or not topic.is_leaf or topic.carrier is Carrier.HEADING:
+        return
+    seen = view(topic.text)
+    if _OPTIONS.search(found["answer"]) or not is_outside(seen, found.end("question"), found.end("question")):
+        return
+    question, answer = seen.slice(*found.span("question")), seen.slice(*found.span("answer"))
+    if weight(found["answer"]) <= LONG_DEFINITION:
+        yield _draft(topic, place, question, answer, lines_of(topic))
+        return
+    parts = parts_draft(Statement(topic=topic, text=answer), place, (place.ancestors, question), defines=True)
+    if parts is not None:
+        yield parts
 
 
 def _next(place: Place) -> tuple[Topic, ...]:

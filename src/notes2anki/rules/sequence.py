@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..clauses import comment_of_topic
 from ..english.text import is_english
 from ..english.words import english_words, verb_forms
 from ..inline import plain
@@ -40,7 +41,7 @@ def sequence(topic: Topic, place: Place) -> Iterator[Verdict]:
 
     ## What it leaves alone
     Numbered items that are themselves terms with definitions, or have topics below them; a long catalogue of names,
-    which is numbered only to count them.
+    which is numbered only to count them; numbered statements, each about a thing of its own, unless order is spoken of.
 
     ## Options
     None.
@@ -57,6 +58,8 @@ def sequence(topic: Topic, place: Place) -> Iterator[Verdict]:
         return
     if len(steps) > MOST_UNORDERED and not (_ORDER.search(topic.plain) or _are_actions(steps)):
         return
+    if not _ORDER.search(topic.plain) and sum(_tells_by_itself(t.plain) for t in steps) > len(steps) / 2:
+        return
     for draft in list_drafts(topic, steps, place, ordered=True):
         yield replace(draft, lines=frozenset(), support=draft.lines) if _are_statements(steps) else draft
 
@@ -64,6 +67,12 @@ def sequence(topic: Topic, place: Place) -> Iterator[Verdict]:
 def _are_actions(steps: list[Topic]) -> bool:
     """Whether at least half of the items say what is done or what happens, and are no mere names."""
     return sum(_is_action(t.plain) for t in steps) >= len(steps) / 2
+
+
+def _tells_by_itself(text: str) -> bool:
+    """Whether a Japanese item says something of a thing that it names: it is numbered, but no step."""
+    sentences = japanese.sentences(text) if japanese.has_kana(text) else ()
+    return bool(sentences) and comment_of_topic(text[slice(*sentences[0])]) is not None
 
 
 def _is_action(text: str) -> bool:
