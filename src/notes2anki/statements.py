@@ -162,7 +162,7 @@ def is_title(statement: Statement) -> bool:
 def states_something(topic: Topic) -> bool:
     """Whether a topic with children is a statement itself and not only their heading."""
     if topic.carrier in (Carrier.HEADING, Carrier.LEAD):
-        return False
+        return comment_of_topic(topic.plain) is not None and _tells_figure(topic)
     text = topic.plain
     if SCENARIO.match(text) or (topic.children and is_english(text) and _LEADS_ON.search(text)):
         return False
