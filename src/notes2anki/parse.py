@@ -249,9 +249,10 @@ class _Reader:
 
 
 def _indent(text: str) -> int:
-    """By how many columns a line is set in."""
+    """By how many columns a line is set in; a full-width space takes two."""
     columns = text.expandtabs(_TAB)
-    return len(columns) - len(columns.lstrip())
+    blank = columns[: len(columns) - len(columns.lstrip())]
+    return len(blank) + blank.count("\u3000")
 
 
 def _take_directives(line: Line) -> tuple[list[Directive], str]:

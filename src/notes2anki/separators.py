@@ -39,6 +39,9 @@ _NOT_TERM = re.compile(
 _LONGEST_TERM = 60
 _LEAST_SPACED = 4
 """What wide space sets off from a term has so many characters at least, or it is none."""
+_LISTED = re.compile(
+    r"(?P<term>[^\sA-Za-z。、:：/]{2,20})[ \u3000]+(?P<rest>[A-Za-z][\w.+-]*(?:[ ]?[/／][ ]?[A-Za-z][\w.+-]*){2,})"
+)
 _TITLED = re.compile(r"(?P<term>[^。、\d]{3,24})。[ \u3000](?P<rest>\S.*)", re.DOTALL)
 
 
@@ -94,7 +97,15 @@ def split_term(text: Markdown) -> Split | None:
                 return None
             continue
         return Split(seen.slice(0, found.start()), seen.slice(found.end(), len(shown)), kind)
-    return _titled(seen)
+    return _listed(seen) or _titled(seen)
+
+
+def _listed(seen: View) -> Split | None:
+    """A Japanese label and the names behind it, which slashes divide: ``冗長性 LRS / ZRS / GRS``."""
+    found = _LISTED.fullmatch(seen.text)
+    if found is None or not is_outside(seen, found.end("term"), found.start("rest")):
+        return None
+    return Split(seen.slice(*found.span("term")), seen.slice(*found.span("rest")), "space")
 
 
 def _ends_mark(seen: View, end: int) -> bool:

@@ -21,7 +21,8 @@ _HYPHENED = re.compile(r"(?P<indent>[ \t]*)-(?=[A-Z][a-z]+[ ,:(])")
 _FEWEST_HYPHENED = 2
 """English words right behind a hyphen are items where so many lines begin like that; one alone may be an option."""
 _PSEUDO_NUMBER = re.compile(
-    rf"(?:[{_CIRCLED}]|[(（]\d{{1,2}}[)）]|\d{{1,2}}、|\d{{1,2}}[.)．](?=[{_CJK}])|\d{{1,2}}．(?!\d))[ \t\u3000]*(?=\S)"
+    rf"(?:[{_CIRCLED}]|[(（]\d{{1,2}}[)）]|\d{{1,2}}、|\d{{1,2}}[.)．](?=[{_CJK}])|\d{{1,2}}．(?!\d)|"
+    r"\d{1,2}\.(?=[A-Z][A-Za-z]))[ \t\u3000]*(?=\S)"
 )
 _HEADING = re.compile(r" {0,3}(#{2,6})(?![#\s])|( {0,3}#{1,6})\u3000+")
 _BOXED = re.compile(
