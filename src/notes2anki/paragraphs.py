@@ -50,6 +50,16 @@ _LABEL_BREAK = re.compile(
     r"^(?P<term>(?:\*\*|__)[^*_<>]{2,40}(?:\*\*|__))[ ]?[:：]?[ ]?<br ?/?>\s*(?=[^\s<])", re.IGNORECASE
 )
 """A bold term with its explanation on the next line of the same bullet."""
+_REMARK_LABELS = (
+    r"(?:N\.?B\.?|TL;?DR|Notes?|Important|Remember|Watch out|Heads[ -]up|Caveats?|Gotchas?|Warning|Caution|FYI|"
+    r"(?:Exam |Pro )?Tips?|Key points?)"
+)
+_REMARK_LABEL = re.compile(
+    rf"^(?:(?P<mark>\*{{1,2}}|_{{1,2}})(?:{_REMARK_LABELS}[:：]!?(?P=mark)|{_REMARK_LABELS}(?P=mark)[:：])|"
+    rf"{_REMARK_LABELS}[:：])[ ]+(?=\S)",
+    re.IGNORECASE,
+)
+"""What only says that the rest of an English line matters."""
 _PROSE_AS_CODE = re.compile(
     r"^`((?=[^`]*\b(?:is|are|can|cannot|must|the|to|of|and)\b)[A-Za-z][\w'’(),/-]*(?: [\w'’(),/-]+){4,}\.?)`$"
 )
@@ -214,6 +224,7 @@ def untagged(topic: Topic) -> Topic:
     text = HARD_BREAK.sub("", _ANCHORS.sub("", _PAGE.sub("", topic.text)).strip()).rstrip() or topic.text
     text = text if ONLY_TAGS.fullmatch(text) else _LINK_IN_BRACKETS.sub("", text) or text
     text = titled_by_stop(text)
+    text = _REMARK_LABEL.sub("", text)
     text = _PROSE_AS_CODE.sub(r"\1", text)
     text = _LABEL_BREAK.sub(lambda found: f"{found['term']}: ", text)
     topic = replace(topic, text=Markdown(with_compounds(text)))

@@ -15,6 +15,7 @@ from .examples import is_example
 from .inline import Mark, view
 from .japanese import clauses as japanese_clauses
 from .japanese import words as japanese
+from .japanese.news import is_common
 from .japanese.splices import statements_in
 from .labels import LONGEST_SUBJECT, is_aspect
 from .model import Markdown
@@ -50,6 +51,7 @@ _PREDICATE = re.compile(
 """What a bullet begins with that leaves out its subject: the heading above it."""
 _LEAST_PREDICATE = 5
 """Such a bullet has so many words at least."""
+_PROPER = re.compile(r"^[A-Za-z]|^[ァ-ヶー]{4,}$")
 _NAME = re.compile(r"(?=.*[A-Z]).*[^るうくすつぬぶむの]")
 """What can stand over the later lines of a paragraph: no clause, and no common noun, told of in passing."""
 _LONGEST_SENTENCE, _LEAST_CLAUSE = 140, 25
@@ -60,6 +62,15 @@ _AFTERTHOUGHT = 8.0
 """Up to this weight a sentence only adds to the one before it."""
 _LONG_STATEMENT, _LONG_ENGLISH_STATEMENT = 24, 40
 """A line of more characters with others below it is a statement if it has a predicate."""
+_LEADS_TO_LIST = re.compile(r"以下|下記|次の")
+_STATIVE = re.compile(
+    r"(?:られる|[かがさたなばまらわ]れる|いる|ある|なる|まる|残る|かかる|変わる|違う|異なる|属する|持つ|よい|いい)$"
+)
+"""What a Japanese line ends in that says how something is; what one does is as often a title."""
+_COUNTS = re.compile(
+    r"^There (?:is|are)\b|\b(?:several|many|various|multiple|different|some|two|three|four|five)\b", re.IGNORECASE
+)
+"""What only says that some things follow."""
 _LONGEST_TITLE = 4
 """An English line without a verb, with lines set in below it, is their title up to so many words."""
 _BESIDE_FIGURE = 2.0
@@ -176,11 +187,16 @@ def states_something(topic: Topic) -> bool:
         return True
     if outcome_of_condition(text) or (comment_of_topic(text) and japanese.has_kana(text)):
         return True
-    if japanese.has_kana(text):
-        if _NAMED_MEANS.match(text) and japanese.ends_in_action(text):
-            return True
-        return len(text) > _LONG_STATEMENT and (japanese.ends_in_predicate(text) or text.endswith("か"))
-    return _states_in_english(topic)
+    return _states_in_japanese(text) if japanese.has_kana(text) else _states_in_english(topic)
+
+
+def _states_in_japanese(text: str) -> bool:
+    """The same for a line with kana: what is done by named means, how something is, or a long sentence."""
+    if _NAMED_MEANS.match(text) and japanese.ends_in_action(text):
+        return True
+    if len(text) > _LEAST_STATEMENT and _STATIVE.search(text) and not _LEADS_TO_LIST.search(text):
+        return True
+    return len(text) > _LONG_STATEMENT and (japanese.ends_in_predicate(text) or text.endswith("か"))
 
 
 def _tells_figure(topic: Topic) -> bool:
@@ -201,7 +217,9 @@ def _states_in_english(topic: Topic) -> bool:
     told, ends = _is_told(text), text.rstrip().endswith(".")
     if topic.carrier is Carrier.LINE and is_english(text) and len(topic.topics) == len(topic.children):
         return told or ends or len(text.split()) > _LONGEST_TITLE
-    return (told and ends) or (len(text) > _LONG_ENGLISH_STATEMENT and (told or ends))
+    if len(text) <= _LONG_ENGLISH_STATEMENT and not ends:
+        return told and _COUNTS.search(text) is None
+    return told or (ends and len(text) > _LONG_ENGLISH_STATEMENT)
 
 
 def _is_told(text: str) -> bool:
@@ -222,17 +240,35 @@ def below_term(topic: Topic, place: Place, statement: Statement) -> Place:
         statements = statements_of(topic)
         if f"{statements[statement.position - 1].plain}、" in topic.plain and not _elaborates(statement, statements[0]):
             return place
-        subject = subject_of_sentence(statements[0].plain, LONGEST_SUBJECT)
-        if not subject:
+        subject = _spoken_of(statements[: statement.position])
+        if not subject or _names_another(statement.plain, subject):
             return place
         topic = replace(topic, text=Markdown(subject))
     return Place(ancestors=(*place.ancestors, topic), certification=place.certification, rarity=place.rarity)
 
 
+def _spoken_of(statements: Sequence[Statement]) -> str:
+    """What the next sentence goes on about: the subject of the first one, or of the last that named another thing."""
+    subject = subject_of_sentence(statements[0].plain, LONGEST_SUBJECT)
+    for statement in statements[1:]:
+        if subject and _names_another(statement.plain, subject):
+            subject = subject_of_sentence(statement.plain, LONGEST_SUBJECT)
+    return subject
+
+
+def _names_another(sentence: str, subject: str) -> bool:
+    """Whether a Japanese sentence speaks of a thing with a name of its own, and of no side of the one before it."""
+    if not japanese.has_kana(sentence):
+        return False
+    own = subject_of_sentence(sentence, LONGEST_SUBJECT)
+    named = _PROPER.search(own) is not None and not is_common(own)
+    return named and subject not in own and own not in subject
+
+
 def below_paragraph(topic: Topic, place: Place) -> Place:
     """The later lines of a paragraph speak of the topic of its first one, where they name none themselves."""
     first = _first_of_paragraph(topic, place)
-    if first is None or not _names_no_topic(topic.plain):
+    if first is None or split_term(topic.text) or not _names_no_topic(topic.plain):
         return place
     said = next(iter(statements_of(first)), None)
     subject = subject_of_sentence(said.plain, LONGEST_SUBJECT) if said else ""

@@ -16,7 +16,7 @@ _FENCE = re.compile(r"(`{3,}|~{3,})")
 _MARKER = re.compile(r"(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap>[ \t\u3000]+|$)(?P<rest>.*)")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _CJK = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff21-\uff5a「『（【"
-_PSEUDO_BULLET = re.compile(rf"(?:[・•●◆◇▪▶➢＊]|[-](?=[{_CJK}]))(?![・…])[ \t\u3000]*(?=\S)")
+_PSEUDO_BULLET = re.compile(rf"(?:[・•●◆◇▪▶➢＊◦‣･]|–(?=[ ])|[-](?=[{_CJK}]))(?![・…])[ \t\u3000]*(?=\S)")
 _HYPHENED = re.compile(r"(?P<indent>[ \t]*)-(?=[A-Z][a-z]+[ ,:(])")
 _FEWEST_HYPHENED = 2
 """English words right behind a hyphen are items where so many lines begin like that; one alone may be an option."""

@@ -241,7 +241,7 @@ _PLAIN_NOUNS = words_of(
 _PLAIN_CASES = ("を", "が", "に", "で", "から", "と", "へ", "も")
 _PREDICATIVE = re.compile(r"(?:必要|可能性|こと|もの|場合|恐れ|おそれ|予定|傾向)$")
 """Nouns that belong to the predicate behind them: する必要がある."""
-_ADVERBIAL = re.compile(r"(?<=同時|事前|直接|一斉|一緒|別々|個別|簡単|容易)に|(?<=[的動全])に")
+_ADVERBIAL = re.compile(r"(?<=同時|事前|直接|一斉|一緒|別々|個別|簡単|容易)に|(?<=[的動全])に|(?<=自分|手動|自動)で")
 """The particle of an adverb: 同時に, 自動的に."""
 _LEAST_TOLD = 4.0
 _NEGATIVE = ("ない", "ぬ", "ず", "まい", "ん", "無い")
@@ -273,6 +273,8 @@ def before_plain_predicate(text: str) -> Range | None:
 
     None where the predicate is news, or nothing of weight stands before it.
     """
+    if len(japanese.sentences(text)) > 1:
+        return None
     tokens = [t for t in japanese.tokens(text) if t.pos not in ("補助記号", "空白") or t.depth]
     first = len(tokens)
     while first and not tokens[first - 1].depth and _is_plain(tokens[first - 1]):

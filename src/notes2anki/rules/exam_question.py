@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from ..bodies import hidden_whole
 from ..inline import view
 from ..model import Kind, Markdown
+from ..separators import split_term
 from ..topics import Topic, lines_of, subtree_lines
 from ._place import Place
+from ._questions import is_question
 from ._rule import Draft, Skip, Verdict, shape_rule
 
 _OPTION = re.compile(r"^[(（]?(?P<letter>[A-FＡ-Ｆa-fア-オ])[)）.．:：、]\s*(?P<text>\S.*)$")
@@ -17,6 +19,12 @@ _CORRECT = re.compile(
 )
 _LETTERS = re.compile(r"[A-FＡ-Ｆa-fア-オ](?:\s*[,、と&・ ]\s*[A-FＡ-Ｆa-fア-オ])*")
 _FEWEST = 3
+_STEM = re.compile(
+    r"[?？]|どれ|どの|何|選[べびん択]|正しい|適切|誤って|\b(?:which|what|choose|select|best|should)\b|問題?\s*\d|^Q",
+    re.IGNORECASE,
+)
+_STORY = 80
+"""A line of more characters above options is taken for the case of a question."""
 
 
 @shape_rule
@@ -46,6 +54,8 @@ def exam_question(topic: Topic, place: Place) -> Iterator[Verdict]:
         return
     correct = next(((t, m) for t in below if (m := _CORRECT.match(t.plain))), None)
     lines = lines_of(topic, *options)
+    if correct is None and not _asks(topic.plain, options):
+        return
     if correct is None:
         yield Skip(lines=lines, reason="an exam question without its answer")
         return
@@ -58,6 +68,14 @@ def exam_question(topic: Topic, place: Place) -> Iterator[Verdict]:
     yield Draft(kind=Kind.TERM, prompt=prompt, path=place.ancestors, body=hidden_whole(answer), lines=asked)
     if topic.topics and len(options) + 1 == len(topic.topics):
         yield Skip(lines=subtree_lines(topic) - asked, reason="explains the answer")
+
+
+def _asks(stem: str, options: list[Topic]) -> bool:
+    """Whether a stem can be an exam's question: it asks or tells a story, and its options define nothing."""
+    defined = sum(split_term(Markdown(m["text"])) is not None for t in options if (m := _OPTION.match(t.plain)))
+    if defined > len(options) / 2 or any(t.topics for t in options):
+        return False
+    return is_question(stem) or bool(_STEM.search(stem)) or len(stem) > _STORY
 
 
 def _first_below(topic: Topic, place: Place) -> Topic | None:

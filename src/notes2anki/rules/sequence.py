@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from ..clauses import comment_of_topic
 from ..english.text import is_english
@@ -25,6 +26,8 @@ _ORDER = re.compile(
     r"steps?\b(?! Functions)|\border(?: of\b|$)|flow\b|sequence|procedure|phases?\b",
     re.IGNORECASE,
 )
+_IDENTIFIER = re.compile(r"[A-Z][A-Za-z]*[a-z][A-Z]?[A-Za-z]*")
+_HOW = re.compile(r"(?:how|to) |.*(?:には|方法|する場合)$", re.IGNORECASE)
 _FEWEST = 2
 _LONG_STEP = 30.0
 
@@ -34,7 +37,8 @@ def sequence(topic: Topic, place: Place) -> Iterator[Verdict]:
     """Steps are asked together, in their order; a long sequence step by step.
 
     ## What it finds
-    A numbered list of at least two short steps; bullets below a topic that speaks of 順序, 手順, 流れ, steps, order.
+    A numbered list of at least two short steps, if what is done or happens is told or its heading speaks of order;
+    bullets below a topic that speaks of 順序, 手順, 流れ, steps, order.
 
     ## What it makes
     One note whose steps are all hidden; more than seven steps are asked one by one with the others shown.
@@ -58,7 +62,10 @@ def sequence(topic: Topic, place: Place) -> Iterator[Verdict]:
         return
     if len(steps) > MOST_UNORDERED and not (_ORDER.search(topic.plain) or _are_actions(steps)):
         return
-    if not _ORDER.search(topic.plain) and sum(_tells_by_itself(t.plain) for t in steps) > len(steps) / 2:
+    above = (topic, *place.ancestors[-1:])
+    ordered = any(_ORDER.search(t.plain) or _HOW.match(t.plain) for t in above)
+    ordered = ordered or all(_IDENTIFIER.fullmatch(t.plain) for t in steps)
+    if not ordered and (not _are_actions(steps) or sum(_tells_by_itself(t.plain) for t in steps) > len(steps) / 2):
         return
     for draft in list_drafts(topic, steps, place, ordered=True):
         yield replace(draft, lines=frozenset(), support=draft.lines) if _are_statements(steps) else draft
@@ -77,8 +84,10 @@ def _tells_by_itself(text: str) -> bool:
 
 def _is_action(text: str) -> bool:
     if is_english(text):
-        first = [w for w in english_words(text) if not w.is_mark][:1]
-        return len(text.split()) > 1 and any("base" in verb_forms(w.low) for w in first)
+        line = [w for w in english_words(text) if not w.is_mark]
+        orders = any("base" in verb_forms(w.low) for w in line[:1])
+        happens = any(w.low in ("is", "are") and "ed" in verb_forms(after.low) for w, after in pairwise(line))
+        return len(line) > 1 and (orders or happens)
     return japanese.ends_in_predicate(text) or japanese.ends_in_action(text)
 
 

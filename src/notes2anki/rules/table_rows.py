@@ -45,6 +45,10 @@ _MEANING = re.compile(
 )
 
 
+_NUMBER_HEAD = re.compile(r"(?:No|Nr|№|#|番号?|項番|連番|順番?|順序|手順|ステップ|step|id|index|\W*)\.?", re.IGNORECASE)
+"""The head of a column that only numbers its rows; a port or a layer is the name of its row."""
+
+
 @shape_rule
 def table_rows(topic: Topic, place: Place) -> Iterator[Verdict]:
     """Every cell that says something is asked by its row and its column.
@@ -129,7 +133,8 @@ def _are_names(cells: list[Markdown], asked: str) -> bool:
         return False
     told = asked.casefold()
     return all(
-        is_label(t) and not quantities(t) and _is_content(Markdown(t)) and t.casefold() not in told for t in texts
+        is_label(t) and not t.isdigit() and not quantities(t) and _is_content(Markdown(t)) and t.casefold() not in told
+        for t in texts
     )
 
 
@@ -148,7 +153,8 @@ def _with_groups(table: Table) -> Table:
 def _key_columns(table: Table) -> tuple[int, ...]:
     """The columns of row names: the first one that is no mere numbering; behind a column of groups the second too."""
     cells = [tuple(plain(cell).strip() for cell in row.cells) for row in table.rows if _is_content(row.cells[0])]
-    numbered = cells and all(_ORDINAL.match(row[0]) for row in cells)
+    counts = plain(table.header[0]).strip() if table.header else ""
+    numbered = cells and _NUMBER_HEAD.fullmatch(counts) and all(_ORDINAL.match(row[0]) for row in cells)
     if len(table.header) <= _NAME_AND_VALUE or not cells:
         return (0,)
     if numbered:
