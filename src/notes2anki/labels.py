@@ -72,7 +72,7 @@ def label(text: Markdown, *, heading: bool = False, whole: bool = False) -> Mark
         split = None
     if split and split.by == "colon" and _NUMBERED.fullmatch(plain(split.term)):
         return label(split.definition, heading=heading)
-    source = split.term if split and not (heading and split.by == "dash") else text
+    source = split.term if split and not (heading and split.by in ("dash", "mark")) else text
     seen = _unbracketed(view(source))
     shown = seen.text
     start = _after_ordinal(shown)

@@ -67,7 +67,7 @@ _PROSE_AS_CODE = re.compile(
 _FEWEST_LED = 2
 _LONGEST_NAME, _MOST_WORDS = 20.0, 4
 _NOUNS = ("名詞", "接頭辞", "接尾辞", "記号", "空白")
-_TITLE_CASE = re.compile(r"[A-Z0-9][\w&/-]*(?: (?:(?:of|and|for|the|to|in|vs) )?[A-Z0-9(][\w&/)-]*)*")
+_TITLE_CASE = re.compile(r"[A-Z0-9][\w&/-]*(?: (?:(?:of|and|for|vs) )?[A-Z0-9(][\w&/)-]*)*")
 
 
 def line_topics(lines: Sequence[Line], *, leads_list: bool) -> Iterator[Topic]:
@@ -124,7 +124,7 @@ def _heads_paragraph(lines: Sequence[Line]) -> bool:
         return False
     if _lead_title(lines[0]) is not None:
         return _lead_title(lines[1]) is None
-    return _names(plain(lines[0].text)) and all(_tells(line) for line in lines[1:2])
+    return _names(plain(lines[0].text)) and (_tells(lines[1]) or _are_told(lines[1:]))
 
 
 def _opens(lines: Sequence[Line]) -> bool:
@@ -139,6 +139,12 @@ def _names(text: str) -> bool:
     if japanese.is_japanese(text):
         return weight(text) <= _LONGEST_NAME and all(t.pos in _NOUNS for t in japanese.tokens(text))
     return is_english(text) and len(text.split()) <= _MOST_WORDS and _TITLE_CASE.fullmatch(text) is not None
+
+
+def _are_told(lines: Sequence[Line]) -> bool:
+    """Whether lines below a name are no names themselves, and so may be about it."""
+    texts = [plain(line.text) for line in lines]
+    return all(len(t.split()) > 1 or japanese.is_japanese(t) for t in texts) and not any(map(_names, texts))
 
 
 def _tells(line: Line) -> bool:

@@ -1,5 +1,5 @@
 """Where a line separates a term from its definition: ``term: definition``, ``term：…``, ``term - …``, ``term = …``,
-``term・・・…``, ``term；…``, ``NAME　…``, ``term … …``, ``**term** …``, and a bare name with a full stop behind it.
+``term・・・…``, ``term；…``, ``NAME　…``, ``【term】…``, ``term … …``, ``**term** …``, a bare name and a full stop.
 
 The separator counts only outside brackets, quotes, code and links, and only where the left side can be a term: not a
 URL scheme, a time, an ARN, a configuration line or a sentence.
@@ -42,6 +42,17 @@ _LEAST_SPACED = 4
 _LISTED = re.compile(
     r"(?P<term>[^\sA-Za-z。、:：/]{2,20})[ \u3000]+(?P<rest>[A-Za-z][\w.+-]*(?:[ ]?[/／][ ]?[A-Za-z][\w.+-]*){2,})"
 )
+_BRACKETS = "【】［］〔〕＜＞"
+_IN_BRACKETS = re.compile(
+    rf"[【［〔＜](?P<term>[^{_BRACKETS}]+)[】］〕＞][ \u3000]*(?P<rest>[^\s{_BRACKETS}].{{5,}})", re.DOTALL
+)
+_BEHIND_BOLD = re.compile(
+    r"[ \u3000]+(?P<rest>(?!(?:は|が|を|に|の|で|と|も|や|から|まで|へ)[^ー])[\u3040-\u30ff\u3400-\u9fff].{3,}|"
+    r"[A-Z][a-z]* (?:\S+ ){2,}.+)",
+    re.DOTALL,
+)
+_SET_OFF = re.compile(r"[^\d、。,.:：]{2,30}")
+"""What can be a term though no sign divides it: a short name without figures."""
 _TITLED = re.compile(r"(?P<term>[^。、\d]{3,24})。[ \u3000](?P<rest>\S.*)", re.DOTALL)
 
 
@@ -97,7 +108,22 @@ def split_term(text: Markdown) -> Split | None:
                 return None
             continue
         return Split(seen.slice(0, found.start()), seen.slice(found.end(), len(shown)), kind)
-    return _listed(seen) or _titled(seen)
+    return _listed(seen) or _set_off(seen) or _titled(seen)
+
+
+def _set_off(seen: View) -> Split | None:
+    """A term that only brackets or bold letters set off from what is said of it: ``【X】…``, ``**X** …``."""
+    found = _IN_BRACKETS.fullmatch(seen.text)
+    term = found.span("term") if found else (0, 0)
+    bold = next((m for m in seen.marked(Mark.STRONG) if m.start == 0), None)
+    if found is None and bold is not None:
+        found, term = _BEHIND_BOLD.fullmatch(seen.text, bold.end), (0, bold.end)
+    if found is None:
+        return None
+    name = seen.text[slice(*term)]
+    if not _SET_OFF.fullmatch(name) or _NOT_TERM.match(name) or SENTENCE_END.search(name):
+        return None
+    return Split(seen.slice(*term), seen.slice(*found.span("rest")), "mark")
 
 
 def _listed(seen: View) -> Split | None:

@@ -30,6 +30,8 @@ _SET_IN = 2
 _ON_PURPOSE = 8
 _FULL_LINE, _SHORT_LINE = 70, 30
 """A line of so many characters may have been broken inside its sentence."""
+_WRAPPED, _SHORT_WRAPPED = 52, 40
+"""A line of no more characters was not broken inside its sentence; nor is one of so few before a word that joins."""
 _OPENS = re.compile(r"(?:[?？:：]|\.\.|…)$")
 
 
@@ -45,7 +47,7 @@ def merged(lines: tuple[Line, ...], *, keeps_label: bool) -> Iterator[Line]:
         is_label_line = keeps_label and position == 0 and (is_label(plain(Markdown(text))) or BOLD_LINE.match(text))
         is_label_line = is_label_line and not japanese.begins_midway(plain(line.text))
         is_set_in = line.indent >= current.indent + _SET_IN and not _hangs(current, line)
-        if not broken and not is_label_line and not is_set_in and _goes_on(text, line.text):
+        if not broken and not is_label_line and not is_set_in and _goes_on(text, line.text, len(lines[position].text)):
             space = "" if japanese.is_japanese(text[-1:]) or japanese.is_japanese(line.text[:1]) else " "
             span = Span(path=current.span.path, first=current.span.first, last=line.span.last)
             current = Line(span=span, text=Markdown(f"{text}{space}{line.text}"), indent=current.indent)
@@ -55,8 +57,8 @@ def merged(lines: tuple[Line, ...], *, keeps_label: bool) -> Iterator[Line]:
     yield replace(current, text=Markdown(HARD_BREAK.sub("", current.text).rstrip()))
 
 
-def _goes_on(text: str, following: str) -> bool:
-    """Whether a source line goes on with the statement of the one above it."""
+def _goes_on(text: str, following: str, width: int) -> bool:
+    """Whether a source line goes on with the statement of those above it, the last of them so many characters wide."""
     if _LEANS.match(following) and len(text) + len(following) <= _LONGEST_JOINT:
         return True
     if CONTINUES.match(following) or announces_lines(text):
@@ -67,7 +69,10 @@ def _goes_on(text: str, following: str) -> bool:
         return True
     if _IDENTIFIER.match(following):
         return False
-    return not SENTENCE_END.search(text.rstrip("*_` ")) and bool(_MIDWAY.match(following)) and len(text) > 40
+    if SENTENCE_END.search(text.rstrip("*_` ")) or split_term(Markdown(following)):
+        return False
+    leans = following[:1] in "([" or is_function_word(following.split(maxsplit=1)[0].lower())
+    return bool(_MIDWAY.match(following)) and (len(text) > _SHORT_WRAPPED if leans else width > _WRAPPED)
 
 
 def announces_lines(text: str) -> bool:

@@ -69,8 +69,15 @@ def open_question(topic: Topic, place: Place) -> Iterator[Verdict]:
 def _asks_only(topic: Topic) -> bool:
     """Whether what stands below a topic are lines without anything below, of which many are questions."""
     leaves = [t for t in topic.topics if t.is_leaf and t.carrier in (Carrier.BULLET, Carrier.NUMBER, Carrier.LINE)]
-    asking = sum(bool(_ASKS.search(t.plain.strip())) for t in leaves)
+    asks = [bool(_ASKS.search(t.plain.strip())) for t in leaves]
+    after = zip(leaves, leaves[1:], asks, asks[1:], strict=False)
+    asking = sum(asks) - sum(first and not second and _is_right_above(t, u) for t, u, first, second in after)
     return len(leaves) == len(topic.children) and asking >= max(_FEWEST_ASKED, _ASKED_SHARE * len(leaves))
+
+
+def _is_right_above(line: Topic, other: Topic) -> bool:
+    """Whether two lines of a paragraph follow each other: the second answers the first, if that asks."""
+    return line.carrier is Carrier.LINE and other.carrier is Carrier.LINE and other.span.first == line.span.last + 1
 
 
 def _unanswered_list(topic: Topic) -> Iterator[Verdict]:

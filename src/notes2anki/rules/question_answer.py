@@ -9,7 +9,7 @@ from ..model import Kind, Markdown
 from ..phrases import weight
 from ..separators import is_outside
 from ..topics import Carrier, Topic, lines_of, subtree_lines
-from ._limits import LONG_DEFINITION
+from ._limits import LONG_DEFINITION, LONGEST_ANSWER
 from ._parts import parts_draft
 from ._place import Place, Statement
 from ._questions import is_question
@@ -21,14 +21,14 @@ _ANSWER = re.compile(
 )
 _NAMED_ANSWER = re.compile(r"^(?:答え|解答|回答|正解|Answer)\s*[:：]\s*(?=\S)", re.IGNORECASE)
 """What tells by itself that the line above, which has no mark, is the question."""
+_ASKED = re.compile(r"[?？][」』]?\s*$")
 _SECOND_OPTION = re.compile(r"^[(（]?[BＢ]\s*[.．)）、]")
 _INLINE_ANSWER = re.compile(r"\s+(?:A|Ａ|答え?)\s*[:：]\s*(?=\S)")
-
-
 _ANSWERED = re.compile(
     r"(?P<question>[^?？。]{4,120}[?？])(?:[ \u3000]+|(?<=？))(?P<answer>(?![(（→⇒]|[-=]>)[^\s?？][^?？]{2,})"
 )
 """A question and what stands behind it in its line, but options, arrows and remarks in brackets."""
+_OPTION = re.compile(r"[(（]?[A-EＡ-Ｅa-eア-オ1-5１-５?？][\s.．)）、]|[?？]+$")
 _OPTIONS = re.compile(r"(?:^|\s)[(（]?[AＡa1][.．)）]\s")
 """The first of several options: the question is that of an exam."""
 
@@ -40,7 +40,7 @@ def question_answer(topic: Topic, place: Place) -> Iterator[Verdict]:
     ## What it finds
     A line that begins with ``Q:``, ``問:``, ``Question:`` and the ``A:``, ``答:``, ``正解：`` or ``= …`` that follows
     it: on the same line, as the next line, or below it. A question without a mark, if its answer follows in the same
-    line, or the next line begins with ``Answer:``, ``正解：`` or the like.
+    line or paragraph, or the next line begins with ``Answer:``, ``正解：`` or the like.
 
     ## What it makes
     A term note with the question as prompt and the answer as its definition; a cloze note of the parts of a long answer
@@ -70,6 +70,7 @@ def question_answer(topic: Topic, place: Place) -> Iterator[Verdict]:
             answer = view(candidate.text).slice(mark.end(), len(candidate.plain))
             yield _draft(topic, place, question, answer, lines_of(topic) | subtree_lines(candidate))
             return
+    yield from _with_next_lines(topic, place, question)
 
 
 def _unmarked(topic: Topic, place: Place) -> Iterator[Verdict]:
@@ -82,6 +83,26 @@ def _unmarked(topic: Topic, place: Place) -> Iterator[Verdict]:
         if mark and candidate.is_leaf:
             answer = view(candidate.text).slice(mark.end(), len(candidate.plain))
             yield _draft(topic, place, topic.text, answer, lines_of(topic, candidate))
+            return
+    if _ASKED.search(topic.plain):
+        yield from _with_next_lines(topic, place, topic.text)
+
+
+def _with_next_lines(topic: Topic, place: Place, question: Markdown) -> Iterator[Verdict]:
+    """A question on a line of a paragraph, with the lines right below it, as far as the next question."""
+    if topic.carrier is not Carrier.LINE or not topic.is_leaf:
+        return
+    answers: list[Topic] = []
+    for item in place.siblings[place.position + 1 :]:
+        above = answers[-1] if answers else topic
+        if not isinstance(item, Topic) or item.carrier is not Carrier.LINE or item.span.first != above.span.last + 1:
+            break
+        if _QUESTION.match(item.plain) or _ASKED.search(item.plain) or _OPTION.match(item.plain) or not item.is_leaf:
+            break
+        answers.append(item)
+    text = Markdown("<br>".join(answer.text for answer in answers))
+    if 0 < len(text) <= LONGEST_ANSWER:
+        yield _draft(topic, place, question, text, lines_of(topic, *answers))
 
 
 def _answered_at_once(topic: Topic, place: Place) -> Iterator[Verdict]:
