@@ -32,7 +32,12 @@ _LEANS = re.compile(
     r"This\b|These\b|It\b|They\b|That\b|Those\b|Thus\b|Hence\b|So\b|[Ee]\.g\.|Ex[:.]|For example|Otherwise\b|[（(])"
 )
 _POINTS_BACK = re.compile(r"この(?:間|時点|とき|際|場合)|その(?:間|際|とき)(?!の)")
-_ASKS = re.compile(r"[?？][」』）)]?$|(?:[でま]すか|でしょうか|だろうか)[。．.]?$")
+_ASKS = re.compile(
+    r"[?？][」』）)]?$|(?:[でま]すか|でしょうか|だろうか)[。．.]?$|"
+    r"(?:何|どこ|どれ|どの|どちら|なぜ|いつ|いくつ)[^。、]{0,12}か(?:[、,][^。、]{1,8})?[。．]?$"
+)
+_SIGNS_BEHIND = re.compile(r"(?<=[?？か])[\s\u2190-\u2bff\U0001f300-\U0001faff○×△◎]+$")
+"""What an author marks his own answers with."""
 _ASKS_POLITELY = re.compile(r"(?:[でま]すか|でしょうか)[。．?？]*$|\b(?:[Ww]hat|[Ww]hich|[Hh]ow)\b.*\?$")
 """The question of an exercise: what its line tells before is a case made up for it."""
 _BREAKS_OFF = re.compile(r"\s(?:the|an?|and|or|your|our|their|its)$|^(?:If|When|While|Once) .*,$")
@@ -148,8 +153,9 @@ def _asks(statement: Statement) -> bool:
     if split_term(statement.topic.text):
         return False
     last = statements_of(statement.topic)[-1].plain.strip()
-    alone = len(japanese.sentences(statement.plain)) == 1
-    return bool(_ASKS_POLITELY.search(last) or (alone and _ASKS.search(statement.plain.strip())))
+    said = _SIGNS_BEHIND.sub("", statement.plain.strip())
+    alone = len(japanese.sentences(said)) == 1
+    return bool(_ASKS_POLITELY.search(last) or (alone and _ASKS.search(said)))
 
 
 def _breaks_off(topic: Topic) -> bool:
