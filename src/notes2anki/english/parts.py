@@ -132,7 +132,6 @@ def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[Choice]:
     second = _SECOND
     if not asking.taken and any(denies(asking.text, clause) for clause in clauses):
         most = max(most, 2)
-        second = _SECOND
     if _AGAINST.search(asking.text, first, end) and len(clauses) > 1 and not asking.taken:
         most, second = max(most, 2), _ENOUGH
     chosen = _best_of_each_side(asking.text, (first, end), choices, most, second)
