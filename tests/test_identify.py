@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from identity_steps import World, notes_of
+from identity_steps import World, note_of, notes_of
+from notes2anki.blanks import number_blanks
 from notes2anki.identify import identify
 from notes2anki.ledger import Gone, Ledger, ledger_of
 from notes2anki.model import Blank, Match, State
@@ -605,6 +606,27 @@ def test_numbers_stay_with_their_facts(old, new, numbers):
     assert here.numbers(f"SQS › 時間 | {new}") == numbers
 
 
+@pytest.mark.parametrize(
+    ("head", "row", "numbers"),
+    [
+        ("SQS | SNS", "{プル型} | {プッシュ型}", (1, 2)),
+        ("Kinesis | SNS", "{シャードから読む} | {プッシュ型}", (3, 2)),
+        ("SNS | SQS", "{フィルターして送る} | {ポーリングする}", (2, 1)),
+        ("SNS | SQS", "{プッシュ型} | {プル型}", (2, 1)),
+        ("Amazon SQS | SNS", "{プル型} | {送る}", (1, 2)),
+        ("SQS | MQ | SNS", "{プル型} | {ブローカー} | {プッシュ型}", (1, 3, 2)),
+    ],
+)
+def test_the_number_of_a_cell_stays_with_its_column_or_its_answer(head, row, numbers):
+    def line(head, row):
+        return f"時間 | | 項目 | {head} |\n|---|---|---|\n| 配信 | {row} |"
+
+    world = World()
+    before = world.build([line("SQS | SNS", "{プル型} | {プッシュ型}")])
+    found = number_blanks(note_of(line(head, row), "dva/a.md", 1), world.ledger.entries[before.in_order[0]])
+    assert found.groups == numbers
+
+
 def test_a_retired_number_comes_back_to_its_fact_and_to_no_other():
     world = World()
     head = "SQS › 時間 | "
@@ -950,6 +972,67 @@ SAME_NAMES = {
     "another number and an ending": ("鍵を保管する期間は最大 {90 日} です", "鍵を保管する期間は最大 {30 日} である"),
     "what was hidden and is not": ("{S3} のバケットの名前は世界で一意", "S3 のバケットの名前は{世界}で一意です"),
 }
+
+
+OTHER_TERMS = {
+    "an abbreviation": (
+        "SQS = a fully managed messaging service of AWS",
+        "SNS = a fully managed messaging service of AWS",
+    ),
+    "a product": (
+        "Kinesis = AWS のフルマネージドなストリーミングサービス",
+        "MSK = AWS のフルマネージドなストリーミングサービス",
+    ),
+    "katakana": (
+        "セキュリティグループ = VPC の通信を制御するファイアウォール",
+        "ネットワークACL = VPC の通信を制御するファイアウォール",
+    ),
+    "a name in the question": (
+        "Aurora のストレージの上限 = 128 TB まで自動で拡張される",
+        "Neptune のストレージの上限 = 128 TB まで自動で拡張される",
+    ),
+}
+SAME_TERMS = {
+    "the vendor": ("SQS = フルマネージドのキューサービス", "Amazon SQS = フルマネージドのキューサービス"),
+    "a slip": ("Lamda = 関数を動かすサービス", "Lambda = 関数を動かすサービス"),
+    "the first letter": (
+        "インデマンドインスタンス = 通常の購入方法のもの",
+        "オンデマンドインスタンス = 通常の購入方法のもの",
+    ),
+    "spelled out": ("SQS = フルマネージドのキューサービス", "Simple Queue Service = フルマネージドのキューサービス"),
+    "kanji": ("保存期間 = 標準では四日、最長で十四日", "保管期間 = 標準では四日、最長で十四日"),
+}
+
+
+@pytest.mark.parametrize("name", OTHER_TERMS)
+def test_another_term_of_the_same_definition_is_another_fact_and_reported(name):
+    old, new = (f"IAM › {line}" for line in OTHER_TERMS[name])
+    before, here = in_frame(old, new)
+    assert here.guids[new] not in before.in_order
+    assert here.states[before.guids[old]] is State.RETIRED
+    assert here.in_order[::2] == before.in_order[::2]
+    assert [each.old for each in here.identified.unsure] == [before.guids[old]]
+
+
+@pytest.mark.parametrize("name", SAME_TERMS)
+def test_a_term_that_is_only_spelled_otherwise_keeps_its_history(name):
+    old, new = (f"IAM › {line}" for line in SAME_TERMS[name])
+    before, here = in_frame(old, new)
+    assert here.in_order == before.in_order
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("DB › Aurora › ストレージの上限 = 128 TB", "DB › RDS › ストレージの上限 = 64 TB"),
+        ("SQS › 最大メッセージサイズ = 256 KB", "Kinesis › 最大メッセージサイズ = 1 MB"),
+        ("S3 › Glacier Instant › 取り出し時間 = ミリ秒", "S3 › Glacier Deep Archive › 取り出し時間 = 12 時間"),
+    ],
+)
+def test_the_same_label_with_another_answer_below_another_name_is_another_fact(old, new):
+    before, here = in_frame(old, new)
+    assert here.guids[new] not in before.in_order
+    assert [each.old for each in here.identified.unsure] == [before.guids[old]]
 
 
 def in_frame(old, new):

@@ -154,6 +154,55 @@ def test_another_name_in_the_same_frame_and_place_is_another_fact(names, frames,
 
 
 @quick
+@given(st.permutations(NAMES), st.tuples(phrases, phrases, phrases), contexts)
+def test_another_term_of_the_same_definition_is_another_fact(names, definitions, path):
+    """The author copies a definition, puts another term before it, and the neighbours stay."""
+    first, old, new, last, *_ = names
+    head = " › ".join([*path, ""])
+    beside = [f"{head}{name} = {words}" for name, words in zip((first, last), definitions[::2], strict=True)]
+    world = World()
+    before = world.build([beside[0], f"{head}{old} = {definitions[1]}", beside[1]])
+    here = world.build([beside[0], f"{head}{new} = {definitions[1]}", beside[1]])
+    assert here.in_order[1] not in before.in_order
+    assert here.in_order[::2] == before.in_order[::2]
+
+
+@quick
+@given(
+    st.permutations(NAMES),
+    st.lists(st.sampled_from(["ストレージの上限", "レプリカの数", "保持期間", "料金"]), min_size=1, unique=True),
+    st.permutations(VALUES),
+    st.booleans(),
+)
+def test_the_same_labels_below_another_name_with_other_values_are_other_facts(names, labels, values, in_sentence):
+    """The section of one service gives way to that of another; only the labels of the lines are the same."""
+    old, new, after, *_ = names
+    frame = "{label} | {{{value}}} まで" if in_sentence else "{label} = {value}"
+    sections = [
+        [f"{name} › {frame.format(label=label, value=value)}" for label, value in zip(labels, some, strict=False)]
+        for name, some in ((old, values[:4]), (new, values[4:]))
+    ]
+    rest = f"{after} › 整合性 = 結果整合がデフォルト"
+    world = World()
+    before = world.build([*sections[0], rest])
+    here = world.build([*sections[1], rest])
+    assert not set(here.in_order[:-1]) & set(before.in_order)
+    assert here.in_order[-1] == before.in_order[-1]
+
+
+@quick
+@given(st.permutations(NAMES), st.permutations(VALUES), st.integers(0, 3))
+def test_a_section_of_another_name_goes_on_where_most_of_it_stays(names, values, edited):
+    """A heading that was renamed takes its lines along, and with them the one whose value was edited on the way."""
+    labels = ("ストレージの上限", "レプリカの数", "保持期間", "料金の単位")
+    world = World()
+    before = world.build([f"{names[0]} › {label} = {value}" for label, value in zip(labels, values, strict=False)])
+    values = [*values[:edited], "7 TB", *values[edited + 1 :]]
+    here = world.build([f"{names[1]} › {label} = {value}" for label, value in zip(labels, values, strict=False)])
+    assert here.in_order == before.in_order
+
+
+@quick
 @given(histories())
 def test_a_second_build_changes_nothing(editions):
     world = World()

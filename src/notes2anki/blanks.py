@@ -228,6 +228,7 @@ def _runs(
 # --- slots -------------------------------------------------------------------------------------------------------
 
 _CLAUSE = re.compile(r"[、。,;；\n|（）()「」『』【】・→]+|(?:または|もしくは|あるいは|および|ならびに|から|かつ)")
+_CELL_BORDER = re.compile(r"(?<!\\)\|")
 _EMPTY_LABELS = frozenset(
     ("", "と", "や", "か", "も", "の", "は", "で", "に", "を", "が", "and", "or", "to", "~", "〜")
 )
@@ -247,7 +248,12 @@ def _slots(pieces: Sequence[str | tuple[int, str]]) -> list[_Slot]:
 
 
 def _label(pieces: Sequence[str | tuple[int, str]], place: int) -> str:
-    """The words right before a blank, up to the clause's beginning; without any, those right after it."""
+    """The words right before a blank, up to the clause's beginning; without any, those right after it.
+
+    Of a cell it is the name of its column.
+    """
+    if column := _column(pieces, place):
+        return column
     before = pieces[place - 1] if place else ""
     if isinstance(before, str):
         label = normalise(_CLAUSE.split(before)[-1])
@@ -256,3 +262,16 @@ def _label(pieces: Sequence[str | tuple[int, str]], place: int) -> str:
     after = pieces[place + 1] if place + 1 < len(pieces) else ""
     label = normalise(_CLAUSE.split(after)[0]) if isinstance(after, str) else ""
     return "" if label in _EMPTY_LABELS else f">{label}"
+
+
+def _column(pieces: Sequence[str | tuple[int, str]], place: int) -> str:
+    """The name of the column that a blank stands in; empty where it is in no cell, or the column has no name."""
+    before = "".join(piece if isinstance(piece, str) else piece[1] for piece in pieces[:place])
+    head, _, rows = before.partition("\n")
+    row = rows.rpartition("\n")[2]
+    if not (head.startswith("|") and row.startswith("|")):
+        return ""
+    names = _CELL_BORDER.split(head)
+    position = len(_CELL_BORDER.findall(row))
+    name = normalise(names[position]) if position < len(names) else ""
+    return f"|{name}" if name else ""

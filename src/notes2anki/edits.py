@@ -11,7 +11,16 @@ from .normalise import meaning, normalise, numbers, without_numbers
 from .pairing import Key, Matching
 from .rivals import Likeness, best_pairs
 from .side import items, place
-from .subjects import asks_all, ends_alike, exchanged_names, is_same_statement, only_grown, other_fact
+from .subjects import (
+    asks_all,
+    defines_other_name,
+    ends_alike,
+    exchanged_names,
+    is_same_statement,
+    only_grown,
+    other_fact,
+    under_another_name,
+)
 
 LONG = 12
 """An answer of at least this many characters is hardly the answer of another question too."""
@@ -190,7 +199,7 @@ class Edits:
 
         A term has one definition, which may become any other; a sentence with blanks is one of many below its parent.
         """
-        if self._said_beside(old, new):
+        if self._said_beside(old, new) or (under_another_name(old, new) and not self.evidence.went_along(old, new)):
             return 0.0
         likeness = alike(old.body, new.body)
         in_file, renamed = self.evidence.same_file(old, new), self.evidence.renamed(old, new)
@@ -234,7 +243,11 @@ class Edits:
             return 0.0
         gap = self.evidence.gap(old, new)
         near = gap or self.evidence.same_file(old, new) or is_same_statement(old, new)
-        if self.evidence.prompt_renamed(old, new) or (own and near):
+        if self.evidence.prompt_renamed(old, new):
+            return max(likeness, 0.5) + self.bonus(old, new, gap)
+        if defines_other_name(old, new):
+            return 0.0
+        if own and near:
             return max(likeness, 0.5) + self.bonus(old, new, gap)
         if meaning(old.prompt) != meaning(new.prompt) or exchanged_names(old.written[0], new.written[0]):
             return 0.0

@@ -91,9 +91,13 @@ class Evidence:
 
     def renamed(self, old: Fact, new: Fact) -> bool:
         """Whether what the facts stand under is the same thing under another name."""
-        if old.leaf == new.leaf or self._leaves[old.leaf, new.leaf] > self._leaves[old.leaf, old.leaf]:
+        if old.leaf == new.leaf or self.went_along(old, new):
             return True
         return old.leaf not in self._sides[1].parts and same_words(old.leaf, new.leaf, least=0.6)
+
+    def went_along(self, old: Fact, new: Fact) -> bool:
+        """Whether more of what stood below the one heading went to the other than stayed."""
+        return self._leaves[old.leaf, new.leaf] > self._leaves[old.leaf, old.leaf]
 
     def prompt_renamed(self, old: Fact, new: Fact) -> bool:
         """Whether other facts of the one prompt, with the same answers, went to the other prompt."""

@@ -20,8 +20,8 @@ class Fact:
 
     ``place`` is its position among all facts of its side, ``rank`` that within its file (-1: it is in no file now).
     ``text`` is prompt and body, what the fact says wherever it stands; ``leaf`` is what it stands under; ``answers`` is
-    what the blanks ask for, as it is written; ``written`` is prompt and body as they are written, ``pieces`` the body
-    with its blanks.
+    what the blanks ask for, as it is written; ``written`` is prompt and body as they are written, ``above`` the context
+    as it is written, ``pieces`` the body with its blanks.
     """
 
     place: int
@@ -38,6 +38,7 @@ class Fact:
     text: tuple[str, str]
     leaf: str
     written: tuple[str, str]
+    above: tuple[str, ...]
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -97,6 +98,7 @@ def facts_of_notes(notes: Iterable[tuple[int, Note]], key: Normaliser) -> list[F
             prompt=key(note.prompt),
             body=key(text),
             written=(note.prompt, text),
+            above=note.context,
             answers="\n".join([piece.text for piece in note.body if isinstance(piece, Blank)]),
             pieces=note.body,
             kind=note.kind,
@@ -120,6 +122,7 @@ def facts_of_entries(entries: Iterable[tuple[int, Entry]], key: Normaliser) -> l
             prompt=key(entry.prompt),
             body=key(text),
             written=(entry.prompt, text),
+            above=entry.context,
             answers="\n".join([piece.text for piece in entry.body if isinstance(piece, NumberedBlank)]),
             pieces=entry.body,
             kind=entry.kind,

@@ -17,7 +17,7 @@ from .model import Match
 from .normalise import normalise
 from .pairing import Key, Matching
 from .rivals import Likeness, best_pairs
-from .subjects import asks_all, other_fact
+from .subjects import asks_all, defines_other_name, other_fact
 
 GLOSSED_ANSWER = 0.6
 """How alike the answers to a prompt must be that has a gloss more or less."""
@@ -91,6 +91,8 @@ class _Rewordings:
         alone = all(side[key] == 1 for side in self._answers)
         if not self._in_place(old, new) or not _agree(old, new, 1) or not _agree(old, new, 0):
             return 0.0
+        if defines_other_name(old, new):
+            return 0.0
         if not alone and alike(old.prompt, new.prompt) < REWORDED:
             return 0.0
         return self._weighed(old, new, max(alike(old.joined, new.joined), 0.7), 0.7)
@@ -110,7 +112,7 @@ class _Rewordings:
         """
         there, here = gist(old.written[1]), gist(new.written[1])
         asked, asks = gist(old.written[0]), gist(new.written[0])
-        if self._same_place(old, new):
+        if self._same_place(old, new) and not defines_other_name(old, new):
             divided_otherwise = not (asked and asks)
             if divided_otherwise or min(alike(asked, asks), alike(there, here)) >= REWORDED_PART:
                 yield _alike(asked + there, asks + here)

@@ -8,11 +8,16 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA, Indel
+from rapidfuzz.distance import OSA, Indel, Prefix
 
 _SLIP = 6
 """Of names at least this long one letter may be another; of two shorter ones each may be a name of its own."""
 _SLIP_OF_KANA = 7
+_FIRST_OF_KANA = 9
+"""Of names in katakana at least this long it may be the first letter."""
+_STEM_OF_KANA = 5
+_INFLECTIONS = frozenset(("", "ン", "ング", "ニング", "リング", "ンド", "ド", "ズ", "ナ", "ラ"))
+"""What *-ing*, *-ed*, *-er* and *-s* are in katakana, behind a stem at least that long."""
 _TURNED = 5
 _LEFT_OUT = 4
 _PART = 3
@@ -47,6 +52,8 @@ def is_one_name(one: str, other: str) -> bool:
     shorter, longer = sorted((one.replace("ー", ""), other.replace("ー", "")), key=len)
     if shorter == longer or _is_part(shorter, longer):
         return True
+    if not one.isascii() and (_differ_at_first(shorter, longer) or _are_inflected(shorter, longer)):
+        return True
     if len(shorter) < _LEFT_OUT or (shorter[0], shorter[-1]) != (longer[0], longer[-1]):
         return False
     if OSA.distance(shorter, longer, score_cutoff=1) > 1:
@@ -55,6 +62,17 @@ def is_one_name(one: str, other: str) -> bool:
         return True
     turned = sorted(shorter) == sorted(longer)
     return len(shorter) >= (_TURNED if turned else _SLIP if one.isascii() else _SLIP_OF_KANA)
+
+
+def _differ_at_first(shorter: str, longer: str) -> bool:
+    """Whether two long names in katakana differ in their first letter alone: a slip of the finger."""
+    return len(shorter) >= _FIRST_OF_KANA and shorter[1:] == longer[1:]
+
+
+def _are_inflected(shorter: str, longer: str) -> bool:
+    """Whether two names in katakana are forms of one verb: プロビジョニング and プロビジョンド."""
+    stem = Prefix.similarity(shorter, longer)
+    return stem >= _STEM_OF_KANA and {shorter[stem:], longer[stem:]} <= _INFLECTIONS
 
 
 def _is_part(shorter: str, longer: str) -> bool:

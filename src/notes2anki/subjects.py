@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from .facts import Fact
 from .gist import contradict
-from .model import Kind
+from .model import STEP, Kind
 from .normalise import normalise, numbers
 from .spellings import is_one_name, spelled_out
 
@@ -91,6 +91,23 @@ def ends_alike(old: Fact, new: Fact) -> bool:
 def exchanged_names(there: str, here: str) -> bool:
     """Whether each of two texts has a name that the other lacks."""
     return all(_lacking(there, here, here, there))
+
+
+def defines_other_name(old: Fact, new: Fact) -> bool:
+    """Whether the question of a definition names another thing: ``SQS: a service``, ``SNS: a service``.
+
+    The question of a cell has the names of its table as well, so that it is not compared with that of a line.
+    """
+    there, here = old.written[0], new.written[0]
+    is_cell = (STEP in there) is not (STEP in here)
+    return not is_cell and asks_all(old) and asks_all(new) and exchanged_names(there, here)
+
+
+def under_another_name(old: Fact, new: Fact) -> bool:
+    """Whether two facts stand below headings of which each names a thing that the other does not: Aurora and RDS."""
+    went = [name for name, key in zip(old.above, old.context, strict=True) if key not in new.context]
+    came = [name for name, key in zip(new.above, new.context, strict=True) if key not in old.context]
+    return bool(went and came) and exchanged_names("\n".join(went), "\n".join(came))
 
 
 def _asked(fact: Fact) -> frozenset[tuple[str, str]]:
