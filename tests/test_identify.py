@@ -1192,10 +1192,13 @@ ROWS = [
 ]
 
 
-def test_the_cells_of_a_table_go_on_below_another_caption():
+@pytest.mark.parametrize(
+    ("caption", "other"), [("パッケージの管理", "設定のファイル"), ("CloudFormation", "Properties")]
+)
+def test_the_cells_of_a_table_go_on_below_another_caption(caption, other):
     world = World()
-    before = world.build([*NOTES, *(row.format("パッケージの管理") for row in ROWS)])
-    here = world.build([*NOTES, *(row.format("設定のファイル") for row in ROWS)])
+    before = world.build([*NOTES, *(row.format(caption) for row in ROWS)])
+    here = world.build([*NOTES, *(row.format(other) for row in ROWS)])
     assert here.in_order == before.in_order
 
 

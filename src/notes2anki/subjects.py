@@ -96,11 +96,12 @@ def exchanged_names(there: str, here: str) -> bool:
 def defines_other_name(old: Fact, new: Fact) -> bool:
     """Whether the question of a definition names another thing: ``SQS: a service``, ``SNS: a service``.
 
-    The question of a cell has the names of its table as well, so that it is not compared with that of a line.
+    The question of a cell begins with the caption of its table, which is but a heading.
     """
-    there, here = old.written[0], new.written[0]
-    is_cell = (STEP in there) is not (STEP in here)
-    return not is_cell and asks_all(old) and asks_all(new) and exchanged_names(there, here)
+    if not asks_all(old) or not asks_all(new) or (STEP in old.written[0]) is not (STEP in new.written[0]):
+        return False
+    there, here = (fact.written[0].partition(STEP)[2] or fact.written[0] for fact in (old, new))
+    return exchanged_names(there, here)
 
 
 def under_another_name(old: Fact, new: Fact) -> bool:
