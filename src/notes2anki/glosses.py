@@ -19,7 +19,13 @@ _REMARK = re.compile(
 )
 _ABBREVIATION = re.compile(r"[A-Z]{2,6}")
 _LONGEST_READING = 8
-_RUNNING_TEXT = re.compile(r"\b[a-z]{2,}\b")
+_RUNNING_TEXT = re.compile(r"[a-z]{2,}\b|.*\b(?:is|are|can|the|a|an|to|for|with|in|on|of|by|from|if|when)\b")
+_ASIDE = re.compile(
+    r"(?:e\.?g|i\.?e|or|and|if|when|not|no|only|just|like|such|which|this|that|see|also|so|but|for example|even|"
+    r"usually|often|sometimes|mostly|maybe|probably|same|more|less|s|es)\b",
+    re.IGNORECASE,
+)
+"""How a remark in English begins that explains nothing by itself."""
 
 
 def gloss_of(text: str) -> Range | None:
@@ -30,7 +36,7 @@ def gloss_of(text: str) -> Range | None:
     found = _GLOSSED.fullmatch(text.strip())
     if found is None or text != text.strip() or _REMARK.search(found["gloss"].strip()) or not is_label(found["name"]):
         return None
-    if is_english(text) and _RUNNING_TEXT.search(found["gloss"]):
+    if is_english(text) and (_ASIDE.match(found["gloss"]) or _RUNNING_TEXT.match(found["name"])):
         return None
     if has_kana(found["name"]) and _ABBREVIATION.fullmatch(found["gloss"]):
         return None

@@ -12,7 +12,8 @@ from .examples import is_example
 
 _DIGITS = r"[0-9０-９]"
 _FEW = rf"{_DIGITS}[,，、]{_DIGITS}(?=[回日個つ人台年週度])"
-_FIGURES = rf"(?:{_FEW}|{_DIGITS}+(?:[,，]{_DIGITS}{{3}})*(?:[.．]{_DIGITS}+)?)"
+_IN_GROUPS = rf"{_DIGITS}{{1,3}}(?: {_DIGITS}{{3}}(?!{_DIGITS}))+"
+_FIGURES = rf"(?:{_FEW}|{_IN_GROUPS}|{_DIGITS}+(?:[,，]{_DIGITS}{{3}})*(?:[.．]{_DIGITS}+)?)"
 _SEVERAL = r"(?-i:(?<![一-龯])数[十百千万]?(?=[秒分時日個回台件年週ヶかミ]))"
 """``(?-i:``, or every start of the program would look for the capitals of 20,000 characters that have none."""
 _NUMBER = rf"(?:{_FIGURES}|{_SEVERAL})"
@@ -71,7 +72,8 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _HTTP = re.compile(
-    r"(?P<n>[1-5]\d\d)(?=[ 　]?(?:エラー|[Ee]rror|\(|（|番台|ステータス|レスポンス))|(?<=HTTP )(?P<m>[1-5]\d\d)(?!\d)"
+    r"(?<![A-Za-z0-9_.\-/:#])(?P<n>[1-5]\d\d)(?=[ 　]?(?:エラー|[Ee]rror|\(|（|番台|ステータス|レスポンス))|"
+    r"(?<=HTTP )(?P<m>[1-5]\d\d)(?!\d)"
 )
 _WORDS = re.compile(
     r"(?:up ?to|at most|maximum of|at least|minimum of|only)\s+(?P<n>two|three|four|five|six|seven|eight|nine|ten|"
@@ -84,6 +86,19 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(rf"[<>＜＞≧≦≤≥][ ]?{_NUMBER}[ 　]?(?:{_UNIT})?(?![0-9A-Za-z])")
+_INTERVAL = re.compile(rf"\[{_NUMBER}[,，][ ]?{_NUMBER}\][ 　]?(?:{_UNIT}){_PER}{_NOT_AFTER}", re.IGNORECASE)
+"""The ends that a setting may lie between: ``[0.5, 8] GB``."""
+_COUNTED = re.compile(
+    r"(?:^|(?<= of )|(?<= to )|(?<= least )|(?<= most )|(?<= than )|(?<=[Oo]nly )|(?<= has )|(?<= have )|(?<= across )|"
+    r"(?<= in )|(?<= into )|(?<= with )|(?<= by )|(?<=[Ss]upports )|(?<= allows )|(?<= requires )|(?<= needs )|"
+    r"(?<= contains )|(?<= over )|(?<= from )|(?<=currently )|"
+    r"(?<= are )(?=\d\d))"
+    rf"{_FIGURES}(?= (?:[a-z-]+ )?[a-z]{{3,}}(?<![su])s\b(?!:))"
+)
+"""How many there are of something, behind a word that no name ends in; before a colon they are named."""
+_LABEL = r"[A-Za-z][A-Za-z /-]{1,30}"
+_PAIRS = re.compile(rf"(?P<label>{_LABEL}) (?P<n>{_DIGITS}{{2,6}}[kKM]?(?:/{_DIGITS}{{1,5}})?)(?P<end>[,;] |\.?$)")
+"""A label and its figure, one of several on a line that says nothing else: ``FTP 21, SSH 22``."""
 _LARGE = re.compile(
     rf"{_NOT_BEFORE}(?:{_FIGURES} (?:hundred|thousand|million|billion|trillion)(?![a-z])|{_FIGURES} percent\b|"
     rf"{_FIGURES}(?= (?:[a-z-]+ )?(?:events|operations|queries|connections|[Rr]egions|tables|shards|partitions)\b)|"
@@ -103,6 +118,7 @@ _ORDINAL = re.compile(
     rf"(?<=[次下記]の)[ 　]?{_DIGITS}+[ 　]?(?:つ|個|種類|点|ステップ|行)|"
     rf"(?<=の)[ 　]?[1１一][ 　]?(?:つ|個|件|台|人|本)(?=[がにをはとでへ])"
 )
+_SEVERAL_OF = re.compile(r"(?:最大|最小|およそ|約)(?P<n>数[十百千万]+)(?=の)")
 _OF_A_LISTING = re.compile(
     r"(?<![\w$)）\]」])[\w$)）\]「」\[]+[ 　]?(?:[、,，・]|や|と)[ 　]?[\w$)）\]「」\[]{1,40}"
     r"[ 　]?の[ 　]?(?P<n>[2-9２-９二三四五](?:つ|種類))(?=の|が|は|を|に|から|$)"
@@ -142,6 +158,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     for pattern, is_range in (
         (_CIDR, False),
+        (_INTERVAL, True),
         (_RANGE, True),
         (_MONEY, False),
         (_RATE, False),
@@ -153,13 +170,24 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         (_WORDS, False),
         (_ONE, False),
         (_LARGE, False),
+        (_COUNTED, False),
+        (_SEVERAL_OF, False),
     ):
         for match in pattern.finditer(text):
             start, end = _span(match)
             if not any(start < b and a < end for a, b in taken):
                 taken.append((start, end))
                 found.append(Quantity(start, end, is_range))
+    found += [Quantity(*span) for span in _labelled(text) if not any(span[0] < b and a < span[1] for a, b in taken)]
     return _worth_asking(text, sorted(found, key=lambda q: q.start))
+
+
+def _labelled(text: str) -> list[tuple[int, int]]:
+    """The figures of a line that is nothing but labels with one each."""
+    pairs = list(_PAIRS.finditer(text))
+    whole = len(pairs) > 1 and sum(m.end() - m.start() for m in pairs) == len(text)
+    labels = {m["label"].casefold() for m in pairs}
+    return [m.span("n") for m in pairs] if whole and len(labels) == len(pairs) else []
 
 
 def _span(match: re.Match[str]) -> tuple[int, int]:

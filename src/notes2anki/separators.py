@@ -40,8 +40,14 @@ _LONGEST_TERM = 60
 _LEAST_SPACED = 4
 """What wide space sets off from a term has so many characters at least, or it is none."""
 _LISTED = re.compile(
-    r"(?P<term>[^\sA-Za-z。、:：/]{2,20})[ \u3000]+(?P<rest>[A-Za-z][\w.+-]*(?:[ ]?[/／][ ]?[A-Za-z][\w.+-]*){2,})"
+    r"(?P<term>[^\sA-Za-z。、:：/]{2,20})[ \u3000]+"
+    r"(?P<rest>[A-Za-z][\w.+-]*(?:(?:[ ]?[/／][ ]?|[,、][ ]?)[A-Za-z][\w.+-]*){2,})"
 )
+_SPACED = re.compile(r"(?P<term>[^\sA-Za-z\d。、,，.:：/()（）]{3,14})\u3000+(?P<rest>[^\s。].{0,38}[^\s。]|[^\s。])")
+_VALUES = re.compile(
+    r"(?P<term>(?!https?|arn|urn)[A-Za-z_][\w.+-]{0,15})[:：](?P<rest>(?=\S*\d)[^:：\s/]{1,20}[:：][^:：\s/]{1,40})"
+)
+"""A name and its two figures, with nothing but colons between them: ``byte:8bit:-128~127``."""
 _BRACKETS = "【】［］〔〕＜＞"
 _IN_BRACKETS = re.compile(
     rf"[【［〔＜](?P<term>[^{_BRACKETS}]+)[】］〕＞][ \u3000]*(?P<rest>[^\s{_BRACKETS}].{{5,}})", re.DOTALL
@@ -92,6 +98,8 @@ def split_term(text: Markdown) -> Split | None:
     """Split a line into term and definition; None where it is no such line. The definition is never empty."""
     seen = view(text)
     shown = seen.text
+    if values := _VALUES.fullmatch(shown):
+        return Split(seen.slice(*values.span("term")), seen.slice(*values.span("rest")), "colon")
     for found in _SEPARATOR.finditer(shown):
         kind = found.lastgroup or ""
         if not is_outside(seen, found.start(), found.end()):
@@ -128,10 +136,20 @@ def _set_off(seen: View) -> Split | None:
 
 def _listed(seen: View) -> Split | None:
     """A Japanese label and the names behind it, which slashes divide: ``冗長性 LRS / ZRS / GRS``."""
-    found = _LISTED.fullmatch(seen.text)
+    listed, labelled = _LISTED.fullmatch(seen.text), _label_with_value(seen.text)
+    found = listed or labelled
     if found is None or not is_outside(seen, found.end("term"), found.start("rest")):
         return None
-    return Split(seen.slice(*found.span("term")), seen.slice(*found.span("rest")), "space")
+    return Split(seen.slice(*found.span("term")), seen.slice(*found.span("rest")), "space" if listed else "value")
+
+
+def _label_with_value(text: str) -> re.Match[str] | None:
+    """A bare Japanese label that one wide space sets off from its value: ``最小保存期間　なし``."""
+    found = _SPACED.fullmatch(text)
+    if found is None or "\u3000" in found["rest"] or _NOT_TERM.match(found["term"]):
+        return None
+    words = [w for w in japanese.tokens(found["term"]) if w.surface != "の"]
+    return found if all(w.pos in ("名詞", "接頭辞", "接尾辞", "形状詞") for w in words) else None
 
 
 def _ends_mark(seen: View, end: int) -> bool:

@@ -13,7 +13,7 @@ from ..vocabulary import words
 from .actions import actions_of
 from .choices import Choice, is_pronoun, scored, size_of
 from .lists import splits_list
-from .news import EnglishAsking, news, says_something
+from .news import EnglishAsking, is_shown, news, says_something
 from .pieces import Piece, pieces_of
 from .predicates import predicates_of
 from .sentence import Clause, verb_group
@@ -46,6 +46,13 @@ _LAST_LEADS = frozenset(words("if when whenever once unless because so until sin
 _OPENING = frozenset(words("lets let allows allow enables enable helps help permits permit"))
 _VAGUE_ORDERS = frozenset(words("use choose consider select prefer pick"))
 _PURPOSES = frozenset(words("when if for to with"))
+_THE_MORE = re.compile(
+    r"[Tt]he (?:more|less|further|[a-z]{3,}er)\b[^,]+, the (?P<then>(?:more|less|[a-z]{3,}er)\b[^,.;]*)"
+)
+"""``The further you go, the slower it gets``."""
+_RANGES = re.compile(r"\b(?:ranges?|ranging|var(?:y|ies)|goes|go|reach(?:es)?)$")
+_BOTH_ENDS = 2.0
+"""The score of both ends of a range: one of them alone is half the answer."""
 _TWO_PAIRS = 4
 _LEAST_CONDITION, _LONGEST_CONDITION = 2, 14
 _LEAST_OPENED, _LONGEST_OPENED = 2, 12
@@ -64,6 +71,7 @@ def constructions_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     yield from _denial(asking, clause, pieces)
     yield from _alternatives(asking, pieces)
     yield from _places(asking, pieces)
+    yield from _ends(asking, clause, pieces)
     yield from _action(asking, clause, pieces)
     yield from _each_for_its_own(asking, clause, pieces)
     yield from openings_of(asking, clause.complement)
@@ -119,6 +127,13 @@ def _denial(asking: EnglishAsking, clause: Clause, pieces: Sequence[Piece]) -> I
         yield Choice(((start, end),), _SURE if pieces and not given else _BARE)
 
 
+def proportion(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
+    """``The more X, the less Y``: the second half, with which way it goes."""
+    found = _THE_MORE.match(asking.text, *part)
+    if found and not any(overlap(found.span("then"), t) for t in asking.taken):
+        yield Choice((found.span("then"),), _SURE)
+
+
 def bare_denial(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
     """``X not supported by Y``, said without a verb."""
     found = _NOT_SO.search(asking.text, *part)
@@ -163,8 +178,20 @@ def _places(asking: EnglishAsking, pieces: Sequence[Piece]) -> Iterator[Choice]:
         if not first.lead or other.lead != first.lead or not re.fullmatch(r",? (?:or|and) [a-z]+ (?:by )?", between):
             continue
         group = (first.start, first.end), (other.start, other.end)
-        if not any(overlap(r, t) for r in group for t in asking.taken) and any(news(asking, r, r) for r in group):
-            yield Choice(group, _SURE)
+        if any(overlap(r, t) for r in group for t in asking.taken) or is_shown(asking.text, group, asking.above):
+            continue
+        yield Choice(group, _SURE if any(news(asking, r, r) for r in group) else _LEAST)
+
+
+def _ends(asking: EnglishAsking, clause: Clause, pieces: Sequence[Piece]) -> Iterator[Choice]:
+    """``ranges from A to B``: both ends."""
+    if not _RANGES.search(asking.text, *clause.verb):
+        return
+    for first, other in pairwise(pieces):
+        group = (first.start, first.end), (other.start, other.end)
+        led = (first.lead, other.lead) == ("from", "to")
+        if led and not any(overlap(r, t) for r in group for t in asking.taken):
+            yield Choice(group, _BOTH_ENDS)
 
 
 def _is_indefinite(text: str, start: int) -> bool:

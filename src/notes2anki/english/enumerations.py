@@ -6,15 +6,19 @@ from collections.abc import Iterator, Sequence
 from ..phrases import Range, overlap
 from .choices import Choice, scored, size_of
 from .lists import members_of, splits_list
-from .news import EnglishAsking, news
+from .news import EnglishAsking, is_shown, news
 from .pieces import Piece
 from .words import english_words
 
 _BETWEEN_MEMBERS = re.compile(r",? (?:and |or )?(?:an? |the )?")
+_OPENING = re.compile(r"No |(?:[A-Z][a-z]+ ){1,2}(?:in|of|for|include|includes|are) ")
+"""What stands before the first member and belongs to none: ``Benefits in A, B, C``."""
 _SURE = 3.0
 _NAMED = 0.15
 _FEW_MEMBERS = 3
 _LONGEST_LIST = 10
+_COMMON = 0.6
+"""The score of a list of common nouns: it is asked where nothing else is."""
 _LEAST = 0.55
 _FAR = 0.35
 """What the members of a list are worth less that only say of what a thing is that the sentence tells of."""
@@ -44,6 +48,8 @@ def members_from(asking: EnglishAsking, pieces: Sequence[Piece], i: int) -> Iter
     if min(values) > _NAMED or listed or (len(values) > _FEW_MEMBERS and mean > 2 * _NAMED):
         far = pieces[i].lead == "of" and re.match(r"an? ", asking.text[pieces[0].start :])
         yield Choice(best, mean + 0.75 - (_FAR if far else 0.0))
+    elif len(best) >= _FEW_MEMBERS and not is_shown(asking.text, best, asking.above):
+        yield Choice(best, _COMMON)
 
 
 def _goes_before(text: str, pieces: Sequence[Piece], i: int, end: int) -> bool:
@@ -76,7 +82,8 @@ def stressed_list(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
 
 def bare_list(text: str, part: Range) -> tuple[Range, ...]:
     """The members of a text that is nothing but an enumeration: three or more, or two names of several words."""
-    start = part[0] + len("No ") * text.startswith("No ", part[0])
+    opening = _OPENING.match(text, *part)
+    start = opening.end() if opening else part[0]
     members = members_of(text, (start, part[0] + len(text[slice(*part)].rstrip(" ."))))
     if len(members) == _FEW_MEMBERS - 1:
         named = [any(w.is_name for w in english_words(text[slice(*m)])) for m in members]

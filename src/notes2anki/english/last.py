@@ -10,11 +10,12 @@ from ..phrases import Range
 from .narrowing import says_nothing
 from .news import is_shown, says_something
 from .sentence import clauses_of
-from .words import DETERMINERS, PREPOSITIONS, english_words
+from .words import DETERMINERS, PREPOSITIONS, english_words, is_adverb, is_function_word
 
 _TAIL = re.compile(r",\s+(?:not|but|so|and|must|should|can|may|will|which)\b|\s[-–—]\s|[;(]|,\s*$|[.!?]\s*$")
 _LEADS_ON = re.compile(r"[?:]\s*$|\bfollowing\b", re.IGNORECASE)
 _VAGUE = re.compile(r"^(?:a few|several|some|many|something|with something|various)\b|\b(?:it|them|this|these)\b")
+_NO_NOUN = re.compile(r"(?:well|far|much|least|most|once|default|place|all)", re.IGNORECASE)
 _LONGEST = 12
 _LEAST_SHOWN = 2
 
@@ -26,16 +27,23 @@ def last_resort(text: str, above: str) -> Range | None:
     """
     if _LEADS_ON.search(text):
         return None
+    common: Range | None = None
     for candidate in _candidates(text):
         run = _without_tail(text, candidate)
         hidden = text[slice(*run)]
         shown = len(english_words(text)) - len(english_words(hidden))
         fits = 0 < len(hidden.split()) <= _LONGEST and shown >= _LEAST_SHOWN
         if says_nothing(hidden) or _VAGUE.search(hidden):
-            return None
-        if fits and says_something(hidden) and not is_shown(text, (run,), above):
+            return common
+        if _NO_NOUN.fullmatch(hidden):
+            continue
+        if not fits or is_shown(text, (run,), above):
+            continue
+        if says_something(hidden):
             return run
-    return None
+        if common is None and any(not (is_function_word(w.low) or is_adverb(w.low)) for w in english_words(hidden)):
+            common = run
+    return common
 
 
 def _candidates(text: str) -> Iterator[Range]:

@@ -36,7 +36,7 @@ _MOST_MEMBERS = 7
 _SURE = 3
 _AND_SO_ON = frozenset(words("more etc others many so on . .. … ..."))
 _LONGEST_MEMBER = 5
-_NO_NAMES = PREPOSITIONS - {"in", "over"} | RELATIVES | MODALS | BE
+_NO_NAMES = PREPOSITIONS - {"in", "over", "per"} | RELATIVES | MODALS | BE
 
 
 @lru_cache(maxsize=8192)
@@ -92,11 +92,25 @@ def members_of(text: str, part: Range) -> tuple[Range, ...]:
         groups.pop()
     if not joined or not 2 <= len(groups) <= _MOST_MEMBERS or any(_is_no_member(g) for g in groups):
         return ()
-    if any(g[0].low in ("then", "not", "also") for g in groups[1:]) or _share_a_noun(groups) or _go_on(groups):
+    if any(g[0].low in ("then", "not", "also") for g in groups[1:]) or _go_on(groups):
         return ()
+    if _share_a_noun(groups):
+        if " and " in text[slice(*part)] or len(groups) < _SURE:
+            return ()
+        return _before_their_noun(groups) or tuple((g[0].start, g[-1].end) for g in groups)
     if len(groups) < _SURE and (_are_unlike(groups) or _is_afterthought(text, groups)):
         return ()
+    if _is_verb_of_its_own(groups[-1], text[groups[-1][-1].end :]):
+        return ()
+    if all(g[0].is_name for g in groups) and (named := _before_their_noun(groups)):
+        return named
     return tuple((g[0].start, g[-1].end) for g in groups)
+
+
+def _is_verb_of_its_own(group: Sequence[Word], after: str) -> bool:
+    """Whether the last member is a bare verb with its own adverbial behind it: ``open at eight and close at noon``."""
+    alone = len(group) == 1 and verb_forms(group[0].low) == {"base"} and not group[0].is_name
+    return alone and re.match(r" (?:at|in|on|to|from|for|with) ", after) is not None
 
 
 def _is_nested(text: str, part: Range) -> bool:
@@ -155,13 +169,33 @@ def _share_a_noun(groups: Sequence[Sequence[Word]]) -> bool:
     return _has_attribute(groups) or (all(bare) and _has_attribute(bare))
 
 
+def _before_their_noun(groups: Sequence[Sequence[Word]]) -> tuple[Range, ...]:
+    """``zip, tar, gz files`` → zip, tar, gz; empty where two could be adjectives, or more than a word stands there."""
+    bare = [_bare(g) for g in groups]
+    named = sum(g[0].is_name for g in bare) >= max(2, len(bare) - 1)
+    if not named or any(len(g) != 1 for g in bare[:-1]) or len(bare[-1]) != _SURE - 1 or bare[-1][-1].is_name:
+        return ()
+    return tuple((g[0].start, g[0].end) for g in bare)
+
+
+def _bare(group: Sequence[Word]) -> list[Word]:
+    """The words of a member without what stands in brackets behind it."""
+    return [w for w in group if not w.is_mark and w.depth == group[0].depth]
+
+
 def _has_attribute(groups: Sequence[Sequence[Word]]) -> bool:
-    sizes = [sum(not w.is_mark for w in g) for g in groups]
+    sizes = [len(_bare(g)) for g in groups]
     if len(groups) > _SURE or (len(groups) == _SURE and sizes[-1] == 1):
         return False
     if max(sizes) == 1 or (_is_thing(groups[0][0]) and not any("base" in verb_forms(g[0].low) for g in groups[1:])):
         sizes[0] = max(sizes)
-    return any(s == 1 and not g[0].is_name for s, g in zip(sizes, groups, strict=True)) and max(sizes) > 1
+    could = (s == 1 and _could_be_attribute(g) for s, g in zip(sizes, groups, strict=True))
+    return any(could) and max(sizes) > 1
+
+
+def _could_be_attribute(group: Sequence[Word]) -> bool:
+    """Whether a single word might only describe the noun behind a later one: no name, no action, nothing explained."""
+    return len(group) == 1 and not group[0].is_name and "ing" not in verb_forms(group[0].low)
 
 
 def _is_thing(word: Word) -> bool:

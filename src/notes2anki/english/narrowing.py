@@ -26,6 +26,7 @@ from .words import (
     english_words,
     is_adjective,
     is_function_word,
+    is_plural,
     verb_forms,
 )
 
@@ -47,6 +48,10 @@ _EITHER = re.compile(
     r"(?:(?:an?|the|either|both) )?(?P<first>[\w/-]+(?: [\w/-]+)?)(?: \([^()]*\))? (?P<joint>and|or) "
     r"(?:an? |the )?(?P<second>[\w/-]+(?: [\w/-]+)??)(?P<rest>(?: [\w/-]+){0,2}(?: \([^()]*\))?)"
 )
+_ONE_OF_TWO_KINDS = re.compile(
+    r"an? (?P<first>[a-z-]+) (?:and|or) (?P<second>[a-z-]+(?: [a-z-]+)?) (?P<noun>[a-z]+)", re.IGNORECASE
+)
+"""One thing of two kinds: behind its one article two attributes stand before the noun."""
 _PAIR_OF_VERBS = re.compile(
     r"(?:(?:can|could|may|must|should|will) )?(?:[a-z]+ly )?(?P<first>[a-z]+) (?:and|or) (?P<second>[a-z]+)"
 )
@@ -299,15 +304,25 @@ def _pair(text: str, run: Range) -> Group:
     verbs = _PAIR_OF_VERBS.fullmatch(text, *run)
     if verbs and verb_forms(verbs["first"]) & verb_forms(verbs["second"]) & {"base", "ed"}:
         return verbs.span("first"), verbs.span("second")
+    kinds = _ONE_OF_TWO_KINDS.fullmatch(text, *run)
+    if kinds and not is_plural(kinds["noun"]) and not any(_counts(kinds[name]) for name in ("first", "second")):
+        return kinds.span("first"), kinds.span("second")
     start = max(run[0], text.rfind("either ", *run))
     found = _EITHER.fullmatch(text, start, run[1])
     if not found:
         return ()
     sides = found["first"], found["second"]
     either = text.startswith("either ", start) and not found["rest"].strip().split("(")[0]
-    if either or all(is_adjective(side.lower()) for side in sides):
+    acts = "base" in verb_forms(sides[1].lower()) and re.match(r" (?:at|in|on|to|from) ", text[found.end("second") :])
+    if either or (all(is_adjective(side.lower()) for side in sides) and not acts):
         return found.span("first"), found.span("second")
     return ()
+
+
+def _counts(phrase: str) -> bool:
+    """Whether a phrase begins with a word that describes nothing: an article, a number of things."""
+    first = phrase.split(maxsplit=1)[0].lower()
+    return is_function_word(first) or first in ("several", "many", "few", "multiple", "more", "two", "three")
 
 
 def _is_hopeless(text: str, run: Range) -> bool:

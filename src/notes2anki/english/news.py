@@ -57,7 +57,7 @@ _CONTRASTS = frozenset(
 )
 """What only says that a thing named before is meant again, or another one of it."""
 _CLAUSE = 4
-_IN_CONTEXT = 0.3
+_IN_CONTEXT = 0.5
 _LONG_WORD = 5
 _SHORT_STEM = 4
 """A word of so few letters is said again by its own forms alone: ``read`` is not what ``ready`` says."""

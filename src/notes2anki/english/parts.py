@@ -14,14 +14,14 @@ from ..japanese import words as japanese
 from ..phrases import Range, is_given_away, overlap
 from ..vocabulary import words
 from .choices import Choice, Group, is_pronoun, scored, size_of
-from .constructions import bare_denial, constructions_of, denies, openings_of
+from .constructions import bare_denial, constructions_of, denies, openings_of, proportion
 from .degrees import degrees_of
 from .enumerations import bare_list, members_from, stressed_list
 from .lists import dash_pairs
 from .narrowing import narrowed, says_nothing
 from .news import EnglishAsking, says_something, share
 from .pieces import Piece, pieces_of
-from .predicates import predicate_of
+from .predicates import praises, predicate_of
 from .sentence import Clause, clauses_of
 from .text import LEFT_OUT, TELLS_EXAMPLE, after_lead_in, after_what_is_shown
 from .words import COORDINATORS, RELATIVES, Word, english_words, is_function_word, verb_forms
@@ -40,13 +40,13 @@ _WITH_SUBJECT = 60
 """Up to so many characters a sentence is not asked for its subject beside what it says."""
 _MOST = 4
 """A statement is asked no more often, however many sentences it has."""
-_ENOUGH, _LEAST = 0.55, 0.4
+_ENOUGH, _LEAST = 0.45, 0.3
 """The score that a choice needs, and that it needs where nothing else behind the verb has enough."""
-_SECOND, _FURTHER = 0.7, 0.08
+_SECOND, _FURTHER = 0.58, 0.08
 """The score that a second choice needs, and what each later one needs more."""
 _BESIDE_FIGURES = 1.1
 """The score that a choice needs where the figures of its statement are asked already."""
-_NEXT = 0.85
+_NEXT = 0.6
 """The score that a choice needs in a sentence behind another."""
 _STRESSED = 0.4
 """A choice is stressed where it shares so much with what the author set in bold or italics (``share``)."""
@@ -68,6 +68,8 @@ _LABEL = 3
 """The beginning of a line without a verb is a name from so many words on."""
 _BESIDE_LITERAL = 0.5
 """What a run is worth less that hides a literal together with what follows it."""
+_JOINED = 0.15
+"""What a run is worth less for each piece that a preposition joins to it: each could be asked for by the other."""
 _NEUTRAL = re.compile(r"(?:(?:the|an?) )?([XZQ])\1+s?")
 _EXAMPLE_BEHIND = re.compile(r"(?<![(])\b(?:e\.g\.|for example,|for instance,)", re.IGNORECASE)
 """Where an example begins that nobody needs to know: what stands before it is the fact."""
@@ -77,6 +79,9 @@ _ANNOUNCES = re.compile(r"[?:]$|\b(?:the|these) following(?: [a-z]+)?\s*[.:]?$")
 """What only leads to a question or a list that stands elsewhere."""
 _POINTS = re.compile(r"\b(?:the above|as above|(?:mentioned|described|listed|see) (?:above|below))\b", re.IGNORECASE)
 """What is only understood by what stands elsewhere."""
+_ONLY = re.compile(r"\b(?:only|exclusively|solely)(?: [a-z]+)? $")
+_FOCUSED = 0.5
+"""What stands behind ``only`` is the news, however common its words are."""
 _IS_NEEDED = re.compile(r"^(?:is|are|must be|will be) (?:[a-z]+ly )?(?:required|needed|used|recommended)$")
 _PLACE = re.compile(r"(?:In|On|From|Within|At|Inside) (?:the |an? )(?P<place>(?:[\w'’-]+ ?){1,4})$")
 _WHERE = 0.6
@@ -123,6 +128,7 @@ def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[Choice]:
     if not clauses and not _UNDER.match(asking.text[first:end].lower()):
         choices = list(_of_phrase(asking, (first, end)))
     choices += [*degrees_of(asking, (first, end)), *stressed_list(asking, (first, end))]
+    choices += proportion(asking, (first, end))
     if denials := list(bare_denial(asking, (first, end))):
         choices = [c for c in choices if not overlap(c.span, denials[0].span)] + denials
     choices = _before_example(asking, (first, end), [n for c in choices for n in narrowed(asking, c)])
@@ -226,7 +232,7 @@ def _of_clause(asking: EnglishAsking, clause: Clause, *, follows: bool) -> Itera
     """
     subject = asking.text[slice(*clause.subject)]
     anchored = follows or clause.under is not None or (bool(subject) and not is_pronoun(subject))
-    found = _of_complement(asking, clause)
+    found = [] if praises(asking.text, clause) else _of_complement(asking, clause)
     yield from _of_condition(asking, clause)
     yield from _of_place(asking, clause, max((c.score for c in found), default=0.0) - _BELOW)
     for choice in found:
@@ -350,8 +356,9 @@ def _how(clause: Clause) -> _How:
 def _runs(asking: EnglishAsking, pieces: Sequence[Piece], how: _How, *, least: float = _ENOUGH) -> Iterator[Choice]:
     """What can be asked of every run of neighbouring pieces, and of the enumerations among them."""
     for i, runs in enumerate(_runs_of(asking.text, tuple(pieces), how)):
+        only = _FOCUSED if _ONLY.search(asking.text, 0, pieces[i].start) else 0.0
         for run in runs:
-            yield from scored(asking, run.part, bonus=run.bonus, least=_ENOUGH if run.is_cut else least)
+            yield from scored(asking, run.part, bonus=run.bonus + only, least=_ENOUGH if run.is_cut else least)
         yield from members_from(asking, pieces, i)
 
 
@@ -372,6 +379,8 @@ def _runs_of(text: str, pieces: tuple[Piece, ...], how: _How) -> tuple[tuple[_Ru
 
 def _runs_from(text: str, pieces: tuple[Piece, ...], i: int, how: _How) -> Iterator[_Run]:
     first = pieces[i]
+    if first.lead == "not":
+        return
     is_definition = how.state and i == 0 and not first.lead
     bonus = _place_bonus(first, i, how)
     if first.lead == "for" and any(p.is_loose and p.lead == "to" for p in pieces[:i]) and how.for_purpose:
@@ -403,6 +412,7 @@ def _looseness(text: str, pieces: Sequence[Piece], run: Range, how: _How) -> flo
     inside = pieces[i + 1 : j + 1]
     after = pieces[j + 1] if j + 1 < len(pieces) else None
     found = 0.5 * sum(p.is_loose for p in inside)
+    found += _JOINED * sum(not p.is_loose and p.lead != "of" for p in inside)
     found += _BESIDE_LITERAL if inside and _NEUTRAL.fullmatch(_shown(text, pieces[i])) else 0.0
     if how.for_purpose:
         found += 0.3 * sum(p.lead == "for" for p in inside)
@@ -442,7 +452,7 @@ def _place_bonus(first: Piece, i: int, how: _How) -> float:
 
     Of an order the purpose is the least: what is to be done for it is the question.
     """
-    bonus = 0.35 if i == 0 and not how.phrase else 0.1
+    bonus = 0.35 if i == 0 and not how.phrase else 0.2
     if i == 0 and how.order:
         bonus += 0.3
     if i and how.for_purpose and first.is_loose and first.lead == "to":

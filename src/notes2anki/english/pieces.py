@@ -57,6 +57,8 @@ _ADJECTIVES = frozenset(words("available responsible suitable ideal useful compa
 _CLAUSAL = frozenset(words("until since"))
 _OPENING = frozenset(words("allowing enabling letting permitting helping forcing requiring"))
 _SUBJECTS = frozenset(words("it they you we he she"))
+_LONGEST_SUBJECT = 6
+"""The subject of a clause without a relative pronoun has fewer words."""
 _NOT_SPLIT = frozenset(words("than like"))
 
 
@@ -144,14 +146,14 @@ def _seam(line: Sequence[Word], i: int, base: int, text: str) -> Seam:
         return _NONE
     if long := _LONG_LEADS.match(text, word.start):
         return sum(word.start <= w.start < long.end() for w in line), False
-    if word.low == "but" and ("ed" in verb_forms(line[i + 1].low) or line[i + 1].low == "not"):
-        return 1, True
-    if word.low == "and" and i and _has_own_purpose(line, i):
-        return 1, True
+    if contrast := _contrast(line, i):
+        return contrast, True
     if word.low in COORDINATORS:
         return _second_predicate(line, i)
     if word.low == "then" and i and verb_forms(line[i + 1].low) & {"base", "s"} and i + 2 < len(line):
         return 2, True
+    if contact := _contact_clause(line, i):
+        return contact, False
     return _opening(line, i) or _preposition(line, i) or _conjunction(line, i) or _participle(line, i)
 
 
@@ -160,6 +162,25 @@ def _has_own_purpose(line: Sequence[Word], i: int) -> bool:
     after = line[i + 1 : i + 5]
     leads = [w.low for w in after if w.low in ("for", "when", "if")]
     return bool(leads) and after[0].is_name and leads[0] in [w.low for w in line[1:i]]
+
+
+def _contrast(line: Sequence[Word], i: int) -> int:
+    """How many words at ``i`` lead to what is set against what stands before, or has a purpose of its own."""
+    low, after = line[i].low, line[i + 1].low
+    if low == "or" and after in ("else", "otherwise"):
+        return 2
+    if low == "but" and ("ed" in verb_forms(after) or after == "not"):
+        return 1
+    if low == "and" and i and _has_own_purpose(line, i):
+        return 1
+    return int(low == "not" and i > 0 and _sets_against(line, i))
+
+
+def _sets_against(line: Sequence[Word], i: int) -> bool:
+    """Whether ``not`` leads to what a thing is not, behind what it is: ``a stateful not a stateless one``."""
+    before, after = line[i - 1].low, line[i + 1].low
+    verbal = before in BE | MODALS | HAVE | DO or is_adverb(before) or is_function_word(before)
+    return not verbal and (after in DETERMINERS or after in PREPOSITIONS) and i + 2 < len(line)
 
 
 def _is_idiom(line: Sequence[Word], i: int) -> bool:
@@ -175,6 +196,8 @@ def _preposition(line: Sequence[Word], i: int) -> Seam | None:
     if word.low == "of":
         return 1, False
     if word.low in ("out", "off") and i and "ing" in verb_forms(line[i - 1].low):
+        return _NONE
+    if word.low == "based" and line[i + 1].low not in PREPOSITIONS:
         return _NONE
     joins = word.low == "over" and i and line[i - 1].is_name and line[i + 1].is_name
     if word.low not in PREPOSITIONS or word.low in _NOT_SPLIT or (word.is_name and i) or joins:
@@ -308,6 +331,25 @@ def _second_predicate(line: Sequence[Word], i: int) -> tuple[int, bool]:
     if "ing" in verb_forms(low) and not after.is_mark and line[i].low == "and":
         return 1, True
     return 0, False
+
+
+def _contact_clause(line: Sequence[Word], i: int) -> int:
+    """How many words lead to what a clause says that follows its noun bare: ``rights a role can have``.
+
+    Its subject and verb are taken together, for they only tell which of the things is meant; 0 where there is none.
+    """
+    opens = line[i].low in ("you", "we", "they", "it", "the", "a", "an", "your")
+    before = line[i - 1] if i else line[i]
+    if not i or not opens or before.is_mark or is_function_word(before.low) or verb_forms(before.low) - {"s"}:
+        return 0
+    for at in range(i + 1, min(len(line), i + _LONGEST_SUBJECT)):
+        low = line[at].low
+        if line[at].is_mark or low in PREPOSITIONS or low in RELATIVES:
+            return 0
+        plain = line[i].low in ("you", "we", "they") and at == i + 1 and "base" in verb_forms(low)
+        if low in MODALS or plain or (low in BE | HAVE and at > i + 1):
+            return verb_group(line, at)[0] + 1 - i
+    return 0
 
 
 def _is_infinitive(line: Sequence[Word], i: int) -> bool:

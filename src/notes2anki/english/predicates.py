@@ -18,6 +18,8 @@ from .words import BE, verb_forms
 _LONGEST_PREDICATE = 6
 _LEAST_PREDICATE = 0.45
 _SURE = 1.5
+_AT_THE_END = 0.8
+"""The score of a participle that ends its sentence: ``on termination data is lost``."""
 _LEAST_PREFERRED = 0.9
 _LONGEST_ABSENT = 6
 _LONGEST_PREFERRED = 5
@@ -39,7 +41,11 @@ _DENIED_AS_WELL = re.compile(
     r"(?:do|does|is|are|must|should|will) not) (?:be )?(?P<verb>[a-z]+))\b(?= \S)"
 )
 _PREFERRED = re.compile(r"\b(?:preferred|recommended|(?:better|best) (?:suited|choice|option|fit)|ideal)\b")
-_THE_ONE = re.compile(r"(?:is|are) (?:where|how|when|(?:an? |the |considered )?best practices?[.]?$)")
+_THE_ONE = re.compile(
+    r"(?:is|are) (?:where|how|when|(?:often |usually |definitely |considered )?(?:an? |the )?"
+    r"(?:best|good|right|recommended) (?:practices?|choice|option|fit|approach)\b)",
+    re.IGNORECASE,
+)
 _OVER = re.compile(
     r"(?:preferred|recommended) (?:over|for|when|if|in)\b|(?:suited|choice|option|fit|ideal) (?:for|when|if)\b"
 )
@@ -95,9 +101,12 @@ def _participle(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
         return
     is_setting = low in _SETTINGS and asking.text.startswith(" by default", clause.verb[1])
     conditional = _CONDITION_BEHIND.match(asking.text, clause.verb[1])
-    if (clause.under is None and not is_setting and not conditional) or any(overlap(run, t) for t in asking.taken):
+    if any(overlap(run, t) for t in asking.taken):
         return
-    if conditional or _WITHOUT_MORE.match(asking.text, clause.verb[1]):
+    if clause.under is None and not is_setting and not conditional:
+        if clause.complement[0] >= clause.complement[1] and not is_shown(asking.text, (run,), asking.above):
+            yield Choice((run,), _AT_THE_END)
+    elif conditional or _WITHOUT_MORE.match(asking.text, clause.verb[1]):
         yield Choice((run,), _SURE)
 
 
@@ -133,6 +142,12 @@ def _only(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     start = inside.end() if inside else start
     if (before or inside) and start < end and size_of(asking.text, clause.subject) <= _LONGEST_ABSENT:
         yield from scored(asking, (start, end), bonus=_SURE, least=0.0, whole=True)
+
+
+def praises(text: str, clause: Clause) -> bool:
+    """Whether a clause only says that its subject is good: ``X is the right choice``; that is no answer."""
+    said = _THE_ONE.match(text, clause.verb[0], clause.complement[1])
+    return said is not None and not re.search(r"where|how|when", said.group())
 
 
 def _is_the_one(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:

@@ -24,6 +24,7 @@ from .words import (
     RELATIVES,
     SUBORDINATORS,
     Word,
+    is_adjective,
     is_adverb,
     is_function_word,
     is_plural,
@@ -292,6 +293,8 @@ def _is_third_person(
         return not opens
     if is_doubtful and after is not None and "base" in verb_forms(after.low) and following is not None:
         return following.is_mark or following.low in PREPOSITIONS
+    if is_doubtful and is_adjective(before.low) and not before.is_name:
+        return False
     if is_doubtful:
         return after is not None and not _continues_noun(after, following) and not is_plural(before.low)
     return True

@@ -75,7 +75,9 @@ def _is_title(text: str) -> bool:
     if line[0].low in DETERMINERS | PRONOUNS or is_adjective(line[-1].low) or line[-1].low in _ATTRIBUTES:
         return False
     noun_first = len(line) > 1 and line[1].low == "of"
-    verbs = any(verb_forms(w.low) - {"ing"} and w.low not in NOUNS_TOO for w in line[noun_first:])
+    verbs = any(w.low in BE | MODALS for w in line) or any(
+        verb_forms(w.low) - {"ing"} and w.low not in NOUNS_TOO for w in line[noun_first:]
+    )
     return not verbs and not any(w.is_mark or is_adverb(w.low) for w in line)
 
 

@@ -12,6 +12,7 @@ from . import words as japanese
 from .words import Token
 
 _SITUATIONS = ("場合", "とき", "時", "際", "ケース", "状況", "うえ", "上", "前", "後", "あと", "限り")
+_NOMINAL = ("名詞", "接頭辞", "接尾辞", "形状詞", "記号")
 _USE_CASE = re.compile(r"ユース[・ ]?ケース$")
 _CONDITIONAL = ("ば", "たら", "なら", "ならば")
 _POINTS = re.compile(
@@ -316,6 +317,26 @@ def _is_light(word: Token) -> bool:
     if word.pos == "助詞":
         return True
     return word.base in _LIGHT_VERBS if word.pos == "動詞" else word.surface in _LIGHT_NOUNS
+
+
+_STATE_BEHIND = re.compile(r"(?:なし|無し|あり|有り|不可|不要|必須|無料|有料|無制限)$")
+
+
+def attribute_of_noun(text: str) -> Range | None:
+    """What a bare noun phrase says of its noun: an adjective before it (強い整合性), whether there is one (SLAなし)."""
+    tokens = [t for t in japanese.tokens(text) if t.pos != "空白"]
+    if state := _STATE_BEHIND.search(text):
+        nouns = [t for t in tokens if t.end <= state.start()]
+        bare = bool(nouns) and all(t.pos in _NOMINAL or t.surface == "の" for t in nouns)
+        return state.span() if bare else None
+    count = 1 if tokens and tokens[0].pos == "形容詞" else 2
+    first, nouns = tokens[:count], tokens[count:]
+    adjectival = [t.pos for t in first] == ["形容詞"] or (
+        [t.pos for t in first] == ["形状詞", "助動詞"] and first[-1].surface == "な"
+    )
+    if not adjectival or not nouns or not all(t.pos in _NOMINAL for t in nouns):
+        return None
+    return first[0].start, first[0].end
 
 
 def closes_a_definition(text: str) -> bool:

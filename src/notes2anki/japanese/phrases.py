@@ -35,7 +35,7 @@ _OPEN_LISTING = re.compile(r"、[^、。をがはに]{1,24}(?:など|等の)")
 _LISTING = ("や", "、", ",", "，", "・")
 _QUOTED = re.compile(r"「[^「」]{2,40}」")
 _LISTED = re.compile(r"[、,，]\s*")
-_LONGEST_LISTED = 14.0
+_LONGEST_LISTED = 20.0
 
 
 @dataclass(frozen=True, slots=True)

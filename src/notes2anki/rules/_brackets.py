@@ -19,7 +19,8 @@ from ._rule import Draft
 _LEAST_WITH_DETAILS, _LEAST_WITH_LIST = 28.0, 22.0
 """Up to this weight a statement, in Japanese and in English, is not asked for its brackets beside its parts."""
 _NAME_WITH_LIST = re.compile(
-    r"[A-Z][\w-]*(?: [\w-]+){0,3} \((?P<listed>[A-Z][^(),.]+(?:, ?(?:and |or )?[A-Z][^(),.]+)+)\)"
+    r"[A-Z][\w-]*(?: [\w-]+){0,3} \((?P<listed>[A-Z][^(),.]+(?:, ?(?:and |or )?[A-Z][^(),.]+)+|"
+    r"[^(),.]{2,20}(?:, ?(?:and |or )?[^(),.]{2,20}){2,})\)"
 )
 
 

@@ -104,7 +104,7 @@ def _is_told(text: str, code: str) -> bool:
     """Whether a comment says something that can be asked or can ask."""
     if len(text) > _LONGEST_TOLD or _SPECIAL.search(text) or _STEP.match(text):
         return False
-    if is_aspect(Markdown(text)) or is_empty(Markdown(text)):
+    if is_aspect(Markdown(text)) or is_empty(Markdown(text)) or text.casefold() == code.casefold():
         return False
     if japanese.is_japanese(text):
         return len(text) >= _LEAST_JAPANESE

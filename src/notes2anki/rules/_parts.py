@@ -10,6 +10,8 @@ from ..english.news import EnglishAsking, is_shown
 from ..english.parts import english_parts
 from ..english.text import after_what_is_shown, is_english
 from ..inline import Mark, plain
+from ..japanese.clauses import attribute_of_noun
+from ..japanese.words import has_kana
 from ..model import Markdown
 from ..parting import Asking, clauses_to_ask, names_to_ask, parts_to_ask, phrases_to_ask
 from ..phrases import Range, overlap, weight
@@ -109,6 +111,13 @@ def _is_given(text: str, group: Group, above: str) -> bool:
     """Whether all the names that a group hides can be read elsewhere on the card, code spans included."""
     hidden = " ".join(text[slice(*run)] for run in group)
     return bool(_NAME.search(hidden)) and is_shown(text, group, above)
+
+
+def attribute_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown) -> Draft | None:
+    """A cloze note of what a bare Japanese noun phrase says of its noun; the noun leads to it."""
+    text = statement.view.masked()
+    attribute = attribute_of_noun(text) if has_kana(text) and statement.topic.is_leaf else None
+    return cloze_of(statement, (path, prompt), [(attribute,)]) if attribute and plain(prompt) else None
 
 
 def focus_draft(statement: Statement, place: Place, focus: Range) -> Draft:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..glosses import gloss_of
-from ..inline import Cut, body, view
+from ..inline import Cut, body, plain, view
 from ..labels import label
 from ..model import Kind
 from ..phrases import Range
@@ -67,7 +67,8 @@ def _gloss_by_custom(text: str, topic: Topic, place: Place) -> Range | None:
     gloss = gloss_of(text)
     if gloss is None or place.parent is None:
         return None
-    glossed = any(t is not topic and t.carrier is topic.carrier and gloss_of(t.plain) for t in place.parent.topics)
+    others = (t for t in place.parent.topics if t is not topic and t.carrier is topic.carrier)
+    glossed = any(gloss_of(plain(label(t.text))) for t in others)
     return gloss if glossed else None
 
 

@@ -13,19 +13,20 @@ from ..glosses import gloss_of
 from ..inline import Cut, body, plain
 from ..japanese import words as japanese
 from ..japanese.clauses import closes_a_definition
-from ..labels import LONGEST_LABEL, folded, is_aspect
+from ..labels import LONGEST_LABEL, folded, is_aspect, names_kind
 from ..model import Kind, Markdown
 from ..phrases import rarest, weight
 from ..separators import split_term
 from ..topics import TITLES, Carrier, Topic, lines_of
 from ..vocabulary import EMPTY
-from ._brackets import details_draft, listed_draft, remark_draft
+from ._brackets import details_draft, listed_draft
 from ._cloze import definition_of
+from ._glossed import glossed_drafts
 from ._judging import FEW, SHORT, defines, first_few, is_lone_keyword, is_short
 from ._limits import LONG_DEFINITION, LONGEST_LIST, MOST_UNORDERED
 from ._lists import statement_list
 from ._members import is_exemplified, is_name, longest_member
-from ._parts import last_draft, names_draft, parts_draft
+from ._parts import attribute_draft, last_draft, names_draft, parts_draft
 from ._place import Place, Statement, prompt_of
 from ._rule import Draft, Skip, Verdict, group_rule
 from .literal import is_literal
@@ -61,7 +62,8 @@ def description(topic: Topic, place: Place) -> Iterator[Verdict]:
 
     ## What it makes
     One statement: a term note. A few short ones: one note that asks for all of them. Many or long ones: each is asked
-    by itself, by its rarest term.
+    by itself, by its rarest term. A bare Japanese noun phrase is asked for what it says of its noun (強い整合性,
+    SLAなし), a name with a gloss in brackets for the gloss.
 
     ## What it leaves alone
     Statements outside any topic that could ask for them are asked by their rarest term. English prose without a phrase
@@ -82,13 +84,19 @@ def description(topic: Topic, place: Place) -> Iterator[Verdict]:
         yield from statement_list(statements, path, prompt)
         return
     glossed = [s for s in contents if s.topic.is_leaf and gloss_of(s.view.masked())]
-    yield from filter(None, (remark_draft(s, path, prompt) for s in glossed))
+    of_a_kind = (
+        bool(plain(prompt)) and not is_aspect(prompt) and _names_kind(topic, prompt) and _are_all(glossed, topic)
+    )
+    yield from glossed_drafts(glossed, (path, prompt), of_a_kind=of_a_kind)
     statements = [s for s in statements if s not in glossed]
     if len(names := [s for s in statements if _is_proper_name(s)]) > LONGEST_LIST:
         yield Skip(lines=lines_of(*(s.topic for s in names)), reason=_MERE_NAMES)
         statements = [s for s in statements if s not in names]
     asks_for_list = is_aspect(prompt) or _calls_for_list(topic, prompt)
-    if is_lone_keyword(statements, topic) or (not asks_for_list and _is_left_unexplained(statements, topic)):
+    told = len(statements) == 1 and attribute_draft(statements[0], path, prompt) is not None
+    if not told and (
+        is_lone_keyword(statements, topic) or (not asks_for_list and _is_left_unexplained(statements, topic))
+    ):
         yield _keyword(statements[0])
     elif _are_some_names(statements, topic):
         yield Skip(lines=lines_of(*(s.topic for s in statements)), reason=_MERE_NAMES)
@@ -182,6 +190,11 @@ def _calls_for_list(topic: Topic, prompt: Markdown) -> bool:
     return is_english(shown) and (topic.plain.rstrip().endswith(":") or _PLURAL.search(shown) is not None)
 
 
+def _names_kind(topic: Topic, prompt: Markdown) -> bool:
+    """Whether a topic says of what kind the things below it are."""
+    return _calls_for_list(topic, prompt) or names_kind(plain(prompt))
+
+
 def _with_exemplified(statements: list[Statement], topic: Topic) -> list[Statement]:
     """The statements with the lines beside them below which nothing but examples stands, in their order."""
     exemplified = [Statement(topic=t, text=t.text) for t in topic.topics if is_exemplified(t)]
@@ -241,6 +254,9 @@ def _define(
 ) -> Iterator[Verdict]:
     """Ask for a definition as a whole; a long one part by part."""
     texts = [s.text for s in statements]
+    if len(texts) == 1 and (attribute := attribute_draft(statements[0], path, prompt)):
+        yield attribute
+        return
     if len(texts) == 1 and not _is_definition(statements[0], topic):
         defining = closes_a_definition(statements[0].plain)
         draft = parts_draft(statements[0], place, (path, prompt), defines=defining)
@@ -320,7 +336,8 @@ def _by_itself(
     if english and not drafts and (listed_behind := listed_draft(statement, path, prompt)):
         drafts.append(listed_behind)
     elif not english and not drafts:
-        drafts += _by_rarest(statement, place, path, prompt)
+        attribute = attribute_draft(statement, path, prompt)
+        drafts += [attribute] if attribute else _by_rarest(statement, place, path, prompt)
     if plain(prompt):
         drafts = [draft for draft in drafts if not _halves_phrase(statement, draft)]
     lines = lines_of(statement.topic)

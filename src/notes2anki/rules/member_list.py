@@ -73,7 +73,7 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
     explained = [t for t in named if not t.is_leaf or plain(member_of(t)) != t.plain]
     if not _FEWEST <= len(named) <= _MOST or not _are_all(topic, named, members) or _is_glossary(topic, named):
         return
-    if any(is_link(t) for t in named if t.is_leaf):
+    if any(is_link(t) or _is_value(t) for t in named if t.is_leaf):
         return
     if len(explained) < len(named) / 2 and (not explained or len(named) <= _FEWEST):
         return
@@ -93,6 +93,12 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
         return
     for draft in list_drafts(topic, named, place, ordered=_has_ends(names), explained=len(explained) == len(named)):
         yield _only_names(draft)
+
+
+def _is_value(topic: Topic) -> bool:
+    """Whether a line is a label with its value: what is said of the topic above, and no member of it."""
+    split = split_term(topic.text)
+    return split is not None and split.by == "value"
 
 
 def _are_figures(names: Sequence[str]) -> bool:

@@ -25,7 +25,8 @@ def quantity(statement: Statement, place: Place) -> Iterator[Verdict]:
     blocks, ports, HTTP codes, a number behind 最大, デフォルト, up to.
 
     ## What it makes
-    A cloze note, one blank a quantity, unit included.
+    A cloze note, one blank a quantity, unit included. Of `[0.5, 8] GB` both ends are one blank; of a line that is
+    nothing but labels with a figure each (`small run 3000, large run 16k`) each figure is one.
 
     ## What it leaves alone
     Versions, dates, ids, names such as M5, the base of a rate (``1つのトレースで50個``), examples, the count behind a

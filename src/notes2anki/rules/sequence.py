@@ -14,9 +14,10 @@ from ..labels import label
 from ..phrases import weight
 from ..separators import split_term
 from ..topics import Carrier, Topic
+from ._brackets import remark_draft
 from ._limits import MOST_UNORDERED
 from ._lists import list_drafts
-from ._place import Place
+from ._place import Place, Statement, prompt_of
 from ._questions import is_question
 from ._rule import Verdict, shape_rule
 from .answer_sheet import is_answer
@@ -67,6 +68,8 @@ def sequence(topic: Topic, place: Place) -> Iterator[Verdict]:
     ordered = ordered or all(_IDENTIFIER.fullmatch(t.plain) for t in steps)
     if not ordered and (not _are_actions(steps) or sum(_tells_by_itself(t.plain) for t in steps) > len(steps) / 2):
         return
+    path, prompt = prompt_of((*place.ancestors, topic))
+    yield from filter(None, (remark_draft(Statement(topic=t, text=t.text), path, prompt) for t in steps if t.is_leaf))
     for draft in list_drafts(topic, steps, place, ordered=True):
         yield replace(draft, lines=frozenset(), support=draft.lines) if _are_statements(steps) else draft
 

@@ -45,6 +45,14 @@ _MEANING = re.compile(
 )
 
 
+_ANY_KIND = re.compile(
+    r"(?:名前|.*名称?|項目|.*用語|.*単語|言葉|.*キーワード|略語|略称|英語|種類|種別|タイプ|内容|機能|サービス|問題?|"
+    r"names?|terms?|items?|keys?|words?|keywords?|types?|kinds?|abbreviations?|acronyms?|features?|services?|things?|"
+    r"questions?|concepts?|topics?|what)",
+    re.IGNORECASE,
+)
+"""Heads of a column of names that are said of any of them."""
+_LONGEST_KIND = 16
 _NUMBER_HEAD = re.compile(r"(?:No|Nr|№|#|番号?|項番|連番|順番?|順序|手順|ステップ|step|id|index|\W*)\.?", re.IGNORECASE)
 """The head of a column that only numbers its rows; a port or a layer is the name of its row."""
 
@@ -57,7 +65,8 @@ def table_rows(topic: Topic, place: Place) -> Iterator[Verdict]:
     Pipe tables with a header and at least one row, and tables written as HTML, of which the first row is the header.
 
     ## What it makes
-    Two columns: a term note for each row, the first cell being the term. More columns: a cloze note for each row, shown
+    Two columns: a term note for each row, the first cell being the term, behind the head of its column where the other
+    column's says nothing (説明). More columns: a cloze note for each row, shown
     as a table with its head, one cell hidden a card, and those that only say yes or no together; a long row is asked
     cell by cell as *row › column*, and a long cell of several sentences by the parts of each. Where the heading or the
     head of the first column says what kind of things the rows are (種類, types), a list note of their names.
@@ -176,12 +185,24 @@ def _pair(
     keys, column = columns
     prompt = under[1]
     head = Markdown(table.header[column].strip())
+    tells = bool(re.search(r"\w", plain(head))) and not _MEANING.match(plain(head).strip())
     heads = [
         *([prompt] if prompt else []),
+        *(_kind_of_rows(table, keys[-1], prompt) if not tells else []),
         *(row.cells[key].strip() for key in keys),
-        *([head] if re.search(r"\w", plain(head)) and not _MEANING.match(plain(head).strip()) else []),
+        *([head] if tells else []),
     ]
     yield from cell_drafts(Markdown(STEP.join(heads)), row.cells[column], row, place, under)
+
+
+def _kind_of_rows(table: Table, key: int, prompt: Markdown) -> list[Markdown]:
+    """The head of the column of names, where it tells what the names are and nothing else does."""
+    head = Markdown(table.header[key].strip())
+    shown = plain(head)
+    tells = (
+        re.search(r"\w", shown) and is_label(shown) and not _ANY_KIND.fullmatch(shown) and not _CRITERION.match(shown)
+    )
+    return [head] if tells and len(shown) <= _LONGEST_KIND and shown.casefold() not in plain(prompt).casefold() else []
 
 
 def _row(
