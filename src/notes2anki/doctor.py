@@ -208,12 +208,25 @@ def _twins(ledger: Ledger, held: Held) -> Iterator[tuple[str, Finding]]:
             values = _fields(note)
             groups[_visible(values.get("Text", "")), _visible(values.get("Prompt", ""))].append(note)
     for notes in groups.values():
-        known = next((note for note in notes if Guid(note.guid) in ledger.entries), None)
+        known = [(ledger.entries[Guid(note.guid)], note) for note in notes if Guid(note.guid) in ledger.entries]
         for note in notes:
-            if known and Guid(note.guid) not in ledger.entries:
+            twin = next(((entry, other) for entry, other in known if _stands_for(entry, other, note)), None)
+            if twin and Guid(note.guid) not in ledger.entries:
                 message = f"the same words as {note.guid}, which the ledger does not know"
-                message += f" (reviews: {known.reviews} and {note.reviews})"
-                yield note.guid, _about(Problem.DUPLICATED, ledger.entries[Guid(known.guid)], message)
+                message += f" (reviews: {twin[1].reviews} and {note.reviews})"
+                yield note.guid, _about(Problem.DUPLICATED, twin[0], message)
+
+
+def _stands_for(entry: Entry, known: HeldNote, other: HeldNote) -> bool:
+    """Whether a note of the same words may be the one of ``entry``: of its certification, in its file or headings.
+
+    The same fact in another certification is another note, perhaps of another notes folder.
+    """
+    tag = re.sub(r"\s+", "_", entry.certification).casefold() + "::"
+    here, there = _fields(known), _fields(other)
+    return any(each.casefold().startswith(tag) for each in other.tags) and any(
+        _visible(here.get(name, "")) == _visible(there.get(name, "")) for name in ("Context", "Source")
+    )
 
 
 def _is_ours(note: HeldNote) -> bool:
