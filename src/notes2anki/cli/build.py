@@ -11,7 +11,6 @@ import click
 from ..brake import refuse_change, stop_at_mass_change
 from ..diagnostics import Severity
 from ..dump import json_line, manifest_values
-from ..errors import Notes2AnkiError
 from ..ledger import write_ledger
 from ..model import Deck, State
 from ..package import package
@@ -63,8 +62,6 @@ def command(
 ) -> int:
     """Build one package per certification from the folder NOTES (default: notes)."""
     started = time.monotonic()
-    if notes.is_file():
-        raise Notes2AnkiError(f"{notes} is a file", "name the folder; “notes2anki show” takes a single file")
     project = open_project(notes, config_path, ledger_path, output=output)
     media = media_of(project, fetch=fetch_media, output=output)
     with sign_of_life("building"):

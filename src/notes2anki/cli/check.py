@@ -44,7 +44,7 @@ def command(
 
     For each file: the share of its content lines that ended in cards, support one, or were skipped.
     """
-    project = open_project(notes, config_path, ledger_path, output=output, folder=folder)
+    project = open_project(notes, config_path, ledger_path, output=output, folder=folder, part=True)
     say_missing_ledger(project)
     media = media_of(project, fetch=fetch_media, output=output)
     compiled = compile_notes(project.root, project.files, project.config, project.ledger, now=project.now, media=media)

@@ -22,6 +22,7 @@ from ._project import (
     ledger_option,
     notes_argument,
     read_config,
+    root_for,
 )
 
 
@@ -48,6 +49,7 @@ def rebuild(*, from_git: bool, notes: Path, ledger_path: Path | None, config_pat
     if not notes.is_dir():
         raise Notes2AnkiError(f"{notes}: no such folder", NAME_THE_FOLDER)
     path = ledger_path or find_ledger(notes)
+    root_for(notes, None, (config_path, path), part=False)
     if path.exists() and path.stat().st_size and not yes:
         raise LedgerError(f"{path} is there already", "give --yes to replace it")
     repository = Repository(notes)

@@ -18,7 +18,7 @@ from ._project import config_option, folder_option, notes_argument, open_project
 @config_option
 def command(*, notes: Path, form: str, folder: Path | None, config_path: Path | None) -> int:
     """Show the notes that the rules make of a folder or a single file, with nothing written."""
-    project = open_project(notes, config_path, folder=folder)
+    project = open_project(notes, config_path, folder=folder, part=True)
     found = extract_notes(project.root, project.files, project.config)
     made = found.value.extraction.notes
     if form == "jsonl":
