@@ -83,3 +83,17 @@ def test_a_ledger_beside_the_packages_makes_no_notes_folder(run, vault, tmp_path
 
 def test_adopt_takes_no_single_file(run, mine):
     assert run("adopt", "a", "b", "mine/dva/sqs.md").stderr.startswith("notes2anki: mine/dva/sqs.md is a file\n")
+
+
+def test_of_files_that_a_check_does_not_read_nobody_says_that_their_facts_went(run, mine):
+    (mine / "saa" / "new.md").write_text(SQS, encoding="utf-8")
+    for part in ("mine/saa/new.md", "mine/saa"):
+        for more in ((), ("--notes", "mine")):
+            done = run("check", part, *more, "--format", "lines")
+            assert (done.returncode, done.stdout) == (0, ""), (part, more)
+
+
+def test_a_check_of_a_part_still_sees_what_came_from_a_file_that_is_gone(run, mine):
+    (mine / "dva" / "sqs.md").rename(mine / "saa" / "new.md")
+    done = run("check", "mine/saa/new.md", "--format", "lines")
+    assert "moved from DVA to SAA" in done.stdout

@@ -4,7 +4,7 @@ import os
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 import click
@@ -13,7 +13,7 @@ from ..config import Config, load_config
 from ..errors import ConfigError, LedgerError, Notes2AnkiError
 from ..ledger import LATEST, Ledger, read_ledger
 from ..media import Media, MediaFolder
-from ..sources import find_files
+from ..sources import find_files, relative_path
 
 CONFIG_NAME = "notes2anki.toml"
 LEDGER_NAME = "notes2anki.lock"
@@ -73,8 +73,12 @@ class Project:
     ledger_text: str | None
     ledger: Ledger
     now: int
-    whole: bool = True
-    """Whether ``files`` are all files of the folder."""
+
+    @property
+    def left_out(self) -> frozenset[PurePosixPath]:
+        """The files of the folder that are not to be read, as only a part of it was asked for."""
+        read = {relative_path(self.root, file) for file in self.files}
+        return frozenset(relative_path(self.root, file) for file in find_files(self.root)) - read
 
 
 def open_project(
@@ -106,7 +110,6 @@ def open_project(
         ledger_text=ledger_text,
         ledger=Ledger() if ledger_text is None else read_ledger(ledger_text, str(ledger_path)),
         now=current_time(),
-        whole=root == notes,
     )
 
 
