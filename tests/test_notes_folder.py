@@ -97,3 +97,10 @@ def test_a_check_of_a_part_still_sees_what_came_from_a_file_that_is_gone(run, mi
     (mine / "dva" / "sqs.md").rename(mine / "saa" / "new.md")
     done = run("check", "mine/saa/new.md", "--format", "lines")
     assert "moved from DVA to SAA" in done.stdout
+
+
+def test_notes_are_shown_whatever_is_wrong_with_the_ledger(run, mine):
+    expected = run("show", "mine").stdout
+    (mine / "notes2anki.lock").write_text("damaged\n", encoding="utf-8")
+    done = run("show", "mine")
+    assert (done.returncode, done.stdout, done.stderr) == (0, expected, "")

@@ -63,22 +63,28 @@ def fetch_option(function: F) -> F:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
-    """A notes folder with its configuration and ledger; ``files`` are the notes to read, ``now`` the run's one time."""
+class Folder:
+    """A notes folder with its configuration; ``files`` are the notes to read."""
 
     root: Path
     files: tuple[Path, ...]
     config: Config
-    ledger_path: Path
-    ledger_text: str | None
-    ledger: Ledger
-    now: int
 
     @property
     def left_out(self) -> frozenset[PurePosixPath]:
         """The files of the folder that are not to be read, as only a part of it was asked for."""
         read = {relative_path(self.root, file) for file in self.files}
         return frozenset(relative_path(self.root, file) for file in find_files(self.root)) - read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project(Folder):
+    """A notes folder with its ledger too, and the run's one time."""
+
+    ledger_path: Path
+    ledger_text: str | None
+    ledger: Ledger
+    now: int
 
 
 def open_project(
@@ -97,19 +103,28 @@ def open_project(
     """
     ledger_in_use = ledger_path or find_ledger(notes, output)
     root = root_for(notes, folder, (config_path, ledger_in_use), part=part)
-    if root != notes:
-        notes = absolute(notes)
-    config = read_config(config_path or root / CONFIG_NAME, needed=config_path is not None)
+    opened = open_folder(notes, root, config_path)
     ledger_path = ledger_path or find_ledger(root, output)
     ledger_text = read_ledger_text(ledger_path)
     return Project(
         root=root,
-        files=tuple(find_files(notes)) if notes.is_dir() else (notes,),
-        config=config,
+        files=opened.files,
+        config=opened.config,
         ledger_path=ledger_path,
         ledger_text=ledger_text,
         ledger=Ledger() if ledger_text is None else read_ledger(ledger_text, str(ledger_path)),
         now=current_time(),
+    )
+
+
+def open_folder(notes: Path, root: Path, config_path: Path | None) -> Folder:
+    """Read the configuration of the notes folder ``root``, of which ``notes`` are to be read."""
+    if root != notes:
+        notes = absolute(notes)
+    return Folder(
+        root=root,
+        files=tuple(find_files(notes)) if notes.is_dir() else (notes,),
+        config=read_config(config_path or root / CONFIG_NAME, needed=config_path is not None),
     )
 
 
