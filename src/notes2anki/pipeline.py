@@ -108,7 +108,7 @@ def compile_notes(  # noqa: PLR0913 - what a run is made of
     live = [each.value for each in rendered]
     stamped = stamp(identified, live, retired, ledger, note_type=note_type().hash_input, now=now)
     former = frozenset(entry.certification for entry in ledger.entries.values())
-    unused = () if left_out or _unread(extracted) else unused_settings(config, extracted.value.sources, former)
+    unused = () if _unread(extracted) else unused_settings(config, extracted.value.sources, former)
     said = (*known.diagnostics, *chain.from_iterable(each.diagnostics for each in rendered), *unused)
     return Compiled(
         extracted=extracted.value,

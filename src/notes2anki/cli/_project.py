@@ -64,11 +64,12 @@ def fetch_option(function: F) -> F:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folder:
-    """A notes folder with its configuration; ``files`` are the notes to read."""
+    """A notes folder with its configuration; ``files`` are the notes to read, of the ``whole`` folder or a part."""
 
     root: Path
     files: tuple[Path, ...]
     config: Config
+    whole: bool
 
     @property
     def left_out(self) -> frozenset[PurePosixPath]:
@@ -110,6 +111,7 @@ def open_project(
         root=root,
         files=opened.files,
         config=opened.config,
+        whole=opened.whole,
         ledger_path=ledger_path,
         ledger_text=ledger_text,
         ledger=Ledger() if ledger_text is None else read_ledger(ledger_text, str(ledger_path)),
@@ -119,12 +121,14 @@ def open_project(
 
 def open_folder(notes: Path, root: Path, config_path: Path | None) -> Folder:
     """Read the configuration of the notes folder ``root``, of which ``notes`` are to be read."""
-    if root != notes:
+    whole = root == notes
+    if not whole:
         notes = absolute(notes)
     return Folder(
         root=root,
         files=tuple(find_files(notes)) if notes.is_dir() else (notes,),
         config=read_config(config_path or root / CONFIG_NAME, needed=config_path is not None),
+        whole=whole,
     )
 
 

@@ -47,15 +47,14 @@ def command(
     project = open_project(notes, config_path, ledger_path, output=output, folder=folder, part=True)
     say_missing_ledger(project)
     media = media_of(project, fetch=fetch_media, output=output)
-    left_out = project.left_out
     compiled = compile_notes(
         *(project.root, project.files, project.config, project.ledger),
         now=project.now,
         media=media,
-        left_out=left_out,
+        left_out=project.left_out,
     )
     # What one file does not need to have silenced, another one may.
-    diagnostics = tuple(d for d in compiled.diagnostics if not left_out or d.span != CONFIG_SPAN)
+    diagnostics = tuple(d for d in compiled.diagnostics if project.whole or d.span != CONFIG_SPAN)
     paths = [source.path for source in compiled.extracted.sources]
     files = coverage(compiled.extracted.extraction.fates, paths)
     click.echo(report(diagnostics, files, form), nl=False)
