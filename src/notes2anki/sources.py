@@ -93,6 +93,10 @@ def unused_settings(config: Config, sources: tuple[Source, ...], known: frozense
         for glob, _ in config.certification
         if not any(_fits(source.path, glob) for source in sources)
     ]
+    for name, _ in config.aliases:
+        path = next((source.path for source in sources if source.certification == name), None)
+        if path:
+            said.append(f"aliases.{name}: {path} is of {name} still, and its notes stay so")
     return tuple(Diagnostic(code=codes.UNUSED_SETTING, span=CONFIG_SPAN, message=message) for message in said)
 
 
