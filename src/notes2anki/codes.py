@@ -104,6 +104,12 @@ UNKNOWN_DIRECTIVE = Code(
     severity=Severity.WARNING,
     help="A comment `<!-- notes2anki: … -->` says something that is not understood, so it does nothing.",
 )
+KIND_NOT_MADE = Code(
+    slug="kind-not-made",
+    severity=Severity.WARNING,
+    help="A comment `<!-- notes2anki: kind=… -->` asks for a kind of card that cannot be made of its line: no term "
+    "is told from a definition there, or nothing can be hidden. The line becomes what the rules make of it otherwise.",
+)
 DUPLICATE_ID = Code(
     slug="duplicate-id",
     severity=Severity.WARNING,
