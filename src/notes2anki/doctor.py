@@ -15,6 +15,7 @@ from types import MappingProxyType
 from .ledger import CONFLICT_MARKS, Entry, Ledger
 from .model import Fields, Guid
 from .notetypes import FIELDS, NOTE_TYPE_ID
+from .report import in_one_line
 from .stamp import hash_of
 
 FORMATS = ("text", "json")
@@ -237,7 +238,7 @@ def _is_ours(note: HeldNote) -> bool:
 def _unknown(ledger: Ledger, held: Held, twins: Container[str]) -> Iterator[Finding]:
     for note in held.notes:
         if _is_ours(note) and Guid(note.guid) not in ledger.entries and note.guid not in twins:
-            text = _short(" › ".join(filter(None, map(_visible, (*note.fields[1:2], *note.fields[:1])))))
+            text = in_one_line(" › ".join(filter(None, map(_visible, (*note.fields[1:2], *note.fields[:1])))))
             yield Finding(problem=Problem.UNKNOWN, guid=note.guid, where="", message=text)
 
 
@@ -254,17 +255,12 @@ def _about(problem: Problem, entry: Entry, message: str) -> Finding:
 
 
 def _title(entry: Entry) -> str:
-    return _short(" › ".join(part for part in (*entry.context, entry.prompt, entry.text) if part))
+    return in_one_line(" › ".join(part for part in (*entry.context, entry.prompt, entry.text) if part))
 
 
 def _visible(html: str) -> str:
     text = re.sub(r"\{\{c\d+::((?:(?!\}\}).)*)\}\}", r"\1", html, flags=re.S)
     return " ".join(re.sub(r"<[^>]*>", " ", text).split())
-
-
-def _short(text: str, most: int = 100) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 # --- printers ----------------------------------------------------------------------------------------------------

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from ..brake import stop_at_mass_change
-from ..errors import StoppedError
+from ..brake import would_stop
 from ..identify import Identified
 from ..pipeline import compile_notes
 from ..plan import FORMATS, make_plan, print_plan
@@ -59,9 +58,6 @@ def command(
 
 def _stopped(identified: Identified) -> str | None:
     """Why a build would stop itself, if it would."""
-    try:
-        stop_at_mass_change(identified, yes=False)
-    except StoppedError as error:
-        why = error.message.removeprefix("stopped: ")
-        return f"The next build would stop: {why}. If that is meant: notes2anki build --yes"
-    return None
+    error = would_stop(identified)
+    why = error.message.removeprefix("stopped: ") if error else ""
+    return f"The next build would stop: {why}. If that is meant: notes2anki build --yes" if error else None

@@ -6,8 +6,8 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from ..brake import stop_at_mass_change
-from ..errors import Notes2AnkiError, StoppedError
+from ..brake import would_stop
+from ..errors import Notes2AnkiError
 from ..pipeline import Compiled, compile_notes
 from ..preview import PreviewSettings, Values, failure_values, preview_page, preview_values
 from ..report import exit_status
@@ -108,16 +108,8 @@ def _look(request: Request) -> tuple[Compiled, Values]:
     media = media_of(project, fetch=request.fetch_media, output=request.output.parent)
     compiled = compile_notes(project.root, project.files, project.config, project.ledger, now=project.now, media=media)
     settings = replace(request.settings, source_url=project.config.source_url or "")
-    return compiled, preview_values(compiled, media, settings, _brake(compiled))
-
-
-def _brake(compiled: Compiled) -> list[Notes2AnkiError]:
-    """Why the next build would stop, if it would."""
-    try:
-        stop_at_mass_change(compiled.identified, yes=False)
-    except StoppedError as stopped:
-        return [stopped]
-    return []
+    stopped = would_stop(compiled.identified)
+    return compiled, preview_values(compiled, media, settings, [stopped] if stopped else [])
 
 
 def _rebuilder(request: Request) -> Callable[[], Values]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from ..dump import dump_note, json_line, note_values
+from ..dump import dump_notes, json_line, note_values
 from ..pipeline import extract_notes
 from ..report import as_line, exit_status
 from ..silences import apply_silences
@@ -25,7 +25,7 @@ def command(*, notes: Path, form: str, folder: Path | None, config_path: Path | 
     if form == "jsonl":
         click.echo("".join(json_line(note_values(note)) + "\n" for note in made), nl=False)
     else:
-        click.echo("\n".join(dump_note(note, with_path=True) for note in made), nl=False)
+        click.echo(dump_notes(made, with_path=True), nl=False)
     said = apply_silences(found.diagnostics, found.value.documents, opened.config.silence)
     for each in said:
         if exit_status([each]):
