@@ -274,6 +274,14 @@ def test_a_folder_may_be_called_anything_where_its_deck_has_a_name(run, vault, t
         (["build", "--config", "none.toml"], "notes2anki: none.toml: no such file\n  hint: "),
         (["build", "-o", "notes/dva/sqs.md"], "Usage: "),
         (["build", "-o", "notes/dva/sqs.md/x"], "notes2anki: notes/dva/sqs.md/x/DVA.apkg: cannot be written: "),
+        (
+            ["build", "--manifest", "notes/dva/sqs.md/x"],
+            "notes2anki: notes/dva/sqs.md/x: cannot be written: notes/dva/sqs.md is no folder\n  hint: ",
+        ),
+        (
+            ["build", "--manifest", "notes/dva/sqs.md/x/y"],
+            "notes2anki: notes/dva/sqs.md/x/y: cannot be written: notes/dva/sqs.md is no folder\n  hint: ",
+        ),
         (["build", "--no-such-option"], "Usage: "),
         (["bild"], "Usage: "),
         (["explain", "conditon"], "notes2anki: 'conditon' is neither a rule nor a code nor FILE:LINE\n  hint: did you"),

@@ -79,6 +79,13 @@ def test_everything_said():
         ("certification = { '*' = '' }", "certification: found {'*': ''} (a table), expected for '*' a deck name", ""),
         ("certification = { a = 'A', b = 'B:: ' }", "certification: found {'a': 'A', 'b': 'B:: '} (a table), expe", ""),
         ("aliases = { A = ' ' }", "aliases: found {'A': ' '} (a table), expected for 'A' a deck name without", ""),
+        (
+            "aliases = { A = 'B', B = 'C', C = 'A' }",
+            "aliases: found {'A': 'B', 'B': 'C', 'C': 'A'} (a table), expecte",
+            "",
+        ),
+        ("aliases = { A = 'A' }", "aliases: found {'A': 'A'} (a table), expected no names in a circle (A → A)", ""),
+        ("aliases = { Z = 'A', A = 'B', B = 'A' }", "aliases: found {'Z': 'A', 'A': 'B', 'B': 'A'} (a table), exp", ""),
         ("silence = ['long-anser']", "silence: found ['long-anser'] (a list), expected codes that exist (did you", ""),
         ("source_url = 'https://example.org'", "source_url: found 'https://example.org' (a string), expected an", ""),
         ("lang = 'Japanese'", "lang: found 'Japanese' (a string), expected a language code such as ja, en, ko, zh", ""),

@@ -170,6 +170,29 @@ def test_a_note_of_the_same_words_under_another_guid_is_a_duplicate(patient):
     assert [(problem, guid) for problem, guid, _ in patient.findings()] == [("duplicated", patient.guid)]
 
 
+@pytest.mark.parametrize(
+    ("change", "kind"),
+    [
+        ("replace(tags, 'DVA::', 'SAA::')", "unknown"),  # another certification
+        ("'mine'", "unknown"),  # nothing tells of which certification it is
+        ("lower(tags)", "duplicated"),
+    ],
+)
+def test_the_same_words_of_another_certification_are_no_duplicate(patient, change, kind):
+    patient.sql(COPY.format(guid="'other'").replace(" tags, flds", f" {change}, flds"))
+    assert [problem for problem, _, _ in patient.findings()] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("heading", "file", "kind"),
+    [("SQS", "a", "duplicated"), ("SNS", "sqs", "duplicated"), ("SNS", "a", "unknown")],
+)
+def test_a_duplicate_stands_below_the_same_headings_or_in_the_same_file(patient, heading, file, kind):
+    fields = f"replace(replace(flds, '\x1fSQS\x1f', '\x1f{heading}\x1f'), 'dva/sqs.md', 'dva/{file}.md')"
+    patient.sql(COPY.format(guid="'other'").replace("tags, flds", f"tags, {fields}"))
+    assert [problem for problem, _, _ in patient.findings()] == [kind]
+
+
 def test_a_note_of_other_words_under_another_guid_is_only_told(patient):
     patient.sql(COPY.format(guid="'mine'").replace("flds, sfld", "'{{c1::何か}}\x1f別の語', sfld"))
     assert patient.findings() == [("unknown", "mine", "別の語 › 何か")]

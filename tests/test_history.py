@@ -64,6 +64,13 @@ class Repository:
         done = self.run("build", self.notes, "-o", self.root / "out", "--yes", now=self.now)
         assert done.returncode == 0, done.stderr
 
+    def rename(self, name: str) -> None:
+        """Give the notes folder another name and save; the ledger, of which git knows nothing, goes along."""
+        former, self.notes = self.notes, self.root / name
+        self.notes.parent.mkdir(parents=True, exist_ok=True)
+        former.rename(self.notes)
+        self.save()
+
     def rebuild(self, *more: str):
         return self.run("ledger", "rebuild", "--from-git", self.notes, *more)
 
@@ -220,6 +227,56 @@ def test_a_commit_that_had_no_notes_folder_is_passed_over(repository):
     lost = repository.ledger.read_text(encoding="utf-8")
     repository.ledger.unlink()
     assert repository.rebuild().returncode == 0
+    assert repository.ledger.read_text(encoding="utf-8") == lost
+
+
+def test_a_notes_folder_that_was_renamed_is_followed(repository):
+    repository.commit(dva_sqs=SQS, dva_sns=SNS)
+    repository.commit(dva_sqs=SQS.replace("256KB", "1024KB"))
+    repository.rename("old")
+    repository.commit(dva_sqs=SQS.replace("256KB", "2048KB"))
+    repository.rename("study/certificates")
+    lost = repository.ledger.read_text(encoding="utf-8")
+    repository.ledger.unlink()
+    done = repository.rebuild()
+    assert done.returncode == 0, done.stderr
+    assert repository.ledger.read_text(encoding="utf-8") == lost
+    assert "from 5 commits" in done.stdout
+    assert [line.split(": ", 1)[1] for line in done.stderr.splitlines()] == [
+        "study/certificates was old until then; its history is followed there",
+        "old was my notes until then; its history is followed there",
+    ]
+
+
+def test_notes_that_came_down_from_the_top_of_the_repository_are_followed(repository):
+    repository.notes = repository.root
+    repository.commit(dva_sqs=SQS)
+    repository.commit(dva_sqs=SQS.replace("256KB", "1024KB"))
+    (repository.root / "notes").mkdir()
+    (repository.root / "dva").rename(repository.root / "notes" / "dva")
+    repository.ledger.rename(repository.root / "notes" / repository.ledger.name)
+    repository.notes = repository.root / "notes"
+    (repository.root / "README.md").write_text("# Notes\n", encoding="utf-8")
+    repository.save()
+    lost = repository.ledger.read_text(encoding="utf-8")
+    repository.ledger.unlink()
+    done = repository.rebuild()
+    assert done.returncode == 0, done.stderr
+    assert "notes was the top of the repository until then" in done.stderr
+    assert repository.ledger.read_text(encoding="utf-8") == lost
+
+
+def test_a_folder_that_took_over_only_some_notes_of_others_is_not_followed_but_told(repository):
+    repository.commit(dva_sqs=SQS, dva_sns=SNS, saa_sqs=SQS)
+    (repository.root / "part" / "dva").mkdir(parents=True)
+    (repository.notes / "dva" / "sns.md").rename(repository.root / "part" / "dva" / "sns.md")
+    repository.notes = repository.root / "part"
+    repository.save()
+    lost = repository.ledger.read_text(encoding="utf-8")
+    repository.ledger.unlink()
+    done = repository.rebuild()
+    assert done.returncode == 0, done.stderr
+    assert "part begins there, with 1 file from my notes, whose history before is left out" in done.stderr
     assert repository.ledger.read_text(encoding="utf-8") == lost
 
 

@@ -241,6 +241,90 @@ def test_a_number_used_on_either_branch_stays_taken():
     assert numbers["30秒"] == 1
 
 
+def merged_by_union(*worlds):
+    """The ledgers of some branches, merged line by line."""
+    texts = [write_ledger(each.ledger) for each in worlds]
+    lines = dict.fromkeys(line for text in texts for line in text.splitlines())
+    return World(ledger=read_ledger("\n".join(lines)), now=max(each.now for each in worlds))
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "both", "kept"),
+    [
+        ("{red}, {green}", "{red}, {green}, {blue}", "{red}, {green}, {gold}", "{red}, {green}, {blue}, {gold}", 2),
+        ("{red}", "{red}, {blue}", "{red}, {gold}", "{red}, {blue}, {gold}", 1),
+        ("{red}, {green}", "{red}, {green}, {blue}", "{pink}, {green}, {gold}", "{pink}, {green}, {blue}, {gold}", 2),
+        ("最短 {1日}", "最短 {1日}、最長 {14日}", "最短 {1日}、標準 {14日}", "最短 {1日}、最長 {14日}、標準 {14日}", 1),
+    ],
+    ids=["a list", "a short list", "an answer edited beside", "the same answer to another question"],
+)
+def test_a_number_that_two_branches_gave_to_different_blanks_is_nobodys(base, ours, theirs, both, kept, turned):
+    title = "色 › 使える色 | 使える色は "
+    world = built([title + base])
+    branches = [branch(world), branch(world)]
+    for each, text in zip(branches, (ours, theirs), strict=True):
+        assert max(each.build([title + text]).numbers(title + text).values()) == kept + 1
+    for text in (both, ours, theirs):  # also where only what one of them said is left
+        here = merged_by_union(*(reversed(branches) if turned else branches))
+        (entry,) = here.ledger.entries.values()
+        assert [blank.number for blank in entry.blanks] == list(range(1, kept + 1))
+        then = here.build([title + text])
+        numbers = list(then.numbers(title + text).values())
+        if then.in_order == [entry.guid]:
+            assert numbers[:kept] == list(range(1, kept + 1))
+            assert kept + 1 not in numbers
+        else:
+            assert (text, then.states[entry.guid]) == (theirs, "retired")
+
+
+def test_what_was_nobodys_stays_so_in_the_next_merge():
+    title = "色 › 使える色 | 使える色は "
+    world = built([title + "{red}, {green}"])
+    ours, theirs = branch(world), branch(world)
+    ours.build([title + "{red}, {green}, {blue}"])
+    theirs.build([title + "{red}, {green}, {gold}"])
+    late = branch(ours)
+    main = merged_by_union(ours, theirs)
+    main.build([title + "{red}, {green}, {blue}, {gold}"])
+    for _ in range(5):
+        late.build([title + "{red}, {green}, {blue}, {pink}"])
+        late.build([title + "{red}, {green}, {blue}"])
+    here = merged_by_union(main, late)
+    numbers = here.build([title + "{red}, {green}, {blue}, {gold}"]).numbers(title + "{red}, {green}, {blue}, {gold}")
+    assert 3 not in numbers.values()
+    assert (numbers["red"], numbers["green"]) == (1, 2)
+
+
+def test_the_prompts_number_and_a_blanks_that_are_one_are_nobodys():
+    ours, theirs = (built(["色 › 名前 | 使える色は {red}"]) for _ in range(2))
+    (entry,) = ours.ledger.entries.values()
+    ours.ledger = ledger_of([replace(entry, both_ways=True, reverse=2, revision=9)])
+    theirs.build(["色 › 名前 | 使える色は {red}, {gold}"])
+    (entry,) = merged_by_union(ours, theirs).ledger.entries.values()
+    assert (entry.reverse, entry.both_ways, [blank.number for blank in entry.blanks]) == (None, False, [1])
+    assert [gone.number for gone in entry.gone] == [2]
+
+
+def test_the_common_ancestor_that_git_shows_between_conflict_marks_is_no_third_branch(tmp_path):
+    title = "色 › 使える色 | 使える色は "
+    base = built([title + "{red}, {green}"])
+    ours, theirs = branch(base), branch(base)
+    ours.build([title + "{red}, {lime}"])
+    theirs.build([title + "{crimson}, {green}"])
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "config", "merge.conflictStyle", "diff3")
+    _, text = merge(tmp_path, base, ours, theirs, attributes=False)
+    assert "|||||||" in text
+    ours_alone = text.replace(write_ledger(theirs.ledger).splitlines()[2] + "\n", "")
+    line = title + "{red}, {lime}"
+    here = World(ledger=read_ledger(ours_alone), now=ours.now).build([line])
+    assert here.numbers(line) == {"red": 1, "lime": 2}
+    only_there = text.replace(write_ledger(ours.ledger).splitlines()[2] + "\n", "")
+    only_there = only_there.replace(write_ledger(theirs.ledger).splitlines()[2] + "\n", "")
+    assert read_ledger(only_there).entries == base.ledger.entries
+
+
 # --- frozen ---
 
 

@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import urllib.error
@@ -442,6 +443,23 @@ def test_the_server_outlives_a_folder_that_goes_away(vault, serve):
     server.process.send_signal(signal.SIGINT)
     assert server.line() == "stopped\n"
     assert server.process.wait(timeout=10) == 0
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("path", ["", "data.json"])
+def test_a_page_that_is_closed_or_loaded_anew_early_says_nothing(vault, serve, path):
+    lines = [f"- 用語{number}: {number} 番目の用語の、ほかのどれとも違う長めの説明です" for number in range(1500)]
+    server = serve(vault({"dva/many.md": "# 用語\n\n" + "\n".join(lines) + "\n"}))
+    host, port = server.address.removeprefix("http://").rstrip("/").split(":")
+    for wanted in (f"GET /{path} HTTP/1.0\r\nHost: localhost\r\n\r\n", "GET /"):
+        with socket.create_connection((host, int(port)), timeout=10) as browser:
+            browser.sendall(wanted.encode())
+            if wanted.endswith("\n"):
+                assert browser.recv(100)
+            browser.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # closing resets
+    assert len(server.data()["notes"]) == 1500
+    server.process.send_signal(signal.SIGINT)
+    assert server.process.stdout.read() == "stopped\n"
 
 
 @pytest.mark.timeout(60)

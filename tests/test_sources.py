@@ -6,15 +6,19 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from notes2anki.config import load_config
+from notes2anki.config import Config, load_config
 from notes2anki.model import Source
-from notes2anki.sources import MAX_BYTES, find_files, make_source, read_sources, with_one_spelling
+from notes2anki.sources import MAX_BYTES, find_files, make_source, read_files, with_one_spelling
 
 NO_CONFIG = load_config("", "notes2anki.toml")
 
 
+def read_folder(folder: Path, config: Config = NO_CONFIG):
+    return read_files(folder, find_files(folder), config)
+
+
 def read(folder: Path, toml: str = ""):
-    result = read_sources(folder, load_config(toml, "notes2anki.toml"))
+    result = read_folder(folder, load_config(toml, "notes2anki.toml"))
     return {str(source.path): source for source in result.value}, [
         (str(d.span.path), d.span.first, d.code.slug) for d in result.diagnostics
     ]
@@ -67,7 +71,7 @@ def test_what_lies_outside_the_notes_is_not_read_through_a_link(vault, tmp_path)
     found, said = read(folder)
     assert list(found) == ["a.md", "dva/b.md"]
     assert said == [(name, 1, "file-outside") for name in ("dva/passwd.md", "saa", "up")]
-    (said, *_) = read_sources(folder, NO_CONFIG).diagnostics
+    (said, *_) = read_folder(folder).diagnostics
     assert said.message == "links to /etc/passwd, outside the notes folder"
 
 
@@ -120,7 +124,7 @@ def test_a_folder_without_permission_is_reported(vault, mode):
 def test_what_is_not_utf8_is_reported_and_the_others_are_read(vault, data, line, words):
     folder = vault({"a.md": "x"})
     (folder / "bad.md").write_bytes(data)
-    result = read_sources(folder, NO_CONFIG)
+    result = read_folder(folder)
     assert [str(source.path) for source in result.value] == ["a.md"]
     (said,) = result.diagnostics
     assert (said.code.slug, said.span.first) == ("not-utf8", line)
@@ -172,7 +176,9 @@ def test_a_folder_that_is_gone_holds_no_files(tmp_path):
 
 def test_one_file_can_be_read_alone(vault):
     folder = vault({"a/x.md": "x", "a/y.md": "y"})
-    assert [source.text for source in read_sources(folder / "a" / "x.md", NO_CONFIG).value] == ["x"]
+    assert [(str(each.path), each.text) for each in read_files(folder, [folder / "a" / "x.md"], NO_CONFIG).value] == [
+        ("a/x.md", "x")
+    ]
 
 
 # --- merge conflicts ----------------------------------------------------------------------------------------------
@@ -386,7 +392,7 @@ def test_mistyped_keys_are_named_and_other_programs_keys_left_alone(block, said)
 
 def test_certifications_that_differ_only_in_case_are_one(vault):
     folder = vault({"dva/a.md": "x", "DVA/b.md": "x", "c.md": "---\ncertification: Dva\n---\nx", "clf/d.md": "x"})
-    merged = with_one_spelling(read_sources(folder, NO_CONFIG).value)
+    merged = with_one_spelling(read_folder(folder).value)
     assert {str(source.path): source.certification for source in merged.value} == {
         "DVA/b.md": "DVA",
         "c.md": "DVA",

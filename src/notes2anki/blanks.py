@@ -4,7 +4,6 @@ A blank is one fact: what is asked (its label, the words beside it) and the answ
 recognised, the number stays; a number that is no longer asked is remembered with its answer, for the day it comes back.
 """
 
-import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +11,7 @@ from .evidence import alike
 from .ledger import Entry, Gone, NumberedBlank
 from .model import Blank, Kind, Note
 from .normalise import normalise, without_numbers
+from .slots import NOBODYS, Slot, slots_of
 
 HIGHEST = 500
 """The highest cloze number that every supported Anki takes."""
@@ -28,15 +28,6 @@ class Numbers:
     reverse: int | None
     kept_reverse: int | None
     gone: tuple[Gone, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    """One blank, or several that are hidden together: the group or number, the answer's key, the words beside it."""
-
-    number: int
-    answer: str
-    label: str
 
 
 def with_groups_in_a_row(note: Note) -> Note:
@@ -58,12 +49,14 @@ def number_blanks(note: Note, entry: Entry | None) -> Numbers | None:
     """
     if entry is not None and (unchanged := _unchanged(note, entry)):
         return unchanged
-    here = _slots([(piece.group, piece.text) if isinstance(piece, Blank) else piece for piece in note.body])
+    here = slots_of([(piece.group, piece.text) if isinstance(piece, Blank) else piece for piece in note.body])
     if entry is None:
         groups = tuple(range(1, len(here) + 1))
         reverse = len(here) + 1 if note.both_ways else None
         return Numbers(groups=groups, reverse=reverse, kept_reverse=reverse)
-    there = _slots([(piece.number, piece.text) if isinstance(piece, NumberedBlank) else piece for piece in entry.body])
+    there = slots_of(
+        [(piece.number, piece.text) if isinstance(piece, NumberedBlank) else piece for piece in entry.body]
+    )
     pairs = _of_other_kind(there, here, entry) if _is_whole(note.kind, entry.kind) else _recognised(there, here, entry)
     return _numbers(note, entry, there, here, pairs)
 
@@ -94,8 +87,8 @@ def _is_whole(kind: Kind, former: Kind) -> bool:
 def _numbers(
     note: Note,
     entry: Entry,
-    there: Sequence[_Slot],
-    here: Sequence[_Slot],
+    there: Sequence[Slot],
+    here: Sequence[Slot],
     pairs: dict[int, int],
 ) -> Numbers | None:
     """``pairs`` maps groups to numbers; the groups without one get numbers that were never used."""
@@ -125,7 +118,7 @@ def _free(taken: set[int]) -> Iterable[int]:
 # --- which blank is which ----------------------------------------------------------------------------------------
 
 
-def _of_other_kind(there: Sequence[_Slot], here: Sequence[_Slot], entry: Entry) -> dict[int, int]:
+def _of_other_kind(there: Sequence[Slot], here: Sequence[Slot], entry: Entry) -> dict[int, int]:
     """A definition and the first blank of a sentence are card 1 of the same note, either way round."""
     pairs = _returned(here, entry, {}) if len(here) > 1 else {}
     first = min((slot.number for slot in there), default=1)
@@ -136,7 +129,7 @@ def _of_other_kind(there: Sequence[_Slot], here: Sequence[_Slot], entry: Entry) 
     return pairs
 
 
-def _recognised(there: Sequence[_Slot], here: Sequence[_Slot], entry: Entry) -> dict[int, int]:
+def _recognised(there: Sequence[Slot], here: Sequence[Slot], entry: Entry) -> dict[int, int]:
     """By label and answer, by label, by answer, from among the retired, and by position, in this order."""
     pairs: dict[int, int] = {}
     _alike(there, here, pairs, lambda slot: (slot.label, slot.answer))
@@ -147,22 +140,22 @@ def _recognised(there: Sequence[_Slot], here: Sequence[_Slot], entry: Entry) -> 
     return pairs
 
 
-def _left(slots: Iterable[_Slot], done: Iterable[int]) -> list[_Slot]:
+def _left(slots: Iterable[Slot], done: Iterable[int]) -> list[Slot]:
     known = set(done)
     return [slot for slot in slots if slot.number not in known]
 
 
 def _alike(
-    there: Sequence[_Slot],
-    here: Sequence[_Slot],
+    there: Sequence[Slot],
+    here: Sequence[Slot],
     pairs: dict[int, int],
-    key: Callable[[_Slot], Hashable],
+    key: Callable[[Slot], Hashable],
     *,
     once: bool = False,
 ) -> None:
     """Pair slots of one key in their order; with ``once`` only where the key is alone on both sides."""
-    waiting: dict[Hashable, list[_Slot]] = {}
-    wanted: dict[Hashable, list[_Slot]] = {}
+    waiting: dict[Hashable, list[Slot]] = {}
+    wanted: dict[Hashable, list[Slot]] = {}
     for slot in _left(there, pairs.values()):
         waiting.setdefault(key(slot), []).append(slot)
     for slot in _left(here, pairs):
@@ -173,9 +166,9 @@ def _alike(
             pairs |= {new.number: old.number for old, new in zip(olds, news, strict=False)}
 
 
-def _returned(here: Sequence[_Slot], entry: Entry, pairs: dict[int, int]) -> dict[int, int]:
+def _returned(here: Sequence[Slot], entry: Entry, pairs: dict[int, int]) -> dict[int, int]:
     """Blanks that were retired and are back: the same answer, and nothing that says it answers something else now."""
-    waiting = list(entry.gone)
+    waiting = [gone for gone in entry.gone if gone.label != NOBODYS]
     found = {}
     for slot in _left(here, pairs):
         for gone in waiting:
@@ -187,7 +180,7 @@ def _returned(here: Sequence[_Slot], entry: Entry, pairs: dict[int, int]) -> dic
     return found
 
 
-def _in_position(there: Sequence[_Slot], here: Sequence[_Slot], pairs: dict[int, int]) -> None:
+def _in_position(there: Sequence[Slot], here: Sequence[Slot], pairs: dict[int, int]) -> None:
     """What is left between the same two recognised blanks: one for one, or as many of the same shape in order.
 
     Where the words beside the blank are others too, it asks something else.
@@ -202,18 +195,18 @@ def _in_position(there: Sequence[_Slot], here: Sequence[_Slot], pairs: dict[int,
             pairs |= {new.number: old.number for old, new in same}
 
 
-def _may_ask_the_same(old: _Slot, new: _Slot) -> bool:
+def _may_ask_the_same(old: Slot, new: Slot) -> bool:
     return not old.label or not new.label or alike(old.label, new.label) > 0.6
 
 
 def _runs(
-    slots: Sequence[_Slot],
+    slots: Sequence[Slot],
     done: set[int],
-    number: Callable[[_Slot], int],
-) -> dict[tuple[int, int], list[_Slot]]:
+    number: Callable[[Slot], int],
+) -> dict[tuple[int, int], list[Slot]]:
     """The slots not yet recognised, by the numbers of the recognised ones before and after them (0 at the ends)."""
-    runs: dict[tuple[int, int], list[_Slot]] = {}
-    run: list[_Slot] = []
+    runs: dict[tuple[int, int], list[Slot]] = {}
+    run: list[Slot] = []
     before = 0
     for slot in slots:
         if slot.number in done:
@@ -223,55 +216,3 @@ def _runs(
             run.append(slot)
     runs[before, 0] = run
     return runs
-
-
-# --- slots -------------------------------------------------------------------------------------------------------
-
-_CLAUSE = re.compile(r"[、。,;；\n|（）()「」『』【】・→]+|(?:または|もしくは|あるいは|および|ならびに|から|かつ)")
-_CELL_BORDER = re.compile(r"(?<!\\)\|")
-_EMPTY_LABELS = frozenset(
-    ("", "と", "や", "か", "も", "の", "は", "で", "に", "を", "が", "and", "or", "to", "~", "〜")
-)
-
-
-def _slots(pieces: Sequence[str | tuple[int, str]]) -> list[_Slot]:
-    """The blanks of a body in order of appearance, those of one number as one slot."""
-    answers: dict[int, str] = {}
-    labels: dict[int, str] = {}
-    for place, piece in enumerate(pieces):
-        if isinstance(piece, str):
-            continue
-        number, text = piece
-        answers[number] = answers[number] + "\x1f" + normalise(text) if number in answers else normalise(text)
-        labels.setdefault(number, _label(pieces, place))
-    return [_Slot(number, answers[number], labels[number]) for number in answers]
-
-
-def _label(pieces: Sequence[str | tuple[int, str]], place: int) -> str:
-    """The words right before a blank, up to the clause's beginning; without any, those right after it.
-
-    Of a cell it is the name of its column.
-    """
-    if column := _column(pieces, place):
-        return column
-    before = pieces[place - 1] if place else ""
-    if isinstance(before, str):
-        label = normalise(_CLAUSE.split(before)[-1])
-        if label not in _EMPTY_LABELS:
-            return label
-    after = pieces[place + 1] if place + 1 < len(pieces) else ""
-    label = normalise(_CLAUSE.split(after)[0]) if isinstance(after, str) else ""
-    return "" if label in _EMPTY_LABELS else f">{label}"
-
-
-def _column(pieces: Sequence[str | tuple[int, str]], place: int) -> str:
-    """The name of the column that a blank stands in; empty where it is in no cell, or the column has no name."""
-    before = "".join(piece if isinstance(piece, str) else piece[1] for piece in pieces[:place])
-    head, _, rows = before.partition("\n")
-    row = rows.rpartition("\n")[2]
-    if not (head.startswith("|") and row.startswith("|")):
-        return ""
-    names = _CELL_BORDER.split(head)
-    position = len(_CELL_BORDER.findall(row))
-    name = normalise(names[position]) if position < len(names) else ""
-    return f"|{name}" if name else ""

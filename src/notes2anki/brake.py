@@ -30,6 +30,15 @@ def stop_at_mass_change(identified: Identified, *, yes: bool) -> None:
             )
 
 
+def would_stop(identified: Identified) -> StoppedError | None:
+    """Why the next build would stop, if it would."""
+    try:
+        stop_at_mass_change(identified, yes=False)
+    except StoppedError as stopped:
+        return stopped
+    return None
+
+
 def refuse_change(before: str | None, after: Ledger, *, locked: bool) -> None:
     """Raise ``StoppedError`` if the ledger is locked and would change; ``before`` is its text, if there is any."""
     if locked and write_ledger(after) != before:

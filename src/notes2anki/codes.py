@@ -104,6 +104,12 @@ UNKNOWN_DIRECTIVE = Code(
     severity=Severity.WARNING,
     help="A comment `<!-- notes2anki: … -->` says something that is not understood, so it does nothing.",
 )
+KIND_NOT_MADE = Code(
+    slug="kind-not-made",
+    severity=Severity.WARNING,
+    help="A comment `<!-- notes2anki: kind=… -->` asks for a kind of card that cannot be made of its line: no term "
+    "is told from a definition there, or nothing can be hidden. The line becomes what the rules make of it otherwise.",
+)
 DUPLICATE_ID = Code(
     slug="duplicate-id",
     severity=Severity.WARNING,
@@ -114,7 +120,8 @@ UNUSED_SETTING = Code(
     slug="unused-setting",
     severity=Severity.WARNING,
     help="The configuration names a certification that no note belongs to, or has a glob below `certification` that "
-    "fits no file, so it does nothing. It is probably mistyped, or what it was for has another name now.",
+    "fits no file, so it does nothing. It is probably mistyped, or what it was for has another name now. Below "
+    "`aliases` it is a former name that some notes have to this day: rename their folder too, or take the alias away.",
 )
 LINE_TOO_LONG = Code(
     slug="line-too-long",

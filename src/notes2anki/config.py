@@ -57,6 +57,21 @@ def _are_deck_names(value: FreeTable[str]) -> str | None:
     return next((f"for {key!r} {expected}" for key, name in value if (expected := is_deck_name(name))), None)
 
 
+def _are_aliases(value: FreeTable[str]) -> str | None:
+    return _are_deck_names(value) or next(
+        (f"no names in a circle ({' → '.join(circle)})" for name, _ in value if (circle := _circle(name, dict(value)))),
+        None,
+    )
+
+
+def _circle(name: str, aliases: Mapping[str, str]) -> list[str]:
+    """The names from a name back to itself, if it comes back; none otherwise."""
+    names = [name]
+    while (later := aliases.get(names[-1])) not in (None, name, *names):
+        names.append(str(later))
+    return [*names, name] if later == name else []
+
+
 def _are_codes(value: tuple[str, ...]) -> str | None:
     known = {code.slug for code in codes.all_codes()}
     unknown = [slug for slug in value if slug not in known]
@@ -138,9 +153,10 @@ class Config:
     aliases: FreeTable[str] = option(
         (),
         help="Old certification to new. Renaming a folder would otherwise make new notes; with an alias the old "
-        "ones go on living in the new deck.",
+        "ones go on living in the new deck. After another rename keep the alias and write the next one below it: new "
+        "notes have their GUIDs from the first name, so that a lost ledger comes out the same.",
         example='aliases = { Developer = "DVA" }',
-        check=_are_deck_names,
+        check=_are_aliases,
     )
     tags: tuple[str, ...] = option((), help="Tags for every note.", example='tags = ["study"]', scope="file")
     both_ways: bool = option(

@@ -25,14 +25,13 @@ from mdit_py_plugins.dollarmath.index import math_inline_dollar
 from mdit_py_plugins.footnote import footnote_plugin
 
 from .highlighting import highlight
-from .sanitising import ALLOWED, DROPPED, TRANSPARENT
+from .sanitising import ALLOWED, DROPPED, TRANSPARENT, VOID
 from .sentinels import MATH_BLOCK_CLOSE, MATH_BLOCK_OPEN, MATH_CLOSE, MATH_OPEN, SENTINEL
 
 Env = MutableMapping[str, Any]
 _WIKI = re.compile(r"(!?)\[\[([^\[\]\n|]+)(?:\|([^\[\]\n]*))?\]\]")
 _IMAGE_NAME = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp)$", re.I)
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])[^>]*>?")
-_VOID = frozenset(("br", "hr", "img", "wbr", "col"))
 _TASK = re.compile(r"\[([ xX])\][ \u3000]")
 _CALLOUT = re.compile(r"\[!([A-Za-z]+)\][+-]?[ \t]*(.*)")
 
@@ -200,7 +199,7 @@ def _meant_as_html(tags: Sequence[str]) -> set[int]:
         name = _name(tag)
         if name not in ALLOWED and name not in TRANSPARENT:
             continue
-        if name in _VOID:
+        if name in VOID:
             kept.add(number)
         elif not tag.startswith("</"):
             waiting.append((name, number))

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from .ledger import CONFLICT_MARKS, Entry, Ledger
 from .model import Fields, Guid
 from .notetypes import FIELDS, NOTE_TYPE_ID
+from .report import in_one_line
 from .stamp import hash_of
 
 FORMATS = ("text", "json")
@@ -208,12 +209,25 @@ def _twins(ledger: Ledger, held: Held) -> Iterator[tuple[str, Finding]]:
             values = _fields(note)
             groups[_visible(values.get("Text", "")), _visible(values.get("Prompt", ""))].append(note)
     for notes in groups.values():
-        known = next((note for note in notes if Guid(note.guid) in ledger.entries), None)
+        known = [(ledger.entries[Guid(note.guid)], note) for note in notes if Guid(note.guid) in ledger.entries]
         for note in notes:
-            if known and Guid(note.guid) not in ledger.entries:
+            twin = next(((entry, other) for entry, other in known if _stands_for(entry, other, note)), None)
+            if twin and Guid(note.guid) not in ledger.entries:
                 message = f"the same words as {note.guid}, which the ledger does not know"
-                message += f" (reviews: {known.reviews} and {note.reviews})"
-                yield note.guid, _about(Problem.DUPLICATED, ledger.entries[Guid(known.guid)], message)
+                message += f" (reviews: {twin[1].reviews} and {note.reviews})"
+                yield note.guid, _about(Problem.DUPLICATED, twin[0], message)
+
+
+def _stands_for(entry: Entry, known: HeldNote, other: HeldNote) -> bool:
+    """Whether a note of the same words may be the one of ``entry``: of its certification, in its file or headings.
+
+    The same fact in another certification is another note, perhaps of another notes folder.
+    """
+    tag = re.sub(r"\s+", "_", entry.certification).casefold() + "::"
+    here, there = _fields(known), _fields(other)
+    return any(each.casefold().startswith(tag) for each in other.tags) and any(
+        _visible(here.get(name, "")) == _visible(there.get(name, "")) for name in ("Context", "Source")
+    )
 
 
 def _is_ours(note: HeldNote) -> bool:
@@ -224,7 +238,7 @@ def _is_ours(note: HeldNote) -> bool:
 def _unknown(ledger: Ledger, held: Held, twins: Container[str]) -> Iterator[Finding]:
     for note in held.notes:
         if _is_ours(note) and Guid(note.guid) not in ledger.entries and note.guid not in twins:
-            text = _short(" › ".join(filter(None, map(_visible, (*note.fields[1:2], *note.fields[:1])))))
+            text = in_one_line(" › ".join(filter(None, map(_visible, (*note.fields[1:2], *note.fields[:1])))))
             yield Finding(problem=Problem.UNKNOWN, guid=note.guid, where="", message=text)
 
 
@@ -241,17 +255,12 @@ def _about(problem: Problem, entry: Entry, message: str) -> Finding:
 
 
 def _title(entry: Entry) -> str:
-    return _short(" › ".join(part for part in (*entry.context, entry.prompt, entry.text) if part))
+    return in_one_line(" › ".join(part for part in (*entry.context, entry.prompt, entry.text) if part))
 
 
 def _visible(html: str) -> str:
     text = re.sub(r"\{\{c\d+::((?:(?!\}\}).)*)\}\}", r"\1", html, flags=re.S)
     return " ".join(re.sub(r"<[^>]*>", " ", text).split())
-
-
-def _short(text: str, most: int = 100) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 # --- printers ----------------------------------------------------------------------------------------------------

@@ -19,9 +19,9 @@ def numbered_text(body: Body, numbers: Sequence[int] | None = None) -> str:
     return "".join(pieces)
 
 
-def dump_notes(notes: Iterable[Note]) -> str:
-    """Notes as a golden page shows them."""
-    return "\n".join(dump_note(note) for note in notes)
+def dump_notes(notes: Iterable[Note], *, with_path: bool = False) -> str:
+    """Notes as ``show`` prints them, and golden pages, which need no paths."""
+    return "\n".join(dump_note(note, with_path=with_path) for note in notes)
 
 
 def dump_note(note: Note, *, with_path: bool = False, guid: str = "") -> str:

@@ -14,11 +14,11 @@ from .ankitext import TextWriter, attribute, inert
 from .diagnostics import Diagnostic, Span
 from .media import Media
 from .model import Html, MediaName
+from .sanitising import VOID
 from .sentinels import SENTINEL, Sentinel, read_sentinel
 
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9-]*)((?:\s+[^\s=>/]+="[^"]*")*)\s*/?>')
 _ATTRIBUTE = re.compile(r'\s+([^\s=>/]+)="([^"]*)"')
-_VOID = frozenset(("br", "hr", "img", "wbr", "col"))
 _BLOCK_NAMES = """
     blockquote caption dd details div dl dt h4 hr li ol p pre summary table tbody td tfoot th thead tr ul
 """
@@ -108,7 +108,7 @@ def _tokens(html: str) -> Iterator[_Token]:
     for match in _TAG.finditer(html):
         yield from _texts(html[position : match.start()])
         closing, name, attributes = match.groups()
-        kind: TokenKind = "close" if closing else "void" if name in _VOID else "open"
+        kind: TokenKind = "close" if closing else "void" if name in VOID else "open"
         found = _ATTRIBUTE.findall(attributes)
         yield _Token(kind, name, attributes=tuple((key, SENTINEL.sub("", unescape(value))) for key, value in found))
         position = match.end()

@@ -16,6 +16,7 @@ from .matching import match_facts
 from .minting import mint
 from .model import Guid, KnownNote, Match, Note, Staged
 from .pairing import Matching, Pairs
+from .renamings import first_names, name_of_today
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,7 @@ def identify(
 ) -> Staged[Identified]:
     """Give every note its GUID and its blanks their numbers.
 
-    ``aliases`` tells former names of certifications: former name -> name of today. ``unread`` are files and folders
+    ``aliases`` tells former names of certifications: former name -> a later one. ``unread`` are files and folders
     that could not be read this time: what the ledger has of them is neither matched nor missing, it stays as it is.
     """
     with _uncollected():
@@ -78,7 +79,7 @@ def _identify(
 ) -> Staged[Identified]:
     notes = tuple(with_groups_in_a_row(note) for note in notes)
     names = _respelled(ledger, notes) | dict(aliases)
-    entries = [entry for entry in in_file_order(_renamed(ledger, names)) if not _is_in(entry.path, unread)]
+    entries = [entry for entry in in_file_order(_renamed(ledger, names, notes)) if not _is_in(entry.path, unread)]
     key = Normaliser()
     order: list[Fact] = []
     pairs: Pairs = {}
@@ -127,13 +128,19 @@ def _respelled(ledger: Ledger, notes: Iterable[Note]) -> dict[str, str]:
     return {name: spellings[name.casefold()] for name in former if name.casefold() in spellings}
 
 
-def _renamed(ledger: Ledger, aliases: Mapping[str, str]) -> Ledger:
-    """The ledger with all certifications under their names of today."""
+def _renamed(ledger: Ledger, aliases: Mapping[str, str], notes: Iterable[Note]) -> Ledger:
+    """The ledger with all certifications under their names of today; what has its former name still, keeps it."""
     if not aliases:
         return ledger
-    entries = ledger.entries.values()
+    as_before = {(note.certification, note.span.path) for note in notes}
+    in_use = {certification for certification, _ in as_before}
     return ledger_of(
-        (replace(entry, certification=aliases.get(entry.certification, entry.certification)) for entry in entries),
+        (
+            entry
+            if (entry.certification, entry.path) in as_before
+            else replace(entry, certification=name_of_today(entry.certification, aliases, in_use))
+            for entry in ledger.entries.values()
+        ),
         ledger.note_type,
     )
 
@@ -159,7 +166,7 @@ def _guids(
     aliases: Mapping[str, str],
 ) -> dict[int, Guid]:
     """The GUID of every note by its place; new ones are minted in the order of files and lines."""
-    first_names = _first_names(aliases)
+    first = first_names(aliases)
     guids = dict(found)
     taken = set(ledger.entries)
     for fact in order:
@@ -167,18 +174,10 @@ def _guids(
             continue
         certification = notes[fact.place].certification
         keys = ("\x1dpin", fact.pin) if fact.pin else fact.keys
-        guid = mint(certification=first_names.get(certification, certification), keys=keys, taken=taken)
+        guid = mint(certification=first.get(certification, certification), keys=keys, taken=taken)
         guids[fact.place] = guid
         taken.add(guid)
     return guids
-
-
-def _first_names(aliases: Mapping[str, str]) -> dict[str, str]:
-    """Name of today -> the name its GUIDs are minted under: the first, so that a lost ledger comes out the same."""
-    names: dict[str, str] = {}
-    for former in sorted(aliases, reverse=True):
-        names[aliases[former]] = former
-    return names
 
 
 def _after(order: Iterable[Fact], guids: Mapping[int, Guid]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from .english.text import is_english
 from .formulas import neutral
+from .japanese.words import has_kana
 from .model import Blank, Body, Markdown
 
 
@@ -143,7 +144,6 @@ _MARK_OF = {
 _HREF = re.compile(r"<a\s[^<>]*\bhref=", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z0-9_]")
 _CJK = r"\u3040-\u30ff\u3400-\u9fff々）」』】)"
-_KANA = re.compile(r"[\u3040-\u30ff]")
 _PAPER = re.compile(r"[，．,.､｡]")
 _HALF_WIDTH = str.maketrans("､｡", "、。")
 _OPENS = "\\`![<*_~=&"
@@ -293,7 +293,7 @@ def _punctuated(text: str) -> str:
 
     Character for character: a card still shows what stands in the source.
     """
-    if not _PAPER.search(text) or not _KANA.search(text):
+    if not _PAPER.search(text) or not has_kana(text):
         return text
     return _STOP.sub("。", _COMMA.sub(_as_comma, text.translate(_HALF_WIDTH)))
 

@@ -7,7 +7,7 @@ which the furthest one counts.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -15,13 +15,17 @@ from typing import Any
 
 from .errors import LedgerError
 from .model import Guid, Kind, Markdown, RuleName
+from .normalise import normalise
+from .slots import NOBODYS, PROMPTS, Slot, contested, slots_of
 
 FORMAT = "notes2anki ledger"
 VERSION = 1
 LATEST = 253_402_300_799
 """The last second of the year 9999; Anki's database would take no number of more than 64 bits."""
 _END = '{"end":true}'
-CONFLICT_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+ANCESTOR_MARK = "|||||||"
+"""Above the common ancestor of two branches, if git shows it: what is known from elsewhere is later than that."""
+CONFLICT_MARKS = ("<<<<<<<", ANCESTOR_MARK, "=======", ">>>>>>>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,10 +184,13 @@ def read_ledger(text: str, name: str = "notes2anki.lock") -> Ledger:
     lines = text.removeprefix("\ufeff").split("\n")
     _check_header(lines, name)
     entries: dict[Guid, Entry] = {}
+    ancestors: dict[Guid, Entry] = {}
     note_type = NoteTypeState()
-    ended = False
+    ended = in_ancestor = False
     for number, raw in enumerate(lines, start=1):
         line = raw.rstrip("\r")
+        if line.startswith(CONFLICT_MARKS):
+            in_ancestor = line.startswith(ANCESTOR_MARK)
         if not line.strip() or line.startswith((*CONFLICT_MARKS, FORMAT)):
             continue
         values = _values(line, name, number)
@@ -193,11 +200,12 @@ def read_ledger(text: str, name: str = "notes2anki.lock") -> Ledger:
             note_type = _newer_type(note_type, _note_type(values, name, number))
         else:
             entry = _entry(values, name, number)
-            known = entries.get(entry.guid)
-            entries[entry.guid] = entry if known is None else merged(known, entry)
+            states = ancestors if in_ancestor else entries
+            known = states.get(entry.guid)
+            states[entry.guid] = entry if known is None else merged(known, entry)
     if not ended:
         raise LedgerError(f"{name}:{len(lines)}: the ledger is cut off: its last line is missing", _RESTORE)
-    return ledger_of(entries.values(), note_type)
+    return ledger_of((ancestors | entries).values(), note_type)
 
 
 _RESTORE = "take the file from git (git checkout -- FILE), or make it anew with: notes2anki ledger rebuild --from-git"
@@ -347,17 +355,21 @@ _READERS: Mapping[str, Any] = MappingProxyType(
 def merged(one: Entry, other: Entry) -> Entry:
     """One entry of two states of the same note, whichever way round they come.
 
-    The state with more revisions counts. Numbers that only the other one used stay taken, and if the two were
-    published with different content the hash is forgotten, so that the next build publishes anew, later than both.
+    The state with more revisions counts. Numbers that only the other one used stay taken; a number that the two gave to
+    different blanks is nobody's from then on, for each may have been learnt. If the two were published with different
+    content the hash is forgotten, so that the next build publishes anew, later than both.
     """
     if one == other:
         return one
     winner, loser = sorted((one, other), key=_how_far, reverse=True)
+    uses, others = _uses(winner), _uses(loser)
+    doubtful = contested(uses, others)
     later = winner.mod > loser.mod or winner.content == loser.content
+    winner = _without(winner, doubtful)
     return replace(
         winner,
-        gone=_all_gone(winner, loser),
-        content=winner.content if later else "",
+        gone=_all_gone(winner, uses, others, doubtful),
+        content=winner.content if later and not doubtful else "",
         mod=max(one.mod, other.mod),
         first=min(one.first, other.first),
         dropped=one.dropped or other.dropped,
@@ -369,9 +381,31 @@ def _how_far(entry: Entry) -> tuple[int, int, bool, str]:
     return (entry.revision, entry.mod, entry.live, _line(entry))
 
 
-def _all_gone(winner: Entry, loser: Entry) -> tuple[Gone, ...]:
-    taken = {blank.number for blank in winner.blanks} | ({winner.reverse} if winner.reverse else set())
-    gone = {item.number: item for item in loser.gone}
-    gone |= {blank.number: Gone(blank.number, blank.text) for blank in loser.blanks}
+def _uses(entry: Entry) -> dict[int, Slot]:
+    """What each number of a note was given to."""
+    uses = {item.number: Slot(item.number, normalise(item.answer), item.label) for item in entry.gone}
+    if entry.reverse:
+        uses[entry.reverse] = Slot(entry.reverse, "", PROMPTS)
+    pieces = [(piece.number, piece.text) if isinstance(piece, NumberedBlank) else piece for piece in entry.body]
+    return uses | {slot.number: slot for slot in slots_of(pieces)}
+
+
+def _without(entry: Entry, numbers: Container[int]) -> Entry:
+    """The entry with nothing asked under some numbers; a prompt that loses its number gets another one."""
+    if entry.reverse in numbers:
+        entry = replace(entry, reverse=None, both_ways=False)
+    body = (
+        piece.text if isinstance(piece, NumberedBlank) and piece.number in numbers else piece for piece in entry.body
+    )
+    return replace(entry, body=tuple(body))
+
+
+def _all_gone(
+    winner: Entry, uses: Mapping[int, Slot], others: Mapping[int, Slot], doubtful: Iterable[int]
+) -> tuple[Gone, ...]:
+    """The numbers of both sides that the winner does not ask."""
+    gone = {number: Gone(number, slot.answer, slot.label) for number, slot in others.items() if number not in uses}
     gone |= {item.number: item for item in winner.gone}
-    return tuple(item for number, item in sorted(gone.items()) if number not in taken)
+    gone |= {number: Gone(number, "", NOBODYS) for number in doubtful}
+    asked = {blank.number for blank in winner.blanks} | {winner.reverse}
+    return tuple(item for number, item in sorted(gone.items()) if number not in asked)

@@ -12,7 +12,7 @@ from .labels import LABEL_LENGTH, is_label
 from .model import Directive, Line, Markdown
 from .phrases import weight
 from .separators import SENTENCE_END, split_term
-from .topics import Carrier, Topic
+from .topics import FLASHCARD, Carrier, Topic
 from .wrapping import BOLD_LINE, CONTINUES, HARD_BREAK, announces_lines, heads, lines_set_in, merged
 
 _BRACKET_LINE = re.compile(r"(?:■|□|◎|▼|＜(?P<b>[^＞]+)＞$|【(?P<a>[^】]+)】$)[ \u3000]*(?P<rest>.*)")
@@ -236,6 +236,6 @@ def untagged(topic: Topic) -> Topic:
     topic = replace(topic, text=Markdown(with_compounds(text)))
     if not _CARD_TAG.search(topic.text):
         return topic
-    ask = Directive(span=topic.span, name="kind", arguments=(("", "term"),))
+    ask = Directive(span=topic.span, name=FLASHCARD)
     text = Markdown(_CARD_TAG.sub("", topic.text).strip())
     return replace(topic, text=text, directives=(*topic.directives, *((ask,) if text else ())))

@@ -41,7 +41,6 @@ _STOP = frozenset(
         "other new aws amazon azure",
     )
 )
-_NOMINAL = ("名詞", "接頭辞", "接尾辞", "形状詞", "記号")
 _LONGEST_PHRASE = 14
 _MOST_OF_STATEMENT = 0.8
 
@@ -69,7 +68,7 @@ def _japanese_phrases(text: str) -> Iterator[Range]:
     """Runs of nouns, joined by の up to a bearable length."""
     start = end = -1
     for word in (*japanese.tokens(text), None):
-        if word is not None and (word.pos in _NOMINAL or word.surface in "・-/_ @"):
+        if word is not None and (word.pos in japanese.NOMINAL or word.surface in "・-/_ @"):
             if word.surface.strip():
                 start, end = (word.start if start < 0 else start), word.end
             continue

@@ -73,9 +73,11 @@ def extract_sources(sources: tuple[Source, ...], config: Config) -> Staged[Extra
     return Staged(Extracted(sources=sources, documents=documents, extraction=extracted.value), in_order(said))
 
 
-def identify_notes(extracted: Staged[Extracted], config: Config, ledger: Ledger) -> Staged[Identified]:
-    """Find in the ledger what was extracted: the GUID of each note."""
-    return identify(extracted.value.extraction.notes, ledger, dict(config.aliases), _unread(extracted))
+def identify_notes(
+    extracted: Staged[Extracted], config: Config, ledger: Ledger, left_out: frozenset[PurePosixPath] = frozenset()
+) -> Staged[Identified]:
+    """Find in the ledger what was extracted: the GUID of each note; files ``left_out`` keep what is known of them."""
+    return identify(extracted.value.extraction.notes, ledger, dict(config.aliases), _unread(extracted) | left_out)
 
 
 def _unread(extracted: Staged[Extracted]) -> frozenset[PurePosixPath]:
@@ -83,11 +85,22 @@ def _unread(extracted: Staged[Extracted]) -> frozenset[PurePosixPath]:
 
 
 def compile_notes(  # noqa: PLR0913 - what a run is made of
-    root: Path, files: tuple[Path, ...], config: Config, ledger: Ledger, *, now: int, media: Media, jobs: int = 1
+    root: Path,
+    files: tuple[Path, ...],
+    config: Config,
+    ledger: Ledger,
+    *,
+    now: int,
+    media: Media,
+    jobs: int = 1,
+    left_out: frozenset[PurePosixPath] = frozenset(),
 ) -> Compiled:
-    """Run every stage. Nothing is written; what stands in the notes and is wrong ends in ``diagnostics``."""
+    """Run every stage. Nothing is written; what stands in the notes and is wrong ends in ``diagnostics``.
+
+    ``left_out`` are files that are there and were not to be read: nothing is said of their notes.
+    """
     extracted = extract_notes(root, files, config)
-    known = identify_notes(extracted, config, ledger)
+    known = identify_notes(extracted, config, ledger, left_out)
     identified = known.value
     settings = RenderSettings(source_url=config.source_url or "")
     rendered = render_all(identified.known, settings, media, jobs)

@@ -15,6 +15,7 @@ from .dump import numbered_text
 from .identify import Identified, Unsure
 from .ledger import Entry, NumberedBlank, NumberedBody
 from .model import Body, Guid, KnownNote, Match, State
+from .report import in_one_line
 from .stamp import Stamped, numbered_body
 
 FORMATS = ("text", "json", "markdown")
@@ -174,12 +175,7 @@ def _title(path: Iterable[str], body: Body | NumberedBody) -> str:
     asked = "".join(piece if isinstance(piece, str) else _HOLE for piece in body)
     answer = "".join(piece if isinstance(piece, str) else piece.text for piece in body)
     text = asked if re.search(r"\w", asked) else answer
-    return _short(" › ".join(part for part in (*path, text) if part), 100)
-
-
-def _short(text: str, most: int) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= most else text[: most - 1] + "…"
+    return in_one_line(" › ".join(part for part in (*path, text) if part))
 
 
 # --- printers ----------------------------------------------------------------------------------------------------
@@ -245,7 +241,7 @@ def _listing(plan: Plan, everything: bool) -> Iterator[str]:
 
 
 def _changed(edit: FieldEdit) -> str:
-    return f"{_short(edit.before, 120) or '(nothing)'} → {_short(edit.after, 120) or '(nothing)'}"
+    return f"{in_one_line(edit.before, 120) or '(nothing)'} → {in_one_line(edit.after, 120) or '(nothing)'}"
 
 
 def _as_json(plan: Plan) -> str:

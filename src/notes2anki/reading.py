@@ -4,9 +4,11 @@ A topic meets the rules in three phases (see ``rules._rule``): its whole shape, 
 its children are done, what is still open among them. The first rule that takes a line keeps it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
+from . import codes
 from .bodies import hidden_whole, listed
 from .diagnostics import Diagnostic
 from .inline import view
@@ -17,13 +19,19 @@ from .rules import Draft, GroupRule, Place, Rule, ShapeRule, Skip, Statement, St
 from .separators import split_term
 from .statements import below_paragraph, below_term, is_title, leans, statements_of, states_something, why_untold
 from .taken import Taken
-from .topics import TITLES, Carrier, Item, Topic, lines_of, subtree_lines, walk
+from .topics import FLASHCARD, TITLES, Carrier, Item, Topic, lines_of, subtree_lines, walk
 
 _OF_BLOCKS = ("table-rows", "code-comment", "code-purpose")
 """Shape rules that take a table or code block and leave what stands beside it to the others."""
 _BY_AUTHOR = RuleName("question-answer")
 """The name under which ledgers record what the author asked for; the fate of its lines says so."""
 _ASKED_FOR = "asked for by the author (kind=term)"
+_INSTEAD: Mapping[Kind, str] = MappingProxyType(
+    {
+        Kind.TERM: "write it as “term: definition”, or the definition below it",
+        Kind.CLOZE: "mark what is to be hidden: ==words==",
+    }
+)
 
 
 def read(document: Document, tree: Topic, rules: Sequence[Rule], rarity: Callable[[str], float]) -> Taken:
@@ -31,6 +39,7 @@ def read(document: Document, tree: Topic, rules: Sequence[Rule], rarity: Callabl
     taken = Taken()
     if not document.source.settings.skip:
         _Reader(document.source, rules, rarity, taken).visit(tree, ())
+        taken.diagnostics += _unmade(tree, taken)
     for footnote in document.footnotes:
         taken.add_footnote(_below_title(footnote, tree))
     return taken
@@ -61,7 +70,7 @@ class _Reader:
         if _is_skipped(topic):
             self._taken.skip("skipped by the author", subtree_lines(topic))
             return
-        if _forced(topic) is Kind.TERM and topic.children:
+        if _is_one_card(topic) and topic.children:
             self._as_one_card(topic, place)
         elif not self._shape(topic, place):
             self._own_text(topic, place)
@@ -134,10 +143,13 @@ class _Reader:
 
     def _statement(self, statement: Statement, place: Place) -> None:
         """Ask the statement rules for one sentence until one of them takes it."""
+        wanted = _forced(statement.topic)
         for rule in self._statement_rules:
-            if _forced(statement.topic) is Kind.CLOZE and rule.name == "term-separator":
+            if wanted is Kind.CLOZE and rule.name == "term-separator":
                 continue
             verdicts = list(rule.find(statement, place))
+            if wanted is Kind.TERM and _only_blanks(verdicts):
+                verdicts = list(_as_definition(statement, place)) if rule.name == "term-separator" else []
             for verdict in verdicts:
                 self._record(rule, statement.topic, verdict)
             if verdicts:
@@ -190,8 +202,39 @@ def _anchor(place: Place) -> int:
     return anchor.span.first if anchor else 0
 
 
+def _only_blanks(verdicts: Sequence[Verdict]) -> bool:
+    """Whether a rule would ask for parts of a statement and for nothing whole."""
+    drafts = [verdict for verdict in verdicts if isinstance(verdict, Draft)]
+    return bool(drafts) and all(draft.kind is Kind.CLOZE for draft in drafts)
+
+
+def _as_definition(statement: Statement, place: Place) -> Iterator[Draft]:
+    """A term with all that is said of it, where the author asks for that and the rule for terms would ask for parts."""
+    split = split_term(statement.topic.text)
+    if split and not statement.position:
+        body = hidden_whole(split.definition)
+        lines = lines_of(statement.topic)
+        yield Draft(kind=Kind.TERM, prompt=label(split.term), path=place.ancestors, body=body, lines=lines)
+
+
+def _is_one_card(topic: Topic) -> bool:
+    """Whether the author asks for one card of a line and what stands below it, by a comment or a flashcard tag."""
+    return _forced(topic) is Kind.TERM or any(d.name == FLASHCARD for d in topic.directives)
+
+
+def _unmade(tree: Topic, taken: Taken) -> Iterator[Diagnostic]:
+    """Tell of lines by themselves for which the author asked for a kind of card that no rule could make of them."""
+    for topic, _ in walk(tree):
+        wanted = _forced(topic)
+        if wanted is None or not topic.is_leaf or _is_skipped(topic):
+            continue
+        if not any(draft.kind is wanted and draft.lines.intersection(topic.lines) for _, _, draft in taken.drafts):
+            message = f"kind={wanted}: no such card can be made of this line; {_INSTEAD[wanted]}"
+            yield Diagnostic(code=codes.KIND_NOT_MADE, span=topic.span, message=message)
+
+
 def _forced(topic: Topic) -> Kind | None:
-    """The kind that the author demands: ``<!-- notes2anki: kind=term -->``, or a flashcard tag."""
+    """The kind that the author demands: ``<!-- notes2anki: kind=term -->``."""
     wanted = next((dict(d.arguments).get("") for d in topic.directives if d.name == "kind"), None)
     return Kind(wanted) if wanted in tuple(Kind) else None
 

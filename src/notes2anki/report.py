@@ -52,6 +52,12 @@ def as_line(diagnostic: Diagnostic) -> str:
     return f"{diagnostic.span}: {severity}[{diagnostic.code.slug}] {diagnostic.message}"
 
 
+def in_one_line(text: str, most: int = 100) -> str:
+    """A text without its ends of lines, cut where it has more than so many characters."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 def report(diagnostics: tuple[Diagnostic, ...], files: tuple[Coverage, ...], form: str) -> str:
     """The whole report in one of ``FORMATS``, ending in a newline unless there is nothing to say."""
     return _PRINTERS[form](diagnostics, files)

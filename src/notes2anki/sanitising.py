@@ -21,6 +21,9 @@ _TAKEN_AWAY = "article aside big center font footer h1 h2 h3 h5 h6 header main n
 TRANSPARENT = frozenset(_TAKEN_AWAY.split())
 """Elements of real notes that are taken away while their content stays."""
 
+VOID = frozenset(("br", "hr", "img", "wbr", "col"))
+"""Those that have no end."""
+
 DROPPED = ("script", "style", "iframe", "object", "embed", "noscript", "template", "title", "textarea")
 """Elements that go with all their content where they stand as a block of raw HTML."""
 

@@ -29,13 +29,6 @@ _OURS = re.compile(r"<{7}(?: |$)")
 _THEIRS = re.compile(r">{7}(?: |$)")
 
 
-def read_sources(root: Path, config: Config) -> Staged[tuple[Source, ...]]:
-    """Read every note below ``root``, or ``root`` itself when it is a file, in the order of their paths."""
-    folder = root if root.is_dir() else root.parent
-    files = find_files(root) if root.is_dir() else [root]
-    return read_files(folder, files, config)
-
-
 def read_files(folder: Path, files: list[Path], config: Config) -> Staged[tuple[Source, ...]]:
     """Read the given files of the notes folder ``folder``."""
     sources: list[Source] = []
@@ -93,6 +86,10 @@ def unused_settings(config: Config, sources: tuple[Source, ...], known: frozense
         for glob, _ in config.certification
         if not any(_fits(source.path, glob) for source in sources)
     ]
+    for name, _ in config.aliases:
+        path = next((source.path for source in sources if source.certification == name), None)
+        if path:
+            said.append(f"aliases.{name}: {path} is of {name} still, and its notes stay so")
     return tuple(Diagnostic(code=codes.UNUSED_SETTING, span=CONFIG_SPAN, message=message) for message in said)
 
 

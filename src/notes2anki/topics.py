@@ -9,6 +9,9 @@ from .inline import Mark, plain, view
 from .labels import label
 from .model import CodeBlock, Directive, HtmlBlock, Markdown, Table
 
+FLASHCARD = "flashcard"
+"""The directive that a flashcard tag stands for: one card of a line with what stands below it."""
+
 
 class Carrier(StrEnum):
     """What a topic or statement stands on."""

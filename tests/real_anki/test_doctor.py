@@ -126,6 +126,18 @@ def test_an_edit_in_anki_is_told_but_no_illness(patient):
     assert findings == {}
 
 
+def test_the_same_fact_of_another_notes_folder_is_another_note(patient):
+    patient.publish()
+    other = patient.folder / "other"
+    (other / "saa").mkdir(parents=True)
+    (other / "saa" / "sqs.md").write_text(NOTES, encoding="utf-8")
+    assert patient.run("build", other, "-o", patient.folder / "out", now=patient.now).returncode == 0
+    patient.load(patient.folder / "out" / "SAA.apkg")
+    findings = patient.examine()
+    assert set(findings) == {"unknown"}
+    assert len(findings["unknown"]) == 4
+
+
 def test_a_lost_ledger_shows_as_duplicates(patient):
     patient.publish()
     old = patient.note("256KB").guid

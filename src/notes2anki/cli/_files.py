@@ -19,11 +19,20 @@ def write_file(path: Path, content: bytes) -> bool:
             return False
         _replace(path, content)
     except OSError as error:
-        reason = error.strerror or str(error)
         raise Notes2AnkiError(
-            f"{path}: cannot be written: {reason}", "write to another place, or make room and permission for it there"
+            f"{path}: cannot be written: {_reason(path, error)}",
+            "write to another place, or make room and permission for it there",
         ) from None
     return True
+
+
+def _reason(path: Path, error: OSError) -> str:
+    """Why a file cannot be written: what is taken for its folder may be none."""
+    for folder in path.parents:
+        # unlike pathlib's these are False for every OSError
+        if os.path.exists(folder) and not os.path.isdir(folder):  # noqa: PTH110, PTH112
+            return f"{folder} is no folder"
+    return error.strerror or str(error)
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -2,6 +2,8 @@
 
 import os
 import subprocess
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,10 +13,25 @@ from ..sources import ENDINGS
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """One commit: its hash and its time in Unix seconds."""
+    """One commit: its hash, its time in Unix seconds, the commit before it and the notes folder as it was called then.
+
+    The first commit has none ``before`` it; ``place`` is empty at the repository's top and ends in ``/`` elsewhere.
+    """
 
     name: str
     time: int
+    before: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """The commit that made a folder of notes, ``renamed`` from another or with only some ``count`` files of it."""
+
+    commit: Commit
+    origin: str
+    count: int
+    renamed: bool
 
 
 class Repository:
@@ -41,12 +58,68 @@ class Repository:
         """Whether a file is in the repository today."""
         return bool(self._run("ls-files", "--", str(path.absolute())).strip())
 
-    def commits(self, *names: str) -> list[Commit]:
-        """The commits that touched notes or files of the given names in the folder, the oldest first."""
-        patterns = [f":(top,glob,icase){_literal(self.prefix)}**/*{ending}" for ending in ENDINGS]
-        patterns += [f":(top,literal){self.prefix}{name}" for name in names]
-        log = self._run("log", "--first-parent", "--reverse", "--format=%H %ct", "HEAD", "--", *patterns)
-        return [Commit(name, int(time)) for name, time in (line.split() for line in log.splitlines())]
+    def commits(self, *names: str) -> tuple[list[Commit], list[Arrival]]:
+        """The commits that touched notes or files of the given names in the folder, the oldest first.
+
+        Before the folder got its name they are those of the folder that it was; each change of name is an arrival, and
+        so is the beginning of a folder that took over some notes of another, which is not followed.
+        """
+        found: list[Commit] = []
+        arrivals: list[Arrival] = []
+        place, since = self.prefix, "HEAD"
+        while since:
+            last, since = since, ""
+            for commit in self._touching(place, names, last):
+                found.append(commit)
+                arrival = self._arrival(commit)
+                if arrival:
+                    arrivals.append(arrival)
+                if arrival and arrival.renamed:
+                    place, since = arrival.origin, commit.before
+                    break
+        return found[::-1], arrivals
+
+    def _touching(self, place: str, names: tuple[str, ...], last: str) -> Iterator[Commit]:
+        """The commits up to ``last`` that touched the folder, the newest first."""
+        patterns = [f":(top,glob,icase){_literal(place)}**/*{ending}" for ending in ENDINGS]
+        patterns += [f":(top,literal){place}{name}" for name in names]
+        log = self._run("log", "--first-parent", "--format=%H %ct %P", last, "--", *patterns)
+        for line in log.splitlines():
+            name, time, *parents = line.split()
+            yield Commit(name, int(time), parents[0] if parents else "", place)
+
+    def _arrival(self, commit: Commit) -> Arrival | None:
+        """Where the notes of a folder came from, if there were none in it before this commit.
+
+        It was renamed if most of its notes are most of those of another folder.
+        """
+        if not commit.before or self._notes(commit.before, commit.place):
+            return None
+        origins = Counter(self._origins(commit))
+        if not origins:
+            return None
+        origin, count = origins.most_common(1)[0]
+        here = len(self._notes(commit.name, commit.place))
+        there = len(self._notes(commit.before, origin))
+        return Arrival(commit, origin, count, renamed=2 * count > here and 2 * count > there)
+
+    def _origins(self, commit: Commit) -> Iterator[str]:
+        """The folder that each note in the folder comes from which only went elsewhere with what is above it."""
+        told = self._run(
+            *("diff-tree", "-r", "-z", "--name-status", "--find-renames", "--diff-filter=R"),
+            *(commit.before, commit.name),
+        )
+        parts = told.split("\0")
+        for former, path in zip(parts[1::3], parts[2::3], strict=True):
+            below = path.removeprefix(commit.place)
+            if _is_note(path) and path.startswith(commit.place) and f"/{former}".endswith(f"/{below}"):
+                yield former.removesuffix(below)
+
+    def _notes(self, commit: str, place: str) -> list[str]:
+        """The notes in a folder at a commit."""
+        where = ["--", place] if place else []
+        listed = self._run("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit, *where)
+        return [path for path in listed.split("\0") if _is_note(path)]
 
     def last_with(self, path: Path) -> str | None:
         """The last commit in which a file is, even if it was deleted since."""
@@ -61,7 +134,7 @@ class Repository:
 
         ``index`` is a file of our own in which git keeps what it wrote there, so that only differences are written.
         """
-        tree = f"{commit.name}:{self.prefix}"
+        tree = f"{commit.name}:{commit.place}"
         try:
             self._run("rev-parse", "--verify", "--quiet", tree)
         except subprocess.CalledProcessError:
@@ -81,6 +154,10 @@ class Repository:
             capture_output=True,
         )
         return done.stdout.decode("utf-8", "replace")
+
+
+def _is_note(path: str) -> bool:
+    return path.lower().endswith(ENDINGS)
 
 
 def _literal(text: str) -> str:

@@ -2,9 +2,9 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 import click
@@ -13,7 +13,7 @@ from ..config import Config, load_config
 from ..errors import ConfigError, LedgerError, Notes2AnkiError
 from ..ledger import LATEST, Ledger, read_ledger
 from ..media import Media, MediaFolder
-from ..sources import find_files
+from ..sources import find_files, relative_path
 
 CONFIG_NAME = "notes2anki.toml"
 LEDGER_NAME = "notes2anki.lock"
@@ -63,18 +63,29 @@ def fetch_option(function: F) -> F:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
-    """A notes folder with its configuration and ledger; ``files`` are the notes to read, ``now`` the run's one time."""
+class Folder:
+    """A notes folder with its configuration; ``files`` are the notes to read, of the ``whole`` folder or a part."""
 
     root: Path
     files: tuple[Path, ...]
     config: Config
+    whole: bool
+
+    @property
+    def left_out(self) -> frozenset[PurePosixPath]:
+        """The files of the folder that are not to be read, as only a part of it was asked for."""
+        read = {relative_path(self.root, file) for file in self.files}
+        return frozenset(relative_path(self.root, file) for file in find_files(self.root)) - read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project(Folder):
+    """A notes folder with its ledger too, and the run's one time."""
+
     ledger_path: Path
     ledger_text: str | None
     ledger: Ledger
     now: int
-    whole: bool = True
-    """Whether ``files`` are all files of the folder."""
 
 
 def open_project(
@@ -84,32 +95,67 @@ def open_project(
     *,
     output: Path = OUTPUT,
     folder: Path | None = None,
+    part: bool = False,
 ) -> Project:
     """Read what stands around the notes.
 
-    ``notes`` may be one file, whose ``folder`` is looked for unless given; ``output`` is where the packages go.
+    ``output`` is where the packages go. Where a ``part`` will do, ``notes`` may be one file, or a folder inside the
+    notes folder, which is looked for unless given as ``folder``.
     """
-    if not notes.exists():
-        raise Notes2AnkiError(f"{notes}: no such file or folder", NAME_THE_FOLDER)
-    if folder is not None and not is_below(notes, folder):
-        raise Notes2AnkiError(f"{notes} is not in {folder}", "name with --notes the folder that it is in")
-    root = notes
-    if folder is not None or not notes.is_dir():
-        notes = absolute(notes)
-        root = absolute(folder) if folder else root_of(notes)
-    config = read_config(config_path or root / CONFIG_NAME, needed=config_path is not None)
+    ledger_in_use = ledger_path or find_ledger(notes, output)
+    root = root_for(notes, folder, (config_path, ledger_in_use), part=part)
+    opened = open_folder(notes, root, config_path)
     ledger_path = ledger_path or find_ledger(root, output)
     ledger_text = read_ledger_text(ledger_path)
     return Project(
         root=root,
-        files=tuple(find_files(notes)) if notes.is_dir() else (notes,),
-        config=config,
+        files=opened.files,
+        config=opened.config,
+        whole=opened.whole,
         ledger_path=ledger_path,
         ledger_text=ledger_text,
         ledger=Ledger() if ledger_text is None else read_ledger(ledger_text, str(ledger_path)),
         now=current_time(),
-        whole=notes.is_dir() and folder is None,
     )
+
+
+def open_folder(notes: Path, root: Path, config_path: Path | None) -> Folder:
+    """Read the configuration of the notes folder ``root``, of which ``notes`` are to be read."""
+    whole = root == notes
+    if not whole:
+        notes = absolute(notes)
+    return Folder(
+        root=root,
+        files=tuple(find_files(notes)) if notes.is_dir() else (notes,),
+        config=read_config(config_path or root / CONFIG_NAME, needed=config_path is not None),
+        whole=whole,
+    )
+
+
+def root_for(notes: Path, folder: Path | None, named: Iterable[Path | None], *, part: bool) -> Path:
+    """The notes folder of what a command was given: ``notes`` itself, ``folder``, or the one that it is a part of.
+
+    Where all notes are needed, a part is refused: its ledger and the names of its decks would be other ones.
+    """
+    if not notes.exists():
+        raise Notes2AnkiError(f"{notes}: no such file or folder", NAME_THE_FOLDER)
+    if folder is not None:
+        if not is_below(notes, folder):
+            raise Notes2AnkiError(f"{notes} is not in {folder}", "name with --notes the folder that it is in")
+        return absolute(folder)
+    if not notes.is_dir():
+        if not part:
+            raise Notes2AnkiError(f"{notes} is a file", "name the whole folder; “notes2anki show” takes a single file")
+        return root_of(absolute(notes))
+    root = find_root(notes, named)
+    if root is None or root == absolute(notes):
+        return notes
+    if not part:
+        raise Notes2AnkiError(
+            f"{notes} is a part of the notes folder {from_here(root)}",
+            f"name {from_here(root)}; a notes folder of its own has a {CONFIG_NAME} in it, which may be empty",
+        )
+    return root
 
 
 def find_ledger(root: Path, output: Path = OUTPUT) -> Path:
@@ -134,10 +180,16 @@ def is_read_only(folder: Path) -> bool:
     return not os.access(folder, os.W_OK) or not folder.stat().st_mode & 0o222
 
 
-def find_root(file: Path) -> Path | None:
-    """The notes folder of one file: the nearest with a configuration or ledger, or ``notes/``."""
-    for folder in file.absolute().parents:
-        if (folder / CONFIG_NAME).exists() or (folder / LEDGER_NAME).exists() or folder == Path("notes").absolute():
+def find_root(path: Path, named: Iterable[Path | None] = ()) -> Path | None:
+    """The notes folder of a file or folder: the nearest with a configuration or ledger, or ``notes/``.
+
+    ``named`` are files that a command was told to use for any folder: they tell nothing of the one they lie in.
+    """
+    told = {absolute(each) for each in named if each}
+    place = absolute(path)
+    for folder in (place, *place.parents) if path.is_dir() else place.parents:
+        marks = (folder / CONFIG_NAME, folder / LEDGER_NAME)
+        if folder == absolute(Path("notes")) or any(mark not in told and mark.exists() for mark in marks):
             return folder
     return None
 
@@ -163,6 +215,11 @@ def find_note(file: Path, notes: Path | None = None) -> Path | None:
 def is_below(path: Path, folder: Path) -> bool:
     """Whether a path leads into a folder, or is it."""
     return absolute(path).is_relative_to(absolute(folder))
+
+
+def from_here(path: Path) -> Path:
+    """The path as a person would write it: from the working folder, if it lies there."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def absolute(path: Path) -> Path:

@@ -65,6 +65,11 @@ class _Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     server: _Server
 
+    def handle(self) -> None:
+        """Answer what is asked on one connection, as long as somebody listens: a page may be closed at any moment."""
+        with contextlib.suppress(ConnectionError):
+            super().handle()
+
     def do_GET(self) -> None:
         """Answer the page, its data, or the stream that tells of newer data."""
         place = urlsplit(self.path)

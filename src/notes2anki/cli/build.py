@@ -3,7 +3,7 @@
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -11,9 +11,8 @@ import click
 from ..brake import refuse_change, stop_at_mass_change
 from ..diagnostics import Severity
 from ..dump import json_line, manifest_values
-from ..errors import Notes2AnkiError
 from ..ledger import write_ledger
-from ..model import Deck, State
+from ..model import State
 from ..package import package
 from ..pipeline import Compiled, compile_notes
 from ..report import as_line, exit_status
@@ -63,8 +62,6 @@ def command(
 ) -> int:
     """Build one package per certification from the folder NOTES (default: notes)."""
     started = time.monotonic()
-    if notes.is_file():
-        raise Notes2AnkiError(f"{notes} is a file", "name the folder; “notes2anki show” takes a single file")
     project = open_project(notes, config_path, ledger_path, output=output)
     media = media_of(project, fetch=fetch_media, output=output)
     with sign_of_life("building"):
@@ -75,6 +72,8 @@ def command(
     refuse_change(project.ledger_text, compiled.stamped.ledger, locked=locked)
     write(compiled, project, output, manifest)
     say(compiled)
+    for path in left_packages(compiled, project, output):
+        click.echo(f"{path} is left from an earlier build: no deck has this name now; delete it", err=True)
     click.echo(summary(compiled), nl=False)
     click.echo("".join(_written(compiled, project, output, time.monotonic() - started)), nl=False)
     return exit_status(compiled.diagnostics)
@@ -82,7 +81,7 @@ def command(
 
 def write(compiled: Compiled, project: Project, output: Path, manifest: Path | None) -> None:
     """Write ledger, packages and manifest, in this order, each as a whole or not at all."""
-    names = package_names(compiled.decks)
+    names = package_names(deck.certification for deck in compiled.decks)
     packages = [(output / name, package(deck)) for name, deck in zip(names, compiled.decks, strict=True)]
     if compiled.stamped.ledger.entries:
         write_file(project.ledger_path, write_ledger(compiled.stamped.ledger).encode())
@@ -102,11 +101,11 @@ def manifest_text(compiled: Compiled) -> str:
     )
 
 
-def package_names(decks: tuple[Deck, ...]) -> list[str]:
+def package_names(certifications: Iterable[str]) -> list[str]:
     """File names that every system takes and Anki does not mistake for a backup of the whole collection."""
     names: list[str] = []
-    for deck in decks:
-        stem = re.sub(r'[\x00-\x20\x7f/\\:*?"<>|]+', "-", deck.certification).strip("-.") or "deck"
+    for certification in certifications:
+        stem = re.sub(r'[\x00-\x20\x7f/\\:*?"<>|]+', "-", certification).strip("-.") or "deck"
         if re.match(r"(?i)collection$|backup-", stem):
             stem = f"deck-{stem}"
         taken = {name.casefold() for name in names}
@@ -117,6 +116,26 @@ def package_names(decks: tuple[Deck, ...]) -> list[str]:
             name = f"{stem}-{number}.apkg"
         names.append(name)
     return names
+
+
+def left_packages(compiled: Compiled, project: Project, output: Path) -> list[Path]:
+    """Packages in ``output`` that an earlier build of these notes made, and that have no deck today.
+
+    They hold notes as they once were; whoever imports all that lies there would get dropped ones back. A deck whose
+    files could not be read this time is there all the same.
+    """
+    made = [output / name for name in package_names(deck.certification for deck in compiled.decks)]
+    there = {
+        entry.certification for entry in compiled.stamped.ledger.entries.values() if entry.live and not entry.dropped
+    }
+    former = {entry.certification for entry in project.ledger.entries.values()}
+    former |= {name for name, _ in project.config.aliases}
+    names = sorted(former)
+    return [
+        path
+        for name, path in zip(names, (output / file for file in package_names(names)), strict=True)
+        if name not in there and path.is_file() and not any(path.samefile(other) for other in made)
+    ]
 
 
 def say(compiled: Compiled) -> None:
@@ -139,7 +158,7 @@ def _written(compiled: Compiled, project: Project, output: Path, seconds: float)
     """Where the packages are, and the ledger if it is not where it belongs."""
     if not compiled.decks:
         return
-    names = [name.removesuffix(".apkg") for name in package_names(compiled.decks)]
+    names = [name.removesuffix(".apkg") for name in package_names(deck.certification for deck in compiled.decks)]
     name = names[0] if len(names) == 1 else f"{{{','.join(names)}}}"
     yield f"wrote {output / name}.apkg in {seconds:.1f} s\n"
     if absolute(project.ledger_path) != absolute(project.root / LEDGER_NAME):
@@ -158,5 +177,12 @@ def summary(compiled: Compiled) -> str:
         counts = (live, cards, *(states[State(column)] for column in columns[2:]))
         out.append(f"{deck.name:<{width}} " + " ".join(f"{count:>9}" for count in counts))
     if not compiled.decks:
-        out = ["no notes found"]
+        out = [_why_nothing(len(compiled.identified.known))]
     return "\n".join(out) + "\n"
+
+
+def _why_nothing(found: int) -> str:
+    """Why there is no deck, though the notes may hold some facts."""
+    if not found:
+        return "no notes found"
+    return "nothing to send: " + ("the only note was dropped" if found == 1 else f"all {found} notes were dropped")

@@ -44,10 +44,15 @@ def command(
 
     For each file: the share of its content lines that ended in cards, support one, or were skipped.
     """
-    project = open_project(notes, config_path, ledger_path, output=output, folder=folder)
+    project = open_project(notes, config_path, ledger_path, output=output, folder=folder, part=True)
     say_missing_ledger(project)
     media = media_of(project, fetch=fetch_media, output=output)
-    compiled = compile_notes(project.root, project.files, project.config, project.ledger, now=project.now, media=media)
+    compiled = compile_notes(
+        *(project.root, project.files, project.config, project.ledger),
+        now=project.now,
+        media=media,
+        left_out=project.left_out,
+    )
     # What one file does not need to have silenced, another one may.
     diagnostics = tuple(d for d in compiled.diagnostics if project.whole or d.span != CONFIG_SPAN)
     paths = [source.path for source in compiled.extracted.sources]

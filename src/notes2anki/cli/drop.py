@@ -22,7 +22,7 @@ def command(*, guid: str, notes: Path, undo: bool, ledger_path: Path | None) -> 
     An import brings back every note that is in the package, also one that you deleted in Anki. A dropped note is left
     out of packages and manifest from the next build on, whatever becomes of it in the notes.
     """
-    project = open_project(notes, None, ledger_path)
+    project = open_project(notes, None, ledger_path, part=True)
     ledger = drop(project.ledger, Guid(guid), dropped=not undo)
     write_file(project.ledger_path, write_ledger(ledger).encode())
     click.echo(f"{guid} will be sent again" if undo else f"{guid} will not be sent again; delete it in Anki")

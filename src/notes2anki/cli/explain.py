@@ -49,7 +49,7 @@ def command(
         click.echo(_contents(), nl=False)
     elif place:
         file, root = _find(Path(place["file"]), folder)
-        project = open_project(root, config_path, ledger_path)
+        project = open_project(root, config_path, ledger_path, folder=root)
         click.echo(_about_line(project, file, int(place["line"]), why=why), nl=False)
     else:
         click.echo(_manual(subject), nl=False)

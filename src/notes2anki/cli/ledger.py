@@ -12,7 +12,7 @@ from ..history import Moment, replay
 from ..ledger import Ledger, write_ledger
 from ..sources import find_files
 from ._files import write_file
-from ._git import Commit, Repository
+from ._git import Arrival, Commit, Repository
 from ._progress import sign_of_life
 from ._project import (
     CONFIG_NAME,
@@ -22,6 +22,7 @@ from ._project import (
     ledger_option,
     notes_argument,
     read_config,
+    root_for,
 )
 
 
@@ -40,28 +41,42 @@ def rebuild(*, from_git: bool, notes: Path, ledger_path: Path | None, config_pat
     """Regain a lost ledger from the history of the notes.
 
     Builds, with nothing written, at each commit that touched the notes, from the first to the last, as if each had been
-    published. Notes get the GUIDs that they had. What adopt and drop did is not in the history: say it again.
+    published. Notes get the GUIDs that they had. A notes folder that was renamed is followed. What adopt and drop did
+    is not in the history: say it again.
     """
     if not from_git:
         raise click.UsageError("a ledger can only be made anew from the history of the notes: give --from-git")
     if not notes.is_dir():
         raise Notes2AnkiError(f"{notes}: no such folder", NAME_THE_FOLDER)
     path = ledger_path or find_ledger(notes)
+    root_for(notes, None, (config_path, path), part=False)
     if path.exists() and path.stat().st_size and not yes:
         raise LedgerError(f"{path} is there already", "give --yes to replace it")
     repository = Repository(notes)
     if repository.shallow:
         raise Notes2AnkiError("only the last part of the history is here", "get the rest with: git fetch --unshallow")
-    commits = repository.commits(CONFIG_NAME)
+    commits, arrivals = repository.commits(CONFIG_NAME)
     if not commits:
         raise Notes2AnkiError(f"{notes}: git has no commit with notes", "commit the notes, or build without a ledger")
     if not yes and (last := repository.last_with(path)):
         click.echo(f"git also has the ledger itself, last in {last}: git checkout {last} -- {path}", err=True)
+    for arrival in arrivals:
+        click.echo(_about(arrival), err=True)
     ledger = _replayed(repository, commits, _Settings(repository, notes, config_path))
     write_file(path, write_ledger(ledger).encode())
     live = sum(entry.live for entry in ledger.entries.values())
     click.echo(f"{path}: {live} notes and {len(ledger.entries) - live} retired ones from {len(commits)} commits")
     return 0
+
+
+def _about(arrival: Arrival) -> str:
+    """Say where the history of a notes folder goes on that is younger than its notes, or that it does not."""
+    place, origin = (path.rstrip("/") or "the top of the repository" for path in (arrival.commit.place, arrival.origin))
+    said = f"{arrival.commit.name[:10]}: {place} "
+    if arrival.renamed:
+        return f"{said}was {origin} until then; its history is followed there"
+    files = "1 file" if arrival.count == 1 else f"{arrival.count} files"
+    return f"{said}begins there, with {files} from {origin}, whose history before is left out"
 
 
 class _Settings:

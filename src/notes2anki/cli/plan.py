@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from ..brake import stop_at_mass_change
-from ..errors import Notes2AnkiError, StoppedError
+from ..brake import would_stop
 from ..identify import Identified
 from ..pipeline import compile_notes
 from ..plan import FORMATS, make_plan, print_plan
@@ -47,8 +46,6 @@ def command(
     Each note that is new, changed, moved, retired, brought back or unsure, with the reason why it is taken for the
     note it was. The format markdown is made for a comment on a pull request. Give --fetch-media if build gets it.
     """
-    if notes.is_file():
-        raise Notes2AnkiError(f"{notes} is a file", "name the whole folder, as for build")
     project = open_project(notes, config_path, ledger_path, output=output)
     say_missing_ledger(project)
     media = media_of(project, fetch=fetch_media, output=output)
@@ -61,9 +58,6 @@ def command(
 
 def _stopped(identified: Identified) -> str | None:
     """Why a build would stop itself, if it would."""
-    try:
-        stop_at_mass_change(identified, yes=False)
-    except StoppedError as error:
-        why = error.message.removeprefix("stopped: ")
-        return f"The next build would stop: {why}. If that is meant: notes2anki build --yes"
-    return None
+    error = would_stop(identified)
+    why = error.message.removeprefix("stopped: ") if error else ""
+    return f"The next build would stop: {why}. If that is meant: notes2anki build --yes" if error else None

@@ -6,15 +6,14 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from ..brake import stop_at_mass_change
-from ..errors import Notes2AnkiError, StoppedError
+from ..brake import would_stop
+from ..errors import Notes2AnkiError
 from ..pipeline import Compiled, compile_notes
 from ..preview import PreviewSettings, Values, failure_values, preview_page, preview_values
 from ..report import exit_status
 from ..sources import relative_path
 from ._files import write_file
 from ._project import (
-    NAME_THE_FOLDER,
     OUTPUT,
     absolute,
     config_option,
@@ -27,7 +26,7 @@ from ._project import (
     media_of,
     notes_argument,
     open_project,
-    root_of,
+    root_for,
 )
 from .build import say
 
@@ -77,11 +76,8 @@ def command(
     NOTES may be a single file; then the page begins there. The page compares the notes with the ledger, which stays
     as it is.
     """
-    if not notes.exists():
-        raise Notes2AnkiError(f"{notes}: no such file or folder", NAME_THE_FOLDER)
-    if folder and not is_below(notes, folder):
-        raise Notes2AnkiError(f"{notes} is not in {folder}", "name with --notes the folder that it is in")
-    root = folder or (notes if notes.is_dir() else root_of(absolute(notes)))
+    ledger_in_use = ledger_path or find_ledger(notes, output.parent)
+    root = root_for(notes, folder, (config_path, ledger_in_use), part=True)
     ledger_path = ledger_path or find_ledger(root, output.parent)
     request = Request(
         root=root,
@@ -108,20 +104,12 @@ def command(
 
 def _look(request: Request) -> tuple[Compiled, Values]:
     """Run all stages on the whole folder: a note is new, moved or gone only in view of all others."""
-    project = open_project(request.root, request.config_path, request.ledger_path)
+    project = open_project(request.root, request.config_path, request.ledger_path, folder=request.root)
     media = media_of(project, fetch=request.fetch_media, output=request.output.parent)
     compiled = compile_notes(project.root, project.files, project.config, project.ledger, now=project.now, media=media)
     settings = replace(request.settings, source_url=project.config.source_url or "")
-    return compiled, preview_values(compiled, media, settings, _brake(compiled))
-
-
-def _brake(compiled: Compiled) -> list[Notes2AnkiError]:
-    """Why the next build would stop, if it would."""
-    try:
-        stop_at_mass_change(compiled.identified, yes=False)
-    except StoppedError as stopped:
-        return [stopped]
-    return []
+    stopped = would_stop(compiled.identified)
+    return compiled, preview_values(compiled, media, settings, [stopped] if stopped else [])
 
 
 def _rebuilder(request: Request) -> Callable[[], Values]:

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from ..dump import dump_note, json_line, note_values
+from ..dump import dump_notes, json_line, note_values
 from ..pipeline import extract_notes
 from ..report import as_line, exit_status
 from ..silences import apply_silences
-from ._project import config_option, folder_option, notes_argument, open_project
+from ._project import config_option, find_ledger, folder_option, notes_argument, open_folder, root_for
 
 
 @click.command
@@ -18,14 +18,15 @@ from ._project import config_option, folder_option, notes_argument, open_project
 @config_option
 def command(*, notes: Path, form: str, folder: Path | None, config_path: Path | None) -> int:
     """Show the notes that the rules make of a folder or a single file, with nothing written."""
-    project = open_project(notes, config_path, folder=folder)
-    found = extract_notes(project.root, project.files, project.config)
+    root = root_for(notes, folder, (config_path, find_ledger(notes)), part=True)
+    opened = open_folder(notes, root, config_path)
+    found = extract_notes(opened.root, opened.files, opened.config)
     made = found.value.extraction.notes
     if form == "jsonl":
         click.echo("".join(json_line(note_values(note)) + "\n" for note in made), nl=False)
     else:
-        click.echo("\n".join(dump_note(note, with_path=True) for note in made), nl=False)
-    said = apply_silences(found.diagnostics, found.value.documents, project.config.silence)
+        click.echo(dump_notes(made, with_path=True), nl=False)
+    said = apply_silences(found.diagnostics, found.value.documents, opened.config.silence)
     for each in said:
         if exit_status([each]):
             click.echo(as_line(each), err=True)

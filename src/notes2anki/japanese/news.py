@@ -11,7 +11,7 @@ from collections.abc import Callable
 from ..phrases import Range, overlap, weight
 from . import words as japanese
 from .nouns import COMMON, FORMAL, GENERIC
-from .phrases import RELATIVE_ENDS, Phrase, noun_phrases
+from .phrases import COMMA, RELATIVE_ENDS, Phrase, noun_phrases
 from .words import Token
 
 _ASIDE = re.compile(r"(?:[（(][^（）()]*[）)])?[。.\s]*$")
@@ -19,7 +19,6 @@ _LEAST_PREDICATE = 4.0
 _LEAST_SCORE = 0.9
 """Beside the best phrase only those are asked that carry about as much."""
 _OBLIGATION = re.compile(r"(?:な(?:ければ|くては|いと)|ねば)[^、]*$|しかない|かもしれない|違いない|だけでなく")
-_LISTED = re.compile(r"[、,，]\s*")
 _CASES = {"を": 0.4, "で": 0.35, "へ": 0.3, "に": 0.3, "から": 0.3, "が": 0.25, "と": 0.25, "より": 0.25, "まで": 0.15}
 _OTHER_CASE = 0.1
 _COMMON_LOSS = 0.35
@@ -117,7 +116,7 @@ def _score(surface: str, phrase: Phrase, rarity: Callable[[str], float]) -> floa
         score += _MEANS
     if phrase.is_aside:
         score -= _ASIDE_LOSS
-    if len(_LISTED.findall(surface)) > 1:
+    if len(COMMA.findall(surface)) > 1:
         score += 0.3
     if _is_generic(phrase):
         score -= 0.7 if len(surface) == phrase.end - phrase.start else 0.0

@@ -9,7 +9,6 @@ from . import words as japanese
 from .nouns import FORMAL
 from .words import Token
 
-_NOMINAL = ("名詞", "接頭辞", "接尾辞", "形状詞", "記号")
 _JOINING = frozenset(
     words("の や と か および または かつ 及び 又は もしくは あるいは ・ / ／ - _ . + ＋ & 〜 ~ : # @")
 )
@@ -34,7 +33,7 @@ _NAME = re.compile(r"[A-Z][A-Za-z]")
 _OPEN_LISTING = re.compile(r"、[^、。をがはに]{1,24}(?:など|等の)")
 _LISTING = ("や", "、", ",", "，", "・")
 _QUOTED = re.compile(r"「[^「」]{2,40}」")
-_LISTED = re.compile(r"[、,，]\s*")
+COMMA = re.compile(r"[、,，]\s*")
 _LONGEST_LISTED = 20.0
 
 
@@ -95,7 +94,7 @@ def _is_one_of_many(tokens: list[Token], first: int, end: int) -> bool:
 def _opens(tokens: list[Token], position: int) -> bool:
     word = tokens[position]
     joins_clause = position > 0 and word.sub == _STEM and tokens[position - 1].pos in RELATIVE_ENDS
-    return word.depth == 0 and word.pos in _NOMINAL and word.pos != "接尾辞" and not joins_clause
+    return word.depth == 0 and word.pos in japanese.NOMINAL and word.pos != "接尾辞" and not joins_clause
 
 
 def _after_formal(tokens: list[Token], first: int, end: int) -> int:
@@ -131,7 +130,7 @@ def _end_of(text: str, tokens: list[Token], first: int) -> int:
     end = position = first + 1
     while position < len(tokens):
         word = tokens[position]
-        if word.pos in _NOMINAL or word.depth or word.surface in _BRACKETS:
+        if word.pos in japanese.NOMINAL or word.depth or word.surface in _BRACKETS:
             end = position + 1
         elif not _joins(text, tokens, first, position):
             break
@@ -157,7 +156,7 @@ def _joins(text: str, tokens: list[Token], first: int, position: int) -> bool:
 
 def _ends_listing(text: str, tokens: list[Token], comma: int) -> bool:
     """Whether the last member of a listing stands behind a comma: A、またはB; AやB、Cなど."""
-    if tokens[comma - 1].pos in _NOMINAL and comma + 1 < len(tokens):
+    if tokens[comma - 1].pos in japanese.NOMINAL and comma + 1 < len(tokens):
         return tokens[comma + 1].surface in _OR
     return _LAST_EXAMPLE.match(text, tokens[comma - 1].start) is not None
 
@@ -172,15 +171,15 @@ def _joins_names(text: str, tokens: list[Token], first: int, comma: int) -> bool
     before = tokens[comma - 1]
     if first and tokens[first - 1].pos in RELATIVE_ENDS:
         return False  # 「暗号化されていないデータ、設定の状況」: the clause belongs to the first alone
-    if not _LISTED.match(tokens[comma].surface) or before.pos not in _NOMINAL or before.surface in FORMAL:
+    if not COMMA.match(tokens[comma].surface) or before.pos not in japanese.NOMINAL or before.surface in FORMAL:
         return False
     name = re.split(r"[、,，]", text[tokens[first].start : tokens[comma].start])[-1]
-    is_list = _LISTED.search(text, tokens[first].start, tokens[comma].start) is not None
+    is_list = COMMA.search(text, tokens[first].start, tokens[comma].start) is not None
     after = comma + 1
-    while after < len(tokens) and tokens[after].pos in (*_NOMINAL, "空白"):
+    while after < len(tokens) and tokens[after].pos in (*japanese.NOMINAL, "空白"):
         after += 1
     follows = tokens[after].surface if after < len(tokens) else ""
-    is_list = is_list or bool(_LISTED.match(follows))
+    is_list = is_list or bool(COMMA.match(follows))
     if weight(name) > _LONGEST_LISTED or (before.is_verbal and not is_list):
         return False
     return after > comma + 1 and follows != "は"
