@@ -48,6 +48,7 @@ _OURS = re.compile(r"\s*notes2anki:\s*(?P<name>[a-z-]+)?(?P<rest>.*?)\s*$", re.D
 _ARGUMENT = re.compile(r"([a-z-]+)\s*=\s*([^\s,]+)|([^\s,=]+)")
 _CALLOUT = re.compile(r"\[!(?P<kind>\w+)\][+-]?[ \t]*")
 _TAB = 8
+_DEEPEST = 200
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _SUMMARY = re.compile(r"<summary[^>]*>(.*?)</summary>(?:\s*</?(?:div|p)[^>]*>)*", re.DOTALL | re.IGNORECASE)
 _DETAILS = re.compile(r"<details\b[^>]*>", re.IGNORECASE)
@@ -78,7 +79,8 @@ def parse(source: Source) -> Staged[Document]:
 
 @cache
 def _markdown() -> MarkdownIt:
-    reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).use(cjk_friendly)
+    reader = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST})  # what lies deeper would vanish
+    reader.enable(["table", "strikethrough"]).use(cjk_friendly)
     return reader.use(container_plugin, "details", validate=_is_details)
 
 

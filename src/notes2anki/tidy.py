@@ -36,6 +36,8 @@ _UNDERLINING = re.compile(r"[ \t]*([-*=_~])\1{3,}[ \t]*$")
 _LONGEST_TITLE = 60
 _CODE = 4
 """What is set in so much deeper than the text of its item is code."""
+_DEEPEST = 90
+"""Items set in deeper stand beside those of this level: no parser follows them down, and nothing may vanish."""
 _TITLE = re.compile(r"[^\s#>|`*+-][^。．.、,，：:!?！？]{0,38}$")
 
 
@@ -198,6 +200,7 @@ def _item_line(marker: re.Match[str], body: str, indent: int, open_items: list[_
     """Rewrite one list item; None where it is not in a list and indented as code."""
     while open_items and open_items[-1].indent >= indent:
         open_items.pop()
+    del open_items[_DEEPEST - 1 :]
     if not open_items and indent > 3:
         return None
     shifted = open_items[-1].shifted_content if open_items else indent
