@@ -15,6 +15,7 @@ from mdit_py_cjk_friendly import cjk_friendly
 from mdit_py_plugins.container import container_plugin
 
 from . import codes
+from .comments import Comment, comments_in, comments_of_html, without_comments
 from .diagnostics import Diagnostic, Span
 from .dollars import without_dollars
 from .footnotes import without_footnotes
@@ -43,7 +44,6 @@ from .model import (
 from .tidy import tidy
 
 _CLOSING_HASHES = re.compile(r"\s+#+$")
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _OURS = re.compile(r"\s*notes2anki:\s*(?P<name>[a-z-]+)?(?P<rest>.*?)\s*$", re.DOTALL)
 _ARGUMENT = re.compile(r"([a-z-]+)\s*=\s*([^\s,]+)|([^\s,=]+)")
 _CALLOUT = re.compile(r"\[!(?P<kind>\w+)\][+-]?[ \t]*")
@@ -156,16 +156,18 @@ class _Reader:
 
     def _heading(self, node: SyntaxTreeNode) -> "list[Block | _Heading]":
         """A heading, behind the directives that stand on its own line."""
-        line = self._lines(node.children[0], node.map)
+        content = node.children[0].content
+        found = tuple(comments_in(content))
+        line = self._lines(content, found, node.map)
         title = line[0] if line else Line(span=self.span(node.map), text=Markdown(""))
-        directives, text = _take_directives(title)
-        if text != title.text:
-            title = replace(title, text=Markdown(_CLOSING_HASHES.sub("", text)))
+        if found:
+            title = replace(title, text=Markdown(_CLOSING_HASHES.sub("", title.text)))
         level = int(node.tag[1])
         if self._is_underlined_by_bullet(node):
             level = self._level + 1
         else:
             self._level = level
+        directives = self._directives(content, found, node.map)
         return [*directives, _Heading(span=self.span(node.map), level=level, title=title)]
 
     def _is_underlined_by_bullet(self, node: SyntaxTreeNode) -> bool:
@@ -177,31 +179,40 @@ class _Reader:
         bold = node.children[0].content.startswith("**")
         return node.markup == "-" and bold and self._texts[last].strip() == "-"
 
-    def _lines(self, inline: SyntaxTreeNode, token_map: tuple[int, int] | None) -> list[Line]:
+    def _lines(self, content: str, comments: Sequence[Comment], token_map: tuple[int, int] | None) -> list[Line]:
+        """The lines of a text without its comments; those that only hold comments are left out."""
         first = self.span(token_map).first
         path = self._source.path
-        texts = inline.content.split("\n")
-        spans = [Span(path=path, first=first + i, last=first + i) for i in range(len(texts))]
+        texts = without_comments(content, comments).split("\n")
         own = _indent(self._texts[first - self._source.body_line])
         lines: list[Line] = []
-        for span, text in zip(spans, texts, strict=True):
-            shown = text.strip().removeprefix(GOES_ON).lstrip()
-            if lines and not shown:
-                lines[-1] = replace(lines[-1], span=replace(lines[-1].span, last=span.last))
-            else:
+        for number, (text, before) in enumerate(zip(texts, content.split("\n"), strict=True), start=first):
+            span = Span(path=path, first=number, last=number)
+            shown = text.strip().removeprefix(GOES_ON).strip()
+            if shown or not (lines or comments):
                 lines.append(Line(span=span, text=Markdown(shown), indent=max(0, _indent(text) - own)))
+            elif lines and text == before:  # the later line of a formula
+                lines[-1] = replace(lines[-1], span=replace(lines[-1].span, last=span.last))
         return lines
 
+    def _directives(
+        self, content: str, comments: Sequence[Comment], token_map: tuple[int, int] | None
+    ) -> list[Directive]:
+        """The comments of a text that are addressed to us."""
+        first, path = self.span(token_map).first, self._source.path
+        found = []
+        for comment in comments:
+            line = first + content.count("\n", 0, comment.start)
+            span = Span(path=path, first=line, last=line + comment.text.count("\n"))
+            found.append(_directive(comment.text, span))
+        return [directive for directive in found if directive]
+
     def _paragraph(self, node: SyntaxTreeNode) -> "list[Block | _Heading]":
-        lines = self._lines(node.children[0], node.map)
-        directives: list[Block | _Heading] = []
-        kept = []
-        for line in lines:
-            found, text = _take_directives(line)
-            directives.extend(found)
-            if text:
-                kept.append(replace(line, text=Markdown(text)))
-        return [*directives, *([Paragraph(span=self.span(node.map), lines=tuple(kept))] if kept else [])]
+        content = node.children[0].content
+        found = tuple(comments_in(content))
+        lines = self._lines(content, found, node.map)
+        directives = self._directives(content, found, node.map)
+        return [*directives, *([Paragraph(span=self.span(node.map), lines=tuple(lines))] if lines else [])]
 
     def _list_item(self, node: SyntaxTreeNode) -> ListItem:
         blocks = self.blocks(node.children)
@@ -237,8 +248,9 @@ class _Reader:
 
     def _html(self, node: SyntaxTreeNode) -> "list[Block | _Heading]":
         span = self.span(node.map)
-        directives = [d for comment in _COMMENT.finditer(node.content) if (d := _directive(comment[1], span))]
-        rest = _COMMENT.sub("", node.content).strip()
+        comments = tuple(comments_of_html(node.content))
+        directives = [d for comment in comments if (d := _directive(comment.text, span))]
+        rest = without_comments(node.content, comments).strip()
         return [*directives, *([HtmlBlock(span=span, text=rest)] if rest else [])]
 
     def _table(self, node: SyntaxTreeNode) -> Table:
@@ -255,12 +267,6 @@ def _indent(text: str) -> int:
     columns = text.expandtabs(_TAB)
     blank = columns[: len(columns) - len(columns.lstrip())]
     return len(blank) + blank.count("\u3000")
-
-
-def _take_directives(line: Line) -> tuple[list[Directive], str]:
-    """Take comments out of a line; those addressed to us become directives."""
-    found = [d for comment in _COMMENT.finditer(line.text) if (d := _directive(comment[1], line.span))]
-    return found, _COMMENT.sub("", line.text).strip()
 
 
 def _directive(comment: str, span: Span) -> Directive | None:
