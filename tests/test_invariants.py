@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from golden import read_page
 from notes2anki.config import Config
@@ -37,6 +38,7 @@ from notes2anki.model import (
 from notes2anki.notetypes import note_type
 from notes2anki.package import package
 from notes2anki.pipeline import Extracted, extract_sources
+from notes2anki.references import with_addresses
 from notes2anki.render import RenderSettings, render
 from notes2anki.sources import make_source
 from notes2anki.stamp import Stamped, stamp
@@ -109,7 +111,10 @@ def stands_in_its_file(note: Note, source: Source) -> None:
     assert groups == list(range(1, len(groups) + 1))
     assert groups, "a note without a card"
     unlinked = re.sub(r"\[([^\[\]]+)\]\([^()]*\)", r"\1", source.text)
-    whole = fold(source.text) + fold(re.sub(r"<!--.*?-->", "", source.text, flags=re.DOTALL)) + fold(unlinked)
+    uncommented = re.sub(r"<!--(?:-?>|.*?-->)", "", source.text, flags=re.DOTALL)
+    definitions = parsed(source)[1].get("references", {})
+    resolved = "".join(with_addresses(text, definitions) for text in source.text.split("\n\n"))
+    whole = fold(source.text) + fold(uncommented) + fold(unlinked) + fold(resolved)
     for blank in blanks:
         for line in re.split(r"\n|<br>", blank.text):
             assert fold(MARKER.sub("", line)) in whole, f"{line!r} is not in the notes"
@@ -133,6 +138,12 @@ def no_line_vanishes(document: Document) -> None:
     read |= {n for first, last in without_text(source) for n in range(first, last + 1)}
     for number, line in enumerate(source.text.split("\n"), start=source.body_line):
         assert number in read or not re.search(r"\w", MARKER.sub("", f"{line} ")), f"line {number} vanished: {line!r}"
+
+
+def parsed(source: Source) -> tuple[list[Token], dict[str, Any]]:
+    """What Markdown makes of a file, and the addresses that it defines."""
+    env: dict[str, Any] = {}
+    return _MARKDOWN.parse(tidy(source.text), env), env
 
 
 def spans_in(node: Block | Section | ListItem) -> Iterator[Span]:
@@ -162,8 +173,7 @@ def spans_in(node: Block | Section | ListItem) -> Iterator[Span]:
 
 def without_text(source: Source) -> Iterator[tuple[int, int]]:
     """The lines that are read and leave nothing: HTML, of which comments go, containers, and where links lead."""
-    env: dict[str, Any] = {}
-    tokens = _MARKDOWN.parse(tidy(source.text), env)
+    tokens, env = parsed(source)
     maps = [each.map for each in tokens if each.type in ("html_block", "heading_open") and each.map]
     maps += [each["map"] for each in (*env.get("references", {}).values(), *env.get("duplicate_refs", []))]
     yield from ((source.body_line + first, source.body_line + last - 1) for first, last in maps)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from notes2anki.blobs import LONGEST_LINE
+from notes2anki.model import LONGEST_LINE
 from notes2anki.quantities import quantities
 
 QUEUE = "- 遅延キュー: 配信を遅らせるキュー\n"

@@ -15,7 +15,7 @@ from .tidy import fenced
 _NAME = r"\[\^(?P<name>[^\]\s^]+)\]"
 _DEFINITION = re.compile(rf"(?P<indent>[ \t]*)(?P<quote>(?:>[ \t]?)*){_NAME}:[ \t]*(?P<text>.*)")
 _MARK = re.compile(rf"(?P<ticks>`+).+?(?<!`)(?P=ticks)(?!`)|(?<!\\)(?:(?<=\S)[ \t]+)?{_NAME}(?!\()")
-_OWN_BLOCK = re.compile(r"[ \t]*(?:[-*+・][ \t\u3000]|\d+[.)]|#|>|\||```|~~~|<|\[\^|[■【]|(?:[-*_][ \t]*){3,}$)")
+_OWN_BLOCK = re.compile(r"[ \t]*(?:[-*+・][ \t\u3000]|\d+[.)]|#|>|\||```|~~~|<|\[[^\]]+\]:|[■【]|(?:[-*_][ \t]*){3,}$)")
 _SET_IN = 2
 _PARAGRAPH = 4
 

@@ -1,13 +1,14 @@
 """Source → Document: markdown-it-py's tokens as sections and nested blocks with exact line spans.
 
-Only this module and ``render`` know markdown-it. Spans are 1-based lines of the file on disk: ``_Reader.span`` is the
-one place that adds the lines of the front matter.
+Only this module, ``references`` and ``render`` know markdown-it. Spans are 1-based lines of the file on disk:
+``_Reader.span`` is the one place that adds the lines of the front matter.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -41,6 +42,7 @@ from .model import (
     TableRow,
     ThematicBreak,
 )
+from .references import blocks_with_addresses, with_addresses
 from .tidy import tidy
 
 _CLOSING_HASHES = re.compile(r"\s+#+$")
@@ -69,10 +71,13 @@ def parse(source: Source) -> Staged[Document]:
     text, formulas = without_dollars(source.text) if source.settings.math else (source.text, ())
     text, footnotes = without_footnotes(source, text)
     text = tidy(text)
-    reader = _Reader(source)
-    root = SyntaxTreeNode(_markdown().parse(text))
+    found: dict[str, Any] = {}
+    root = SyntaxTreeNode(_markdown().parse(text, found))
+    definitions = found.get("references", {})
+    reader = _Reader(source, definitions)
     flat = _fold_details(reader.items(root.children))
     whole = Span(path=source.path, first=1, last=max(1, source.line_count))
+    footnotes = tuple(replace(each, text=Markdown(blocks_with_addresses(each.text, definitions))) for each in footnotes)
     document = Document(source=source, root=_section(whole, None, flat), footnotes=footnotes, formulas=formulas)
     return Staged(document, _unclosed_fences(source, text))
 
@@ -109,8 +114,9 @@ def _unclosed_fences(source: Source, text: str) -> tuple[Diagnostic, ...]:
 class _Reader:
     """Turns syntax nodes of one source into blocks."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, definitions: Mapping[str, Any]) -> None:
         self._source = source
+        self._definitions = definitions
         self._texts = source.text.split("\n")
         self._level = 0
 
@@ -154,9 +160,13 @@ class _Reader:
                 return [ThematicBreak(span=self.span(node.map))]
         return []
 
+    def _content(self, node: SyntaxTreeNode) -> str:
+        """The inline Markdown of a node, which needs no definitions any more."""
+        return with_addresses(node.children[0].content, self._definitions)
+
     def _heading(self, node: SyntaxTreeNode) -> "list[Block | _Heading]":
         """A heading, behind the directives that stand on its own line."""
-        content = node.children[0].content
+        content = self._content(node)
         found = tuple(comments_in(content))
         line = self._lines(content, found, node.map)
         title = line[0] if line else Line(span=self.span(node.map), text=Markdown(""))
@@ -208,7 +218,7 @@ class _Reader:
         return [directive for directive in found if directive]
 
     def _paragraph(self, node: SyntaxTreeNode) -> "list[Block | _Heading]":
-        content = node.children[0].content
+        content = self._content(node)
         found = tuple(comments_in(content))
         lines = self._lines(content, found, node.map)
         directives = self._directives(content, found, node.map)
@@ -243,7 +253,8 @@ class _Reader:
         """``:::details Title``, as Zenn and Docusaurus have it."""
         span = self.span(node.map)
         first = Span(path=span.path, first=span.first, last=span.first)
-        title = Line(span=first, text=Markdown(node.info.strip().removeprefix("details").strip()))
+        text = with_addresses(node.info.strip().removeprefix("details").strip(), self._definitions)
+        title = Line(span=first, text=Markdown(text))
         return Details(span=span, summary=title, blocks=self.blocks(node.children))
 
     def _html(self, node: SyntaxTreeNode) -> "list[Block | _Heading]":
@@ -257,7 +268,7 @@ class _Reader:
         rows = []
         for part in node.children:
             for row in part.children:
-                cells = tuple(Markdown(cell.children[0].content if cell.children else "") for cell in row.children)
+                cells = tuple(Markdown(self._content(cell) if cell.children else "") for cell in row.children)
                 rows.append(TableRow(span=self.span(row.map), cells=cells))
         return Table(span=self.span(node.map), header=rows[0].cells, rows=tuple(rows[1:]))
 
