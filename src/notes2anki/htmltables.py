@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 from .diagnostics import Span
 from .model import HtmlBlock, Markdown, Table, TableRow
+from .overlong import costless
 
 OPENS = re.compile(r"<table\b", re.IGNORECASE)
 CLOSES = re.compile(r"</table\s*>", re.IGNORECASE)
@@ -20,6 +21,8 @@ def html_table(block: HtmlBlock) -> Table | None:
 
     Cells that reach over several columns or rows stand in each of them. The first row is the header, as in Markdown.
     """
+    if not OPENS.search(block.text):
+        return None
     reader = _Reader()
     reader.feed(block.text)
     reader.close()
@@ -41,7 +44,7 @@ class _Cell:
     @property
     def markdown(self) -> Markdown:
         """Its text on one line."""
-        return Markdown(re.sub(r"\s+", " ", self.text).strip())
+        return Markdown(costless(re.sub(r"\s+", " ", self.text).strip()))
 
 
 @dataclass

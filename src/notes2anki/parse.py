@@ -12,7 +12,6 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
-from mdit_py_cjk_friendly import cjk_friendly
 from mdit_py_plugins.container import container_plugin
 
 from . import codes
@@ -42,6 +41,7 @@ from .model import (
     TableRow,
     ThematicBreak,
 )
+from .overlong import costless
 from .references import blocks_with_addresses, with_addresses
 from .tidy import tidy
 
@@ -85,7 +85,7 @@ def parse(source: Source) -> Staged[Document]:
 @cache
 def _markdown() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST})  # what lies deeper would vanish
-    reader.enable(["table", "strikethrough"]).use(cjk_friendly)
+    reader.enable(["table"]).disable("inline")  # the rules have their own view of what stands in a line
     return reader.use(container_plugin, "details", validate=_is_details)
 
 
@@ -198,7 +198,7 @@ class _Reader:
         lines: list[Line] = []
         for number, (text, before) in enumerate(zip(texts, content.split("\n"), strict=True), start=first):
             span = Span(path=path, first=number, last=number)
-            shown = text.strip().removeprefix(GOES_ON).strip()
+            shown = costless(text.strip().removeprefix(GOES_ON).strip())
             if shown or not (lines or comments):
                 lines.append(Line(span=span, text=Markdown(shown), indent=max(0, _indent(text) - own)))
             elif lines and text == before:  # the later line of a formula
@@ -254,7 +254,7 @@ class _Reader:
         span = self.span(node.map)
         first = Span(path=span.path, first=span.first, last=span.first)
         text = with_addresses(node.info.strip().removeprefix("details").strip(), self._definitions)
-        title = Line(span=first, text=Markdown(text))
+        title = Line(span=first, text=Markdown(costless(text)))
         return Details(span=span, summary=title, blocks=self.blocks(node.children))
 
     def _html(self, node: SyntaxTreeNode) -> "list[Block | _Heading]":
@@ -268,7 +268,7 @@ class _Reader:
         rows = []
         for part in node.children:
             for row in part.children:
-                cells = tuple(Markdown(self._content(cell) if cell.children else "") for cell in row.children)
+                cells = tuple(Markdown(costless(self._content(cell)) if cell.children else "") for cell in row.children)
                 rows.append(TableRow(span=self.span(row.map), cells=cells))
         return Table(span=self.span(node.map), header=rows[0].cells, rows=tuple(rows[1:]))
 
@@ -351,13 +351,15 @@ def _fold_details(items: "list[Block | _Heading]") -> "list[Block | _Heading]":
 
 def _details(opening: HtmlBlock, inside: "list[Block | _Heading]", last: int) -> Details:
     summary = _SUMMARY.search(opening.text)
-    text = re.sub(r"<[^>]+>", "", summary[1]).strip() if summary else ""
+    text = costless(re.sub(r"<[^>]+>", "", summary[1]).strip()) if summary else ""
     rest = _END_DETAILS.sub("", _DETAILS.sub("", _SUMMARY.sub("", opening.text))).strip()
     first_line = Span(path=opening.span.path, first=opening.span.first, last=opening.span.first)
     blocks = tuple(_as_block(item) for item in inside)
     if rest:
         lines = tuple(
-            Line(span=opening.span, text=Markdown(t)) for t in re.sub(r"<[^>]+>", "\n", rest).split("\n") if t.strip()
+            Line(span=opening.span, text=Markdown(costless(t)))
+            for t in re.sub(r"<[^>]+>", "\n", rest).split("\n")
+            if t.strip()
         )
         blocks = (Paragraph(span=opening.span, lines=lines), *blocks) if lines else blocks
     return Details(
