@@ -108,6 +108,11 @@ CASES = {
     "```python\n{{c1::if}} x:\n```": '<pre><code>{{c1::<span class="tk">if</span>}} x:</code></pre>',
     '```python\n"a{{c1::b}}c"\n```': '<pre><code><span class="ts">"a</span>{{c1::<span class="ts">b</span>}}'
     '<span class="ts">c"</span></code></pre>',
+    "```\n{{c1::> quote\n- item}}\n```": "<pre><code>{{c1::&gt; quote\n- item}}</code></pre>",
+    "~~~~\na\n~~~\n{{c1::# b\n\n    c}}\n~~~~\n\n{{c2::- d}}": "<pre><code>a\n~~~\n{{c1::# b\n\n    c}}</code></pre>"
+    "{{c2::<ul><li>d</li></ul>}}",
+    "- a\n\n  ```\n  {{c1::- b\n  - c}}\n  ```": "<ul><li>a<pre><code>{{c1::- b\n- c}}</code></pre></li></ul>",
+    "```a``` b\n\n{{c1::- c\n- d}}": "<p><code>a</code> b</p>{{c1::<ul><li>c</li><li>d</li></ul>}}",
     "**a{{c1::b** c}}": "<strong>a{{c1::b}}</strong>{{c1:: c}}",
     "# {{c1::a}}\n\nb": "<h4>{{c1::a}}</h4><p>b</p>",
     # lines
