@@ -4,6 +4,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -17,6 +18,7 @@ from golden import read_page
 from notes2anki.config import Config
 from notes2anki.diagnostics import Span
 from notes2anki.identify import identify
+from notes2anki.inline import plain
 from notes2anki.ledger import Ledger, read_ledger, write_ledger
 from notes2anki.media import NoMedia
 from notes2anki.model import (
@@ -28,6 +30,7 @@ from notes2anki.model import (
     Document,
     LineUse,
     ListItem,
+    Markdown,
     Note,
     Quote,
     Section,
@@ -114,10 +117,13 @@ def stands_in_its_file(note: Note, source: Source) -> None:
     uncommented = re.sub(r"<!--(?:-?>|.*?-->)", "", source.text, flags=re.DOTALL)
     definitions = parsed(source)[1].get("references", {})
     resolved = "".join(with_addresses(text, definitions) for text in source.text.split("\n\n"))
-    whole = fold(source.text) + fold(uncommented) + fold(unlinked) + fold(resolved)
+    untagged = unescape(re.sub(r"<[^>]+>", "", source.text))
+    without_footnotes = re.sub(r"\s*\^\[[^\]]*\]", "", source.text)
+    whole = "".join(map(fold, (source.text, uncommented, unlinked, resolved, untagged, without_footnotes)))
     for blank in blanks:
         for line in re.split(r"\n|<br>", blank.text):
-            assert fold(MARKER.sub("", line)) in whole, f"{line!r} is not in the notes"
+            shown = MARKER.sub("", line)
+            assert fold(shown) in whole or fold(plain(Markdown(shown))) in whole, f"{line!r} is not in the notes"
 
 
 def every_line_has_a_fate(found: Extracted) -> None:

@@ -143,6 +143,7 @@ CASES = {
     "https://aws.amazon.com/a_(b)、次 {{c1::x}}": '<a href="https://aws.amazon.com/a_(b)">https://aws.amazon.com/a_(b)</a>、'
     "次 {{c1::x}}",
     "<https://e.org/> {{c1::x}}": '<a href="https://e.org/">https://e.org/</a> {{c1::x}}',
+    "^[a-z]+ b^[c] {{c1::x}}": "^[a-z]+ b^[c] {{c1::x}}",
     "a[^1] {{c1::x}}\n\n[^1]: 注": '<p>a<sup class="footnote">1</sup> {{c1::x}}</p>'
     '<div class="footnotes"><ol><li><p>注</p></li></ol></div>',
     "<ruby>漢字<rt>かんじ</rt></ruby> {{c1::x}}": "<ruby>漢字<rt>かんじ</rt></ruby> {{c1::x}}",

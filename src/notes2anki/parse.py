@@ -261,7 +261,7 @@ class _Reader:
         span = self.span(node.map)
         comments = tuple(comments_of_html(node.content))
         directives = [d for comment in comments if (d := _directive(comment.text, span))]
-        rest = without_comments(node.content, comments).strip()
+        rest = without_comments(node.content, comments).replace(GOES_ON, "").strip()
         return [*directives, *([HtmlBlock(span=span, text=rest)] if rest else [])]
 
     def _table(self, node: SyntaxTreeNode) -> Table:
