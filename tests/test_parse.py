@@ -254,6 +254,16 @@ def test_a_comment_goes_over_several_lines_of_a_paragraph() -> None:
     ]
 
 
+def test_what_looks_like_an_item_in_a_comment_is_no_item() -> None:
+    lines = ["- 項目 <!-- 内緒", "  ・秘密", "①秘密", "■秘密 --> の末", "・次"]
+    assert _shown(*lines) == ["bullets from 1", "  item 1: 項目 | 4: の末", "  item 5: 次"]
+    assert _shown("書き方は `<!--`", "・次 -->") == [
+        "paragraph 1: 書き方は `<!--`",
+        "bullets from 2",
+        "  item 2: 次 -->",
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
