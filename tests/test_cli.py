@@ -235,6 +235,36 @@ def test_a_merge_conflict_retires_nothing_and_sends_nothing_new(run, vault):
 
 
 @pytest.mark.parametrize(
+    ("good", "bad", "said"),
+    [
+        (
+            "certification: DVA-C02",
+            'certification: "DVA-C02',
+            "2: error[broken-front-matter] not valid YAML: found unexpected end of stream",
+        ),
+        ("certification: DVA-C02", "certification: [DVA-C02]", "2: error[front-matter-key] certification: found "),
+        ("certification: DVA-C02", "certifcation: DVA-C02", "2: error[front-matter-key] certifcation: found "),
+        ("skip: true", 'skip: true\ntitle: "x', "3: error[broken-front-matter] not valid YAML: "),
+        ("skip: true", "skip: ture", "2: error[front-matter-key] skip: found 'ture', expected true or false"),
+        ("skip: true", "skip:true", "2: error[broken-front-matter] expected “key: value”"),
+    ],
+)
+def test_a_typo_in_front_matter_publishes_moves_and_retires_nothing(run, vault, tmp_path, good, bad, said):
+    private = "# 見積\n\n- 可視性の検証: 他には見せない試み\n"
+    folder = vault({**NOTES, "dva/a.md": f"---\n{good}\n---\n{private}"})
+    assert run("build", folder, "-o", "out").returncode == 0
+    ledger = (folder / "notes2anki.lock").read_bytes()
+    packages = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    vault({"dva/a.md": f"---\n{bad}\n---\n{private}- 新しい語: 新しい意味を持つ語\n"})
+    done = run("build", folder, "-o", "out")
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"dva/a.md:{said}")
+    assert "the file was left out" in done.stderr
+    assert (folder / "notes2anki.lock").read_bytes() == ledger
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == packages
+
+
+@pytest.mark.parametrize(
     ("name", "front", "said"),
     [
         (

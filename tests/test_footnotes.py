@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from notes2anki.footnotes import without_footnotes
+from notes2anki.formulas import GOES_ON
 from notes2anki.model import FileSettings, Source
 
 
@@ -81,3 +82,50 @@ def test_what_is_no_mark_stays(line):
 def test_code_is_left_alone():
     lines = ["```", "one[^a]", "[^a]: code", "```", "[^b]"]
     assert read(*lines) == (lines, [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "rest", "says"),
+    [
+        (["- Alpha: text with inline^[a side note] here"], ["- Alpha: text with inline here"], "a side note"),
+        (["one ^[see [b](c) and `]` d]."], ["one."], "see [b](c) and `]` d"),
+        (["one^[deprecated]"], ["one"], "deprecated"),
+        (["一つ ^[脚注]と"], ["一つと"], "脚注"),
+        ([r"one^[aa \] b]"], ["one"], r"aa \] b"),
+        (["| a^[bb c] | d |"], ["| a | d |"], "bb c"),
+    ],
+)
+def test_an_inline_footnote_leaves_the_text(lines, rest, says):
+    assert read(*lines) == (rest, [("5-5", says, [5])])
+
+
+def test_an_inline_footnote_goes_over_lines_of_a_paragraph():
+    rest, found = read("- one^[a side", "  note] two", "- three^[bb", "  c]", "  four^[d", "- e]")
+    assert rest == ["- one two", GOES_ON, "- three", GOES_ON, "  four^[d", "- e]"]
+    assert found == [("5-6", "a side\nnote", [5, 6]), ("7-8", "bb\nc", [7, 8])]
+    assert read("one^[two", "  three] four^[five", "six] seven") == (
+        ["one four seven", GOES_ON, GOES_ON],
+        [("5-6", "two\nthree", [5, 6]), ("5-7", "five\nsix", [5, 6, 7])],
+    )
+
+
+def test_inline_footnotes_stand_beside_others():
+    rest, found = read("one[^a]^[xx y] two^[zz[^a]]", "", "[^a]: first^[inner]")
+    assert rest == ["one two", "", ""]
+    assert found == [("7-7", "first^[inner]", [5]), ("5-5", "xx y", [5]), ("5-5", "zz", [5])]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "`a^[b c]` in code",
+        r"a\^[b c]",
+        "the pattern ^[a-z] and ^[a-z0-9 ]+$ and x^[ab]*",
+        "a^[b](c)",
+        "a^[b",
+        "a^[ ] b^[] 10^[3] x^[n+1]",
+        "a^2 [b]",
+    ],
+)
+def test_what_is_no_inline_footnote_stays(line):
+    assert read(line) == ([line], [])

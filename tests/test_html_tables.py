@@ -1,11 +1,14 @@
 """htmltables.py: what of HTML is a table, and which text stands in which cell."""
 
+from html import escape, unescape
 from pathlib import PurePosixPath
 
 import pytest
 
 from notes2anki.diagnostics import Span
+from notes2anki.dialect import dialect
 from notes2anki.htmltables import html_table
+from notes2anki.inline import plain
 from notes2anki.model import HtmlBlock
 
 PATH = PurePosixPath("a.md")
@@ -60,6 +63,45 @@ def test_emphasis_code_and_line_breaks_are_markdown_afterwards_and_icons_say_not
 def test_blocks_in_a_cell_stand_on_lines_of_their_own(cell, expected):
     table = read(f"<table><tr><th>a</th><th>b</th></tr><tr><td>{cell}</td><td>after</td></tr></table>")
     assert table.rows[0].cells == (expected, "after")
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("&lt;br&gt; breaks, &lt;b&gt;bold&lt;/b&gt;", r"\<br> breaks, \<b>bold\</b>"),
+        ("&lt;!-- c --&gt; List&lt;String&gt; a &lt; b &amp;lt; R&amp;D", r"\<!-- c --> List\<String> a < b \&lt; R&D"),
+        ("src/*/a and lib/*/b, __init__", r"src/\*/a and lib/\*/b, \_\_init\_\_"),
+        ("2 * 3 snake_case_name _x_", r"2 * 3 snake_case_name \_x\_"),
+        ("a == b ==c== ~~d~~ ~5", r"a == b \=\=c\=\= \~\~d\~\~ ~5"),
+        ("[a](b) [[c]] ![d](e) f^[g] [^h]", r"\[a](b) \[\[c]] !\[d](e) f^\[g] \[^h]"),
+        ("C:\\*.txt a`b", r"C:\\\*.txt a\`b"),
+        ("C:\\temp", r"C:\temp"),
+        ("<code>a`b</code>", "``a`b``"),
+        ("<code>`a`</code> <code> </code>", "`` `a` ``"),
+        ("<code>*a* <b>b</b> &lt;br&gt; \\</code>", "`*a* b <br> \\`"),
+        ("<code>a<br>b</code>", "`a`<br>`b`"),
+        ("<code>a", "`a`"),
+        ("*<b>a</b>*", r"\***a**\*"),
+    ],
+)
+def test_text_in_a_cell_is_no_markup(cell, expected):
+    table = read(f"<table><tr><th>a</th><th>b</th></tr><tr><td>{cell}</td><td>after</td></tr></table>")
+    assert table.rows[0].cells == (expected, "after")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*a* _b_ `c` ~~d~~ ==e== <br> <b>f</b> &amp; \\* [g](h) [[i]] __j__ k__l x*y*z [m][n] <https://o.p> ***q***",
+        "_a_b 関数_a_の **「b」**c **a*b* ``a ` b`` <!-- c --> &#42; \\\\ ^[a] [^a]",
+        "snake_case AWS_REGION *.txt src/*/a/*/b 2*3*4 a_ _b a** **b",
+    ],
+)
+def test_text_in_a_cell_is_shown_as_it_is(text):
+    cell = f"<td>{escape(text)}</td>"
+    source = read(f"<table><tr>{cell}{cell}</tr><tr>{cell}{cell}</tr></table>").header[0]
+    assert plain(source) == text
+    assert unescape(dialect(math=False).renderInline(source)) == text
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ def _hidden(source: str, *words: str) -> str:
         ("`**太字ではない**`", "**太字ではない**"),
         ("[公式](https://example.com/a_(b)) を見る", "公式 を見る"),
         ("[**SQS**](x.md)", "SQS"),
+        (r"[a \[b\] c](x.md) と [d\]](y.md)", "a [b] c と d]"),
         ("[[SQS]]と[[lambda|関数]]", "SQSと関数"),
         ("図 ![構成](a.png) の右", "図  の右"),
         ("![[route.png]] 経路", "経路"),

@@ -3,24 +3,49 @@
 import json
 import re
 import unicodedata
+from collections.abc import Iterator
+from html import unescape
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from golden import read_page
 from notes2anki.config import Config
+from notes2anki.diagnostics import Span
 from notes2anki.identify import identify
+from notes2anki.inline import plain
 from notes2anki.ledger import Ledger, read_ledger, write_ledger
 from notes2anki.media import NoMedia
-from notes2anki.model import Blank, Deck, LineUse, Note, Source, StampedNote, State
+from notes2anki.model import (
+    Blank,
+    Block,
+    BulletList,
+    Deck,
+    Details,
+    Document,
+    LineUse,
+    ListItem,
+    Markdown,
+    Note,
+    Quote,
+    Section,
+    Source,
+    StampedNote,
+    State,
+)
 from notes2anki.notetypes import note_type
 from notes2anki.package import package
 from notes2anki.pipeline import Extracted, extract_sources
+from notes2anki.references import with_addresses
 from notes2anki.render import RenderSettings, render
 from notes2anki.sources import make_source
 from notes2anki.stamp import Stamped, stamp
+from notes2anki.tidy import tidy
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted((ROOT / "tests" / "corpus").rglob("*.md"))
@@ -32,6 +57,7 @@ WRITTEN = [
     ),
 ]
 EXAMPLES = json.loads((ROOT / "tests" / "commonmark" / "examples-0.31.2.json").read_text(encoding="utf-8"))
+_MARKDOWN = MarkdownIt("commonmark", {"html": True, "maxNesting": 1000})
 NOW = 1_800_000_000
 MARKER = re.compile(r"^(?:[\s>]|[-*+] |\d+[.)] |[A-Z]\. )*")
 """What a rule may put before a line of an answer: a list marker, or the letter of an option as all notes write it."""
@@ -70,6 +96,8 @@ def holds(files: dict[str, str]) -> None:
         assert 1 <= fate.line <= texts[str(fate.path)].line_count
         assert all(0 <= index < len(found.extraction.notes) for index in fate.notes)
     every_line_has_a_fate(found)
+    for document in found.documents:
+        no_line_vanishes(document)
     first = built(found.extraction.notes, Ledger())
     guids = [note.rendered.guid for note in first.notes]
     assert len(set(guids)) == len(guids), "a GUID twice"
@@ -86,10 +114,16 @@ def stands_in_its_file(note: Note, source: Source) -> None:
     assert groups == list(range(1, len(groups) + 1))
     assert groups, "a note without a card"
     unlinked = re.sub(r"\[([^\[\]]+)\]\([^()]*\)", r"\1", source.text)
-    whole = fold(source.text) + fold(re.sub(r"<!--.*?-->", "", source.text, flags=re.DOTALL)) + fold(unlinked)
+    uncommented = re.sub(r"<!--(?:-?>|.*?-->)", "", source.text, flags=re.DOTALL)
+    definitions = parsed(source)[1].get("references", {})
+    resolved = "".join(with_addresses(text, definitions) for text in source.text.split("\n\n"))
+    untagged = unescape(re.sub(r"<[^>]+>", "", source.text))
+    without_footnotes = re.sub(r"\s*\^\[[^\]]*\]", "", source.text)
+    whole = "".join(map(fold, (source.text, uncommented, unlinked, resolved, untagged, without_footnotes)))
     for blank in blanks:
         for line in re.split(r"\n|<br>", blank.text):
-            assert fold(MARKER.sub("", line)) in whole, f"{line!r} is not in the notes"
+            shown = MARKER.sub("", line)
+            assert fold(shown) in whole or fold(plain(Markdown(shown))) in whole, f"{line!r} is not in the notes"
 
 
 def every_line_has_a_fate(found: Extracted) -> None:
@@ -102,9 +136,71 @@ def every_line_has_a_fate(found: Extracted) -> None:
                 assert (source.path, number) in known, f"line {number} has no fate: {line!r}"
 
 
+def no_line_vanishes(document: Document) -> None:
+    """A fate is told by the text of a line alone where nothing was made of it, so it is no proof that it was read."""
+    source = document.source
+    read = {n for span in spans_in(document.root) for n in range(span.first, span.last + 1)}
+    read |= {n for note in document.footnotes for n in range(note.span.first, note.span.last + 1)}
+    read |= {n for first, last in without_text(source) for n in range(first, last + 1)}
+    for number, line in enumerate(source.text.split("\n"), start=source.body_line):
+        assert number in read or not re.search(r"\w", MARKER.sub("", f"{line} ")), f"line {number} vanished: {line!r}"
+
+
+def parsed(source: Source) -> tuple[list[Token], dict[str, Any]]:
+    """What Markdown makes of a file, and the addresses that it defines."""
+    env: dict[str, Any] = {}
+    return _MARKDOWN.parse(tidy(source.text), env), env
+
+
+def spans_in(node: Block | Section | ListItem) -> Iterator[Span]:
+    """Where the text of a node stands: the spans of what holds nothing else."""
+    match node:
+        case Section():
+            yield from [node.title.span] if node.title else []
+            below: tuple[Block | Section | ListItem, ...] = (*node.blocks, *node.sections)
+        case BulletList():
+            below = node.items
+        case ListItem():
+            yield from (line.span for line in node.lines)
+            below = node.blocks
+        case Quote():
+            yield from [node.title.span] if node.title else []
+            yield from [Span(path=node.span.path, first=node.span.first, last=node.span.first)] if node.callout else []
+            below = node.blocks
+        case Details():
+            yield from (node.summary.span, Span(path=node.span.path, first=node.span.last, last=node.span.last))
+            below = node.blocks
+        case _:
+            yield node.span
+            below = ()
+    for child in below:
+        yield from spans_in(child)
+
+
+def without_text(source: Source) -> Iterator[tuple[int, int]]:
+    """The lines that are read and leave nothing: HTML, of which comments go, containers, and where links lead."""
+    tokens, env = parsed(source)
+    maps = [each.map for each in tokens if each.type in ("html_block", "heading_open") and each.map]
+    maps += [each["map"] for each in (*env.get("references", {}).values(), *env.get("duplicate_refs", []))]
+    yield from ((source.body_line + first, source.body_line + last - 1) for first, last in maps)
+    for number, line in enumerate(source.text.split("\n"), start=source.body_line):
+        if line.startswith(":::"):
+            yield number, number
+
+
 @pytest.mark.parametrize("files", WRITTEN)
 def test_over_all_written_notes(files):
     holds(files)
+
+
+@pytest.mark.parametrize("levels", [14, 95])
+def test_over_bullets_at_any_depth(levels):
+    """The parser leaves out what lies too deep for it."""
+    lines = [f"{'  ' * n}- Level{n}: the meaning of level {n} here\n" for n in range(levels)]
+    files = {"md/deep.md": "# Levels\n\n" + "".join(lines)}
+    holds(files)
+    asked = {note.span.first for note in extracted(files).extraction.notes}
+    assert asked >= set(range(3, 3 + levels))
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"commonmark-{EXAMPLES.index(example) + 1}")

@@ -2,7 +2,9 @@
 
 import pytest
 
-from notes2anki.blobs import LONGEST_LINE
+from notes2anki.config import Config
+from notes2anki.model import LONGEST_LINE
+from notes2anki.pipeline import extract_notes
 from notes2anki.quantities import quantities
 
 QUEUE = "- 遅延キュー: 配信を遅らせるキュー\n"
@@ -26,6 +28,21 @@ def test_a_line_too_long_is_left_out_and_reported(run, vault, blob):
     shown = run("show", folder).stdout
     assert shown.count("term-separator") == 2
     assert "dva/a.md:6: skipped: too long" in run("explain", folder / "dva/a.md:6").stdout
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("mark", ["<!-- ", "*a ", "==a ", "[[", "[a][", "^["])
+def test_marks_that_nothing_closes_cost_no_time(vault, mark):
+    starts = ["- ", "", "## ", "| a | b |\n|---|---|\n| a | ", "<div>", "[x]: /y\n\n- [x] "]
+    blobs = "\n\n".join(start + mark * 40_000 for start in starts)
+    folder = vault({"dva/a.md": f"# SQS\n\n{QUEUE}{DEAD}\n{blobs}\n"})
+    assert len(extract_notes(folder, (folder / "dva" / "a.md",), Config()).value.extraction.notes) == 2
+
+
+def test_a_picture_in_a_line_too_long_is_no_part_of_the_line_above(run, vault):
+    folder = vault({"dva/a.md": f"# SQS\n\n{QUEUE}{DEAD}\nText of a queue is its message\n![x]({'a' * 5_000}.png)\n"})
+    (said,) = said_of(run, folder)
+    assert said.startswith("dva/a.md:7: warning[line-too-long] 5,010 characters")
 
 
 def test_what_stands_below_a_line_too_long_is_left_out_with_it(run, vault):

@@ -235,6 +235,67 @@ def test_comments_to_us_are_directives_and_others_are_dropped() -> None:
     ]
 
 
+def test_a_comment_goes_over_several_lines_of_a_paragraph() -> None:
+    assert _shown(
+        "Alpha: foo is here <!-- private",
+        "remark here: do not show --> and done.",
+        "",
+        "- 項目 <!-- notes2anki:",
+        "  skip --> の末",
+        "  後 <!-- 一",
+        "  二",
+        "  三 -->",
+        "  続き",
+    ) == [
+        "paragraph 1: Alpha: foo is here | 2: and done.",
+        "bullets from 4",
+        "  item 4: 項目 | 5: の末 | 6: 後 | 9: 続き",
+        "    directive 4-5 skip",
+    ]
+
+
+def test_what_looks_like_an_item_in_a_comment_is_no_item() -> None:
+    lines = ["- 項目 <!-- 内緒", "  ・秘密", "①秘密", "■秘密 --> の末", "・次"]
+    assert _shown(*lines) == ["bullets from 1", "  item 1: 項目 | 4: の末", "  item 5: 次"]
+    assert _shown("書き方は `<!--`", "・次 -->") == [
+        "paragraph 1: 書き方は `<!--`",
+        "bullets from 2",
+        "  item 2: 次 -->",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HTML comment syntax: `<!-- comment -->`",
+        "Skip mark: write `<!-- notes2anki: skip -->` before the line",
+        "``a ` <!-- b -->``",
+        r"\<!-- a -->",
+        "never closed <!-- notes2anki: skip",
+        "` <!-- a` -->",
+    ],
+)
+def test_what_is_no_comment_stays(text: str) -> None:
+    assert _shown(text) == [f"paragraph 1: {text}"]
+    assert _shown(f"# {text}") == [f"section 1 h1 {text}"]
+    assert _shown(f"- {text}") == ["bullets from 1", f"  item 1: {text}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a ` <!-- ` --> b", "a ` <!-- ` --> b"),
+        ("a ` <!-- b --> c", "a `  c"),
+        (r"a \` <!-- ` --> b", r"a \`  b"),
+        ("a <!-- ` --> b ` c", "a  b ` c"),
+        ("a `` <!-- ` --> b", "a ``  b"),
+        ("a <!--> b <!---> c <!-- <!-- d --> e", "a  b  c  e"),
+    ],
+)
+def test_of_a_comment_and_a_code_span_counts_which_begins_first(text: str, shown: str) -> None:
+    assert _shown(text) == [f"paragraph 1: {shown}"]
+
+
 def test_tables_with_and_without_outer_pipes() -> None:
     assert _shown("| a | b |", "|---|---|", r"| 1 | `x\|y` |", "| 2 |", "", "c | d", "--|--", "3 | 4") == [
         "table 1-4 a | b",

@@ -108,6 +108,11 @@ CASES = {
     "```python\n{{c1::if}} x:\n```": '<pre><code>{{c1::<span class="tk">if</span>}} x:</code></pre>',
     '```python\n"a{{c1::b}}c"\n```': '<pre><code><span class="ts">"a</span>{{c1::<span class="ts">b</span>}}'
     '<span class="ts">c"</span></code></pre>',
+    "```\n{{c1::> quote\n- item}}\n```": "<pre><code>{{c1::&gt; quote\n- item}}</code></pre>",
+    "~~~~\na\n~~~\n{{c1::# b\n\n    c}}\n~~~~\n\n{{c2::- d}}": "<pre><code>a\n~~~\n{{c1::# b\n\n    c}}</code></pre>"
+    "{{c2::<ul><li>d</li></ul>}}",
+    "- a\n\n  ```\n  {{c1::- b\n  - c}}\n  ```": "<ul><li>a<pre><code>{{c1::- b\n- c}}</code></pre></li></ul>",
+    "```a``` b\n\n{{c1::- c\n- d}}": "<p><code>a</code> b</p>{{c1::<ul><li>c</li><li>d</li></ul>}}",
     "**a{{c1::b** c}}": "<strong>a{{c1::b}}</strong>{{c1:: c}}",
     "# {{c1::a}}\n\nb": "<h4>{{c1::a}}</h4><p>b</p>",
     # lines
@@ -138,6 +143,7 @@ CASES = {
     "https://aws.amazon.com/a_(b)、次 {{c1::x}}": '<a href="https://aws.amazon.com/a_(b)">https://aws.amazon.com/a_(b)</a>、'
     "次 {{c1::x}}",
     "<https://e.org/> {{c1::x}}": '<a href="https://e.org/">https://e.org/</a> {{c1::x}}',
+    "^[a-z]+ b^[c] {{c1::x}}": "^[a-z]+ b^[c] {{c1::x}}",
     "a[^1] {{c1::x}}\n\n[^1]: 注": '<p>a<sup class="footnote">1</sup> {{c1::x}}</p>'
     '<div class="footnotes"><ol><li><p>注</p></li></ol></div>',
     "<ruby>漢字<rt>かんじ</rt></ruby> {{c1::x}}": "<ruby>漢字<rt>かんじ</rt></ruby> {{c1::x}}",

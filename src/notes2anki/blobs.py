@@ -7,10 +7,8 @@ from dataclasses import replace
 
 from . import codes
 from .diagnostics import Diagnostic, Span
-from .model import Staged, Table
+from .model import LONGEST_LINE, Staged, Table
 from .topics import Item, Topic
-
-LONGEST_LINE = 4000
 
 
 def without_long_lines(topic: Topic) -> Staged[Topic]:

@@ -41,9 +41,9 @@ MERGE_CONFLICT = Code(
 BROKEN_FRONT_MATTER = Code(
     slug="broken-front-matter",
     severity=Severity.ERROR,
-    help="The block between the `---` lines at the top of the file is not valid YAML, or has no second such line. The "
-    "rest of the file was read as if the block were not there. Quote values that contain "
-    "`: ` or begin with a special character.",
+    help="The block between the `---` lines at the top of the file is not valid YAML, or has no second such line, "
+    "so nobody knows what it says of the file. The file was left out: its facts are neither built nor retired. Quote "
+    "values that contain `: ` or begin with a special character.",
 )
 CERTIFICATION_NAME = Code(
     slug="certification-name",
@@ -55,8 +55,10 @@ CERTIFICATION_NAME = Code(
 FRONT_MATTER_KEY = Code(
     slug="front-matter-key",
     severity=Severity.ERROR,
-    help="The front matter holds a key that looks mistyped, or a value of the wrong kind; it was ignored and the "
-    "rest of the file was read. Keys of other programs are left alone, unless they stand below `notes2anki:`.",
+    help="The front matter holds a key that looks mistyped, or a value of the wrong kind. Where it decides which "
+    "cards there are and in which deck (`certification`, `skip`, `both_ways`, `math`, a key below `notes2anki:`), the "
+    "file was left out: its facts are neither built nor retired. Otherwise it was ignored and the file was read. Keys "
+    "of other programs are left alone, unless they stand below `notes2anki:`.",
 )
 
 

@@ -78,6 +78,7 @@ def dialect(math: bool) -> MarkdownIt:
     md.enable(["table", "strikethrough"])
     cjk_friendly(md)
     footnote_plugin(md)
+    md.disable("footnote_inline")  # ``footnotes`` has taken them out; what is left is a pattern, ``^[a-z]+``
     if math:
         dollarmath_plugin(md, allow_space=False, allow_digits=False, double_inline=True)
         md.inline.ruler.at("math_inline", _math)

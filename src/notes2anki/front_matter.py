@@ -15,14 +15,17 @@ from .diagnostics import Diagnostic, Span
 KEYS = ("certification", "tags", "title", "lang", "both_ways", "math", "skip")
 """What front matter may say. Other programs' keys may stand beside them; below ``notes2anki:`` only these may."""
 
+_DECIDING = ("certification", "skip", "both_ways", "math")
+"""Keys that decide whether a file is published, into which deck, and as which cards: nobody may guess what they say."""
+_LEFT_OUT = "; the file was left out"
 _TRUE = frozenset({"true", "yes", "on"})
 _FALSE = frozenset({"false", "no", "off"})
 _EMPTY = frozenset({"", "~", "null"})
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _KEY_LINE = re.compile(r"\s*[\w-]+\s*:(\s|$)")
+_NEARLY_KEY = re.compile(r"\s*(?:certification|skip)(?:\s*[:：=].*|\s+\S+)$")
+"""A key that may lack its colon, or the space behind it: no text begins like that."""
 _PLAIN_KEY = re.compile(r"[a-z][a-z0-9_-]*\s*:(\s|$)")
-_MORE = re.compile(r"[a-z][a-z0-9_-]*\s*:(\s|$)|\s+\S|-\s|#(?!#*\s)", re.I)
-"""Lines that go on with a block that is never closed: a key, a line set in, a list, a comment that is no heading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +42,8 @@ class FrontMatter:
     skip: bool = False
 
 
-def read_front_matter(path: PurePosixPath, lines: list[str]) -> tuple[FrontMatter, list[Diagnostic]]:
-    """Read the block at the top of a file's lines, if there is one."""
+def read_front_matter(path: PurePosixPath, lines: list[str]) -> tuple[FrontMatter | None, list[Diagnostic]]:
+    """Read the block at the top of a file's lines, if there is one; None where nobody can tell what it wants."""
     end = _end_of_block(lines)
     if end is None:
         return _without_end(path, lines)
@@ -48,11 +51,16 @@ def read_front_matter(path: PurePosixPath, lines: list[str]) -> tuple[FrontMatte
     try:
         value = yaml.load(block, Loader=_Loader)
     except (yaml.YAMLError, RecursionError) as error:
-        return FrontMatter(body_line=end + 2), [_broken(path, error, block)]
+        return None, [_broken(path, error, block)]
+    if value in (None, ""):
+        return FrontMatter(body_line=end + 2), []
     if not isinstance(value, dict):
-        return FrontMatter(body_line=end + 2 if value in (None, "") else 1), []
+        near = next((number for number, line in enumerate(lines[:end], start=1) if _NEARLY_KEY.match(line)), None)
+        said = "expected “key: value”, with a colon and a space"
+        return (None, [_said(path, near, said)]) if near else (FrontMatter(), [])
     reader = _Reader(path, lines[: end + 1])
-    return reader.read(value, end + 2), reader.diagnostics
+    front = reader.read(value, end + 2)
+    return None if reader.is_undecided else front, reader.diagnostics
 
 
 def _end_of_block(lines: list[str]) -> int | None:
@@ -63,18 +71,20 @@ def _end_of_block(lines: list[str]) -> int | None:
     if end is None:
         return None
     inside = [line for line in lines[1:end] if line.strip() and not line.lstrip().startswith("#")]
-    return end if not inside or _KEY_LINE.match(inside[0]) else None
+    return end if not inside or _KEY_LINE.match(inside[0]) or _NEARLY_KEY.match(inside[0]) else None
 
 
-def _without_end(path: PurePosixPath, lines: list[str]) -> tuple[FrontMatter, list[Diagnostic]]:
-    """Tell a block that is never closed from a thematic break: a key follows at once. The notes begin behind it."""
+def _without_end(path: PurePosixPath, lines: list[str]) -> tuple[FrontMatter | None, list[Diagnostic]]:
+    """Tell a block that is never closed from a thematic break: a key follows at once."""
     closed = any(line.rstrip() in ("---", "...") for line in lines[1:])
     if lines[0].rstrip() != "---" or closed or len(lines) == 1 or not _PLAIN_KEY.match(lines[1]):
         return FrontMatter(), []
-    end = next((i for i, line in enumerate(lines[1:], start=1) if not _MORE.match(line)), len(lines))
-    span = Span(path=path, first=1, last=end)
-    said = Diagnostic(code=codes.BROKEN_FRONT_MATTER, span=span, message="its closing line “---” is missing")
-    return FrontMatter(body_line=end + 1), [said]
+    return None, [_said(path, 1, "its closing line “---” is missing")]
+
+
+def _said(path: PurePosixPath, line: int, message: str) -> Diagnostic:
+    span = Span(path=path, first=line, last=line)
+    return Diagnostic(code=codes.BROKEN_FRONT_MATTER, span=span, message=f"{message}{_LEFT_OUT}")
 
 
 class _Loader(yaml.BaseLoader):
@@ -95,9 +105,7 @@ def _broken(path: PurePosixPath, error: Exception, block: str) -> Diagnostic:
     if isinstance(error, yaml.reader.ReaderError):
         place, problem = error.position, f"{error.reason} (U+{error.character:04X})"
     line = 1 if place is None else 2 + block.count("\n", 0, place)
-    span = Span(path=path, first=line, last=line)
-    message = f"not valid YAML: {problem or 'nested too deeply'}"
-    return Diagnostic(code=codes.BROKEN_FRONT_MATTER, span=span, message=message)
+    return _said(path, line, f"not valid YAML: {problem or 'nested too deeply'}")
 
 
 def _shown(value: object) -> str:
@@ -120,11 +128,13 @@ class _Reader:
         self.path = path
         self.lines = lines
         self.diagnostics: list[Diagnostic] = []
+        self.is_undecided = False
 
     def read(self, table: dict[object, object], body_line: int) -> FrontMatter:
         own = table.get("notes2anki", {})
         if not isinstance(own, dict):
-            self._say("notes2anki", f"found {_shown(own)}, expected a table of keys: {', '.join(KEYS)}")
+            expected = f"expected a table of keys: {', '.join(KEYS)}"
+            self._say("notes2anki", f"found {_shown(own)}, {expected}", decides=True)
             own = {}
         for key in table:
             self._look_at_key(str(key), below_ours=False)
@@ -149,9 +159,12 @@ class _Reader:
         if not below_ours and not near:
             return
         hint = f"; did you mean {near[0]!r}?" if near else ""
-        self._say(key, f"found an unknown key {_shown(key)}, expected one of: {', '.join(KEYS)}{hint}")
+        message = f"found an unknown key {_shown(key)}, expected one of: {', '.join(KEYS)}{hint}"
+        self._say(key, message, decides=below_ours or near[0] in _DECIDING)
 
-    def _say(self, key: str, message: str) -> None:
+    def _say(self, key: str, message: str, *, decides: bool) -> None:
+        self.is_undecided = self.is_undecided or decides
+        message += _LEFT_OUT if decides else ""
         line = line_of(key, self.lines)
         span = Span(path=self.path, first=line, last=line)
         self.diagnostics.append(Diagnostic(code=codes.FRONT_MATTER_KEY, span=span, message=f"{key}: {message}"))
@@ -162,7 +175,7 @@ class _Reader:
             return None
         if not isinstance(value, str):
             if key != "title":  # other programs nest things below a title; none of our business
-                self._say(key, f"found {_shown(value)}, expected a string")
+                self._say(key, f"found {_shown(value)}, expected a string", decides=key in _DECIDING)
             return None
         return value.strip()
 
@@ -170,7 +183,7 @@ class _Reader:
         value = self._string(values, "lang")
         expected = is_language(value) if value else None
         if expected:
-            self._say("lang", f"found {value!r}, expected {expected}")
+            self._say("lang", f"found {value!r}, expected {expected}", decides=False)
         return None if expected else value
 
     def _switch(self, values: dict[object, object], key: str) -> bool | None:
@@ -180,7 +193,7 @@ class _Reader:
             return None
         if word in _TRUE or word in _FALSE:
             return word in _TRUE
-        self._say(key, f"found {_shown(value)}, expected true or false")
+        self._say(key, f"found {_shown(value)}, expected true or false", decides=True)
         return None
 
     def _tags(self, values: dict[object, object]) -> tuple[str, ...]:
@@ -191,5 +204,5 @@ class _Reader:
             return tuple(word for word in re.split(r"[\s,、，]+", value) if word)
         if isinstance(value, list) and all(isinstance(each, str) for each in value):
             return tuple(each for each in value if each.strip() not in _EMPTY)
-        self._say("tags", f"found {_shown(value)}, expected a list of strings")
+        self._say("tags", f"found {_shown(value)}, expected a list of strings", decides=False)
         return ()

@@ -6,13 +6,22 @@ from html.parser import HTMLParser
 
 from .diagnostics import Span
 from .model import HtmlBlock, Markdown, Table, TableRow
+from .overlong import costless
 
 OPENS = re.compile(r"<table\b", re.IGNORECASE)
 CLOSES = re.compile(r"</table\s*>", re.IGNORECASE)
-_SIGNS = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`"}
+_SIGNS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 _BLOCKS = ("li", "p", "div", "dt", "dd")
+_CELLS = ("td", "th")
+_ENDS_CODE = (*_CELLS, "tr", "table", "br", *_BLOCKS)
 _SILENT = ("script", "style", "svg", "button")
 _WIDEST = 40
+_ACTS = re.compile(
+    r"\\(?=[!-/:-@\[-`{-~]|$)|[`\[]|\*(?!\s)|(?<!\s)\*|(?<![A-Za-z0-9_])_+|_+(?![A-Za-z0-9_])|~~+|==+(?!\s)|(?<!\s)==+"
+    r"|<(?=[A-Za-z/!?])|&(?=(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
+)
+"""What of a text would act as Markdown, HTML or a character reference; all else stays as it is."""
+_TICKS = re.compile(r"`+")
 
 
 def html_table(block: HtmlBlock) -> Table | None:
@@ -20,6 +29,8 @@ def html_table(block: HtmlBlock) -> Table | None:
 
     Cells that reach over several columns or rows stand in each of them. The first row is the header, as in Markdown.
     """
+    if not OPENS.search(block.text):
+        return None
     reader = _Reader()
     reader.feed(block.text)
     reader.close()
@@ -41,7 +52,7 @@ class _Cell:
     @property
     def markdown(self) -> Markdown:
         """Its text on one line."""
-        return Markdown(re.sub(r"\s+", " ", self.text).strip())
+        return Markdown(costless(re.sub(r"\s+", " ", self.text).strip()))
 
 
 @dataclass
@@ -62,17 +73,20 @@ class _Reader(HTMLParser):
         self._in_cell = False
         self._block_ends = False
         self._silent: list[str] = []
+        self._code: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open a table, row or cell; emphasis and code become Markdown's signs."""
         values = {name: value or "" for name, value in attrs}
+        if tag in _ENDS_CODE:
+            self._end_code(goes_on=tag == "br" or tag in _BLOCKS)
         if tag == "table":
             self._depth += 1
             self.whole = self.whole and self._depth == 1 and not self.rows
         elif tag == "tr":
             self.rows.append(_Row(first=self.getpos()[0], last=self.getpos()[0]))
             self._in_cell = False
-        elif tag in ("td", "th") and self.rows:
+        elif tag in _CELLS and self.rows:
             self.rows[-1].cells.append(_Cell(_span(values, "colspan"), _span(values, "rowspan")))
             self._in_cell, self._block_ends = True, False
         elif tag in _SILENT or "icon" in values.get("class", ""):
@@ -81,15 +95,19 @@ class _Reader(HTMLParser):
             self._write("<br>")
         elif tag in _BLOCKS:
             self._block_ends = True
-        elif tag in _SIGNS:
+        elif tag == "code" and self._code is None:
+            self._code = ""
+        elif tag in _SIGNS and self._code is None:
             self._begin_line()
             self._write(_SIGNS[tag])
 
     def handle_endtag(self, tag: str) -> None:
         """Close what the tag opened."""
+        if tag in _ENDS_CODE or tag == "code":
+            self._end_code(goes_on=tag in _BLOCKS)
         if tag == "table":
             self._depth -= 1
-        elif tag in ("td", "th", "tr"):
+        elif tag in (*_CELLS, "tr"):
             self._in_cell = False
             if self.rows:
                 self.rows[-1].last = self.getpos()[0]
@@ -97,17 +115,33 @@ class _Reader(HTMLParser):
             self._silent.pop()
         elif tag in _BLOCKS:
             self._block_ends = True
-        else:
+        elif self._code is None:
             self._write(_SIGNS.get(tag, ""))
+
+    def close(self) -> None:
+        """End what the text did not."""
+        super().close()
+        self._end_code(goes_on=False)
 
     def handle_data(self, data: str) -> None:
         """Text of a cell; text outside the table means that the block is more than that."""
-        if self._in_cell:
+        if self._in_cell and self._code is not None:
+            self._code += "" if self._silent else data
+        elif self._in_cell:
             if data.strip():
                 self._begin_line()
-            self._write(data)
+            self._write(_ACTS.sub(_escaped, data))
         elif data.strip() and self._depth == 0:
             self.whole = False
+
+    def _end_code(self, *, goes_on: bool) -> None:
+        """Write the code so far as a code span; ``goes_on`` says that it goes on behind a tag that divides lines."""
+        code, self._code = self._code, "" if goes_on and self._code is not None else None
+        if code and code.strip():
+            self._begin_line()
+            text = self.rows[-1].cells[-1].text
+            self._write(" " if text.endswith("`") and not text.endswith("\\`") else "")  # else they would be one
+            self._write(_code_span(code))
 
     def _begin_line(self) -> None:
         """Divide what follows from the block before it."""
@@ -121,6 +155,18 @@ class _Reader(HTMLParser):
     def _write(self, text: str) -> None:
         if self._in_cell and not self._silent:
             self.rows[-1].cells[-1].text += text
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return "".join(f"\\{sign}" for sign in found.group())
+
+
+def _code_span(code: str) -> str:
+    """A code span of any text."""
+    longest = max((len(run) for run in _TICKS.findall(code)), default=0)
+    inside = f" {code} " if code.startswith("`") or code.endswith("`") else code
+    ticks = "`" * (longest + 1)
+    return f"{ticks}{inside}{ticks}"
 
 
 def _span(attributes: dict[str, str], name: str) -> int:

@@ -18,6 +18,8 @@ RuleName = NewType("RuleName", str)
 MediaName = NewType("MediaName", str)
 STEP = " › "
 """What stands between the parts of a path, and between caption, row and column in the question for a cell."""
+LONGEST_LINE = 4000
+"""Who writes to learn writes no longer lines; what is longer is no card, and is not worth the time to look into it."""
 
 T = TypeVar("T")
 

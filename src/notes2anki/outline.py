@@ -16,6 +16,7 @@ from .inline import plain
 from .japanese import words as japanese
 from .labels import is_label
 from .model import (
+    LONGEST_LINE,
     Block,
     BulletList,
     CodeBlock,
@@ -232,7 +233,9 @@ def _holds_notes(block: Block | None) -> bool:
 
 def _is_prose(block: CodeBlock) -> bool:
     """Whether a code block without a language quotes running text."""
-    return not block.info and "。" in block.text and japanese.has_kana(block.text)
+    if block.info or "。" not in block.text or not japanese.has_kana(block.text):
+        return False
+    return all(len(line) <= LONGEST_LINE for line in block.text.split("\n"))
 
 
 def _prose_lines(block: CodeBlock) -> tuple[Line, ...]:

@@ -1,20 +1,21 @@
 """Source → Document: markdown-it-py's tokens as sections and nested blocks with exact line spans.
 
-Only this module and ``render`` know markdown-it. Spans are 1-based lines of the file on disk: ``_Reader.span`` is the
-one place that adds the lines of the front matter.
+Only this module, ``references`` and ``render`` know markdown-it. Spans are 1-based lines of the file on disk:
+``_Reader.span`` is the one place that adds the lines of the front matter.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
-from mdit_py_cjk_friendly import cjk_friendly
 from mdit_py_plugins.container import container_plugin
 
 from . import codes
+from .comments import Comment, comments_in, comments_of_html, without_comments
 from .diagnostics import Diagnostic, Span
 from .dollars import without_dollars
 from .footnotes import without_footnotes
@@ -40,14 +41,16 @@ from .model import (
     TableRow,
     ThematicBreak,
 )
+from .overlong import costless
+from .references import blocks_with_addresses, with_addresses
 from .tidy import tidy
 
 _CLOSING_HASHES = re.compile(r"\s+#+$")
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _OURS = re.compile(r"\s*notes2anki:\s*(?P<name>[a-z-]+)?(?P<rest>.*?)\s*$", re.DOTALL)
 _ARGUMENT = re.compile(r"([a-z-]+)\s*=\s*([^\s,]+)|([^\s,=]+)")
 _CALLOUT = re.compile(r"\[!(?P<kind>\w+)\][+-]?[ \t]*")
 _TAB = 8
+_DEEPEST = 200
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _SUMMARY = re.compile(r"<summary[^>]*>(.*?)</summary>(?:\s*</?(?:div|p)[^>]*>)*", re.DOTALL | re.IGNORECASE)
 _DETAILS = re.compile(r"<details\b[^>]*>", re.IGNORECASE)
@@ -68,17 +71,21 @@ def parse(source: Source) -> Staged[Document]:
     text, formulas = without_dollars(source.text) if source.settings.math else (source.text, ())
     text, footnotes = without_footnotes(source, text)
     text = tidy(text)
-    reader = _Reader(source)
-    root = SyntaxTreeNode(_markdown().parse(text))
+    found: dict[str, Any] = {}
+    root = SyntaxTreeNode(_markdown().parse(text, found))
+    definitions = found.get("references", {})
+    reader = _Reader(source, definitions)
     flat = _fold_details(reader.items(root.children))
     whole = Span(path=source.path, first=1, last=max(1, source.line_count))
+    footnotes = tuple(replace(each, text=Markdown(blocks_with_addresses(each.text, definitions))) for each in footnotes)
     document = Document(source=source, root=_section(whole, None, flat), footnotes=footnotes, formulas=formulas)
     return Staged(document, _unclosed_fences(source, text))
 
 
 @cache
 def _markdown() -> MarkdownIt:
-    reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).use(cjk_friendly)
+    reader = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST})  # what lies deeper would vanish
+    reader.enable(["table"]).disable("inline")  # the rules have their own view of what stands in a line
     return reader.use(container_plugin, "details", validate=_is_details)
 
 
@@ -107,8 +114,9 @@ def _unclosed_fences(source: Source, text: str) -> tuple[Diagnostic, ...]:
 class _Reader:
     """Turns syntax nodes of one source into blocks."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, definitions: Mapping[str, Any]) -> None:
         self._source = source
+        self._definitions = definitions
         self._texts = source.text.split("\n")
         self._level = 0
 
@@ -152,18 +160,24 @@ class _Reader:
                 return [ThematicBreak(span=self.span(node.map))]
         return []
 
+    def _content(self, node: SyntaxTreeNode) -> str:
+        """The inline Markdown of a node, which needs no definitions any more."""
+        return with_addresses(node.children[0].content, self._definitions)
+
     def _heading(self, node: SyntaxTreeNode) -> "list[Block | _Heading]":
         """A heading, behind the directives that stand on its own line."""
-        line = self._lines(node.children[0], node.map)
+        content = self._content(node)
+        found = tuple(comments_in(content))
+        line = self._lines(content, found, node.map)
         title = line[0] if line else Line(span=self.span(node.map), text=Markdown(""))
-        directives, text = _take_directives(title)
-        if text != title.text:
-            title = replace(title, text=Markdown(_CLOSING_HASHES.sub("", text)))
+        if found:
+            title = replace(title, text=Markdown(_CLOSING_HASHES.sub("", title.text)))
         level = int(node.tag[1])
         if self._is_underlined_by_bullet(node):
             level = self._level + 1
         else:
             self._level = level
+        directives = self._directives(content, found, node.map)
         return [*directives, _Heading(span=self.span(node.map), level=level, title=title)]
 
     def _is_underlined_by_bullet(self, node: SyntaxTreeNode) -> bool:
@@ -175,31 +189,40 @@ class _Reader:
         bold = node.children[0].content.startswith("**")
         return node.markup == "-" and bold and self._texts[last].strip() == "-"
 
-    def _lines(self, inline: SyntaxTreeNode, token_map: tuple[int, int] | None) -> list[Line]:
+    def _lines(self, content: str, comments: Sequence[Comment], token_map: tuple[int, int] | None) -> list[Line]:
+        """The lines of a text without its comments; those that only hold comments are left out."""
         first = self.span(token_map).first
         path = self._source.path
-        texts = inline.content.split("\n")
-        spans = [Span(path=path, first=first + i, last=first + i) for i in range(len(texts))]
+        texts = without_comments(content, comments).split("\n")
         own = _indent(self._texts[first - self._source.body_line])
         lines: list[Line] = []
-        for span, text in zip(spans, texts, strict=True):
-            shown = text.strip().removeprefix(GOES_ON).lstrip()
-            if lines and not shown:
-                lines[-1] = replace(lines[-1], span=replace(lines[-1].span, last=span.last))
-            else:
+        for number, (text, before) in enumerate(zip(texts, content.split("\n"), strict=True), start=first):
+            span = Span(path=path, first=number, last=number)
+            shown = costless(text.strip().removeprefix(GOES_ON).strip())
+            if shown or not (lines or comments):
                 lines.append(Line(span=span, text=Markdown(shown), indent=max(0, _indent(text) - own)))
+            elif lines and text == before:  # the later line of a formula
+                lines[-1] = replace(lines[-1], span=replace(lines[-1].span, last=span.last))
         return lines
 
+    def _directives(
+        self, content: str, comments: Sequence[Comment], token_map: tuple[int, int] | None
+    ) -> list[Directive]:
+        """The comments of a text that are addressed to us."""
+        first, path = self.span(token_map).first, self._source.path
+        found = []
+        for comment in comments:
+            line = first + content.count("\n", 0, comment.start)
+            span = Span(path=path, first=line, last=line + comment.text.count("\n"))
+            found.append(_directive(comment.text, span))
+        return [directive for directive in found if directive]
+
     def _paragraph(self, node: SyntaxTreeNode) -> "list[Block | _Heading]":
-        lines = self._lines(node.children[0], node.map)
-        directives: list[Block | _Heading] = []
-        kept = []
-        for line in lines:
-            found, text = _take_directives(line)
-            directives.extend(found)
-            if text:
-                kept.append(replace(line, text=Markdown(text)))
-        return [*directives, *([Paragraph(span=self.span(node.map), lines=tuple(kept))] if kept else [])]
+        content = self._content(node)
+        found = tuple(comments_in(content))
+        lines = self._lines(content, found, node.map)
+        directives = self._directives(content, found, node.map)
+        return [*directives, *([Paragraph(span=self.span(node.map), lines=tuple(lines))] if lines else [])]
 
     def _list_item(self, node: SyntaxTreeNode) -> ListItem:
         blocks = self.blocks(node.children)
@@ -230,20 +253,22 @@ class _Reader:
         """``:::details Title``, as Zenn and Docusaurus have it."""
         span = self.span(node.map)
         first = Span(path=span.path, first=span.first, last=span.first)
-        title = Line(span=first, text=Markdown(node.info.strip().removeprefix("details").strip()))
+        text = with_addresses(node.info.strip().removeprefix("details").strip(), self._definitions)
+        title = Line(span=first, text=Markdown(costless(text)))
         return Details(span=span, summary=title, blocks=self.blocks(node.children))
 
     def _html(self, node: SyntaxTreeNode) -> "list[Block | _Heading]":
         span = self.span(node.map)
-        directives = [d for comment in _COMMENT.finditer(node.content) if (d := _directive(comment[1], span))]
-        rest = _COMMENT.sub("", node.content).strip()
+        comments = tuple(comments_of_html(node.content))
+        directives = [d for comment in comments if (d := _directive(comment.text, span))]
+        rest = without_comments(node.content, comments).replace(GOES_ON, "").strip()
         return [*directives, *([HtmlBlock(span=span, text=rest)] if rest else [])]
 
     def _table(self, node: SyntaxTreeNode) -> Table:
         rows = []
         for part in node.children:
             for row in part.children:
-                cells = tuple(Markdown(cell.children[0].content if cell.children else "") for cell in row.children)
+                cells = tuple(Markdown(costless(self._content(cell)) if cell.children else "") for cell in row.children)
                 rows.append(TableRow(span=self.span(row.map), cells=cells))
         return Table(span=self.span(node.map), header=rows[0].cells, rows=tuple(rows[1:]))
 
@@ -253,12 +278,6 @@ def _indent(text: str) -> int:
     columns = text.expandtabs(_TAB)
     blank = columns[: len(columns) - len(columns.lstrip())]
     return len(blank) + blank.count("\u3000")
-
-
-def _take_directives(line: Line) -> tuple[list[Directive], str]:
-    """Take comments out of a line; those addressed to us become directives."""
-    found = [d for comment in _COMMENT.finditer(line.text) if (d := _directive(comment[1], line.span))]
-    return found, _COMMENT.sub("", line.text).strip()
 
 
 def _directive(comment: str, span: Span) -> Directive | None:
@@ -332,13 +351,15 @@ def _fold_details(items: "list[Block | _Heading]") -> "list[Block | _Heading]":
 
 def _details(opening: HtmlBlock, inside: "list[Block | _Heading]", last: int) -> Details:
     summary = _SUMMARY.search(opening.text)
-    text = re.sub(r"<[^>]+>", "", summary[1]).strip() if summary else ""
+    text = costless(re.sub(r"<[^>]+>", "", summary[1]).strip()) if summary else ""
     rest = _END_DETAILS.sub("", _DETAILS.sub("", _SUMMARY.sub("", opening.text))).strip()
     first_line = Span(path=opening.span.path, first=opening.span.first, last=opening.span.first)
     blocks = tuple(_as_block(item) for item in inside)
     if rest:
         lines = tuple(
-            Line(span=opening.span, text=Markdown(t)) for t in re.sub(r"<[^>]+>", "\n", rest).split("\n") if t.strip()
+            Line(span=opening.span, text=Markdown(costless(t)))
+            for t in re.sub(r"<[^>]+>", "\n", rest).split("\n")
+            if t.strip()
         )
         blocks = (Paragraph(span=opening.span, lines=lines), *blocks) if lines else blocks
     return Details(

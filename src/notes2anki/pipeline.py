@@ -25,7 +25,7 @@ _UNREAD = frozenset(
     each.slug
     for each in (
         *(codes.NOT_UTF8, codes.TOO_LARGE, codes.UNREADABLE, codes.OUTSIDE, codes.MERGE_CONFLICT),
-        codes.CERTIFICATION_NAME,
+        *(codes.CERTIFICATION_NAME, codes.BROKEN_FRONT_MATTER, codes.FRONT_MATTER_KEY),
     )
 )
 """What is said of a file or folder that could not be read: nobody knows whether its facts are still there, or what
@@ -81,7 +81,9 @@ def identify_notes(
 
 
 def _unread(extracted: Staged[Extracted]) -> frozenset[PurePosixPath]:
-    return frozenset(each.span.path for each in extracted.diagnostics if each.code.slug in _UNREAD)
+    """The files and folders left out; a key of front matter may be wrong and its file be read."""
+    said = {each.span.path for each in extracted.diagnostics if each.code.slug in _UNREAD}
+    return frozenset(said - {source.path for source in extracted.value.sources})
 
 
 def compile_notes(  # noqa: PLR0913 - what a run is made of

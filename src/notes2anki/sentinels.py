@@ -18,6 +18,7 @@ _BLOCK_MARKUP = re.compile(
     r"[ \t]*(?:[-*+][ \t\u3000]|\d{1,9}[.)][ \t]|>|#{1,6}[ \t]|\||```|~~~|<[a-z/!]| {4}|\t)", re.I
 )
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
+_FENCE = re.compile(r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*(?P<fence>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,24 @@ def _following(body: Body, position: int) -> str:
 
 
 def _is_block(before: str, inner: str, after: str) -> bool:
-    """A blank of whole blocks (a list, a table, code): its sentinels must stand in paragraphs of their own."""
+    """A blank of whole blocks (a list, a table, code): its sentinels must stand in paragraphs of their own.
+
+    Inside a code fence there are no blocks, whatever the code looks like.
+    """
     lead = before.rpartition("\n")[2]
     alone = not lead.strip() or _ITEM.fullmatch(lead) is not None
     ends = not after or after.startswith("\n")
-    return alone and ends and any(_BLOCK_MARKUP.match(line) or not line.strip() for line in inner.split("\n"))
+    marked = any(_BLOCK_MARKUP.match(line) or not line.strip() for line in inner.split("\n"))
+    return alone and ends and marked and not _ends_in_code(before)
+
+
+def _ends_in_code(text: str) -> bool:
+    """Whether a code fence is open at the end of a text."""
+    fence = ""
+    for line in text.split("\n"):
+        found = _FENCE.match(line)
+        if found and not fence:
+            fence = found["fence"]
+        elif found and found["fence"].startswith(fence) and not found["info"].strip():
+            fence = ""
+    return bool(fence)

@@ -7,8 +7,7 @@ were given on two branches are told apart.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-from rapidfuzz.fuzz import ratio
+from difflib import SequenceMatcher
 
 from .normalise import normalise
 
@@ -16,8 +15,8 @@ PROMPTS = "?prompt"
 """The label of the number that asks for the prompt. The words beside a blank hold no such sign."""
 NOBODYS = "?"
 """The label of a number that belongs to no blank any more."""
-_ALIKE = 60
-"""In per cent, how alike the words beside two blanks are that ask the same."""
+_ALIKE = 0.6
+"""How alike the words beside two blanks are that ask the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +95,4 @@ def _asks_the_same(one: Slot, other: Slot) -> bool:
         return True
     if NOBODYS in one.label[:1] + other.label[:1] or one.answer != other.answer:
         return False
-    return not (one.label and other.label) or ratio(one.label, other.label) > _ALIKE
+    return not (one.label and other.label) or SequenceMatcher(None, one.label, other.label).ratio() > _ALIKE

@@ -204,6 +204,8 @@ def make_source(path: PurePosixPath, text: str, config: Config, root: Path) -> S
         message = "a merge conflict is not resolved, so none of the file was read"
         return Staged(None, (_about(codes.MERGE_CONFLICT, path, message, line),))
     front, diagnostics = read_front_matter(path, lines)
+    if front is None:
+        return Staged(None, tuple(diagnostics))
     certification = _certification(path, front, config)
     expected = is_deck_name(certification and (config.deck(certification).name or certification))
     if expected:

@@ -43,7 +43,8 @@ class Taken:
 
     def add_footnote(self, footnote: Footnote) -> None:
         """Put a footnote on the answer side of the notes of the lines that refer to it."""
-        lines = range(footnote.span.first, footnote.span.last + 1)
+        whole = range(footnote.span.first, footnote.span.last + 1)
+        lines = [line for line in whole if line not in footnote.lines]  # an inline one stands in a line of its own text
         self.definitions.update(lines)
         if not footnote.lines:
             self.skip("a footnote that nothing refers to", lines)

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from .comments import comments_in
+
 _INVISIBLE = str.maketrans({"\u00a0": " ", "\u200b": None, "\ufeff": None, "\u2060": None})
 _BLANK = " \t\u3000"
 _FENCE = re.compile(r"(`{3,}|~{3,})")
@@ -31,11 +33,15 @@ _BOXED = re.compile(
 _CONTAINER = re.compile(r":::+.*$")
 _DELIMITER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?\s*\|?)?\s*$")
 _CELL_END = re.compile(r"(?<!\\)\|")
+_LONGEST_COMMENT = 50
+"""So many lines of a paragraph are looked through for the end of a comment."""
 _UNDERLINE = re.compile(r"-{3,}[ \t]*$")
 _UNDERLINING = re.compile(r"[ \t]*([-*=_~])\1{3,}[ \t]*$")
 _LONGEST_TITLE = 60
 _CODE = 4
 """What is set in so much deeper than the text of its item is code."""
+_DEEPEST = 90
+"""Items set in deeper stand beside those of this level: no parser follows them down, and nothing may vanish."""
 _TITLE = re.compile(r"[^\s#>|`*+-][^。．.、,，：:!?！？]{0,38}$")
 
 
@@ -72,9 +78,13 @@ def _regular(lines: list[str]) -> Iterator[tuple[str, bool]]:
     """Yield each line with its marks made regular, and whether it is code."""
     opened: list[bool] = []
     hyphened = sum(bool(_HYPHENED.match(line)) for line in lines) >= _FEWEST_HYPHENED
-    for number, (line, is_code) in enumerate(zip(lines, fenced(lines), strict=True)):
+    code = list(fenced(lines))
+    commented = _commented(lines, code)
+    for number, (line, is_code) in enumerate(zip(lines, code, strict=True)):
         if is_code:
             yield line, True
+        elif number in commented:
+            yield line, False
         elif _CONTAINER.match(line):
             yield _container(line, opened), False
         elif _underlines_item(lines, number):
@@ -85,6 +95,21 @@ def _regular(lines: list[str]) -> Iterator[tuple[str, bool]]:
             above = lines[number - 1] if number else ""
             before = lines[number - 2] if number > 1 else ""
             yield _regular_line(line, above, before), False
+
+
+def _commented(lines: list[str], code: list[bool]) -> set[int]:
+    """The lines on which a comment of a paragraph goes on: one that became an item would end it, and be published."""
+    found: set[int] = set()
+    for first, line in enumerate(lines):
+        if code[first] or first in found or line.rfind("<!--") <= line.rfind("-->"):
+            continue
+        below = range(first + 1, min(first + _LONGEST_COMMENT, len(lines)))
+        end = next((number for number in below if code[number] or not lines[number].strip()), below.stop)
+        text = "\n".join(lines[first:end])
+        for comment in comments_in(text):
+            above = first + text.count("\n", 0, comment.start)
+            found.update(range(above + 1, above + 1 + comment.text.count("\n")))
+    return found
 
 
 def _container(line: str, opened: list[bool]) -> str:
@@ -198,6 +223,7 @@ def _item_line(marker: re.Match[str], body: str, indent: int, open_items: list[_
     """Rewrite one list item; None where it is not in a list and indented as code."""
     while open_items and open_items[-1].indent >= indent:
         open_items.pop()
+    del open_items[_DEEPEST - 1 :]
     if not open_items and indent > 3:
         return None
     shifted = open_items[-1].shifted_content if open_items else indent

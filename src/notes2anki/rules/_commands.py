@@ -12,6 +12,7 @@ IS_SQL = re.compile(r"(?:sql|mysql|psql|postgresql|sqlite)(?: .*)?$", re.IGNOREC
 TREE = re.compile(r"[├└│┌]")
 """What folders and boxes are drawn with."""
 _LONG = 40
+_TICKS = re.compile(r"`{3,}")
 _SUBCOMMAND = re.compile(r"^(?:\$ )?[\w.-]+ (?P<name>[a-z][\w-]*(?: [a-z][\w-]+)?)(?= )")
 
 
@@ -22,7 +23,8 @@ def has_subcommand(code: str) -> bool:
 
 def command_body(info: str, code: str) -> Body:
     """A code block whose command is hidden; of a long one only what it is called, its options stay to be read."""
-    before, blank, after = f"```{info}\n", code, "\n```"
+    fence = max((run + "`" for run in _TICKS.findall(code)), key=len, default="```")
+    before, blank, after = f"{fence}{info}\n", code, f"\n{fence}"
     command = _SUBCOMMAND.match(code)
     if command and len(code) > _LONG:
         before += code[: command.start("name")]
