@@ -45,7 +45,7 @@ _LONGEST_TERM = 24.0
 """A topic of more weight is no term to be called for."""
 _SELDOM = 0.6
 """What is rarer than this is worth calling for though it is no name."""
-_MOST, _MOST_TOGETHER = 3, 4
+_MOST, _MOST_TOGETHER = 4, 5
 """A sentence, and several that are shown together, are asked no more often."""
 _POINTS_BELOW = re.compile(r"(?:以下|下記|次)の|(?:下記|上記|後述|前述|別途)(?:を?参照)?$")
 _MODAL = re.compile(r"(?:可能|必要|不要|不可)[。]?$")
@@ -116,7 +116,7 @@ def clauses_to_ask(asking: Asking) -> list[Range]:
     """The clauses of a Japanese statement that can be asked for, the last first."""
     if not japanese.has_kana(asking.text):
         return []
-    found = _clauses(asking.text, (0, len(asking.text)))
+    found = [japanese_clauses.without_particle(asking.text, c) for c in _clauses(asking.text, (0, len(asking.text)))]
     return _worth(asking, list(reversed(found))) if len(found) > 1 else []
 
 

@@ -22,13 +22,13 @@ from ._limits import LONGEST_SHOWN
 from ._place import Place, Statement, Subject
 from ._rule import Draft
 
-ONE_QUESTION, _ONE_IN_ENGLISH = 32.0, 22.0
+ONE_QUESTION, _ONE_IN_ENGLISH = 20.0, 22.0
 """Up to this weight a statement is asked once, for its figures."""
 _LONG_ENGLISH, _LONGER_ENGLISH = 66, 140
 """An English definition of more characters is asked by its parts beside the whole: once, and twice from there on."""
 _NEARLY_ALL = 0.6
 """What hides a greater share of the characters of a definition would ask for the whole again."""
-_BESIDE_FIGURES = 1
+_BESIDE_FIGURES = 2
 """So many parts of a Japanese statement are asked beside its figures."""
 _NAME = re.compile(r"[a-z][A-Z]|[A-Za-z]_[A-Za-z]|[A-Z][a-z]")
 
