@@ -51,6 +51,8 @@ _POINTS_BELOW = re.compile(r"(?:以下|下記|次)の|(?:下記|上記|後述|�
 _MODAL = re.compile(r"(?:可能|必要|不要|不可)[。]?$")
 _DEFINING = re.compile(r"(?:とは|って)[、,]?\s*$")
 _COPULA = re.compile(r"(?:である|です|だ)?[。.]?$")
+_IN_BRACKETS = re.compile(r"\s*[（(][^（()）]*[)）][。.\s]*")
+"""A sentence that is but a remark on the one before it."""
 _LATIN = re.compile(r"[A-Za-z][\w.-]+")
 _NO_NAME = ("AWS", "Amazon", "API", "Web")
 _LIST = re.compile(r"[^、,+＋]{2}[、,+＋][^、,+＋]{2}")
@@ -73,7 +75,8 @@ def parts_to_ask(asking: Asking) -> list[Range]:
     """The ranges of the statement to hide, one card each; empty where nothing in it can be asked for."""
     sentences = japanese.sentences(asking.text)
     if len(sentences) > 1 and japanese.has_kana(asking.text):
-        return [r for sentence in sentences for r in _of_sentence(asking, sentence)][:_MOST_TOGETHER]
+        told = [s for s in sentences if not _IN_BRACKETS.fullmatch(asking.text[slice(*s)])]
+        return [r for sentence in told for r in _of_sentence(asking, sentence)][:_MOST_TOGETHER]
     listing = counted_listing(asking.text)
     if listing is None:
         return _of_one_sentence(asking)
@@ -123,6 +126,8 @@ def clauses_to_ask(asking: Asking) -> list[Range]:
 def phrases_to_ask(asking: Asking, part: Range) -> list[Range]:
     """The phrases of a part that carry its news; the part itself where it is short."""
     part = _before_nominaliser(asking.text, part)
+    if (way := japanese_news.degree(asking.text, (part[0], len(asking.text)))) and way[1] <= part[1]:
+        return [way]
     return [part] if weight(asking.text[slice(*part)]) <= _LONG_REMARK else _news(asking, part)
 
 

@@ -61,6 +61,8 @@ _CENTS = rf"(?:[,，]{_DIGITS}{{1,2}}(?!{_DIGITS}))?"
 """As much of the world writes them: ``$0,50``."""
 _MONEY = re.compile(rf"(?<![0-9A-Za-z])(?:[$＄¥￥€£])[ ]?{_NUMBER}{_CENTS}{_SCALE}{_PER}{_NOT_AFTER}")
 _CIDR = re.compile(r"(?<![0-9.])(?:\d{1,3}(?:\.\d{1,3}){3}/\d{1,2})(?!\d)|(?<=[\s（(「、は])/\d{1,2}(?![\d/A-Za-z])")
+_PRIVATE = re.compile(r"(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){1,3}/\d{1,2}")
+_PRIVATE_BLOCKS = ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")
 _PORT = re.compile(
     r"(?:(?:TCP|UDP)[ /]?)?(?:ポート|[Pp]ort|PORT|포트)(?:番号)?[ 　:：は]*(?P<n>\d{2,5})(?:番)?(?!\d)|"
     r"(?P<m>\d{2,5})番?ポート"
@@ -118,7 +120,7 @@ _ORDINAL = re.compile(
     rf"(?<=[次下記]の)[ 　]?{_DIGITS}+[ 　]?(?:つ|個|種類|点|ステップ|行)|"
     rf"(?<=の)[ 　]?[1１一][ 　]?(?:つ|個|件|台|人|本)(?=[がにをはとでへ])"
 )
-_SEVERAL_OF = re.compile(r"(?:最大|最小|およそ|約)(?P<n>数[十百千万]+)(?=の)")
+_SEVERAL_OF = re.compile(rf"(?:最大|最小|およそ|約)(?P<n>数[十百千万]+|{_DIGITS}[{_DIGITS[1:-1]},]*)(?=の)")
 _OF_A_LISTING = re.compile(
     r"(?<![\w$)）\]」])[\w$)）\]「」\[]+[ 　]?(?:[、,，・]|や|と)[ 　]?[\w$)）\]「」\[]{1,40}"
     r"[ 　]?の[ 　]?(?P<n>[2-9２-９二三四五](?:つ|種類))(?=の|が|は|を|に|から|$)"
@@ -153,7 +155,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     """All quantities of ``text`` that a learner could be asked for, in order, none overlapping."""
     if is_example(text):
         return ()
-    taken = [m.span() for pattern in (_DATE, _VERSION, _ORDINAL, _OF_A_LISTING) for m in pattern.finditer(text)]
+    taken = [m.span() for pattern in (_DATE, _VERSION, _ORDINAL) for m in pattern.finditer(text)]
+    taken += [m.span("n") for m in _OF_A_LISTING.finditer(text)]
     taken = [span for span in taken if not _CIDR.match(text, span[0])]
     found: list[Quantity] = []
     for pattern, is_range in (
@@ -198,6 +201,11 @@ def _span(match: re.Match[str]) -> tuple[int, int]:
     return match.span()
 
 
+def _is_sample_network(text: str) -> bool:
+    """Whether a text is a private network other than the three that RFC 1918 sets aside: somebody made it up."""
+    return text not in _PRIVATE_BLOCKS and _PRIVATE.match(text) is not None
+
+
 def _worth_asking(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
     """Leave out what is not the figure to know: the base of a rate ("1秒あたり100件"), "one or more"."""
     return tuple(
@@ -205,5 +213,6 @@ def _worth_asking(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
         for number, q in enumerate(found)
         if not any(pattern.match(text, q.start) for pattern in (_PER_ONE, _ONE_OR_MORE, _NONE))
         and not text[: q.start].endswith(("/", "see "))
+        and not _is_sample_network(text[q.start : q.end])
         and not (text[: q.start].endswith(" per ") and (number or _ONE_OF.match(text, q.start)))
     )

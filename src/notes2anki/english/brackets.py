@@ -83,7 +83,7 @@ def _says_what(line: Sequence[Word]) -> bool:
 def spells_out(inside: str, before: str) -> bool:
     """Whether brackets hold only the initials of the words in front of them, or the words that initials stand for."""
     shown = before.split()[-_MOST_ABBREVIATED:]
-    return bool(shown) and (_is_initials(inside, shown) or _stands_for(shown[-1], inside))
+    return bool(shown) and (_is_initials(inside, shown) or stands_for(shown[-1], inside))
 
 
 def is_short_form(inside: str, before: str) -> bool:
@@ -100,7 +100,7 @@ def _is_initials(inside: str, shown: Sequence[str]) -> bool:
     return all(letter in letters for letter in inside.rstrip("s").lower())
 
 
-def _stands_for(short: str, long: str) -> bool:
+def stands_for(short: str, long: str) -> bool:
     """Whether the words of a text begin with the letters of a word with capitals, in order."""
     first = [w[0].lower() for w in re.findall(r"[A-Za-z]+", long) if w.lower() not in _SKIPPED]
     letters = iter(short.lower())

@@ -10,6 +10,7 @@ from ..phrases import Range
 from .narrowing import says_nothing
 from .news import is_shown, says_something
 from .sentence import clauses_of
+from .text import TELLS_EXAMPLE
 from .words import DETERMINERS, PREPOSITIONS, english_words, is_adverb, is_function_word
 
 _TAIL = re.compile(r",\s+(?:not|but|so|and|must|should|can|may|will|which)\b|\s[-–—]\s|[;(]|,\s*$|[.!?]\s*$")
@@ -25,7 +26,7 @@ def last_resort(text: str, above: str) -> Range | None:
 
     ``above`` is what the card shows beside the statement.
     """
-    if _LEADS_ON.search(text):
+    if _LEADS_ON.search(text) or TELLS_EXAMPLE.match(text):
         return None
     common: Range | None = None
     for candidate in _candidates(text):

@@ -95,6 +95,9 @@ _VERB_BEHIND = re.compile(
 _GOES_ON = re.compile(r" (?:across|between|into|within|through|over|from|to) [a-z]")
 _SPLICED = re.compile(r"(?:they|it|you|we) [a-z]+")
 _IN_BRACKETS = re.compile(r" \((?P<inside>[^()]+)\)")
+_PARTICLE = re.compile(
+    r" (?P<particle>up|down|out|off|in|away|back|over)(?= ?(?:[.,;!?)]|$| (?:at|to|from|for|and|or|when|if)\b))"
+)
 _IDIOM = re.compile(
     r"\b(?:open[ -]source|takes? effect(?: immediately)?|takes? place|makes? use|"
     r"out[ -]of[ -](?:order|date|sync|memory)|up to date|(?:at least|at most|exactly) once|"
@@ -136,7 +139,7 @@ def _narrow_group(asking: EnglishAsking, group: Group) -> Group:
     if len(group) > 1:
         return _bare_members(asking.text, group)
     run = _with_letters(asking.text, _without_tail(asking.text, _whole_idioms(asking.text, group[0])))
-    run = _beyond_what_is_shown(asking, run)
+    run = _with_particle(asking.text, _beyond_what_is_shown(asking, run))
     names = likened(asking.text, run)
     if names and not is_shown(_SEE.sub(_blank, asking.text), names, asking.above):
         return names
@@ -156,6 +159,13 @@ def _whole_idioms(text: str, run: Range) -> Range:
         if found.start() < run[1] < found.end():
             run = run[0], found.end()
     return run
+
+
+def _with_particle(text: str, run: Range) -> Range:
+    """A run that ends in a verb with the particle behind it, which leads to nothing else: ``logging in``."""
+    found = _PARTICLE.match(text, run[1])
+    last = next((w for w in reversed(english_words(text[slice(*run)])) if not w.is_mark), None)
+    return (run[0], found.end("particle")) if found and last and verb_forms(last.low) else run
 
 
 def _beyond_what_is_shown(asking: EnglishAsking, run: Range) -> Range:

@@ -22,7 +22,10 @@ _TITLED = re.compile(
     r"(?P<marks>\*\*|__|)(?P<title>[A-Z][\w'’/-]+(?: (?!and\b|or\b)[\w'’/&-]+){0,3})(?P<close>(?P=marks))\. "
     r"(?P<rest>[A-Z][a-z' ]{2,}[^.]{8,})"
 )
-TELLS_EXAMPLE = re.compile(r"(?:For (?:example|instance)|Example|Consider|Imagine|Suppose)\b|[Ee]\.g\.|Ex[:.] ")
+TELLS_EXAMPLE = re.compile(
+    r"(?:For (?:example|instance)|Example|Consider|Imagine|Suppose|"
+    r"In (?:our|this|that|the) (?:[a-z]+ )?example|Say (?:we|you) (?:have|want))\b|[Ee]\.g\.|Ex[:.] "
+)
 """How an English sentence begins that tells an example."""
 _ATTRIBUTES = frozenset(words("stateful stateless durable serverless managed optional required deprecated default"))
 LEFT_OUT = "\u22ef"

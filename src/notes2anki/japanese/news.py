@@ -30,6 +30,9 @@ _IS_CALLED = re.compile(
 )
 _CALLED_BEFORE = re.compile(r"と(?:呼ばれる|呼ぶ)$")
 _BARE_PREDICATES = ("必要", "対象", "可能")
+_COMPARED = re.compile(
+    r"[がの](?P<way>小さ|大き|高|低|短|長|多|少な|早|遅|速|新し|古|近|遠|狭|広|安)い(?:もの|ほう|方|順)(?:が|から|を|に|で)"
+)
 _NEGATIONS = ("ない", "ぬ", "ん", "無い", "まい")
 _CONTENT = ("名詞", "形状詞", "動詞", "形容詞", "副詞")
 _LONGEST_RELATIVE = 20.0
@@ -39,6 +42,8 @@ def news_of(
     text: str, part: Range, rarity: Callable[[str], float], fits: Callable[[Range], bool], most: int = 1
 ) -> list[Range]:
     """The phrases of ``part`` that carry the news, the best first, without those that the caller says do not fit."""
+    if way := degree(text, part):
+        return [way]
     only = _only_one(text, part)
     negated = None if only else negated_predicate(text, part)
     phrases = [phrase for phrase in noun_phrases(text, part) if not _is_formal(phrase)]
@@ -71,6 +76,12 @@ def _only_one(text: str, part: Range) -> Range | None:
     seams = (i + 1 for i, t in enumerate(tokens[:end]) if not t.depth and _ends_phrase(t))
     first = max(seams, default=0)
     return (tokens[first].start, tokens[end - 1].end) if first < end else None
+
+
+def degree(text: str, part: Range) -> Range | None:
+    """Which way a comparison goes that decides something (``メトリックが小さいほうが優先される``)."""
+    found = _COMPARED.search(text, *part)
+    return found.span("way") if found else None
 
 
 def _ends_phrase(word: Token) -> bool:

@@ -21,6 +21,7 @@ from ..topics import TITLES, Carrier, Topic, lines_of
 from ..vocabulary import EMPTY
 from ._brackets import details_draft, listed_draft
 from ._cloze import definition_of
+from ._expansions import expansion_drafts, expansions
 from ._glossed import glossed_drafts
 from ._judging import FEW, SHORT, defines, first_few, is_lone_keyword, is_short
 from ._limits import LONG_DEFINITION, LONGEST_LIST, MOST_UNORDERED
@@ -77,6 +78,9 @@ def description(topic: Topic, place: Place) -> Iterator[Verdict]:
     for leading in filter(_announces, place.open_statements):
         yield Skip(lines=lines_of(leading.topic), reason="only leads to what follows")
     listed_elsewhere = _mere_members(contents, topic) if lists_members(topic, place) else []
+    spelled_out = expansions(contents, prompt)
+    yield from expansion_drafts(spelled_out, topic, (path, prompt))
+    contents = [s for s in contents if s not in spelled_out]
     statements = [s for s in contents if s not in listed_elsewhere]
     if is_aspect(prompt):
         statements = _with_exemplified(statements, topic)

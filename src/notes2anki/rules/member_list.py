@@ -15,6 +15,7 @@ from ..quantities import quantities
 from ..separators import split_term
 from ..titles import names_certification, names_subject
 from ..topics import Carrier, Topic
+from ._expansions import is_expansion
 from ._lists import list_drafts
 from ._members import is_name, member_of
 from ._place import Place
@@ -68,6 +69,7 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
     if not _is_inner(topic, place) or is_question(topic.plain):
         return
     members = [t for t in topic.topics if (t.carrier is not Carrier.LINE or split_term(t.text)) and not announces(t)]
+    members = [t for t in members if not is_expansion(t.plain, plain(topic.label))]
     counted = tells_count_in_japanese(topic.plain, len(members))
     named = [t for t in members if is_name(t) and (counted or not is_aspect(t.text)) and not is_empty(t.text)]
     explained = [t for t in named if not t.is_leaf or plain(member_of(t)) != t.plain]

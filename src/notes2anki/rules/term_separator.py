@@ -25,6 +25,8 @@ from ._rule import Draft, Verdict, statement_rule
 
 _WITH_FIGURES = 30.0
 _MOST_OF_IT = 0.4
+_BARE_WORDS = 2
+"""A sentence of so few words is a name, and no definition by itself."""
 _LIMITS_SHARE = 0.25
 _LIMIT = re.compile(r"デフォルト|既定|最[大小長短]|[上下]限|\b(?:default|up to|max|min|limit)", re.IGNORECASE)
 
@@ -104,6 +106,10 @@ def _says_term_again(definition: str, term: str) -> bool:
 
 
 def _sentences(definition: Markdown) -> Iterator[Markdown]:
+    """The sentences of a definition; a first one of a word or two goes with the next: ``Software. Use for racks.``."""
     seen = view(definition)
-    for first, last in japanese.sentences(seen.text):
+    found = list(japanese.sentences(seen.text))
+    if len(found) > 1 and is_english(seen.text) and len(seen.text[slice(*found[0])].split()) <= _BARE_WORDS:
+        found[:2] = [(found[0][0], found[1][1])]
+    for first, last in found:
         yield seen.slice(first, last)
