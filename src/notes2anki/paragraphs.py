@@ -38,7 +38,9 @@ _PAGE = re.compile(
 )
 _ANCHORS = re.compile(r"\[[^\w\[\]]{1,4}\]\(#[^()]*\)")
 """Links of mere signs to places in the same file (``[↑](#top)``)."""
-_CODE_LINE = re.compile(r"(?=[ -~])(?:[^。、]*[;{}]|[^。、]*[;{})][ \t]*(?://|#|/\*).*|//.*|\"[^\"]+\"\s*:.*,)\s*")
+_CODE_LINE = re.compile(
+    r"(?=[ -~])(?:[^。、]*[;{}]|[^。、]*[;{})](?:[ \t]*(?://|/\*)|[ \t]+#).*|//.*|\"[^\"]+\"\s*:.*,)\s*"
+)
 """A statement of a programming language, with or without a comment behind it; a line of JSON."""
 ONLY_TAGS = re.compile(r"(?:#[^\s#\d][^\s#]*\s*)+")
 """A line of Obsidian's tags."""

@@ -95,7 +95,7 @@ _COUNTED = re.compile(
     r"(?<= in )|(?<= into )|(?<= with )|(?<= by )|(?<=[Ss]upports )|(?<= allows )|(?<= requires )|(?<= needs )|"
     r"(?<= contains )|(?<= over )|(?<= from )|(?<=currently )|"
     r"(?<= are )(?=\d\d))"
-    rf"{_FIGURES}(?= (?:[a-z-]+ )?[a-z]{{3,}}(?<![su])s\b(?!:))"
+    rf"{_FIGURES}(?= (?:[a-z-]+ |[A-Z]{{2,4}} )?[a-z]{{3,}}(?<![su])s\b(?!:))"
 )
 """How many there are of something, behind a word that no name ends in; before a colon they are named."""
 _LABEL = r"[A-Za-z][A-Za-z /-]{1,30}"
@@ -136,6 +136,7 @@ _PER_ONE = re.compile(
 _ONE_OR_MORE = re.compile(
     r"[1１一][ 　]?(?:つ|個|件|台|人|本)?[ 　]?(?:または|もしくは|か|or)[ 　]?(?:複数|それ以上|more)"
 )
+_AT_LEAST = re.compile(r"(?:少なくとも|最低でも|正確に|ちょうど|厳密に)[ 　]*$")
 _ONE_OF = re.compile(r"1(?! ?ms)(?!\d)")
 """The base of a rate that is no figure; what is billed "per 1ms" or "per 100ms" is."""
 _NONE = re.compile(r"[0０](?:つ|個|件|回|台|人|本)(?!以上)|[1１](?:回|つ|個|人|件|度)(?:でも|ずつ|も|目)")
@@ -206,12 +207,18 @@ def _is_sample_network(text: str) -> bool:
     return text not in _PRIVATE_BLOCKS and _PRIVATE.match(text) is not None
 
 
+def _is_base(text: str, start: int) -> bool:
+    """Whether a figure is only what another one is counted by (``1秒あたり``), or none at all (``1つまたは複数``)."""
+    based = any(pattern.match(text, start) for pattern in (_PER_ONE, _ONE_OR_MORE, _NONE))
+    return based and _AT_LEAST.search(text[:start]) is None
+
+
 def _worth_asking(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
     """Leave out what is not the figure to know: the base of a rate ("1秒あたり100件"), "one or more"."""
     return tuple(
         q
         for number, q in enumerate(found)
-        if not any(pattern.match(text, q.start) for pattern in (_PER_ONE, _ONE_OR_MORE, _NONE))
+        if not _is_base(text, q.start)
         and not text[: q.start].endswith(("/", "see "))
         and not _is_sample_network(text[q.start : q.end])
         and not (text[: q.start].endswith(" per ") and (number or _ONE_OF.match(text, q.start)))

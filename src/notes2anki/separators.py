@@ -44,6 +44,12 @@ _LISTED = re.compile(
     r"(?P<rest>[A-Za-z][\w.+-]*(?:(?:[ ]?[/／][ ]?|[,、][ ]?)[A-Za-z][\w.+-]*){2,})"
 )
 _SPACED = re.compile(r"(?P<term>[^\sA-Za-z\d。、,，.:：/()（）]{3,14})\u3000+(?P<rest>[^\s。].{0,38}[^\s。]|[^\s。])")
+_ADDRESS = re.compile(
+    r"(?P<term>\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?)[ \u3000]+"
+    r"(?P<rest>(?!(?:is|are|was|can|must|will|has|for|to|in|on|and|or)\b|[はがをにのでと])"
+    r"[A-Za-z\u3040-\u9fff][^.。]{2,50})"
+)
+"""An address and what it is for: ``10.0.0.2 DNS server``."""
 _VALUES = re.compile(
     r"(?P<term>(?!https?|arn|urn)[A-Za-z_][\w.+-]{0,15})[:：](?P<rest>(?=\S*\d)[^:：\s/]{1,20}[:：][^:：\s/]{1,40})"
 )
@@ -144,7 +150,9 @@ def _listed(seen: View) -> Split | None:
 
 
 def _label_with_value(text: str) -> re.Match[str] | None:
-    """A bare Japanese label that one wide space sets off from its value: ``最小保存期間　なし``."""
+    """A bare Japanese label that a wide space sets off from its value (最小保存期間　なし); an address with its use."""
+    if address := _ADDRESS.fullmatch(text):
+        return address
     found = _SPACED.fullmatch(text)
     if found is None or "\u3000" in found["rest"] or _NOT_TERM.match(found["term"]):
         return None

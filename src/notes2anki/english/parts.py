@@ -23,7 +23,7 @@ from .news import EnglishAsking, says_something, share
 from .pieces import Piece, pieces_of
 from .predicates import praises, predicate_of
 from .sentence import Clause, clauses_of
-from .text import LEFT_OUT, TELLS_EXAMPLE, after_lead_in, after_what_is_shown
+from .text import LEFT_OUT, TELLS_EXAMPLE, after_lead_in, after_what_is_shown, shouted
 from .words import COORDINATORS, RELATIVES, Word, english_words, is_function_word, verb_forms
 
 _WEAK_LEADS = frozenset(
@@ -61,6 +61,8 @@ _SHORT = 8
 """Up to so many words all that follows a verb is hidden, where no part of it is worth it."""
 _LONG_CONDITION, _IN_CONDITION = 90, 0.6
 """A sentence of so many characters is asked for its condition too, whose score is less by so much."""
+_LOUD = 1.9
+"""The score of words that the author put in capitals."""
 _NAMES = 1.5
 """The score of names that are the whole line."""
 _IF = re.compile(r"(?:if|when|once|unless|whenever) ", re.IGNORECASE)
@@ -127,8 +129,7 @@ def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[Choice]:
     choices += [s for clause in clauses for s in _of_subject(asking, clause, alone=False) if _is_stressed(asking, s)]
     if not clauses and not _UNDER.match(asking.text[first:end].lower()):
         choices = list(_of_phrase(asking, (first, end)))
-    choices += [*degrees_of(asking, (first, end)), *stressed_list(asking, (first, end))]
-    choices += proportion(asking, (first, end))
+    choices += _of_its_own(asking, (first, end))
     if denials := list(bare_denial(asking, (first, end))):
         choices = [c for c in choices if not overlap(c.span, denials[0].span)] + denials
     choices = _before_example(asking, (first, end), [n for c in choices for n in narrowed(asking, c)])
@@ -148,6 +149,16 @@ def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[Choice]:
         chosen = chosen or predicates[:1] or _best(subjects, 1, second)
         chosen = chosen + _beside(subjects, chosen, second)[:1]
     return chosen
+
+
+def _of_its_own(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
+    """What asks for itself wherever it stands: a degree, stressed names, the half of a proportion, a loud word."""
+    yield from degrees_of(asking, part)
+    yield from stressed_list(asking, part)
+    yield from proportion(asking, part)
+    loud = tuple(r for r in shouted(asking.text) if part[0] <= r[0] < part[1])
+    if loud and not any(overlap(r, t) for r in loud for t in asking.taken):
+        yield Choice(loud, _LOUD)
 
 
 def _before_example(asking: EnglishAsking, sentence: Range, choices: list[Choice]) -> list[Choice]:

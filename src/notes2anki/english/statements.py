@@ -33,7 +33,8 @@ _CONNECTS = re.compile(
 _CONCLUDES = re.compile(r"(?:(?:For|Because of) (?:this|that) reason|As a result|Therefore|Consequently), [a-z]+ ")
 _POINTS_BACK = re.compile(r"\b(?:such an?|these|those|this)\s+[a-z]|\bthe (?:latter|former)\b|\bthat [a-z]+[.,]?$")
 _REFERS = re.compile(
-    r"(?:The [a-z][a-z-]*(?: (?!of\b)[a-z-]+){0,2}? (?:is|are|was|can|must|may|will|has|have|should|cannot|does|do)\b|"
+    r"(?:(?:The |Its )?(?:[Dd]efault|[Mm]ax(?:imum)?|[Mm]in(?:imum)?|[Ll]imit) (?:is|are)\b|"
+    r"The [a-z][a-z-]*(?: (?!of\b)[a-z-]+){0,2}? (?:is|are|was|can|must|may|will|has|have|should|cannot|does|do)\b|"
     r"In (?:case|the event) of\b|To (?:do|achieve|prevent|avoid|solve|handle|support) (?:this|that|so|these)\b)"
 )
 """A sentence about a thing without a name, or under a condition or to an end that the one before tells."""

@@ -2,6 +2,7 @@
 
 import re
 
+from ..phrases import Range
 from ..vocabulary import words
 from .words import (
     BE,
@@ -50,6 +51,8 @@ _LABEL = 3
 _WAITING = frozenset(words("provides enables allows supports requires uses includes contains offers amazon aws"))
 _LEAST_WRAPPED = 60
 _FEW_WORDS = 2
+_SHORTEST_SHOUT, _MOST_SHOUTS = 2, 3
+_STRESSED = frozenset(words("other global regional zonal optional always never only automatically manually first last"))
 
 
 def is_english(text: str) -> bool:
@@ -97,6 +100,22 @@ def is_english_prose(text: str) -> bool:
     """Whether a text is an English sentence or a good part of one, and no name, command or bare term."""
     line = [w for w in english_words(text) if not w.is_mark] if is_english(text) else []
     return len(line) > _LABEL and any(is_function_word(w.low) or verb_forms(w.low) for w in line)
+
+
+def shouted(text: str) -> tuple[Range, ...]:
+    """The words that an author put in capitals for stress (``CANNOT``, ``BLOCK all … ALLOW all``), and no names.
+
+    None where the whole text, or more than a few words of it, is in capitals.
+    """
+    line = [w for w in english_words(text) if not w.is_mark]
+    loud = [w for w in line if len(w.text) > _SHORTEST_SHOUT and w.text.isupper() and _is_plain_word(w.low)]
+    capitals = sum(w.text.isupper() for w in line)
+    return tuple((w.start, w.end) for w in loud) if 0 < len(loud) <= _MOST_SHOUTS and 2 * capitals < len(line) else ()
+
+
+def _is_plain_word(low: str) -> bool:
+    """Whether a word in small letters is no abbreviation: a verb, an adjective, a modal."""
+    return bool(verb_forms(low) & {"base", "s", "ed"}) or is_adjective(low) or low in MODALS or low in _STRESSED
 
 
 def after_lead_in(text: str) -> int:

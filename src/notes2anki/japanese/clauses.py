@@ -30,6 +30,10 @@ _NEEDED = re.compile(
     r"(?:です|だ|である|になる|となる|がある|とされる|されている|される)?$"
 )
 _POSSIBLE = re.compile(r"^(?:可能|有効|無効|不可|十分|簡単|容易|不可能|良い|よい|いい)")
+_QUALITY = re.compile(
+    r"(?:無制限|無料|有料|固定|可変|任意|自由|同一|独立|共通|高速|低速|最大|最小|最速|最長|最短|膨大)(?:です|である|だ)?"
+)
+"""What a thing is like: said of many things, it is what a learner is asked of this one."""
 _LONGEST_ASKING = 90
 _LONGEST_FOCUS = 40
 _CASES = ("に", "で", "を", "から", "が", "へ", "より", "として")
@@ -138,6 +142,8 @@ def focus_of_subject(text: str) -> Range | None:
             tail = text[word.end :].strip("。 ")
             start = max([after_connective(text), *(t.end for t in words[:i] if _sets_scene(t))])
             start += len(text[start:]) - len(text[start:].lstrip("、, 　"))
+            if _QUALITY.fullmatch(tail):
+                return word.end, word.end + len(tail)
             if start < word.start <= start + _LONGEST_FOCUS and _is_nominal(tail) and not _POINTS.match(text[start:]):
                 return start, word.start
             return None

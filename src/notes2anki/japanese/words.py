@@ -192,7 +192,7 @@ def _ends_sentence(text: str, position: int) -> bool:
     char = text[position]
     if char in "。！？\n":
         return True
-    if char not in ".!?":
+    if char not in ".!?" or text.endswith("...", 0, position + 1):
         return False
     after = text[position + 1 : position + 5]
     if not after.strip():

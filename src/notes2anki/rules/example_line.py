@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..examples import is_labelled_example, opens_example
+from ..inline import Mark, view
 from ..labels import LONGEST_LABEL
 from ..paragraphs import is_code_line
 from ..topics import Carrier, Topic, lines_of, subtree_lines
@@ -18,6 +19,7 @@ _POINTS_UP = re.compile(
     r"This means that (?:it|they|this|these|those|there|you|we)\b|"
     r"This (?:is|means(?! that\b)|can|will|allows)\b|It (?:is|means(?! that\b)|can|will|allows)\b)"
 )
+_PROMPT = re.compile(r"[\w@.-]+(?:\([\w-]+\))?[#$>] \S")
 _REMARK = re.compile(r"^[（(][^（()）]*[)）]$")
 
 
@@ -55,7 +57,15 @@ def _is_example(topic: Topic) -> bool:
     """Whether a leaf is an example of the line above, or hangs on it in another way."""
     if is_labelled_example(topic.plain) or _AS_IN.match(topic.plain):
         return True
-    return topic.carrier is Carrier.LINE and _hangs_on(topic.plain)
+    return topic.carrier is Carrier.LINE and (_hangs_on(topic.plain) or _is_command(topic))
+
+
+def _is_command(topic: Topic) -> bool:
+    """Whether a line of a paragraph is nothing but a command as it is typed at a prompt: ``router(config)# …``."""
+    seen = view(topic.text)
+    return any(m.start == 0 and m.end == len(seen.text) for m in seen.marked(Mark.CODE)) and bool(
+        _PROMPT.match(seen.text)
+    )
 
 
 def _hangs_on(text: str) -> bool:

@@ -26,6 +26,9 @@ _ERRAND = re.compile(
 _WISH = re.compile(
     r"(?:し|り|き|ち|い|ぎ|び|み|に|け|え|れ|せ|て|べ|め|げ|ね)たい[。]?$|(?:聞かれた|問われた)[。]?$|問題[。]$"
 )
+_USES = re.compile(
+    r"ユース[・ ]?ケース|用途|利用シーン|使いどころ|使いみち|向いている|適している|use cases?", re.IGNORECASE
+)
 _DEICTIC = re.compile(
     r"^(?:本|この)(?:ページ|記事|資料|書)|(?:参照|確認|ご覧)(?:して)?ください[。]?$|心配[。]?$|[(（]略[)）]|"
     r"^(?:I |We )(?:think|expect|guess|hope|like)\b|(?:と思う|と思います|気がする)[。]?$|"
@@ -89,7 +92,7 @@ def to_do(topic: Topic, place: Place) -> Iterator[Verdict]:
 def _reason(topic: Topic, place: Place) -> str:
     """Why a line with nothing below it is no fact; empty where it may be one."""
     text = topic.plain
-    if _WISH.search(text):
+    if _WISH.search(text) and not _tells_use(place):
         return "a situation without a solution"
     if _POINTS_BELOW.search(text):
         return "only points to what stands elsewhere"
@@ -107,6 +110,11 @@ def _reason(topic: Topic, place: Place) -> str:
     if errand or _DIARY.search(text) or _DEICTIC.match(text):
         return "an errand or a diary entry"
     return _reason_of_bullet(topic, place) if _is_bullet(topic) else ""
+
+
+def _tells_use(place: Place) -> bool:
+    """Whether a line stands below what tells when something is used: there a wish is the use (素早く応答したい)."""
+    return any(_USES.search(t.plain) for t in place.ancestors[-2:-1])
 
 
 def _reason_of_bullet(topic: Topic, place: Place) -> str:
