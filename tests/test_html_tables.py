@@ -35,6 +35,11 @@ def test_a_row_that_is_too_short_is_filled_up():
     assert read("<table><tr><th>a</th><th>b</th></tr><tr><td>c</td></tr></table>").rows[0].cells == ("c", "")
 
 
+@pytest.mark.parametrize("cell", ["<![図](x.png)", "<![x]", "a<![^b]"])
+def test_a_table_with_a_declaration_that_is_none_is_no_table(cell):
+    assert read(f"<table><tr><th>a</th><th>b</th></tr><tr><td>{cell}</td><td>c</td></tr></table>") is None
+
+
 def test_a_span_that_is_no_number_counts_as_one():
     text = "<table><tr><th colspan=x>a</th><th colspan=0>b</th></tr><tr><td>c</td><td>d</td></tr></table>"
     assert read(text).header == ("a", "b")

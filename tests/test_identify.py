@@ -987,6 +987,8 @@ OTHER_TERMS = {
         "セキュリティグループ = VPC の通信を制御するファイアウォール",
         "ネットワークACL = VPC の通信を制御するファイアウォール",
     ),
+    "kanji": ("暗号化 = 鍵を使ってデータの形を変える処理", "復号 = 鍵を使ってデータの形を変える処理"),
+    "a word of the same ending": ("可用性 = 年間で何回まで止まるかの目安", "耐久性 = 年間で何回まで止まるかの目安"),
     "a name in the question": (
         "Aurora のストレージの上限 = 128 TB まで自動で拡張される",
         "Neptune のストレージの上限 = 128 TB まで自動で拡張される",
@@ -1026,6 +1028,7 @@ def test_a_term_that_is_only_spelled_otherwise_keeps_its_history(name):
     [
         ("DB › Aurora › ストレージの上限 = 128 TB", "DB › RDS › ストレージの上限 = 64 TB"),
         ("SQS › 最大メッセージサイズ = 256 KB", "Kinesis › 最大メッセージサイズ = 1 MB"),
+        ("DB › 関係型 › ストレージの上限 = 128 TB", "DB › 文書 › ストレージの上限 = 64 TB"),
         ("S3 › Glacier Instant › 取り出し時間 = ミリ秒", "S3 › Glacier Deep Archive › 取り出し時間 = 12 時間"),
     ],
 )

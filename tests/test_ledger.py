@@ -278,6 +278,35 @@ def test_a_number_that_two_branches_gave_to_different_blanks_is_nobodys(base, ou
             assert (text, then.states[entry.guid]) == (theirs, "retired")
 
 
+def test_a_blank_that_one_branch_reworded_keeps_its_number_when_the_other_left_the_note_alone():
+    """The merged ledger holds the note as it was and as it is; nothing was given twice."""
+    old, new = (
+        "関数 › 時間 | 既定は {3 秒}、設定できる最大は {15 分}",
+        "関数 › 時間 | 既定は {3 秒}、設定できる上限は {900 秒}",
+    )
+    other = "関数 › 記憶 | 既定は {128 MB}"
+    world = built([old, other])
+    ours, theirs = branch(world), branch(world)
+    ours.build([new, other])
+    theirs.build([old, "関数 › 記憶 | 既定は {256 MB}"])
+    here = merged_by_union(ours, theirs).build([new, "関数 › 記憶 | 既定は {256 MB}"])
+    assert here.numbers(new) == {"3 秒": 1, "900 秒": 2}
+
+
+def test_the_same_word_before_two_answers_of_two_branches_is_no_proof_that_they_are_one():
+    base = "関数 › 上限 | 既定では {3 秒} で打ち切られ、渡せる量にも上限がある"
+    ours_text, theirs_text = f"{base}。読み込みは、最大 {{6 MB}}", f"{base}。書き込みは、最大 {{256 KB}}"
+    world = built([base])
+    ours, theirs = branch(world), branch(world)
+    ours.build([ours_text])
+    theirs.build([theirs_text])
+    assert list(ours.ledger.entries) == list(theirs.ledger.entries)
+    both = f"{base}。読み込みは、最大 {{6 MB}}。書き込みは、最大 {{256 KB}}"
+    numbers = merged_by_union(ours, theirs).build([both]).numbers(both)
+    assert numbers["3 秒"] == 1
+    assert 2 not in numbers.values()
+
+
 def test_what_was_nobodys_stays_so_in_the_next_merge():
     title = "色 › 使える色 | 使える色は "
     world = built([title + "{red}, {green}"])

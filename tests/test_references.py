@@ -91,6 +91,12 @@ def test_a_long_text_is_read_line_by_line_and_a_long_line_not_at_all():
     )
 
 
+def test_a_line_that_its_addresses_would_make_too_long_stays():
+    line = "[a][1]" * (LONGEST_LINE // 20)
+    assert len(line) < LONGEST_LINE
+    assert resolved(line) == line
+
+
 def test_of_block_markdown_code_is_left_alone():
     text = "[a][1]\n```\n[a][1]\n```"
     assert blocks_with_addresses(text, definitions()) == "[a](https://example.com/)\n```\n[a][1]\n```"

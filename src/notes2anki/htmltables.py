@@ -32,8 +32,11 @@ def html_table(block: HtmlBlock) -> Table | None:
     if not OPENS.search(block.text):
         return None
     reader = _Reader()
-    reader.feed(block.text)
-    reader.close()
+    try:
+        reader.feed(block.text)
+        reader.close()
+    except AssertionError:  # what the standard library's reader says of a declaration that is none (``<![x``)
+        return None
     grid = _grid(reader.rows)
     if not reader.whole or len(grid) <= 1 or len(grid[0]) <= 1:
         return None

@@ -357,6 +357,7 @@ def _source_cuts(seen: View, cuts: Iterable[Cut]) -> Iterator[tuple[Cut, int, in
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    end = min(end, len(text))
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -363,7 +363,7 @@ def merged(one: Entry, other: Entry) -> Entry:
         return one
     winner, loser = sorted((one, other), key=_how_far, reverse=True)
     uses, others = _uses(winner), _uses(loser)
-    doubtful = contested(uses, others)
+    doubtful = contested(uses, others, of_one_age=one.revision == other.revision)
     later = winner.mod > loser.mod or winner.content == loser.content
     winner = _without(winner, doubtful)
     return replace(

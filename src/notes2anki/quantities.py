@@ -12,7 +12,7 @@ from .examples import is_example
 
 _DIGITS = r"[0-9０-９]"
 _FEW = rf"{_DIGITS}[,，、]{_DIGITS}(?=[回日個つ人台年週度])"
-_IN_GROUPS = rf"{_DIGITS}{{1,3}}(?: {_DIGITS}{{3}}(?!{_DIGITS}))+"
+_IN_GROUPS = rf"{_DIGITS}{{1,3}}(?: {_DIGITS}{{3}}(?!{_DIGITS})){{1,3}}"
 _FIGURES = rf"(?:{_FEW}|{_IN_GROUPS}|{_DIGITS}+(?:[,，]{_DIGITS}{{3}})*(?:[.．]{_DIGITS}+)?)"
 _SEVERAL = r"(?-i:(?<![一-龯])数[十百千万]?(?=[秒分時日個回台件年週ヶかミ]))"
 """``(?-i:``, or every start of the program would look for the capitals of 20,000 characters that have none."""
@@ -91,16 +91,20 @@ _SIGNED = re.compile(rf"[<>＜＞≧≦≤≥][ ]?{_NUMBER}[ 　]?(?:{_UNIT})?(?
 _INTERVAL = re.compile(rf"\[{_NUMBER}[,，][ ]?{_NUMBER}\][ 　]?(?:{_UNIT}){_PER}{_NOT_AFTER}", re.IGNORECASE)
 """The ends that a setting may lie between: ``[0.5, 8] GB``."""
 _COUNTED = re.compile(
-    r"(?:^|(?<= of )|(?<= to )|(?<= least )|(?<= most )|(?<= than )|(?<=[Oo]nly )|(?<= has )|(?<= have )|(?<= across )|"
+    r"(?:^(?!(?:19|20)\d\d )(?=\d{2,}[ ,]|\d,\d{3} |\d{1,3} \d{3} )(?!1[0-2] )|"
+    r"(?<= of )|(?<= to )|(?<= least )|(?<= most )|(?<= than )|(?<=[Oo]nly )|(?<= has )|(?<= have )|(?<= across )|"
     r"(?<= in )|(?<= into )|(?<= with )|(?<= by )|(?<=[Ss]upports )|(?<= allows )|(?<= requires )|(?<= needs )|"
     r"(?<= contains )|(?<= over )|(?<= from )|(?<=currently )|"
     r"(?<= are )(?=\d\d))"
     rf"{_FIGURES}(?= (?:[a-z-]+ |[A-Z]{{2,4}} )?[a-z]{{3,}}(?<![su])s\b(?!:))"
 )
 """How many there are of something, behind a word that no name ends in; before a colon they are named."""
-_LABEL = r"[A-Za-z][A-Za-z /-]{1,30}"
+_LABEL = r"(?:[A-Za-z-]+ ){0,3}[a-z][a-z-]{2,}"
 _PAIRS = re.compile(rf"(?P<label>{_LABEL}) (?P<n>{_DIGITS}{{2,6}}[kKM]?(?:/{_DIGITS}{{1,5}})?)(?P<end>[,;] |\.?$)")
-"""A label and its figure, one of several on a line that says nothing else: ``FTP 21, SSH 22``."""
+"""A label and its figure, one of several on a line that says nothing else: ``small run 3000, large run 16k``.
+
+A name in capitals before a number is one with it: ``RFC 1918, ISO 27001``.
+"""
 _LARGE = re.compile(
     rf"{_NOT_BEFORE}(?:{_FIGURES} (?:hundred|thousand|million|billion|trillion)(?![a-z])|{_FIGURES} percent\b|"
     rf"{_FIGURES}(?= (?:[a-z-]+ )?(?:events|operations|queries|connections|[Rr]egions|tables|shards|partitions)\b)|"

@@ -90,6 +90,9 @@ class _Reader:
         """The author asks for one card: the line in front, all that stands below it at the back."""
         below = [t for t, _ in walk(topic) if t is not topic and t.plain.strip()]
         texts = [t.text for t in below]
+        if not texts:
+            self._taken.skip("a card is asked for, but there is no text for its back", topic.lines)
+            return
         body = hidden_whole(texts[0]) if len(texts) == 1 else listed(texts, one_by_one=False, ordered=False)
         lines = frozenset(n for t in below for n in t.lines) | frozenset(topic.lines)
         draft = Draft(kind=Kind.TERM, prompt=label(topic.text), path=place.ancestors, body=body, lines=lines)
@@ -226,7 +229,7 @@ def _unmade(tree: Topic, taken: Taken) -> Iterator[Diagnostic]:
     """Tell of lines by themselves for which the author asked for a kind of card that no rule could make of them."""
     for topic, _ in walk(tree):
         wanted = _forced(topic)
-        if wanted is None or not topic.is_leaf or _is_skipped(topic):
+        if wanted is None or topic.topics or _is_skipped(topic):
             continue
         if not any(draft.kind is wanted and draft.lines.intersection(topic.lines) for _, _, draft in taken.drafts):
             message = f"kind={wanted}: no such card can be made of this line; {_INSTEAD[wanted]}"

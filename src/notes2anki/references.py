@@ -62,7 +62,8 @@ def _resolved(text: str, definitions: Mapping[str, Any]) -> str:
         lines = text.count("\n", found.start, found.end)
         pieces += [text[position : found.start], f"]({found.address})", "\n" * lines]
         position = found.end
-    return "".join([*pieces, text[position:]])
+    resolved = "".join([*pieces, text[position:]])
+    return resolved if len(resolved) <= LONGEST_LINE else text
 
 
 def _references(text: str, definitions: Mapping[str, Any]) -> list[_Reference]:

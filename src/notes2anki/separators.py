@@ -43,7 +43,9 @@ _LISTED = re.compile(
     r"(?P<term>[^\sA-Za-z。、:：/]{2,20})[ \u3000]+"
     r"(?P<rest>[A-Za-z][\w.+-]*(?:(?:[ ]?[/／][ ]?|[,、][ ]?)[A-Za-z][\w.+-]*){2,})"
 )
-_SPACED = re.compile(r"(?P<term>[^\sA-Za-z\d。、,，.:：/()（）]{3,14})\u3000+(?P<rest>[^\s。].{0,38}[^\s。]|[^\s。])")
+_VALUE = r"(?:なし|あり|不可|可|不要|必須|任意|無制限|無料|有料|(?:約|最大|最小)?[0-9０-９$¥][^。\u3000]{0,24})"
+"""What a label can have for its value: whether there is one, or a figure."""
+_SPACED = re.compile(rf"(?P<term>[^\sA-Za-z\d。、,，.:：/()（）]{{3,14}})\u3000+(?P<rest>{_VALUE})")
 _ADDRESS = re.compile(
     r"(?P<term>\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?)[ \u3000]+"
     r"(?P<rest>(?!(?:is|are|was|can|must|will|has|for|to|in|on|and|or)\b|[はがをにのでと])"
@@ -51,7 +53,8 @@ _ADDRESS = re.compile(
 )
 """An address and what it is for: ``10.0.0.2 DNS server``."""
 _VALUES = re.compile(
-    r"(?P<term>(?!https?|arn|urn)[A-Za-z_][\w.+-]{0,15})[:：](?P<rest>(?=\S*\d)[^:：\s/]{1,20}[:：][^:：\s/]{1,40})"
+    r"(?P<term>[A-Za-z_][\w.+-]{0,15})[:：]"
+    r"(?P<rest>\d+[A-Za-z]{1,6}[:：](?:-?\d[\d,.]*[~〜～-]-?\d[\d,.]*|\d+[A-Za-z]{1,6}))"
 )
 """A name and its two figures, with nothing but colons between them: ``byte:8bit:-128~127``."""
 _BRACKETS = "【】［］〔〕＜＞"
@@ -154,7 +157,7 @@ def _label_with_value(text: str) -> re.Match[str] | None:
     if address := _ADDRESS.fullmatch(text):
         return address
     found = _SPACED.fullmatch(text)
-    if found is None or "\u3000" in found["rest"] or _NOT_TERM.match(found["term"]):
+    if found is None or _NOT_TERM.match(found["term"]):
         return None
     words = [w for w in japanese.tokens(found["term"]) if w.surface != "の"]
     return found if all(w.pos in ("名詞", "接頭辞", "接尾辞", "形状詞") for w in words) else None

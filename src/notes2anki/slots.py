@@ -78,21 +78,31 @@ def _column(pieces: Sequence[str | tuple[int, str]], place: int) -> str:
     return f"|{name}" if name else ""
 
 
-def contested(ours: Mapping[int, Slot], theirs: Mapping[int, Slot]) -> frozenset[int]:
+def contested(ours: Mapping[int, Slot], theirs: Mapping[int, Slot], *, of_one_age: bool) -> frozenset[int]:
     """The numbers that two branches may have given to different blanks, since they went apart.
 
     A branch gives a number above all that were ever used, and a note begins with number 1. So what asks the same on
     both sides was there before, and with it all numbers below; a number above it that asks for two things is in doubt.
+
+    States ``of_one_age`` were edited as often on either branch: then the words beside a blank prove nothing where the
+    answers differ, for both branches may have put a ``最大`` into the note. Of others one most likely came from the
+    other, whose line its branch left alone, and is known by what a build knows it by.
     """
+    asks_the_same = _is_the_same if of_one_age else _asks_the_same
     common = ours.keys() & theirs.keys()
-    before = max((number for number in common if _asks_the_same(ours[number], theirs[number])), default=1)
+    before = max((number for number in common if asks_the_same(ours[number], theirs[number])), default=1)
     return frozenset(number for number in common if number > max(before, 1))
 
 
 def _asks_the_same(one: Slot, other: Slot) -> bool:
-    """Whether the words beside two blanks or the answers are the same, and nothing says that they are different."""
-    if one.label == other.label and one.label:
-        return True
-    if NOBODYS in one.label[:1] + other.label[:1] or one.answer != other.answer:
-        return False
-    return not (one.label and other.label) or SequenceMatcher(None, one.label, other.label).ratio() > _ALIKE
+    """Whether the answers of two blanks, or the words beside them, are the same or much alike."""
+    if NOBODYS in one.label[:1] + other.label[:1]:
+        return one.label == other.label == PROMPTS
+    if not one.label or not other.label:
+        return one.answer == other.answer
+    return SequenceMatcher(None, one.label, other.label).ratio() > _ALIKE
+
+
+def _is_the_same(one: Slot, other: Slot) -> bool:
+    """Whether two blanks have the same answer and nothing says that they ask for different things."""
+    return one.answer == other.answer and _asks_the_same(one, other)

@@ -39,6 +39,7 @@ _LITTLE_WORDS = frozenset(
 )
 _KIND = 6
 """An answer of at least this many characters says what kind of thing something is."""
+_LONGEST_TERM = 12
 _AKIN = 0.5
 """Which part of their kanji two topics share that may be one, put otherwise (保存期間 and 保管期間)."""
 
@@ -101,14 +102,28 @@ def defines_other_name(old: Fact, new: Fact) -> bool:
     if not asks_all(old) or not asks_all(new) or (STEP in old.written[0]) is not (STEP in new.written[0]):
         return False
     there, here = (fact.written[0].partition(STEP)[2] or fact.written[0] for fact in (old, new))
-    return exchanged_names(there, here)
+    return exchanged_names(there, here) or _other_word(there, here)
+
+
+def _other_word(there: str, here: str) -> bool:
+    """Whether two short terms have hardly a kanji in common: 暗号化 and 復号, 可用性 and 耐久性.
+
+    保存期間 and 保管期間 may be one thing. Where a name is the same on both sides, the kanji only say more of it.
+    """
+    if max(len(there), len(here)) > _LONGEST_TERM or _names(there) or _names(here):
+        return False
+    old, new = _kanji(there), _kanji(here)
+    return bool(old and new) and len(old & new) < _AKIN * len(old | new)
 
 
 def under_another_name(old: Fact, new: Fact) -> bool:
     """Whether two facts stand below headings of which each names a thing that the other does not: Aurora and RDS."""
     went = [name for name, key in zip(old.above, old.context, strict=True) if key not in new.context]
     came = [name for name, key in zip(new.above, new.context, strict=True) if key not in old.context]
-    return bool(went and came) and exchanged_names("\n".join(went), "\n".join(came))
+    if not went or not came:
+        return False
+    there, here = "\n".join(went), "\n".join(came)
+    return exchanged_names(there, here) or _other_word(there, here)
 
 
 def _asked(fact: Fact) -> frozenset[tuple[str, str]]:

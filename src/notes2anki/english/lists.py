@@ -172,6 +172,8 @@ def _share_a_noun(groups: Sequence[Sequence[Word]]) -> bool:
 def _before_their_noun(groups: Sequence[Sequence[Word]]) -> tuple[Range, ...]:
     """``zip, tar, gz files`` → zip, tar, gz; empty where two could be adjectives, or more than a word stands there."""
     bare = [_bare(g) for g in groups]
+    if not all(bare):
+        return ()
     named = sum(g[0].is_name for g in bare) >= max(2, len(bare) - 1)
     if not named or any(len(g) != 1 for g in bare[:-1]) or len(bare[-1]) != _SURE - 1 or bare[-1][-1].is_name:
         return ()
