@@ -135,10 +135,10 @@ class _Reader:
             return
         for statement in statements_of(topic):
             if leans(statement) or is_title(statement):
-                self._taken.sentences.add(_key(statement))
+                self._taken.settle(_key(statement))
                 continue
             if reason := why_untold(statement):
-                self._taken.sentences.add(_key(statement))
+                self._taken.settle(_key(statement))
                 self._taken.skip(reason, topic.lines)
                 continue
             below = below_term(topic, place, statement) if statement.position else below_paragraph(topic, place)
@@ -156,10 +156,10 @@ class _Reader:
             for verdict in verdicts:
                 self._record(rule, statement.topic, verdict)
             if verdicts:
-                self._taken.sentences.add(_key(statement))
+                self._taken.settle(_key(statement))
                 return
         if statement.position and split_term(statement.topic.text):
-            self._taken.sentences.add(_key(statement))
+            self._taken.settle(_key(statement))
 
     def _group(self, topic: Topic, place: Place) -> None:
         """Ask the group rules, once the children are done, for what is still open among them."""
@@ -174,7 +174,7 @@ class _Reader:
         """Whether something of a topic's own text is left that a group rule may ask for."""
         if topic.carrier in TITLES:
             return False
-        if not self._taken.is_free(topic) and not any(n == topic.span.first for n, _ in self._taken.sentences):
+        if not self._taken.is_free(topic) and topic.span.first not in self._taken.divided:
             return False
         return topic.is_leaf or states_something(topic)
 

@@ -15,8 +15,9 @@ class Taken:
     """What the rules have made of one file so far.
 
     ``cards`` and ``skips`` tell for each line the rule that took it, or why else it is a card, or why it is none;
-    ``sentences`` are those settled of a line of several, by line and position; ``attached`` are texts for the answer
-    side of a line's notes, ``footnotes`` those that a line refers to, ``definitions`` the lines on which they stand.
+    ``sentences`` are those settled of a line of several, by line and position, ``divided`` the lines of these;
+    ``attached`` are texts for the answer side of a line's notes, ``footnotes`` those that a line refers to,
+    ``definitions`` the lines on which they stand.
     """
 
     drafts: list[tuple[RuleName, Topic, Draft]] = field(default_factory=list)
@@ -24,6 +25,7 @@ class Taken:
     skips: dict[int, str] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     sentences: set[tuple[int, int]] = field(default_factory=set)
+    divided: set[int] = field(default_factory=set)
     attached: dict[int, list[Markdown]] = field(default_factory=lambda: defaultdict(list))
     footnotes: dict[int, list[Markdown]] = field(default_factory=lambda: defaultdict(list))
     definitions: set[int] = field(default_factory=set)
@@ -52,6 +54,11 @@ class Taken:
             self.skip("a footnote of a line without a card", lines)
         for line in footnote.lines:
             self.footnotes[line].append(footnote.text)
+
+    def settle(self, sentence: tuple[int, int]) -> None:
+        """Note that a sentence of a line needs no other rule, by its line and its position there."""
+        self.sentences.add(sentence)
+        self.divided.add(sentence[0])
 
     def is_free(self, topic: Topic) -> bool:
         """Whether no rule has taken the topic's own lines."""

@@ -206,8 +206,14 @@ def _stem(low: str) -> str:
 
 
 def _shows(text: str, stem: str) -> bool:
+    return stem in text and _begins_word(stem).search(text) is not None
+
+
+@lru_cache(maxsize=16384)
+def _begins_word(stem: str) -> re.Pattern[str]:
+    """What finds a stem at the beginning of a word; a short one only with an ending of its own."""
     ending = r"(?:s|es|d|ed|ing)?(?![a-z0-9])" if len(stem) <= _SHORT_STEM else ""
-    return stem in text and bool(re.search(rf"(?<![a-z0-9]){re.escape(stem)}{ending}", text))
+    return re.compile(rf"(?<![a-z0-9]){re.escape(stem)}{ending}")
 
 
 def is_whole(text: str, run: Range) -> bool:

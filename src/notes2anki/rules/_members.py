@@ -51,6 +51,8 @@ def is_list_member(topic: Topic, place: Place) -> bool:
     """Whether a leaf is one of at least three bare terms side by side, or of a few short lines under an aspect."""
     if place.parent is None or not topic.is_leaf:
         return False
+    if not is_name(topic) and not is_aspect(place.parent.text):
+        return False  # before all its siblings are looked at: a file may have thousands of paragraphs in a row
     members = place.parent.topics
     if len(members) < 3 or not all(t.is_leaf or is_exemplified(t) for t in members):
         return False
