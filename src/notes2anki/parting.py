@@ -126,8 +126,6 @@ def clauses_to_ask(asking: Asking) -> list[Range]:
 def phrases_to_ask(asking: Asking, part: Range) -> list[Range]:
     """The phrases of a part that carry its news; the part itself where it is short."""
     part = _before_nominaliser(asking.text, part)
-    if (way := japanese_news.degree(asking.text, (part[0], len(asking.text)))) and way[1] <= part[1]:
-        return [way]
     return [part] if weight(asking.text[slice(*part)]) <= _LONG_REMARK else _news(asking, part)
 
 

@@ -135,10 +135,10 @@ class _Reader:
             return
         for statement in statements_of(topic):
             if leans(statement) or is_title(statement):
-                self._taken.settle(_key(statement))
+                self._taken.settle(*_key(statement))
                 continue
             if reason := why_untold(statement):
-                self._taken.settle(_key(statement))
+                self._taken.settle(*_key(statement))
                 self._taken.skip(reason, topic.lines)
                 continue
             below = below_term(topic, place, statement) if statement.position else below_paragraph(topic, place)
@@ -156,25 +156,29 @@ class _Reader:
             for verdict in verdicts:
                 self._record(rule, statement.topic, verdict)
             if verdicts:
-                self._taken.settle(_key(statement))
+                self._taken.settle(*_key(statement))
                 return
         if statement.position and split_term(statement.topic.text):
-            self._taken.settle(_key(statement))
+            self._taken.settle(*_key(statement))
 
     def _group(self, topic: Topic, place: Place) -> None:
         """Ask the group rules, once the children are done, for what is still open among them."""
         open_topics = tuple(t for t in topic.topics if self._is_open(t))
-        statements = tuple(s for t in open_topics for s in statements_of(t) if _key(s) not in self._taken.sentences)
+        statements = tuple(s for t in open_topics for s in statements_of(t) if not self._is_settled(s))
         grouped = replace(place, open_statements=statements, open_topics=open_topics)
         for rule in self._group_rules:
             for verdict in rule.find(topic, grouped):
                 self._record(rule, topic, verdict)
 
+    def _is_settled(self, statement: Statement) -> bool:
+        line, position = _key(statement)
+        return position in self._taken.sentences.get(line, ())
+
     def _is_open(self, topic: Topic) -> bool:
         """Whether something of a topic's own text is left that a group rule may ask for."""
         if topic.carrier in TITLES:
             return False
-        if not self._taken.is_free(topic) and topic.span.first not in self._taken.divided:
+        if not self._taken.is_free(topic) and topic.span.first not in self._taken.sentences:
             return False
         return topic.is_leaf or states_something(topic)
 

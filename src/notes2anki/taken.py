@@ -15,7 +15,7 @@ class Taken:
     """What the rules have made of one file so far.
 
     ``cards`` and ``skips`` tell for each line the rule that took it, or why else it is a card, or why it is none;
-    ``sentences`` are those settled of a line of several, by line and position, ``divided`` the lines of these;
+    ``sentences`` are those settled of a line of several: for each line their positions;
     ``attached`` are texts for the answer side of a line's notes, ``footnotes`` those that a line refers to,
     ``definitions`` the lines on which they stand.
     """
@@ -24,8 +24,7 @@ class Taken:
     cards: dict[int, str] = field(default_factory=dict)
     skips: dict[int, str] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    sentences: set[tuple[int, int]] = field(default_factory=set)
-    divided: set[int] = field(default_factory=set)
+    sentences: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     attached: dict[int, list[Markdown]] = field(default_factory=lambda: defaultdict(list))
     footnotes: dict[int, list[Markdown]] = field(default_factory=lambda: defaultdict(list))
     definitions: set[int] = field(default_factory=set)
@@ -55,10 +54,9 @@ class Taken:
         for line in footnote.lines:
             self.footnotes[line].append(footnote.text)
 
-    def settle(self, sentence: tuple[int, int]) -> None:
-        """Note that a sentence of a line needs no other rule, by its line and its position there."""
-        self.sentences.add(sentence)
-        self.divided.add(sentence[0])
+    def settle(self, line: int, position: int) -> None:
+        """Note that a sentence of a line needs no other rule."""
+        self.sentences[line].add(position)
 
     def is_free(self, topic: Topic) -> bool:
         """Whether no rule has taken the topic's own lines."""

@@ -42,8 +42,8 @@ _DENIED_AS_WELL = re.compile(
 )
 _PREFERRED = re.compile(r"\b(?:preferred|recommended|(?:better|best) (?:suited|choice|option|fit)|ideal)\b")
 _THE_ONE = re.compile(
-    r"(?:is|are) (?:where|how|when|(?:often |usually |definitely |considered )?(?:an? |the )?"
-    r"(?:best|good|right|recommended) (?:practices?|choice|option|fit|approach)\b)",
+    r"(?:is|are) (?:where|how|when|(?P<praise>(?:often |usually |definitely |considered )?(?:an? |the )?"
+    r"(?:best|good|right|recommended) (?:practices?|choice|option|fit|approach)\b))",
     re.IGNORECASE,
 )
 _OVER = re.compile(
@@ -147,7 +147,7 @@ def _only(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
 def praises(text: str, clause: Clause) -> bool:
     """Whether a clause only says that its subject is good: ``X is the right choice``; that is no answer."""
     said = _THE_ONE.match(text, clause.verb[0], clause.complement[1])
-    return said is not None and not re.search(r"where|how|when", said.group())
+    return said is not None and said["praise"] is not None
 
 
 def _is_the_one(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:

@@ -12,7 +12,6 @@ from . import words as japanese
 from .words import Token
 
 _SITUATIONS = ("場合", "とき", "時", "際", "ケース", "状況", "うえ", "上", "前", "後", "あと", "限り")
-_NOMINAL = ("名詞", "接頭辞", "接尾辞", "形状詞", "記号")
 _USE_CASE = re.compile(r"ユース[・ ]?ケース$")
 _CONDITIONAL = ("ば", "たら", "なら", "ならば")
 _POINTS = re.compile(
@@ -333,14 +332,14 @@ def attribute_of_noun(text: str) -> Range | None:
     tokens = [t for t in japanese.tokens(text) if t.pos != "空白"]
     if state := _STATE_BEHIND.search(text):
         nouns = [t for t in tokens if t.end <= state.start()]
-        bare = bool(nouns) and all(t.pos in _NOMINAL or t.surface == "の" for t in nouns)
+        bare = bool(nouns) and all(t.pos in japanese.NOMINAL or t.surface == "の" for t in nouns)
         return state.span() if bare else None
     count = 1 if tokens and tokens[0].pos == "形容詞" else 2
     first, nouns = tokens[:count], tokens[count:]
     adjectival = [t.pos for t in first] == ["形容詞"] or (
         [t.pos for t in first] == ["形状詞", "助動詞"] and first[-1].surface == "な"
     )
-    if not adjectival or not nouns or not all(t.pos in _NOMINAL for t in nouns):
+    if not adjectival or not nouns or not all(t.pos in japanese.NOMINAL for t in nouns):
         return None
     return first[0].start, first[0].end
 

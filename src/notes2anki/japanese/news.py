@@ -42,7 +42,7 @@ def news_of(
     text: str, part: Range, rarity: Callable[[str], float], fits: Callable[[Range], bool], most: int = 1
 ) -> list[Range]:
     """The phrases of ``part`` that carry the news, the best first, without those that the caller says do not fit."""
-    if way := degree(text, part):
+    if way := _degree(text, part):
         return [way]
     only = _only_one(text, part)
     negated = None if only else negated_predicate(text, part)
@@ -78,7 +78,7 @@ def _only_one(text: str, part: Range) -> Range | None:
     return (tokens[first].start, tokens[end - 1].end) if first < end else None
 
 
-def degree(text: str, part: Range) -> Range | None:
+def _degree(text: str, part: Range) -> Range | None:
     """Which way a comparison goes that decides something (``メトリックが小さいほうが優先される``)."""
     found = _COMPARED.search(text, *part)
     return found.span("way") if found else None

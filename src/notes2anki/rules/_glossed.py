@@ -1,6 +1,5 @@
 """Names with their explanations in brackets: each explanation is asked for, and the names as a list."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ..bodies import listed
@@ -8,11 +7,11 @@ from ..model import Kind
 from ..topics import lines_of
 from ._brackets import remark_draft
 from ._limits import LONGEST_LIST
+from ._members import bare_member
 from ._place import Statement, Subject
 from ._rule import Draft
 
 _FEWEST = 2
-_GLOSS = re.compile(r"[ \u3000]*[（(](?:[^（()）]|[（(][^（()）]*[)）])*[)）]$")
 
 
 def glossed_drafts(glossed: Sequence[Statement], subject: Subject, *, of_a_kind: bool) -> Iterator[Draft]:
@@ -21,7 +20,7 @@ def glossed_drafts(glossed: Sequence[Statement], subject: Subject, *, of_a_kind:
     yield from filter(None, (remark_draft(s, path, prompt) for s in glossed))
     if not of_a_kind or not _FEWEST <= len(glossed) <= LONGEST_LIST:
         return
-    names = [s.view.slice(0, len(_GLOSS.sub("", s.plain))) for s in glossed]
+    names = [bare_member(s.text) for s in glossed]
     yield Draft(
         kind=Kind.TERM,
         prompt=prompt,
