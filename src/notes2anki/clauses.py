@@ -38,7 +38,7 @@ def outcome_of_condition(text: str) -> Range | None:
 
 
 def focus_of_subject(text: str) -> Range | None:
-    """``Xが必要`` → X."""
+    """``Xが必要`` → X; ``Xが無制限`` → 無制限."""
     return japanese_clauses.focus_of_subject(text) if japanese.has_kana(text) else None
 
 

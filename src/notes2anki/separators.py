@@ -125,7 +125,7 @@ def split_term(text: Markdown) -> Split | None:
                 return None
             continue
         return Split(seen.slice(0, found.start()), seen.slice(found.end(), len(shown)), kind)
-    return _listed(seen) or _set_off(seen) or _titled(seen)
+    return _spaced(seen) or _set_off(seen) or _titled(seen)
 
 
 def _set_off(seen: View) -> Split | None:
@@ -143,13 +143,12 @@ def _set_off(seen: View) -> Split | None:
     return Split(seen.slice(*term), seen.slice(*found.span("rest")), "mark")
 
 
-def _listed(seen: View) -> Split | None:
-    """A Japanese label and the names behind it, which slashes divide: ``冗長性 LRS / ZRS / GRS``."""
-    listed, labelled = _LISTED.fullmatch(seen.text), _label_with_value(seen.text)
-    found = listed or labelled
-    if found is None or not is_outside(seen, found.end("term"), found.start("rest")):
-        return None
-    return Split(seen.slice(*found.span("term")), seen.slice(*found.span("rest")), "space" if listed else "value")
+def _spaced(seen: View) -> Split | None:
+    """A label that a mere space sets off from a list of names (``冗長性 LRS / ZRS / GRS``) or from its value."""
+    for by, found in (("space", _LISTED.fullmatch(seen.text)), ("value", _label_with_value(seen.text))):
+        if found and is_outside(seen, found.end("term"), found.start("rest")):
+            return Split(seen.slice(*found.span("term")), seen.slice(*found.span("rest")), by)
+    return None
 
 
 def _label_with_value(text: str) -> re.Match[str] | None:

@@ -43,7 +43,7 @@ def actions_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
         *_means(asking, clause),
         *_state(asking, clause),
     ):
-        if not any(overlap(run, t) for run in choice.group for t in asking.taken):
+        if asking.is_free(*choice.group):
             yield choice
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..phrases import Range, overlap
+from ..phrases import Range
 from .lists import splits_list
 from .news import EnglishAsking, cuts_clause, is_trivial, is_whole, news, share
 from .words import (
@@ -58,7 +58,7 @@ class Choice:
 
 def scored(asking: EnglishAsking, run: Range, *, bonus: float, least: float, whole: bool = False) -> Iterator[Choice]:
     """A run as a choice, where it says something, is whole and no part of an enumeration."""
-    if any(overlap(run, t) for t in asking.taken):
+    if not asking.is_free(run):
         return
     run = _behind_of(asking.text, run)
     stress = max((share(run, s) for s in asking.stressed), default=0.0)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..phrases import Range, overlap
+from ..phrases import Range
 from ..vocabulary import words
 from .actions import actions_of
 from .choices import Choice, is_pronoun, scored, size_of
@@ -119,7 +119,7 @@ def _denial(asking: EnglishAsking, clause: Clause, pieces: Sequence[Piece]) -> I
         end = clause.complement[0] + len(asking.text[slice(*clause.complement)].split()[0])
     if _SAYS_NO_MORE.search(asking.text[start:end]):
         return
-    if any(overlap((start, end), t) for t in asking.taken) or size_of(asking.text, (start, end)) > _LONGEST_DENIAL:
+    if not asking.is_free((start, end)) or size_of(asking.text, (start, end)) > _LONGEST_DENIAL:
         return
     subject = asking.text[slice(*clause.subject)]
     if (subject and not is_pronoun(subject)) or says_something(asking.text[slice(*clause.complement)]):
@@ -130,14 +130,14 @@ def _denial(asking: EnglishAsking, clause: Clause, pieces: Sequence[Piece]) -> I
 def proportion(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
     """``The more X, the less Y``: the second half, with which way it goes."""
     found = _THE_MORE.match(asking.text, *part)
-    if found and not any(overlap(found.span("then"), t) for t in asking.taken):
+    if found and asking.is_free(found.span("then")):
         yield Choice((found.span("then"),), _SURE)
 
 
 def bare_denial(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
     """``X not supported by Y``, said without a verb."""
     found = _NOT_SO.search(asking.text, *part)
-    if found and found.start() > part[0] and not any(overlap(found.span(), t) for t in asking.taken):
+    if found and found.start() > part[0] and asking.is_free(found.span()):
         yield Choice((found.span(),), _SURE)
 
 
@@ -152,7 +152,7 @@ def _alternatives(asking: EnglishAsking, pieces: Sequence[Piece]) -> Iterator[Ch
         group = (first, piece.end), (other.start, other.end)
         if not paired and not _is_indefinite(asking.text, other.start):
             continue
-        if any(overlap(r, t) for r in group for t in asking.taken):
+        if not asking.is_free(*group):
             continue
         values = [news(asking, r, r) for r in group]
         if min(values) > 0 and max(size_of(asking.text, r) for r in group) <= _LONGEST_ACTION:
@@ -167,7 +167,7 @@ def _each_for_its_own(asking: EnglishAsking, clause: Clause, pieces: Sequence[Pi
     for other, its in pairwise(pieces[2:]):
         if other.lead == "and" and its.lead == purpose.lead in _PURPOSES:
             runs = [(p.start, p.end) for p in (first, other)]
-            if not any(overlap(r, t) for r in runs for t in asking.taken) and all(news(asking, r, r) for r in runs):
+            if asking.is_free(*runs) and all(news(asking, r, r) for r in runs):
                 yield from (Choice((r,), _SURE) for r in runs)
 
 
@@ -178,7 +178,7 @@ def _places(asking: EnglishAsking, pieces: Sequence[Piece]) -> Iterator[Choice]:
         if not first.lead or other.lead != first.lead or not re.fullmatch(r",? (?:or|and) [a-z]+ (?:by )?", between):
             continue
         group = (first.start, first.end), (other.start, other.end)
-        if any(overlap(r, t) for r in group for t in asking.taken) or is_shown(asking.text, group, asking.above):
+        if not asking.is_free(*group) or is_shown(asking.text, group, asking.above):
             continue
         yield Choice(group, _SURE if any(news(asking, r, r) for r in group) else _LEAST)
 
@@ -190,7 +190,7 @@ def _ends(asking: EnglishAsking, clause: Clause, pieces: Sequence[Piece]) -> Ite
     for first, other in pairwise(pieces):
         group = (first.start, first.end), (other.start, other.end)
         led = (first.lead, other.lead) == ("from", "to")
-        if led and not any(overlap(r, t) for r in group for t in asking.taken):
+        if led and asking.is_free(*group):
             yield Choice(group, _BOTH_ENDS)
 
 

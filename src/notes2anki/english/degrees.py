@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..phrases import Range, overlap
+from ..phrases import Range
 from .choices import Choice
 from .likeness import likened
 from .news import EnglishAsking, is_shown
@@ -33,7 +33,6 @@ def degrees_of(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
         for found in pattern.finditer(asking.text, *part):
             if is_shown(asking.text, (found.span(name),), ""):
                 continue
-            if (not never.match(found[name]) or _IS.search(asking.text, 0, found.start())) and not any(
-                overlap(found.span(name), t) for t in asking.taken
-            ):
+            stands = not never.match(found[name]) or _IS.search(asking.text, 0, found.start())
+            if stands and asking.is_free(found.span(name)):
                 yield Choice((found.span(name),), _SURE)

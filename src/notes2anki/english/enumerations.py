@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ..phrases import Range, overlap
+from ..phrases import Range
 from .choices import Choice, scored, size_of
 from .lists import members_of, splits_list
 from .news import EnglishAsking, is_shown, news
@@ -36,7 +36,7 @@ def members_from(asking: EnglishAsking, pieces: Sequence[Piece], i: int) -> Iter
             best = members_of(asking.text, (pieces[i].start, pieces[j].end)) or best
     if not best and i == 0:
         yield from _enumeration(asking, pieces)
-    if not best or any(overlap((best[0][0], best[-1][1]), t) for t in asking.taken):
+    if not best or not asking.is_free((best[0][0], best[-1][1])):
         return
     whole = best[0][0], best[-1][1]
     if splits_list(asking.text, whole) or _goes_before(asking.text, pieces, i, whole[1]):
@@ -74,7 +74,7 @@ def stressed_list(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
     within = sorted(s for s in asking.stressed if part[0] <= s[0] and s[1] <= part[1])
     for run in (*within, (len(asking.text), len(asking.text))):
         if listed and not _BETWEEN_MEMBERS.fullmatch(asking.text, listed[-1][1], run[0]):
-            if len(listed) > 1 and not any(overlap(r, t) for r in listed for t in asking.taken):
+            if len(listed) > 1 and asking.is_free(*listed):
                 yield Choice(tuple(listed), _SURE)
             listed = []
         listed.append(run)

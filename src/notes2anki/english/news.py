@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..phrases import Range
+from ..phrases import Range, overlap
 from ..vocabulary import words
 from .words import (
     BE,
@@ -77,6 +77,10 @@ class EnglishAsking:
     rarity: Callable[[str], float]
     stressed: tuple[Range, ...] = ()
     taken: tuple[Range, ...] = ()
+
+    def is_free(self, *runs: Range) -> bool:
+        """Whether none of some stretches holds anything that is asked already."""
+        return not any(overlap(run, taken) for run in runs for taken in self.taken)
 
 
 def says_something(text: str) -> bool:

@@ -106,7 +106,7 @@ def english_parts(asking: EnglishAsking) -> list[Group]:
     asking = replace(asking, text=_OR_IN_BRACKETS.sub(" ", asking.text))
     pairs = dash_pairs(asking.text)
     if pairs:
-        return [(pair,) for pair in pairs if not any(overlap(pair, t) for t in asking.taken)]
+        return [(pair,) for pair in pairs if asking.is_free(pair)]
     found: list[Choice] = []
     shown = after_what_is_shown(asking.text)
     for start, end in [(max(start, shown), end) for start, end in japanese.sentences(asking.text) if end > shown]:
@@ -157,7 +157,7 @@ def _of_its_own(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
     yield from stressed_list(asking, part)
     yield from proportion(asking, part)
     loud = tuple(r for r in shouted(asking.text) if part[0] <= r[0] < part[1])
-    if loud and not any(overlap(r, t) for r in loud for t in asking.taken):
+    if loud and asking.is_free(*loud):
         yield Choice(loud, _LOUD)
 
 

@@ -7,7 +7,7 @@ preferred over Y`` for the X.
 import re
 from collections.abc import Iterator
 
-from ..phrases import is_given_away, overlap
+from ..phrases import is_given_away
 from ..vocabulary import words
 from .choices import Choice, is_pronoun, scored, size_of
 from .news import EnglishAsking, is_shown, says_something
@@ -101,7 +101,7 @@ def _participle(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
         return
     is_setting = low in _SETTINGS and asking.text.startswith(" by default", clause.verb[1])
     conditional = _CONDITION_BEHIND.match(asking.text, clause.verb[1])
-    if any(overlap(run, t) for t in asking.taken):
+    if not asking.is_free(run):
         return
     if clause.under is None and not is_setting and not conditional:
         if clause.complement[0] >= clause.complement[1] and not is_shown(asking.text, (run,), asking.above):
@@ -118,7 +118,7 @@ def _absent(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     pieces = pieces_of(asking.text, found.span("absent"))
     run = found.start("absent"), pieces[0].end if pieces else found.end("absent")
     small = len(pieces) > 1 and size_of(asking.text, run) <= _LONGEST_ABSENT
-    if small and not any(overlap(run, t) for t in asking.taken):
+    if small and asking.is_free(run):
         yield Choice((run,), _SURE)
 
 
@@ -163,5 +163,5 @@ def _is_the_one(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
 def _denied_as_well(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     """``X does this and cannot be done that``: the second predicate, where it is denied."""
     found = _DENIED_AS_WELL.search(asking.text, *clause.complement)
-    if found and verb_forms(found["verb"].lower()) and not any(overlap(found.span("denied"), t) for t in asking.taken):
+    if found and verb_forms(found["verb"].lower()) and asking.is_free(found.span("denied")):
         yield Choice((found.span("denied"),), _SURE)

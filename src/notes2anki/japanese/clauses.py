@@ -134,7 +134,10 @@ def _purpose_end(text: str, word: Token, before: Token, following: Token | None)
 
 
 def focus_of_subject(text: str) -> Range | None:
-    """``Xが必要`` / ``Xが後継サービス`` → X: the subject is the news where the predicate is a mere noun."""
+    """``Xが必要`` / ``Xが後継サービス`` → X: the subject is the news where the predicate is a mere noun.
+
+    Of ``Xが無制限`` it is what X is like.
+    """
     words = japanese.tokens(text)
     for i, word in enumerate(words):
         if word.depth == 0 and word.surface == "が" and word.sub == "格助詞" and i:
