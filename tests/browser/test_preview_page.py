@@ -56,6 +56,7 @@ def tab(browser: Any) -> Iterator[Any]:
     opened.on("pageerror", lambda error: opened.wrong.append(str(error)))
     opened.on("console", lambda message: opened.wrong.append(message.text) if message.type == "error" else None)
     yield opened
+    opened.evaluate("() => { try { localStorage.clear() } catch {} }")  # the tests share a profile, not its settings
     opened.close()
 
 
@@ -236,9 +237,11 @@ def test_a_phone_is_wide_enough(page):
 
 def test_the_page_speaks_japanese_and_remembers_it(page):
     page.get_by_label("日本語で表示").click()
+    page.get_by_role("link", name="カード").wait_for()
     assert page.get_by_role("link", name="カード").is_visible()
     assert page.evaluate("document.documentElement.lang") == "ja"
     page.reload()
+    page.locator("#views a").first.wait_for()
     assert page.get_by_role("link", name="カード").is_visible()
     page.get_by_label("Show in English").click()
     page.get_by_label("Light or dark").click()
