@@ -11,6 +11,7 @@ from .japanese import words as japanese
 from .labels import LABEL_LENGTH, is_label
 from .model import Directive, Line, Markdown
 from .phrases import weight
+from .pointers import without_pointers
 from .separators import SENTENCE_END, split_term
 from .topics import FLASHCARD, Carrier, Topic
 from .wrapping import BOLD_LINE, CONTINUES, HARD_BREAK, announces_lines, heads, lines_set_in, merged
@@ -52,6 +53,10 @@ _LABEL_BREAK = re.compile(
     r"^(?P<term>(?:\*\*|__)[^*_<>]{2,40}(?:\*\*|__))[ ]?[:：]?[ ]?<br ?/?>\s*(?=[^\s<])", re.IGNORECASE
 )
 """A bold term with its explanation on the next line of the same bullet."""
+_FOOTNOTE_MARK = re.compile(
+    r"^(?:\[※\d{1,2}\]|[(（]?※\d{1,2}[)）]?|\[?\*\d{1,2}\]?(?=[ \u3000]?[^\x00-\x7f]))[:：.]?[ \u3000]*(?=\S)"
+)
+"""The mark of a remark below a table or text (``※1``), which stands on no card."""
 _REMARK_LABELS = (
     r"(?:N\.?B\.?|TL;?DR|Notes?|Important|Remember|Watch out|Heads[ -]up|Caveats?|Gotchas?|Warning|Caution|FYI|"
     r"(?:Exam |Pro )?Tips?|Key points?)"
@@ -93,7 +98,7 @@ def line_topics(lines: Sequence[Line], *, leads_list: bool) -> Iterator[Topic]:
 
 def statements(lines: tuple[Line, ...], *, leads_list: bool) -> Iterator[Topic]:
     """The statements of a paragraph, its last one made a lead where it stands above a list or is a title itself."""
-    joined = list(merged(lines, keeps_label=False)) if lines else []
+    joined = [_told(line) for line in merged(lines, keeps_label=False)] if lines else []
     for position, line in enumerate(joined):
         if _leads_lines(joined[position:]):
             yield from _led_lines(joined[position:])
@@ -113,6 +118,10 @@ def statements(lines: tuple[Line, ...], *, leads_list: bool) -> Iterator[Topic]:
             yield replace(statement(lead), carrier=Carrier.LEAD, level=2)
         else:
             yield statement(line)
+
+
+def _told(line: Line) -> Line:
+    return replace(line, text=without_pointers(line.text))
 
 
 def is_code_line(text: str) -> bool:
@@ -231,11 +240,11 @@ def untagged(topic: Topic) -> Topic:
     """
     text = HARD_BREAK.sub("", _ANCHORS.sub("", _PAGE.sub("", topic.text)).strip()).rstrip() or topic.text
     text = text if ONLY_TAGS.fullmatch(text) else _LINK_IN_BRACKETS.sub("", text) or text
-    text = titled_by_stop(text)
+    text = titled_by_stop(_FOOTNOTE_MARK.sub("", text) or text)
     text = _REMARK_LABEL.sub("", text)
     text = _PROSE_AS_CODE.sub(r"\1", text)
     text = _LABEL_BREAK.sub(lambda found: f"{found['term']}: ", text)
-    topic = replace(topic, text=Markdown(with_compounds(text)))
+    topic = replace(topic, text=without_pointers(Markdown(with_compounds(text))))
     if not _CARD_TAG.search(topic.text):
         return topic
     ask = Directive(span=topic.span, name=FLASHCARD)

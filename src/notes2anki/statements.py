@@ -27,7 +27,7 @@ from .topics import Carrier, Topic
 from .vocabulary import SCENARIO
 
 _LEANS = re.compile(
-    r"^\s*(?:これ|それ|この(?!ほか)|その(?!他)|そこで|そのため|よって|つまり|すなわち|例えば|たとえば|ただし|なお|"
+    r"^\s*(?:これ|それ|この(?!ほか)|その(?!他)|そこで|そのため|よって|つまり|すなわち|例えば|たとえば|ただし|ただ[、そこ]|しかし|しかも|けれども|でも(?![ぁ-ん])|なお|"
     r"また、これ|こう|"
     r"This\b|These\b|It\b|They\b|That\b|Those\b|Thus\b|Hence\b|So\b|[Ee]\.g\.|Ex[:.]|For example|Otherwise\b|[（(])"
 )
@@ -47,7 +47,7 @@ _CONJUNCTION = re.compile(r"(?:and|but|so)\s+")
 _CLAUSE_END = re.compile(r"(?<=[ぁ-ん])、|[;；]\s*|,\s+(?=(?:and|but|which|so|while|whereas)\b)|\s[-–—]\s")
 _NEEDS_MORE = re.compile(r"(?:と|ば|たら|なら|は|を|に|の|こと[でに]|ため|ので|から|より|よって|場合)$")
 """What a clause ends in that only leads to the next one: a condition, a reason, a noun with its case."""
-_STATES = re.compile(r"(?:必要が?ある|必要|できる|可能|ない|ます|です|される|ている|である|ません)。?$")
+_STATES = re.compile(r"(?:必要が?ある|必要|必須|不要|できる|可能|ない|ます|です|される|ている|である|ません)。?$")
 _NAMED_MEANS = re.compile(r"[A-Z][A-Za-z0-9 -]+で(?!は|も|の|き)[^、。]{4,}")
 _PREDICATE = re.compile(
     r"(?:Can(?:not|'t)?|Must|Should|May|Will|Supports?|Allows?|Provides?|Requires?|Uses?|Enables?|Has|Have|Does)\b"
@@ -187,6 +187,10 @@ def states_something(topic: Topic) -> bool:
         return True
     if not text.strip() or text.rstrip().endswith((":", "：", "たい", "たい。")):
         return False
+    sentences = japanese.sentences(text) if japanese.has_kana(text) and not _LEADS_TO_LIST.search(text) else ()
+    if len(sentences) > 1:
+        told = (Markdown(text[a:b]) for a, b in sentences if not _LEANS.match(text[a:b]))
+        return any(states_something(replace(topic, text=sentence)) for sentence in told)
     if len(text) > _LEAST_STATEMENT and (japanese_clauses.closes_a_definition(text) or _STATES.search(text)):
         return True
     if _tells_figure(topic):
