@@ -206,4 +206,6 @@ def _can_be_definition(definition: str, kind: str) -> bool:
         return False
     if kind == "equals":
         return len(definition) > 1 or is_formula(definition)
+    if kind == "dash" and definition.endswith((":", "：")):
+        return False
     return not re.match(r"//", definition) and bool(re.search(r"\w", definition))

@@ -18,6 +18,8 @@ _LEANS = re.compile(r"なので|その場合|そのため|その様|そのよう
 """The beginning of a line that says nothing without the line above it."""
 _LONGEST_JOINT = 110
 CONTINUES = re.compile(r"^[→⇒➡]|^=>|^->")
+_LEADS_TO = re.compile(r"[^.。]{2,40}?[ \u3000](?:->|=>|→|⇒)[ \u3000]\S")
+"""A name and an arrow: two such lines are two of the author's."""
 HARD_BREAK = re.compile(r"(?:</?br\s*/?>|\\)$", re.IGNORECASE)
 _DEFINES = re.compile(r"[:：][ \t\u3000]+(?=\S)")
 """The beginning of a definition in a definition list: the line above it is its term."""
@@ -25,13 +27,19 @@ _IDENTIFIER = re.compile(r"[a-z][\w-]*:[A-Za-z*]+\b")
 """The name of an action or resource (``service:Action``) that opens a line: no word of a wrapped sentence."""
 _MIDWAY = re.compile(r"[(\[`]|[*_]*[a-z]")
 """How a line begins that may go on with the sentence above it."""
+_NO_BEGINNING = re.compile(r"[,;.](?![\w.])")
+"""The mark that a line of its own never begins with."""
 _SET_IN = 2
 """So many columns further in a line of a paragraph stands below the one above it."""
 _ON_PURPOSE = 8
+_BROKEN_OFF = 90
+"""A line of so many characters may have been broken inside a name, before a capital."""
 _FULL_LINE, _SHORT_LINE = 70, 30
 """A line of so many characters may have been broken inside its sentence."""
 _WRAPPED, _SHORT_WRAPPED = 52, 40
 """A line of no more characters was not broken inside its sentence; nor is one of so few before a word that joins."""
+_NAME_BREAKS_OFF = re.compile(r"[a-z,] (?:[A-Z][\w-]+ ?)+$")
+_NAME_GOES_ON = re.compile(r"(?!(?:The|A|An|This|It|In|If|When|You|For)\b)[A-Z][a-z]+(?: [a-zA-Z]|$)")
 _OPENS = re.compile(r"(?:[?？:：]|\.\.|…)$")
 
 
@@ -48,7 +56,8 @@ def merged(lines: tuple[Line, ...], *, keeps_label: bool) -> Iterator[Line]:
         is_label_line = is_label_line and not japanese.begins_midway(plain(line.text))
         is_set_in = line.indent >= current.indent + _SET_IN and not _hangs(current, line)
         if not broken and not is_label_line and not is_set_in and _goes_on(text, line.text, len(lines[position].text)):
-            space = "" if japanese.is_japanese(text[-1:]) or japanese.is_japanese(line.text[:1]) else " "
+            close = japanese.is_japanese(text[-1:]) or japanese.is_japanese(line.text[:1])
+            space = "" if close or _NO_BEGINNING.match(line.text) else " "
             span = Span(path=current.span.path, first=current.span.first, last=line.span.last)
             current = Line(span=span, text=Markdown(f"{text}{space}{line.text}"), indent=current.indent)
             continue
@@ -63,14 +72,20 @@ def _goes_on(text: str, following: str, width: int) -> bool:
         return True
     if CONTINUES.match(following) or announces_lines(text):
         return False
+    if _LEADS_TO.match(text) and _LEADS_TO.match(following):
+        return False
     if japanese.is_japanese(text):
         return japanese.stops_midway(plain(Markdown(text))) or japanese.begins_midway(plain(Markdown(following)))
     if english_stops_midway(text.rstrip("*_` ")):
         return True
     if _IDENTIFIER.match(following):
         return False
+    if _NO_BEGINNING.match(following):
+        return True
     if SENTENCE_END.search(text.rstrip("*_` ")) or split_term(Markdown(following)):
         return False
+    if width >= _BROKEN_OFF and _NAME_BREAKS_OFF.search(text) and _NAME_GOES_ON.match(following):
+        return True
     leans = following[:1] in "([" or is_function_word(following.split(maxsplit=1)[0].lower())
     return bool(_MIDWAY.match(following)) and (len(text) > _SHORT_WRAPPED if leans else width > _WRAPPED)
 
