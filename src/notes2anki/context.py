@@ -313,12 +313,12 @@ def _drop_clashes(candidates: list[Candidate]) -> tuple[list[Candidate], list[Dr
     return kept, dropped
 
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]{2,}")
 
 
 @lru_cache(maxsize=16384)
 def _folded(text: str) -> str:
-    """A text for comparison. The case of a single letter counts: ``%m`` and ``%M`` are two things."""
+    """A text for comparison. The case of a single letter counts: ``%m`` and ``-G`` are not ``%M`` and ``-g``."""
     folded = _WORD.sub(lambda word: word[0].casefold(), unicodedata.normalize("NFKC", text))
     return re.sub(r"[\s*`_\\]+", "", folded)
 

@@ -160,7 +160,8 @@ def _is_inner(topic: Topic, place: Place) -> bool:
         a for a in place.ancestors[1:] if not is_empty(a.text) and not names_certification(a.text, place.certification)
     ]
     from_file = place.ancestors[:1] and names_subject(plain(label(place.ancestors[0].text)))
-    return bool(above or (from_file and len(place.ancestors) > 1)) and not is_empty(topic.text)
+    tells_kind = topic.carrier is Carrier.HEADING and names_kind(plain(label(topic.text)))
+    return bool(above or tells_kind or (from_file and len(place.ancestors) > 1)) and not is_empty(topic.text)
 
 
 def _is_sentence(name: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..clauses import comment_of_topic
-from ..english.text import is_english
+from ..english.text import is_attribute, is_english
 from ..english.words import english_words, verb_forms
 from ..inline import plain
 from ..japanese import words as japanese
@@ -24,7 +24,7 @@ from .answer_sheet import is_answer
 
 _ORDER = re.compile(
     r"順序|順番|優先順位|優先度順|手順|流れ|ステップ|フロー(?!ログ)|フェーズ|段階|工程|"
-    r"steps?\b(?! Functions)|\border(?: of\b|$)|flow\b|sequence|procedure|phases?\b",
+    r"steps?\b(?! Functions)|\border(?: of\b|$)|\bflow(?:$| (?:of|for)\b)|sequence|procedure|phases?\b",
     re.IGNORECASE,
 )
 _IDENTIFIER = re.compile(r"[A-Z][A-Za-z]*[a-z][A-Z]?[A-Za-z]*")
@@ -80,7 +80,9 @@ def _are_actions(steps: list[Topic]) -> bool:
 
 
 def _tells_by_itself(text: str) -> bool:
-    """Whether a Japanese item says something of a thing that it names: it is numbered, but no step."""
+    """Whether an item says something of a thing that it names, or how the thing above it is: it is no step."""
+    if is_english(text):
+        return is_attribute(text)
     sentences = japanese.sentences(text) if japanese.has_kana(text) else ()
     return bool(sentences) and comment_of_topic(text[slice(*sentences[0])]) is not None
 
