@@ -29,6 +29,12 @@ Group = tuple[Range, ...]
 _NEXT_SENTENCE = re.compile(r"[A-Za-z]{4,}[.!?] \S")
 _LEADS_ON = re.compile(r"(?:of|than) ")
 _LEAD = 24
+_JOINED_BEHIND = re.compile(r"[–/-]\w|\(")
+_JOINED_BEFORE = re.compile(r"[\w)][–/-]")
+_DENIAL = re.compile(r"\b(?:not|cannot|never|no)\b|n['’]t\b", re.IGNORECASE)
+_ASKING = frozenset(("how", "what", "which", "when", "where", "why", "who"))
+_ASKS = 2
+_OWN = frozenset(("my", "mine", "i", "me", "mentioned", "aforementioned"))
 _ENDS_TORN = frozenset(("then", "therefore", "thus", "hence", "of", "not"))
 _BEHIND_PREPOSITION = frozenset(("which", "whom", "whose"))
 _WITH_PRONOUN = 4
@@ -88,7 +94,7 @@ def _part(text: str, run: Range, *, asked_whole: bool, whole: bool) -> _Part | N
     bare = line[:-1] if asked_whole and len(line) > _WITH_PRONOUN and line[-1].low in ("it", "them") else line
     if _is_torn(text[slice(*run)], line) or (not whole and (_runs_on(line) or splits_list(text, run))):
         return None
-    if _leans_on_lead(text, run, line):
+    if _leans_on_lead(text, run, line) or _is_half(text, run) or _says_none(text, run) or _tells_nobody(line):
         return None
     if is_trivial(bare) or cuts_clause(text, run, line):
         return None
@@ -116,6 +122,25 @@ def _leans_on_lead(text: str, run: Range, line: Sequence[Word]) -> bool:
     if not before or before[-1].is_mark or before[-1].low not in PREPOSITIONS:
         return False
     return line[0].low in _BEHIND_PREPOSITION or before[0].low in ("a", "an", "the")
+
+
+def _is_half(text: str, run: Range) -> bool:
+    """Whether a run ends or begins within what is written together: ``primary key–foreign key``, ``service(EC2)``."""
+    before, after = text[max(0, run[0] - 2) : run[0]], text[run[1] : run[1] + 2]
+    return bool(_JOINED_BEHIND.match(after) or _JOINED_BEFORE.fullmatch(before))
+
+
+def _says_none(text: str, run: Range) -> bool:
+    """Whether a run denies what the ``any`` behind it takes up: ``[does not emit] any signal``."""
+    return text.startswith((" any ", " ever "), run[1]) and _DENIAL.search(text, *run) is not None
+
+
+def _tells_nobody(line: Sequence[Word]) -> bool:
+    """Whether a run only asks (``how long``), or points into the author's own story (``my server``)."""
+    asks = line[0].low in _ASKING and len(line) <= _ASKS
+    own = any(w.low in _OWN for w in line)
+    states = sum(w.low in BE and w.depth == line[0].depth for w in line)
+    return asks or own or (states > 1 and not any(w.low in RELATIVES | COORDINATORS for w in line))
 
 
 def _runs_on(line: Sequence[Word]) -> bool:

@@ -122,9 +122,13 @@ def _denial(asking: EnglishAsking, clause: Clause, pieces: Sequence[Piece]) -> I
     if not asking.is_free((start, end)) or size_of(asking.text, (start, end)) > _LONGEST_DENIAL:
         return
     subject = asking.text[slice(*clause.subject)]
-    if (subject and not is_pronoun(subject)) or says_something(asking.text[slice(*clause.complement)]):
+    if asking.text.startswith((" any ", " ever "), end):
+        return
+    is_outcome = clause.under is not None and not pieces
+    named = subject and not is_pronoun(subject)
+    if is_outcome or named or says_something(asking.text[slice(*clause.complement)]):
         given = asking.text[:start].endswith("but ") or _CONTRARY.search(asking.text, end)
-        yield Choice(((start, end),), _SURE if pieces and not given else _BARE)
+        yield Choice(((start, end),), _SURE if (pieces or is_outcome) and not given else _BARE)
 
 
 def proportion(asking: EnglishAsking, part: Range) -> Iterator[Choice]:

@@ -66,7 +66,7 @@ def predicate_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     start = _after_helpers(asking.text, clause)
     run = start, max(clause.verb[1], clause.complement[1])
     subject = asking.text[slice(*clause.subject)]
-    if not subject or is_pronoun(subject) or clause.is_state:
+    if not subject or (is_pronoun(subject) and clause.under is None) or clause.is_state:
         return
     tells = says_something(asking.text[start : clause.verb[1]]) and says_something(
         asking.text[slice(*clause.complement)]
@@ -97,7 +97,9 @@ def _participle(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     helped = any(w.lower() in BE for w in line[:-1]) and not any(w.lower() in ("not", "no", "cannot") for w in line)
     subject = asking.text[slice(*clause.subject)]
     run = clause.verb[1] - len(low), clause.verb[1]
-    if not helped or "ed" not in verb_forms(low) or low in _SAYS_LITTLE or not subject or is_pronoun(subject):
+    if not helped or "ed" not in verb_forms(low) or low in _SAYS_LITTLE or not subject:
+        return
+    if is_pronoun(subject) and clause.under is None:
         return
     is_setting = low in _SETTINGS and asking.text.startswith(" by default", clause.verb[1])
     conditional = _CONDITION_BEHIND.match(asking.text, clause.verb[1])

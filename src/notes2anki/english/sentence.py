@@ -200,6 +200,8 @@ def _is_order(line: Sequence[Word]) -> bool:
         return False
     if after.low in COORDINATORS:
         return len(line) > first + 3 and "base" in verb_forms(line[first + 2].low)
+    if after.text == ",":
+        return _with_second_verb(line, first) > first
     return not after.is_mark and after.low not in BE and after.low not in MODALS
 
 
@@ -402,7 +404,7 @@ def _with_infinitive(line: Sequence[Word], last: int) -> int:
         if i < len(line) and line[i].low in _PURE_TO:
             i += 1
             bare = True
-        while i < len(line) and is_adverb(line[i].low):
+        while i < len(line) and (is_adverb(line[i].low) or line[i].low in ("either", "both")):
             i += 1
         if not bare or i >= len(line) or not ("base" in verb_forms(line[i].low) or line[i].low in ("be", "have")):
             break

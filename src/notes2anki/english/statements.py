@@ -10,6 +10,7 @@ from functools import lru_cache
 from ..japanese import words as japanese
 from ..phrases import Range
 from .sentence import clauses_of
+from .splices import spliced
 from .text import LEFT_OUT, SHOWN_BEFORE, TELLS_EXAMPLE, after_lead_in
 from .words import PRONOUNS, english_words, verb_forms
 
@@ -126,7 +127,8 @@ def english_stretches(text: str) -> tuple[Stretches, ...]:
 
 def _telling_sentences(text: str) -> list[Range]:
     """The sentences of a text but those behind the first that only say where more can be read."""
-    return [(start, end) for start, end in japanese.sentences(text) if not start or not _MORE.match(text, start)]
+    told = [(start, end) for start, end in japanese.sentences(text) if not start or not _MORE.match(text, start)]
+    return [clause for sentence in told for clause in spliced(text, sentence, leaning=False)]
 
 
 def _is_of_a_name(text: str, part: Range) -> bool:

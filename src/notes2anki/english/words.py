@@ -177,6 +177,12 @@ _IRREGULAR = {
     "resent": "resend", "forbidden": "forbid", "foreseen": "foresee", "laid": "lay", "said": "say", "slid": "slide",
     "shut": "shut", "let": "let", "overwritten": "overwrite", "frozen": "freeze", "understood": "understand",
 }  # fmt: skip
+_WITHOUT_APOSTROPHE = {
+    bare: f"{bare[:-1]}'t"
+    for bare in words(
+        "doesnt dont didnt cant isnt arent wasnt werent hasnt havent hadnt shouldnt couldnt wouldnt mustnt"
+    )
+}
 _TOKEN = re.compile(
     r"(?P<word>[A-Za-z0-9$€£%][\w'’.,/&+:%@*-]*[\w%+*]|[A-Za-z0-9&])|(?P<open>[(\[“\"])|(?P<close>[)\]”])|(?P<dash>(?<=\s)[-–—](?=\s)|—|[-=]>)"
     r"|(?P<punct>[^\s\w])"
@@ -251,7 +257,8 @@ def _words_in(piece: str, start: int, depth: int) -> list[Word]:
 
 def _word(piece: str, first: int, last: int, start: int, depth: int) -> Word:
     text = piece[first:last]
-    return Word(start + first, start + last, text, text.lower().replace("’", "'"), depth)
+    low = text.lower().replace("’", "'")
+    return Word(start + first, start + last, text, _WITHOUT_APOSTROPHE.get(low, low), depth)
 
 
 @lru_cache(maxsize=16384)

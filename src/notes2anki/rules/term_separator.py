@@ -7,13 +7,14 @@ from dataclasses import replace
 from ..bodies import hidden_whole
 from ..english.clauses import is_sentence
 from ..english.lists import dash_pairs
+from ..english.splices import spliced
 from ..english.text import is_english
 from ..inline import plain, view
 from ..japanese import words as japanese
 from ..labels import label
 from ..model import Kind, Markdown
 from ..parting import has_given
-from ..phrases import weight
+from ..phrases import Range, weight
 from ..quantities import quantities
 from ..separators import split_term
 from ..topics import lines_of
@@ -77,7 +78,10 @@ def _definition(definition: Statement, place: Place, term: Markdown) -> Iterator
     """One statement about the term: whole where it is short, else part by part."""
     found = tuple((q.start, q.end) for q in quantities(definition.plain))
     share = sum(end - start for start, end in found) / max(1, len(definition.plain))
-    parts = parts_draft(definition, place, (place.ancestors, term), found, defines=True)
+    parts = parts_draft(definition, place, (place.ancestors, term), found, defines=definition.position == 0)
+    if parts is not None and definition.position:
+        yield parts
+        return
     if parts is not None and _says_term_again(definition.plain, plain(term)):
         yield parts
         return
@@ -105,10 +109,14 @@ def _says_term_again(definition: str, term: str) -> bool:
     return definition.casefold().startswith(term.casefold()) and has_given(definition)
 
 
+def _spliced(text: str, sentence: Range) -> Iterator[Range]:
+    return spliced(text, sentence, leaning=True) if is_english(text) else iter((sentence,))
+
+
 def _sentences(definition: Markdown) -> Iterator[Markdown]:
     """The sentences of a definition; a first one of a word or two goes with the next: ``Software. Use for racks.``."""
     seen = view(definition)
-    found = list(japanese.sentences(seen.text))
+    found = [r for sentence in japanese.sentences(seen.text) for r in _spliced(seen.text, sentence)]
     if len(found) > 1 and is_english(seen.text) and len(seen.text[slice(*found[0])].split()) <= _BARE_WORDS:
         found[:2] = [(found[0][0], found[1][1])]
     for first, last in found:
