@@ -24,12 +24,13 @@ _DONE = ("でき", "する", "します", "して", "され")
 """What is done is no thing to be counted: 構築、更新できる."""
 _AND_SO_ON = ("など", "等", "といった", "ほか", "etc")
 _OPEN_ENDED = re.compile(r"(?:など|等|といった|ほか|\betc\.{0,2}|\.\.\.|…)\s*$", re.IGNORECASE)
+_BULLET = re.compile(r"[ \u3000]*(?:[-*+・•●◦]|\d{1,2}[.)])[ \u3000]*\S")
 _FEWEST, _PAIR = 3, 2
 _PAIRED = ("または", "もしくは", "および", "及び", "ならびに")
 _ENGLISH_LISTING = re.compile(r"[^,;()]+(?:, [^,;()]+)*,? (?P<last>and|or) [^,;()]+")
 _ENGLISH_JOINT = re.compile(r",? (?:and|or) |, ")
 _VERBAL = re.compile(
-    r"\b(?:is|are|can|to|be|that|which|will|has|have|with|for|of|in|on|by|from|as|at|into|onto|over|under|between|through|"
+    r"\b(?:is|are|can|cannot|must|should|may|not|do|does|to|be|that|which|will|has|have|with|for|of|in|on|by|from|as|at|into|onto|over|under|between|through|"
     r"via|per|than|without|across)\b"
 )
 _IS_TOLD = re.compile(
@@ -70,6 +71,10 @@ def _counted(blank: Blank) -> Blank:
     text = plain(blank.text)
     if blank.hint or _OPEN_ENDED.search(text):
         return blank
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) > 1 and all(_BULLET.match(line) for line in lines):
+        kana = japanese.is_japanese(text)
+        return replace(blank, hint=f"{len(lines)}つ" if kana else ", ".join(["…"] * len(lines)))
     count = members_in(text)
     return replace(blank, hint=f"{count}つ" if count else english_frame(text))
 

@@ -205,8 +205,13 @@ def case_seams(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
+_SAYS_LIKENESS = re.compile(r"(?:異な[るり]|違[うい]|同じ|同様|同等|似て(?:い)?る)(?:ます|です|である)?")
+
+
 def is_mere_predicate(text: str) -> bool:
     """Whether a part is a predicate without an object: verbs, auxiliaries and the noun of a する-verb."""
+    if _SAYS_LIKENESS.fullmatch(text.strip("。. ")):
+        return True
     words = [t for t in japanese.tokens(text) if t.pos not in ("補助記号", "空白")]
     nouns = [t for t in words if t.pos in ("名詞", "代名詞") and t.surface not in FORMAL_NOUNS]
     if not nouns:

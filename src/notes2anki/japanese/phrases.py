@@ -14,6 +14,8 @@ _JOINING = frozenset(
 )
 _BEFORE_NO = ("から", "へ", "と", "で", "まで", "だけ", "ごと")
 _BRACKETS = "（()）「」『』【】[]\"'“”"
+_SETS = re.compile(r"に(?:すると|すれば|したら|した場合|することで|することにより)")
+_PLACES = ("上", "内", "側")
 _QUOTES = "\"'“”"
 _CODE_SIGNS = "-_/@$#*"
 _MEANS = re.compile(r"を(?:使用|利用|活用|用い|使っ|使い|通じ|経由)|によ(?:って|り)|(?:を|に)基づ")
@@ -77,9 +79,22 @@ def noun_phrases(text: str, part: Range) -> tuple[Phrase, ...]:
 
 
 def _is_no_news(tokens: list[Token], first: int, end: int) -> bool:
-    if tokens[end - 1].surface == "同様":
+    if tokens[end - 1].surface == "同様" or _is_setting(tokens, first, end):
         return True
     return _is_predicate(tokens, first, end) or _is_pointed_at(tokens, first) or _is_one_of_many(tokens, first, end)
+
+
+def _is_setting(tokens: list[Token], first: int, end: int) -> bool:
+    """Whether a phrase tells what something is set to by someone who wants more than that: ``有効にすると``."""
+    following = "".join(t.surface for t in tokens[end:] if t.pos != "空白")
+    return end - first == 1 and tokens[first].is_adjectival and bool(_SETS.match(following))
+
+
+def _is_manner(tokens: list[Token], first: int, end: int) -> bool:
+    """Whether a phrase tells how something is done: ``透明に挿入する``."""
+    following = [t for t in tokens[end:] if t.pos != "空白"][:2]
+    leads = len(following) == 2 and following[0].surface == "に" and following[1].base not in ("なる", "する")
+    return leads and end - first == 1 and tokens[first].is_adjectival
 
 
 def _is_one_of_many(tokens: list[Token], first: int, end: int) -> bool:
@@ -201,6 +216,8 @@ def _phrase(text: str, tokens: list[Token], first: int, end: int) -> Phrase:
         nouns,
         is_means=bool(_MEANS.match(behind) or (_BY.match(behind) and _NAME.search(text, start, stop))),
         is_aside=text.endswith(_SUCH_AS, 0, tokens[first].start)
+        or _is_manner(tokens, first, end)
+        or (first == 0 and case == "で" and tokens[end - 1].surface in _PLACES)
         or bool(_TOPIC.match(behind))
         or (bool(_EXAMPLE.match(behind)) and not is_list),
     )

@@ -24,7 +24,8 @@ OPENING, CLOSING = "（(「『【[〔{", "）)」』】]〕}"
 class Token:
     """A word: its place, surface, part of speech (main and sub class), inflection form and dictionary form.
 
-    ``is_verbal`` marks nouns that する makes verbs of (設定, 作成); ``depth`` counts the brackets around the word.
+    ``is_verbal`` marks nouns that する makes verbs of (設定, 作成), ``is_adjectival`` those that な makes adjectives of
+    (透明, 有効); ``depth`` counts the brackets around the word.
     """
 
     start: int
@@ -36,6 +37,7 @@ class Token:
     base: str
     depth: int
     is_verbal: bool = False
+    is_adjectival: bool = False
 
 
 @cache
@@ -68,6 +70,7 @@ def tokens(text: str) -> tuple[Token, ...]:
                 base=word.dictionary_form(),
                 depth=depth,
                 is_verbal=parts[2].startswith("サ変"),
+                is_adjectival=parts[0] == "形状詞" or parts[2].endswith("形状詞可能"),
             )
         )
         if surface and surface[-1] in OPENING:
