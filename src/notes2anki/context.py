@@ -16,7 +16,7 @@ from .bodies import listed
 from .diagnostics import Span
 from .inline import plain
 from .labels import is_empty, label
-from .model import Blank, Kind, Markdown, Note
+from .model import Blank, Body, Kind, Markdown, Note
 from .separators import split_term
 from .titles import is_document_title, names_certification, names_subject
 from .topics import Carrier, Topic
@@ -262,18 +262,21 @@ def _is_all_blank(note: Note) -> bool:
 
 
 def _joined(candidates: list[Candidate], clashing: set[int]) -> list[Candidate]:
-    """Ask for the answers of term notes with one question by one note, a list."""
+    """Ask for the answers of notes with one question and one card each by one note, a list.
+
+    Two figures of one thing are no list: something is missing that tells them apart.
+    """
     by_question: dict[str, list[int]] = defaultdict(list)
     for position in sorted(clashing):
         note = candidates[position].note
-        if groups_of(note) == (1,) and (note.kind is Kind.TERM or _is_all_blank(note)):
+        listable = note.kind is Kind.TERM or _is_all_blank(note) or note.rule != "quantity"
+        if groups_of(note) == (1,) and listable:
             by_question[_folded(question_of(note, 1)).replace("[...]", "")].append(position)
     dropped: set[int] = set()
     found = list(candidates)
-    for positions in by_question.values():
-        first, rest = positions[0], positions[1:]
-        notes = [found[p].note for p in positions]
-        joined = _join(notes)
+    for clash in by_question.values():
+        first, *rest = positions = sorted(clash, key=lambda p: (found[p].note.span.path, found[p].note.span.first))
+        joined = _join([found[p].note for p in positions])
         if rest and joined is not None:
             found[first] = replace(found[first], note=joined, joined=tuple(found[p].note.span for p in rest))
             dropped.update(rest)
@@ -284,15 +287,25 @@ _LONGEST_JOINED = 240
 
 
 def _join(notes: list[Note]) -> Note | None:
-    """One note that asks for the answers of all; None where they would be too long together."""
-    answers: list[Markdown] = []
+    """One note that asks for the answers of all; None where they would be too long together.
+
+    What stands beside the blanks of statements (``Supports X``, ``Supports Y``) is shown with each.
+    """
+    bare = all(note.kind is Kind.TERM or _is_all_blank(note) for note in notes)
+    members: list[Body] = []
     for note in notes:
-        for piece in note.body:
-            if isinstance(piece, Blank) and piece.text not in answers:
-                answers.append(piece.text)
-    if sum(len(plain(a)) for a in answers) > _LONGEST_JOINED or any("\n" in a for a in answers):
+        blanks = tuple(piece for piece in note.body if isinstance(piece, Blank))
+        for member in ((b,) for b in blanks) if bare else (note.body,):
+            if member not in members:
+                members.append(member)
+    shown = [piece.text if isinstance(piece, Blank) else piece for member in members for piece in member]
+    if sum(len(plain(Markdown(text))) for text in shown) > _LONGEST_JOINED or any("\n" in text for text in shown):
         return None
-    return replace(notes[0], body=listed(answers, one_by_one=False, ordered=False))
+    if bare:
+        texts = [piece.text for member in members for piece in member if isinstance(piece, Blank)]
+        return replace(notes[0], body=listed(texts, one_by_one=False, ordered=False))
+    pieces = [p for number, m in enumerate(members) for p in (Markdown("\n- " if number else "- "), *m)]
+    return replace(notes[0], body=tuple(pieces))
 
 
 def _drop_clashes(candidates: list[Candidate]) -> tuple[list[Candidate], list[Dropped]]:

@@ -37,6 +37,7 @@ _NOT_TERM = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TERM = 60
+_IN_BRACKETS_BEHIND = re.compile(r"\s*[（(][^（）()]*[)）]$")
 _LEAST_SPACED = 4
 """What wide space sets off from a term has so many characters at least, or it is none."""
 _LISTED = re.compile(
@@ -192,7 +193,8 @@ def _can_be_term(term: str, kind: str) -> bool:
     if kind == "dash" and is_english(term) and any(c.is_state and c.subject[1] for c in clauses_of(term, 0, len(term))):
         return False
     if kind in ("dash", "dots", "space"):
-        return len(term) <= 40 and not (japanese.is_japanese(term) and japanese.ends_in_predicate(term))
+        bare = _IN_BRACKETS_BEHIND.sub("", term)
+        return len(bare) <= 40 and not (japanese.is_japanese(term) and japanese.ends_in_predicate(term))
     return not re.fullmatch(r"[\d\s.:/-]+", term) or bool(re.fullmatch(r"[1-5]\d\d", term))
 
 

@@ -18,6 +18,7 @@ _DENIAL = re.compile(
 _EQUALS = re.compile(r"[^=]{3,} = (?P<value>[^=]{2,})")
 _INITIALS = re.compile(r"(?=[A-Za-z]+[A-Z]|[A-Z]+s?$)[A-Z][A-Za-z]+")
 _LETTERS = re.compile(r"[A-Z]{2,5}s?")
+_FIRST_LETTERS = re.compile(r"(?:The |An? )?(?P<letters>[A-Z][A-Za-z0-9]{1,6}) ")
 _SKIPPED = frozenset(words("of and the for in on to a"))
 _FEW_WORDS = 4
 _MOST_ABBREVIATED = 5
@@ -38,6 +39,8 @@ def telling_brackets(text: str) -> list[Range]:
             found.append((start + alias.end(), end))
         elif denied := _DENIAL.match(text, start, end):
             found.append((start, denied.end()))
+        elif _is_spelt_out_first(text, match):
+            found.append((start, end))
         elif _is_attribute(text[match.end() :]) or spells_out(match["inside"], text[: match.start()]):
             continue
         elif means := _means(text, (start, end)):
@@ -47,6 +50,12 @@ def telling_brackets(text: str) -> list[Range]:
         elif _lists_names(text, (start, end)) or _says_what(english_words(match["inside"])):
             found.append((start, end))
     return found
+
+
+def _is_spelt_out_first(text: str, match: re.Match[str]) -> bool:
+    """Whether brackets say what the letters stand for that a text begins with: that text is about them."""
+    first = _FIRST_LETTERS.fullmatch(text, 0, match.start())
+    return first is not None and stands_for(first["letters"].rstrip("s"), match["inside"])
 
 
 def _means(text: str, inside: Range) -> Range | None:

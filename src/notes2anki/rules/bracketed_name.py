@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ..english.brackets import stands_for
 from ..glosses import gloss_of
 from ..inline import Cut, body, plain, view
 from ..labels import label
@@ -33,7 +34,7 @@ def bracketed_name(topic: Topic, place: Place) -> Iterator[Verdict]:
     A cloze note with the bracketed name hidden.
 
     ## What it leaves alone
-    Brackets with remarks (必須, optional), product names that repeat the term.
+    Brackets with remarks (必須, optional), product names that repeat the term, initials of the term's own words.
 
     ## Options
     None.
@@ -59,6 +60,8 @@ def _name_of(text: str) -> Range | None:
     found = _NAMED.match(text)
     if not found or _WORD.match(found["name"].strip()) or not _tells(found["term"], found["name"]):
         return None
+    if stands_for(found["name"], found["term"]):
+        return None  # the initials of the words that are shown
     return found.span("name")
 
 
