@@ -200,7 +200,36 @@ def distinguish(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[
         if not clashing:
             break
         found = step(found, clashing)
-    return _drop_clashes(found)
+    kept, dropped = _drop_clashes(found)
+    return _with_capitals_told(kept), dropped
+
+
+def _with_capitals_told(candidates: list[Candidate]) -> list[Candidate]:
+    """Let blanks say it where only a capital tells two questions apart (``-g``, ``-G``): it is easily overlooked."""
+    questions: dict[str, set[str]] = defaultdict(set)
+    for candidate in candidates:
+        for question, _ in candidate.cards:
+            questions[question.casefold()].add(question)
+    return [
+        replace(c, note=_with_capital_told(c.note))
+        if any(_is_capital(q, questions[q.casefold()]) for q, _ in c.cards)
+        else c
+        for c in candidates
+    ]
+
+
+def _is_capital(question: str, alike: set[str]) -> bool:
+    """Whether a question differs from others by a capital, which it has."""
+    return len(alike) > 1 and question == min(alike)  # capitals sort before small letters
+
+
+_CAPITAL = {"ja": "大文字", "zh": "大写", "ko": "대문자"}
+
+
+def _with_capital_told(note: Note) -> Note:
+    hint = _CAPITAL.get(note.lang, "capital")
+    body = (replace(p, hint=hint) if isinstance(p, Blank) and not p.hint else p for p in note.body)
+    return replace(note, body=tuple(body))
 
 
 def with_certifications(notes: Sequence[Note]) -> list[Note]:
