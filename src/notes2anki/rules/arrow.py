@@ -5,15 +5,19 @@ from collections.abc import Iterator
 
 from ..bodies import hidden_whole
 from ..clauses import comment_of_topic
+from ..english.text import is_english
 from ..inline import Mark
 from ..japanese.words import has_kana
-from ..labels import is_label
+from ..labels import is_label, label
 from ..model import Kind
 from ..topics import lines_of
+from ._defining import definition_drafts
 from ._place import Place, Statement
 from ._rule import Draft, Verdict, statement_rule
 
 _ARROW = re.compile(r"[ \u3000]*(?:→|⇒|➡|⇨|=>|->|⟶)[ \u3000]*")
+
+_THING = 6
 
 
 @statement_rule
@@ -45,6 +49,11 @@ def arrow(statement: Statement, place: Place) -> Iterator[Verdict]:
         return
     if is_label(left) and has_kana(right) and comment_of_topic(right):
         return
+    if _defines(left, right):
+        term = label(seen.slice(0, found[0].start()))
+        definition = seen.slice(found[0].end(), len(seen.text))
+        yield from definition_drafts(statement.topic, term, definition, place)
+        return
     path, prompt = place.subject()
     chain = (*path, *place.ancestors[len(path) :]) if prompt else path
     yield Draft(
@@ -54,6 +63,11 @@ def arrow(statement: Statement, place: Place) -> Iterator[Verdict]:
         body=hidden_whole(seen.slice(found[0].end(), len(seen.text))),
         lines=lines_of(statement.topic),
     )
+
+
+def _defines(left: str, right: str) -> bool:
+    """Whether a name in English is followed by more words than one thing has."""
+    return is_english(left) and is_english(right) and is_label(left) and len(right.split()) > _THING
 
 
 def _is_closed(text: str) -> bool:

@@ -1,0 +1,102 @@
+"""What a line says of its term, asked whole where it is short, else sentence by sentence and part by part."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..bodies import hidden_whole
+from ..english.splices import spliced
+from ..english.text import is_english
+from ..inline import plain, view
+from ..japanese import words as japanese
+from ..model import Kind, Markdown
+from ..parting import has_given
+from ..phrases import Range, weight
+from ..quantities import quantities
+from ..topics import Topic, lines_of
+from ._cloze import definition_of
+from ._limits import LONG_DEFINITION
+from ._parts import names_draft, parts_draft
+from ._place import Place, Statement
+from ._rule import Draft
+
+_LONG_ENGLISH = 40.0
+"""An English definition of several sentences is asked for as a whole up to this weight."""
+_WITH_FIGURES = 30.0
+_MOST_OF_IT = 0.4
+_BARE_WORDS = 2
+"""A sentence of so few words is a name, and no definition by itself."""
+_LIMITS_SHARE = 0.25
+_LIMIT = re.compile(r"デフォルト|既定|最[大小長短]|[上下]限|\b(?:default|up to|max|min|limit)", re.IGNORECASE)
+_LIMIT_BEHIND = re.compile(r"\s[-–—]\s(?=(?:default|max|min|up to|limit))", re.IGNORECASE)
+
+
+def definition_drafts(topic: Topic, term: Markdown, definition: Markdown, place: Place) -> Iterator[Draft]:
+    """The notes of a term and its definition: one, or one for each sentence of a long definition."""
+    sentences = [Statement(topic=topic, text=text) for text in _sentences(definition)]
+    longest = _LONG_ENGLISH if is_english(plain(definition)) else LONG_DEFINITION
+    limited = len(sentences) > 1 and _LIMIT.match(sentences[-1].plain) is not None
+    if len(sentences) == 1 or (weight(plain(definition)) <= longest and not limited):
+        yield from _definition(Statement(topic=topic, text=definition), place, term)
+        return
+    for position, sentence in enumerate(sentences):
+        yield from _definition(replace(sentence, position=position, of=len(sentences)), place, term)
+
+
+def _definition(definition: Statement, place: Place, term: Markdown) -> Iterator[Draft]:
+    """One statement about the term: whole where it is short, else part by part."""
+    found = tuple((q.start, q.end) for q in quantities(definition.plain))
+    share = sum(end - start for start, end in found) / max(1, len(definition.plain))
+    parts = parts_draft(definition, place, (place.ancestors, term), found, defines=definition.position == 0)
+    if parts is not None and definition.position:
+        yield parts
+        return
+    if parts is not None and _says_term_again(definition.plain, plain(term)):
+        yield parts
+        return
+    is_limits = share >= _LIMITS_SHARE and (len(found) > 1 or bool(_LIMIT.search(definition.plain)))
+    if parts is not None and (is_limits or weight(definition.plain) > LONG_DEFINITION):
+        yield parts
+        return
+    yield Draft(
+        kind=Kind.TERM,
+        prompt=term,
+        path=place.ancestors,
+        body=definition_of(definition) if definition.of == 1 else hidden_whole(definition.text),
+        lines=lines_of(definition.topic),
+    )
+    if found and parts is not None and share < _MOST_OF_IT and weight(definition.plain) > _WITH_FIGURES:
+        yield parts
+        return
+    names = names_draft(definition, place.ancestors, term, place)
+    if names is not None:
+        yield names
+
+
+def _says_term_again(definition: str, term: str) -> bool:
+    """Whether a definition is a sentence about the term (``X: X is …``), which asks by itself."""
+    return definition.casefold().startswith(term.casefold()) and has_given(definition)
+
+
+def _spliced(text: str, sentence: Range) -> Iterator[Range]:
+    """The sentences that only commas divide in English, and the limit that a dash adds: ``… - default 10``."""
+    if not is_english(text):
+        yield sentence
+        return
+    for start, end in spliced(text, sentence, leaning=True):
+        limit = _LIMIT_BEHIND.search(text, start, end)
+        if limit and quantities(text[limit.end() : end]):
+            yield start, limit.start()
+            yield limit.end(), end
+        else:
+            yield start, end
+
+
+def _sentences(definition: Markdown) -> Iterator[Markdown]:
+    """The sentences of a definition; a first one of a word or two goes with the next: ``Software. Use for racks.``."""
+    seen = view(definition)
+    found = [r for sentence in japanese.sentences(seen.text) for r in _spliced(seen.text, sentence)]
+    if len(found) > 1 and is_english(seen.text) and len(seen.text[slice(*found[0])].split()) <= _BARE_WORDS:
+        found[:2] = [(found[0][0], found[1][1])]
+    for first, last in found:
+        yield seen.slice(first, last)
