@@ -15,6 +15,7 @@ _JOINING = frozenset(
 _BEFORE_NO = ("から", "へ", "と", "で", "まで", "だけ", "ごと")
 _BRACKETS = "（()）「」『』【】[]\"'“”"
 _SETS = re.compile(r"に(?:すると|すれば|したら|した場合|することで|することにより)")
+_ORDINAL = re.compile(r"第[ \u3000]?[0-9０-９一二三四五六七八九十]+")
 _PLACES = ("上", "内", "側")
 _QUOTES = "\"'“”"
 _CODE_SIGNS = "-_/@$#*"
@@ -79,6 +80,8 @@ def noun_phrases(text: str, part: Range) -> tuple[Phrase, ...]:
 
 
 def _is_no_news(tokens: list[Token], first: int, end: int) -> bool:
+    if _ORDINAL.fullmatch("".join(t.surface for t in tokens[first:end])):
+        return True
     if tokens[end - 1].surface == "同様" or _is_setting(tokens, first, end):
         return True
     return _is_predicate(tokens, first, end) or _is_pointed_at(tokens, first) or _is_one_of_many(tokens, first, end)
@@ -91,10 +94,13 @@ def _is_setting(tokens: list[Token], first: int, end: int) -> bool:
 
 
 def _is_manner(tokens: list[Token], first: int, end: int) -> bool:
-    """Whether a phrase tells how something is done: ``透明に挿入する``."""
+    """Whether a phrase tells how something is done: ``透明に挿入する``, ``論理的に整理する``."""
     following = [t for t in tokens[end:] if t.pos != "空白"][:2]
     leads = len(following) == 2 and following[0].surface == "に" and following[1].base not in ("なる", "する")
-    return leads and end - first == 1 and tokens[first].is_adjectival
+    alone = end - first == 1 and tokens[first].is_adjectival
+    return leads and (
+        alone or (tokens[end - 1].surface == "的" and not any(t.surface == "の" for t in tokens[first:end]))
+    )
 
 
 def _is_one_of_many(tokens: list[Token], first: int, end: int) -> bool:
