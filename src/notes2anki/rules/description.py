@@ -13,7 +13,7 @@ from ..glosses import gloss_of
 from ..inline import Cut, body, plain
 from ..japanese import words as japanese
 from ..japanese.clauses import closes_a_definition
-from ..labels import LONGEST_LABEL, folded, is_aspect, names_kind
+from ..labels import LONGEST_LABEL, folded, is_aspect, label, names_kind
 from ..model import Kind, Markdown
 from ..phrases import rarest, weight
 from ..separators import split_term
@@ -223,7 +223,7 @@ def _mere_members(statements: list[Statement], topic: Topic) -> list[Statement]:
     if not _explains_names(topic):
         return []
     names = [s for s in statements if s.of == 1 and s.topic.is_leaf and is_short(s) and _is_bare_name(s)]
-    return names if len(names) > 1 else []
+    return names if len(names) > 1 or names_kind(plain(label(topic.text))) else []
 
 
 def _is_left_unexplained(statements: list[Statement], topic: Topic) -> bool:

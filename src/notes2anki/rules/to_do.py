@@ -48,6 +48,12 @@ _NEWS = re.compile(
     r"^[(（]?(?:19|20)\d\d(?:[/.-]\d{1,2}(?:[/.-]\d{1,2})?|年\d{1,2}月(?:\d{1,2}日)?)[)）]?[ \u3000:：、に～~-]*\S"
 )
 """What happened on a day: a line of a release history."""
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_ONLY_DATE = re.compile(
+    rf"[\W_]*(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?|"
+    r"(?:19|20)\d\d[/.-]\d{1,2}[/.-]\d{1,2}|(?:\d{4}年)?\d{1,2}月\d{1,2}日)[\W_]*"
+)
+"""The day on which the author was done with a chapter: ``✔️ Feb 27``."""
 _CLICKS = re.compile(
     r"を(?:ダブル|右)?(?:クリック|タップ|押下|押す|押し|チェック|選択)(?:する|します|してください|して、?)?[。]?$"
 )
@@ -100,6 +106,8 @@ def _reason(topic: Topic, place: Place) -> str:
         return "only joins the lines around it"
     if ONLY_TAGS.fullmatch(text):
         return "only tags"
+    if topic.carrier is Carrier.LINE and _ONLY_DATE.fullmatch(text):
+        return "only a date"
     if _is_step_on_screen(text):
         return "a step on a screen"
     if topic.task:
