@@ -43,6 +43,8 @@ _OTHERS = frozenset(("その他", "そのほか", "他", "など", "others", "ot
 _ABOUT_ALL = 1.0
 
 _MERE_NAMES = "names of which nothing is said"
+_LEAST_PREDICATE = 4
+"""A line that leaves out its subject tells something from so many words on: ``Must be enabled only on …``."""
 _NAME_WORDS = 2
 _LONGEST_PHRASE = 3
 """An English phrase of at most so many words is one thing, where none of them is a verb."""
@@ -306,7 +308,9 @@ def _with_definition(topic: Topic, prompt: Markdown) -> Markdown:
 
 def _tells_itself(topic: Topic) -> bool:
     """Whether a topic is an English statement: a bare blank under it would not say what is asked."""
-    return topic.carrier is not Carrier.HEADING and is_sentence(topic.plain) and not topic.plain.endswith("?")
+    text = topic.plain
+    told = is_sentence(text) or (is_attribute(text) and len(text.split()) >= _LEAST_PREDICATE)
+    return topic.carrier is not Carrier.HEADING and told and is_english(text) and not text.endswith(("?", ":"))
 
 
 def _is_definition(statement: Statement, topic: Topic) -> bool:
