@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .english.text import is_english
+from .english.words import NOUNS_TOO, english_words, verb_forms
 from .inline import plain
 from .japanese import words as japanese
 from .model import Blank, Body, Markdown
@@ -86,11 +87,17 @@ def english_frame(text: str) -> str:
     listing = text.strip(". ")
     found = _ENGLISH_LISTING.fullmatch(listing)
     members = _ENGLISH_JOINT.split(listing)
-    if any(len(m.split()) > _MOST_WORDS or _VERBAL.search(m) for m in members):
+    if any(len(m.split()) > _MOST_WORDS or _VERBAL.search(m) for m in members) or _are_clauses(members):
         return ""
     if found is None:
         return ", ".join(["…"] * len(members)) if _are_bare_names(members) else ""
     return ", ".join(["…"] * (len(members) - 1)) + f" {found['last']} …"
+
+
+def _are_clauses(members: Sequence[str]) -> bool:
+    """Whether what commas divide are the verbs of a sentence: ``the parent creates, updates, and deletes children``."""
+    first = english_words(members[0])
+    return len(members) > 1 and len(first) > 1 and "s" in verb_forms(first[-1].low) and first[-1].low not in NOUNS_TOO
 
 
 def _are_bare_names(members: Sequence[str]) -> bool:

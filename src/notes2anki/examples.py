@@ -5,7 +5,10 @@ import re
 AMONG_OTHERS = re.compile(r"など|等$|例|\betc\b|e\.g\.", re.IGNORECASE)
 """What says of a text in brackets that it names only some of many."""
 _OPENING = re.compile(r"例えば|たとえば|For (?:example|instance)\b|e\.g\.", re.IGNORECASE)
-_LABEL = re.compile(r"\s*[（(]?(?:例|ex|e\.g\.|eg|Example)\s*(?:[）):：、]|\.(?!\w)|(?<=\.)\s|$)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\s*[（(]?(?:例|ex|e\.g\.|eg|Example|Exemplo|Ejemplo|Beispiel)\s*(?:[）):：、]|\.(?!\w)|(?<=\.)\s|$)",
+    re.IGNORECASE,
+)
 
 
 def opens_example(text: str) -> bool:

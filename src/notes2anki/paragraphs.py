@@ -59,7 +59,7 @@ _FOOTNOTE_MARK = re.compile(
 """The mark of a remark below a table or text (``※1``), which stands on no card."""
 _REMARK_LABELS = (
     r"(?:N\.?B\.?|TL;?DR|Notes?|Important|Remember|Watch out|Heads[ -]up|Caveats?|Gotchas?|Warning|Caution|FYI|"
-    r"(?:Exam |Pro )?Tips?|Key points?)"
+    r"(?:Exam |Pro )?Tips?|Key points?|(?:Exam |Key )?Takeaways?)"
 )
 _REMARK_LABEL = re.compile(
     rf"^(?:(?P<mark>\*{{1,2}}|_{{1,2}})(?:{_REMARK_LABELS}[:：]!?(?P=mark)|{_REMARK_LABELS}(?P=mark)[:：])|"

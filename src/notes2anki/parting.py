@@ -31,6 +31,7 @@ _TWO_PHRASES = 14.0
 """A clause of more weight is asked for two of its phrases."""
 _LONG_NAMED, _MOST_OF_IT = 22.0, 0.6
 """A definition of more weight is asked for a name too, which is less than this share of its characters."""
+_NAME_WEIGHT, _WORD_WEIGHT = 3.0, 2.0
 _POINTER = 8.0
 """Up to this weight a text that begins with a pointing word says nothing else."""
 _LEAST, _LEAST_NAME, _LEAST_PHRASE, _LEAST_TOPIC = 3.0, 1.0, 2.0, 4.0
@@ -338,10 +339,21 @@ def _worth(asking: Asking, parts: list[Range], *, marked: bool = False, least: f
             continue
         if japanese.has_kana(hidden) and japanese_news.repeats(hidden, beside):
             continue
+        if not marked and _adds_little(hidden, asking.above):
+            continue
         if _names_aspect(hidden) or _only_points(hidden) or (not marked and _says_nothing(hidden)):
             continue
         found.append(part)
     return found
+
+
+def _adds_little(hidden: str, above: str) -> bool:
+    """Whether a Japanese answer is the name above it and a word more: フェイルオーバー › 自動フェイルオーバー."""
+    name = above.rpartition("\n")[2].strip().rpartition(" ")[2]
+    if weight(name) < _NAME_WEIGHT or name not in hidden or not japanese.is_japanese(hidden):
+        return False
+    rest = [t for t in japanese.tokens(hidden.replace(name, "", 1)) if t.pos not in ("助詞", "助動詞", "補助記号")]
+    return sum(weight(t.surface) for t in rest) <= _WORD_WEIGHT
 
 
 def _without_tail(text: str, part: Range) -> Range:

@@ -18,12 +18,16 @@ _ENGLISH = re.compile(
     r"(?:[Mm]ore(?: (?:info(?:rmation)?|details?))?|[Dd]etails?|[Rr]eferences?|[Ss]ources?)\b[^.]{0,16})"
     r"\0[^.]{0,30}[.)]*"
 )
+_BELOW = re.compile(
+    r"(?:以下|次|下記)のように[^。、]{0,10}(?:(?:する|すると|します|しておく)と?(?:良|よ|い)?い?|記述|指定|設定)(?:です|ます|する)?[。]?"
+)
+"""What only leads to the listing below."""
 _STANDS_FOR_LINK = "\0"
 
 
 def without_pointers(text: Markdown) -> Markdown:
     """A text of several sentences without those that only point to another page; a lone sentence stays."""
-    if _LINK.search(text) is None:
+    if _LINK.search(text) is None and _BELOW.search(text) is None:
         return text
     seen = view(text)
     sentences = [seen.slice(*r) for r in japanese.sentences(seen.text)]
@@ -33,5 +37,7 @@ def without_pointers(text: Markdown) -> Markdown:
 
 def _points(sentence: str) -> bool:
     """Whether a sentence tells nothing but where something stands."""
+    if _BELOW.fullmatch(sentence.strip()):
+        return True
     shown = _LINK.sub(_STANDS_FOR_LINK, sentence).strip()
     return bool(_JAPANESE.fullmatch(shown) or _ENGLISH.fullmatch(shown)) and _STANDS_FOR_LINK in shown

@@ -31,7 +31,7 @@ _SEPARATOR = re.compile(
 _NOT_TERM = re.compile(
     r"^※?(?:true|false|yes|no|correct|incorrect|wrong|はい|いいえ|正しい|誤り|注意|注意点|補足|重要|メモ|備考|ポイント|要するに|つまり|結論|note|注|※|"
     r"exam tips?|(?:pro ?)?tips?|hints?|fyi|important|remember|warning|caution|gotcha|ヒント|"
-    r"例|ex|e\.g|参考|参照|出典|引用|see|ref|url|link|リンク|todo|あとで.*|"
+    r"例|ex|exemplo|ejemplo|beispiel|e\.g|参考|参照|出典|引用|see|ref|url|link|リンク|todo|あとで.*|"
     r"caption.*|キャプション|図\d*|fig(?:ure)?\.?(?:\s?\d+)?|"
     r"\d{1,2}|Q\d*|A\d+|質問|回答|答え|問題|正解|解答|解説|answer|question)$",
     re.IGNORECASE,

@@ -47,6 +47,12 @@ _CONJUNCTION = re.compile(r"(?:and|but|so)\s+")
 _CLAUSE_END = re.compile(r"(?<=[ぁ-ん])、|[;；]\s*|,\s+(?=(?:and|but|which|so|while|whereas)\b)|\s[-–—]\s")
 _NEEDS_MORE = re.compile(r"(?:と|ば|たら|なら|は|を|に|の|こと[でに]|ため|ので|から|より|よって|場合)$")
 """What a clause ends in that only leads to the next one: a condition, a reason, a noun with its case."""
+_LEADS_THROUGH = re.compile(
+    r"Let['’]s|Let us|(?:Here|Now),? (?:we|I)(?:['’]ll| will)|"
+    r"In this (?:chapter|section|lesson|course|module|lab|post|article),? (?:we|you|I)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that speaks of the text or of an exercise."""
 _STATES = re.compile(r"(?:必要が?ある|必要|必須|不要|できる|可能|ない|ます|です|される|ている|である|ません)。?$")
 _NAMED_MEANS = re.compile(r"[A-Z][A-Za-z0-9 -]+で(?!は|も|の|き)[^、。]{4,}")
 _PREDICATE = re.compile(
@@ -142,6 +148,8 @@ def why_untold(statement: Statement) -> str:
         return "struck out by its author"
     if _breaks_off(statement.topic):
         return "breaks off in the middle"
+    if _LEADS_THROUGH.match(statement.plain):
+        return "leads through the text, and tells nothing of its subject"
     return "a question, and no statement" if _asks(statement) else ""
 
 

@@ -34,6 +34,8 @@ _JOINED_BEFORE = re.compile(r"[\w)][–/-]")
 _DENIAL = re.compile(r"\b(?:not|cannot|never|no)\b|n['’]t\b", re.IGNORECASE)
 _ASKING = frozenset(("how", "what", "which", "when", "where", "why", "who"))
 _ASKS = 2
+_LAB_NAME = re.compile(r"(?:server|host|node|pc|r|sw|switch|router|client|vm|lan)-?\d{1,3}", re.IGNORECASE)
+"""What the machines of an exercise are called."""
 _OWN = frozenset(("my", "mine", "i", "me", "mentioned", "aforementioned"))
 _ENDS_TORN = frozenset(("then", "therefore", "thus", "hence", "of", "not"))
 _BEHIND_PREPOSITION = frozenset(("which", "whom", "whose"))
@@ -136,9 +138,9 @@ def _says_none(text: str, run: Range) -> bool:
 
 
 def _tells_nobody(line: Sequence[Word]) -> bool:
-    """Whether a run only asks (``how long``), or points into the author's own story (``my server``)."""
+    """Whether a run only asks (``how long``), or points into a story or exercise (``my server``, ``PC4``)."""
     asks = line[0].low in _ASKING and len(line) <= _ASKS
-    own = any(w.low in _OWN for w in line)
+    own = any(w.low in _OWN for w in line) or (len(line) == 1 and _LAB_NAME.fullmatch(line[0].text) is not None)
     states = sum(w.low in BE and w.depth == line[0].depth for w in line)
     return asks or own or (states > 1 and not any(w.low in RELATIVES | COORDINATORS for w in line))
 

@@ -16,6 +16,8 @@ _BEFORE_NO = ("から", "へ", "と", "で", "まで", "だけ", "ごと")
 _BRACKETS = "（()）「」『』【】[]\"'“”"
 _SETS = re.compile(r"に(?:すると|すれば|したら|した場合|することで|することにより)")
 _ORDINAL = re.compile(r"第[ \u3000]?[0-9０-９一二三四五六七八九十]+")
+_REGARDLESS = ("に関わらず", "にかかわらず", "に関係なく")
+_DEGREES = ("できるだけ", "なるべく", "とても", "非常に")
 _PLACES = ("上", "内", "側")
 _QUOTES = "\"'“”"
 _CODE_SIGNS = "-_/@$#*"
@@ -223,6 +225,9 @@ def _phrase(text: str, tokens: list[Token], first: int, end: int) -> Phrase:
         is_means=bool(_MEANS.match(behind) or (_BY.match(behind) and _NAME.search(text, start, stop))),
         is_aside=text.endswith(_SUCH_AS, 0, tokens[first].start)
         or _is_manner(tokens, first, end)
+        or behind.startswith(_REGARDLESS)
+        or (text[:stop].endswith("なし") and behind.startswith("に"))
+        or (first > 0 and tokens[first - 1].surface in _DEGREES)
         or (first == 0 and case == "で" and tokens[end - 1].surface in _PLACES)
         or bool(_TOPIC.match(behind))
         or (bool(_EXAMPLE.match(behind)) and not is_list),
