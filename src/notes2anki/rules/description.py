@@ -64,9 +64,9 @@ def description(topic: Topic, place: Place) -> Iterator[Verdict]:
     A heading, bullet or lead with statements below it that no other rule has taken.
 
     ## What it makes
-    One statement: a term note. A few short ones: one note that asks for all of them. Many or long ones: each is asked
-    by itself, by its rarest term. A bare Japanese noun phrase is asked for what it says of its noun (強い整合性,
-    SLAなし), a name with a gloss in brackets for the gloss.
+    One statement: a term note. A few short ones: one note that asks for each of them beside the others. Many or long
+    ones: each is asked by itself, by its rarest term. A bare Japanese noun phrase is asked for what it says of its noun
+    (強い整合性, SLAなし), a name with a gloss in brackets for the gloss.
 
     ## What it leaves alone
     Statements outside any topic that could ask for them are asked by their rarest term. English prose without a phrase
@@ -281,11 +281,11 @@ def _define(
             yield told
             return
     if len(texts) > 1:
-        hidden = listed(texts, one_by_one=False, ordered=False)
+        hidden = listed(texts, one_by_one=True, ordered=False)
     else:
         hidden = definition_of(statements[0]) if len(place.open_statements) == 1 else hidden_whole(texts[0])
     yield Draft(
-        kind=Kind.TERM,
+        kind=Kind.TERM if len(texts) == 1 else Kind.CLOZE,
         prompt=_with_definition(topic, prompt) if len(texts) == 1 else prompt,
         path=path,
         body=hidden,
