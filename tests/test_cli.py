@@ -556,12 +556,15 @@ def seen_on_a_terminal(seconds: float) -> str:
     ours, theirs = pty.openpty()
     subprocess.run([sys.executable, "-c", code], stderr=theirs, check=True)
     os.close(theirs)
+    written = b""
     try:
-        return os.read(ours, 1000).decode()
-    except OSError:  # nothing was written
-        return ""
+        while more := os.read(ours, 1000):
+            written += more
+    except OSError:  # nothing more was written
+        pass
     finally:
         os.close(ours)
+    return written.decode()
 
 
 def test_a_run_that_takes_long_gives_a_sign_of_life_and_wipes_it_away():

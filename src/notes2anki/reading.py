@@ -17,7 +17,16 @@ from .model import Document, Footnote, Kind, RuleName, Source
 from .remarks import is_remark
 from .rules import Draft, GroupRule, Place, Rule, ShapeRule, Skip, Statement, StatementRule, Verdict
 from .separators import split_term
-from .statements import below_paragraph, below_term, is_title, leans, statements_of, states_something, why_untold
+from .statements import (
+    below_paragraph,
+    below_term,
+    defines_what_is_above,
+    is_title,
+    leans,
+    statements_of,
+    states_something,
+    why_untold,
+)
 from .taken import Taken
 from .topics import FLASHCARD, TITLES, Carrier, Item, Topic, lines_of, subtree_lines, walk
 
@@ -131,7 +140,7 @@ class _Reader:
         """Ask the statement rules for each sentence of a topic's own text."""
         if topic.carrier in (Carrier.FILE, Carrier.SUMMARY) or not self._taken.is_free(topic):
             return
-        if not topic.is_leaf and not states_something(topic):
+        if not topic.is_leaf and not _tells(topic, place.parent):
             return
         for statement in statements_of(topic):
             if leans(statement) or is_title(statement):
@@ -163,7 +172,7 @@ class _Reader:
 
     def _group(self, topic: Topic, place: Place) -> None:
         """Ask the group rules, once the children are done, for what is still open among them."""
-        open_topics = tuple(t for t in topic.topics if self._is_open(t))
+        open_topics = tuple(t for t in topic.topics if self._is_open(t, topic))
         statements = tuple(s for t in open_topics for s in statements_of(t) if not self._is_settled(s))
         grouped = replace(place, open_statements=statements, open_topics=open_topics)
         for rule in self._group_rules:
@@ -174,13 +183,13 @@ class _Reader:
         line, position = _key(statement)
         return position in self._taken.sentences.get(line, ())
 
-    def _is_open(self, topic: Topic) -> bool:
+    def _is_open(self, topic: Topic, parent: Topic) -> bool:
         """Whether something of a topic's own text is left that a group rule may ask for."""
         if topic.carrier in TITLES:
             return False
         if not self._taken.is_free(topic) and topic.span.first not in self._taken.sentences:
             return False
-        return topic.is_leaf or states_something(topic)
+        return topic.is_leaf or _tells(topic, parent)
 
     def _record(self, rule: Rule, topic: Topic, verdict: Verdict) -> bool:
         """Keep what a rule found; True where nothing below the topic is left to ask."""
@@ -196,6 +205,11 @@ class _Reader:
             case Diagnostic():
                 self._taken.diagnostics.append(verdict)
         return False
+
+
+def _tells(topic: Topic, parent: Topic | None) -> bool:
+    """Whether a topic with others below it says something itself."""
+    return states_something(topic) or defines_what_is_above(topic, parent)
 
 
 def _key(statement: Statement) -> tuple[int, int]:

@@ -12,12 +12,14 @@ from .english.sentence import clauses_of
 from .english.statements import Stretches, english_stretches, is_impersonal, joined
 from .english.text import is_english
 from .examples import is_example
-from .inline import Mark, view
+from .inline import Mark, plain, view
 from .japanese import clauses as japanese_clauses
 from .japanese import words as japanese
 from .japanese.news import is_common
+from .japanese.nouns import FORMAL
+from .japanese.phrases import RELATIVE_ENDS
 from .japanese.splices import statements_in
-from .labels import LONGEST_SUBJECT, is_aspect
+from .labels import LONGEST_SUBJECT, is_aspect, label
 from .model import Markdown
 from .phrases import Range, weight, without_brackets
 from .quantities import quantities
@@ -78,6 +80,10 @@ _STATIVE = re.compile(
     r"(?:られる|[かがさたなばまらわ]れる|いる|ある|なる|まる|残る|かかる|変わる|違う|異なる|属する|持つ|よい|いい)$"
 )
 """What a Japanese line ends in that says how something is; what one does is as often a title."""
+_OFFERS = re.compile(
+    r"(?:をサポート|に対応|を提供|を実現|を保証|に準拠|を自動化|を削減)(?:する|します|している|しています)?。?$"
+)
+"""What a Japanese line ends in that says what a thing offers; nobody sets that as a task."""
 _COUNTS = re.compile(
     r"^There (?:is|are)\b|\b(?:several|many|various|multiple|different|some|two|three|four|five)\b", re.IGNORECASE
 )
@@ -86,6 +92,7 @@ _LONGEST_TITLE = 4
 """An English line without a verb, with lines set in below it, is their title up to so many words."""
 _BESIDE_FIGURE = 2.0
 """What stands beside a figure has to weigh so much to be what it is of."""
+_LEAST_DEFINITION = 14.0
 _LEAST_STATEMENT = 12
 """A line of so few characters is a heading of what stands below it, whatever it ends in."""
 
@@ -208,11 +215,28 @@ def states_something(topic: Topic) -> bool:
     return _states_in_japanese(text) if japanese.has_kana(text) else _states_in_english(topic)
 
 
+def defines_what_is_above(topic: Topic, parent: Topic | None) -> bool:
+    """Whether a line with others below it is the first below a name and says what that is: ``Xと互換性があるDB``.
+
+    That is a Japanese noun with a clause before it.
+    """
+    if parent is None or parent.topics[0] != topic or weight(topic.plain) < _LEAST_DEFINITION:
+        return False
+    line = [t for t in japanese.tokens(topic.plain.rstrip("。 ")) if t.pos not in ("空白", "補助記号")]
+    if not line or line[-1].pos not in ("名詞", "接尾辞") or line[-1].surface in FORMAL or line[-1].is_verbal:
+        return False
+    if line[-1].surface in parent.plain:
+        return False
+    at = next((i for i, t in enumerate(line) if t.pos in RELATIVE_ENDS and t.form.startswith("連体形")), None)
+    return at is not None and 0 < at < len(line) - 1 and _NAME.fullmatch(plain(label(parent.text))) is not None
+
+
 def _states_in_japanese(text: str) -> bool:
     """The same for a line with kana: what is done by named means, how something is, or a long sentence."""
     if _NAMED_MEANS.match(text) and japanese.ends_in_action(text):
         return True
-    if len(text) > _LEAST_STATEMENT and _STATIVE.search(text) and not _LEADS_TO_LIST.search(text):
+    told = _STATIVE.search(text) or _OFFERS.search(text)
+    if len(text) > _LEAST_STATEMENT and told and not _LEADS_TO_LIST.search(text):
         return True
     return len(text) > _LONG_STATEMENT and (japanese.ends_in_predicate(text) or text.endswith("か"))
 
