@@ -13,7 +13,7 @@ from .choices import Choice, is_pronoun, scored, size_of
 from .news import EnglishAsking, is_shown, says_something
 from .pieces import pieces_of
 from .sentence import Clause
-from .words import BE, verb_forms
+from .words import BE, is_adverb, verb_forms
 
 _LONGEST_PREDICATE = 6
 _LEAST_PREDICATE = 0.45
@@ -59,6 +59,7 @@ def predicates_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     yield from _only(asking, clause)
     yield from _denied_as_well(asking, clause)
     yield from _is_the_one(asking, clause)
+    yield from _by_itself(asking, clause)
 
 
 def predicate_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
@@ -110,6 +111,19 @@ def _participle(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
             yield Choice((run,), _AT_THE_END)
     elif conditional or _WITHOUT_MORE.match(asking.text, clause.verb[1]):
         yield Choice((run,), _SURE)
+
+
+def _by_itself(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
+    """``X automatically grows``: a verb that acts on nothing, with the adverb before it."""
+    start, end = clause.subject[1], clause.verb[1]
+    between = asking.text[start : clause.verb[0]].strip()
+    alone = clause.complement[0] >= clause.complement[1] or asking.text.startswith(",", end)
+    subject = asking.text[slice(*clause.subject)]
+    if not alone or not subject or is_pronoun(subject) or not between or not is_adverb(between.lower()):
+        return
+    run = start + 1, end
+    if asking.is_free(run) and not is_shown(asking.text, (run,), asking.above):
+        yield Choice((run,), _AT_THE_END)
 
 
 def _absent(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:

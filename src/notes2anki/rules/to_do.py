@@ -26,6 +26,7 @@ _ERRAND = re.compile(
 _WISH = re.compile(
     r"(?:し|り|き|ち|い|ぎ|び|み|に|け|え|れ|せ|て|べ|め|げ|ね)たい[。]?$|(?:聞かれた|問われた)[。]?$|問題[。]$"
 )
+_CASE = re.compile(r"(?:場合|とき|時|際)(?:の(?:対応|対処|手順)(?:方法)?)?(?:は|に|には)?$")
 _USES = re.compile(
     r"ユース[・ ]?ケース|用途|利用シーン|使いどころ|使いみち|向いている|適している|use cases?", re.IGNORECASE
 )
@@ -113,11 +114,16 @@ def _reason(topic: Topic, place: Place) -> str:
     if topic.task:
         return "a task"
     errand = _ERRAND.search(text)
-    if errand and errand.start() and split_term(topic.text):
+    if errand and errand.start() and (split_term(topic.text) or _tells_what_to_do(place)):
         errand = None  # what a term is explained with is done by no reader: 回避策: 窓口で切手を買う
     if errand or _DIARY.search(text) or _DEICTIC.match(text):
         return "an errand or a diary entry"
     return _reason_of_bullet(topic, place) if _is_bullet(topic) else ""
+
+
+def _tells_what_to_do(place: Place) -> bool:
+    """Whether a line stands below a case: what is done then is no errand of the reader (漏洩した場合: 範囲を調べる)."""
+    return place.parent is not None and _CASE.search(place.parent.plain.rstrip("、:： ")) is not None
 
 
 def _tells_use(place: Place) -> bool:
