@@ -72,11 +72,13 @@ class Line:
     """One line of inline Markdown, without its list marker or heading hashes.
 
     ``indent`` counts the columns by which a later line of a paragraph is set in; Markdown does not mind them.
+    ``column`` is the one at which its source line begins, its bullet included.
     """
 
     span: Span
     text: Markdown
     indent: int = 0
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

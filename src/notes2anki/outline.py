@@ -9,15 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import PurePosixPath
 
 from .diagnostics import Span
-from .english.text import is_english_prose
 from .inline import plain
 from .japanese import words as japanese
-from .japanese.words import ends_in_predicate
 from .labels import is_label
+from .listparts import list_parts
 from .model import (
     LONGEST_LINE,
     Block,
@@ -37,7 +35,6 @@ from .model import (
     ThematicBreak,
 )
 from .paragraphs import ADDRESS, LINK, LINKED_TITLE, line_topics, statement, statements, untagged, without_arrow
-from .phrases import weight
 from .separators import split_term
 from .siblings import CLOSED, adopted
 from .titles import names_subject, without_title
@@ -50,9 +47,6 @@ _FILE_NUMBER = re.compile(
 )
 _LINKS_BEHIND = re.compile(rf"\s*\(\s*{LINK}(?:\s*[|,/·]?\s*{LINK})*\s*\)(?:\s*\*\*[A-Z ]+\*\*)?\s*$")
 _INNER_FOLDER = 2
-_FEWEST_NAMES = 2
-_LONGEST_NAME = 12.0
-"""What a list names weighs no more; what tells something of a thing weighs more."""
 _MANY_LINKS = 2
 """The last of more links is the end of a list of them, not the title of what follows."""
 
@@ -148,7 +142,7 @@ def _items(blocks: Sequence[Block]) -> list[Item]:
     directives: list[Directive] = []
     linked = 0
     before: Block | None = None
-    blocks = [part for block, above in zip(blocks, (None, *blocks), strict=False) for part in _parts(block, above)]
+    blocks = [part for block, above in zip(blocks, (None, *blocks), strict=False) for part in list_parts(block, above)]
     for position, block in enumerate(blocks):
         if isinstance(block, Directive):
             directives.append(block)
@@ -168,41 +162,6 @@ def _items(blocks: Sequence[Block]) -> list[Item]:
             directives = []
         found.extend(new)
     return [*done, *adopted(found)]
-
-
-def _parts(block: Block, above: Block | None) -> tuple[Block, ...]:
-    """A list below an announcement as two where the names it announces end at a blank line and statements follow."""
-    if not isinstance(block, BulletList) or not isinstance(above, Paragraph) or not _announces(above):
-        return (block,)
-    gaps = [at for at, (a, b) in enumerate(pairwise(block.items), 1) if b.span.first > _last_line(a) + 1]
-    if not gaps or gaps[0] < _FEWEST_NAMES:
-        return (block,)
-    names, others = block.items[: gaps[0]], block.items[gaps[0] :]
-    if not all(map(_is_name, names)) or not all(map(_is_statement, others)):
-        return (block,)
-    first = replace(block, items=names, span=replace(block.span, last=names[-1].span.last))
-    rest = replace(block, items=others, span=replace(block.span, first=others[0].span.first))
-    rule = replace(block.span, first=names[-1].span.last, last=names[-1].span.last)
-    return (first, ThematicBreak(span=rule), rest)
-
-
-def _announces(block: Paragraph) -> bool:
-    return block.lines[-1].text.rstrip().endswith((":", "："))
-
-
-def _last_line(item: ListItem) -> int:
-    """The last line of an item with text on it."""
-    return max([item.span.first, *(line.span.last for line in item.lines), *(b.span.last for b in item.blocks)])
-
-
-def _is_name(item: ListItem) -> bool:
-    text = plain(item.lines[0].text) if len(item.lines) == 1 and not item.blocks else ""
-    return bool(text) and weight(text) <= _LONGEST_NAME and not is_english_prose(text) and not ends_in_predicate(text)
-
-
-def _is_statement(item: ListItem) -> bool:
-    text = " ".join(plain(line.text) for line in item.lines)
-    return weight(text) > _LONGEST_NAME and (is_english_prose(text) or ends_in_predicate(text))
 
 
 def _is_bare_lead(item: Item) -> bool:

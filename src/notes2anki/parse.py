@@ -200,7 +200,9 @@ class _Reader:
             span = Span(path=path, first=number, last=number)
             shown = costless(text.strip().removeprefix(GOES_ON).strip())
             if shown or not (lines or comments):
-                lines.append(Line(span=span, text=Markdown(shown), indent=max(0, _indent(text) - own)))
+                column = _indent(self._texts[number - self._source.body_line])
+                indent = max(0, _indent(text) - own)
+                lines.append(Line(span=span, text=Markdown(shown), indent=indent, column=column))
             elif lines and text == before:  # the later line of a formula
                 lines[-1] = replace(lines[-1], span=replace(lines[-1].span, last=span.last))
         return lines
