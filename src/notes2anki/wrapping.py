@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from .diagnostics import Span
 from .english.text import english_stops_midway, is_english
-from .english.words import is_function_word
+from .english.words import COORDINATORS, DETERMINERS, is_function_word
 from .inline import plain
 from .japanese import words as japanese
 from .labels import is_label
@@ -53,7 +53,7 @@ def merged(lines: tuple[Line, ...], *, keeps_label: bool) -> Iterator[Line]:
         text = HARD_BREAK.sub("", current.text).rstrip()
         broken = text != current.text or current.text.endswith("  ")
         is_label_line = keeps_label and position == 0 and (is_label(plain(Markdown(text))) or BOLD_LINE.match(text))
-        is_label_line = is_label_line and not japanese.begins_midway(plain(line.text))
+        is_label_line = is_label_line and not japanese.begins_midway(plain(line.text)) and not _leads_on(text)
         is_set_in = line.indent >= current.indent + _SET_IN and not _hangs(current, line)
         if not broken and not is_label_line and not is_set_in and _goes_on(text, line.text, len(lines[position].text)):
             close = japanese.is_japanese(text[-1:]) or japanese.is_japanese(line.text[:1])
@@ -76,18 +76,29 @@ def _goes_on(text: str, following: str, width: int) -> bool:
         return False
     if japanese.is_japanese(text):
         return japanese.stops_midway(plain(Markdown(text))) or japanese.begins_midway(plain(Markdown(following)))
-    if english_stops_midway(text.rstrip("*_` ")):
+    return _goes_on_in_english(text, following, width)
+
+
+def _goes_on_in_english(text: str, following: str, width: int) -> bool:
+    bare = text.rstrip("*_` ")
+    if english_stops_midway(bare):
         return True
     if _IDENTIFIER.match(following):
         return False
-    if _NO_BEGINNING.match(following):
+    if _NO_BEGINNING.match(following) or (_leads_on(text) and following[:1].islower()):
         return True
-    if SENTENCE_END.search(text.rstrip("*_` ")) or split_term(Markdown(following)):
+    if SENTENCE_END.search(bare) or split_term(Markdown(following)):
         return False
     if width >= _BROKEN_OFF and _NAME_BREAKS_OFF.search(text) and _NAME_GOES_ON.match(following):
         return True
     leans = following[:1] in "([" or is_function_word(following.split(maxsplit=1)[0].lower())
     return bool(_MIDWAY.match(following)) and (len(text) > _SHORT_WRAPPED if leans else width > _WRAPPED)
+
+
+def _leads_on(text: str) -> bool:
+    """Whether an English line ends in a word that leads on to the next: ``warm and``."""
+    last = text.rsplit(maxsplit=1)[-1:]
+    return is_english(text) and bool(last) and last[0].lower() in COORDINATORS | DETERMINERS
 
 
 def announces_lines(text: str) -> bool:
