@@ -219,10 +219,12 @@ def _with_capitals_told(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _is_capital(question: str, alike: set[str]) -> bool:
-    """Whether a question differs from others by a capital, which it has."""
-    return len(alike) > 1 and question == min(alike)  # capitals sort before small letters
+    """Whether a question differs from others by the capital of an option, which it has."""
+    first = question == min(alike)  # capitals sort before small letters
+    return len(alike) > 1 and first and _CAPITAL_OPTION.search(question) is not None
 
 
+_CAPITAL_OPTION = re.compile(r"(?<![A-Za-z])[-%/][A-Z](?![A-Za-z])")
 _CAPITAL = {"ja": "大文字", "zh": "大写", "ko": "대문자"}
 
 

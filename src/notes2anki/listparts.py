@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from .english.text import is_english_prose
+from .english.words import NOUNS_TOO, is_function_word, verb_forms
 from .inline import plain
 from .japanese import words as japanese
 from .labels import is_label
@@ -14,6 +15,8 @@ from .phrases import weight
 _FEWEST_NAMES = 2
 _LONGEST_NAME = 12.0
 """What a list names weighs no more; what tells something of a thing weighs more."""
+_FOLLOWING = re.compile(r"以下|下記|次の|\bfollowing\b", re.IGNORECASE)
+_LIMITS = re.compile(r"制限|制約|不可|禁止|ない|ません|\b(?:not|never|no|without|limit\w*|except\w*)\b", re.IGNORECASE)
 
 
 def list_parts(block: Block, above: Block | None) -> tuple[Block, ...]:
@@ -46,21 +49,22 @@ def _at_title(block: BulletList) -> tuple[BulletList, Paragraph, BulletList] | N
     """A list around a bare title that Markdown takes for the last line of the bullet above it."""
     for position, item in enumerate(block.items[:-1], 1):
         last = _last_of(item)
-        if last is None or not item.lines or last.column > item.lines[0].column or not _is_title(last):
+        if last is None or not item.lines or last[1].column > item.lines[0].column or not _is_title(*last):
             continue
+        title = last[1]
         kept, rest = (*block.items[: position - 1], _without_last(item)), block.items[position:]
-        first = replace(block, items=kept, span=replace(block.span, last=last.span.first - 1))
+        first = replace(block, items=kept, span=replace(block.span, last=title.span.first - 1))
         other = replace(block, items=rest, span=replace(block.span, first=rest[0].span.first))
-        return first, Paragraph(span=last.span, lines=(last,)), other
+        return first, Paragraph(span=title.span, lines=(title,)), other
     return None
 
 
-def _last_of(item: ListItem) -> Line | None:
-    """The last line of a bullet and all below it, where it goes on with a line of text."""
+def _last_of(item: ListItem) -> tuple[Line, Line] | None:
+    """The last line of a bullet and all below it, behind the one above, where it goes on with a line of text."""
     if item.blocks:
         end = item.blocks[-1]
         return _last_of(end.items[-1]) if isinstance(end, BulletList) else None
-    return item.lines[-1] if len(item.lines) > 1 else None
+    return (item.lines[-2], item.lines[-1]) if len(item.lines) > 1 else None
 
 
 def _without_last(item: ListItem) -> ListItem:
@@ -72,9 +76,11 @@ def _without_last(item: ListItem) -> ListItem:
     return replace(item, blocks=(*blocks, replace(end, items=(*end.items[:-1], _without_last(end.items[-1])))))
 
 
-def _is_title(line: Line) -> bool:
-    """Whether a line is a label of a few words, and not the rest of a sentence."""
+def _is_title(above: Line, line: Line) -> bool:
+    """Whether a line is a label of a few words, and not the rest of the sentence in the line above it."""
     text = plain(line.text).rstrip(":： ")
+    if _stops_midway(plain(above.text)):
+        return False
     if not is_label(text) or weight(text) > _LONGEST_NAME or japanese.begins_midway(text):
         return False
     if re.search(r"[、,，]", text):
@@ -82,8 +88,19 @@ def _is_title(line: Line) -> bool:
     return japanese.is_japanese(text) or text[:1].isupper()
 
 
+def _stops_midway(text: str) -> bool:
+    """Whether a line is not a whole one: it ends in a particle, a function word or a verb, or in a comma."""
+    if japanese.is_japanese(text):
+        return japanese.stops_midway(text)
+    last = text.rsplit(maxsplit=1)[-1].lower() if text.split() else ""
+    verbal = bool(verb_forms(last) - {"ing"}) and last not in NOUNS_TOO and len(text.split()) > 1
+    return last.endswith((",", "-")) or is_function_word(last) or verbal
+
+
 def _announces(block: Paragraph) -> bool:
-    return block.lines[-1].text.rstrip().endswith((":", "："))
+    """Whether a paragraph ends in a line that announces names, and sets no limit: that would hold for all below it."""
+    text = block.lines[-1].text.rstrip()
+    return text.endswith((":", "：")) and bool(_FOLLOWING.search(text)) and not _LIMITS.search(text)
 
 
 def _last_line(item: ListItem) -> int:

@@ -53,9 +53,7 @@ _LABEL_BREAK = re.compile(
     r"^(?P<term>(?:\*\*|__)[^*_<>]{2,40}(?:\*\*|__))[ ]?[:：]?[ ]?<br ?/?>\s*(?=[^\s<])", re.IGNORECASE
 )
 """A bold term with its explanation on the next line of the same bullet."""
-_FOOTNOTE_MARK = re.compile(
-    r"^(?:\[※\d{1,2}\]|[(（]?※\d{1,2}[)）]?|\[?\*\d{1,2}\]?(?=[ \u3000]?[^\x00-\x7f]))[:：.]?[ \u3000]*(?=\S)"
-)
+_FOOTNOTE_MARK = re.compile(r"^(?:\[※\d{1,2}\]|[(（]※\d{1,2}[)）]|※\d{1,2}(?:[:：]|(?=[ \u3000])))[ \u3000]*(?=\S)")
 """The mark of a remark below a table or text (``※1``), which stands on no card."""
 _REMARK_LABELS = (
     r"(?:N\.?B\.?|TL;?DR|Notes?|Important|Remember|Watch out|Heads[ -]up|Caveats?|Gotchas?|Warning|Caution|FYI|"

@@ -7,17 +7,21 @@ from .japanese import words as japanese
 from .model import Markdown
 
 _LINK = re.compile(r"\[[^\[\]]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|<?https?://[^\s<>()（）、。]+>?")
+_LOOK = r"(?:を|も|に)?(?:ご?参照|ご覧|参考)(?:に?(?:して|なさって)?(?:ください|下さい)|のこと)?[。]?"
 _JAPANESE = re.compile(
-    r"[^。、は]{0,12}(?:は|について(?:は)?)?、?[^。、は]{0,12}(?:こちら|→)[^。、]{0,12}(?:参照|参考|ご?覧|確認|→|$).*|"
-    r"(?:詳しく|詳細|くわしく|仕様|一覧|手順|方法)?[^。、は]{0,12}(?:は|について(?:は)?)?、?"
-    r"[^。、は]{0,12}\0[^。、]{0,8}(?:参照|参考|ご?覧|確認)[^。]{0,12}[。]?|"
+    r"[^。、]{0,20}?(?:は|について(?:は)?)?、?[^。、は]{0,12}(?:\0|こちら)(?:[（(]\0(?:[、,・ ]+\0)*[)）])?"
+    rf"{_LOOK}|"
+    r"[^。、]{0,8}こちらを参考に[（(]\0(?:[、,・ ]+\0)*[)）][。]?|"
     r"(?:参考|参照|出典|引用元?)(?:リンク|URL|記事|サイト)?[:：]?[ \u3000]*\0[。]?"
 )
 _ENGLISH = re.compile(
-    r"\(?(?:(?:Please )?(?:[Ss]ee|[Rr]efer to|[Rr]ead|[Cc]heck(?: out)?)\b[^.]{0,20}|"
-    r"(?:[Mm]ore(?: (?:info(?:rmation)?|details?))?|[Dd]etails?|[Rr]eferences?|[Ss]ources?)\b[^.]{0,16})"
-    r"\0[^.]{0,30}[.)]*"
+    r"\(?(?:Please )?(?:[Ss]ee|[Rr]efer to|[Cc]heck(?: out)?|[Rr]ead more(?: (?:in|at|about|on))?)"
+    r"(?: (?:also|the|this|our|these)){0,2} \0(?: (?:for|to learn)(?: more| further| all| the)?"
+    r"(?: (?:details?|information|info|examples?|steps|on this))?| below| here)?[.)]*|"
+    r"\(?(?:More(?: (?:info(?:rmation)?|details?))?|Details?|References?|Docs?)(?::| -) *\0[.)]*"
 )
+_LEANS = re.compile(r"(?:It|They|This|That|These|Those|これ|それ|この|その|そこ)")
+"""How a sentence begins that says nothing without the one before it."""
 _BELOW = re.compile(
     r"(?:以下|次|下記)のように[^。、]{0,10}(?:(?:する|すると|します|しておく)と?(?:良|よ|い)?い?|記述|指定|設定)(?:です|ます|する)?[。]?"
 )
@@ -31,7 +35,8 @@ def without_pointers(text: Markdown) -> Markdown:
         return text
     seen = view(text)
     sentences = [seen.slice(*r) for r in japanese.sentences(seen.text)]
-    kept = [sentence for sentence in sentences if not _points(sentence)]
+    behind = [*sentences, ""][1:]
+    kept = [s for s, after in zip(sentences, behind, strict=True) if not _points(s) or _LEANS.match(after)]
     return Markdown(" ".join(kept)) if 0 < len(kept) < len(sentences) else text
 
 

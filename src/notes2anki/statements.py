@@ -19,7 +19,7 @@ from .japanese.news import is_common
 from .japanese.nouns import FORMAL
 from .japanese.phrases import RELATIVE_ENDS
 from .japanese.splices import statements_in
-from .labels import LONGEST_SUBJECT, is_aspect, label
+from .labels import LONGEST_SUBJECT, is_aspect, label, names_kind
 from .model import Markdown
 from .phrases import Range, weight, without_brackets
 from .quantities import quantities
@@ -50,9 +50,8 @@ _CLAUSE_END = re.compile(r"(?<=[ぁ-ん])、|[;；]\s*|,\s+(?=(?:and|but|which|s
 _NEEDS_MORE = re.compile(r"(?:と|ば|たら|なら|は|を|に|の|こと[でに]|ため|ので|から|より|よって|場合)$")
 """What a clause ends in that only leads to the next one: a condition, a reason, a noun with its case."""
 _LEADS_THROUGH = re.compile(
-    r"Let['’]s|Let us|(?:Here|Now),? (?:we|I)(?:['’]ll| will)|"
-    r"In this (?:chapter|section|lesson|course|module|lab|post|article),? (?:we|you|I)\b",
-    re.IGNORECASE,
+    r"[Ll]et(?:['’]s| us) (?=[a-z])|(?:[Hh]ere|[Nn]ow),? (?:we|I)(?:['’]ll| will)\b|"
+    r"[Ii]n this (?:chapter|section|lesson|course|module|lab|post|article),? (?:we|you|I)\b"
 )
 """How a sentence begins that speaks of the text or of an exercise."""
 _STATES = re.compile(r"(?:必要が?ある|必要|必須|不要|できる|可能|ない|ます|です|される|ている|である|ません)。?$")
@@ -155,7 +154,7 @@ def why_untold(statement: Statement) -> str:
         return "struck out by its author"
     if _breaks_off(statement.topic):
         return "breaks off in the middle"
-    if _LEADS_THROUGH.match(statement.plain):
+    if _LEADS_THROUGH.match(statement.plain) and not split_term(statement.topic.text):
         return "leads through the text, and tells nothing of its subject"
     return "a question, and no statement" if _asks(statement) else ""
 
@@ -225,7 +224,7 @@ def defines_what_is_above(topic: Topic, parent: Topic | None) -> bool:
     line = [t for t in japanese.tokens(topic.plain.rstrip("。 ")) if t.pos not in ("空白", "補助記号")]
     if not line or line[-1].pos not in ("名詞", "接尾辞") or line[-1].surface in FORMAL or line[-1].is_verbal:
         return False
-    if line[-1].surface in parent.plain:
+    if line[-1].surface in parent.plain or "ため" in topic.plain or names_kind(topic.plain):
         return False
     at = next((i for i, t in enumerate(line) if t.pos in RELATIVE_ENDS and t.form.startswith("連体形")), None)
     return at is not None and 0 < at < len(line) - 1 and _NAME.fullmatch(plain(label(parent.text))) is not None

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .diagnostics import Span
+from .english.clauses import is_sentence
 from .english.text import english_stops_midway, is_english
-from .english.words import COORDINATORS, DETERMINERS, is_function_word
+from .english.words import COORDINATORS, is_function_word, verb_forms
 from .inline import plain
 from .japanese import words as japanese
 from .labels import is_label
@@ -38,7 +39,7 @@ _FULL_LINE, _SHORT_LINE = 70, 30
 """A line of so many characters may have been broken inside its sentence."""
 _WRAPPED, _SHORT_WRAPPED = 52, 40
 """A line of no more characters was not broken inside its sentence; nor is one of so few before a word that joins."""
-_NAME_BREAKS_OFF = re.compile(r"[a-z,] (?:[A-Z][\w-]+ ?)+$")
+_NAME_BREAKS_OFF = re.compile(r"[a-z,] [A-Z][\w-]+(?: [A-Z][\w-]+)*$")
 _NAME_GOES_ON = re.compile(r"(?!(?:The|A|An|This|It|In|If|When|You|For)\b)[A-Z][a-z]+(?: [a-zA-Z]|$)")
 _OPENS = re.compile(r"(?:[?？:：]|\.\.|…)$")
 
@@ -85,11 +86,13 @@ def _goes_on_in_english(text: str, following: str, width: int) -> bool:
         return True
     if _IDENTIFIER.match(following):
         return False
-    if _NO_BEGINNING.match(following) or (_leads_on(text) and following[:1].islower()):
+    if _NO_BEGINNING.match(following):
         return True
     if SENTENCE_END.search(bare) or split_term(Markdown(following)):
         return False
-    if width >= _BROKEN_OFF and _NAME_BREAKS_OFF.search(text) and _NAME_GOES_ON.match(following):
+    if _leads_on(text) and following[:1].islower():
+        return True
+    if width >= _BROKEN_OFF and _NAME_BREAKS_OFF.search(text) and _goes_on_with_name(following):
         return True
     leans = following[:1] in "([" or is_function_word(following.split(maxsplit=1)[0].lower())
     return bool(_MIDWAY.match(following)) and (len(text) > _SHORT_WRAPPED if leans else width > _WRAPPED)
@@ -98,7 +101,14 @@ def _goes_on_in_english(text: str, following: str, width: int) -> bool:
 def _leads_on(text: str) -> bool:
     """Whether an English line ends in a word that leads on to the next: ``warm and``."""
     last = text.rsplit(maxsplit=1)[-1:]
-    return is_english(text) and bool(last) and last[0].lower() in COORDINATORS | DETERMINERS
+    return is_english(text) and bool(last) and last[0] in COORDINATORS | {"the", "a", "an"}
+
+
+def _goes_on_with_name(following: str) -> bool:
+    """Whether a line begins with the rest of a name, and is no sentence or order of its own."""
+    first = following.split(maxsplit=1)[0].lower()
+    told = is_sentence(following) or bool(verb_forms(first))
+    return _NAME_GOES_ON.match(following) is not None and not told
 
 
 def announces_lines(text: str) -> bool:

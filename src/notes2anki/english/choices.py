@@ -34,9 +34,9 @@ _JOINED_BEFORE = re.compile(r"[\w)][–/-]")
 _DENIAL = re.compile(r"\b(?:not|cannot|never|no)\b|n['’]t\b", re.IGNORECASE)
 _ASKING = frozenset(("how", "what", "which", "when", "where", "why", "who"))
 _ASKS = 2
-_LAB_NAME = re.compile(r"(?:server|host|node|pc|r|sw|switch|router|client|vm|lan)-?\d{1,3}", re.IGNORECASE)
+_LAB_NAME = re.compile(r"(?:server|host|node|pc|sw|switch|router|client)-?\d{1,3}", re.IGNORECASE)
 """What the machines of an exercise are called."""
-_OWN = frozenset(("my", "mine", "i", "me", "mentioned", "aforementioned"))
+_OWN = frozenset(("my", "mine", "me", "mentioned", "aforementioned"))
 _ENDS_TORN = frozenset(("then", "therefore", "thus", "hence", "of", "not"))
 _BEHIND_PREPOSITION = frozenset(("which", "whom", "whose"))
 _WITH_PRONOUN = 4

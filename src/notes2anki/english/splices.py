@@ -4,12 +4,24 @@ from collections.abc import Iterator, Sequence
 
 from ..phrases import Range
 from ..vocabulary import words as _words
-from .words import BE, DO, HAVE, MODALS, RELATIVES, SUBORDINATORS, Word, english_words, is_adverb, verb_forms
+from .words import (
+    BE,
+    DO,
+    HAVE,
+    MODALS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+    Word,
+    english_words,
+    is_adverb,
+    verb_forms,
+)
 
 _PRONOUNS = frozenset(_words("they it you we this these he she"))
 _SELF = frozenset(_words("you we you're we're"))
 _CONTRACTED = frozenset(_words("it's they're you're we're that's there's"))
-_LEADING = frozenset(_words("to in for by with after before during instead like based given"))
+_LEADING = frozenset(_words("to based given unlike depending regardless rather neither either instead"))
 """What begins a sentence whose main clause stands behind its comma."""
 _ADVERBS = frozenset(_words("however then so also therefore otherwise"))
 _FEWEST = 3
@@ -24,7 +36,7 @@ def spliced(text: str, part: Range, *, leaning: bool) -> Iterator[Range]:
     start, end = part
     words = [w for w in english_words(text) if start <= w.start and w.end <= end]
     told = [w for w in words if not w.is_mark]
-    if not told or told[0].low in SUBORDINATORS | _LEADING | RELATIVES or told[0].low in _ADVERBS:
+    if not told or _only_leads(told):
         yield part
         return
     for position, word in enumerate(words):
@@ -35,6 +47,14 @@ def spliced(text: str, part: Range, *, leaning: bool) -> Iterator[Range]:
             yield start, word.start
             start = words[position + 1].start
     yield start, end
+
+
+def _only_leads(words: Sequence[Word]) -> bool:
+    """Whether a sentence begins with what only leads to its main clause: a condition, a place, ``not only``."""
+    first = words[0].low
+    if first in SUBORDINATORS | PREPOSITIONS | RELATIVES | _LEADING | _ADVERBS or "ing" in verb_forms(first):
+        return True
+    return first == "not" and len(words) > 1 and words[1].low == "only"
 
 
 def _leads_on(words: Sequence[Word]) -> bool:

@@ -18,7 +18,7 @@ _POINTS = re.compile(
     r"^(?:これ|それ|あれ|ここ|そこ|この|その|こう|そう|以下|次|下記|上記|前者|後者|こちら|そちら|同(?!じ))"
 )
 CONNECTIVE = re.compile(
-    r"^(?:また(?!は)|なお|ただし|しかし|そのため|このため|よって|したがって|つまり|さらに|ちなみに|例えば|"
+    r"^(?:また(?!は)|なお|ただし|しかし|そのため|このため|よって|したがって|つまり|さらに|ちなみに|けれども|しかも|例えば|"
     r"たとえば|一方(?:で|、)|そして|および|"
     r"なので|そこで|そこから|逆に|特に|基本的に|結果として|これにより|これによって|これらにより|次に|まず|最後に|"
     r"すると|ですが|だが)"
@@ -142,7 +142,9 @@ def focus_of_subject(text: str) -> Range | None:
     for i, word in enumerate(words):
         if word.depth == 0 and word.surface == "が" and word.sub == "格助詞" and i:
             tail = text[word.end :].strip("。 ")
-            start = max([after_connective(text), *(t.end for t in words[:i] if _sets_scene(t))])
+            start = max(
+                [after_connective(text), *(t.end for j, t in enumerate(words[:i]) if _sets_scene(words[j - 1 : j], t))]
+            )
             start += len(text[start:]) - len(text[start:].lstrip("、, 　"))
             if _QUALITY.fullmatch(tail):
                 return word.end, word.end + len(tail)
@@ -152,9 +154,12 @@ def focus_of_subject(text: str) -> Range | None:
     return None
 
 
-def _sets_scene(word: Token) -> bool:
-    """で, では, には before a subject: the place or topic, which stays visible."""
-    return word.depth == 0 and word.pos == "助詞" and word.surface in ("で", "は", "では", "には")
+def _sets_scene(before: tuple[Token, ...], word: Token) -> bool:
+    """で, でも, では, には before a subject: the place or topic, which stays visible."""
+    if word.depth or word.pos != "助詞":
+        return False
+    too = word.surface == "も" and any(t.surface in ("で", "に") for t in before)
+    return too or word.surface in ("で", "は", "では", "には")
 
 
 def _is_nominal(tail: str) -> bool:

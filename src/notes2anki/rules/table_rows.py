@@ -53,7 +53,6 @@ _ANY_KIND = re.compile(
 )
 """Heads of a column of names that are said of any of them."""
 _LONGEST_KIND = 16
-_LONG_WORD = 5
 _NUMBER_HEAD = re.compile(r"(?:No|Nr|№|#|番号?|項番|連番|順番?|順序|手順|ステップ|step|id|index|\W*)\.?", re.IGNORECASE)
 """The head of a column that only numbers its rows; a port or a layer is the name of its row."""
 
@@ -83,13 +82,6 @@ def table_rows(topic: Topic, place: Place) -> Iterator[Verdict]:
             yield from _table(child, topic, place)
 
 
-def _is_said(cell: Markdown, name: Markdown, prompt: Markdown) -> bool:
-    """Whether a cell says what the name of its row says, or a word of the title of its table."""
-    said = plain(cell).strip().casefold()
-    words = re.findall(r"\w+", plain(prompt).casefold())
-    return said == plain(name).strip().casefold() or (len(said) >= _LONG_WORD and said in words)
-
-
 def _columns(table: Table, first: int) -> list[int]:
     """The columns that say something of the rows; remarks are asked for where there is nothing else."""
     heads = {i: plain(table.header[i]).strip() for i in range(first + 1, len(table.header))}
@@ -110,7 +102,7 @@ def _table(table: Table, topic: Topic, place: Place) -> Iterator[Verdict]:
         yield from _names(table, first, columns, (path, prompt, support))
     for row in table.rows:
         name = row.cells[first]
-        asked = [i for i in columns if _is_content(row.cells[i]) and not _is_said(row.cells[i], name, prompt)]
+        asked = [i for i in columns if _is_content(row.cells[i]) and plain(row.cells[i]) != plain(name)]
         if not _is_content(name) or not asked:
             yield Skip(lines=row.lines, reason="a table row without content")
             continue

@@ -33,7 +33,7 @@ _USES = re.compile(
 _DEICTIC = re.compile(
     r"^(?:本|この)(?:ページ|記事|資料|書)|(?:参照|確認|ご覧)(?:して)?ください[。]?$|心配[。]?$|[(（]略[)）]|"
     r"^(?:I |We )(?:think|expect|guess|hope|like)\b|(?:と思う|と思います|気がする)[。]?$|"
-    r"^個人的に|^(?:今回|今のまま|このデモ|本日|今日は|昨日|明日は)"
+    r"^個人的に(?:は|「|思|感)|^(?:今回|今のまま|このデモ|本日|今日は|昨日|明日は)"
 )
 _POINTS_BELOW = re.compile(
     r"^(?:以下|下記)[のがにをで](?!場合)[^、。]*[。]?$|[はをが、](?:以下|下記)の(?:コマンド|ページ|図|表|記事|リンク|URL|サイト)|"
@@ -49,10 +49,13 @@ _NEWS = re.compile(
     r"^[(（]?(?:19|20)\d\d(?:[/.-]\d{1,2}(?:[/.-]\d{1,2})?|年\d{1,2}月(?:\d{1,2}日)?)[)）]?[ \u3000:：、に～~-]*\S"
 )
 """What happened on a day: a line of a release history."""
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 _ONLY_DATE = re.compile(
-    rf"[\W_]*(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?|"
-    r"(?:19|20)\d\d[/.-]\d{1,2}[/.-]\d{1,2}|(?:\d{4}年)?\d{1,2}月\d{1,2}日)[\W_]*"
+    rf"[\u2600-\u27bf\ufe0f ]+(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?|"
+    r"(?:19|20)\d\d[/.-]\d{1,2}[/.-]\d{1,2}|(?:\d{4}年)?\d{1,2}月\d{1,2}日)"
 )
 """The day on which the author was done with a chapter: ``✔️ Feb 27``."""
 _CLICKS = re.compile(
