@@ -28,6 +28,8 @@ RELATIVE_ENDS = ("動詞", "助動詞", "形容詞")
 """The parts of speech in which a clause before its noun ends."""
 _ADVERBS = ("すべて", "全て", "それぞれ", "通常", "現在", "主に", "随時", "常時")
 _ADVERB = re.compile(r"\s*[一-龯]{1,4}的に")
+_EITHER_WAY = re.compile(r"非?同期的?")
+"""A manner that is one of two, and so a fact of its own."""
 _OR = ("または", "および", "及び", "もしくは", "ならびに")
 _SUCH_AS = ("などの", "等の", "といった")
 _LAST_EXAMPLE = re.compile(r"や、[^、。をがはに]{1,24}(?:など|等|といった)")
@@ -99,6 +101,8 @@ def _is_manner(tokens: list[Token], first: int, end: int) -> bool:
     """Whether a phrase tells how something is done: ``透明に挿入する``, ``論理的に整理する``."""
     following = [t for t in tokens[end:] if t.pos != "空白"][:2]
     leads = len(following) == 2 and following[0].surface == "に" and following[1].base not in ("なる", "する")
+    if _EITHER_WAY.fullmatch("".join(t.surface for t in tokens[first:end])):
+        return False
     alone = end - first == 1 and tokens[first].is_adjectival
     return leads and (
         alone or (tokens[end - 1].surface == "的" and not any(t.surface == "の" for t in tokens[first:end]))

@@ -53,7 +53,21 @@ def _balanced(text: str, run: Range) -> Range:
             end += 1
         elif left == -1 and text[start] == opens:
             start += 1
+    if text.count('"', start, end) % 2:
+        start, end = _with_quote(text, start, end)
     return (start, end) if start < end else run
+
+
+def _with_quote(text: str, start: int, end: int) -> Range:
+    """A range that holds half a pair of straight quotes, with the other half that touches it, or without its own."""
+    begins_inside = text.count('"', 0, start) % 2 == 1
+    if begins_inside and text[start] == '"':
+        return start + 1, end
+    if begins_inside and text[start - 1] == '"':
+        return start - 1, end
+    if not begins_inside and text.startswith('"', end):
+        return start, end + 1
+    return (start, end - 1) if text[end - 1] == '"' else (start, end)
 
 
 def _without_etc(text: str, run: Range) -> Range:
