@@ -31,6 +31,7 @@ from pathlib import Path, PurePosixPath
 
 from rapidfuzz.fuzz import ratio
 
+from notes2anki import codes
 from notes2anki.config import Config
 from notes2anki.extract import extract
 from notes2anki.facts import visible
@@ -232,7 +233,7 @@ class Extractor:
         for files in decks.values():
             key = frozenset(files)
             documents = [document for file in files if (document := self._documents[file])]
-            fresh[key] = self._notes.get(key) or extract(documents).value.notes
+            fresh[key] = self._notes.get(key) or _extracted(documents)
         self._notes = fresh
         return tuple(note for notes in fresh.values() for note in notes)
 
@@ -246,6 +247,15 @@ class Extractor:
                 source = replace(source, certification="NOTES")
             self._documents[path, name] = parse(source).value if source else None
         return self._documents[path, name]
+
+
+def _extracted(documents: list[Document]) -> tuple[Note, ...]:
+    """The notes of some files; a file that we cannot read would count as deleted, so it ends the replay."""
+    found = extract(documents)
+    failed = [f"{each.span}: {each.message}" for each in found.diagnostics if each.code is codes.INTERNAL_ERROR]
+    if failed:
+        raise SystemExit("\n".join(failed))
+    return found.value.notes
 
 
 def next_ledger(identified: Identified, ledger: Ledger, now: int) -> Ledger:

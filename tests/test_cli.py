@@ -174,6 +174,37 @@ def test_1_when_a_file_is_bad_and_the_others_are_built(run, vault, tmp_path):
     assert (tmp_path / "out" / "DVA.apkg").is_file()
 
 
+FAILING = """
+import sys
+from notes2anki import extract, pipeline
+from notes2anki.cli import run
+module, name, folder = {"parse": pipeline, "outline": extract, "read": extract}[sys.argv[1]], *sys.argv[1:]
+good = getattr(module, name)
+def bad(file, *rest):
+    if getattr(file, "source", file).path.name == "bad.md":
+        raise ValueError("no such\\nthing")
+    return good(file, *rest)
+setattr(module, name, bad)
+sys.exit(run(["build", folder, "-o", folder + "/out"]))
+"""
+
+
+@pytest.mark.parametrize("stage", ["parse", "outline", "read"])
+def test_1_when_our_bug_concerns_one_file_and_the_others_are_built(run, vault, stage):
+    folder = vault({**NOTES, "dva/bad.md": "# SQS\n\n- 遅延キュー: 配信を遅らせる\n"})
+    assert run("build", folder, "-o", folder / "out").returncode == 0
+    ledger = (folder / "notes2anki.lock").read_bytes()
+    (folder / "out" / "DVA.apkg").unlink()
+    command = [sys.executable, "-c", FAILING, stage, str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    said = "dva/bad.md:1: error[internal-error] notes2anki fails here with ValueError: no such ("
+    assert done.stderr.startswith(said)
+    assert "the file was left out" in done.stderr
+    assert (folder / "out" / "DVA.apkg").is_file()
+    assert (folder / "notes2anki.lock").read_bytes() == ledger
+
+
 def test_a_file_that_cannot_be_read_today_retires_nothing(run, vault):
     folder = vault(NOTES)
     run("build", folder, "-o", "out")

@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from golden import read_page
+from notes2anki import codes
 from notes2anki.config import Config
 from notes2anki.diagnostics import Span
 from notes2anki.identify import identify
@@ -65,7 +66,9 @@ MARKER = re.compile(r"^(?:[\s>]|[-*+] |\d+[.)] |[A-Z]\. )*")
 
 def extracted(files: dict[str, str]) -> Extracted:
     made = [make_source(PurePosixPath(name), text, Config(), ROOT) for name, text in sorted(files.items())]
-    return extract_sources(tuple(each.value for each in made if each.value), Config()).value
+    found = extract_sources(tuple(each.value for each in made if each.value), Config())
+    assert not [str(each) for each in found.diagnostics if each.code is codes.INTERNAL_ERROR]
+    return found.value
 
 
 def built(notes: tuple[Note, ...], ledger: Ledger, now: int = NOW) -> Stamped:

@@ -60,6 +60,13 @@ FRONT_MATTER_KEY = Code(
     "file was left out: its facts are neither built nor retired. Otherwise it was ignored and the file was read. Keys "
     "of other programs are left alone, unless they stand below `notes2anki:`.",
 )
+INTERNAL_ERROR = Code(
+    slug="internal-error",
+    severity=Severity.ERROR,
+    help="A bug in notes2anki: it cannot read this file. The file was left out: its facts are neither built nor "
+    "retired, and all other files were built. Please report it with the message; by deleting parts of a copy you find "
+    "the line that it is about.",
+)
 
 
 def all_codes() -> tuple[Code, ...]:

@@ -26,6 +26,7 @@ from .formulas import restored
 from .inline import plain
 from .japanese import words as japanese
 from .labels import LONGEST_SUBJECT, shortened
+from .mishaps import each_of
 from .model import STEP, Blank, Body, Document, Extraction, Kind, Markdown, Note, RuleName, Source, Staged
 from .outline import outline
 from .rarity import rarities
@@ -57,21 +58,25 @@ def extract(documents: Sequence[Document], settings: ExtractSettings | None = No
     """All notes of all documents in source order, and the fate of every line."""
     settings = settings or ExtractSettings()
     rules = [r for r in RULES if r.name not in settings.disabled]
-    short = [(d, without_long_lines(outline(d))) for d in documents]
-    trees = [(d, tree.value) for d, tree in short]
-    rarity = rarities(trees)
-    taken = [(d, read(d, tree, rules, rarity[d.source.certification])) for d, tree in trees]
+    outlined = each_of(documents, lambda d: d.source.path, lambda d: without_long_lines(outline(d)))
+    rarity = rarities([(d, tree.value) for d, tree in outlined.value])
+    files = each_of(
+        outlined.value,
+        lambda file: file[0].source.path,
+        lambda file: read(file[0], file[1].value, rules, rarity[file[0].source.certification]),
+    )
+    taken = [(d, found) for (d, _), found in files.value]
     noted = _noted(taken)
-    diagnostics = [*noted.diagnostics]
-    diagnostics += [d for (_, tree), (_, found) in zip(short, taken, strict=True) for d in _left_out(tree, found)]
+    diagnostics = [*outlined.diagnostics, *files.diagnostics, *noted.diagnostics]
+    diagnostics += [said for (_, tree), found in files.value for said in _left_out(tree, found)]
     places = _places(noted)
     fates = [
         fate
-        for (document, tree), (_, found) in zip(trees, taken, strict=True)
-        for fate in fates_of(document, tree, found, places[document.source.path])
+        for (document, tree), found in files.value
+        for fate in fates_of(document, tree.value, found, places[document.source.path])
     ]
     said = [(d, each) for d, found in taken for each in found.diagnostics]
-    said += [(d, gap) for (d, tree), (_, found) in zip(trees, taken, strict=True) for gap in gaps_in(tree, found)]
+    said += [(d, gap) for (d, tree), found in files.value for gap in gaps_in(tree.value, found)]
     diagnostics += [replace(each, message=restored(each.message, d.formulas)) for d, each in said]
     return Staged(Extraction(notes=noted.notes, fates=tuple(fates)), tuple(diagnostics))
 

@@ -12,6 +12,7 @@ from .identify import Identified, identify
 from .ledger import Entry, Ledger
 from .lint import lint
 from .media import Media
+from .mishaps import each_of
 from .model import Deck, Document, Extraction, Markdown, RetiredNote, RuleName, Source, Staged, StampedNote
 from .notetypes import note_type
 from .parallel import render_all
@@ -25,7 +26,7 @@ _UNREAD = frozenset(
     each.slug
     for each in (
         *(codes.NOT_UTF8, codes.TOO_LARGE, codes.UNREADABLE, codes.OUTSIDE, codes.MERGE_CONFLICT),
-        *(codes.CERTIFICATION_NAME, codes.BROKEN_FRONT_MATTER, codes.FRONT_MATTER_KEY),
+        *(codes.CERTIFICATION_NAME, codes.BROKEN_FRONT_MATTER, codes.FRONT_MATTER_KEY, codes.INTERNAL_ERROR),
     )
 )
 """What is said of a file or folder that could not be read: nobody knows whether its facts are still there, or what
@@ -63,14 +64,26 @@ def extract_sources(sources: tuple[Source, ...], config: Config) -> Staged[Extra
     """Parse and extract what was read."""
     merged = with_one_spelling(sources)
     sources = merged.value
-    parsed = [parse(source) for source in sources]
-    documents = tuple(each.value for each in parsed)
+    parsed = each_of(sources, lambda source: source.path, parse)
+    documents = tuple(each.value for _, each in parsed.value)
     disabled = frozenset(RuleName(name) for name, wanted in config.rules if not wanted)
     extracted = extract(documents, ExtractSettings(disabled=disabled))
     found = lint(extracted.value.notes, config.limits)
-    of_files = chain.from_iterable(each.diagnostics for each in parsed)
-    said = (*merged.diagnostics, *of_files, *extracted.diagnostics, *found)
-    return Staged(Extracted(sources=sources, documents=documents, extraction=extracted.value), in_order(said))
+    of_files = chain.from_iterable(each.diagnostics for _, each in parsed.value)
+    said = (*merged.diagnostics, *parsed.diagnostics, *of_files, *extracted.diagnostics, *found)
+    return Staged(_without_failed(sources, documents, extracted.value, said), in_order(said))
+
+
+def _without_failed(
+    sources: tuple[Source, ...], documents: tuple[Document, ...], extraction: Extraction, said: tuple[Diagnostic, ...]
+) -> Extracted:
+    """What was extracted, with the files only at which the program did not fail."""
+    failed = {each.span.path for each in said if each.code is codes.INTERNAL_ERROR}
+    return Extracted(
+        sources=tuple(each for each in sources if each.path not in failed),
+        documents=tuple(each for each in documents if each.source.path not in failed),
+        extraction=extraction,
+    )
 
 
 def identify_notes(
