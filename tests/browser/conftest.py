@@ -23,8 +23,8 @@ def _browser_path() -> str | None:
 
 
 @pytest.fixture(scope="session")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """A chromium with a fresh profile that reaches no other machine; tests that need it are skipped without it."""
+def browser() -> Iterator[Any]:
+    """A chromium of which each ``new_page(offline=True)`` has a profile of its own; without it, tests are skipped."""
     required = os.environ.get("NOTES2ANKI_REQUIRE_BROWSER") == "1"
     executable = _browser_path()
     try:
@@ -34,10 +34,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     if executable is None:
         reason = "no chromium (apt-get install chromium) or no playwright: the cards were not tested in a browser"
         pytest.fail(reason) if required else pytest.skip(reason)
-    profile = tmp_path_factory.mktemp("profile")
     with sync_playwright() as driver:
-        context = driver.chromium.launch_persistent_context(
-            str(profile), executable_path=executable, headless=True, args=list(FLAGS), offline=True
-        )
-        yield context
-        context.close()
+        launched = driver.chromium.launch(executable_path=executable, headless=True, args=list(FLAGS))
+        yield launched
+        launched.close()

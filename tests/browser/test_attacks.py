@@ -68,7 +68,7 @@ def cards() -> dict[str, Card]:
 @pytest.fixture(scope="module")
 def tab(browser: Any) -> Any:
     """A tab that counts what it asks of others; every request is answered with nothing."""
-    opened = browser.new_page()
+    opened = browser.new_page(offline=True)
     opened.asked = []
 
     def refuse(route: Any) -> None:

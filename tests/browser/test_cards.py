@@ -82,7 +82,7 @@ NAMES = (*(sample.name for sample in SAMPLES), *(f"hard-{sample.name}" for sampl
 
 @pytest.fixture(scope="module")
 def tab(browser: Any) -> Any:
-    opened = browser.new_page()
+    opened = browser.new_page(offline=True)
     yield opened
     opened.close()
 

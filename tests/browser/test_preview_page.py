@@ -49,14 +49,13 @@ Open = Callable[..., Any]
 @pytest.fixture
 def tab(browser: Any) -> Iterator[Any]:
     """A tab that keeps what went wrong in it."""
-    opened = browser.new_page()
+    opened = browser.new_page(offline=True)
     opened.set_viewport_size({"width": 1400, "height": 900})
     opened.set_default_timeout(10_000)
     opened.wrong = []
     opened.on("pageerror", lambda error: opened.wrong.append(str(error)))
     opened.on("console", lambda message: opened.wrong.append(message.text) if message.type == "error" else None)
     yield opened
-    opened.evaluate("() => { try { localStorage.clear() } catch {} }")  # the tests share a profile, not its settings
     opened.close()
 
 
@@ -436,30 +435,27 @@ def server(vault: Any) -> Iterator[tuple[Path, str]]:
     process.stdout.close()
 
 
-def test_the_page_follows_the_notes(browser, tab, server):
+def test_the_page_follows_the_notes(tab, server):
     folder, address = server
     path = folder / "dva" / "sqs.md"
-    browser.set_offline(False)  # the server is on this machine, and no page of another one is opened
-    try:
-        tab.goto(address)
-        tab.locator("#live:not(.lost)").wait_for()
-        tab.locator(".row", has_text="DLQ").first.click()
-        path.write_text(path.read_text("utf-8").replace("何度も失敗した", "三回失敗した"))
-        tab.locator("#said", has_text="Updated").wait_for(state="attached")
-        assert "DLQ" in shown(tab)
-        assert "三回失敗した" in shown(tab, "answer")
-        (folder / "notes2anki.toml").write_text("wrong = 1\n")
-        tab.locator("#messages", has_text="wrong").wait_for()
-        assert "三回失敗した" in shown(tab, "answer")
-        (folder / "notes2anki.toml").unlink()
-        tab.locator("#messages .problem").wait_for(state="detached")
-        path.write_bytes(b"\xff\xfe")
-        tab.get_by_role("link", name="Notes").click()
-        tab.locator(".file", has_text="dva/sqs.md").click()
-        tab.locator("#source .remark", has_text="not-utf8").wait_for()
-        assert tab.wrong == []
-    finally:
-        browser.set_offline(True)
+    tab.context.set_offline(False)  # the server is on this machine, and no page of another one is opened
+    tab.goto(address)
+    tab.locator("#live:not(.lost)").wait_for()
+    tab.locator(".row", has_text="DLQ").first.click()
+    path.write_text(path.read_text("utf-8").replace("何度も失敗した", "三回失敗した"))
+    tab.locator("#said", has_text="Updated").wait_for(state="attached")
+    assert "DLQ" in shown(tab)
+    assert "三回失敗した" in shown(tab, "answer")
+    (folder / "notes2anki.toml").write_text("wrong = 1\n")
+    tab.locator("#messages", has_text="wrong").wait_for()
+    assert "三回失敗した" in shown(tab, "answer")
+    (folder / "notes2anki.toml").unlink()
+    tab.locator("#messages .problem").wait_for(state="detached")
+    path.write_bytes(b"\xff\xfe")
+    tab.get_by_role("link", name="Notes").click()
+    tab.locator(".file", has_text="dva/sqs.md").click()
+    tab.locator("#source .remark", has_text="not-utf8").wait_for()
+    assert tab.wrong == []
 
 
 def test_pictures_for_people_to_look_at(show, tmp_path):
