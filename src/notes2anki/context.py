@@ -204,6 +204,10 @@ def distinguish(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[
     return _with_capitals_told(kept), dropped
 
 
+_CAPITAL_OPTION = re.compile(r"(?<![A-Za-z])[-%/][A-Z](?![A-Za-z])")
+_CAPITAL = {"ja": "大文字", "zh": "大写", "ko": "대문자"}
+
+
 def _with_capitals_told(candidates: list[Candidate]) -> list[Candidate]:
     """Let blanks say it where only a capital tells two questions apart (``-g``, ``-G``): it is easily overlooked."""
     questions: dict[str, set[str]] = defaultdict(set)
@@ -220,15 +224,12 @@ def _with_capitals_told(candidates: list[Candidate]) -> list[Candidate]:
 
 def _is_capital(question: str, alike: set[str]) -> bool:
     """Whether a question differs from others by the capital of an option, which it has."""
-    first = question == min(alike)  # capitals sort before small letters
-    return len(alike) > 1 and first and _CAPITAL_OPTION.search(question) is not None
-
-
-_CAPITAL_OPTION = re.compile(r"(?<![A-Za-z])[-%/][A-Z](?![A-Za-z])")
-_CAPITAL = {"ja": "大文字", "zh": "大写", "ko": "대문자"}
+    has_it = question == min(alike)  # capitals sort before small letters
+    return len(alike) > 1 and has_it and _CAPITAL_OPTION.search(question) is not None
 
 
 def _with_capital_told(note: Note) -> Note:
+    """A note whose blanks without a hint say that a capital is meant."""
     hint = _CAPITAL.get(note.lang, "capital")
     body = (replace(p, hint=hint) if isinstance(p, Blank) and not p.hint else p for p in note.body)
     return replace(note, body=tuple(body))

@@ -16,6 +16,7 @@ _FEWEST_NAMES = 2
 _LONGEST_NAME = 12.0
 """What a list names weighs no more; what tells something of a thing weighs more."""
 _FOLLOWING = re.compile(r"以下|下記|次の|\bfollowing\b", re.IGNORECASE)
+_COMMA = re.compile(r"[、,，]")
 _LIMITS = re.compile(r"制限|制約|不可|禁止|ない|ません|\b(?:not|never|no|without|limit\w*|except\w*)\b", re.IGNORECASE)
 
 
@@ -79,11 +80,9 @@ def _without_last(item: ListItem) -> ListItem:
 def _is_title(above: Line, line: Line) -> bool:
     """Whether a line is a label of a few words, and not the rest of the sentence in the line above it."""
     text = plain(line.text).rstrip(":： ")
-    if _stops_midway(plain(above.text)):
+    if _stops_midway(plain(above.text)) or _COMMA.search(text):
         return False
     if not is_label(text) or weight(text) > _LONGEST_NAME or japanese.begins_midway(text):
-        return False
-    if re.search(r"[、,，]", text):
         return False
     return japanese.is_japanese(text) or text[:1].isupper()
 

@@ -96,7 +96,7 @@ def _part(text: str, run: Range, *, asked_whole: bool, whole: bool) -> _Part | N
     bare = line[:-1] if asked_whole and len(line) > _WITH_PRONOUN and line[-1].low in ("it", "them") else line
     if _is_torn(text[slice(*run)], line) or (not whole and (_runs_on(line) or splits_list(text, run))):
         return None
-    if _leans_on_lead(text, run, line) or _is_half(text, run) or _says_none(text, run) or _tells_nobody(line):
+    if _leans_on_lead(text, run, line) or _is_half(text, run) or says_none(text, run) or _tells_nobody(line):
         return None
     if is_trivial(bare) or cuts_clause(text, run, line):
         return None
@@ -132,7 +132,7 @@ def _is_half(text: str, run: Range) -> bool:
     return bool(_JOINED_BEHIND.match(after) or _JOINED_BEFORE.fullmatch(before))
 
 
-def _says_none(text: str, run: Range) -> bool:
+def says_none(text: str, run: Range) -> bool:
     """Whether a run denies what the ``any`` behind it takes up: ``[does not emit] any signal``."""
     return text.startswith((" any ", " ever "), run[1]) and _DENIAL.search(text, *run) is not None
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from ..phrases import Range
 from ..vocabulary import words
 from .actions import actions_of
-from .choices import Choice, is_pronoun, scored, size_of
+from .choices import Choice, is_pronoun, says_none, scored, size_of
 from .lists import splits_list
 from .news import EnglishAsking, is_shown, news, says_something
 from .pieces import Piece, pieces_of
@@ -117,13 +117,11 @@ def _denial(asking: EnglishAsking, clause: Clause, pieces: Sequence[Piece]) -> I
         end = pieces[0].end
     elif pieces and not pieces[0].lead and _BARE_AUXILIARY.search(asking.text[start:end]):
         end = clause.complement[0] + len(asking.text[slice(*clause.complement)].split()[0])
-    if _SAYS_NO_MORE.search(asking.text[start:end]):
+    if _SAYS_NO_MORE.search(asking.text[start:end]) or says_none(asking.text, (start, end)):
         return
     if not asking.is_free((start, end)) or size_of(asking.text, (start, end)) > _LONGEST_DENIAL:
         return
     subject = asking.text[slice(*clause.subject)]
-    if asking.text.startswith((" any ", " ever "), end):
-        return
     is_outcome = clause.under is not None and not pieces
     named = subject and not is_pronoun(subject)
     if is_outcome or named or says_something(asking.text[slice(*clause.complement)]):

@@ -48,10 +48,7 @@ def _definition(definition: Statement, place: Place, term: Markdown) -> Iterator
     found = tuple((q.start, q.end) for q in quantities(definition.plain))
     share = sum(end - start for start, end in found) / max(1, len(definition.plain))
     parts = parts_draft(definition, place, (place.ancestors, term), found, defines=definition.position == 0)
-    if parts is not None and definition.position:
-        yield parts
-        return
-    if parts is not None and _says_term_again(definition.plain, plain(term)):
+    if parts is not None and (definition.position or _says_term_again(definition.plain, plain(term))):
         yield parts
         return
     is_limits = share >= _LIMITS_SHARE and (len(found) > 1 or bool(_LIMIT.search(definition.plain)))

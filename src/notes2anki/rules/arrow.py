@@ -16,8 +16,8 @@ from ._place import Place, Statement
 from ._rule import Draft, Verdict, statement_rule
 
 _ARROW = re.compile(r"[ \u3000]*(?:→|⇒|➡|⇨|=>|->|⟶)[ \u3000]*")
-
 _THING = 6
+"""The name of one thing has no more words."""
 
 
 @statement_rule
