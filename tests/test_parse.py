@@ -56,11 +56,12 @@ def _head(node: Node) -> str:
     """What stands for one node, without what is inside it."""
     match node:
         case Section():
-            return f"section {_place(node.span)} h{node.level} {node.title.text if node.title else ''}"
+            title = f"{node.title.text}{_directives(node.title)}" if node.title else ""
+            return f"section {_place(node.span)} h{node.level} {title}"
         case BulletList():
             return f"{'numbers' if node.ordered else 'bullets'} from {node.span.first}"
         case ListItem():
-            return f"item {_texts(node.lines)}{' task' if node.task else ''}"
+            return f"item {_texts(node.lines)}{' task' if node.task else ''}{_directives(node)}"
         case Quote():
             return f"quote {_place(node.span)} {node.callout or ''} {_texts((node.title,)) if node.title else ''}"
         case Details():
@@ -68,7 +69,7 @@ def _head(node: Node) -> str:
         case Table():
             return f"table {_place(node.span)} {' | '.join(node.header)}"
         case TableRow():
-            return f"row {_place(node.span)} {' | '.join(node.cells)}"
+            return f"row {_place(node.span)} {' | '.join(node.cells)}{_directives(node)}"
     return _leaf(node)
 
 
@@ -81,8 +82,7 @@ def _leaf(node: Node) -> str:
         case HtmlBlock():
             return f"html {_place(node.span)} {node.text}"
         case Directive():
-            arguments = "".join(f" {key}={value}" for key, value in node.arguments)
-            return f"directive {_place(node.span)} {node.name}{arguments}"
+            return f"directive {_directive(node)}"
     assert isinstance(node, ThematicBreak)
     return f"rule {_place(node.span)}"
 
@@ -105,7 +105,15 @@ def _place(span: Span) -> str:
 
 
 def _texts(lines: tuple[Line, ...]) -> str:
-    return " | ".join(f"{_place(line.span)}: {line.text}" for line in lines)
+    return " | ".join(f"{_place(line.span)}: {line.text}{_directives(line)}" for line in lines)
+
+
+def _directives(item: Line | ListItem | TableRow) -> str:
+    return "".join(f" <{_directive(each)}>" for each in item.directives)
+
+
+def _directive(node: Directive) -> str:
+    return f"{node.name} {_place(node.span)}" + "".join(f" {key}={value}" for key, value in node.arguments)
 
 
 def test_front_matter_counts_as_lines() -> None:
@@ -224,13 +232,11 @@ def test_comments_to_us_are_directives_and_others_are_dropped() -> None:
         "",
         "終わり<!-- 注釈 -->",
     ) == [
-        "directive 1 skip",
+        "directive skip 1",
         "bullets from 2",
-        "  item 2: 項目",
-        "    directive 2 id =abc",
+        "  item 2: 項目 <id 2 =abc>",
         "  item 3: 次",
-        "directive 5 both-ways",
-        "paragraph 5: 文  の末",
+        "paragraph 5: 文  の末 <both-ways 5>",
         "paragraph 9: 終わり",
     ]
 
@@ -249,8 +255,37 @@ def test_a_comment_goes_over_several_lines_of_a_paragraph() -> None:
     ) == [
         "paragraph 1: Alpha: foo is here | 2: and done.",
         "bullets from 4",
-        "  item 4: 項目 | 5: の末 | 6: 後 | 9: 続き",
-        "    directive 4-5 skip",
+        "  item 4: 項目 <skip 4-5> | 5: の末 | 6: 後 | 9: 続き",
+    ]
+
+
+def test_a_comment_belongs_to_its_own_line_bullet_or_row() -> None:
+    assert _shown(
+        "一",
+        "二 <!-- notes2anki: skip -->",
+        "",
+        "- 親",
+        "  <!-- notes2anki: skip -->",
+        "  - 子",
+        "- 親",
+        "  <!-- notes2anki: id=b -->",
+        "",
+        "## 題 <!-- notes2anki: both-ways --> ##",
+        "",
+        "| 名 <!-- 注釈 --> | 値 |",
+        "|---|---|",
+        "| あ | い <!-- notes2anki: skip --> |",
+    ) == [
+        "paragraph 1: 一 | 2: 二 <skip 2>",
+        "bullets from 4",
+        "  item 4: 親",
+        "    directive skip 5",
+        "    bullets from 6",
+        "      item 6: 子",
+        "  item 7: 親 <id 8 =b>",
+        "section 10-14 h2 題 <both-ways 10>",
+        "  table 12-14 名 | 値",
+        "    row 14 あ | い <skip 14>",
     ]
 
 

@@ -111,13 +111,16 @@ UNUSED_SILENCE = Code(
 UNKNOWN_DIRECTIVE = Code(
     slug="unknown-directive",
     severity=Severity.WARNING,
-    help="A comment `<!-- notes2anki: … -->` says something that is not understood, so it does nothing.",
+    help="A comment `<!-- notes2anki: … -->` says something that is not understood, or stands where there is nothing "
+    "that it could be about, so it does nothing. On a line of its own it is about the block that follows (of `id`, its "
+    "first line), between two bullets about the next one, otherwise about the line, bullet or row that it stands in.",
 )
 KIND_NOT_MADE = Code(
     slug="kind-not-made",
     severity=Severity.WARNING,
-    help="A comment `<!-- notes2anki: kind=… -->` asks for a kind of card that cannot be made of its line: no term "
-    "is told from a definition there, or nothing can be hidden. The line becomes what the rules make of it otherwise.",
+    help="A comment `<!-- notes2anki: kind=… -->` or `both-ways` asks for a kind of card that cannot be made of its "
+    "line: no term is told from a definition there, or nothing can be hidden. The line becomes what the rules make of "
+    "it otherwise.",
 )
 DUPLICATE_ID = Code(
     slug="duplicate-id",

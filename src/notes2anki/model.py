@@ -68,17 +68,27 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Directive:
+    """An HTML comment addressed to us: ``<!-- notes2anki: skip -->``. ``arguments`` are key and value pairs."""
+
+    span: Span
+    name: str
+    arguments: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One line of inline Markdown, without its list marker or heading hashes.
 
     ``indent`` counts the columns by which a later line of a paragraph is set in; Markdown does not mind them.
-    ``column`` is the one at which its source line begins, its bullet included.
+    ``column`` is the one at which its source line begins, its bullet included; ``directives`` stand on the line.
     """
 
     span: Span
     text: Markdown
     indent: int = 0
     column: int = 0
+    directives: tuple[Directive, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,12 +101,13 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListItem:
-    """One bullet: its own text lines, then the blocks nested below it."""
+    """One bullet: its own text lines, then the blocks nested below it; ``directives`` are about all of it."""
 
     span: Span
     lines: tuple[Line, ...]
     blocks: "tuple[Block, ...]"
     task: bool = False
+    directives: tuple[Directive, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +125,7 @@ class TableRow:
 
     span: Span
     cells: tuple[Markdown, ...]
+    directives: tuple[Directive, ...] = ()
 
     @property
     def lines(self) -> frozenset[int]:
@@ -128,6 +140,7 @@ class Table:
     span: Span
     header: tuple[Markdown, ...]
     rows: tuple[TableRow, ...]
+    directives: tuple[Directive, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +150,7 @@ class CodeBlock:
     span: Span
     info: str
     text: str
+    directives: tuple[Directive, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,15 +178,7 @@ class HtmlBlock:
 
     span: Span
     text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Directive:
-    """An HTML comment addressed to us: ``<!-- notes2anki: skip -->``. ``arguments`` are key and value pairs."""
-
-    span: Span
-    name: str
-    arguments: tuple[tuple[str, str], ...] = ()
+    directives: tuple[Directive, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

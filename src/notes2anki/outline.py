@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from .diagnostics import Span
+from .directives import marked
 from .inline import plain
 from .japanese import words as japanese
 from .labels import is_label
@@ -126,6 +127,7 @@ def _heading(section: Section) -> Topic:
             carrier=Carrier.HEADING,
             level=section.level,
             children=tuple(_section_items(section)),
+            directives=section.title.directives,
         )
     )
 
@@ -154,13 +156,12 @@ def _items(blocks: Sequence[Block]) -> list[Item]:
         new = _block_items(block, after, linked)
         if isinstance(block, Quote) and isinstance(before, BulletList):
             new = _set_apart(new)
+        within = isinstance(block, BulletList) and isinstance(before, BulletList)
         before = block
         linked = linked + 1 if isinstance(block, Paragraph) and _is_page_title(block) else 0
-        if directives and new and isinstance(new[0], Topic):
-            new[0] = replace(new[0], directives=(*directives, *new[0].directives))
         if new:
+            found.extend(marked(new, directives, inside_list=within))
             directives = []
-        found.extend(new)
     return [*done, *adopted(found)]
 
 
@@ -257,6 +258,7 @@ def _details(block: Details) -> Topic:
         text=block.summary.text,
         carrier=Carrier.SUMMARY,
         children=tuple(_items(block.blocks)),
+        directives=block.summary.directives,
     )
 
 
@@ -272,8 +274,7 @@ def _with_number(item: ListItem) -> ListItem:
 def _bullet(item: ListItem, *, ordered: bool) -> Topic:
     item = _with_number(item)
     carrier = Carrier.NUMBER if ordered else Carrier.BULLET
-    directives = tuple(b for b in item.blocks if isinstance(b, Directive))
-    below = _items([b for b in item.blocks if not isinstance(b, Directive)])
+    below = _items(item.blocks)
     head, continued = _head_and_rest(item)
     return untagged(
         Topic(
@@ -283,7 +284,7 @@ def _bullet(item: ListItem, *, ordered: bool) -> Topic:
             carrier=carrier,
             children=(*continued, *below),
             task=item.task,
-            directives=directives,
+            directives=(*item.directives, *head.directives),
         )
     )
 

@@ -223,7 +223,8 @@ def statement(line: Line) -> Topic:
     text = without_arrow(line.text)
     if is_code_line(text) and "`" not in text:
         text = Markdown(f"`{text}`")
-    return untagged(Topic(span=line.span, end=line.span.last, text=text, carrier=Carrier.LINE))
+    topic = Topic(span=line.span, end=line.span.last, text=text, carrier=Carrier.LINE, directives=line.directives)
+    return untagged(topic)
 
 
 def without_arrow(text: Markdown) -> Markdown:

@@ -165,11 +165,11 @@ class _Reader:
         return with_addresses(node.children[0].content, self._definitions)
 
     def _heading(self, node: SyntaxTreeNode) -> "list[Block | _Heading]":
-        """A heading, behind the directives that stand on its own line."""
         content = self._content(node)
         found = tuple(comments_in(content))
         line = self._lines(content, found, node.map)
-        title = line[0] if line else Line(span=self.span(node.map), text=Markdown(""))
+        directives = self._directives(content, found, node.map)
+        title = line[0] if line else Line(span=self.span(node.map), text=Markdown(""), directives=tuple(directives))
         if found:
             title = replace(title, text=Markdown(_CLOSING_HASHES.sub("", title.text)))
         level = int(node.tag[1])
@@ -177,8 +177,7 @@ class _Reader:
             level = self._level + 1
         else:
             self._level = level
-        directives = self._directives(content, found, node.map)
-        return [*directives, _Heading(span=self.span(node.map), level=level, title=title)]
+        return [_Heading(span=self.span(node.map), level=level, title=title)]
 
     def _is_underlined_by_bullet(self, node: SyntaxTreeNode) -> bool:
         """Whether what makes a heading of a bold line is one dash: a bullet that the author left empty.
@@ -205,7 +204,7 @@ class _Reader:
                 lines.append(Line(span=span, text=Markdown(shown), indent=indent, column=column))
             elif lines and text == before:  # the later line of a formula
                 lines[-1] = replace(lines[-1], span=replace(lines[-1].span, last=span.last))
-        return lines
+        return _with_directives(lines, self._directives(content, comments, token_map))
 
     def _directives(
         self, content: str, comments: Sequence[Comment], token_map: tuple[int, int] | None
@@ -223,20 +222,22 @@ class _Reader:
         content = self._content(node)
         found = tuple(comments_in(content))
         lines = self._lines(content, found, node.map)
-        directives = self._directives(content, found, node.map)
-        return [*directives, *([Paragraph(span=self.span(node.map), lines=tuple(lines))] if lines else [])]
+        if not lines:
+            return [*self._directives(content, found, node.map)]
+        return [Paragraph(span=self.span(node.map), lines=tuple(lines))]
 
     def _list_item(self, node: SyntaxTreeNode) -> ListItem:
         blocks = self.blocks(node.children)
-        directives = tuple(b for b in blocks if isinstance(b, Directive))
-        rest = tuple(b for b in blocks if not isinstance(b, Directive))
+        directives, rest = _of_item(blocks)
         lines: tuple[Line, ...] = ()
         if rest and isinstance(rest[0], Paragraph):
             lines, rest = rest[0].lines, rest[1:]
+            behind, rest = _of_item(rest) if all(isinstance(b, Directive) for b in rest) else ((), rest)
+            directives = (*directives, *behind)
         task = bool(lines) and bool(_TASK.match(lines[0].text))
         if task:
             lines = (replace(lines[0], text=Markdown(_TASK.sub("", lines[0].text, count=1))), *lines[1:])
-        return ListItem(span=self.span(node.map), lines=lines, blocks=(*directives, *rest), task=task)
+        return ListItem(span=self.span(node.map), lines=lines, blocks=rest, task=task, directives=directives)
 
     def _quote(self, node: SyntaxTreeNode) -> Quote:
         blocks = self.blocks(node.children)
@@ -248,7 +249,8 @@ class _Reader:
                 callout = mark["kind"].lower()
                 rest = Markdown(head.text[mark.end() :])
                 title = replace(head, text=rest) if rest else None
-                blocks = (*((replace(first, lines=tuple(below)),) if below else ()), *blocks[1:])
+                directives = () if title else head.directives
+                blocks = (*directives, *((replace(first, lines=tuple(below)),) if below else ()), *blocks[1:])
         return Quote(span=self.span(node.map), callout=callout, title=title, blocks=blocks)
 
     def _container(self, node: SyntaxTreeNode) -> Details:
@@ -267,12 +269,19 @@ class _Reader:
         return [*directives, *([HtmlBlock(span=span, text=rest)] if rest else [])]
 
     def _table(self, node: SyntaxTreeNode) -> Table:
-        rows = []
-        for part in node.children:
-            for row in part.children:
-                cells = tuple(Markdown(costless(self._content(cell)) if cell.children else "") for cell in row.children)
-                rows.append(TableRow(span=self.span(row.map), cells=cells))
-        return Table(span=self.span(node.map), header=rows[0].cells, rows=tuple(rows[1:]))
+        header, *rows = [self._row(row) for part in node.children for row in part.children]
+        return Table(span=self.span(node.map), header=header.cells, rows=tuple(rows), directives=header.directives)
+
+    def _row(self, node: SyntaxTreeNode) -> TableRow:
+        """A row of a table with the directives that stand in its cells."""
+        cells: list[Markdown] = []
+        directives: list[Directive] = []
+        for cell in node.children:
+            content = self._content(cell) if cell.children else ""
+            found = tuple(comments_in(content))
+            cells.append(Markdown(costless(without_comments(content, found).strip())))
+            directives += self._directives(content, found, node.map)
+        return TableRow(span=self.span(node.map), cells=tuple(cells), directives=tuple(directives))
 
 
 def _indent(text: str) -> int:
@@ -295,6 +304,21 @@ def _directive(comment: str, span: Span) -> Directive | None:
     elif not name and arguments:
         name, arguments = arguments[0][0], (("", arguments[0][1]), *arguments[1:])
     return Directive(span=span, name=name, arguments=arguments)
+
+
+def _with_directives(lines: list[Line], directives: Sequence[Directive]) -> list[Line]:
+    """Lines with the directives that stand on them; one on a line of its own is about the next, or about the last."""
+    found = list(lines)
+    for directive in directives if lines else ():
+        at = next((i for i, line in enumerate(found) if line.span.last >= directive.span.first), len(found) - 1)
+        found[at] = replace(found[at], directives=(*found[at].directives, directive))
+    return found
+
+
+def _of_item(blocks: "tuple[Block, ...]") -> "tuple[tuple[Directive, ...], tuple[Block, ...]]":
+    """The directives that the blocks of a bullet begin with, and the other blocks."""
+    count = next((i for i, block in enumerate(blocks) if not isinstance(block, Directive)), len(blocks))
+    return tuple(block for block in blocks[:count] if isinstance(block, Directive)), blocks[count:]
 
 
 def _is_empty_heading(item: "Block | _Heading") -> bool:

@@ -4,11 +4,9 @@ A topic meets the rules in three phases (see ``rules._rule``): its whole shape, 
 its children are done, what is still open among them. The first rule that takes a line keeps it.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
-from . import codes
 from .bodies import hidden_whole, listed
 from .diagnostics import Diagnostic
 from .inline import view
@@ -28,27 +26,23 @@ from .statements import (
     why_untold,
 )
 from .taken import Taken
-from .topics import FLASHCARD, TITLES, Carrier, Item, Topic, lines_of, subtree_lines, walk
+from .topics import FLASHCARD, TITLES, Carrier, Item, Topic, lines_of, walk
+from .wishes import forced, undone, with_wishes_of_block, without_place, without_skipped
 
 _OF_BLOCKS = ("table-rows", "code-comment", "code-purpose")
 """Shape rules that take a table or code block and leave what stands beside it to the others."""
 _BY_AUTHOR = RuleName("question-answer")
 """The name under which ledgers record what the author asked for; the fate of its lines says so."""
 _ASKED_FOR = "asked for by the author (kind=term)"
-_INSTEAD: Mapping[Kind, str] = MappingProxyType(
-    {
-        Kind.TERM: "write it as “term: definition”, or the definition below it",
-        Kind.CLOZE: "mark what is to be hidden: ==words==",
-    }
-)
 
 
 def read(document: Document, tree: Topic, rules: Sequence[Rule], rarity: Callable[[str], float]) -> Taken:
     """What the rules, in the order of their precedence, make of one file."""
     taken = Taken()
     if not document.source.settings.skip:
-        _Reader(document.source, rules, rarity, taken).visit(tree, ())
-        taken.diagnostics += _unmade(tree, taken)
+        wanted = without_skipped(tree, taken)
+        _Reader(document.source, rules, rarity, taken).visit(wanted, ())
+        taken.diagnostics += [*undone(wanted, taken), *without_place(document, tree)]
     for footnote in document.footnotes:
         taken.add_footnote(_below_title(footnote, tree))
     return taken
@@ -76,9 +70,6 @@ class _Reader:
         """Offer a topic, its children, and then the topic again for what they left open."""
         topic = self._without_remarks(topic)
         place = self._place(above, siblings, position)
-        if _is_skipped(topic):
-            self._taken.skip("skipped by the author", subtree_lines(topic))
-            return
         if _is_one_card(topic) and topic.children:
             self._as_one_card(topic, place)
         elif not self._shape(topic, place):
@@ -87,6 +78,7 @@ class _Reader:
                 if isinstance(child, Topic):
                     self.visit(child, (*above, topic), topic.children, number)
             self._group(topic, place)
+            self._demanded_in_vain(topic, above)
 
     def _without_remarks(self, topic: Topic) -> Topic:
         """A topic without the children that only say that it matters: what is said above them needs none."""
@@ -151,11 +143,10 @@ class _Reader:
                 self._taken.skip(reason, topic.lines)
                 continue
             below = below_term(topic, place, statement) if statement.position else below_paragraph(topic, place)
-            self._statement(statement, below)
+            self._statement(statement, below, forced(topic))
 
-    def _statement(self, statement: Statement, place: Place) -> None:
-        """Ask the statement rules for one sentence until one of them takes it."""
-        wanted = _forced(statement.topic)
+    def _statement(self, statement: Statement, place: Place, wanted: Kind | None) -> None:
+        """Ask the statement rules for one sentence until one of them takes it, as the kind that is wanted."""
         for rule in self._statement_rules:
             if wanted is Kind.CLOZE and rule.name == "term-separator":
                 continue
@@ -169,6 +160,13 @@ class _Reader:
                 return
         if statement.position and split_term(statement.topic.text):
             self._taken.settle(*_key(statement))
+
+    def _demanded_in_vain(self, topic: Topic, above: tuple[Topic, ...]) -> None:
+        """Read the lines again of which the author demands a kind that no rule could make, as any other line."""
+        for number, child in enumerate(topic.children):
+            if isinstance(child, Topic) and forced(child):
+                plainly = replace(child, directives=tuple(d for d in child.directives if d.name != "kind"))
+                self._own_text(plainly, self._place((*above, topic), topic.children, number))
 
     def _group(self, topic: Topic, place: Place) -> None:
         """Ask the group rules, once the children are done, for what is still open among them."""
@@ -195,7 +193,7 @@ class _Reader:
         """Keep what a rule found; True where nothing below the topic is left to ask."""
         match verdict:
             case Draft():
-                self._taken.take(rule.name, topic, verdict)
+                self._taken.take(rule.name, with_wishes_of_block(topic, verdict), verdict)
                 return verdict.whole
             case Skip():
                 self._taken.skip(verdict.reason, verdict.lines)
@@ -240,25 +238,4 @@ def _as_definition(statement: Statement, place: Place) -> Iterator[Draft]:
 
 def _is_one_card(topic: Topic) -> bool:
     """Whether the author asks for one card of a line and what stands below it, by a comment or a flashcard tag."""
-    return _forced(topic) is Kind.TERM or any(d.name == FLASHCARD for d in topic.directives)
-
-
-def _unmade(tree: Topic, taken: Taken) -> Iterator[Diagnostic]:
-    """Tell of lines by themselves for which the author asked for a kind of card that no rule could make of them."""
-    for topic, _ in walk(tree):
-        wanted = _forced(topic)
-        if wanted is None or topic.topics or _is_skipped(topic):
-            continue
-        if not any(draft.kind is wanted and draft.lines.intersection(topic.lines) for _, _, draft in taken.drafts):
-            message = f"kind={wanted}: no such card can be made of this line; {_INSTEAD[wanted]}"
-            yield Diagnostic(code=codes.KIND_NOT_MADE, span=topic.span, message=message)
-
-
-def _forced(topic: Topic) -> Kind | None:
-    """The kind that the author demands: ``<!-- notes2anki: kind=term -->``."""
-    wanted = next((dict(d.arguments).get("") for d in topic.directives if d.name == "kind"), None)
-    return Kind(wanted) if wanted in tuple(Kind) else None
-
-
-def _is_skipped(topic: Topic) -> bool:
-    return any(d.name == "skip" for d in topic.directives)
+    return forced(topic) is Kind.TERM or any(d.name == FLASHCARD for d in topic.directives)

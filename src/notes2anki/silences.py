@@ -11,10 +11,8 @@ from dataclasses import dataclass
 
 from . import codes
 from .diagnostics import CONFIG_SPAN, Diagnostic, Span, in_order
-from .model import Block, BulletList, Details, Directive, Document, Kind, Quote, Section
-
-DIRECTIVES = ("skip", "both-ways", "id", "kind", "ignore")
-"""What a comment ``<!-- notes2anki: … -->`` may say; ``extract`` acts on all but the last."""
+from .directives import NAMES, directives_of, sections_of
+from .model import Directive, Document, Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +37,7 @@ def apply_silences(
     comments: list[Silence] = []
     said = list(diagnostics)
     for document in documents:
-        for directive in _directives(document.root):
+        for directive in directives_of(document):
             if directive.name == "ignore":
                 found, wrong = _read(directive, document)
                 comments.extend(found)
@@ -82,8 +80,8 @@ def _read(directive: Directive, document: Document) -> tuple[list[Silence], list
 def _wrong_words(directive: Directive) -> str:
     """What is wrong with the name or the value of a directive, nothing if all is well."""
     value = dict(directive.arguments).get("", "")
-    if directive.name not in DIRECTIVES:
-        return _not_one_of(directive.name, DIRECTIVES)
+    if directive.name not in NAMES:
+        return _not_one_of(directive.name, NAMES)
     if directive.name == "kind" and value not in tuple(Kind):
         return f"kind: {_not_one_of(value, tuple(Kind))}"
     if directive.name == "id" and not value:
@@ -113,34 +111,9 @@ def _reach(directive: Directive, document: Document) -> Span:
     while place + 1 < len(lines) and not lines[place + 1].strip():
         place += 1
     first = place + 1 + source.body_line
-    section = next((each for each in _sections(document.root) if each.title and each.span.first == first), None)
+    section = next((each for each in sections_of(document.root) if each.title and each.span.first == first), None)
     if section:
         return section.span
     while place + 1 < len(lines) and lines[place + 1].strip():
         place += 1
     return Span(path=source.path, first=directive.span.first, last=place + source.body_line)
-
-
-def _sections(section: Section) -> Iterator[Section]:
-    yield section
-    for each in section.sections:
-        yield from _sections(each)
-
-
-def _directives(section: Section) -> Iterator[Directive]:
-    for each in _sections(section):
-        yield from _in_blocks(each.blocks)
-
-
-def _in_blocks(blocks: tuple[Block, ...]) -> Iterator[Directive]:
-    for block in blocks:
-        match block:
-            case Directive():
-                yield block
-            case BulletList():
-                for item in block.items:
-                    yield from _in_blocks(item.blocks)
-            case Quote() | Details():
-                yield from _in_blocks(block.blocks)
-            case _:
-                continue

@@ -60,7 +60,12 @@ def merged(lines: tuple[Line, ...], *, keeps_label: bool) -> Iterator[Line]:
             close = japanese.is_japanese(text[-1:]) or japanese.is_japanese(line.text[:1])
             space = "" if close or _NO_BEGINNING.match(line.text) else " "
             span = Span(path=current.span.path, first=current.span.first, last=line.span.last)
-            current = Line(span=span, text=Markdown(f"{text}{space}{line.text}"), indent=current.indent)
+            current = Line(
+                span=span,
+                text=Markdown(f"{text}{space}{line.text}"),
+                indent=current.indent,
+                directives=(*current.directives, *line.directives),
+            )
             continue
         yield replace(current, text=Markdown(text))
         current = line
