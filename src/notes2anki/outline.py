@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from .columns import with_colons
 from .diagnostics import Span
 from .directives import marked
 from .inline import plain
@@ -75,13 +76,14 @@ def outline(document: Document) -> Topic:
     path = document.source.path
     title = document.source.settings.title or _name_of(path)
     root = document.root
-    return Topic(
+    whole = Topic(
         span=Span(path=path, first=document.source.body_line, last=document.source.body_line),
         end=root.span.last,
         text=Markdown(title),
         carrier=Carrier.FILE,
         children=tuple(_section_items(root)),
     )
+    return with_colons(whole)
 
 
 def _section_items(section: Section) -> Iterator[Item]:

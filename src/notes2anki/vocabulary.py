@@ -39,12 +39,17 @@ _ASPECT_WORDS = words(
     "制約 料金 課金 コスト 構成 構成要素 種類 機能 主な機能 仕組み 流れ 手順 使い方 設定 設定方法 方法 条件",
     "要件 役割 目的 効果 理由 原因 対策 対処 対処法 対応 解決策 解決 改善 現状 問題 問題点 課題 結果 例 具体例",
     "例外 比較 違い ベストプラクティス 長所 短所 セキュリティ 監視 モニタリング エラー メトリクス 暗号化 性能",
-    "可用性 耐久性 スケーリング バックアップ",
+    "可用性 耐久性 スケーリング バックアップ 保持期間 最小保存期間 取り出し時間 料金体系 前提条件 禁忌 副作用",
     "features feature pros cons advantages disadvantages benefits usage use cases limits limitations limit",
     "pricing cost steps example examples why how when security monitoring metrics errors best practices",
+    "indications contraindications",
     "특징 장점 단점 용도 优点 缺点 特点 用途",
 )
-_ASPECT_PHRASES = ("use case", "use cases", "key features", "best practice", "best practices", "key points")
+_ASPECT_PHRASES = (
+    *("use case", "use cases", "user cases", "key features", "best practice", "best practices", "key points"),
+    *("use when", "when to use", "don't use when", "when not to use", "retrieval time", "retrieval times"),
+    *("minimum storage duration", "storage duration", "side effects", "view types"),
+)
 ASPECTS = frozenset((*_ASPECT_WORDS, *_ASPECT_PHRASES))
 """Headings that name a side of the thing above them, and say nothing without it."""
 KINDS = words(

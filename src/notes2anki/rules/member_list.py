@@ -28,8 +28,10 @@ _LIMIT = re.compile(
     r"(?:default|max(?:imum)?|min(?:imum)?|デフォルト値?|既定値?|最大値?|最小値?|上限|下限)", re.IGNORECASE
 )
 """Limits are asked for their figures: that a setting has some is no news."""
-_FLAG = re.compile(r"--?\w[\w-]*")
+_FLAG = re.compile(r"--?\w[\w-]*(?:(?:, ?|/)--?\w[\w-]*)*")
 """The letters of a command's options are nothing without what they do."""
+_FIGURE = re.compile(r"[\d０-９][\d０-９,.年月/~〜～-]*(?:[ ]?[(（][^()（）]*[)）])?(?:[/／][\d０-９].*)?")
+_OF_FIGURES = re.compile(r"(?:値|番号|コード|values|numbers|codes)$", re.IGNORECASE)
 _START = re.compile(r"^\W*(?:start|begin|開始)\W*$", re.IGNORECASE)
 _END = re.compile(r"^\W*(?:end|finish|終了)\W*$", re.IGNORECASE)
 _FEWEST, _MOST = 2, 12
@@ -75,7 +77,7 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
     explained = [t for t in named if not t.is_leaf or plain(member_of(t)) != t.plain]
     if not _FEWEST <= len(named) <= _MOST or not _are_all(topic, named, members) or _is_glossary(topic, named):
         return
-    if any(is_link(t) or _is_value(t) for t in named if t.is_leaf):
+    if any(is_link(t) or _is_value(t) for t in named if t.is_leaf) or _have_figures(topic, named):
         return
     if len(explained) < len(named) / 2 and (not explained or len(named) <= _FEWEST):
         return
@@ -101,6 +103,14 @@ def _is_value(topic: Topic) -> bool:
     """Whether a line is a label with its value: what is said of the topic above, and no member of it."""
     split = split_term(topic.text)
     return split is not None and split.by == "value"
+
+
+def _have_figures(topic: Topic, named: Sequence[Topic]) -> bool:
+    """Whether most lines are labels with a mere figure: each is asked for it, unless they are the kinds of a thing."""
+    if names_kind(topic.plain) and not _OF_FIGURES.search(topic.plain):
+        return False
+    splits = [split_term(line.text) for line in named]
+    return sum(bool(s and _FIGURE.fullmatch(plain(s.definition))) for s in splits) > len(named) / 2
 
 
 def _are_figures(names: Sequence[str]) -> bool:
