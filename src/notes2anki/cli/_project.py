@@ -14,11 +14,13 @@ from ..errors import ConfigError, LedgerError, Notes2AnkiError
 from ..ledger import LATEST, Ledger, read_ledger
 from ..media import Media, MediaFolder
 from ..sources import find_files, relative_path
+from ._program import Place, advise_for
 
 CONFIG_NAME = "notes2anki.toml"
 LEDGER_NAME = "notes2anki.lock"
 OUTPUT = Path("build")
 """Where packages go when nothing else is said."""
+DEFAULT_NOTES = Path("notes")
 CACHE_NAME = ".media-cache"
 """Where fetched pictures are kept, in the folder of the packages."""
 NAME_THE_FOLDER = "name the folder that holds your notes"
@@ -29,7 +31,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 def notes_argument(function: F) -> F:
     """The argument NOTES."""
     path = click.Path(path_type=Path)
-    return click.argument("notes", type=path, default=Path("notes"))(function)
+    return click.argument("notes", type=path, default=DEFAULT_NOTES)(function)
 
 
 def config_option(function: F) -> F:
@@ -104,8 +106,9 @@ def open_project(
     """
     ledger_in_use = ledger_path or find_ledger(notes, output)
     root = root_for(notes, folder, (config_path, ledger_in_use), part=part)
-    opened = open_folder(notes, root, config_path)
     ledger_path = ledger_path or find_ledger(root, output)
+    advise_about(root, ledger_path, config_path)
+    opened = open_folder(notes, root, config_path)
     ledger_text = read_ledger_text(ledger_path)
     return Project(
         root=root,
@@ -117,6 +120,18 @@ def open_project(
         ledger=Ledger() if ledger_text is None else read_ledger(ledger_text, str(ledger_path)),
         now=current_time(),
     )
+
+
+def advise_about(root: Path, ledger_path: Path, config_path: Path | None) -> None:
+    """Have advice name the notes folder, and the ledger and configuration that would not be found by themselves."""
+    here = absolute(root) == absolute(DEFAULT_NOTES)
+    found = absolute(ledger_path) == absolute(find_ledger(root))
+    place = Place(
+        "" if here else str(from_here(root)),
+        "" if found else str(from_here(ledger_path)),
+        "" if config_path is None else str(from_here(config_path)),
+    )
+    advise_for(place)
 
 
 def open_folder(notes: Path, root: Path, config_path: Path | None) -> Folder:

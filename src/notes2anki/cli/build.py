@@ -3,13 +3,14 @@
 import re
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
 
+from .. import codes
 from ..brake import refuse_change, stop_at_mass_change
-from ..diagnostics import Severity
+from ..diagnostics import Diagnostic, Severity
 from ..dump import json_line, manifest_values
 from ..ledger import write_ledger
 from ..model import State
@@ -32,6 +33,9 @@ from ._project import (
     open_project,
 )
 
+OF_THE_EDIT = (codes.UNSURE_IDENTITY, codes.MOVED_BETWEEN_DECKS)
+"""What is said of an edit, once: the ledger that is written then knows the notes as they are."""
+_SAID_ONCE = 20
 _OUT = click.Path(path_type=Path, file_okay=False)
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -71,7 +75,10 @@ def command(
     stop_at_mass_change(compiled.identified, yes=yes)
     refuse_change(project.ledger_text, compiled.stamped.ledger, locked=locked)
     write(compiled, project, output, manifest)
-    say(compiled)
+    once = [each for each in compiled.diagnostics if each.code in OF_THE_EDIT]
+    say_errors(compiled)
+    say_what_is_said_once(once)
+    say_warnings(each for each in compiled.diagnostics if each not in once)
     for path in left_packages(compiled, project, output):
         click.echo(f"{path} is left from an earlier build: no deck has this name now; delete it", err=True)
     click.echo(summary(compiled), nl=False)
@@ -141,10 +148,25 @@ def left_packages(compiled: Compiled, project: Project, output: Path) -> list[Pa
 def say(compiled: Compiled) -> None:
     """Errors one by one; of the rest, only how many there are: ``check`` lists them."""
     say_errors(compiled)
-    warnings = sum(each.code.severity is Severity.WARNING for each in compiled.diagnostics)
+    say_warnings(compiled.diagnostics)
+
+
+def say_warnings(diagnostics: Iterable[Diagnostic]) -> None:
+    """How many warnings there are."""
+    warnings = sum(each.code.severity is Severity.WARNING for each in diagnostics)
     if warnings:
         plural = "s" if warnings > 1 else ""
         click.echo(as_called(f"{warnings} warning{plural} about the notes: notes2anki check lists them"), err=True)
+
+
+def say_what_is_said_once(diagnostics: Sequence[Diagnostic]) -> None:
+    """What no later run can tell, as the ledger knows the notes by then; the same of several notes in one line."""
+    alike = Counter((each.code, each.message) for each in diagnostics)
+    first = {(each.code, each.message): each for each in reversed(diagnostics)}
+    for key, count in list(alike.items())[:_SAID_ONCE]:
+        click.echo(as_called(as_line(first[key])) + (f" (and {count - 1} more)" if count > 1 else ""), err=True)
+    if len(alike) > _SAID_ONCE:
+        click.echo(f"… and {len(alike) - _SAID_ONCE} more like these", err=True)
 
 
 def say_errors(compiled: Compiled) -> None:

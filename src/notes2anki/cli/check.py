@@ -1,5 +1,6 @@
 """``notes2anki check``: what the notes leave to be desired, and how much of them becomes cards."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -7,6 +8,7 @@ import click
 from ..diagnostics import CONFIG_SPAN
 from ..pipeline import compile_notes
 from ..report import FORMATS, coverage, exit_status, report
+from ._program import as_called
 from ._project import (
     config_option,
     fetch_option,
@@ -54,7 +56,8 @@ def command(
         left_out=project.left_out,
     )
     # What one file does not need to have silenced, another one may.
-    diagnostics = tuple(d for d in compiled.diagnostics if project.whole or d.span != CONFIG_SPAN)
+    said = (d for d in compiled.diagnostics if project.whole or d.span != CONFIG_SPAN)
+    diagnostics = tuple(replace(d, message=as_called(d.message)) for d in said)
     paths = [source.path for source in compiled.extracted.sources]
     files = coverage(compiled.extracted.extraction.fates, paths)
     click.echo(report(diagnostics, files, form), nl=False)

@@ -9,7 +9,7 @@ from ..errors import Notes2AnkiError
 from ..ledger import read_ledger
 from ._collection import read_held
 from ._program import as_called
-from ._project import current_time, find_ledger, ledger_option, read_ledger_text
+from ._project import advise_about, current_time, find_ledger, ledger_option, read_ledger_text
 
 _COLLECTIONS = (".anki2", ".anki21", ".colpkg")
 
@@ -26,6 +26,7 @@ def command(*, collection: Path | None, notes: Path, ledger_path: Path | None, f
     Without it the ledger is looked at by itself. Exit status 1 if something is wrong.
     """
     path = ledger_path or find_ledger(notes)
+    advise_about(notes, path, None)
     text = read_ledger_text(path)
     if text is None:
         raise Notes2AnkiError(f"{path}: no such file", "say with --notes or --ledger where the ledger is")

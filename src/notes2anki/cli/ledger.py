@@ -17,6 +17,7 @@ from ._progress import sign_of_life
 from ._project import (
     CONFIG_NAME,
     NAME_THE_FOLDER,
+    advise_about,
     config_option,
     find_ledger,
     ledger_option,
@@ -50,6 +51,7 @@ def rebuild(*, from_git: bool, notes: Path, ledger_path: Path | None, config_pat
         raise Notes2AnkiError(f"{notes}: no such folder", NAME_THE_FOLDER)
     path = ledger_path or find_ledger(notes)
     root_for(notes, None, (config_path, path), part=False)
+    advise_about(notes, path, config_path)
     if path.exists() and path.stat().st_size and not yes:
         raise LedgerError(f"{path} is there already", "give --yes to replace it")
     repository = Repository(notes)
