@@ -85,3 +85,39 @@ def test_what_was_moved_already_follows_an_alias_though_some_notes_have_not_yet(
     assert "moved from" not in run("check", folder).stdout
     counts = {line.split()[0]: line.split()[3:] for line in run("build", folder).stdout.splitlines()[1:3]}
     assert counts == {"NEW": ["0", "1", "1", "0", "0"], "OLD": ["0", "0", "0", "1", "0"]}
+
+
+def test_capitals_do_not_count():
+    assert name_of_today("DEVELOPER", {"Developer": "dva"}, {"DVA"}) == "DVA"
+    assert name_of_today("dva", {}, {"DVA"}) == "DVA"
+    assert first_names({"Z": "b", "B": "c"}) == {"b": "Z", "c": "Z"}
+
+
+def test_an_alias_written_as_the_folder_was_called_keeps_the_history(run, vault):
+    folder = vault({"Developer/a.md": "# SQS\n\n- 遅延キュー: 配信を遅らせるキュー\n"})
+    run("build")
+    (folder / "Developer").rename(folder / "dva")
+    (folder / "notes2anki.toml").write_text('aliases = { Developer = "Dva" }\n', encoding="utf-8")
+    assert run("plan").stdout.splitlines()[0] == "DVA: 1 moved"
+    said = run("build").stderr
+    assert said == "build/DEVELOPER.apkg is left from an earlier build: no deck has this name now; delete it\n"
+    assert "unused-setting" not in run("check").stdout
+
+
+@pytest.mark.parametrize(
+    ("alias", "said"),
+    [
+        ('Develper = "DVA"', "aliases.Develper: no note was ever of Develper; did you mean 'DEVELOPER'?"),
+        ('DEVELOPER = "DVB"', "aliases.DEVELOPER: no note is of DVB"),
+        ('dva = "DVA"', "aliases.dva: DVA is the same name, as capitals do not count"),
+        ('DEVELOPER = "DVA"', ""),
+        ('DEVELOPER = "X", x = "DVA"', ""),
+    ],
+)
+def test_an_alias_that_names_nothing_is_told_of(run, vault, alias, said):
+    folder = vault({"Developer/a.md": "# SQS\n\n- 遅延キュー: 配信を遅らせるキュー\n"})
+    run("build")
+    (folder / "Developer").rename(folder / "dva")
+    (folder / "notes2anki.toml").write_text(f"aliases = {{ {alias} }}\n", encoding="utf-8")
+    found = [line for line in run("check", "--format", "lines").stdout.splitlines() if "unused-setting" in line]
+    assert [line.partition("] ")[2] for line in found] == ([said] if said else [])

@@ -65,11 +65,19 @@ def _are_aliases(value: FreeTable[str]) -> str | None:
 
 
 def _circle(name: str, aliases: Mapping[str, str]) -> list[str]:
-    """The names from a name back to itself, if it comes back; none otherwise."""
+    """The names from a name back to itself, if it comes back; none otherwise. Capitals do not count.
+
+    A name that is only written in other capitals is no other one.
+    """
+    later_ones = {
+        former.casefold(): later for former, later in aliases.items() if later.casefold() != former.casefold()
+    }
+    if aliases[name] == name:
+        return [name, name]
     names = [name]
-    while (later := aliases.get(names[-1])) not in (None, name, *names):
-        names.append(str(later))
-    return [*names, name] if later == name else []
+    while (later := later_ones.get(names[-1].casefold())) and later.casefold() not in map(str.casefold, names):
+        names.append(later)
+    return [*names, later] if later and later.casefold() == name.casefold() else []
 
 
 def _are_codes(value: tuple[str, ...]) -> str | None:
@@ -152,10 +160,10 @@ class Config:
     )
     aliases: FreeTable[str] = option(
         (),
-        help="Old certification to new. Renaming a folder would otherwise make new notes; with an alias the old "
-        "ones go on living in the new deck. After another rename keep the alias and write the next one below it: new "
+        help="Old certification to new, each as its deck was or is called: a folder's name in capitals. Renaming a "
+        "folder would otherwise make new notes; with an alias the old ones go on living in the new deck. After another rename keep the alias and write the next one below it: new "
         "notes have their GUIDs from the first name, so that a lost ledger comes out the same.",
-        example='aliases = { Developer = "DVA" }',
+        example='aliases = { DEVELOPER = "DVA" }',
         check=_are_aliases,
     )
     tags: tuple[str, ...] = option((), help="Tags for every note.", example='tags = ["study"]', scope="file")

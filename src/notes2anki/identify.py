@@ -78,8 +78,7 @@ def _identify(
     notes: tuple[Note, ...], ledger: Ledger, aliases: Mapping[str, str], unread: frozenset[PurePosixPath]
 ) -> Staged[Identified]:
     notes = tuple(with_groups_in_a_row(note) for note in notes)
-    names = _respelled(ledger, notes) | dict(aliases)
-    entries = [entry for entry in in_file_order(_renamed(ledger, names, notes)) if not _is_in(entry.path, unread)]
+    entries = [entry for entry in in_file_order(_renamed(ledger, aliases, notes)) if not _is_in(entry.path, unread)]
     key = Normaliser()
     order: list[Fact] = []
     pairs: Pairs = {}
@@ -120,25 +119,26 @@ def _by_certification(items: Iterable[Note | Entry]) -> dict[str, list[int]]:
     return places
 
 
-def _respelled(ledger: Ledger, notes: Iterable[Note]) -> dict[str, str]:
-    """Certifications of the ledger that are written in other capitals today: they are the same ones."""
-    today = {note.certification for note in notes}
-    spellings = {name.casefold(): name for name in sorted(today, reverse=True)}
-    former = {entry.certification for entry in ledger.entries.values()} - today
-    return {name: spellings[name.casefold()] for name in former if name.casefold() in spellings}
-
-
 def _renamed(ledger: Ledger, aliases: Mapping[str, str], notes: Iterable[Note]) -> Ledger:
-    """The ledger with all certifications under their names of today; what has its former name still, keeps it."""
-    if not aliases:
+    """The ledger with all certifications under their names of today; what has its former name still, keeps it.
+
+    Names that differ only in capitals are one, written as it is today.
+    """
+    as_before = {(note.certification.casefold(), note.span.path) for note in notes}
+    in_use = {note.certification for note in notes}
+    former = {entry.certification for entry in ledger.entries.values()}
+    spelled = {name: name_of_today(name, {}, in_use) for name in former}
+    renamed = {name: name_of_today(name, aliases, in_use) for name in former}
+    if all(name == spelled[name] == renamed[name] for name in former):
         return ledger
-    as_before = {(note.certification, note.span.path) for note in notes}
-    in_use = {certification for certification, _ in as_before}
     return ledger_of(
         (
-            entry
-            if (entry.certification, entry.path) in as_before
-            else replace(entry, certification=name_of_today(entry.certification, aliases, in_use))
+            replace(
+                entry,
+                certification=spelled[entry.certification]
+                if (entry.certification.casefold(), entry.path) in as_before
+                else renamed[entry.certification],
+            )
             for entry in ledger.entries.values()
         ),
         ledger.note_type,
@@ -174,7 +174,7 @@ def _guids(
             continue
         certification = notes[fact.place].certification
         keys = ("\x1dpin", fact.pin) if fact.pin else fact.keys
-        guid = mint(certification=first.get(certification, certification), keys=keys, taken=taken)
+        guid = mint(certification=first.get(certification.casefold(), certification), keys=keys, taken=taken)
         guids[fact.place] = guid
         taken.add(guid)
     return guids

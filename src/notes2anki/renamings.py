@@ -1,7 +1,8 @@
 """The names that certifications had: the aliases of the configuration, followed to the name of today and to the first.
 
 A certification may have been renamed more than once, by an alias for each step (Z to B, B to C) or for each former name
-(Z to C, B to C). The configuration refuses names in a circle; here they end.
+(Z to C, B to C). Names that differ only in capitals are one. The configuration refuses names in a circle; here they
+end.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -10,32 +11,34 @@ from collections.abc import Collection, Iterator, Mapping
 def name_of_today(name: str, aliases: Mapping[str, str], in_use: Collection[str]) -> str:
     """What a certification of the ledger is called now: the next of its names that is ``in_use``, or else the last.
 
-    ``aliases`` tell former name -> a later one.
+    ``aliases`` tell former name -> a later one. The name comes out in the capitals that it has today.
     """
+    spellings = {each.casefold(): each for each in sorted(in_use, reverse=True)}
     for later in _later_names(name, aliases):
         name = later
-        if later in in_use:
+        if later.casefold() in spellings:
             break
-    return name
+    return name if name in in_use else spellings.get(name.casefold(), name)
 
 
 def first_names(aliases: Mapping[str, str]) -> dict[str, str]:
-    """Every later name -> the first one, which GUIDs are minted under so that a lost ledger comes out the same.
+    """Every later name, in small letters -> the first one, under which GUIDs are minted.
 
-    Of several first names the one written first counts.
+    So a lost ledger comes out the same. Of several first names the one written first counts.
     """
     names: dict[str, str] = {}
-    later_ones = frozenset(aliases.values())
+    later_ones = {later.casefold() for name, later in aliases.items() if later.casefold() != name.casefold()}
     for first in aliases:
-        if first not in later_ones:
+        if first.casefold() not in later_ones:
             for later in _later_names(first, aliases):
-                names.setdefault(later, first)
+                names.setdefault(later.casefold(), first)
     return names
 
 
 def _later_names(name: str, aliases: Mapping[str, str]) -> Iterator[str]:
     """The names that came after a name, in their order."""
-    seen = {name}
-    while (name := aliases.get(name, name)) not in seen:
-        seen.add(name)
+    later = {former.casefold(): today for former, today in reversed(aliases.items())}
+    seen = {name.casefold()}
+    while (name := later.get(name.casefold(), name)).casefold() not in seen:
+        seen.add(name.casefold())
         yield name

@@ -86,16 +86,36 @@ def unused_settings(config: Config, sources: tuple[Source, ...], known: frozense
         for glob, _ in config.certification
         if not any(_fits(source.path, glob) for source in sources)
     ]
-    for name, _ in config.aliases:
-        path = next((source.path for source in sources if source.certification == name), None)
-        if path:
-            said.append(f"aliases.{name}: {path} is of {name} still, and its notes stay so")
+    said += _unused_aliases(dict(config.aliases), sources, known)
     return tuple(Diagnostic(code=codes.UNUSED_SETTING, span=CONFIG_SPAN, message=message) for message in said)
 
 
+def _unused_aliases(aliases: dict[str, str], sources: tuple[Source, ...], known: frozenset[str]) -> Iterator[str]:
+    """Aliases of what has its former name to this day, and those that name nothing; capitals do not count.
+
+    An alias has done its work when the ledger knows its former name no more, but then it knows the later one; and no
+    name of the ledger that has no notes today is nearly the one that it gives.
+    """
+    here = {source.certification.casefold(): source.path for source in reversed(sources)}
+    later_ones = {later.casefold() for later in aliases.values()}
+    names = {*here, *(name.casefold() for name in known)}
+    lost = sorted(name for name in known if name.casefold() not in {*here, *later_ones, *map(str.casefold, aliases)})
+    for name, later in aliases.items():
+        if name.casefold() == later.casefold():
+            yield f"aliases.{name}: {later} is the same name, as capitals do not count"
+        elif path := here.get(name.casefold()):
+            yield f"aliases.{name}: {path} is of {name} still, and its notes stay so"
+        elif later.casefold() not in {*names, *map(str.casefold, aliases)}:
+            yield f"aliases.{name}: no note is of {later}{_nearest(later, sorted(known))}"
+        elif name.casefold() not in names and (near := _nearest(name, lost)):
+            yield f"aliases.{name}: no note was ever of {name}{near}"
+
+
 def _nearest(word: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
-    return f"; did you mean {near[0]!r}?" if near else ""
+    """A hint that names the known word that is most like a mistyped one, in whatever capitals."""
+    spelled = {each.casefold(): each for each in known}
+    near = difflib.get_close_matches(word.casefold(), spelled, n=1, cutoff=0.5)
+    return f"; did you mean {spelled[near[0]]!r}?" if near else ""
 
 
 def find_files(root: Path) -> list[Path]:

@@ -136,7 +136,8 @@ def left_packages(compiled: Compiled, project: Project, output: Path) -> list[Pa
         entry.certification for entry in compiled.stamped.ledger.entries.values() if entry.live and not entry.dropped
     }
     former = {entry.certification for entry in project.ledger.entries.values()}
-    former |= {name for name, today in project.config.aliases if today in former}
+    spelled = {name.casefold() for name in former}
+    former |= {name for name, today in project.config.aliases if today.casefold() in spelled}
     names = sorted(former)
     return [
         path
