@@ -257,6 +257,43 @@ def test_left_out_by_the_configuration(vault):
     assert list(read(folder, 'exclude = ["drafts/**", "*/draft-*.md"]')[0]) == ["dva/a.md"]
 
 
+@pytest.mark.parametrize(
+    ("glob", "left"),
+    [
+        *((glob, "dva/c.md dva/drafts/d.md") for glob in ("drafts", "drafts/", "/drafts", "./drafts", "drafts/**")),
+        *((glob, "dva/c.md dva/drafts/d.md") for glob in ("./drafts/**", "drafts/**/*.md", "drafts/*", "/drafts/")),
+        *((glob, "dva/c.md") for glob in ("**/drafts", "**/drafts/", "**/drafts/**", "**/drafts/**/*.md", "*drafts/*")),
+        ("drafts/x/**", "drafts/a.md dva/c.md dva/drafts/d.md"),
+        ("drafts/**/b.md", "drafts/a.md dva/c.md dva/drafts/d.md"),
+        ("**/d.md", "drafts/a.md drafts/x/b.md dva/c.md"),
+        ("dva**/d.md", "drafts/a.md drafts/x/b.md dva/c.md"),
+        ("Drafts", "drafts/a.md drafts/x/b.md dva/c.md dva/drafts/d.md"),
+        ("**", ""),
+    ],
+)
+def test_globs_fit_as_people_expect(vault, glob, left):
+    folder = vault(dict.fromkeys(("drafts/a.md", "drafts/x/b.md", "dva/c.md", "dva/drafts/d.md"), "x"))
+    assert " ".join(read(folder, f'exclude = ["{glob}"]')[0]) == left
+
+
+@pytest.mark.parametrize(
+    ("glob", "said"),
+    [
+        ("Drafts/**", "exclude: 'Drafts/**' fits no file; did you mean 'drafts'?"),
+        ("notes/drafts/**", "exclude: 'notes/drafts/**' fits no file; did you mean 'drafts'?"),
+        ("{drafts,x}/**", "exclude: '{drafts,x}/**' fits no file; did you mean 'drafts'?"),
+        ("drafts", ""),
+        (".obsidian/**", ""),
+        ("**/node_modules/**", ""),
+    ],
+)
+def test_an_exclusion_that_fits_nothing_is_told_of(run, vault, glob, said):
+    folder = vault({"drafts/a.md": "- 用語: 説明\n", "dva/c.md": "# SQS\n\n- 遅延キュー: 配信を遅らせるキュー\n"})
+    (folder / "notes2anki.toml").write_text(f'exclude = ["{glob}"]\n', encoding="utf-8")
+    found = [line for line in run("check", "--format", "lines").stdout.splitlines() if "unused-setting" in line]
+    assert [line.partition("] ")[2] for line in found] == ([said] if said else [])
+
+
 # --- front matter -------------------------------------------------------------------------------------------------
 
 

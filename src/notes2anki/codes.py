@@ -131,10 +131,10 @@ DUPLICATE_ID = Code(
 UNUSED_SETTING = Code(
     slug="unused-setting",
     severity=Severity.WARNING,
-    help="The configuration names a certification that no note belongs to, or has a glob below `certification` that "
-    "fits no file, so it does nothing. It is probably mistyped, or what it was for has another name now. Below "
-    "`aliases` it is a name that no notes have or had, or a former name that some notes have to this day: rename their "
-    "folder too, or take the alias away.",
+    help="The configuration names a certification that no note belongs to, or has a glob in `exclude` or below "
+    "`certification` that fits no file, so it does nothing. It is probably mistyped, or what it was for has another "
+    "name now. Below `aliases` it is a name that no notes have or had, or a former name that some notes have to this "
+    "day: rename their folder too, or take the alias away.",
 )
 LINE_TOO_LONG = Code(
     slug="line-too-long",

@@ -146,7 +146,10 @@ class Config:
     """Everything that ``notes2anki.toml`` can say."""
 
     exclude: tuple[str, ...] = option(
-        (), help="Globs of files and folders to leave out, relative to the notes.", example='exclude = ["drafts/**"]'
+        (),
+        help="Globs of files and folders to leave out, from the top of the notes folder. `*` stands for any part of a "
+        "path, slashes too, `**/` for folders or none; what fits a folder leaves out all that is in it.",
+        example='exclude = ["drafts/**", "**/todo.md"]',
     )
     certification: FreeTable[str] = option(
         (),
@@ -161,8 +164,9 @@ class Config:
     aliases: FreeTable[str] = option(
         (),
         help="Old certification to new, each as its deck was or is called: a folder's name in capitals. Renaming a "
-        "folder would otherwise make new notes; with an alias the old ones go on living in the new deck. After another rename keep the alias and write the next one below it: new "
-        "notes have their GUIDs from the first name, so that a lost ledger comes out the same.",
+        "folder would otherwise make new notes; with an alias the old ones go on living in the new deck. After another "
+        "rename keep the alias and write the next one below it: new notes have their GUIDs from the first name, so "
+        "that a lost ledger comes out the same.",
         example='aliases = { DEVELOPER = "DVA" }',
         check=_are_aliases,
     )

@@ -19,7 +19,7 @@ from .parallel import render_all
 from .parse import parse
 from .render import RenderSettings, render_retired
 from .silences import apply_silences
-from .sources import read_files, unused_settings, with_one_spelling
+from .sources import read_files, relative_path, unused_settings, with_one_spelling
 from .stamp import Stamped, stamp, to_resend
 
 _UNREAD = frozenset(
@@ -123,7 +123,8 @@ def compile_notes(  # noqa: PLR0913 - what a run is made of
     live = [each.value for each in rendered]
     stamped = stamp(identified, live, retired, ledger, note_type=note_type().hash_input, now=now)
     former = frozenset(entry.certification for entry in ledger.entries.values())
-    unused = () if _unread(extracted) else unused_settings(config, extracted.value.sources, former)
+    paths = (relative_path(root, file) for file in files)
+    unused = () if _unread(extracted) else unused_settings(config, extracted.value.sources, paths, former)
     said = (*known.diagnostics, *chain.from_iterable(each.diagnostics for each in rendered), *unused)
     return Compiled(
         extracted=extracted.value,

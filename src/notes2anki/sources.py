@@ -9,9 +9,10 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from fnmatch import fnmatchcase
+from fnmatch import translate
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from . import codes
@@ -25,6 +26,9 @@ MAX_BYTES = 10 * 1024 * 1024
 _NEVER_ENTERED = frozenset({"node_modules"})
 _CONFLICT_COPIES = (".sync-conflict-", "conflicted copy")
 _FENCE = re.compile(r"(?:[ \t>]|[-*+] |\d+[.)] )*(?P<fence>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)")
+_ANY_FOLDERS = re.compile(r"(?<![^/])\*\*/")
+_FOLDERS = "\0"
+"""Stands for ``**/`` while a glob is translated."""
 _OURS = re.compile(r"<{7}(?: |$)")
 _THEIRS = re.compile(r">{7}(?: |$)")
 
@@ -72,8 +76,13 @@ def with_one_spelling(sources: tuple[Source, ...]) -> Staged[tuple[Source, ...]]
     return Staged(one, tuple(said.values()))
 
 
-def unused_settings(config: Config, sources: tuple[Source, ...], known: frozenset[str]) -> tuple[Diagnostic, ...]:
-    """What the configuration says of files and certifications that are not there; ``known`` are former ones."""
+def unused_settings(
+    config: Config, sources: tuple[Source, ...], files: Iterable[PurePosixPath], known: frozenset[str]
+) -> tuple[Diagnostic, ...]:
+    """What the configuration says of files and certifications that are not there; ``known`` are former ones.
+
+    ``files`` are all that there are, those left out too.
+    """
     names = sorted({source.certification for source in sources} | known)
     paths = sorted({str(each) for source in sources for each in (source.path, *source.path.parents[:-1])})
     said = [
@@ -86,8 +95,18 @@ def unused_settings(config: Config, sources: tuple[Source, ...], known: frozense
         for glob, _ in config.certification
         if not any(_fits(source.path, glob) for source in sources)
     ]
+    said += _unused_exclusions(config.exclude, list(files))
     said += _unused_aliases(dict(config.aliases), sources, known)
     return tuple(Diagnostic(code=codes.UNUSED_SETTING, span=CONFIG_SPAN, message=message) for message in said)
+
+
+def _unused_exclusions(globs: Iterable[str], files: list[PurePosixPath]) -> Iterator[str]:
+    """Globs that leave nothing out, but for what is never read anyway."""
+    places = sorted({str(each) for file in files for each in (file, *file.parents[:-1])})
+    for glob in globs:
+        never = any((part.startswith(".") and part.strip(".")) or part in _NEVER_ENTERED for part in glob.split("/"))
+        if not never and not any(_fits(file, glob) for file in files):
+            yield f"exclude: {glob!r} fits no file{_nearest(glob, places)}"
 
 
 def _unused_aliases(aliases: dict[str, str], sources: tuple[Source, ...], known: frozenset[str]) -> Iterator[str]:
@@ -169,9 +188,19 @@ def relative_path(folder: Path, file: Path) -> PurePosixPath:
 
 
 def _fits(path: PurePosixPath, glob: str) -> bool:
-    """Whether a path, or a folder that it stands in, fits a glob; ``*`` crosses folders, as people expect."""
-    pattern = glob.removesuffix("/**").rstrip("/")
-    return any(fnmatchcase(str(each), pattern) for each in (path, *path.parents))
+    """Whether a path, or a folder that it stands in, fits a glob.
+
+    ``*`` crosses folders, and ``**/`` stands for any of them or none, as people expect.
+    """
+    pattern = _pattern(glob)
+    return any(pattern.match(str(each)) for each in (path, *path.parents))
+
+
+@lru_cache(maxsize=256)
+def _pattern(glob: str) -> re.Pattern[str]:
+    """A glob, relative to the notes folder however it begins or ends, as a pattern of paths."""
+    inner = glob.removeprefix("./").lstrip("/").removesuffix("/**").rstrip("/")
+    return re.compile(translate(_ANY_FOLDERS.sub(_FOLDERS, inner)).replace(_FOLDERS, "(?:.*/)?"))
 
 
 def _about(code: Code, path: PurePosixPath, message: str, line: int = 1) -> Diagnostic:
