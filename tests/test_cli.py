@@ -808,3 +808,86 @@ def test_explain_lists_and_explains_every_rule_and_code(run):
     assert len(names) > 30
     code = "import sys, notes2anki.cli as c; sys.exit(any(c.run(['explain', n]) for n in sys.argv[1:]))"
     assert subprocess.run([sys.executable, "-c", code, *names], capture_output=True, check=False).returncode == 0
+
+
+# --- what is written, and where -----------------------------------------------------------------------------------
+
+
+def test_a_manifest_goes_into_a_pipe(run, vault, tmp_path):
+    vault(NOTES)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE, text=True, encoding="utf-8")
+    assert run("build", "--manifest", pipe).returncode == 0
+    assert len(reader.communicate(timeout=30)[0].splitlines()) == 3
+    assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize("place", ["| cat > out.txt", "> out.txt"])
+def test_a_manifest_on_the_standard_output_stands_before_the_summary(vault, tmp_path, place):
+    vault(NOTES)
+    command = f"{sys.executable} -m notes2anki build --manifest /dev/stdout {place}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, cwd=tmp_path, env=HERE)
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = (tmp_path / "out.txt").read_text(encoding="utf-8").splitlines()
+    assert [line[:8] for line in lines[:4]] == ['{"guid":'] * 3 + ["deck    "]
+
+
+@pytest.mark.parametrize(
+    ("option", "path"),
+    [
+        ("--manifest", "notes/dva/sqs.md"),
+        ("--manifest", "notes/notes2anki.lock"),
+        ("--manifest", "notes/../notes/notes2anki.toml"),
+        ("--manifest", "link.md"),
+        ("--manifest", "build/DVA.apkg"),
+        ("--ledger", "notes/notes2anki.toml"),
+        ("--ledger", "notes/dva/sqs.md"),
+    ],
+)
+def test_2_where_what_the_author_wrote_would_be_replaced(run, vault, tmp_path, option, path):
+    folder = vault({**NOTES, "notes2anki.toml": ""})
+    (tmp_path / "link.md").symlink_to(folder / "dva/sqs.md")
+    done = run("build", option, path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"notes2anki: {option} {path}: this is a ")
+    assert (folder / "dva/sqs.md").read_text(encoding="utf-8") == NOTES["dva/sqs.md"]
+    assert not (folder / "notes2anki.lock").exists()
+
+
+def test_2_for_a_folder_without_a_name(run, vault, tmp_path):
+    vault(NOTES)
+    done = run("build", "")
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].endswith("the name is empty; name the folder that holds your notes")
+    assert not (tmp_path / "build").exists()
+
+
+def test_what_another_run_wrote_meanwhile_is_not_lost(program, run, vault):
+    folder = vault(NOTES)
+    assert run("build").returncode == 0
+    ledger = folder / "notes2anki.lock"
+    (folder / "dva/sqs.md").write_text(EDITED, encoding="utf-8")
+    guid = re.search(r'"guid": ?"(\w+)"', ledger.read_text(encoding="utf-8"))[1]
+    code = (
+        "import os, sys, notes2anki.cli as c, notes2anki.cli.build as b\n"
+        "os.chdir(sys.argv[1])\n"
+        "compile_notes = b.compile_notes\n"
+        "b.compile_notes = lambda *a, **k: (c.run(['drop', sys.argv[2]]), compile_notes(*a, **k))[1]\n"
+        "sys.exit(c.run(['build']))"
+    )
+    done = program.code(code, folder.parent, guid)
+    assert done.returncode == 2
+    assert done.stderr == (
+        "notes2anki: notes/notes2anki.lock was changed by another run meanwhile\n  hint: run this again\n"
+    )
+    assert '"dropped"' in ledger.read_text(encoding="utf-8")
+    assert run("build").returncode == 0
+    assert '"dropped"' in ledger.read_text(encoding="utf-8")
+
+
+def test_no_place_for_messages_is_no_error(vault, tmp_path):
+    vault(NOTES)
+    command = f"{sys.executable} -m notes2anki build 2>&-"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, cwd=tmp_path, env=HERE)
+    assert done.returncode == 0

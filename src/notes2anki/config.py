@@ -36,6 +36,11 @@ def at_least(smallest: int) -> Check:
     return lambda value: None if value >= smallest else f"a whole number, at least {smallest}"
 
 
+def between(smallest: int, largest: int) -> Check:
+    """Accept whole numbers from ``smallest`` to ``largest``."""
+    return lambda value: None if smallest <= value <= largest else f"a whole number, {smallest} to {largest}"
+
+
 def _is_source_url(value: str) -> str | None:
     good = value.startswith(("https://", "http://", "obsidian://", "vscode://", "file://")) and "{path}" in value
     return None if good else "an address with {path} in it, beginning with https://"
@@ -131,7 +136,7 @@ class MediaConfig:
         50, help="How much one build fetches at most.", example="total_megabytes = 200", check=at_least(1)
     )
     timeout_seconds: int = option(
-        20, help="How long one picture may take.", example="timeout_seconds = 5", check=at_least(1)
+        20, help="How long one picture may take.", example="timeout_seconds = 5", check=between(1, 3600)
     )
     http: bool = option(False, help="Fetch from http:// addresses too, not only https://.", example="http = true")
     private_hosts: tuple[str, ...] = option(

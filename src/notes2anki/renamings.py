@@ -37,7 +37,7 @@ def first_names(aliases: Mapping[str, str]) -> dict[str, str]:
 
 def _later_names(name: str, aliases: Mapping[str, str]) -> Iterator[str]:
     """The names that came after a name, in their order."""
-    later = {former.casefold(): today for former, today in reversed(aliases.items())}
+    later = {former.casefold(): today for former, today in list(aliases.items())[::-1]}
     seen = {name.casefold()}
     while (name := later.get(name.casefold(), name)).casefold() not in seen:
         seen.add(name.casefold())

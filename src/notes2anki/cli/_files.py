@@ -1,29 +1,61 @@
-"""Writing files so that a crash, a full disk or Ctrl-C at any moment leaves the old one."""
+"""Writing files so that a crash, a full disk or Ctrl-C at any moment leaves the old one.
+
+What is no file, a pipe or a device, is written to as it is.
+"""
 
 import contextlib
 import glob
 import os
+import re
 import tempfile
 import time
+from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO
 
 from ..errors import Notes2AnkiError
 
 AN_HOUR = 3600
+_OPEN = re.compile(r"/(?:dev|proc/self)/(?:(?P<name>stdout|stderr)|fd/(?P<number>\d+))")
+"""What this process has open already: opened anew, a file would be written over from its beginning."""
+_NUMBERS = {"stdout": 1, "stderr": 2}
 
 
 def write_file(path: Path, content: bytes) -> bool:
     """Replace a file by new content; returns whether anything was written (an equal file is left alone)."""
     try:
+        if stream := _stream(path):
+            with stream:
+                stream.write(content)
+            return True
         if path.is_file() and path.read_bytes() == content:
             return False
         _replace(path, content)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise Notes2AnkiError(
             f"{path}: cannot be written: {_reason(path, error)}",
             "write to another place, or make room and permission for it there",
         ) from None
     return True
+
+
+def _stream(path: Path) -> BinaryIO | None:
+    """A pipe, a device or what is open already, to be written to; None for a file, there or not."""
+    if found := _OPEN.fullmatch(str(path)):
+        return os.fdopen(os.dup(int(found["number"] or _NUMBERS[found["name"]])), "wb")
+    return path.open("wb") if path.exists() and not path.is_file() else None
+
+
+def is_one_of(path: Path, others: Iterable[Path]) -> bool:
+    """Whether a path leads to one of some files, be they there or not."""
+    place = os.path.abspath(path)  # noqa: PTH100 - pathlib takes no ``..`` away
+    there = path.is_file()
+    return any(
+        place == os.path.abspath(other) or (there and other.is_file() and path.samefile(other))  # noqa: PTH100
+        for other in others
+    )
 
 
 def _reason(path: Path, error: OSError) -> str:

@@ -12,7 +12,7 @@ CLEAR_LINE = "\r\x1b[K"
 @contextmanager
 def sign_of_life(what: str) -> Iterator[None]:
     """Show ``what`` and the seconds that have gone by; nothing at all unless stderr is a terminal."""
-    if not sys.stderr.isatty():
+    if not (sys.stderr and sys.stderr.isatty()):  # there may be none: `2>&-`
         yield
         return
     done = threading.Event()

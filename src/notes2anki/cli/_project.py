@@ -11,9 +11,10 @@ import click
 
 from ..config import Config, load_config
 from ..errors import ConfigError, LedgerError, Notes2AnkiError
-from ..ledger import LATEST, Ledger, read_ledger
+from ..ledger import LATEST, Ledger, read_ledger, write_ledger
 from ..media import Media, MediaFolder
 from ..sources import find_files, relative_path
+from ._files import is_one_of, write_file
 from ._program import Place, advise_for
 
 CONFIG_NAME = "notes2anki.toml"
@@ -28,10 +29,18 @@ NAME_THE_FOLDER = "name the folder that holds your notes"
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+class _NotesPath(click.Path):
+    """A path that is not empty: that would be the working folder, which nobody means by a variable that is not set."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail(f"the name is empty; {NAME_THE_FOLDER}", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def notes_argument(function: F) -> F:
     """The argument NOTES."""
-    path = click.Path(path_type=Path)
-    return click.argument("notes", type=path, default=DEFAULT_NOTES)(function)
+    return click.argument("notes", type=_NotesPath(path_type=Path), default=DEFAULT_NOTES)(function)
 
 
 def config_option(function: F) -> F:
@@ -84,6 +93,7 @@ class Folder:
 class Project(Folder):
     """A notes folder with its ledger too, and the run's one time."""
 
+    config_path: Path
     ledger_path: Path
     ledger_text: str | None
     ledger: Ledger
@@ -109,12 +119,15 @@ def open_project(
     ledger_path = ledger_path or find_ledger(root, output)
     advise_about(root, ledger_path, config_path)
     opened = open_folder(notes, root, config_path)
+    config = config_path or root / CONFIG_NAME
+    refuse_to_replace("--ledger", ledger_path, (*opened.files, config))
     ledger_text = read_ledger_text(ledger_path)
     return Project(
         root=root,
         files=opened.files,
         config=opened.config,
         whole=opened.whole,
+        config_path=config,
         ledger_path=ledger_path,
         ledger_text=ledger_text,
         ledger=Ledger() if ledger_text is None else read_ledger(ledger_text, str(ledger_path)),
@@ -171,6 +184,19 @@ def root_for(notes: Path, folder: Path | None, named: Iterable[Path | None], *, 
             f"name {from_here(root)}; a notes folder of its own has a {CONFIG_NAME} in it, which may be empty",
         )
     return root
+
+
+def refuse_to_replace(option: str, path: Path, files: Iterable[Path]) -> None:
+    """Raise if what an option names is a file of the author's, or one that remembers the notes."""
+    if is_one_of(path, files):
+        raise Notes2AnkiError(f"{option} {path}: this is a note, the configuration or the ledger", "name another file")
+
+
+def save_ledger(project: Project, ledger: Ledger) -> None:
+    """Write the ledger, unless another run did since it was read: what that one decided would be lost."""
+    if read_ledger_text(project.ledger_path) != project.ledger_text:
+        raise LedgerError(f"{project.ledger_path} was changed by another run meanwhile", "run this again")
+    write_file(project.ledger_path, write_ledger(ledger).encode())
 
 
 def find_ledger(root: Path, output: Path = OUTPUT) -> Path:

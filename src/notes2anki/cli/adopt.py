@@ -5,13 +5,11 @@ from pathlib import Path
 import click
 
 from ..adoption import adopt, note_named
-from ..ledger import write_ledger
 from ..media import NoMedia
 from ..model import Guid
 from ..pipeline import compile_notes
 from ..sources import relative_path
-from ._files import write_file
-from ._project import absolute, config_option, find_note, ledger_option, notes_argument, open_project
+from ._project import absolute, config_option, find_note, ledger_option, notes_argument, open_project, save_ledger
 
 
 def _as_reported(name: str, root: Path) -> str:
@@ -42,7 +40,7 @@ def command(*, old: str, new: str, notes: Path, ledger_path: Path | None, config
     )
     guid = note_named(compiled.identified, _as_reported(new, project.root))
     ledger = adopt(project.ledger, compiled.identified, Guid(old), guid, now=project.now)
-    write_file(project.ledger_path, write_ledger(ledger).encode())
+    save_ledger(project, ledger)
     click.echo(f"{old} goes on with the words of {new}; the next build sends it")
     if guid in project.ledger.entries:
         click.echo(f"{guid} is retired; its cards are found by Empty Cards in Anki after the next import")

@@ -12,12 +12,12 @@ from .. import codes
 from ..brake import refuse_change, stop_at_mass_change
 from ..diagnostics import Diagnostic, Severity
 from ..dump import json_line, manifest_values
-from ..ledger import write_ledger
+from ..errors import Notes2AnkiError
 from ..model import State
 from ..package import package
 from ..pipeline import Compiled, compile_notes
 from ..report import as_line, exit_status
-from ._files import write_file
+from ._files import is_one_of, write_file
 from ._program import as_called
 from ._progress import sign_of_life
 from ._project import (
@@ -31,6 +31,8 @@ from ._project import (
     media_of,
     notes_argument,
     open_project,
+    refuse_to_replace,
+    save_ledger,
 )
 
 OF_THE_EDIT = (codes.UNSURE_IDENTITY, codes.MOVED_BETWEEN_DECKS)
@@ -67,6 +69,8 @@ def command(
     """Build one package per certification from the folder NOTES (default: notes)."""
     started = time.monotonic()
     project = open_project(notes, config_path, ledger_path, output=output)
+    if manifest:
+        refuse_to_replace("--manifest", manifest, (*project.files, project.config_path, project.ledger_path))
     media = media_of(project, fetch=fetch_media, output=output)
     with sign_of_life("building"):
         compiled = compile_notes(
@@ -90,8 +94,10 @@ def write(compiled: Compiled, project: Project, output: Path, manifest: Path | N
     """Write ledger, packages and manifest, in this order, each as a whole or not at all."""
     names = package_names(deck.certification for deck in compiled.decks)
     packages = [(output / name, package(deck)) for name, deck in zip(names, compiled.decks, strict=True)]
+    if manifest and is_one_of(manifest, (path for path, _ in packages)):
+        raise Notes2AnkiError(f"--manifest {manifest}: this is a package", "name another file")
     if compiled.stamped.ledger.entries:
-        write_file(project.ledger_path, write_ledger(compiled.stamped.ledger).encode())
+        save_ledger(project, compiled.stamped.ledger)
     for path, content in packages:
         write_file(path, content)
     if manifest:

@@ -5,10 +5,8 @@ from pathlib import Path
 import click
 
 from ..adoption import drop
-from ..ledger import write_ledger
 from ..model import Guid
-from ._files import write_file
-from ._project import ledger_option, notes_argument, open_project
+from ._project import ledger_option, notes_argument, open_project, save_ledger
 
 
 @click.command
@@ -24,6 +22,6 @@ def command(*, guid: str, notes: Path, undo: bool, ledger_path: Path | None) -> 
     """
     project = open_project(notes, None, ledger_path, part=True)
     ledger = drop(project.ledger, Guid(guid), dropped=not undo)
-    write_file(project.ledger_path, write_ledger(ledger).encode())
+    save_ledger(project, ledger)
     click.echo(f"{guid} will be sent again" if undo else f"{guid} will not be sent again; delete it in Anki")
     return 0

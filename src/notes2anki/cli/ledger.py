@@ -23,6 +23,7 @@ from ._project import (
     ledger_option,
     notes_argument,
     read_config,
+    refuse_to_replace,
     root_for,
 )
 
@@ -52,6 +53,7 @@ def rebuild(*, from_git: bool, notes: Path, ledger_path: Path | None, config_pat
     path = ledger_path or find_ledger(notes)
     root_for(notes, None, (config_path, path), part=False)
     advise_about(notes, path, config_path)
+    refuse_to_replace("--ledger", path, (*find_files(notes), config_path or notes / CONFIG_NAME))
     if path.exists() and path.stat().st_size and not yes:
         raise LedgerError(f"{path} is there already", "give --yes to replace it")
     repository = Repository(notes)
