@@ -9,6 +9,7 @@ import re
 import tomllib
 import types
 import typing
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, TypeVar
@@ -50,6 +51,18 @@ def is_deck_name(value: str) -> str | None:
     """Accept what Anki takes for a deck's name; it divides them at ``::``."""
     good = all(part.strip() for part in value.split("::"))
     return None if good else "a deck name without empty parts"
+
+
+def _is_written_deck_name(value: str) -> str | None:
+    """Accept a deck's name as it will stand in Anki, which shows it in one line."""
+    if any(unicodedata.category(sign) == "Cc" for sign in value):
+        return "a deck name in one line"
+    return is_deck_name(value)
+
+
+def _are_hosts(value: tuple[str, ...]) -> str | None:
+    good = all(re.fullmatch(r"(\[[^\s\[\]]+\]|[^\s/@\[\]]+):\d{1,5}", each) for each in value)
+    return None if good else "a host and a port each, as in wiki.local:8080"
 
 
 def is_language(value: str) -> str | None:
@@ -100,7 +113,7 @@ class DeckConfig:
         help="The deck's name in Anki; the certification when not given. An import never renames or moves a deck, "
         "so choose it before the first import.",
         example='name = "AWS::DVA"',
-        check=is_deck_name,
+        check=_is_written_deck_name,
     )
     tags: tuple[str, ...] = option((), help="Tags for every note of this deck.", example='tags = ["aws"]')
     both_ways: bool | None = option(None, help="`both_ways` for this deck.", example="both_ways = true")
@@ -143,6 +156,7 @@ class MediaConfig:
         (),
         help="`host:port` pairs in private networks that may be fetched from; all others there are refused.",
         example='private_hosts = ["wiki.local:8080"]',
+        check=_are_hosts,
     )
 
 

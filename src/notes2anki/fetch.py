@@ -160,7 +160,8 @@ class Fetcher:
         except (OSError, UnicodeError):
             raise NotFetchedError(f"the host {host} was not found") from None
         addresses = [str(entry[4][0]) for entry in found]
-        if f"{host}:{port}" not in self.limits.private_hosts and not all(map(is_public, addresses)):
+        names = {f"{host}:{port}", f"[{host}]:{port}"}
+        if names.isdisjoint(each.lower() for each in self.limits.private_hosts) and not all(map(is_public, addresses)):
             raise NotFetchedError(f"{host} lies in a private network")
         return addresses[0]
 
