@@ -81,6 +81,15 @@ class View:
             last = len(self.source)
         return Markdown(self.source[first:last].strip())
 
+    def rest(self, separator: int, start: int) -> Markdown:
+        """The source from a visible character on, with the pictures between it and what separates it."""
+        whole = self.slice(start, len(self.text))
+        if not self.images:
+            return whole
+        first, _ = _source_range(self, start, len(self.text))
+        pictures = _PICTURES_BEFORE.search(self.source, self.ends[separator], first)
+        return Markdown(f"{pictures.group().strip()} {whole}") if pictures else whole
+
 
 _NEUTRAL = "XZQ"
 """Of different letters, so that no literal seems to repeat another."""
@@ -97,7 +106,9 @@ def _neutral(inside: str, letter: str) -> str:
     return letter * (len(inside) - 1) + ("s" if _PLURAL.fullmatch(inside) else letter)
 
 
-_PICTURES = re.compile(r"(?:\s|!\[[^\]]*\]\([^)]*\)|!\[\[[^\]]*\]\]|<img\b[^>]*>)+")
+_PICTURE = r"(?:!\[[^\]]*\]\([^)]*\)|!\[\[[^\]]*\]\]|<img\b[^>]*>)"
+_PICTURES = re.compile(rf"(?:\s|{_PICTURE})+")
+_PICTURES_BEFORE = re.compile(rf"{_PICTURE}(?:\s|{_PICTURE})*\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,7 @@ def split_term(text: Markdown) -> Split | None:
             if kind == "colon" or len(term) > _LONGEST_TERM:
                 return None
             continue
-        return Split(seen.slice(0, found.start()), seen.slice(found.end(), len(shown)), kind)
+        return Split(seen.slice(0, found.start()), seen.rest(found.start(), found.end()), kind)
     return _spaced(seen) or _set_off(seen) or _titled(seen)
 
 
