@@ -27,7 +27,7 @@ from .statements import (
 )
 from .taken import Taken
 from .topics import FLASHCARD, TITLES, Carrier, Item, Topic, lines_of, walk
-from .wishes import forced, undone, with_wishes_of_block, without_place, without_skipped
+from .wishes import forced, undone, with_wishes_of_lines, without_place, without_skipped
 
 _OF_BLOCKS = ("table-rows", "code-comment", "code-purpose")
 """Shape rules that take a table or code block and leave what stands beside it to the others."""
@@ -97,7 +97,7 @@ class _Reader:
         body = hidden_whole(texts[0]) if len(texts) == 1 else listed(texts, one_by_one=False, ordered=False)
         lines = frozenset(n for t in below for n in t.lines) | frozenset(topic.lines)
         draft = Draft(kind=Kind.TERM, prompt=label(topic.text), path=place.ancestors, body=body, lines=lines)
-        self._taken.take(_BY_AUTHOR, topic, draft, _ASKED_FOR)
+        self._taken.take(_BY_AUTHOR, with_wishes_of_lines(topic, draft), draft, _ASKED_FOR)
 
     def _place(self, above: tuple[Topic, ...], siblings: tuple[Item, ...], position: int) -> Place:
         return Place(
@@ -193,7 +193,7 @@ class _Reader:
         """Keep what a rule found; True where nothing below the topic is left to ask."""
         match verdict:
             case Draft():
-                self._taken.take(rule.name, with_wishes_of_block(topic, verdict), verdict)
+                self._taken.take(rule.name, with_wishes_of_lines(topic, verdict), verdict)
                 return verdict.whole
             case Skip():
                 self._taken.skip(verdict.reason, verdict.lines)

@@ -1,5 +1,6 @@
 """What the author asks for in comments of single lines, tables and listings, and what of it comes to nothing."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -11,7 +12,7 @@ from .model import Directive, Document, Kind, Table, TableRow
 from .rules import Draft
 from .statements import states_something
 from .taken import Taken
-from .topics import Item, Topic
+from .topics import Item, Topic, subtree_lines, walk
 
 _SKIPPED = "skipped by the author"
 """The fate of lines that the author wants no card of."""
@@ -29,13 +30,30 @@ def forced(item: Item | TableRow) -> Kind | None:
     return Kind(wanted) if wanted in tuple(Kind) else None
 
 
-def with_wishes_of_block(topic: Topic, draft: Draft) -> Topic:
-    """The topic of a draft with what the author asks of the row, table or listing that the draft was made of."""
+def with_wishes_of_lines(topic: Topic, draft: Draft) -> Topic:
+    """The topic of a draft with what the author asks of the line, row, table or listing that the draft was made of."""
+    found = [*_of_block(topic, draft), *_of_line_below(topic, draft)]
+    return replace(topic, directives=(*found, *topic.directives)) if found else topic
+
+
+def _of_block(topic: Topic, draft: Draft) -> Iterator[Directive]:
     first = min(draft.lines, default=0)
     blocks = [b for b in topic.children if not isinstance(b, Topic) and b.span.first <= first <= b.span.last]
     rows = [row for b in blocks if isinstance(b, Table) for row in b.rows if first in row.lines]
-    found = [d for each in (*rows, *blocks) for d in each.directives]
-    return replace(topic, directives=(*found, *topic.directives)) if found else topic
+    for each in (*rows, *blocks):
+        yield from each.directives
+
+
+def _of_line_below(topic: Topic, draft: Draft) -> tuple[Directive, ...]:
+    """What is asked of the one line below a topic that a draft was made of, with nothing but what stands below it.
+
+    A list of several lines is no note of any of them: their names would take it along wherever they go.
+    """
+    asked = draft.lines.difference(topic.lines)
+    for below, _ in walk(topic):
+        if below is not topic and asked.issuperset(below.lines) and asked <= subtree_lines(below):
+            return below.directives
+    return ()
 
 
 def without_skipped(topic: Topic, taken: Taken) -> Topic:
@@ -67,22 +85,21 @@ def _is_skipped(item: Item | TableRow) -> bool:
 
 def undone(tree: Topic, taken: Taken) -> Iterator[Diagnostic]:
     """Tell of kinds of card that could not be made, and of what is asked both ways or pinned and makes no note."""
-    kinds_of: dict[Directive, frozenset[Kind]] = {}
+    heeded_by: dict[Directive, set[Kind]] = defaultdict(set)
+    for _, topic, draft in taken.drafts:
+        for directive in topic.directives:
+            heeded_by[directive].add(draft.kind)
     for item in _items_of(tree):
-        if not item.directives:
-            continue
-        kinds, wanted = _kinds_of(item, taken), forced(item)
-        if wanted is not None and wanted not in kinds:
+        wanted = forced(item)
+        if wanted is not None and wanted not in _kinds_of(item, taken):
             message = f"kind={wanted}: no such card can be made of this line; {_INSTEAD[wanted]}"
             yield Diagnostic(code=codes.KIND_NOT_MADE, span=item.span, message=message)
-        for directive in item.directives:
-            kinds_of[directive] = kinds_of.get(directive, frozenset()) | kinds
-    for directive, kinds in kinds_of.items():
-        if directive.name == "both-ways" and Kind.TERM not in kinds:
+    for directive in dict.fromkeys(d for item in _items_of(tree) for d in item.directives):
+        if directive.name == "both-ways" and Kind.TERM not in heeded_by[directive]:
             message = f"both-ways: no term and definition here to be asked both ways; {_INSTEAD[Kind.TERM]}"
             yield Diagnostic(code=codes.KIND_NOT_MADE, span=directive.span, message=message)
-        if directive.name == "id" and dict(directive.arguments).get("") and not kinds:
-            message = "id: no note is made here, so it pins nothing"
+        if directive.name == "id" and dict(directive.arguments).get("") and not heeded_by[directive]:
+            message = "id: no note is made of this line alone, so it pins nothing"
             yield Diagnostic(code=codes.UNKNOWN_DIRECTIVE, span=directive.span, message=message)
 
 
