@@ -113,7 +113,7 @@ def _directives(item: Line | ListItem | TableRow) -> str:
 
 
 def _directive(node: Directive) -> str:
-    return f"{node.name} {_place(node.span)}" + "".join(f" {key}={value}" for key, value in node.arguments)
+    return f"{node.name} {_place(node.span)}" + "".join(f" ={value}" for value in node.values)
 
 
 def test_front_matter_counts_as_lines() -> None:

@@ -45,6 +45,7 @@ def directives_of(document: Document) -> Iterator[Directive]:
         yield from section.title.directives if section.title else ()
         for block in section.blocks:
             yield from _in_block(block)
+    yield from document.strays
 
 
 def sections_of(section: Section) -> Iterator[Section]:

@@ -145,7 +145,7 @@ class _Pins:
     def of(self, topic: Topic, certification: str) -> str | None:
         """The name that a topic's notes have, if it is theirs."""
         directive = next((d for d in topic.directives if d.name == "id"), None)
-        name = dict(directive.arguments).get("") if directive else None
+        name = directive.value if directive else None
         if not directive or not name:
             return None
         owner = self._owners.setdefault((certification, name), directive.span)

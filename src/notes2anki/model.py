@@ -69,11 +69,19 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Directive:
-    """An HTML comment addressed to us: ``<!-- notes2anki: skip -->``. ``arguments`` are key and value pairs."""
+    """An HTML comment addressed to us: ``<!-- notes2anki: skip -->``, with the ``values`` behind its name.
+
+    Of what does not say one thing and no more, all is the name, so that nothing of it is heeded.
+    """
 
     span: Span
     name: str
-    arguments: tuple[tuple[str, str], ...] = ()
+    values: tuple[str, ...] = ()
+
+    @property
+    def value(self) -> str:
+        """The one value, of those that have one."""
+        return self.values[0] if self.values else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,11 +221,15 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One parsed file; what its footnotes say is no part of its sections, and letters stand for its ``formulas``."""
+    """One parsed file; what its footnotes say is no part of its sections, and letters stand for its ``formulas``.
+
+    ``strays`` are comments in footnotes and listings, which are about nothing there.
+    """
 
     source: Source
     root: Section
     footnotes: tuple[Footnote, ...] = ()
+    strays: tuple[Directive, ...] = ()
     formulas: tuple[Markdown, ...] = ()
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -28,6 +29,7 @@ from .model import (
     Details,
     Directive,
     Document,
+    Footnote,
     HtmlBlock,
     Line,
     ListItem,
@@ -46,8 +48,12 @@ from .references import blocks_with_addresses, with_addresses
 from .tidy import tidy
 
 _CLOSING_HASHES = re.compile(r"\s+#+$")
-_OURS = re.compile(r"\s*notes2anki:\s*(?P<name>[a-z-]+)?(?P<rest>.*?)\s*$", re.DOTALL)
-_ARGUMENT = re.compile(r"([a-z-]+)\s*=\s*([^\s,]+)|([^\s,=]+)")
+_OURS = re.compile(r"\s*(?P<ours>notes2anki)\b\s*(?P<colon>[:：])?(?P<said>.*)", re.DOTALL | re.IGNORECASE)
+_SAID = re.compile(r"(?P<name>[a-z-]+)(?:\s*[=:：]\s*|\s+|$)(?P<values>.*)")
+_MOST_VALUES = {"skip": 0, "both-ways": 0, "id": 1, "kind": 1}
+"""How many values a comment has at most; one that is not among these may have any number."""
+_LISTS_MARKUP = re.compile(r"(?:md|mdx|markdown|html|xml|vue|svelte)\b", re.IGNORECASE)
+"""Listings in which a comment is a part of what is shown."""
 _CALLOUT = re.compile(r"\[!(?P<kind>\w+)\][+-]?[ \t]*")
 _TAB = 8
 _DEEPEST = 200
@@ -70,6 +76,7 @@ def parse(source: Source) -> Staged[Document]:
     """Parse one source; a code fence that is never closed is reported, nothing else can go wrong."""
     text, formulas = without_dollars(source.text) if source.settings.math else (source.text, ())
     text, footnotes = without_footnotes(source, text)
+    noted = [_without_strays(each) for each in footnotes]
     text = tidy(text)
     found: dict[str, Any] = {}
     root = SyntaxTreeNode(_markdown().parse(text, found))
@@ -77,9 +84,23 @@ def parse(source: Source) -> Staged[Document]:
     reader = _Reader(source, definitions)
     flat = _fold_details(reader.items(root.children))
     whole = Span(path=source.path, first=1, last=max(1, source.line_count))
-    footnotes = tuple(replace(each, text=Markdown(blocks_with_addresses(each.text, definitions))) for each in footnotes)
-    document = Document(source=source, root=_section(whole, None, flat), footnotes=footnotes, formulas=formulas)
+    document = Document(
+        source=source,
+        root=_section(whole, None, flat),
+        footnotes=tuple(
+            replace(each, text=Markdown(blocks_with_addresses(each.text, definitions))) for each, _ in noted
+        ),
+        strays=(*chain.from_iterable(strays for _, strays in noted), *reader.strays),
+        formulas=formulas,
+    )
     return Staged(document, _unclosed_fences(source, text))
+
+
+def _without_strays(footnote: Footnote) -> tuple[Footnote, list[Directive]]:
+    """A footnote without its comments, and those of them that are addressed to us."""
+    found = tuple(comments_in(footnote.text))
+    strays = [d for comment in found if (d := _directive(comment.text, footnote.span))]
+    return replace(footnote, text=Markdown(without_comments(footnote.text, found).strip())), strays
 
 
 @cache
@@ -119,6 +140,7 @@ class _Reader:
         self._definitions = definitions
         self._texts = source.text.split("\n")
         self._level = 0
+        self.strays: list[Directive] = []
 
     def span(self, token_map: tuple[int, int] | None) -> Span:
         """Markdown-it's half-open, 0-based lines of the text as lines of the file."""
@@ -147,7 +169,7 @@ class _Reader:
                 items = tuple(self._list_item(child) for child in node.children)
                 return [BulletList(span=self.span(node.map), ordered=node.type == "ordered_list", items=items)]
             case "fence" | "code_block":
-                return [CodeBlock(span=self.span(node.map), info=node.info.strip(), text=node.content)]
+                return [self._listing(node)]
             case "blockquote":
                 return [self._quote(node)]
             case "container_details":
@@ -239,6 +261,20 @@ class _Reader:
             lines = (replace(lines[0], text=Markdown(_TASK.sub("", lines[0].text, count=1))), *lines[1:])
         return ListItem(span=self.span(node.map), lines=lines, blocks=rest, task=task, directives=directives)
 
+    def _listing(self, node: SyntaxTreeNode) -> CodeBlock:
+        """A listing; a comment to us at the end of a line of it is no part of what it shows."""
+        span, info = self.span(node.map), node.info.strip()
+        lines = node.content.split("\n")
+        first = span.first + (node.type == "fence")
+        for number, line in enumerate(() if _LISTS_MARKUP.match(info) else lines):
+            last = next(reversed(tuple(comments_in(line))), None)
+            place = Span(path=span.path, first=first + number, last=first + number)
+            found = _directive(last.text, place) if last and not line[last.end :].strip() else None
+            if last and found:
+                lines[number] = line[: last.start].rstrip()
+                self.strays.append(found)
+        return CodeBlock(span=span, info=info, text="\n".join(lines))
+
     def _quote(self, node: SyntaxTreeNode) -> Quote:
         blocks = self.blocks(node.children)
         callout, title = None, None
@@ -258,7 +294,10 @@ class _Reader:
         span = self.span(node.map)
         first = Span(path=span.path, first=span.first, last=span.first)
         text = with_addresses(node.info.strip().removeprefix("details").strip(), self._definitions)
-        title = Line(span=first, text=Markdown(costless(text)))
+        found = tuple(comments_in(text))
+        shown = without_comments(text, found).strip()
+        directives = tuple(d for comment in found if (d := _directive(comment.text, first)))
+        title = Line(span=first, text=Markdown(costless(shown)), directives=directives)
         return Details(span=span, summary=title, blocks=self.blocks(node.children))
 
     def _html(self, node: SyntaxTreeNode) -> "list[Block | _Heading]":
@@ -270,7 +309,9 @@ class _Reader:
 
     def _table(self, node: SyntaxTreeNode) -> Table:
         header, *rows = [self._row(row) for part in node.children for row in part.children]
-        return Table(span=self.span(node.map), header=header.cells, rows=tuple(rows), directives=header.directives)
+        return Table(
+            span=self.span(node.map), header=header.cells, rows=_without_remarks(rows), directives=header.directives
+        )
 
     def _row(self, node: SyntaxTreeNode) -> TableRow:
         """A row of a table with the directives that stand in its cells."""
@@ -292,18 +333,18 @@ def _indent(text: str) -> int:
 
 
 def _directive(comment: str, span: Span) -> Directive | None:
-    ours = _OURS.match(comment)
+    """What a comment says to us; without a colon it may be for people, so its name has ours in it."""
+    ours = _OURS.fullmatch(comment)
     if not ours:
         return None
-    name, rest = ours["name"] or "", ours["rest"]
-    if rest.startswith("="):
-        name, rest = "", name + rest
-    arguments = tuple((m[1] or "", m[2] or m[3]) for m in _ARGUMENT.finditer(rest))
-    if not name and arguments and not arguments[0][0]:
-        name, arguments = arguments[0][1], arguments[1:]  # ``id=`` without a value
-    elif not name and arguments:
-        name, arguments = arguments[0][0], (("", arguments[0][1]), *arguments[1:])
-    return Directive(span=span, name=name, arguments=arguments)
+    said = " ".join(ours["said"].split())
+    if not ours["colon"]:
+        return Directive(span=span, name=f"{ours['ours']} {said}")
+    found = _SAID.fullmatch(said)
+    values = tuple(re.findall(r"[^\s,、，]+", found["values"])) if found else ()
+    if not found or len(values) > _MOST_VALUES.get(found["name"], len(values)):
+        return Directive(span=span, name=said)
+    return Directive(span=span, name=found["name"], values=values)
 
 
 def _with_directives(lines: list[Line], directives: Sequence[Directive]) -> list[Line]:
@@ -313,6 +354,19 @@ def _with_directives(lines: list[Line], directives: Sequence[Directive]) -> list
         at = next((i for i, line in enumerate(found) if line.span.last >= directive.span.first), len(found) - 1)
         found[at] = replace(found[at], directives=(*found[at].directives, directive))
     return found
+
+
+def _without_remarks(rows: Sequence[TableRow]) -> tuple[TableRow, ...]:
+    """Rows without those that hold nothing but comments, which are about the row below."""
+    found: list[TableRow] = []
+    directives: tuple[Directive, ...] = ()
+    for row in rows:
+        if row is not rows[-1] and row.directives and not any(row.cells):
+            directives += row.directives
+        else:
+            found.append(replace(row, directives=(*directives, *row.directives)) if directives else row)
+            directives = ()
+    return tuple(found)
 
 
 def _of_item(blocks: "tuple[Block, ...]") -> "tuple[tuple[Directive, ...], tuple[Block, ...]]":

@@ -70,9 +70,8 @@ class _Reader:
         """Offer a topic, its children, and then the topic again for what they left open."""
         topic = self._without_remarks(topic)
         place = self._place(above, siblings, position)
-        if _is_one_card(topic) and topic.children:
-            self._as_one_card(topic, place)
-        elif not self._shape(topic, place):
+        asked = self._as_one_card(topic, place) if _is_one_card(topic) and topic.children else False
+        if not asked and not self._shape(topic, place):
             self._own_text(topic, place)
             for number, child in enumerate(topic.children):
                 if isinstance(child, Topic):
@@ -87,17 +86,17 @@ class _Reader:
             self._taken.skip("a remark on the exam", remark.lines)
         return replace(topic, children=tuple(c for c in topic.children if c not in remarks)) if remarks else topic
 
-    def _as_one_card(self, topic: Topic, place: Place) -> None:
-        """The author asks for one card: the line in front, all that stands below it at the back."""
+    def _as_one_card(self, topic: Topic, place: Place) -> bool:
+        """The author asks for one card: the line in front, all that stands below it at the back; False without text."""
         below = [t for t, _ in walk(topic) if t is not topic and t.plain.strip()]
         texts = [t.text for t in below]
         if not texts:
-            self._taken.skip("a card is asked for, but there is no text for its back", topic.lines)
-            return
+            return False
         body = hidden_whole(texts[0]) if len(texts) == 1 else listed(texts, one_by_one=False, ordered=False)
         lines = frozenset(n for t in below for n in t.lines) | frozenset(topic.lines)
         draft = Draft(kind=Kind.TERM, prompt=label(topic.text), path=place.ancestors, body=body, lines=lines)
         self._taken.take(_BY_AUTHOR, with_wishes_of_lines(topic, draft), draft, _ASKED_FOR)
+        return True
 
     def _place(self, above: tuple[Topic, ...], siblings: tuple[Item, ...], position: int) -> Place:
         return Place(

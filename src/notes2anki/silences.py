@@ -6,6 +6,7 @@ follows.
 """
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from . import codes
 from .diagnostics import CONFIG_SPAN, Diagnostic, Span, in_order
 from .directives import NAMES, directives_of, sections_of
 from .model import Directive, Document, Kind
+
+_OURS = "notes2anki"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +73,7 @@ def _unused(comments: list[Silence], silenced: tuple[str, ...], used: set[Silenc
 def _read(directive: Directive, document: Document) -> tuple[list[Silence], list[Diagnostic]]:
     """The silences of one comment, and what cannot be understood of it."""
     known = {code.slug for code in codes.all_codes()}
-    slugs = [value for key, value in directive.arguments if not key]
+    slugs = directive.values
     wrong = [slug for slug in slugs if slug not in known] or ([] if slugs else [""])
     over = _reach(directive, document)
     silences = [Silence(at=directive.span, over=over, slug=slug) for slug in slugs if slug in known]
@@ -79,7 +82,12 @@ def _read(directive: Directive, document: Document) -> tuple[list[Silence], list
 
 def _wrong_words(directive: Directive) -> str:
     """What is wrong with the name or the value of a directive, nothing if all is well."""
-    value = dict(directive.arguments).get("", "")
+    value = directive.value
+    ours, _, said = directive.name.partition(" ")
+    if ours.casefold() == _OURS:
+        return f"a colon is missing: {_OURS}: {said}" if _first_word(said) in NAMES else ""
+    if directive.name not in NAMES and _first_word(directive.name) in NAMES:
+        return f"found {directive.name!r}, expected one thing to a comment: skip, both-ways, id=NAME or kind=KIND"
     if directive.name not in NAMES:
         return _not_one_of(directive.name, NAMES)
     if directive.name == "kind" and value not in tuple(Kind):
@@ -87,6 +95,11 @@ def _wrong_words(directive: Directive) -> str:
     if directive.name == "id" and not value:
         return "id: found nothing, expected a name of your own, as in id=visibility-timeout"
     return ""
+
+
+def _first_word(said: str) -> str:
+    """The name that a comment begins with."""
+    return re.split(r"[^a-z-]", said, maxsplit=1)[0]
 
 
 def _not_one_of(word: str, known: tuple[str, ...]) -> str:

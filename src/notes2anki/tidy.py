@@ -32,6 +32,8 @@ _BOXED = re.compile(
 )
 _CONTAINER = re.compile(r":::+.*$")
 _DELIMITER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?\s*\|?)?\s*$")
+_ROW = re.compile(r"[ \t]*\|")
+_OURS_ALONE = re.compile(r"(?P<indent>[ \t]*)(?P<comment><!--\s*notes2anki\s*[:：][^|]*?-->)\s*$", re.IGNORECASE)
 _CELL_END = re.compile(r"(?<!\\)\|")
 _LONGEST_COMMENT = 50
 """So many lines of a paragraph are looked through for the end of a comment."""
@@ -57,7 +59,19 @@ class _OpenItem:
 def tidy(text: str) -> str:
     """Return ``text`` with irregular syntax regularised, line for line."""
     lines = [line.translate(_INVISIBLE) for line in text.split("\n")]
-    return "\n".join(_nested(_regular(lines)))
+    return "\n".join(_nested(_regular(_with_joined_tables(lines))))
+
+
+def _with_joined_tables(lines: list[str]) -> list[str]:
+    """A comment to us on a line between two rows of a table as a row: it would end the table."""
+    code = list(fenced(lines)) if any(map(_OURS_ALONE.match, lines)) else []
+    joined = list(lines)
+    for number in range(1, len(code) - 1):
+        comment = None if code[number] else _OURS_ALONE.match(lines[number])
+        below = next((line for line in lines[number + 1 :] if not _OURS_ALONE.match(line)), "")
+        if comment and _ROW.match(joined[number - 1]) and _ROW.match(below) and not _DELIMITER.match(below):
+            joined[number] = f"{comment['indent']}| {comment['comment']} |"
+    return joined
 
 
 def fenced(lines: Iterable[str]) -> Iterator[bool]:

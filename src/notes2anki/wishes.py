@@ -26,7 +26,7 @@ _INSTEAD: Mapping[Kind, str] = MappingProxyType(
 
 def forced(item: Item | TableRow) -> Kind | None:
     """The kind that the author demands: ``<!-- notes2anki: kind=term -->``."""
-    wanted = next((dict(d.arguments).get("") for d in item.directives if d.name == "kind"), None)
+    wanted = next((d.value for d in item.directives if d.name == "kind"), None)
     return Kind(wanted) if wanted in tuple(Kind) else None
 
 
@@ -98,7 +98,7 @@ def undone(tree: Topic, taken: Taken) -> Iterator[Diagnostic]:
         if directive.name == "both-ways" and Kind.TERM not in heeded_by[directive]:
             message = f"both-ways: no term and definition here to be asked both ways; {_INSTEAD[Kind.TERM]}"
             yield Diagnostic(code=codes.KIND_NOT_MADE, span=directive.span, message=message)
-        if directive.name == "id" and dict(directive.arguments).get("") and not heeded_by[directive]:
+        if directive.name == "id" and directive.value and not heeded_by[directive]:
             message = "id: no note is made of this line alone, so it pins nothing"
             yield Diagnostic(code=codes.UNKNOWN_DIRECTIVE, span=directive.span, message=message)
 
@@ -124,6 +124,8 @@ def _items_of(topic: Topic) -> Iterator[Item | TableRow]:
 
 
 def _kinds_of(item: Item | TableRow, taken: Taken) -> frozenset[Kind]:
-    """The kinds of the notes made of an item's own lines; of a table, of all its rows."""
+    """The kinds of the notes made of an item's own lines, or of what stands below it; of a table, of all its rows."""
     lines = range(item.span.first, item.span.last + 1)
-    return frozenset(draft.kind for _, _, draft in taken.drafts if not draft.lines.isdisjoint(lines))
+    return frozenset(
+        draft.kind for _, topic, draft in taken.drafts if topic.span == item.span or not draft.lines.isdisjoint(lines)
+    )

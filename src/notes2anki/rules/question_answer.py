@@ -45,7 +45,7 @@ def question_answer(topic: Topic, place: Place) -> Iterator[Verdict]:
     ## What it makes
     A term note with the question as prompt and the answer as its definition; a cloze note of the parts of a long answer
     in the same line. The card of a block marked
-    ``<!-- notes2anki: kind=term -->`` is recorded under this name too.
+    ``<!-- notes2anki: kind=term -->`` or ``#flashcard`` is recorded under this name too.
 
     ## What it leaves alone
     ``A.``–``E.`` options of an exam question; a question whose answer is missing.
