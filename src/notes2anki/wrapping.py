@@ -7,7 +7,7 @@ from dataclasses import replace
 from .diagnostics import Span
 from .english.clauses import is_sentence
 from .english.text import english_stops_midway, is_english
-from .english.words import COORDINATORS, is_function_word, verb_forms
+from .english.words import COORDINATORS, PREPOSITIONS, is_function_word, verb_forms
 from .inline import plain
 from .japanese import words as japanese
 from .labels import is_label
@@ -42,6 +42,14 @@ _WRAPPED, _SHORT_WRAPPED = 52, 40
 _NAME_BREAKS_OFF = re.compile(r"[a-z,] [A-Z][\w-]+(?: [A-Z][\w-]+)*$")
 _NAME_GOES_ON = re.compile(r"(?!(?:The|A|An|This|It|In|If|When|You|For)\b)[A-Z][a-z]+(?: [a-zA-Z]|$)")
 _OPENS = re.compile(r"(?:[?？:：]|\.\.|…)$")
+_LEADING = COORDINATORS | {"the", "a", "an", "of", "not"}
+"""What a line that ends in it leads on to the next with, wherever it was broken."""
+_LEADING_BEFORE_SMALL = PREPOSITIONS - {"up", "off", "out", "above", "below", "before", "after", "outside", "inside"}
+"""What else does before a small letter or a figure; the others end a line as often (``switched off``)."""
+_SMALL_OR_FIGURE = re.compile(r"[a-z0-9$]")
+_FEW_WORDS = 3
+_FEWEST_FILLED, _NARROWEST, _WIDEST = 3, 40, 130
+"""So many lines of such a width can show that an editor wrapped them."""
 
 
 def merged(lines: tuple[Line, ...], *, keeps_label: bool) -> Iterator[Line]:
@@ -50,13 +58,16 @@ def merged(lines: tuple[Line, ...], *, keeps_label: bool) -> Iterator[Line]:
     With ``keeps_label`` a first line that is a mere label stays apart from its explanation.
     """
     current = lines[0]
+    filled = _is_filled(lines)
     for position, line in enumerate(lines[1:]):
         text = HARD_BREAK.sub("", current.text).rstrip()
         broken = text != current.text or current.text.endswith("  ")
         is_label_line = keeps_label and position == 0 and (is_label(plain(Markdown(text))) or BOLD_LINE.match(text))
         is_label_line = is_label_line and not japanese.begins_midway(plain(line.text)) and not _leads_on(text)
         is_set_in = line.indent >= current.indent + _SET_IN and not _hangs(current, line)
-        if not broken and not is_label_line and not is_set_in and _goes_on(text, line.text, len(lines[position].text)):
+        goes_on = filled and _is_broken_inside(lines[position].text, line.text)
+        goes_on = goes_on or _goes_on(text, line.text, len(lines[position].text))
+        if not broken and not is_label_line and not is_set_in and goes_on:
             close = japanese.is_japanese(text[-1:]) or japanese.is_japanese(line.text[:1])
             space = "" if close or _NO_BEGINNING.match(line.text) else " "
             span = Span(path=current.span.path, first=current.span.first, last=line.span.last)
@@ -70,6 +81,25 @@ def merged(lines: tuple[Line, ...], *, keeps_label: bool) -> Iterator[Line]:
         yield replace(current, text=Markdown(text))
         current = line
     yield replace(current, text=Markdown(HARD_BREAK.sub("", current.text).rstrip()))
+
+
+def _is_filled(lines: Sequence[Line]) -> bool:
+    """Whether an editor wrapped the English lines of a paragraph: no line had room for the first word of the next.
+
+    One of them has to break inside a sentence beyond doubt.
+    """
+    if len(lines) < _FEWEST_FILLED or not all(is_english(line.text) for line in lines):
+        return False
+    width = max(len(line.text) for line in lines)
+    pairs = [(one.text, other.text) for one, other in zip(lines, lines[1:], strict=False)]
+    full = all(len(one) + 1 + len(other.split(maxsplit=1)[0]) > width for one, other in pairs)
+    midway = any(other[:1].islower() and not SENTENCE_END.search(one) for one, other in pairs)
+    return _NARROWEST <= width <= _WIDEST and full and midway
+
+
+def _is_broken_inside(text: str, following: str) -> bool:
+    """Whether the break between two lines of a wrapped paragraph stands inside a sentence."""
+    return not SENTENCE_END.search(text.rstrip("*_` ")) and not _OPENS.search(text) and not CONTINUES.match(following)
 
 
 def _goes_on(text: str, following: str, width: int) -> bool:
@@ -87,15 +117,17 @@ def _goes_on(text: str, following: str, width: int) -> bool:
 
 def _goes_on_in_english(text: str, following: str, width: int) -> bool:
     bare = text.rstrip("*_` ")
-    if english_stops_midway(bare):
+    if _leads_on(bare) and (following[:1].islower() or not split_term(Markdown(following))):
         return True
+    if english_stops_midway(bare):
+        return not (split_term(Markdown(text)) and split_term(Markdown(following)))
     if _IDENTIFIER.match(following):
         return False
     if _NO_BEGINNING.match(following):
         return True
     if SENTENCE_END.search(bare) or split_term(Markdown(following)):
         return False
-    if _leads_on(text) and following[:1].islower():
+    if _leads_on_small(text) and _SMALL_OR_FIGURE.match(following):
         return True
     if width >= _BROKEN_OFF and _NAME_BREAKS_OFF.search(text) and _goes_on_with_name(following):
         return True
@@ -106,7 +138,13 @@ def _goes_on_in_english(text: str, following: str, width: int) -> bool:
 def _leads_on(text: str) -> bool:
     """Whether an English line ends in a word that leads on to the next: ``warm and``."""
     last = text.rsplit(maxsplit=1)[-1:]
-    return is_english(text) and bool(last) and last[0] in COORDINATORS | {"the", "a", "an"}
+    return is_english(text) and bool(last) and last[0] in _LEADING
+
+
+def _leads_on_small(text: str) -> bool:
+    """Whether an English line ends in a preposition, which leads on to a small letter or a figure: ``up to``."""
+    last = text.rsplit(maxsplit=1)[-1:]
+    return is_english(text) and len(text.split()) > _FEW_WORDS and last[0] in _LEADING_BEFORE_SMALL
 
 
 def _goes_on_with_name(following: str) -> bool:

@@ -17,7 +17,7 @@ from .words import PRONOUNS, english_words, verb_forms
 Stretches = tuple[Range, ...]
 
 _LEANS = re.compile(
-    r"(?:It|They|This|These|That|Those|Such|He|She|Both|Neither|Either|One|Doing|The (?:latter|former)|"
+    r"(?:It|They|This|These|That|Those|Such|He|She|Both|Neither|Either|One(?! [A-Z])|Doing|The (?:latter|former)|"
     r"Otherwise|Alternatively|If (?:not|[a-z]+ed|true|false|set)\b,|However|But|And|Also|Thus|Hence|Therefore|So|"
     r"Instead|Then|In (?:this|that|such|these)|"
     r"For (?:this|that|such|these)|At (?:this|that)|With (?:this|that|these)|If so|Even|For (?:example|instance)|"

@@ -2,8 +2,10 @@
 
 import re
 
+from ..japanese import words as japanese
 from ..phrases import Range
 from ..vocabulary import words
+from .sentence import clauses_of
 from .words import (
     BE,
     COORDINATORS,
@@ -16,6 +18,7 @@ from .words import (
     is_adjective,
     is_adverb,
     is_function_word,
+    is_plural,
     verb_forms,
 )
 
@@ -72,17 +75,30 @@ def titled_by_stop(text: str) -> str:
     found = _TITLED.match(text)
     if not found or not is_english(text) or not (found["marks"] or _is_title(found["title"])):
         return text
+    numbered = found["marks"] or re.search(r"\d", found["title"])
+    if not numbered and not _is_sentence(found["rest"]) and not re.search(r"\w: \w", found["rest"]):
+        return text
     return f"{found['marks']}{found['title']}{found['close']}: {text[found.start('rest') :]}"
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text opens with a sentence; fragments (``Ordered per shard.``) are of no name but of the heading."""
+    first = japanese.sentences(text)[:1]
+    return any(clauses_of(text, *r) for r in first)
 
 
 def _is_title(text: str) -> bool:
     """Whether some words are a noun and what belongs to it: no verb, no pronoun, no adjective by itself."""
     line = english_words(text)
-    if line[0].low in DETERMINERS | PRONOUNS or is_adjective(line[-1].low) or line[-1].low in _ATTRIBUTES:
+    pointing = DETERMINERS | PRONOUNS
+    if line[0].low in pointing or line[-1].low in pointing or is_adjective(line[-1].low) or line[-1].low in _ATTRIBUTES:
         return False
     noun_first = len(line) > 1 and line[1].low == "of"
-    verbs = any(w.low in BE | MODALS for w in line) or any(
-        verb_forms(w.low) - {"ing"} and w.low not in NOUNS_TOO for w in line[noun_first:]
+    acts = any(w.low in NOUNS_TOO and not is_plural(line[i].low) for i, w in enumerate(line[1:-1]))
+    verbs = (
+        acts
+        or any(w.low in BE | MODALS for w in line)
+        or any(verb_forms(w.low) - {"ing"} and w.low not in NOUNS_TOO for w in line[noun_first:])
     )
     return not verbs and not any(w.is_mark or is_adverb(w.low) for w in line)
 
