@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from .chains import chain_of
 from .clauses import comment_of_topic, outcome_of_condition, subject_of_sentence
-from .english.clauses import points_elsewhere
+from .english.clauses import points_elsewhere, telling_subject
 from .english.sentence import clauses_of
 from .english.statements import Stretches, english_stretches, is_impersonal, joined
 from .english.text import is_english
@@ -282,7 +282,7 @@ def below_term(topic: Topic, place: Place, statement: Statement) -> Place:
         if f"{statements[statement.position - 1].plain}、" in topic.plain and not _elaborates(statement, statements[0]):
             return place
         subject = _spoken_of(statements[: statement.position])
-        if not subject or _names_another(statement.plain, subject):
+        if not subject or _names_another(statement.plain, subject) or _names_itself(statement.plain, subject):
             return place
         topic = replace(topic, text=Markdown(subject))
     return Place(ancestors=(*place.ancestors, topic), certification=place.certification, rarity=place.rarity)
@@ -295,6 +295,11 @@ def _spoken_of(statements: Sequence[Statement]) -> str:
         if subject and _names_another(statement.plain, subject):
             subject = subject_of_sentence(statement.plain, LONGEST_SUBJECT)
     return subject
+
+
+def _names_itself(sentence: str, subject: str) -> bool:
+    """Whether an English sentence begins with the subject before it, or speaks of a thing with a name of its own."""
+    return is_english(sentence) and (sentence.startswith(subject) or telling_subject(sentence) != "")
 
 
 def _names_another(sentence: str, subject: str) -> bool:

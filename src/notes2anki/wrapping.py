@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from .diagnostics import Span
 from .english.clauses import is_sentence
@@ -91,7 +92,7 @@ def _is_filled(lines: Sequence[Line]) -> bool:
     if len(lines) < _FEWEST_FILLED or not all(is_english(line.text) for line in lines):
         return False
     width = max(len(line.text) for line in lines)
-    pairs = [(one.text, other.text) for one, other in zip(lines, lines[1:], strict=False)]
+    pairs = [(one.text, other.text) for one, other in pairwise(lines)]
     full = all(len(one) + 1 + len(other.split(maxsplit=1)[0]) > width for one, other in pairs)
     midway = any(other[:1].islower() and not SENTENCE_END.search(one) for one, other in pairs)
     return _NARROWEST <= width <= _WIDEST and full and midway

@@ -6,11 +6,12 @@ Such lines are short and made of common words (``App server sees the LB IP``); t
 import re
 from collections.abc import Iterator
 
+from ..japanese import words as japanese
 from ..phrases import Range
 from .narrowing import says_nothing
 from .news import is_shown, says_something
 from .sentence import clauses_of
-from .text import TELLS_EXAMPLE
+from .text import TELLS_EXAMPLE, after_what_is_shown
 from .words import DETERMINERS, PREPOSITIONS, english_words, is_adverb, is_function_word
 
 _TAIL = re.compile(r",\s+(?:not|but|so|and|must|should|can|may|will|which)\b|\s[-–—]\s|[;(]|,\s*$|[.!?]\s*$")
@@ -24,12 +25,19 @@ _LEAST_SHOWN = 2
 def last_resort(text: str, above: str) -> Range | None:
     """The stretch to hide: what a verb says, what follows a preposition, the last noun phrase; none where all is told.
 
-    ``above`` is what the card shows beside the statement.
+    Of several sentences it stands in the first that has one. ``above`` is what the card shows beside the statement.
     """
     if _LEADS_ON.search(text) or TELLS_EXAMPLE.match(text):
         return None
+    shown = after_what_is_shown(text)
+    parts = [(max(start, shown), end) for start, end in japanese.sentences(text) if end > shown]
+    return next((run for part in parts if (run := _last_of(text, part, above))), None)
+
+
+def _last_of(text: str, sentence: Range, above: str) -> Range | None:
+    """The stretch to hide of one sentence of a text."""
     common: Range | None = None
-    for candidate in _candidates(text):
+    for candidate in _candidates(text, sentence):
         run = _without_tail(text, candidate)
         hidden = text[slice(*run)]
         shown = len(english_words(text)) - len(english_words(hidden))
@@ -47,18 +55,19 @@ def last_resort(text: str, above: str) -> Range | None:
     return common
 
 
-def _candidates(text: str) -> Iterator[Range]:
-    line = english_words(text)
-    for clause in clauses_of(text, 0, len(text)):
+def _candidates(text: str, sentence: Range) -> Iterator[Range]:
+    start, end = sentence
+    line = [w for w in english_words(text) if start <= w.start and w.end <= end]
+    for clause in clauses_of(text, start, end):
         first = next((w for w in line if w.start >= clause.complement[0]), None)
         leads = first is not None and first.low in PREPOSITIONS
         yield (first.end if first and leads else clause.complement[0]), clause.complement[1]
     for word in line[1:]:
         if word.low in PREPOSITIONS and word.depth == 0:
-            yield word.end, len(text)
+            yield word.end, end
     for word in reversed(line[1:]):
         if word.low in DETERMINERS and word.depth == 0:
-            yield word.start, len(text)
+            yield word.start, end
 
 
 def _without_tail(text: str, run: Range) -> Range:

@@ -58,6 +58,7 @@ _CONTRASTS = frozenset(
 )
 """What only says that a thing named before is meant again, or another one of it."""
 _CLAUSE = 4
+_COMPOUND = 2
 _IN_CONTEXT = 0.5
 _LONG_WORD = 5
 _SHORT_STEM = 4
@@ -93,7 +94,7 @@ def says_something(text: str) -> bool:
 
 def is_trivial(line: Sequence[Word]) -> bool:
     """Whether a run is one common word, or verbs and adverbs alone."""
-    if len(line) > 1 and line[-1].low in ("based", "driven") and not is_function_word(line[-2].low):
+    if len(line) > 1 and _is_compound(line):
         return False
     if line[-1].low in (DETERMINERS | PREPOSITIONS | SUBORDINATORS | RELATIVES | PRONOUNS) - _STAND_ALONE:
         return True
@@ -118,6 +119,13 @@ def is_trivial(line: Sequence[Word]) -> bool:
         "base" in verb_forms(w.low) or "ed" in verb_forms(w.low) or is_adverb(w.low) or is_function_word(w.low)
         for w in line
     )
+
+
+def _is_compound(line: Sequence[Word]) -> bool:
+    """Whether a run ends in a word that makes an attribute of the one before: ``event based``, ``read only``."""
+    if line[-1].low in ("based", "driven"):
+        return not is_function_word(line[-2].low)
+    return line[-1].low == "only" and len(line) == _COMPOUND and bool(verb_forms(line[0].low))
 
 
 def _is_mere_being(line: Sequence[Word]) -> bool:

@@ -373,6 +373,8 @@ def _goes_with(line: Sequence[Word], i: int, last: int, forms: frozenset[str]) -
         after = line[i + 1] if i + 1 < len(line) else None
         if "ing" in forms and after is not None and after.text == ",":
             return False
+        if after is not None and after.low == "only" and (i + 2 == len(line) or line[i + 2].is_mark):
+            return False
         return bool(forms & {"ed", "ing"}) and (after is None or after.is_mark or _ends_participle(after.low))
     if helper in HAVE:
         return "ed" in forms and i + 1 < len(line) and line[i].low not in ("set", "put", "read", "run")

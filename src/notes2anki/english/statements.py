@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ..japanese import words as japanese
 from ..phrases import Range
+from ..vocabulary import words
 from .sentence import clauses_of
 from .splices import spliced
 from .text import LEFT_OUT, SHOWN_BEFORE, TELLS_EXAMPLE, after_lead_in
@@ -50,6 +51,9 @@ _LONGEST_HEAD = 75
 """The subject and verb that a later sentence is shown with have no more characters."""
 _LONGEST = 172
 """A statement of more characters is parted; what it is shown with counts."""
+_LONGEST_UNDER_HEAD = 210
+"""A sentence that needs a subject may be so long with it."""
+_POINTING = PRONOUNS | frozenset(words("this that these those such another other others some each both either its all"))
 _LEAST, _LEAST_TAIL = 30, 22
 """It is parted so many characters behind its beginning at least, and what is left has so many."""
 _TAIL = re.compile(
@@ -109,15 +113,16 @@ def english_stretches(text: str) -> tuple[Stretches, ...]:
             found.append((before, (start, end)))
         elif before and _goes_on(text, before, sentence):
             head = _head(text, anchor or before)
+            own = has_own_subject(sentence)
             if _fits((last[0][0], end)) and len(last) == 1:
                 found[-1] = ((last[0][0], end),)
-            elif head and _fits(head, (start, end)) and not _CONCLUDES.match(sentence):
+            elif head and not own and _can_stand_below(head, (start, end), sentence):
                 found.append((head, (start, end)))
             elif _SPEAKS.match(sentence):
                 found.append(((start + after_lead_in(sentence), end),))
-            elif (own := _without_connective(sentence)) and clauses_of(text, start + own, end):
-                found.append(((start + own, end),))
-                anchor = start + own, end
+            elif own or ((said := _without_connective(sentence)) and clauses_of(text, start + said, end)):
+                found.append(((start + (0 if own else said), end),))
+                anchor = found[-1][0]
         else:
             found.append(((start + _stripped(sentence), end),))
             anchor = start, end
@@ -152,6 +157,22 @@ def _goes_on(text: str, before: Range, sentence: str) -> bool:
         len(topic) <= _LONGEST_TOPIC and not clauses_of(text, *before) and not re.search(r":\s|\s[-–]\s", topic)
     )
     return leans_back(sentence) or len(sentence) <= _AFTERTHOUGHT or names_topic
+
+
+def has_own_subject(sentence: str) -> bool:
+    """Whether a sentence opens with a thing that it names itself, not with ``it``, ``the rule`` or ``these tasks``."""
+    clauses = clauses_of(sentence, 0, len(sentence)) if not after_lead_in(sentence) else ()
+    if not clauses or clauses[0].subject[0] or _POINTS_BACK.search(sentence, *clauses[0].subject):
+        return False
+    line = english_words(sentence[slice(*clauses[0].subject)])
+    return bool(line) and line[0].low not in _POINTING and TELLS_EXAMPLE.match(sentence) is None
+
+
+def _can_stand_below(head: Range, part: Range, sentence: str) -> bool:
+    """Whether a sentence can be shown with the subject that it needs; a long one would not be asked at all without."""
+    length = sum(end - start for start, end in (head, part))
+    alone = _SPEAKS.match(sentence) or _without_connective(sentence)
+    return length <= (_LONGEST if alone else _LONGEST_UNDER_HEAD) and not _CONCLUDES.match(sentence)
 
 
 def _fits(*stretches: Range) -> bool:
