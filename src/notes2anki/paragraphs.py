@@ -110,7 +110,7 @@ def statements(lines: tuple[Line, ...], *, leads_list: bool) -> Iterator[Topic]:
             yield replace(statement(replace(line, text=title)), carrier=Carrier.LEAD, level=1)
         elif is_last and leads_list and _introduces(line, alone=len(joined) == 1):
             *before, lead = _sentences(line)
-            yield from map(statement, before)
+            yield from map(statement, _told_before_last(line))
             if before and _ONLY_ANNOUNCES.match(plain(lead.text)):
                 lead = replace(lead, text=before[-1].text)
             yield replace(statement(lead), carrier=Carrier.LEAD, level=2)
@@ -186,8 +186,8 @@ def _leads_lines(lines: Sequence[Line]) -> bool:
 
 def _led_lines(lines: Sequence[Line]) -> Iterator[Topic]:
     """A line that announces, made a lead, and the lines below it as its bullets."""
-    *before, lead = _sentences(lines[0])
-    yield from map(statement, before)
+    lead = _sentences(lines[0])[-1]
+    yield from map(statement, _told_before_last(lines[0]))
     yield replace(statement(lead), carrier=Carrier.LEAD, level=2)
     yield from (replace(statement(line), carrier=Carrier.BULLET) for line in lines[1:])
 
@@ -195,6 +195,13 @@ def _led_lines(lines: Sequence[Line]) -> Iterator[Topic]:
 def _sentences(line: Line) -> list[Line]:
     seen = view(line.text)
     return [replace(line, text=seen.slice(*r)) for r in japanese.sentences(seen.text)]
+
+
+def _told_before_last(line: Line) -> tuple[Line, ...]:
+    """What stands on a line before its last sentence, which leads on to something: one topic, of several sentences."""
+    seen = view(line.text)
+    *before, _ = japanese.sentences(seen.text)
+    return (replace(line, text=seen.slice(0, before[-1][1])),) if before else ()
 
 
 def _lead_title(line: Line) -> Markdown | None:

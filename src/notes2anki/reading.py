@@ -129,7 +129,9 @@ class _Reader:
 
     def _own_text(self, topic: Topic, place: Place) -> None:
         """Ask the statement rules for each sentence of a topic's own text."""
-        if topic.carrier in (Carrier.FILE, Carrier.SUMMARY) or not self._taken.is_free(topic):
+        if topic.carrier in (Carrier.FILE, Carrier.SUMMARY):
+            return
+        if not (self._taken.is_free(topic) or _shares_line(topic, place)):
             return
         if not topic.is_leaf and not _tells(topic, place.parent):
             return
@@ -207,6 +209,12 @@ class _Reader:
 def _tells(topic: Topic, parent: Topic | None) -> bool:
     """Whether a topic with others below it says something itself."""
     return states_something(topic) or defines_what_is_above(topic, parent)
+
+
+def _shares_line(topic: Topic, place: Place) -> bool:
+    """Whether a line that announces something is the last sentence of a line that tells something before."""
+    before = place.siblings[place.position - 1] if place.position else None
+    return topic.carrier is Carrier.LEAD and isinstance(before, Topic) and before.span == topic.span
 
 
 def _key(statement: Statement) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from .chains import chain_of
 from .clauses import comment_of_topic, outcome_of_condition, subject_of_sentence
-from .english.clauses import points_elsewhere, telling_subject
+from .english.clauses import bare_subject, is_tail, points_elsewhere, telling_subject
 from .english.sentence import clauses_of
 from .english.statements import Stretches, english_stretches, is_impersonal, joined
 from .english.text import is_english
@@ -282,6 +282,8 @@ def below_term(topic: Topic, place: Place, statement: Statement) -> Place:
         if f"{statements[statement.position - 1].plain}、" in topic.plain and not _elaborates(statement, statements[0]):
             return place
         subject = _spoken_of(statements[: statement.position])
+        if not subject and is_tail(statement.plain):
+            subject = bare_subject(statements[0].plain, LONGEST_SUBJECT)
         if not subject or _names_another(statement.plain, subject) or _names_itself(statement.plain, subject):
             return place
         topic = replace(topic, text=Markdown(subject))

@@ -6,7 +6,7 @@ from ..phrases import Range
 from ..vocabulary import words
 from .news import says_something
 from .sentence import Clause, clauses_of
-from .text import after_lead_in
+from .text import after_lead_in, is_english
 from .words import DETERMINERS, PREPOSITIONS, english_words
 
 _CONDITIONS = re.compile(
@@ -24,7 +24,10 @@ _POINTS = re.compile(
 _VAGUE = frozenset(
     words("this that these those such another some other one it they we you here there your our their its each every")
 )
+_QUANTIFIERS = frozenset(words("all both most many some different several various no none"))
 _LONGEST_TOPIC = 9
+_LONGEST_FRAGMENT = 10
+"""What has more words and no verb that can be found is a sentence that was not understood."""
 _KOREAN_TOPIC = re.compile(r"^(?P<topic>.{2,60}?(?:은|는|란|이란))\s+(?P<comment>\S.*)$")
 
 
@@ -82,6 +85,26 @@ def telling_subject(text: str) -> str:
     bare = line[1:] if line[0].low in DETERMINERS else line
     named = any(w.is_name for w in bare[1:]) or any(len(w.text) > 1 and w.text[1:] != w.low[1:] for w in bare)
     return subject if named else ""
+
+
+def bare_subject(text: str, longest: int) -> str:
+    """The subject of a sentence, if it is a noun of no more than so many characters that a tail may go on about."""
+    parts = subject_and_complement(text)
+    subject = text[slice(*parts[0])].strip() if parts else ""
+    first = subject.split(maxsplit=1)[0].lower() if subject else ""
+    vague = first in _VAGUE or first in _QUANTIFIERS
+    return subject if not vague and len(subject) <= longest else ""
+
+
+def is_tail(text: str) -> bool:
+    """Whether an English sentence lacks a subject, and is no order: ``Hashing, signatures.``, ``Can't be cut.``."""
+    if not is_english(text) or after_lead_in(text) or points_elsewhere(text) or _CONDITIONS.match(text):
+        return False
+    clauses = clauses_of(text, 0, len(text))
+    if not clauses:
+        line = [w for w in english_words(text) if not w.is_mark]
+        return 0 < len(line) <= _LONGEST_FRAGMENT and line[0].low not in PREPOSITIONS
+    return clauses[0].subject[0] == clauses[0].subject[1] and not clauses[0].is_order
 
 
 def without_preposition(text: str, part: Range) -> Range:

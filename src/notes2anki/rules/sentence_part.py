@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator
 
+from ..bodies import hidden_whole
+from ..english.clauses import is_tail
 from ..glosses import gloss_of
+from ..model import Kind
 from ..phrases import weight
+from ..separators import split_term
+from ..topics import lines_of
 from ._members import is_list_member
-from ._parts import asked_by_parts
+from ._parts import asked_by_parts, last_draft
 from ._place import Place, Statement
-from ._rule import Verdict, statement_rule
+from ._rule import Draft, Verdict, statement_rule
 
 _SHORT = 12.0
 
@@ -22,6 +27,8 @@ def sentence_part(statement: Statement, place: Place) -> Iterator[Verdict]:
     ## What it makes
     A cloze note with the second half hidden: what follows a clause boundary or a case particle. A long statement is
     asked for its first half too. Of an English one the phrase is hidden that carries the news; its verb stays visible.
+    An English sentence without a subject behind another one (`Can't be a boot volume.`) is asked below the subject of
+    that, whole where nothing in it can be asked.
 
     ## What it leaves alone
     Short statements, which are asked together (`description`), and the first statement below a topic, which defines it.
@@ -30,11 +37,32 @@ def sentence_part(statement: Statement, place: Place) -> Iterator[Verdict]:
     None.
     """
     subject = place.subject()
+    if _is_tail(statement, place):
+        yield from _of_tail(statement, place)
+        return
     if weight(statement.plain) <= _SHORT or (_comes_first(statement, place) and subject[1]):
         return
     if is_list_member(statement.topic, place) or gloss_of(statement.view.masked()):
         return
     yield from asked_by_parts(statement, place)
+
+
+def _is_tail(statement: Statement, place: Place) -> bool:
+    """Whether an English sentence without a subject stands behind the one whose subject it is asked under."""
+    above = place.parent is not None and place.parent.span == statement.topic.span
+    return above and statement.position > 0 and is_tail(statement.plain)
+
+
+def _of_tail(statement: Statement, place: Place) -> Iterator[Verdict]:
+    """Ask for the parts of a sentence without a subject, or for the whole where its term asks for no definition."""
+    drafts = list(asked_by_parts(statement, place))
+    path, prompt = place.subject()
+    if not drafts and (draft := last_draft(statement, path, prompt, place)):
+        drafts = [draft]
+    if not drafts and not split_term(statement.topic.text):
+        lines = lines_of(statement.topic)
+        drafts = [Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=hidden_whole(statement.text), lines=lines)]
+    yield from drafts
 
 
 def _comes_first(statement: Statement, place: Place) -> bool:
