@@ -29,6 +29,8 @@ _IDENTIFIER = re.compile(r"[a-z][\w-]*:[A-Za-z*]+\b")
 """The name of an action or resource (``service:Action``) that opens a line: no word of a wrapped sentence."""
 _MIDWAY = re.compile(r"[(\[`]|[*_]*[a-z]")
 """How a line begins that may go on with the sentence above it."""
+_ABOUT = re.compile(r"(?:について|として|に関して|にあたって|に対して|では|には|とは|って|の)$")
+"""What a Japanese label ends in."""
 _NO_BEGINNING = re.compile(r"[,;.](?![\w.])")
 """The mark that a line of its own never begins with."""
 _SET_IN = 2
@@ -65,6 +67,7 @@ def merged(lines: tuple[Line, ...], *, keeps_label: bool) -> Iterator[Line]:
         broken = text != current.text or current.text.endswith("  ")
         is_label_line = keeps_label and position == 0 and (is_label(plain(Markdown(text))) or BOLD_LINE.match(text))
         is_label_line = is_label_line and not japanese.begins_midway(plain(line.text)) and not _leads_on(text)
+        is_label_line = is_label_line and not _breaks_off_in_japanese(text)
         is_set_in = line.indent >= current.indent + _SET_IN and not _hangs(current, line)
         goes_on = filled and _is_broken_inside(lines[position].text, line.text)
         goes_on = goes_on or _goes_on(text, line.text, len(lines[position].text))
@@ -112,8 +115,21 @@ def _goes_on(text: str, following: str, width: int) -> bool:
     if _LEADS_TO.match(text) and _LEADS_TO.match(following):
         return False
     if japanese.is_japanese(text):
-        return japanese.stops_midway(plain(Markdown(text))) or japanese.begins_midway(plain(Markdown(following)))
+        return _goes_on_in_japanese(plain(Markdown(text)), plain(Markdown(following)))
     return _goes_on_in_english(text, following, width)
+
+
+def _breaks_off_in_japanese(text: str) -> bool:
+    """Whether a Japanese line that might be a label ends inside a sentence; ``Xについて`` is one all the same."""
+    shown = plain(Markdown(text))
+    return japanese.has_kana(shown) and japanese.stops_midway(shown) and not _ABOUT.search(shown)
+
+
+def _goes_on_in_japanese(text: str, following: str) -> bool:
+    """Whether a Japanese line ends, or the next one begins, inside a sentence."""
+    if japanese.stops_midway(text) or japanese.begins_midway(following):
+        return True
+    return japanese.has_kana(text) and japanese.awaits_noun(text, following)
 
 
 def _goes_on_in_english(text: str, following: str, width: int) -> bool:
@@ -189,7 +205,7 @@ def _hangs(line: Line, following: Line) -> bool:
     if _OPENS.search(text):
         return False
     if japanese.is_japanese(text):
-        return japanese.stops_midway(text) or japanese.begins_midway(rest)
+        return _goes_on_in_japanese(text, rest)
     last = text.rsplit(maxsplit=1)[-1].lower() if text.split() else ""
     full = _FULL_LINE if following.indent - line.indent >= _ON_PURPOSE else _SHORT_LINE
     return last.endswith(",") or is_function_word(last) or (len(text) >= full and rest[:1].islower())

@@ -156,6 +156,28 @@ def stops_midway(text: str) -> bool:
     return last.pos == "助動詞" and last.surface == "に"
 
 
+_HEADS = ("こと", "もの", "状態", "場合", "ため", "とき", "ところ", "よう", "方式", "仕組み", "性質", "機能", "際")
+"""Nouns with which a line begins that goes on with the clause at the end of the one above."""
+_LONGEST_NOUN = 6
+"""What has more words is no noun at the end of a definition."""
+
+
+def awaits_noun(text: str, following: str) -> bool:
+    """Whether a line ends in a clause about the noun that the next begins with: ``Xとは改ざんされていない`` ``状態``.
+
+    It ends in a plain verb or adjective; the noun is one that has such a clause, or the end of a definition (とは).
+    """
+    line, rest = _words(text), _words(following)
+    if text.endswith(("。", "．")) or not line or not rest or line[-1].pos not in ("動詞", "形容詞", "助動詞"):
+        return False
+    if not line[-1].form.startswith(("終止形", "連体形")) or re.search(r"(?:です|ます|である|だ)$", text):
+        return False
+    defines = "とは" in text and len(rest) <= _LONGEST_NOUN
+    named = all(w.pos in ("名詞", "接頭辞", "接尾辞") or w.surface == "の" for w in rest)
+    heads = rest[0].surface in _HEADS and (len(rest) == 1 or rest[1].surface not in ("を", "が", "は", "も"))
+    return heads or (defines and named)
+
+
 _MIDWAY = ("のみ", "だけ", "など", "を", "が", "は", "に", "へ", "の", "より", "による", "において", "として")
 
 
