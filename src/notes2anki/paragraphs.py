@@ -9,9 +9,11 @@ from .formulas import is_formula
 from .inline import plain, view
 from .japanese import words as japanese
 from .labels import LABEL_LENGTH, is_label
+from .marks import without_right_mark
 from .model import Directive, Line, Markdown
 from .phrases import weight
 from .pointers import without_pointers
+from .remarks import without_remarks
 from .separators import SENTENCE_END, split_term
 from .topics import FLASHCARD, Carrier, Topic
 from .wrapping import BOLD_LINE, CONTINUES, HARD_BREAK, announces_lines, heads, lines_set_in, merged
@@ -247,7 +249,7 @@ def untagged(topic: Topic) -> Topic:
     text = HARD_BREAK.sub("", _ANCHORS.sub("", _PAGE.sub("", topic.text)).strip()).rstrip() or topic.text
     text = text if ONLY_TAGS.fullmatch(text) else _LINK_IN_BRACKETS.sub("", text) or text
     text = titled_by_stop(_FOOTNOTE_MARK.sub("", text) or text)
-    text = _REMARK_LABEL.sub("", text)
+    text = without_right_mark(without_remarks(Markdown(_REMARK_LABEL.sub("", text))))
     text = _PROSE_AS_CODE.sub(r"\1", text)
     text = _LABEL_BREAK.sub(lambda found: f"{found['term']}: ", text)
     topic = replace(topic, text=without_pointers(Markdown(with_compounds(text))))

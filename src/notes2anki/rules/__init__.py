@@ -34,9 +34,11 @@ from .term_separator import term_separator
 from .time_mark import time_mark
 from .to_do import to_do
 from .topic_comment import topic_comment
+from .true_false import true_false
 
 RULES: tuple[Rule, ...] = (
     highlight_cloze,
+    true_false,
     question_answer,
     double_colon,
     question_line,

@@ -1,0 +1,65 @@
+"""Statements that their author marks as right or wrong."""
+
+from collections.abc import Iterator
+
+from ..bodies import hidden_whole
+from ..inline import view
+from ..marks import judged, marked_wrong
+from ..model import Kind, Markdown
+from ..topics import Carrier, Topic, lines_of, subtree_lines
+from ._limits import LONGEST_ANSWER
+from ._place import Place
+from ._rule import Draft, Skip, Verdict, shape_rule
+
+_WRONG = "marked as wrong by its author"
+
+
+@shape_rule
+def true_false(topic: Topic, place: Place) -> Iterator[Verdict]:
+    """What is marked as wrong is never taught as a fact.
+
+    ## What it finds
+    A statement with a cross before or behind it (``× …``, ``❌ …``, ``…（×）``) or behind ``誤）``, ``間違い：``,
+    ``Wrong:``; a statement with the verdict behind an arrow (``… → ×``, ``… → ○``), or with a cross and what would be
+    right.
+
+    ## What it makes
+    A term note where verdict or correction stands behind the statement, or below the crossed one: the statement asks
+    for them. Any other statement marked as wrong is skipped.
+
+    ## What it leaves alone
+    Tables; names with a cross; a cross below a heading of limits, drawbacks and the like, where it marks what is so.
+    A circle or tick before a statement is taken off, and the statement asked as any other.
+
+    ## Options
+    None.
+    """
+    if topic.carrier not in (Carrier.BULLET, Carrier.NUMBER, Carrier.LINE):
+        return
+    seen = view(topic.text)
+    if found := judged(seen.text):
+        said, verdict = seen.slice(*found.said), seen.slice(*found.verdict)
+        yield _asked(topic, place, said, verdict)
+        return
+    start = marked_wrong(seen.text, " ".join(t.plain for t in place.ancestors[1:]))
+    if start is None:
+        return
+    right = Markdown("<br>".join(["×", *(t.text for t in topic.topics)]))
+    if topic.is_leaf:
+        yield Skip(lines=lines_of(topic), reason=_WRONG)
+    elif start and all(t.is_leaf for t in topic.topics) and len(right) <= LONGEST_ANSWER and _holds_topics(topic):
+        yield _asked(topic, place, seen.slice(start, len(seen.text)), right)
+    else:
+        yield Skip(lines=subtree_lines(topic), reason=_WRONG, whole=True)
+
+
+def _holds_topics(topic: Topic) -> bool:
+    return len(topic.topics) == len(topic.children)
+
+
+def _asked(topic: Topic, place: Place, said: Markdown, verdict: Markdown) -> Draft:
+    """The statement asks whether it is right."""
+    below = verdict.startswith("×<br>")
+    lines = subtree_lines(topic) if below else lines_of(topic)
+    body = hidden_whole(verdict)
+    return Draft(kind=Kind.TERM, prompt=said, path=place.ancestors, body=body, lines=lines, whole=below)
