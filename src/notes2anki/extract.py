@@ -204,7 +204,8 @@ def _extra(draft: Draft, topic: Topic, taken: Taken) -> Markdown:
     parts = [draft.extra] if draft.extra else []
     shown = "".join(p.text if isinstance(p, Blank) else p for p in draft.body)
     statements = statements_of(topic) if topic.span.first in draft.lines else ()
-    if len(statements) > 1 and len(shown) + len(draft.prompt) < len(topic.text) - _LEAST_REST:
+    is_longer = len(statements) > 1 and len(shown) + len(draft.prompt) < len(topic.text) - _LEAST_REST
+    if is_longer and topic.text not in parts:
         parts.append(topic.text)
     for line in sorted(draft.lines or {topic.span.first}):
         parts.extend(text for text in taken.attached.get(line, ()) if text not in parts)

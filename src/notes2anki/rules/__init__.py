@@ -15,6 +15,7 @@ from .description import description
 from .details_summary import details_summary
 from .double_colon import double_colon
 from .exam_question import exam_question
+from .exam_review import exam_review
 from .example_line import example_line
 from .highlight_cloze import highlight_cloze
 from .image_only import image_only
@@ -38,6 +39,7 @@ from .true_false import true_false
 
 RULES: tuple[Rule, ...] = (
     highlight_cloze,
+    exam_review,
     true_false,
     question_answer,
     double_colon,

@@ -2,6 +2,9 @@
 
 import re
 
+from ..inline import view
+from ..model import Markdown
+
 _SITUATION = re.compile(
     r"(?:場合|とき|時|際|たい|ケース|したら|すると|には|ときは|場合は|必要なとき|方法|対処法?|発生(?:した|する)?|"
     r"エラー|失敗(?:した|する)?|"
@@ -12,6 +15,13 @@ _QUESTION = re.compile(
     r"(?:なぜ|何|どの|どれ|どう|いつ|どこ|どちら).*か[。]?$|(?:What|Which|Why|How|When|Where|Who)\b.*\??$"
 )
 
+_MARK = re.compile(
+    r"^(?:(?:Q|#|No\.?|問題?|設問)[ ]?\d{1,3}[.．:：)）]?[ \u3000]+|"
+    r"(?:問題?|設問|質問|Question|Q)[ ]?\d*[ ]?[:：.．][ \u3000]*|問[ \u3000]+)(?=\S)",
+    re.IGNORECASE,
+)
+"""What says that a line is a question, and which."""
+
 
 def is_question(text: str) -> bool:
     """Whether a line is a question the author wrote."""
@@ -21,3 +31,10 @@ def is_question(text: str) -> bool:
 def is_situation(text: str) -> bool:
     """Whether a line names a situation, purpose or problem that what stands below it answers."""
     return bool(_SITUATION.search(text.strip())) and len(text.strip()) > 4
+
+
+def without_mark(text: Markdown) -> Markdown:
+    """A question without the mark that it is one, and its number (``Q12.``, ``問題：``)."""
+    seen = view(text)
+    found = _MARK.match(seen.text)
+    return seen.slice(found.end(), len(seen.text)) if found else text

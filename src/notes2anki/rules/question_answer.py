@@ -23,7 +23,9 @@ _NAMED_ANSWER = re.compile(r"^(?:答え|解答|回答|正解|Answer)\s*[:：]\s*
 """What tells by itself that the line above, which has no mark, is the question."""
 _ASKED = re.compile(r"[?？][」』]?\s*$")
 _SECOND_OPTION = re.compile(r"^[(（]?[BＢ]\s*[.．)）、]")
-_INLINE_ANSWER = re.compile(r"\s+(?:A|Ａ|答え?)\s*[:：]\s*(?=\S)")
+_INLINE_ANSWER = re.compile(
+    r"\s+(?:A|Ａ|答え?)\s*[:：]\s*(?=\S)|(?<=[?？])\s*(?:→|⇒|->|=>)\s*(?:(?:A|Ａ|答え?)\s*[.．:：]\s*)?(?=\S)"
+)
 _ANSWERED = re.compile(
     r"(?P<question>[^?？。]{4,120}[?？])(?:[ \u3000]+|(?<=？))(?P<answer>(?![(（→⇒]|[-=]>)[^\s?？][^?？]{2,})"
 )
