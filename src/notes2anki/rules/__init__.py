@@ -14,6 +14,7 @@ from .contents_list import contents_list
 from .description import description
 from .details_summary import details_summary
 from .double_colon import double_colon
+from .exam_clue import exam_clue
 from .exam_question import exam_question
 from .exam_review import exam_review
 from .example_line import example_line
@@ -60,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     sequence,
     announced_list,
     situation,
+    exam_clue,
     term_separator,
     arrow,
     quantity,

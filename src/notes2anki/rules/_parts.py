@@ -30,6 +30,7 @@ _NEARLY_ALL = 0.6
 """What hides a greater share of the characters of a definition would ask for the whole again."""
 _BESIDE_FIGURES = 2
 """So many parts of a Japanese statement are asked beside its figures."""
+_QUOTATION = re.compile(r"[\"“](?P<inside>[^\"“”]+)[\"”]")
 _NAME = re.compile(r"[a-z][A-Z]|[A-Za-z]_[A-Za-z]|[A-Z][a-z]")
 
 
@@ -87,9 +88,19 @@ def _english_draft(statement: Statement, place: Place, subject: Subject, figures
                 taken=figures,
             )
         )
-        groups += [g for g in parts if not _is_given(statement.view.text, g, above)]
+        whole = [g for g in parts if not any(_halves_quotation(text, run) for run in g)]
+        groups += [g for g in whole if not _is_given(statement.view.text, g, above)]
     groups = [g for g in groups if len(text) - sum(end - start for start, end in g) <= LONGEST_SHOWN]
     return cloze_of(statement, subject, groups) if groups else None
+
+
+def _halves_quotation(text: str, run: Range) -> bool:
+    """Whether a run hides only some words of a quotation: they belong together."""
+    return any(
+        overlap(run, found.span("inside")) and not (run[0] <= found.start("inside") and run[1] >= found.end("inside"))
+        for found in _QUOTATION.finditer(text)
+        if " " in found["inside"]
+    )
 
 
 def last_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown, place: Place) -> Draft | None:
