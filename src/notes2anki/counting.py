@@ -52,20 +52,37 @@ _NOUNS = frozenset(("名詞", "接頭辞", "接尾辞", "補助記号", "空白"
 _NO_PAIR = re.compile(r"[:：#/／\d]|^(?:通常|普段|現在|従来|今回|以前|最近|本来)、")
 _WITH = re.compile(r"と(?:並行|一緒|最初|最後|互換性?|同[義等様じ]|連携|比較|統合|同時|違い?|オプション)|^ほとんど")
 """What a thing is done with, or is like, is no second thing."""
+_NO_PROMPT = Markdown("")
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{1,6}")
+_SMALL = ("and", "or", "of", "the", "for", "to", "a", "in", "on")
+_GOES_ON = re.compile(r"(?:then|so|but|after|before|if|when|while|until|because|else|otherwise)\b")
+"""What a comma divides from the member before it and is none: the next thing that happens."""
+_SMALL_NAME = re.compile(r"[a-z][\w-]*")
 _MOST_WORDS = 4
 _LONGEST_MEMBER = 16.0
 
 
-def counted(body: Body) -> Body:
-    """A body whose blanks say how many members they hide; lists of several blanks show it themselves."""
+def counted(body: Body, prompt: Markdown = _NO_PROMPT) -> Body:
+    """A body whose blanks say how many members they hide; lists of several blanks show it themselves.
+
+    What an abbreviation, the ``prompt``, stands for is no list: ``Scan, Sort and Store``.
+    """
     blanks = Counter(piece.group for piece in body if isinstance(piece, Blank))
     found: list[Markdown | Blank] = []
     for piece, after in zip(body, (*body[1:], Markdown("")), strict=True):
         alone = isinstance(piece, Blank) and blanks[piece.group] == 1
         open_ended = isinstance(after, str) and after.lstrip(" ,").startswith((*_AND_SO_ON, *_DONE))
         open_ended = open_ended or (isinstance(after, str) and _COUNT_BEHIND.match(after) is not None)
-        found.append(_counted(piece) if isinstance(piece, Blank) and alone and not open_ended else piece)
+        asks = isinstance(piece, Blank) and alone and not open_ended and not _spells_out(piece.text, prompt)
+        found.append(_counted(piece) if isinstance(piece, Blank) and asks else piece)
     return tuple(found)
+
+
+def _spells_out(text: Markdown, prompt: Markdown) -> bool:
+    """Whether the initials of a text are the abbreviation above it."""
+    short = plain(prompt).strip()
+    initials = "".join(word[0] for word in re.findall(r"[A-Za-z]\w*", plain(text)) if word.lower() not in _SMALL)
+    return _ABBREVIATION.fullmatch(short) is not None and initials.upper() == short.upper()
 
 
 def _counted(blank: Blank) -> Blank:
@@ -87,7 +104,9 @@ def english_frame(text: str) -> str:
     listing = text.strip(". ")
     found = _ENGLISH_LISTING.fullmatch(listing)
     members = _ENGLISH_JOINT.split(listing)
-    if any(len(m.split()) > _MOST_WORDS or _VERBAL.search(m) for m in members) or _are_clauses(members):
+    if any(len(m.split()) > _MOST_WORDS or _VERBAL.search(m) or _GOES_ON.match(m) for m in members):
+        return ""
+    if _are_clauses(members):
         return ""
     if found is None:
         return ", ".join(["…"] * len(members)) if _are_bare_names(members) else ""
@@ -101,7 +120,12 @@ def _are_clauses(members: Sequence[str]) -> bool:
 
 
 def _are_bare_names(members: Sequence[str]) -> bool:
-    """Whether the members of an English listing without ``and`` are names, and no adjectives before a noun."""
+    """Whether the members of an English listing without ``and`` are names, and no adjectives before a noun.
+
+    Several single words are: ``string, number, list``.
+    """
+    if len(members) >= _FEWEST and all(_SMALL_NAME.fullmatch(m) for m in members):
+        return True
     return len(members) > 1 and all(m[:1].isupper() and not re.search(r"[(\[:]", m) for m in members)
 
 

@@ -167,7 +167,7 @@ def _candidate(source: Source, name: RuleName, topic: Topic, draft: Draft, pin: 
         span=Span(path=source.path, first=min(lines), last=max(lines)),
         context=context,
         prompt=draft.prompt,
-        body=counted(_cleaned(draft.body)),
+        body=counted(_cleaned(draft.body), draft.prompt),
         extra=draft.extra,
         tags=_tags(source, context, draft),
         both_ways=(draft.both_ways or source.settings.both_ways or _asks_both(topic)) and draft.kind is Kind.TERM,

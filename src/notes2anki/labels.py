@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from .clauses import subject_of_sentence
-from .inline import View, plain, view
+from .inline import Mark, View, plain, view
 from .japanese.words import ends_in_predicate, sentences
 from .model import Markdown
 from .quantities import quantities
@@ -78,6 +78,8 @@ def label(text: Markdown, *, heading: bool = False, whole: bool = False) -> Mark
     seen = _unbracketed(view(source))
     shown = seen.text
     start = _after_ordinal(shown)
+    codes = [m.start for m in seen.marked(Mark.CODE) if m.start < start and shown[m.start].isalnum()]
+    start = min([start, *codes])  # figures in code are no ordinals
     end = len(shown)
     trailing = _TRAILING.search(shown, start)
     if trailing and trailing.start() > start:

@@ -39,7 +39,7 @@ from .model import (
 from .paragraphs import ADDRESS, LINK, LINKED_TITLE, line_topics, statement, statements, untagged, without_arrow
 from .separators import split_term
 from .siblings import CLOSED, adopted
-from .titles import names_subject, without_title
+from .titles import names_subject, without_code, without_number, without_title
 from .topics import Carrier, Item, Topic
 from .wrapping import merged
 
@@ -121,11 +121,13 @@ def _behind(blocks: Sequence[Block]) -> tuple[Directive, ...]:
 def _heading(section: Section) -> Topic:
     assert section.title is not None
     title = section.title.text
+    if section.level == 1:
+        title = without_title(without_code(title))
     return untagged(
         Topic(
             span=section.title.span,
             end=section.span.last,
-            text=_without_links_behind(without_title(title) if section.level == 1 else title),
+            text=_without_links_behind(without_number(title)),
             carrier=Carrier.HEADING,
             level=section.level,
             children=tuple(_section_items(section)),

@@ -50,6 +50,11 @@ _MOST, _MOST_TOGETHER = 4, 5
 """A sentence, and several that are shown together, are asked no more often."""
 _POINTS_BELOW = re.compile(r"(?:以下|下記|次)の|(?:下記|上記|後述|前述|別途)(?:を?参照)?$")
 _MODAL = re.compile(r"(?:可能|必要|不要|不可)[。]?$")
+_HAPPENS = re.compile(
+    r"(?:自動(?:的に|で)|すぐ(?:に)?|直ちに|その後)?[、]?(?:送(?:ら|信さ)れ|行われ|実行され|処理され|呼び出され|呼ばれ|使(?:わ|用さ)れ|"
+    r"利用され|適用され|開始され|実施され|反映され|発生し|起こ[りる]?|起き|始ま[りる]?)(?:る|ます|た|ました|する|します)?"
+)
+"""An outcome that says no more than that something is done: what the condition turns on is the news."""
 _DEFINING = re.compile(r"(?:とは|って)[、,]?\s*$")
 _COPULA = re.compile(r"(?:である|です|だ)?[。.]?$")
 _IN_BRACKETS = re.compile(r"\s*[（(][^（()）]*[)）][。.\s]*")
@@ -97,6 +102,8 @@ def _of_sentence(asking: Asking, sentence: Range) -> list[Range]:
 def _of_one_sentence(asking: Asking) -> list[Range]:
     text = asking.text
     outcome = outcome_of_condition(text)
+    if outcome and _HAPPENS.fullmatch(text[slice(*outcome)].strip(" 、。")) and (case := _condition(asking, outcome)):
+        return case
     if outcome:
         return _told(asking, outcome, _LONG_OUTCOME) or _condition(asking, outcome)
     comment = comment_of_topic(text)

@@ -50,6 +50,8 @@ _CROSS_BEHIND = re.compile(r"(?<=[？?])[ \u3000]*[×✕✖❌✗✘]\ufe0f?$")
 _LEAST = 8
 """What is left without the signs has so many characters, or they are what is said of it (``耐久性 ★★★``)."""
 _LEADS = r"(?:->|→|⇒|=>)"
+_OF_NOTES = re.compile(r"(?<=\w)[ \u3000]?[（(][^（()）]{0,12}(?:ノート|メモ|[Nn]otes)[)）]$")
+"""What says that a title is that of notes: ``潮汐（航海ノート）``."""
 _HEARSAY = re.compile(
     r"^(?:(?:the |my )?(?:teacher|instructor|lecturer|prof(?:essor)?|tutor|trainer)s? (?:said|says|told|mentioned)\b|"
     rf"(?:先生|講師|教官|教授)(?:が|は|いわく|曰く|談))(?:(?!{_LEADS}).){{0,60}}?(?:{_LEADS}|[:：](?=.*(?:[:：]|{_LEADS})))"
@@ -69,7 +71,7 @@ def without_remarks(text: Markdown) -> Markdown:
 
     A condition (``※休業日を除く``) is none of that. A line that is nothing else stays as it is.
     """
-    found = _HEARSAY.sub("", text)
+    found = _OF_NOTES.sub("", _HEARSAY.sub("", text))
     for _ in range(2):
         found = _without_last(_SIGNS_BEFORE.sub("", _BEFORE.sub("", found)))
     return Markdown(found) if re.search(r"\w", plain(Markdown(found))) else text

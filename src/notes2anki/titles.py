@@ -26,6 +26,19 @@ _CERTIFICATIONS = re.compile(
     re.IGNORECASE,
 )
 
+_DIVIDES = r"(?:[ \u3000]*[|｜:：—–][ \u3000]*|[ \u3000]+[-―ー~][ \u3000]+)"
+_EXAM_CODE = re.compile(
+    rf"(?:(?!AES|SHA|RSA|ISO|RFC|TLS|UTF|IEC)[A-Z]{{2,3}}-(?:[A-Z]\d{{2}}|[1-9]\d{{2}})|[1-9]00-\d{{3}}){_DIVIDES}(?=\S)"
+)
+_PLACE = re.compile(
+    r"(?:【[^】]{1,12}】[ \u3000]*)?"
+    r"(?:(?:week|day|chapter|chap|ch|section|sec|module|mod|unit|lesson|lecture|lec|part|session)[.]?[ #]*\d{1,3}"
+    rf"(?:[.-]\d{{1,3}})*(?:{_DIVIDES}(?=\S)|[.]?[ ]+(?=[A-Z])(?!A?nd |Or ))|"
+    rf"(?:第[ ]?)?[0-9０-９]{{1,3}}(?:日|週|回|か月|ヶ月)目(?:{_DIVIDES}|[ \u3000]+)(?=\S))",
+    re.IGNORECASE,
+)
+"""Where in a course something stands."""
+
 
 def names_certification(text: Markdown, certification: str) -> bool:
     """Whether a heading is the name of the certification, or a title that begins with it (``DVA の…``).
@@ -52,6 +65,18 @@ def without_title(text: Markdown) -> Markdown:
     split = split_term(text)
     titled = split is not None and (is_document_title(split.term) or _CERTIFICATIONS.search(plain(split.term)))
     return Markdown(split.definition.strip()) if split is not None and titled else text
+
+
+def without_number(text: Markdown) -> Markdown:
+    """The subject of a heading behind its place in a course: ``Week 2 — Ports``, ``Ch. 7 Tides``, ``3日目 潮``."""
+    found = _PLACE.match(text)
+    return Markdown(text[found.end() :]) if found else text
+
+
+def without_code(text: Markdown) -> Markdown:
+    """A title without the code of the exam in front of it."""
+    found = _EXAM_CODE.match(text)
+    return Markdown(text[found.end() :]) if found else text
 
 
 def names_subject(file_title: str) -> bool:

@@ -7,6 +7,7 @@ from ..bodies import hidden_whole, listed
 from ..inline import plain
 from ..model import Kind, Markdown
 from ..phrases import weight
+from ..separators import split_term
 from ..topics import Carrier, Topic, lines_of
 from ._judging import FEW
 from ._limits import LONGEST_ANSWER
@@ -22,6 +23,9 @@ _LONGEST_REASON = 110
 _SEVERAL = re.compile(
     r"(?:why|when|what for)\b(?!.*\b(?:not|never)\b)|(?:なぜ|いつ|どんな時|どういう時)", re.IGNORECASE
 )
+_FEWEST_PAIRS = 2
+_DIVIDES = ("colon", "equals", "dash", "dots")
+_ARROW = re.compile(r"(?:(?!→|⇒|->|=>).){2,40}?[ \u3000]*(?:→|⇒|->|=>)(?:(?!→|⇒|->|=>).){2,}")
 _FINITE = re.compile(r"\b(?:is|are|can|will|has|have|does|do|must|should)\b")
 """The verb of a sentence: what says so much is asked by its parts."""
 
@@ -38,7 +42,8 @@ def situation(topic: Topic, place: Place) -> Iterator[Verdict]:
     A term note: the situation as prompt, all that stands below as the answer.
 
     ## What it leaves alone
-    Situations with topics or tables below them, and bare aspects such as 原因.
+    Situations with topics or tables below them, bare aspects such as 原因, and questions over pairs (``X → Y``), each
+    of which is asked by itself.
 
     ## Options
     None.
@@ -46,7 +51,7 @@ def situation(topic: Topic, place: Place) -> Iterator[Verdict]:
     text = topic.plain.strip(" :：")
     if topic.is_leaf or topic.carrier in (Carrier.FILE, Carrier.SUMMARY) or len(text) < 6:
         return
-    if not (is_situation(text) or is_question(text)):
+    if not (is_situation(text) or is_question(text)) or _holds_pairs(topic):
         return
     if _asks_for_several(topic):
         statements = [Statement(topic=t, text=t.text) for t in topic.topics]
@@ -70,6 +75,17 @@ def situation(topic: Topic, place: Place) -> Iterator[Verdict]:
         body=body,
         lines=lines_of(topic, *leaves),
     )
+
+
+def _holds_pairs(topic: Topic) -> bool:
+    """Whether each line below a question is a thing and its answer (``FOB → buyer``): each is asked for its own."""
+    pairs = len(topic.topics) == len(topic.children) >= _FEWEST_PAIRS
+    return pairs and all(t.is_leaf and _is_pair(t) for t in topic.topics)
+
+
+def _is_pair(topic: Topic) -> bool:
+    split = split_term(topic.text)
+    return (split is not None and split.by in _DIVIDES) or _ARROW.fullmatch(topic.plain) is not None
 
 
 def _asks_for_several(topic: Topic) -> bool:
