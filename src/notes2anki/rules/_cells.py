@@ -19,6 +19,9 @@ _LONG_CELL = 60
 _LEAST = 8
 _MOST = 2
 _LISTED = re.compile(r"^\s*(?:[・•\-*]|\d+[.)])\s*")
+_REFERS = re.compile(r"\b(?:see|refer to|cf\.|TBD|TODO)(?:\s|$)|参照|を見る|要確認|未確認|同様", re.IGNORECASE)
+"""What a remark says that sends its reader elsewhere."""
+_ADDRESS = re.compile(r"https?://|\]\(")
 
 Under = tuple[tuple[Topic, ...], Markdown, frozenset[int]]
 """What a row is asked under: path, prompt, and the lines of the table's head."""
@@ -34,6 +37,16 @@ def cell_drafts(question: Markdown, cell: Markdown, row: TableRow, place: Place,
         yield from (draft for draft in drafts if draft)
         return
     yield Draft(kind=Kind.TERM, prompt=question, path=path, body=hidden_whole(cell), lines=lines, support=support)
+
+
+def remark_drafts(question: Markdown, cell: Markdown, row: TableRow, place: Place, under: Under) -> Iterator[Draft]:
+    """What a remark says, by its parts: nothing of one that is long, that refers to something, or has no parts."""
+    text = plain(cell)
+    if len(text) > _LONG_CELL or _REFERS.search(text) or _ADDRESS.search(cell):
+        return
+    draft = _of_sentence(cell, question, row, place, under)
+    if draft:
+        yield replace(draft, body=_once(draft.body, 1))
 
 
 def _sentences(cell: Markdown) -> Sequence[Markdown]:

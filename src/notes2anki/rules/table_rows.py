@@ -2,33 +2,32 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass
 
 from ..bodies import listed
-from ..inline import plain
+from ..inline import Cut, body, plain, view
 from ..labels import is_label, names_kind
-from ..model import STEP, Blank, Kind, Markdown, Table, TableRow
+from ..model import STEP, Blank, Body, Kind, Markdown, Table, TableRow
 from ..quantities import quantities
 from ..topics import Topic
-from ._cells import Under, cell_drafts
+from ._cells import Under, cell_drafts, remark_drafts
 from ._limits import LONGEST_LIST
 from ._place import Place, prompt_of
 from ._rule import Draft, Skip, Verdict, shape_rule
+from ._tables import (
+    NO,
+    YES_OR_NO,
+    even_columns,
+    is_content,
+    key_columns,
+    remark_columns,
+    resolved,
+    telling_columns,
+    ticked_columns,
+)
 
-_NOTHING = re.compile(r"^(?:[\s\-–—ー―−/.]|[Nn][/.]?[Aa]|なし)*$")
-_NUMBER_COLUMN = re.compile(
-    r"^(?:#|No\.?|番号|順番|項番|例|example|備考|note|notes|参考|リンク|link|url|日付|date)$", re.IGNORECASE
-)
-_REMARK_COLUMN = re.compile(r"^(?:備考|補足|notes?|remarks?)$", re.IGNORECASE)
-_ORDINAL = re.compile(r"^\d+$")
 _LONGEST_ROW = 130
-_NAME_AND_VALUE = 2
 _FEWEST = 2
-_YES_OR_NO = re.compile(
-    r"^(?:はい|いいえ|不?可能?|有り?|無し?|あり|なし|非?対応|未対応|[○◯〇×✕✖✓✔☑△◎-]|"
-    r"yes|no|true|false|supported|not supported|:(?:x|heavy_check_mark|white_check_mark|heavy_multiplication_x):)$",
-    re.IGNORECASE,
-)
 _CRITERION = re.compile(
     r"^(?:比較)?(?:項目|観点|属性|特徴|特性|要件|条件|基準|criteri(?:on|a)|aspects?|propert(?:y|ies)|attributes?)$",
     re.IGNORECASE,
@@ -53,8 +52,21 @@ _ANY_KIND = re.compile(
 )
 """Heads of a column of names that are said of any of them."""
 _LONGEST_KIND = 16
-_NUMBER_HEAD = re.compile(r"(?:No|Nr|№|#|番号?|項番|連番|順番?|順序|手順|ステップ|step|id|index|\W*)\.?", re.IGNORECASE)
-"""The head of a column that only numbers its rows; a port or a layer is the name of its row."""
+_LONGEST_TICKED = 260
+"""A row of nothing but ticks may be longer."""
+_CHOICES = re.compile(r"[/／|,、・]| or ")
+_FORMULA = re.compile(
+    r"(?P<name>[A-Za-z\u3040-\u9fff][^=+*/×÷−-]{0,23}?)\s*=\s*(?P<formula>[^=]*[^=\s]\s*[-+*/×÷−^]\s*[^=\s][^=]*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The columns of a row: those that name it, those that its card shows, and those of them that it asks."""
+
+    keys: tuple[int, ...]
+    shown: tuple[int, ...]
+    asked: tuple[int, ...]
 
 
 @shape_rule
@@ -67,12 +79,16 @@ def table_rows(topic: Topic, place: Place) -> Iterator[Verdict]:
     ## What it makes
     Two columns: a term note for each row, the first cell being the term, behind the head of its column where the other
     column's says nothing (説明). More columns: a cloze note for each row, shown
-    as a table with its head, one cell hidden a card, and those that only say yes or no together; a long row is asked
-    cell by cell as *row › column*, and a long cell of several sentences by the parts of each. Where the heading or the
+    as a table with its head, one cell hidden a card, and those that only say yes or no together, among them the empty
+    cells of columns of ticks; a long row is asked cell by cell as *row › column*, and a long cell of several sentences
+    by the parts of each. A cell that points at its neighbour (同左, 〃, ditto) says what that says; what a column says
+    of every row alike is asked once. A short remark (備考, notes) is asked by one of its parts, and the formula that
+    names a row by its right side. Where the heading or the
     head of the first column says what kind of things the rows are (種類, types), a list note of their names.
 
     ## What it leaves alone
-    Empty cells and dashes, numbering columns, columns headed 備考, 例 or リンク, cells that repeat the row's name.
+    Other empty cells and dashes, columns that count the rows, columns headed 例 or リンク, remarks that are long or
+    refer to something, cells that repeat the row's name or their column's head.
 
     ## Options
     None.
@@ -82,34 +98,69 @@ def table_rows(topic: Topic, place: Place) -> Iterator[Verdict]:
             yield from _table(child, topic, place)
 
 
-def _columns(table: Table, first: int) -> list[int]:
-    """The columns that say something of the rows; remarks are asked for where there is nothing else."""
-    heads = {i: plain(table.header[i]).strip() for i in range(first + 1, len(table.header))}
-    found = [i for i, head in heads.items() if not _NUMBER_COLUMN.match(head)]
-    return found or [i for i, head in heads.items() if _REMARK_COLUMN.match(head)]
-
-
 def _table(table: Table, topic: Topic, place: Place) -> Iterator[Verdict]:
-    table = _with_groups(table)
-    keys = _key_columns(table)
+    table = resolved(table)
+    keys = key_columns(table)
     first = keys[-1]
-    columns = _columns(table, first)
-    chain = (*place.ancestors, topic)
-    path, prompt = prompt_of(chain)
+    columns = telling_columns(table, first)
+    remarks = remark_columns(table, columns, first)
+    ticks, even = ticked_columns(table, columns), even_columns(table, columns)
+    path, prompt = prompt_of((*place.ancestors, topic))
     head = min((row.span.first for row in table.rows), default=table.span.last + 1)
     support = frozenset(range(table.span.first, head))
+    under = path, prompt, support
     if len(keys) == 1:
-        yield from _names(table, first, columns, (path, prompt, support))
-    for row in table.rows:
+        yield from _names(table, first, columns, under)
+    for number, row in enumerate(table.rows):
         name = row.cells[first]
-        asked = [i for i in columns if _is_content(row.cells[i]) and plain(row.cells[i]) != plain(name)]
-        if not _is_content(name) or not asked:
-            yield Skip(lines=row.lines, reason="a table row without content")
+        told = [i for i in columns if _tells(row.cells[i], name, table.header[i])]
+        noted = list(_remarks(row, (keys, remarks), place, under)) if is_content(name) else []
+        yield from noted
+        if not is_content(name) or not told:
+            if not noted:
+                yield Skip(lines=row.lines, reason="a table row without content")
             continue
+        yield from _formula(row, first, under)
+        shown = [i for i in columns if i in told or (i in ticks and not ticks.isdisjoint(told))]
+        asked = [i for i in shown if number == 0 or i not in even] or shown
         if len(columns) == 1:
-            yield from _pair(table, row, (keys, columns[0]), place, (path, prompt, support))
+            yield from _pair(table, row, (keys, columns[0]), place, under)
         else:
-            yield from _row(table, row, (keys, asked), place, (path, prompt, support))
+            yield from _row(table, row, _Cells(keys, tuple(shown), tuple(asked)), place, under)
+
+
+def _tells(cell: Markdown, name: Markdown, head: Markdown) -> bool:
+    """Whether a cell says something that neither its row nor its column says; a head of choices (A/B) says neither."""
+    said, above = plain(cell), plain(head).strip().casefold()
+    told_above = said.strip().casefold() == above and not _CHOICES.search(above)
+    return is_content(cell) and said != plain(name) and not told_above
+
+
+def _formula(row: TableRow, first: int, under: Under) -> Iterator[Draft]:
+    """What a row that is named by a formula says of its first sign."""
+    path, prompt, support = under
+    seen = view(row.cells[first])
+    found = _FORMULA.fullmatch(seen.text.strip())
+    if found and prompt:
+        start = len(seen.text) - len(seen.text.lstrip()) + found.start("formula")
+        yield Draft(
+            kind=Kind.CLOZE,
+            prompt=prompt,
+            path=path,
+            body=body(seen, [Cut(start, start + len(found["formula"]), 1)]),
+            lines=row.lines,
+            support=support,
+        )
+
+
+def _remarks(row: TableRow, columns: tuple[tuple[int, ...], list[int]], place: Place, under: Under) -> Iterator[Draft]:
+    """What the remarks of a row tell of it, by their parts: nobody knows which remark is meant by the row alone."""
+    keys, remarks = columns
+    _, prompt, _ = under
+    heads = [*([prompt] if prompt else []), *(row.cells[key].strip() for key in keys)]
+    for i in remarks:
+        if is_content(row.cells[i]):
+            yield from remark_drafts(Markdown(STEP.join(heads)), row.cells[i], row, place, under)
 
 
 def _names(table: Table, first: int, columns: list[int], under: Under) -> Iterator[Draft]:
@@ -142,40 +193,9 @@ def _are_names(cells: list[Markdown], asked: str) -> bool:
         return False
     told = asked.casefold()
     return all(
-        is_label(t) and not t.isdigit() and not quantities(t) and _is_content(Markdown(t)) and t.casefold() not in told
+        is_label(t) and not t.isdigit() and not quantities(t) and is_content(Markdown(t)) and t.casefold() not in told
         for t in texts
     )
-
-
-def _with_groups(table: Table) -> Table:
-    """A table in which a first cell that was left empty says what the one above it says."""
-    rows: list[TableRow] = []
-    group = Markdown("")
-    for row in table.rows:
-        told = sum(_is_content(cell) for cell in row.cells[1:])
-        goes_on = not plain(row.cells[0]).strip() and told > 1
-        group = group if goes_on else row.cells[0]
-        rows.append(replace(row, cells=(group, *row.cells[1:])))
-    return replace(table, rows=tuple(rows))
-
-
-def _key_columns(table: Table) -> tuple[int, ...]:
-    """The columns of row names: the first one that is no mere numbering; behind a column of groups the second too."""
-    cells = [tuple(plain(cell).strip() for cell in row.cells) for row in table.rows if _is_content(row.cells[0])]
-    counts = plain(table.header[0]).strip() if table.header else ""
-    numbered = cells and _NUMBER_HEAD.fullmatch(counts) and all(_ORDINAL.match(row[0]) for row in cells)
-    if len(table.header) <= _NAME_AND_VALUE or not cells:
-        return (0,)
-    if numbered:
-        return (1,)
-    groups = [row[0] for row in cells]
-    grouped = len(set(groups)) < len(groups) and len({row[:2] for row in cells}) == len(cells)
-    return (0, 1) if grouped and all(row[1] and is_label(row[1]) for row in cells) else (0,)
-
-
-def _is_content(cell: Markdown) -> bool:
-    text = plain(cell).strip()
-    return bool(text) and (not _NOTHING.match(text) or text in ("なし", "N/A"))
 
 
 def _pair(
@@ -205,32 +225,28 @@ def _kind_of_rows(table: Table, key: int, prompt: Markdown) -> list[Markdown]:
     return [head] if tells and len(shown) <= _LONGEST_KIND and shown.casefold() not in plain(prompt).casefold() else []
 
 
-def _row(
-    table: Table, row: TableRow, columns: tuple[tuple[int, ...], list[int]], place: Place, under: Under
-) -> Iterator[Draft]:
+def _row(table: Table, row: TableRow, cells: _Cells, place: Place, under: Under) -> Iterator[Draft]:
     """A row of a comparison, shown as a table with one cell hidden a card; a long row cell by cell."""
-    keys, asked = columns
     path, prompt, support = under
-    shown = [*keys, *asked]
-    if sum(len(plain(row.cells[i])) + len(plain(table.header[i])) for i in shown) > _LONGEST_ROW:
-        for i in asked:
-            heads = [*([prompt] if prompt else []), *(row.cells[key] for key in keys), table.header[i]]
-            question = Markdown(STEP.join(h.strip() for h in heads))
-            yield from cell_drafts(question, row.cells[i], row, place, under)
+    columns = [*cells.keys, *cells.shown]
+    ticked = all(YES_OR_NO.match(plain(row.cells[i]).strip() or NO) for i in cells.asked)
+    length = sum(len(plain(row.cells[i])) + len(plain(table.header[i])) for i in columns)
+    if length > (_LONGEST_TICKED if ticked else _LONGEST_ROW):
+        for i in cells.asked:
+            if is_content(row.cells[i]):
+                heads = [*([prompt] if prompt else []), *(row.cells[key] for key in cells.keys), table.header[i]]
+                question = Markdown(STEP.join(h.strip() for h in heads))
+                yield from cell_drafts(question, row.cells[i], row, place, under)
         return
-    head = "| " + " | ".join(_escaped(table.header[i]) or " " for i in shown) + " |\n|" + "---|" * len(shown) + "\n| "
-    names = " | ".join(_escaped(row.cells[key]) for key in keys)
-    body: list[Markdown | Blank] = [Markdown(f"{head}{names} | ")]
-    for i, group in zip(asked, _groups([row.cells[i] for i in asked]), strict=True):
-        body += [Blank(_escaped(row.cells[i]), group), Markdown(" | " if i != asked[-1] else " |")]
-    yield Draft(
-        kind=Kind.CLOZE,
-        prompt=prompt,
-        path=path,
-        body=tuple(body),
-        lines=row.lines,
-        support=support,
-    )
+    texts = {i: _escaped(row.cells[i]) or NO for i in cells.shown}
+    groups = dict(zip(cells.asked, _groups([texts[i] for i in cells.asked]), strict=True))
+    head = "| " + " | ".join(_escaped(table.header[i]) or " " for i in columns) + " |\n|"
+    names = " | ".join(_escaped(row.cells[key]) for key in cells.keys)
+    pieces: list[Markdown | Blank] = [Markdown(f"{head}{'---|' * len(columns)}\n| {names} | ")]
+    for i, text in texts.items():
+        end = " | " if i != cells.shown[-1] else " |"
+        pieces += [Blank(text, groups[i]), Markdown(end)] if i in groups else [Markdown(text + end)]
+    yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=_joined(pieces), lines=row.lines, support=support)
 
 
 def _groups(cells: list[Markdown]) -> list[int]:
@@ -242,9 +258,21 @@ def _groups(cells: list[Markdown]) -> list[int]:
     known: dict[str, int] = {}
     for cell in cells:
         text = plain(cell).strip()
-        kind = "" if _YES_OR_NO.match(text) else text
+        kind = "" if YES_OR_NO.match(text) else text
         groups.append(known.setdefault(kind, max(groups, default=0) + 1))
     return groups
+
+
+def _joined(pieces: list[Markdown | Blank]) -> Body:
+    """A body in which no piece of text stands beside another."""
+    found: list[Markdown | Blank] = []
+    for piece in pieces:
+        last = found[-1] if found else None
+        if isinstance(last, str) and isinstance(piece, str):
+            found[-1] = Markdown(last + piece)
+        else:
+            found.append(piece)
+    return tuple(found)
 
 
 def _escaped(cell: Markdown) -> Markdown:

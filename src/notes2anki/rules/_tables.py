@@ -1,0 +1,165 @@
+"""Tables as their author meant them: what their columns are for, and what a cell says that holds only a sign."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ..inline import plain
+from ..labels import is_label
+from ..model import Markdown, Table, TableRow
+
+NO = Markdown("-")
+"""What an empty cell says in a column of ticks."""
+_NOTHING = re.compile(r"^(?:[\s\-–—ー―−/.]|[Nn][/.]?[Aa]|なし)*$")
+_NUMBERS = re.compile(r"(?:No|Nr|№|#|番号?|項番|連番|順番?|順序|手順|ステップ|step|id|index|\W*)\.?", re.IGNORECASE)
+"""The head of a column that may number its rows; a port or a layer is the name of its row."""
+_NUMBERS_AMONG = re.compile(r"#|No\.?|番号|順番|項番", re.IGNORECASE)
+"""The head of a later column that may number the rows."""
+_UNASKED = re.compile(r"(?:例|example|参考|リンク|link|url|日付|date)", re.IGNORECASE)
+_REMARKS = re.compile(r"(?:備考|notes?|remarks?)", re.IGNORECASE)
+_ONLY_REMARKS = re.compile(r"(?:備考|補足|notes?|remarks?)", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,3}")
+_NAME_AND_VALUE = 2
+_SPARSE = 1.5
+"""A numbering from which rows were taken out counts no further than so many times its rows."""
+_LEFT = re.compile(r"[(（]?(?:同左|左に同じ|左と同じ|same as (?:the )?left)[)）]?[。.]?", re.IGNORECASE)
+_ABOVE = re.compile(
+    r"[(（]?(?:〃|同上|上に同じ|上と同じ|ditto|same as above|(?:the )?same as the (?:one|row) above)[)）]?[。.]?",
+    re.IGNORECASE,
+)
+_UPWARDS = "↑"
+_ARROWS = re.compile(r"[↓→⇒↗↘↔⬇➡]")
+"""Beside these an arrow upwards says that something grows."""
+_FOOTNOTE = r"(?:\s*[\[(（]?[※＊*注]\s*\d*[\])）]?)?"
+"""The mark of a remark below the table."""
+YES_OR_NO = re.compile(
+    r"^(?:はい|いいえ|不?可能?|有り?|無し?|あり|なし|非?対応|未対応|"
+    r"[○◯〇⭕●◎×✕✖✗✘❌❎x✓✔✅☑△–-]\ufe0f?|"
+    r"yes|no|true|false|supported|not supported|:(?:x|heavy_check_mark|white_check_mark|heavy_multiplication_x):)"
+    rf"{_FOOTNOTE}$",
+    re.IGNORECASE,
+)
+_TICK = re.compile(
+    r"(?:[○◯〇⭕●◎△×✕✖✗✘x✓✔✅☑]\ufe0f?|yes|true|はい|あり|有り?|可能?|対応|supported|:(?:heavy|white)_check_mark:)"
+    rf"{_FOOTNOTE}",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(r"[\s\-–—ー―−]*")
+_CIRCLES = re.compile(rf"[○◯〇⭕●◎△]\ufe0f?{_FOOTNOTE}")
+_FEWEST_ALIKE = 3
+
+
+def is_content(cell: Markdown) -> bool:
+    """Whether a cell says something."""
+    text = plain(cell).strip()
+    return bool(text) and (not _NOTHING.match(text) or text in ("なし", "N/A"))
+
+
+def resolved(table: Table) -> Table:
+    """A table in which cells that point at a neighbour (同左, 〃) say what that says.
+
+    A first cell that was left empty says what the one above it says.
+    """
+    rows: list[TableRow] = []
+    group = Markdown("")
+    upwards = _points_upwards(table)
+    for row in table.rows:
+        cells = _without_dittos(row.cells, rows[-1].cells if rows else (), upwards=upwards)
+        told = sum(is_content(cell) for cell in cells[1:])
+        goes_on = not plain(cells[0]).strip() and told > 1
+        group = group if goes_on else cells[0]
+        rows.append(replace(row, cells=(group, *cells[1:])))
+    return replace(table, rows=tuple(rows))
+
+
+def _without_dittos(cells: Sequence[Markdown], above: Sequence[Markdown], *, upwards: bool) -> tuple[Markdown, ...]:
+    found: list[Markdown] = []
+    for column, cell in enumerate(cells):
+        text = plain(cell).strip()
+        over = above[column] if column < len(above) else Markdown("")
+        beside = found[-1] if column > 1 else Markdown("")  # the first column holds the names of the rows
+        if (_ABOVE.fullmatch(text) or (upwards and text == _UPWARDS)) and is_content(over):
+            found.append(over)
+        else:
+            found.append(beside if _LEFT.fullmatch(text) and is_content(beside) else cell)
+    return tuple(found)
+
+
+def _points_upwards(table: Table) -> bool:
+    """Whether an arrow upwards points at the cell above: there is one, and no arrow says what grows or falls."""
+    texts = [[plain(cell).strip() for cell in row.cells] for row in table.rows]
+    if any(_ARROWS.fullmatch(text) for row in texts for text in row):
+        return False
+    first = texts[0] if texts else []
+    return _UPWARDS not in first
+
+
+def key_columns(table: Table) -> tuple[int, ...]:
+    """The columns of row names: the first one that is no mere numbering; behind a column of groups the second too."""
+    cells = [tuple(plain(cell).strip() for cell in row.cells) for row in table.rows if is_content(row.cells[0])]
+    if len(table.header) <= _NAME_AND_VALUE or not cells:
+        return (0,)
+    if _is_numbering(table, 0):
+        return (1,)
+    groups = [row[0] for row in cells]
+    grouped = len(set(groups)) < len(groups) and len({row[:2] for row in cells}) == len(cells)
+    return (0, 1) if grouped and all(row[1] and is_label(row[1]) for row in cells) else (0,)
+
+
+def _is_numbering(table: Table, column: int) -> bool:
+    """Whether a column only counts its rows; of the first one some may have been taken out."""
+    head = plain(table.header[column]).strip()
+    texts = [text for row in table.rows if (text := plain(row.cells[column]).strip())]
+    if (
+        not (_NUMBERS_AMONG if column else _NUMBERS).fullmatch(head)
+        or not texts
+        or not all(_NUMBER.fullmatch(text) for text in texts)
+    ):
+        return False
+    counts = [int(text) for text in texts]
+    rises = counts[0] <= 1 and all(a < b for a, b in pairwise(counts))
+    return rises and counts[-1] - counts[0] < (len(counts) * _SPARSE if column == 0 else len(counts))
+
+
+def telling_columns(table: Table, first: int) -> list[int]:
+    """The columns that say something of the rows; remarks are asked for where there is nothing else."""
+    heads = {i: plain(table.header[i]).strip() for i in range(first + 1, len(table.header))}
+    found = [
+        i
+        for i, head in heads.items()
+        if not _UNASKED.fullmatch(head) and not _REMARKS.fullmatch(head) and not _is_numbering(table, i)
+    ]
+    return found or [i for i, head in heads.items() if _ONLY_REMARKS.fullmatch(head)]
+
+
+def remark_columns(table: Table, telling: Sequence[int], first: int) -> list[int]:
+    """The columns of remarks beside those that tell."""
+    return [
+        i
+        for i in range(first + 1, len(table.header))
+        if i not in telling and _REMARKS.fullmatch(plain(table.header[i]).strip())
+    ]
+
+
+def ticked_columns(table: Table, columns: Sequence[int]) -> frozenset[int]:
+    """The columns in which a cell holds one and the same tick or nothing: nothing says no there."""
+    cells = {i: [text for row in table.rows if not _EMPTY.fullmatch(text := plain(row.cells[i]))] for i in columns}
+    ticks = {i: texts for i, texts in cells.items() if texts and all(_TICK.fullmatch(text.strip()) for text in texts)}
+    kinds = {"○" if _CIRCLES.fullmatch(text) else text.casefold() for texts in ticks.values() for text in texts}
+    alone = len(columns) < _NAME_AND_VALUE or (len(ticks) < len(columns) and all(len(t) == 1 for t in ticks.values()))
+    return frozenset(ticks) if len(kinds) == 1 and not alone else frozenset()
+
+
+def even_columns(table: Table, columns: Sequence[int]) -> frozenset[int]:
+    """The columns that say the same of every row, of three or more: it is asked once.
+
+    Yes beside columns of yes and no stays with them, and where nothing differs everything is asked.
+    """
+    if len(table.rows) < _FEWEST_ALIKE:
+        return frozenset()
+    texts = {i: {plain(row.cells[i]).strip() for row in table.rows} for i in columns}
+    even = {i for i, said in texts.items() if len(said) == 1}
+    varied = any(YES_OR_NO.match(text) for i in columns if i not in even for text in texts[i])
+    found = {i for i in even if not (varied and all(YES_OR_NO.match(text) for text in texts[i]))}
+    return frozenset(found) if len(found) < len(columns) else frozenset()
