@@ -13,7 +13,7 @@ TREE = re.compile(r"[├└│┌]")
 """What folders and boxes are drawn with."""
 _LONG = 40
 _TICKS = re.compile(r"`{3,}")
-_SUBCOMMAND = re.compile(r"^(?:\$ )?[\w.-]+ (?P<name>[a-z][\w-]*(?: [a-z][\w-]+)?)(?= )")
+_SUBCOMMAND = re.compile(r"^(?:\$ )?(?:[A-Z_][A-Z0-9_]*=\S+ )*[\w.-]+ (?P<name>[a-z][\w-]*(?: [a-z][\w-]+)?)(?= )")
 
 
 def has_subcommand(code: str) -> bool:

@@ -1,15 +1,16 @@
-"""What the comments of a shell listing explain: its commands and options."""
+"""What the comments of a listing explain: its commands and options, or the settings of a file."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..english.words import verb_forms
+from ..english.words import NOUNS_TOO, verb_forms
 from ..japanese import words as japanese
-from ..labels import is_aspect, is_empty
+from ..labels import is_aspect, is_empty, is_label
 from ..model import CodeBlock, Markdown
 from ..topics import Topic
-from ._commands import IS_SHELL, IS_SQL, TREE
+from ._commands import IS_SHELL, IS_SQL, TREE, has_subcommand
 
 _BEHIND = re.compile(r"^(?:[$>] )?(?P<code>[^\s#$>].+?)(?: \\)?\s+#\s+(?P<told>\S.*)$")
 _BEHIND_SQL = re.compile(r"^(?P<code>[A-Za-z].*?)\s+--\s+(?P<told>\S.*)$")
@@ -17,7 +18,10 @@ _OPTION = re.compile(
     r"^(?P<code>--?[A-Za-z][\w-]*(?:,? --?[\w-]+)?(?:[ =]<[^<>]+>)?)(?:\s+[-–—#]\s+|\s*[:：]\s+|\s{2,})(?P<told>\S.*)$"
 )
 _ABOVE = re.compile(r"^#{1,3}\s*(?P<told>[^\s#!].*)$")
-_COMMAND = re.compile(r"^(?:[$>] )?(?:sudo )?(?P<command>[a-z][\w.-]*(?: \S.*)?)$")
+_COMMAND = re.compile(
+    r"^(?:[$>] )?(?:sudo )?(?P<command>(?P<set>(?:[A-Z_][A-Z0-9_]*=[^\s$(`]+ )*)[a-z][\w.-]*(?: \S.*)?)$", re.DOTALL
+)
+"""A command, with the variables that are set for it alone."""
 _NO_COMMAND = re.compile(r"^(?:cd|echo|export|exit|set|source|alias|if|for|while|do|done|fi|then|else)\b|\\$|^\S+ ?=")
 _SPECIAL = re.compile(r"[`*<>|\[\]$\\]|__|\{\{|\}\}|==|~~|\b_\S|\S_\b")
 """Signs that Markdown or Anki would read."""
@@ -26,6 +30,23 @@ _SHOWN = re.compile(
 )
 """What tells a command from running text."""
 _LONGEST_LINE = 200
+_MOST_LINES, _LONGEST_LINES = 4, 240
+"""A command that goes on for more lines or characters is a script."""
+_OF_OPTION = re.compile(r"(?P<option>--?[A-Za-z][\w-]*)\s*[=:：]\s*(?P<told>\S.*)")
+"""A comment that tells of one option of its command."""
+_NAMED = re.compile(r"(?:sudo )?(?P<name>[a-z][\w.-]*(?: [a-z][\w-]*){0,2})(?= -)")
+_IS_DATA = re.compile(r"(?:ya?ml|hcl|tf|terraform|ini|toml|conf|config|cfg|properties)(?::.*)?$", re.IGNORECASE)
+"""What a listing of settings calls its language."""
+_SETTING = re.compile(r"^(?:- )?(?P<code>[\w.-]+\s*[:=]\s*[^\s#;].*?)\s+(?:#|;|//)\s*(?P<told>[^\s#].*)$")
+_LEAST_SETTING_JAPANESE, _LEAST_SETTING_ENGLISH = 6, 4
+"""What a setting does takes more characters or words than what its value is."""
+_OPEN_VALUE = re.compile(r"[=:]\s*(?:[\[\s,\]]|\"\"|'')*$")
+"""A setting whose value the reader is to fill in."""
+_OBJECT = frozenset(("a", "an", "the", "this", "that", "these", "your", "it", "its", "all", "to", "here"))
+"""What stands behind a verb that could be a noun."""
+_METHOD = re.compile(r"(?:方法|手順|やり方|コマンド|使い方)$|^how to ", re.IGNORECASE)
+_NO_PURPOSE = re.compile(r"(?:こと|ください|下さい|必要|注意|場合|とき|時|ため)[。.]?$|\Sは[^じ]")
+"""What is bidden, or said of a topic, is no purpose of a command."""
 _STEP = re.compile(r"^(?:step|手順|ステップ) ?\d|^\d+[.):：\s]|^[①-⑳]", re.IGNORECASE)
 _LONGEST_CODE, _LONGEST_TOLD = 60, 80
 _LEAST_JAPANESE, _LEAST_ENGLISH = 4, 2
@@ -45,7 +66,10 @@ class Explained:
 
 
 def explained(topic: Topic, block: CodeBlock) -> tuple[Explained, ...]:
-    """What the comments of a listing below ``topic`` explain; nothing where it is no listing of commands."""
+    """What the comments of a listing below ``topic`` explain; nothing where it is a program."""
+    if _IS_DATA.match(block.info):
+        found = tuple(_settings(block))
+        return found if len(found) <= _MOST else ()
     if not IS_SHELL.match(block.info) and not IS_SQL.match(block.info):
         return ()
     found = tuple(_explained(block))
@@ -58,19 +82,32 @@ def explains_all(topic: Topic, block: CodeBlock) -> bool:
 
 
 def _commands(block: CodeBlock) -> list[str]:
-    return [line for line in block.text.split("\n") if line.strip() and not line.lstrip().startswith("#")]
+    lines = [line for line in block.text.split("\n") if line.strip() and not line.lstrip().startswith("#")]
+    return [line for number, line in enumerate(lines) if not number or not lines[number - 1].rstrip().endswith("\\")]
 
 
 def _is_for(topic: Topic, block: CodeBlock, found: tuple[Explained, ...]) -> bool:
     """Whether what stands above a listing of one command tells its purpose, and the comment only adds to that."""
     alone = len(_commands(block)) == 1 and all(e.above for e in found)
-    return alone and not is_empty(topic.text) and not is_aspect(topic.text)
+    if not alone or is_empty(topic.text) or is_aspect(topic.text):
+        return False
+    names_thing = is_label(topic.plain) and not _tells_purpose(topic.plain)
+    return not (names_thing and all(_tells_purpose(e.told) and not _NO_PURPOSE.search(e.told) for e in found))
+
+
+def _tells_purpose(text: str) -> bool:
+    """Whether a text says what is done, rather than what it is done with."""
+    if japanese.has_kana(text) or japanese.is_japanese(text):
+        action = japanese.ends_in_action(text) or japanese.ends_in_predicate(text)
+        return action or bool(_METHOD.search(text))
+    words = text.split()
+    begins = len(words) > 1 and not verb_forms(words[0].lower()).isdisjoint(("base", "ing"))
+    return begins or bool(_METHOD.search(text))
 
 
 def _explained(block: CodeBlock) -> Iterator[Explained]:
     """The explained commands and options of a listing."""
-    texts = block.text.rstrip("\n").split("\n")
-    first = block.span.first + (1 if block.span.last - block.span.first >= len(texts) else 0)
+    texts, first = _lines(block)
     for number, text in enumerate(texts):
         line = text.strip()[:_LONGEST_LINE]
         if TREE.search(line):
@@ -78,16 +115,74 @@ def _explained(block: CodeBlock) -> Iterator[Explained]:
         sql = IS_SQL.match(block.info)
         found = _BEHIND_SQL.match(line) if sql else _BEHIND.match(line) or _OPTION.match(line)
         if found and _is_code(found["code"]) and _is_told(found["told"], found["code"]):
-            yield Explained(found["code"], found["told"], frozenset({first + number}), above=False)
-            continue
-        before = _ABOVE.match(texts[number - 1].strip()) if number and not sql else None
-        after = texts[number + 1].strip() if number + 1 < len(texts) else ""
-        command = _COMMAND.match(line)
-        if before and command and (not after or after.startswith("#")) and _does(block, line, command["command"]):
+            code, told = _of_option(found["code"], found["told"])
+            yield Explained(code, told, frozenset({first + number}), above=False)
+        elif number and not sql and (before := _ABOVE.match(texts[number - 1].strip())):
             told = before["told"].strip()
-            if _is_told(told, "") and not _is_command(told):
-                lines = frozenset({first + number - 1, first + number})
+            last = _last_line(texts, number)
+            code = "\n".join([line, *(t.rstrip() for t in texts[number + 1 : last + 1])])
+            command = _COMMAND.match(code)
+            after = texts[last + 1].strip() if last + 1 < len(texts) else ""
+            if (
+                command
+                and (not after or after.startswith("#"))
+                and _does(block, line, command["command"].removeprefix(command["set"]))
+                and _is_told(told, "")
+                and not _is_command(told)
+                and (last == number or (has_subcommand(command["command"]) and len(code) <= _LONGEST_LINES))
+            ):
+                lines = frozenset(range(first + number - 1, first + last + 1))
                 yield Explained(command["command"], told, lines, above=True, info=block.info)
+
+
+def _lines(block: CodeBlock) -> tuple[list[str], int]:
+    """The lines of a listing, and the number of the first of them in its file."""
+    texts = block.text.rstrip("\n").split("\n")
+    return texts, block.span.first + (1 if block.span.last - block.span.first >= len(texts) else 0)
+
+
+def _last_line(texts: list[str], number: int) -> int:
+    """The last line of a command that goes on behind backslashes; its first where it is too long or has no end."""
+    last = number
+    while last < len(texts) and texts[last].rstrip().endswith("\\"):
+        last += 1
+    return last if last < len(texts) and last - number < _MOST_LINES else number
+
+
+def _of_option(code: str, told: str) -> tuple[str, str]:
+    """A command and what is told of it; where that tells of one option, the command with this option alone."""
+    found = _OF_OPTION.fullmatch(told)
+    name = _NAMED.match(code)
+    if found and name and found["option"] in code.split() and not re.search(r"\s--?[A-Za-z]", found["told"]):
+        return f"{name['name']} {found['option']}", found["told"]
+    return code, told
+
+
+def _settings(block: CodeBlock) -> Iterator[Explained]:
+    """The settings of a file whose comments tell what they do; what is told of several tells of none."""
+    texts, first = _lines(block)
+    found = [(number, match) for number, text in enumerate(texts) if (match := _SETTING.match(text.strip()))]
+    told = Counter(match["told"] for _, match in found)
+    for number, match in found:
+        if told[match["told"]] == 1 and _is_code(match["code"]) and _tells_effect(match["told"], match["code"]):
+            yield Explained(match["code"], match["told"], frozenset({first + number}), above=False)
+
+
+def _tells_effect(told: str, code: str) -> bool:
+    """Whether a comment tells what a setting does: it does not bid its reader, nor leave the value open."""
+    if not _is_told(told, code) or _OPEN_VALUE.search(code):
+        return False
+    if japanese.is_japanese(told):
+        return len(told) >= _LEAST_SETTING_JAPANESE and japanese.ends_in_predicate(told)
+    words = told.lower().split()
+    return len(words) >= _LEAST_SETTING_ENGLISH and not _bids(words)
+
+
+def _bids(words: list[str]) -> bool:
+    """Whether an English text begins with a verb that bids: no noun (``plan errors out``), whose verb comes later."""
+    noun = f"{words[0]}s" in NOUNS_TOO and words[1] not in _OBJECT
+    verb = "base" in verb_forms(words[0]) and not noun
+    return verb and not any(word in ("is", "are") for word in words[1:4])
 
 
 def _is_code(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Listings whose commands and options are explained by comments."""
+"""Listings whose commands, options and settings are explained by comments."""
 
 from collections.abc import Iterator
 
@@ -17,14 +17,16 @@ def code_comment(topic: Topic, place: Place) -> Iterator[Verdict]:
 
     ## What it finds
     Shell listings, and those of no language, with a command and its comment on one line (``ls  # list``), a comment on
-    the line above a command, or an option with its meaning (``-v - tell more``); SQL with its comments behind.
+    the line above a command, which may go on behind backslashes, or an option with its meaning (``-v - tell more``);
+    SQL with its comments behind; settings (YAML, HCL, INI) whose comments behind tell what they do.
 
     ## What it makes
-    Term notes: a command or option asks for what stands behind it; a comment above asks for its command, of which a
-    long one hides only its subcommand.
+    Term notes: a command, option or setting asks for what stands behind it; a comment above asks for its command, of
+    which a long one hides only its subcommand. A comment on one option (``# -s = size``) is asked of that option.
 
     ## What it leaves alone
-    Programs and data; numbered steps, labels such as ``# response``, commands that only prepare (``cd``, ``export``);
+    Programs, and data whose comments only name a value; the comment on a single command below a heading that says
+    what it is for; numbered steps, labels such as ``# response``, commands that only prepare (``cd``, ``export``);
     listings with more than twelve such comments, which are scripts.
 
     ## Options
