@@ -113,7 +113,8 @@ UNKNOWN_DIRECTIVE = Code(
     severity=Severity.WARNING,
     help="A comment `<!-- notes2anki: … -->` says something that is not understood, or stands where there is nothing "
     "that it could be about, so it does nothing. On a line of its own it is about the block that follows (of `id`, its "
-    "first line), between two bullets or rows about the next one, otherwise about the line, bullet or row that it stands in.",
+    "first line), between two bullets or rows about the next one, otherwise about the line, bullet or row that it "
+    "stands in.",
 )
 KIND_NOT_MADE = Code(
     slug="kind-not-made",

@@ -90,6 +90,12 @@ class View:
         pictures = _PICTURES_BEFORE.search(self.source, self.ends[separator], first)
         return Markdown(f"{pictures.group().strip()} {whole}") if pictures else whole
 
+    def pictures_behind(self) -> Markdown:
+        """The pictures behind the last visible character."""
+        last = _source_range(self, 0, len(self.text))[1] if self.text else 0
+        found = _PICTURES.match(self.source, last) if self.images else None
+        return Markdown(found.group().strip() if found else "")
+
 
 _NEUTRAL = "XZQ"
 """Of different letters, so that no literal seems to repeat another."""

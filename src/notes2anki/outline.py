@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from .answers import QUESTION, Asked, reach_of, with_answers
 from .columns import with_colons
 from .diagnostics import Span
 from .directives import marked
@@ -87,7 +88,7 @@ def outline(document: Document) -> Topic:
 
 
 def _section_items(section: Section) -> Iterator[Item]:
-    yield from _items(section.blocks)
+    yield from _below_question(section.title, section.blocks) or _items(section.blocks)
     directives = _behind(section.blocks)
     terms = Counter(_term(child) for child in section.sections)
     for child in section.sections:
@@ -95,6 +96,24 @@ def _section_items(section: Section) -> Iterator[Item]:
         shared = bool(_term(child)) and terms[_term(child)] > 1
         yield replace(heading, directives=(*directives, *heading.directives), is_one_of_many=shared)
         directives = _at_the_end_of(child)
+
+
+def _below_question(line: Line | None, blocks: Sequence[Block]) -> list[Item]:
+    """The items below a marked question: its answer with all that belongs to it, and the others; none without such."""
+    reach = reach_of(blocks, own=True) if line and QUESTION.match(plain(line.text)) else None
+    return [_answer(*reach[:2]), *_items(reach[2])] if reach else []
+
+
+def _answer(line: Line, below: Sequence[Block]) -> Topic:
+    """The line of an answer with what stands below it."""
+    end = below[-1].span.last if below else line.span.last
+    return replace(statement(line), end=end, children=tuple(_items(below)))
+
+
+def _asked(asked: Asked) -> Topic:
+    """A marked question with its answer below it."""
+    answer = _answer(asked.answer, asked.below)
+    return replace(statement(asked.question), end=answer.end, children=(answer,))
 
 
 def _term(section: Section) -> str:
@@ -147,13 +166,13 @@ def _items(blocks: Sequence[Block]) -> list[Item]:
     found: list[Item] = []
     directives: list[Directive] = []
     linked = 0
-    before: Block | None = None
-    blocks = [part for block, above in zip(blocks, (None, *blocks), strict=False) for part in list_parts(block, above)]
-    for position, block in enumerate(blocks):
+    before: Block | Asked | None = None
+    parts = _parts(with_answers(blocks))
+    for position, block in enumerate(parts):
         if isinstance(block, Directive):
             directives.append(block)
             continue
-        after = next((b for b in blocks[position + 1 :] if not isinstance(b, Directive)), None)
+        after = next((b for b in parts[position + 1 :] if not isinstance(b, Directive)), None)
         if isinstance(block, ThematicBreak) and found and not _is_bare_lead(found[-1]):
             done += adopted(found)
             found = []
@@ -169,6 +188,14 @@ def _items(blocks: Sequence[Block]) -> list[Item]:
     return [*done, *adopted(found)]
 
 
+def _parts(blocks: Sequence[Block | Asked]) -> list[Block | Asked]:
+    """Blocks with the lists among them divided that their author took for two."""
+    found: list[Block | Asked] = []
+    for block, above in zip(blocks, (None, *blocks), strict=False):
+        found += [block] if isinstance(block, Asked) else list_parts(block, None if isinstance(above, Asked) else above)
+    return found
+
+
 def _is_bare_lead(item: Item) -> bool:
     """Whether an item is a title with nothing below it yet: a rule behind it underlines it."""
     return isinstance(item, Topic) and item.carrier is Carrier.LEAD and item.is_leaf
@@ -180,9 +207,11 @@ def _set_apart(items: list[Item]) -> list[Item]:
     return [replace(i, carrier=Carrier.LINE) if isinstance(i, Topic) and i.carrier in bullets else i for i in items]
 
 
-def _block_items(block: Block, after: Block | None, linked: int) -> list[Item]:
+def _block_items(block: Block | Asked, after: Block | Asked | None, linked: int) -> list[Item]:
     """The items of a block before ``after``, behind so many links to other pages."""
     match block:
+        case Asked():
+            return [_asked(block)]
         case Paragraph():
             if _is_page_title(block) and _holds_notes(after) and linked < _MANY_LINKS:
                 return [replace(statement(block.lines[0]), carrier=Carrier.LEAD, level=1)]
@@ -233,7 +262,7 @@ def _is_page_title(block: Paragraph) -> bool:
     return found is not None and not found["title"].startswith("http")
 
 
-def _holds_notes(block: Block | None) -> bool:
+def _holds_notes(block: Block | Asked | None) -> bool:
     """Whether a block has something to say and is not the title of the next page."""
     return isinstance(block, BulletList | Table) or (isinstance(block, Paragraph) and not _is_page_title(block))
 
@@ -278,8 +307,9 @@ def _with_number(item: ListItem) -> ListItem:
 def _bullet(item: ListItem, *, ordered: bool) -> Topic:
     item = _with_number(item)
     carrier = Carrier.NUMBER if ordered else Carrier.BULLET
-    below = _items(item.blocks)
-    head, continued = _head_and_rest(item)
+    asked = _answer_in(item)
+    below = asked or _items(item.blocks)
+    head, continued = _head_and_rest(replace(item, lines=item.lines[:1]) if asked else item)
     return untagged(
         Topic(
             span=head.span,
@@ -291,6 +321,15 @@ def _bullet(item: ListItem, *, ordered: bool) -> Topic:
             directives=(*item.directives, *head.directives),
         )
     )
+
+
+def _answer_in(item: ListItem) -> list[Item]:
+    """The items below a bullet that is a marked question, its answer with all that belongs to it the first of them."""
+    if not item.lines:
+        return []
+    head, *others = item.lines
+    lines = (Paragraph(span=replace(head.span, last=others[-1].span.last), lines=tuple(others)),) if others else ()
+    return _below_question(head, (*lines, *item.blocks))
 
 
 def _head_and_rest(item: ListItem) -> tuple[Line, list[Item]]:

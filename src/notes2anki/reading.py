@@ -71,7 +71,7 @@ class _Reader:
         topic = self._without_remarks(topic)
         place = self._place(above, siblings, position)
         asked = self._as_one_card(topic, place) if _is_one_card(topic) and topic.children else False
-        if not asked and not self._shape(topic, place):
+        if not asked and not self._taken.has_all(topic) and not self._shape(topic, place):
             self._own_text(topic, place)
             for number, child in enumerate(topic.children):
                 if isinstance(child, Topic):

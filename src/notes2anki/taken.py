@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from .diagnostics import Diagnostic
 from .model import Footnote, Markdown, RuleName
 from .rules import Draft
-from .topics import TITLES, Topic
+from .topics import TITLES, Item, Topic
 
 
 @dataclass(slots=True)
@@ -61,6 +61,17 @@ class Taken:
     def is_free(self, topic: Topic) -> bool:
         """Whether no rule has taken the topic's own lines."""
         return not any(n in self.cards or n in self.skips for n in topic.lines)
+
+    def has_all(self, topic: Topic) -> bool:
+        """Whether the notes of other lines ask for a topic with tables, listings and whatever else stands below it."""
+        return bool(topic.children) and all(n in self.cards for n in topic.lines) and self._has(topic.children)
+
+    def _has(self, items: Iterable[Item]) -> bool:
+        return all(
+            all(n in self.cards for n in range(item.span.first, item.span.last + 1))
+            and (not isinstance(item, Topic) or self._has(item.children))
+            for item in items
+        )
 
     def skip(self, reason: str, lines: Iterable[int]) -> None:
         """Settle lines as no card; who comes first says why."""

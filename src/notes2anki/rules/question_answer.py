@@ -2,23 +2,24 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from .. import codes
+from ..answers import ANSWER, BARE_ANSWER, OTHER_OPTION, QUESTION
 from ..bodies import hidden_whole
+from ..diagnostics import Diagnostic
 from ..inline import view
 from ..model import Kind, Markdown
 from ..phrases import weight
 from ..separators import is_outside
-from ..topics import Carrier, Topic, lines_of, subtree_lines
+from ..topics import Carrier, Topic, lines_of
 from ._limits import LONG_DEFINITION, LONGEST_ANSWER
 from ._parts import parts_draft
 from ._place import Place, Statement
 from ._questions import is_question
-from ._rule import Draft, Verdict, shape_rule
+from ._rule import Draft, Skip, Verdict, shape_rule
+from ._written import lines_below, written
 
-_QUESTION = re.compile(r"^(?:Q|Ｑ|問|質問|Question)\s*\d*\s*[.．:：)）]\s*(?=\S)", re.IGNORECASE)
-_ANSWER = re.compile(
-    r"^(?:A|Ａ|答え?|解答|回答|正解|Answer|Ans)\s*\d*\s*[.．:：)）]\s*(?=\S)|^[=＝]\s*(?=\S)", re.IGNORECASE
-)
 _NAMED_ANSWER = re.compile(r"^(?:答え|解答|回答|正解|Answer)\s*[:：]\s*(?=\S)", re.IGNORECASE)
 """What tells by itself that the line above, which has no mark, is the question."""
 _ASKED = re.compile(r"[?？][」』]?\s*$")
@@ -45,17 +46,19 @@ def question_answer(topic: Topic, place: Place) -> Iterator[Verdict]:
     line or paragraph, or the next line begins with ``Answer:``, ``正解：`` or the like.
 
     ## What it makes
-    A term note with the question as prompt and the answer as its definition; a cloze note of the parts of a long answer
+    A term note with the question as prompt and the answer as its definition, with the list, table, code, picture or
+    further lines that stand below it; a cloze note of the parts of a long answer
     in the same line. The card of a block marked
     ``<!-- notes2anki: kind=term -->`` or ``#flashcard`` is recorded under this name too.
 
     ## What it leaves alone
-    ``A.``–``E.`` options of an exam question; a question whose answer is missing.
+    ``A.``–``E.`` options of an exam question; a question whose answer is missing, which is reported as `unanswered`
+    where its mark is there.
 
     ## Options
     None.
     """
-    found = _QUESTION.match(topic.plain)
+    found = QUESTION.match(topic.plain)
     if not found:
         yield from _unmarked(topic, place)
         return
@@ -66,13 +69,36 @@ def question_answer(topic: Topic, place: Place) -> Iterator[Verdict]:
         answer = view(topic.text).slice(inline.end(), len(topic.plain))
         yield _draft(topic, place, question, answer, lines_of(topic))
         return
-    for candidate in (*topic.topics[:1], *_next(place)):
-        mark = _ANSWER.match(candidate.plain)
-        if mark and mark.end() < len(candidate.plain):
-            answer = view(candidate.text).slice(mark.end(), len(candidate.plain))
-            yield _draft(topic, place, question, answer, lines_of(topic) | subtree_lines(candidate))
+    for candidate in (*_first_below(topic), *_next(place)):
+        whole_answer = _answer_of(candidate)
+        if whole_answer:
+            lines = lines_of(topic) | lines_below((candidate,))
+            yield replace(
+                _draft(topic, place, question, whole_answer, lines), whole=topic.children in ((), (candidate,))
+            )
+            return
+        if BARE_ANSWER.fullmatch(candidate.plain):
+            yield _unanswered(topic, candidate)
             return
     yield from _with_next_lines(topic, place, question)
+
+
+def _answer_of(candidate: Topic) -> Markdown | None:
+    """What a line marked as the answer says, with all that stands below it; None where it is not marked."""
+    mark = ANSWER.match(candidate.plain)
+    if mark is None and not BARE_ANSWER.fullmatch(candidate.plain):
+        return None
+    seen = view(candidate.text)
+    said = seen.slice(mark.end(), len(seen.text)) if mark else seen.pictures_behind()
+    return written(said, candidate) or None
+
+
+def _unanswered(topic: Topic, candidate: Topic) -> Skip:
+    return Skip(
+        lines=lines_of(topic, candidate),
+        reason="a question without an answer",
+        diagnostic=Diagnostic(code=codes.UNANSWERED, span=topic.span, message=f"no answer is written: {topic.plain}"),
+    )
 
 
 def _unmarked(topic: Topic, place: Place) -> Iterator[Verdict]:
@@ -99,7 +125,7 @@ def _with_next_lines(topic: Topic, place: Place, question: Markdown) -> Iterator
         above = answers[-1] if answers else topic
         if not isinstance(item, Topic) or item.carrier is not Carrier.LINE or item.span.first != above.span.last + 1:
             break
-        if _QUESTION.match(item.plain) or _ASKED.search(item.plain) or _OPTION.match(item.plain) or not item.is_leaf:
+        if QUESTION.match(item.plain) or _ASKED.search(item.plain) or _OPTION.match(item.plain) or not item.is_leaf:
             break
         answers.append(item)
     text = Markdown("<br>".join(answer.text for answer in answers))
@@ -124,10 +150,16 @@ def _answered_at_once(topic: Topic, place: Place) -> Iterator[Verdict]:
         yield parts
 
 
+def _first_below(topic: Topic) -> tuple[Topic, ...]:
+    """The first line below the question, unless it is the first of several options."""
+    below = topic.topics
+    return () if len(below) > 1 and OTHER_OPTION.match(below[1].plain) else below[:1]
+
+
 def _next(place: Place) -> tuple[Topic, ...]:
     """The line after the question, unless it is the first of several options."""
     after = tuple(item for item in place.siblings[place.position + 1 : place.position + 3] if isinstance(item, Topic))
-    return () if len(after) > 1 and _SECOND_OPTION.match(after[1].plain) else after[:1]
+    return () if len(after) > 1 and OTHER_OPTION.match(after[1].plain) else after[:1]
 
 
 def _draft(topic: Topic, place: Place, question: Markdown, answer: Markdown, lines: frozenset[int]) -> Draft:
