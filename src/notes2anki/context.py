@@ -183,8 +183,8 @@ def question_of(note: Note, group: int) -> str:
 
 
 def answer_of(note: Note, group: int) -> str:
-    """What the card of one blank group asks for."""
-    return " / ".join(plain(p.text) for p in note.body if isinstance(p, Blank) and p.group == group)
+    """What the card of one blank group asks for; a picture is told by its source."""
+    return " / ".join(plain(p.text) or p.text for p in note.body if isinstance(p, Blank) and p.group == group)
 
 
 def groups_of(note: Note) -> tuple[int, ...]:

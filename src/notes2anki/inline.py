@@ -272,7 +272,7 @@ def view(source: Markdown) -> View:
     marks = tuple(
         MarkedRange(m.mark, max(0, m.start - first), min(len(chars), m.end - first), m.source_start, m.source_end)
         for m in sorted(scanner.marks, key=lambda m: (m.start, -m.end))
-        if m.end > m.start
+        if m.end > m.start or _hides_picture(m, source)
     )
     visible, starts, ends = zip(*chars, strict=True) if chars else ((), (), ())
     return View(
@@ -283,6 +283,14 @@ def view(source: Markdown) -> View:
         marks=marks,
         images=scanner.images,
         links=scanner.links,
+    )
+
+
+def _hides_picture(mark: MarkedRange, source: Markdown) -> bool:
+    """Whether a highlight holds a picture and nothing that is seen: it is the author's blank all the same."""
+    return (
+        mark.mark is Mark.HIGHLIGHT
+        and _PICTURES.fullmatch(source, mark.source_start + 2, mark.source_end - 2) is not None
     )
 
 
@@ -323,6 +331,12 @@ def _as_comma(found: re.Match[str]) -> str:
 def plain(source: Markdown) -> str:
     """The visible text of ``source``."""
     return view(source).text
+
+
+def leads_on(source: Markdown) -> bool:
+    """Whether a line ends in the colon of what stands below it: a picture right behind the colon is what it is of."""
+    seen = view(source)
+    return seen.text.rstrip().endswith((":", "：")) and not seen.pictures_behind()
 
 
 def body(seen: View, cuts: Iterable[Cut]) -> Body:

@@ -58,6 +58,7 @@ _VALUES = re.compile(
     r"(?P<rest>\d+[A-Za-z]{1,6}[:：](?:-?\d[\d,.]*[~〜～-]-?\d[\d,.]*|\d+[A-Za-z]{1,6}))"
 )
 """A name and its two figures, with nothing but colons between them: ``byte:8bit:-128~127``."""
+_BEFORE_PICTURE = re.compile(r"(?P<term>[^:：]+?)[ \u3000]*[:：]")
 _BRACKETS = "【】［］〔〕＜＞"
 _IN_BRACKETS = re.compile(
     rf"[【［〔＜](?P<term>[^{_BRACKETS}]+)[】］〕＞][ \u3000]*(?P<rest>[^\s{_BRACKETS}].{{5,}})", re.DOTALL
@@ -127,6 +128,18 @@ def split_term(text: Markdown) -> Split | None:
             continue
         return Split(seen.slice(0, found.start()), seen.rest(found.start(), found.end()), kind)
     return _spaced(seen) or _set_off(seen) or _titled(seen)
+
+
+def split_picture(text: Markdown) -> Split | None:
+    """Split a line of which nothing but pictures stand behind the colon: ``構成図：![](…)``."""
+    seen = view(text)
+    found = _BEFORE_PICTURE.fullmatch(seen.text)
+    pictures = seen.pictures_behind()
+    if not found or not pictures or not is_outside(seen, found.end("term"), len(seen.text)):
+        return None
+    if not _can_be_term(found["term"], "colon") or SENTENCE_END.search(found["term"]):
+        return None
+    return Split(seen.slice(*found.span("term")), pictures, "colon")
 
 
 def _set_off(seen: View) -> Split | None:

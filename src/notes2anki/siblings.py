@@ -7,7 +7,7 @@ from dataclasses import replace
 from .clauses import comment_of_topic
 from .english.text import is_english
 from .formulas import is_formula
-from .inline import view
+from .inline import leads_on, view
 from .japanese import words as japanese
 from .labels import is_aspect, is_label
 from .model import CodeBlock, Table
@@ -85,7 +85,7 @@ def _below_line(item: Topic, following: Sequence[Item]) -> int:
     """The table or listing of which a line is the caption, or the formulas that it announces."""
     if following and isinstance(following[0], CodeBlock | Table):
         return int(_says_something(item) and not (isinstance(following[0], Table) and _is_no_caption(item)))
-    if item.is_leaf and item.plain.rstrip().endswith((":", "：")):
+    if item.is_leaf and leads_on(item.text):
         formulas = _run(following, lambda i: isinstance(i, Topic) and is_formula(i.plain))
         return formulas or _announced_terms(following)
     return _rest_of_paragraph(item, following) if item.is_leaf and _BOLD_TERM.match(item.text) else 0
@@ -119,7 +119,7 @@ def _below_bullet(item: Topic, items: list[Item], position: int) -> int:
     following = items[position + 1 :]
     if item.is_leaf and _is_lone_label(item, items, position):
         return _run(following, lambda i: not isinstance(i, Topic) or i.carrier is Carrier.LINE)
-    if item.is_leaf and item.plain.rstrip().endswith((":", "：")):
+    if item.is_leaf and leads_on(item.text):
         return _until(following, _is_topic_of_its_own)
     if _is_bullet_of_its_own(item) and any(_is_bullet_of_its_own(i) for i in following):
         return _run(following, lambda i: isinstance(i, Table))
@@ -200,9 +200,7 @@ def _is_topic_of_its_own(item: Item) -> bool:
     """Whether an item is no explanation of a bullet above that ends in a colon."""
     if not isinstance(item, Topic):
         return False
-    return item.carrier not in (Carrier.BULLET, Carrier.NUMBER, Carrier.LINE) or item.plain.rstrip().endswith(
-        (":", "：")
-    )
+    return item.carrier not in (Carrier.BULLET, Carrier.NUMBER, Carrier.LINE) or leads_on(item.text)
 
 
 def _is_lone_label(item: Topic, items: list[Item], position: int) -> bool:

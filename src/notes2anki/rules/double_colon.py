@@ -10,7 +10,7 @@ from ..topics import Topic, lines_of
 from ._place import Place
 from ._rule import Draft, Verdict, shape_rule
 
-_SEPARATOR = re.compile(r"(?<=\S)(?P<space>[ \u3000]+)(?P<colons>:{2,3})(?=[ \u3000]+\S)")
+_SEPARATOR = re.compile(r"(?<=\S)(?P<space>[ \u3000]+)(?P<colons>:{2,3})(?=[ \u3000]+\S|$)")
 
 
 @shape_rule
@@ -18,7 +18,7 @@ def double_colon(topic: Topic, place: Place) -> Iterator[Verdict]:
     """The one-line card of Obsidian's and Logseq's users.
 
     ## What it finds
-    ``front :: back`` with white space around the colons; ``front ::: back`` asks both ways.
+    ``front :: back`` with white space around the colons; ``front ::: back`` asks both ways. The back may be a picture.
 
     ## What it makes
     A term note.
@@ -33,11 +33,14 @@ def double_colon(topic: Topic, place: Place) -> Iterator[Verdict]:
     for found in _SEPARATOR.finditer(seen.text):
         if any(m.start <= found.start("colons") < m.end for m in seen.marked(Mark.CODE)):
             continue
+        behind = seen.slice(found.end(), len(seen.text)) if found.end() < len(seen.text) else seen.pictures_behind()
+        if not behind:
+            continue
         yield Draft(
             kind=Kind.TERM,
             prompt=seen.slice(0, found.start()),
             path=place.ancestors,
-            body=hidden_whole(seen.slice(found.end(), len(seen.text))),
+            body=hidden_whole(behind),
             lines=lines_of(topic),
             both_ways=found["colons"] == ":::",
         )

@@ -37,7 +37,8 @@ def highlight_cloze(topic: Topic, place: Place) -> Iterator[Verdict]:
 def _from_highlights(text: Markdown) -> Body | None:
     pieces: list[Markdown | Blank] = []
     position = 0
-    for group, mark in enumerate(view(text).marked(Mark.HIGHLIGHT), 1):
+    marks = sorted(view(text).marked(Mark.HIGHLIGHT), key=lambda mark: mark.source_start)
+    for group, mark in enumerate(marks, 1):
         if mark.source_start > position:
             pieces.append(Markdown(text[position : mark.source_start]))
         pieces.append(Blank(Markdown(text[mark.source_start + 2 : mark.source_end - 2]), group))

@@ -1,18 +1,24 @@
 """``term: definition`` in all its spellings."""
 
+import re
 from collections.abc import Iterator
 
+from ..bodies import hidden_whole
 from ..english.clauses import is_sentence
 from ..english.lists import dash_pairs
 from ..english.text import is_english
 from ..inline import plain
-from ..labels import label
-from ..model import Markdown
+from ..labels import is_empty, is_label, label
+from ..model import Kind, Markdown
 from ..quantities import quantities
-from ..separators import split_term
+from ..separators import split_picture, split_term
+from ..topics import lines_of
 from ._defining import definition_drafts
 from ._place import Place, Statement
-from ._rule import Verdict, statement_rule
+from ._rule import Draft, Verdict, statement_rule
+
+_POINTS = re.compile(r"以下|下記|次の|\b(?:following|below)\b", re.IGNORECASE)
+"""What only says that a picture follows."""
 
 
 @statement_rule
@@ -21,7 +27,8 @@ def term_separator(statement: Statement, place: Place) -> Iterator[Verdict]:
 
     ## What it finds
     ``term: definition``, ``term：definition``, ``**Term** - definition``, ``term = definition``,
-    ``term・・・definition``, ``term；definition``, at the start of a bullet or line; of a line with several dashes
+    ``term・・・definition``, ``term；definition``, at the start of a bullet or line, of which the
+    definition may be a picture (``term：![](…)``); of a line with several dashes
     (``term - one thing - another - a third``) each thing that is said.
 
     ## What it makes
@@ -40,10 +47,20 @@ def term_separator(statement: Statement, place: Place) -> Iterator[Verdict]:
     first = statement.position == 0 or is_english(statement.plain)
     split = split_term(statement.text) if first else None
     if split is None:
+        yield from _pictured(statement, place)
         return
     if split.by == "dash" and _is_sentence_with_figure(split.term, split.definition):
         return
     yield from definition_drafts(statement.topic, label(split.term), split.definition, place)
+
+
+def _pictured(statement: Statement, place: Place) -> Iterator[Draft]:
+    """A label with nothing but a picture behind its colon asks for the picture."""
+    split = split_picture(statement.text) if statement.of == 1 else None
+    term = label(split.term) if split else Markdown("")
+    if split and is_label(plain(term)) and not is_empty(term) and not _POINTS.search(plain(term)):
+        body, lines = hidden_whole(split.definition), lines_of(statement.topic)
+        yield Draft(kind=Kind.TERM, prompt=term, path=place.ancestors, body=body, lines=lines)
 
 
 def _is_sentence_with_figure(term: Markdown, definition: Markdown) -> bool:
