@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..bodies import listed
+from ..diagnostics import Diagnostic
 from ..inline import Cut, body, plain, view
 from ..labels import is_label, names_kind
 from ..model import STEP, Blank, Body, Kind, Markdown, Table, TableRow
@@ -12,6 +13,7 @@ from ..quantities import quantities
 from ..topics import Topic
 from ._cells import Under, cell_drafts, remark_drafts
 from ._limits import LONGEST_LIST
+from ._marked_cells import marked_rows, without_marks_in
 from ._place import Place, prompt_of
 from ._rule import Draft, Skip, Verdict, shape_rule
 from ._tables import (
@@ -84,7 +86,8 @@ def table_rows(topic: Topic, place: Place) -> Iterator[Verdict]:
     by the parts of each. A cell that points at its neighbour (同左, 〃, ditto) says what that says; what a column says
     of every row alike is asked once. A short remark (備考, notes) is asked by one of its parts, and the formula that
     names a row by its right side. Where the heading or the
-    head of the first column says what kind of things the rows are (種類, types), a list note of their names.
+    head of the first column says what kind of things the rows are (種類, types), a list note of their names. Of a
+    row in which the author marked blanks himself (``==x==``, ``{{c1::x}}``) these are hidden, and nothing else is.
 
     ## What it leaves alone
     Other empty cells and dashes, columns that count the rows, columns headed 例 or リンク, remarks that are long or
@@ -95,7 +98,11 @@ def table_rows(topic: Topic, place: Place) -> Iterator[Verdict]:
     """
     for child in topic.children:
         if isinstance(child, Table):
-            yield from _table(child, topic, place)
+            marked = list(marked_rows(child, (*place.ancestors, topic)))
+            taken = frozenset(line for draft in marked for line in draft.lines)
+            yield from marked
+            unmarked = _table(without_marks_in(child), topic, place) if marked else _table(child, topic, place)
+            yield from (v for v in unmarked if isinstance(v, Diagnostic) or taken.isdisjoint(v.lines))
 
 
 def _table(table: Table, topic: Topic, place: Place) -> Iterator[Verdict]:
