@@ -24,8 +24,8 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.dollarmath.index import math_inline_dollar
 from mdit_py_plugins.footnote import footnote_plugin
 
+from .elements import ALLOWED, DROPPED, TRANSPARENT, VOID, WORDS_TOO
 from .highlighting import highlight
-from .sanitising import ALLOWED, DROPPED, TRANSPARENT, VOID
 from .sentinels import MATH_BLOCK_CLOSE, MATH_BLOCK_OPEN, MATH_CLOSE, MATH_OPEN, SENTINEL
 
 Env = MutableMapping[str, Any]
@@ -189,7 +189,9 @@ def _name(tag: str) -> str:
 
 
 def _is_transparent(tag: str) -> bool:
-    return _name(tag) in TRANSPARENT
+    match = _TAG.match(tag)
+    bare = match is not None and match.end(2) + 1 == len(tag)
+    return _name(tag) in TRANSPARENT and not (_name(tag) in WORDS_TOO and bare)
 
 
 def _meant_as_html(tags: Sequence[str]) -> set[int]:

@@ -12,9 +12,9 @@ from typing import Literal
 
 from .ankitext import TextWriter, attribute, inert
 from .diagnostics import Diagnostic, Span
+from .elements import VOID
 from .media import Media
 from .model import Html, MediaName
-from .sanitising import VOID
 from .sentinels import SENTINEL, Sentinel, read_sentinel
 
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9-]*)((?:\s+[^\s=>/]+="[^"]*")*)\s*/?>')

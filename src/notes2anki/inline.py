@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from .elements import ALLOWED, PARTING, TRANSPARENT, WORDS_TOO
 from .english.text import is_english
 from .formulas import neutral
 from .japanese.words import has_kana
@@ -127,10 +128,7 @@ class Cut:
     hint: str = ""
 
 
-_TAGS = (
-    "br|b|i|u|s|em|strong|font|span|div|p|sup|sub|kbd|mark|ruby|rt|rp|center|small|big|img|a|details|summary|del|ins|"
-    "code"
-)
+_TAGS = "|".join(sorted(ALLOWED | TRANSPARENT))
 _CODE = r"(?P<code>(?P<ticks>`+)(?P<inside>.+?)(?<!`)(?P=ticks)(?!`))"
 _ADDRESS = r"\((?:[^()]|\([^)]*\))*\)"
 _IMAGE = rf"(?P<image>!\[\[[^\]]*\]\]|!\[[^\]]*\]{_ADDRESS})"
@@ -144,7 +142,7 @@ _PATTERN = re.compile(
     r"|(?P<footnote>\[\^[^\]]+\])"
     rf"|{_LINKED}"
     r"|(?P<comment><!--.*?-->)"
-    rf"|(?P<tag></?(?P<name>{_TAGS})\b[^<>]*>)"
+    rf"|(?P<tag></?(?P<name>{_TAGS})(?=[\s/>])[^<>]*>)"
     r"|(?P<emphasis>(?P<fence>\*\*\*|\*\*|__|~~|==|\*|_)(?=[^\s*_~=])(?P<stressed>.+?)(?<=\S)(?P=fence))",
     re.IGNORECASE,
 )
@@ -210,7 +208,7 @@ class _Scanner:
             self.links += 1
             self._nested(found, "words", Mark.LINK)
         elif groups["tag"]:
-            self._tag(found)
+            return self._tag(found)
         elif groups["emphasis"]:
             return self._stress(found)
         return bool(kind)
@@ -225,9 +223,13 @@ class _Scanner:
         self.scan(*found.span(group))
         self.marks.append(MarkedRange(mark, first, len(self.chars), *found.span()))
 
-    def _tag(self, found: re.Match[str]) -> None:
-        """A tag is not seen; one that closes another makes a mark with it."""
+    def _tag(self, found: re.Match[str]) -> bool:
+        """A tag is not seen; one that closes another makes a mark with it. False where it is a name in brackets."""
         name = found["name"].lower()
+        if name in WORDS_TOO and found.end() == found.end("name") + 1 and not self._has_partner(found, name):
+            return False
+        if name in PARTING and not found.group().startswith("</"):
+            self.chars.append(("\n", found.start(), found.end()))
         if name == "br":
             self.chars.append(("\n", found.start(), found.end()))
         elif name == "img":
@@ -242,6 +244,13 @@ class _Scanner:
             self.links += is_link
             kind = Mark.LINK if is_link else Mark.TAG
             self.marks.append(MarkedRange(kind, first, len(self.chars), start, found.end()))
+        return True
+
+    def _has_partner(self, found: re.Match[str], name: str) -> bool:
+        """Whether an element begins and ends in this text."""
+        if found.group().startswith("</"):
+            return name in [opened for opened, _, _ in self._tags]
+        return f"</{name}>" in self.source[found.end() :].lower()
 
     def _stress(self, found: re.Match[str]) -> bool:
         fence = found["fence"]
