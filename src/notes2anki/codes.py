@@ -79,6 +79,13 @@ UNCLOSED_FENCE = Code(
     severity=Severity.WARNING,
     help="A code fence is opened and never closed, so the rest of the file is read as code and makes no cards.",
 )
+MATH_NOT_SET = Code(
+    slug="math-not-set",
+    severity=Severity.WARNING,
+    help="The file has formulas between dollars, but nobody said so, and a dollar is a dollar: those on lines of their "
+    "own (`$$ … $$`) were left out, others are shown as they are written. Set `math: true` in the front matter of the "
+    "file or in `notes2anki.toml`.",
+)
 BLANK_IN_MARKUP = Code(
     slug="blank-in-markup",
     severity=Severity.WARNING,

@@ -223,7 +223,8 @@ class Footnote:
 class Document:
     """One parsed file; what its footnotes say is no part of its sections, and letters stand for its ``formulas``.
 
-    ``strays`` are comments in footnotes and listings, which are about nothing there.
+    ``strays`` are comments in footnotes and listings, which are about nothing there; ``left_out`` are the lines of formulas
+    that nobody asked to read.
     """
 
     source: Source
@@ -231,6 +232,7 @@ class Document:
     footnotes: tuple[Footnote, ...] = ()
     strays: tuple[Directive, ...] = ()
     formulas: tuple[Markdown, ...] = ()
+    left_out: frozenset[int] = frozenset()
 
 
 # --- extract: the notes as the rules see them --------------------------------------------------------------------

@@ -18,7 +18,7 @@ from mdit_py_plugins.container import container_plugin
 from . import codes
 from .comments import Comment, comments_in, comments_of_html, without_comments
 from .diagnostics import Diagnostic, Span
-from .dollars import without_dollars
+from .dollars import Unread, without_dollars, without_formula_lines
 from .footnotes import without_footnotes
 from .formulas import GOES_ON
 from .htmltables import CLOSES, OPENS, html_table
@@ -74,7 +74,8 @@ class _Heading:
 
 def parse(source: Source) -> Staged[Document]:
     """Parse one source; a code fence that is never closed is reported, nothing else can go wrong."""
-    text, formulas = without_dollars(source.text) if source.settings.math else (source.text, ())
+    unread = Unread(source.text) if source.settings.math else without_formula_lines(source.text)
+    text, formulas = without_dollars(source.text) if source.settings.math else (unread.text, ())
     text, footnotes = without_footnotes(source, text)
     noted = [_without_strays(each) for each in footnotes]
     text = tidy(text)
@@ -92,8 +93,9 @@ def parse(source: Source) -> Staged[Document]:
         ),
         strays=(*chain.from_iterable(strays for _, strays in noted), *reader.strays),
         formulas=formulas,
+        left_out=frozenset(source.body_line + line for line in unread.emptied),
     )
-    return Staged(document, _unclosed_fences(source, text))
+    return Staged(document, (*_unclosed_fences(source, text), *_unread_formulas(source, unread)))
 
 
 def _without_strays(footnote: Footnote) -> tuple[Footnote, list[Directive]]:
@@ -130,6 +132,16 @@ def _unclosed_fences(source: Source, text: str) -> tuple[Diagnostic, ...]:
                     )
                 )
     return tuple(found)
+
+
+def _unread_formulas(source: Source, unread: Unread) -> tuple[Diagnostic, ...]:
+    """Tell once of the formulas of a file that nobody asked to read, at the first of them."""
+    if not unread.lines:
+        return ()
+    line = source.body_line + unread.lines[0]
+    message = f"formulas between dollars on {len(unread.lines)} lines from here on, and `math` is not set"
+    span = Span(path=source.path, first=line, last=line)
+    return (Diagnostic(code=codes.MATH_NOT_SET, span=span, message=message),)
 
 
 class _Reader:

@@ -31,6 +31,7 @@ from .wishes import forced, undone, with_wishes_of_lines, without_place, without
 
 _OF_BLOCKS = ("table-rows", "code-comment", "code-purpose")
 """Shape rules that take a table or code block and leave what stands beside it to the others."""
+_FORMULA = "a formula, and `math` is not set"
 _BY_AUTHOR = RuleName("question-answer")
 """The name under which ledgers record what the author asked for; the fate of its lines says so."""
 _ASKED_FOR = "asked for by the author (kind=term)"
@@ -39,6 +40,7 @@ _ASKED_FOR = "asked for by the author (kind=term)"
 def read(document: Document, tree: Topic, rules: Sequence[Rule], rarity: Callable[[str], float]) -> Taken:
     """What the rules, in the order of their precedence, make of one file."""
     taken = Taken()
+    taken.skip(_FORMULA, document.left_out)
     if not document.source.settings.skip:
         wanted = without_skipped(tree, taken)
         _Reader(document.source, rules, rarity, taken).visit(wanted, ())
