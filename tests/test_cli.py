@@ -746,7 +746,8 @@ def test_explain_lists_the_rules_that_were_asked_before_when_asked_why(run, vaul
     head, *rules = done.stdout.split("\n\n")[2].splitlines()
     assert head == "asked before term-separator, and did not find what they look for:"
     names = [line.split(":")[0].strip() for line in rules]
-    assert names[:3] == ["highlight-cloze", "question-answer", "double-colon"]
+    assert names[0] == "highlight-cloze"
+    assert {"question-answer", "double-colon"} < set(names)
     assert not {"question-line", "term-separator", "quantity"} & set(names)
 
 

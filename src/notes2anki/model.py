@@ -223,8 +223,8 @@ class Footnote:
 class Document:
     """One parsed file; what its footnotes say is no part of its sections, and letters stand for its ``formulas``.
 
-    ``strays`` are comments in footnotes and listings, which are about nothing there; ``left_out`` are the lines of formulas
-    that nobody asked to read.
+    ``strays`` are comments in footnotes and listings, which are about nothing there; ``left_out`` are the lines of
+    formulas that nobody asked to read.
     """
 
     source: Source

@@ -47,7 +47,6 @@ _TICK = re.compile(
 )
 _EMPTY = re.compile(r"[\s\-–—ー―−]*")
 _CIRCLES = re.compile(rf"[○◯〇⭕●◎△]\ufe0f?{_FOOTNOTE}")
-_FEWEST_ALIKE = 3
 
 
 def is_content(cell: Markdown) -> bool:
@@ -149,17 +148,3 @@ def ticked_columns(table: Table, columns: Sequence[int]) -> frozenset[int]:
     kinds = {"○" if _CIRCLES.fullmatch(text) else text.casefold() for texts in ticks.values() for text in texts}
     alone = len(columns) < _NAME_AND_VALUE or (len(ticks) < len(columns) and all(len(t) == 1 for t in ticks.values()))
     return frozenset(ticks) if len(kinds) == 1 and not alone else frozenset()
-
-
-def even_columns(table: Table, columns: Sequence[int]) -> frozenset[int]:
-    """The columns that say the same of every row, of three or more: it is asked once.
-
-    Yes beside columns of yes and no stays with them, and where nothing differs everything is asked.
-    """
-    if len(table.rows) < _FEWEST_ALIKE:
-        return frozenset()
-    texts = {i: {plain(row.cells[i]).strip() for row in table.rows} for i in columns}
-    even = {i for i, said in texts.items() if len(said) == 1}
-    varied = any(YES_OR_NO.match(text) for i in columns if i not in even for text in texts[i])
-    found = {i for i in even if not (varied and all(YES_OR_NO.match(text) for text in texts[i]))}
-    return frozenset(found) if len(found) < len(columns) else frozenset()

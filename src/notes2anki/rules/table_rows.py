@@ -8,7 +8,7 @@ from ..bodies import listed
 from ..diagnostics import Diagnostic
 from ..inline import Cut, body, plain, view
 from ..labels import is_label, names_kind
-from ..model import STEP, Blank, Body, Kind, Markdown, Table, TableRow
+from ..model import STEP, Blank, Kind, Markdown, Table, TableRow
 from ..quantities import quantities
 from ..topics import Topic
 from ._cells import Under, cell_drafts, remark_drafts
@@ -19,7 +19,6 @@ from ._rule import Draft, Skip, Verdict, shape_rule
 from ._tables import (
     NO,
     YES_OR_NO,
-    even_columns,
     is_content,
     key_columns,
     remark_columns,
@@ -64,11 +63,10 @@ _FORMULA = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Cells:
-    """The columns of a row: those that name it, those that its card shows, and those of them that it asks."""
+    """The columns of a row: those that name it, and those that it tells of."""
 
     keys: tuple[int, ...]
-    shown: tuple[int, ...]
-    asked: tuple[int, ...]
+    told: tuple[int, ...]
 
 
 @shape_rule
@@ -83,10 +81,9 @@ def table_rows(topic: Topic, place: Place) -> Iterator[Verdict]:
     column's says nothing (説明). More columns: a cloze note for each row, shown
     as a table with its head, one cell hidden a card, and those that only say yes or no together, among them the empty
     cells of columns of ticks; a long row is asked cell by cell as *row › column*, and a long cell of several sentences
-    by the parts of each. A cell that points at its neighbour (同左, 〃, ditto) says what that says; what a column says
-    of every row alike is asked once. A short remark (備考, notes) is asked by one of its parts, and the formula that
-    names a row by its right side. Where the heading or the
-    head of the first column says what kind of things the rows are (種類, types), a list note of their names. Of a
+    by the parts of each. A cell that points at its neighbour (同左, 〃, ditto) says what that says. A short remark
+    (備考, notes) is asked by one of its parts, and the formula that names a row by its right side. Where the heading or
+    the head of the first column says what kind of things the rows are (種類, types), a list note of their names. Of a
     row in which the author marked blanks himself (``==x==``, ``{{c1::x}}``) these are hidden, and nothing else is.
 
     ## What it leaves alone
@@ -111,14 +108,14 @@ def _table(table: Table, topic: Topic, place: Place) -> Iterator[Verdict]:
     first = keys[-1]
     columns = telling_columns(table, first)
     remarks = remark_columns(table, columns, first)
-    ticks, even = ticked_columns(table, columns), even_columns(table, columns)
+    ticks = ticked_columns(table, columns)
     path, prompt = prompt_of((*place.ancestors, topic))
     head = min((row.span.first for row in table.rows), default=table.span.last + 1)
     support = frozenset(range(table.span.first, head))
     under = path, prompt, support
     if len(keys) == 1:
         yield from _names(table, first, columns, under)
-    for number, row in enumerate(table.rows):
+    for row in table.rows:
         name = row.cells[first]
         told = [i for i in columns if _tells(row.cells[i], name, table.header[i])]
         noted = list(_remarks(row, (keys, remarks), place, under)) if is_content(name) else []
@@ -129,11 +126,10 @@ def _table(table: Table, topic: Topic, place: Place) -> Iterator[Verdict]:
             continue
         yield from _formula(row, first, under)
         shown = [i for i in columns if i in told or (i in ticks and not ticks.isdisjoint(told))]
-        asked = [i for i in shown if number == 0 or i not in even] or shown
         if len(columns) == 1:
             yield from _pair(table, row, (keys, columns[0]), place, under)
         else:
-            yield from _row(table, row, _Cells(keys, tuple(shown), tuple(asked)), place, under)
+            yield from _row(table, row, _Cells(keys, tuple(shown)), place, under)
 
 
 def _tells(cell: Markdown, name: Markdown, head: Markdown) -> bool:
@@ -235,25 +231,25 @@ def _kind_of_rows(table: Table, key: int, prompt: Markdown) -> list[Markdown]:
 def _row(table: Table, row: TableRow, cells: _Cells, place: Place, under: Under) -> Iterator[Draft]:
     """A row of a comparison, shown as a table with one cell hidden a card; a long row cell by cell."""
     path, prompt, support = under
-    columns = [*cells.keys, *cells.shown]
-    ticked = all(YES_OR_NO.match(plain(row.cells[i]).strip() or NO) for i in cells.asked)
+    columns = [*cells.keys, *cells.told]
+    ticked = all(YES_OR_NO.match(plain(row.cells[i]).strip() or NO) for i in cells.told)
     length = sum(len(plain(row.cells[i])) + len(plain(table.header[i])) for i in columns)
     if length > (_LONGEST_TICKED if ticked else _LONGEST_ROW):
-        for i in cells.asked:
+        for i in cells.told:
             if is_content(row.cells[i]):
                 heads = [*([prompt] if prompt else []), *(row.cells[key] for key in cells.keys), table.header[i]]
                 question = Markdown(STEP.join(h.strip() for h in heads))
                 yield from cell_drafts(question, row.cells[i], row, place, under)
         return
-    texts = {i: _escaped(row.cells[i]) or NO for i in cells.shown}
-    groups = dict(zip(cells.asked, _groups([texts[i] for i in cells.asked]), strict=True))
+    texts = {i: _escaped(row.cells[i]) or NO for i in cells.told}
+    groups = dict(zip(texts, _groups(list(texts.values())), strict=True))
     head = "| " + " | ".join(_escaped(table.header[i]) or " " for i in columns) + " |\n|"
     names = " | ".join(_escaped(row.cells[key]) for key in cells.keys)
     pieces: list[Markdown | Blank] = [Markdown(f"{head}{'---|' * len(columns)}\n| {names} | ")]
     for i, text in texts.items():
-        end = " | " if i != cells.shown[-1] else " |"
-        pieces += [Blank(text, groups[i]), Markdown(end)] if i in groups else [Markdown(text + end)]
-    yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=_joined(pieces), lines=row.lines, support=support)
+        end = " | " if i != cells.told[-1] else " |"
+        pieces += [Blank(text, groups[i]), Markdown(end)]
+    yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=tuple(pieces), lines=row.lines, support=support)
 
 
 def _groups(cells: list[Markdown]) -> list[int]:
@@ -268,18 +264,6 @@ def _groups(cells: list[Markdown]) -> list[int]:
         kind = "" if YES_OR_NO.match(text) else text
         groups.append(known.setdefault(kind, max(groups, default=0) + 1))
     return groups
-
-
-def _joined(pieces: list[Markdown | Blank]) -> Body:
-    """A body in which no piece of text stands beside another."""
-    found: list[Markdown | Blank] = []
-    for piece in pieces:
-        last = found[-1] if found else None
-        if isinstance(last, str) and isinstance(piece, str):
-            found[-1] = Markdown(last + piece)
-        else:
-            found.append(piece)
-    return tuple(found)
 
 
 def _escaped(cell: Markdown) -> Markdown:
