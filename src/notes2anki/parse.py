@@ -46,6 +46,7 @@ from .model import (
 from .overlong import costless
 from .references import blocks_with_addresses, with_addresses
 from .tidy import tidy
+from .wrappers import unwrapped
 
 _CLOSING_HASHES = re.compile(r"\s+#+$")
 _OURS = re.compile(r"\s*(?P<ours>notes2anki)\b\s*(?P<colon>[:：])?(?P<said>.*)", re.DOTALL | re.IGNORECASE)
@@ -78,7 +79,7 @@ def parse(source: Source) -> Staged[Document]:
     text, formulas = without_dollars(source.text) if source.settings.math else (unread.text, ())
     text, footnotes = without_footnotes(source, text)
     noted = [_without_strays(each) for each in footnotes]
-    text = tidy(text)
+    text = tidy(unwrapped(text))
     found: dict[str, Any] = {}
     root = SyntaxTreeNode(_markdown().parse(text, found))
     definitions = found.get("references", {})
