@@ -77,7 +77,8 @@ def code_list() -> Iterator[str]:
     yield f"# Codes\n\n{NOTICE}"
     yield 'What can be said about notes. A code is silenced by `silence = ["CODE"]` in `notes2anki.toml`, or by'
     yield "`<!-- notes2anki: ignore CODE -->` at the end of a line (for that line), on a line of its own (for what"
-    yield "follows, up to the next blank line), or before a heading (for its section)."
+    yield "follows, up to the next blank line), or before a heading (for its section). An error"
+    yield "for which a file was left out cannot be silenced."
     for code in codes.all_codes():
         yield f"\n## {code.slug}\n\n*{code.severity.name.lower()}*\n\n{code.help}"
     yield ""

@@ -12,6 +12,8 @@ from .inline import plain
 from .model import Blank, Markdown, Note
 
 _HOLE = "[…]"
+_SHOWS_CHOICES = "exam-question"
+"""The rule whose questions hold all that can be answered."""
 _QUOTED = 60
 
 
@@ -76,7 +78,7 @@ def _repeats(cards: list[Card]) -> Iterator[Diagnostic]:
 
 def _one(card: Card, limits: Limits) -> Iterator[Diagnostic]:
     shown = _place_of(card.answer, card.question)
-    if shown is not None:
+    if shown is not None and card.note.rule != _SHOWS_CHOICES:
         where = _short(card.question, shown)
         yield _about(card, codes.ANSWER_VISIBLE, f"{_short(card.answer)} can be read in: {where}")
     if len(card.answer) > limits.answer:

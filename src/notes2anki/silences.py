@@ -7,11 +7,12 @@ follows.
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from . import codes
-from .diagnostics import CONFIG_SPAN, Diagnostic, Span, in_order
+from .diagnostics import CONFIG_SPAN, Diagnostic, Severity, Span, in_order
 from .directives import NAMES, directives_of, sections_of
 from .model import Directive, Document, Kind
 
@@ -34,7 +35,7 @@ class Silence:
 
 
 def apply_silences(
-    diagnostics: Iterable[Diagnostic], documents: Iterable[Document], silenced: tuple[str, ...]
+    diagnostics: Iterable[Diagnostic], documents: Sequence[Document], silenced: tuple[str, ...]
 ) -> tuple[Diagnostic, ...]:
     """Return what is left to report, in order."""
     comments: list[Silence] = []
@@ -47,27 +48,43 @@ def apply_silences(
                 said.extend(wrong)
             elif wrong_words := _wrong_words(directive):
                 said.append(Diagnostic(code=codes.UNKNOWN_DIRECTIVE, span=directive.span, message=wrong_words))
-    kept: list[Diagnostic] = []
-    used: set[Silence | str] = set()
-    for diagnostic in said:
-        meant: set[Silence | str] = {comment for comment in comments if comment.covers(diagnostic)}
-        meant |= {slug for slug in silenced if slug == diagnostic.code.slug}
-        used |= meant
-        if not meant:
-            kept.append(diagnostic)
-    return in_order([*kept, *_unused(comments, silenced, used)])
+    read = {document.source.path for document in documents}
+    silences = _Silences(comments, silenced)
+    kept = [each for each in said if not silences.hold_for(each) or _leaves_file_out(each, read)]
+    kept += [each for each in silences.unused(of_silences=False) if not silences.hold_for(each)]
+    return in_order([*kept, *silences.unused(of_silences=True)])
 
 
-def _unused(comments: list[Silence], silenced: tuple[str, ...], used: set[Silence | str]) -> Iterator[Diagnostic]:
-    for comment in comments:
-        if comment not in used:
-            yield Diagnostic(
-                code=codes.UNUSED_SILENCE, span=comment.at, message=f"{comment.slug!r} is not reported here"
-            )
-    for slug in silenced:
-        if slug not in used:
-            message = f"{slug!r} is silenced but not reported anywhere"
-            yield Diagnostic(code=codes.UNUSED_SILENCE, span=CONFIG_SPAN, message=message)
+def _leaves_file_out(diagnostic: Diagnostic, read: set[PurePosixPath]) -> bool:
+    """Whether it is an error for which a whole file is missing: nobody wants that to happen in silence."""
+    return diagnostic.code.severity is Severity.ERROR and diagnostic.span.path not in read
+
+
+class _Silences:
+    """The silences of comments and of the configuration, and which of them were of use."""
+
+    def __init__(self, comments: list[Silence], silenced: tuple[str, ...]) -> None:
+        self._comments, self._silenced = comments, silenced
+        self._used: set[Silence | str] = set()
+
+    def hold_for(self, diagnostic: Diagnostic) -> bool:
+        """Whether a diagnostic is silenced."""
+        meant: set[Silence | str] = {comment for comment in self._comments if comment.covers(diagnostic)}
+        meant |= {slug for slug in self._silenced if slug == diagnostic.code.slug}
+        self._used |= meant
+        return bool(meant)
+
+    def unused(self, *, of_silences: bool) -> Iterator[Diagnostic]:
+        """What is said of silences that were of no use: of those for such sayings themselves, or of all others."""
+        last = codes.UNUSED_SILENCE.slug
+        for comment in self._comments:
+            if comment not in self._used and (comment.slug == last) == of_silences:
+                message = f"{comment.slug!r} is not reported here"
+                yield Diagnostic(code=codes.UNUSED_SILENCE, span=comment.at, message=message)
+        for slug in self._silenced:
+            if slug not in self._used and slug != last and not of_silences:
+                message = f"{slug!r} is silenced but not reported anywhere"
+                yield Diagnostic(code=codes.UNUSED_SILENCE, span=CONFIG_SPAN, message=message)
 
 
 def _read(directive: Directive, document: Document) -> tuple[list[Silence], list[Diagnostic]]:

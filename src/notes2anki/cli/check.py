@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from .. import codes
 from ..diagnostics import CONFIG_SPAN
 from ..pipeline import compile_notes
 from ..report import FORMATS, coverage, exit_status, report
@@ -55,8 +56,9 @@ def command(
         media=media,
         left_out=project.left_out,
     )
-    # What one file does not need to have silenced, another one may.
-    said = (d for d in compiled.diagnostics if project.whole or d.span != CONFIG_SPAN)
+    # What one file does not need to have silenced, or has no like of in itself, another one may.
+    of_all = (d.span == CONFIG_SPAN or d.code is codes.UNUSED_SILENCE for d in compiled.diagnostics)
+    said = (d for d, about_all in zip(compiled.diagnostics, of_all, strict=True) if project.whole or not about_all)
     diagnostics = tuple(replace(d, message=as_called(d.message)) for d in said)
     paths = [source.path for source in compiled.extracted.sources]
     files = coverage(compiled.extracted.extraction.fates, paths)
