@@ -892,3 +892,81 @@ def test_no_place_for_messages_is_no_error(vault, tmp_path):
     command = f"{sys.executable} -m notes2anki build 2>&-"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, cwd=tmp_path, env=HERE)
     assert done.returncode == 0
+
+
+# --- what is silenced, and what cannot be -------------------------------------------------------------------------
+
+
+def test_what_is_silenced_for_the_whole_folder_is_not_unused_in_a_part(run, vault):
+    one = "# SQS\n\n- 可視性タイムアウト: 隠れる時間"
+    folder = vault({"dva/a.md": f"{one}\n", "dva/b.md": f"{one} <!-- notes2anki: ignore duplicate-fact -->\n"})
+    assert run("check", "--format", "lines").stdout == ""
+    assert run("check", folder / "dva/b.md", "--format", "lines").stdout == ""
+
+
+def test_unused_silences_can_be_silenced_in_the_configuration(run, vault):
+    text = "# SQS\n\n- 可視性タイムアウト: 隠れる時間 <!-- notes2anki: ignore media-missing -->\n"
+    vault({"dva/a.md": text, "notes2anki.toml": 'silence = ["unused-silence", "long-answer"]\n'})
+    assert run("check", "--format", "lines").stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("merge-conflict", "<<<<<<< HEAD\n- 用語: 説明\n=======\n- 用語: 別\n>>>>>>> x\n"),
+        ("broken-front-matter", "---\ncertification: a: b\n---\n- 用語: 説明\n"),
+        ("front-matter-key", "---\ncertificaton: X\n---\n- 用語: 説明\n"),
+    ],
+)
+def test_an_error_that_leaves_a_file_out_cannot_be_silenced(run, vault, code, text):
+    vault({**NOTES, "dva/bad.md": text, "notes2anki.toml": f'silence = ["{code}"]\n'})
+    done = run("build")
+    assert done.returncode == 1
+    assert f"error[{code}]" in done.stderr
+    assert "unused-silence" not in run("check").stdout
+
+
+def test_a_picture_is_missing_at_its_own_line(run, vault):
+    vault(
+        {
+            "dva/a.md": "# SQS\n\n可視性タイムアウトは隠れる時間である。\n![](none.png)\n\n"
+            "- 遅延: 遅れる時間\n  - ![図](no%20ne.png) <!-- notes2anki: ignore media-missing -->\n"
+        }
+    )
+    assert run("check", "--format", "lines").stdout == (
+        "dva/a.md:4: warning[media-missing] the image none.png was not found\n"
+    )
+
+
+def test_explain_says_of_a_line_what_check_says_of_it(run, vault):
+    vault(
+        {
+            "dva/a.md": "# SQS\n\n- 遅延: 遅れる時間 <!-- notes2anki: skipp -->\n- 配信: ![](none.png) 送ること\n"
+            "- 長さ: ![](no.png) 図の長さ <!-- notes2anki: ignore media-missing -->\n"
+        }
+    )
+    assert "unknown-directive" in run("explain", "notes/dva/a.md:3").stdout
+    assert "media-missing" in run("explain", "notes/dva/a.md:4").stdout
+    assert "media-missing" not in run("explain", "notes/dva/a.md:5").stdout
+
+
+def test_explain_takes_several_lines(run, vault):
+    vault({"dva/a.md": "# SQS\n\n- 遅延: 遅れる時間\n- 配信: 送ること\n"})
+    said = run("explain", "notes/dva/a.md:2-4").stdout
+    assert [line.partition(": ")[0] for line in said.splitlines()[:3]] == [f"dva/a.md:{n}" for n in (2, 3, 4)]
+    assert said.count("term-separator\n  context") == 2
+    assert run("explain", "notes/dva/a.md:4-5").returncode == 2
+    assert run("explain", "notes/dva/a.md:4-2").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("dva/bad.md", "---\ncertification: a: b\n---\n- 用語: 説明\n", "dva/bad.md: left out\ndva/bad.md:2: error["),
+        ("drafts/x.md", "- 用語: 説明\n", "drafts/x.md: left out: `exclude` has 'drafts/**'\n"),
+        ("dva/x.txt", "- 用語: 説明\n", "dva/x.txt: left out: it is none of the notes that are read\n"),
+    ],
+)
+def test_explain_says_why_a_file_was_left_out(run, vault, name, text, said):
+    vault({**NOTES, name: text, "notes2anki.toml": 'exclude = ["drafts/**"]\n'})
+    assert run("explain", f"notes/{name}:1").stdout.startswith(said)

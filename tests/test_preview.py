@@ -125,7 +125,7 @@ def test_remarks_stand_at_their_lines_with_their_help(vault):
         vault({"dva/a.md": "# SQS\n\n- 用語：説明の文がここに立つ\n\n![図](ない.png)\n\n- ほかの語？\n"})
     )
     said = {(each["path"], each["code"]): each["first"] for each in values["diagnostics"]}
-    assert said["dva/a.md", "media-missing"] == 3
+    assert said["dva/a.md", "media-missing"] == 5
     assert set(values["help"]) == {code for _, code in said}
 
 

@@ -7,7 +7,8 @@ the notes folder only, whatever a link or a symlink says; remote ones are fetche
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -15,11 +16,18 @@ from urllib.parse import unquote
 
 from . import codes
 from .diagnostics import Code, Diagnostic, Span
-from .model import MediaFile, MediaName, Staged
+from .model import MediaFile, MediaName, Source, Staged
 from .pictures import NoPictureError, read_picture
 
 _LARGEST = 20 * 2**20
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:", re.I)
+_IMAGE = re.compile(
+    r"!\[[^\]]*\]\(\s*(?:<([^>]+)>|([^\s)]+))|!\[\[([^\]|]+)|<img\b[^>]*?\bsrc\s*=\s*[\"']?([^\s\"'>]+)", re.IGNORECASE
+)
+_OF_IMAGES = (
+    *(codes.MEDIA_MISSING, codes.MEDIA_OUTSIDE, codes.MEDIA_REFUSED, codes.MEDIA_REMOTE),
+    codes.MEDIA_NOT_FETCHED,
+)
 _REMOTE = re.compile(r"https?://", re.I)
 _SKIPPED_FOLDERS = frozenset((".git", ".obsidian", ".trash", "node_modules"))
 
@@ -144,6 +152,36 @@ class MediaFolder:
         parts = reference.parts
         named = self._by_name.get(unicodedata.normalize("NFC", reference.name), [])
         return [path for path in named if path.relative_to(self.root).parts[-len(parts) :][:-1] == parts[:-1]]
+
+
+def at_own_lines(diagnostics: Iterable[Diagnostic], sources: Iterable[Source]) -> Iterator[Diagnostic]:
+    """What is said of images, at the line that names the image: the nearest to the lines of the note."""
+    lines = {source.path: _lines_with_images(source) for source in sources}
+    for each in diagnostics:
+        message, span = unquote(each.message), each.span
+        found = [
+            number for number, names in lines.get(span.path, ()) if any(_is_named(name, message) for name in names)
+        ]
+        if each.code in _OF_IMAGES and found:
+            near = min(found, key=lambda number: max(0, span.first - number, number - span.last))
+            yield replace(each, span=replace(span, first=near, last=near))
+        else:
+            yield each
+
+
+def _is_named(name: str, message: str) -> bool:
+    """Whether a message is about the image of this address."""
+    return bool(re.search(rf"(?<![^\s“]){re.escape(name)}(?![^\s”])", message))
+
+
+def _lines_with_images(source: Source) -> list[tuple[int, list[str]]]:
+    """The lines of a source that have images, with the addresses of these."""
+    found = []
+    for number, line in enumerate(source.text.split("\n"), start=source.body_line):
+        names = [unquote(next(filter(None, match.groups()))) for match in _IMAGE.finditer(line)]
+        if names:
+            found.append((number, names))
+    return found
 
 
 class _NotFoundError(Exception):

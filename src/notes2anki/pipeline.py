@@ -11,7 +11,7 @@ from .extract import ExtractSettings, extract
 from .identify import Identified, identify
 from .ledger import Entry, Ledger
 from .lint import lint
-from .media import Media
+from .media import Media, at_own_lines
 from .mishaps import each_of
 from .model import Deck, Document, Extraction, Markdown, RetiredNote, RuleName, Source, Staged, StampedNote
 from .notetypes import note_type
@@ -125,7 +125,8 @@ def compile_notes(  # noqa: PLR0913 - what a run is made of
     former = frozenset(entry.certification for entry in ledger.entries.values())
     paths = (relative_path(root, file) for file in files)
     unused = () if _unread(extracted) else unused_settings(config, extracted.value.sources, paths, former)
-    said = (*known.diagnostics, *chain.from_iterable(each.diagnostics for each in rendered), *unused)
+    of_cards = at_own_lines(chain.from_iterable(each.diagnostics for each in rendered), extracted.value.sources)
+    said = (*known.diagnostics, *of_cards, *unused)
     return Compiled(
         extracted=extracted.value,
         identified=identified,

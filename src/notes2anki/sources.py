@@ -39,7 +39,7 @@ def read_files(folder: Path, files: list[Path], config: Config) -> Staged[tuple[
     diagnostics: list[Diagnostic] = []
     named = sorted((relative_path(folder, file), file) for file in files)
     for path, file in named:
-        if any(_fits(path, glob) for glob in config.exclude):
+        if any(fits(path, glob) for glob in config.exclude):
             continue
         if any(mark in path.name for mark in _CONFLICT_COPIES):
             diagnostics.append(_about(codes.CONFLICT_COPY, path, "a synchronisation conflict copy was left out"))
@@ -93,7 +93,7 @@ def unused_settings(
     said += [
         f"certification: {glob!r} fits no file{_nearest(glob, paths)}"
         for glob, _ in config.certification
-        if not any(_fits(source.path, glob) for source in sources)
+        if not any(fits(source.path, glob) for source in sources)
     ]
     said += _unused_exclusions(config.exclude, list(files))
     said += _unused_aliases(dict(config.aliases), sources, known)
@@ -105,7 +105,7 @@ def _unused_exclusions(globs: Iterable[str], files: list[PurePosixPath]) -> Iter
     places = sorted({str(each) for file in files for each in (file, *file.parents[:-1])})
     for glob in globs:
         never = any((part.startswith(".") and part.strip(".")) or part in _NEVER_ENTERED for part in glob.split("/"))
-        if not never and not any(_fits(file, glob) for file in files):
+        if not never and not any(fits(file, glob) for file in files):
             yield f"exclude: {glob!r} fits no file{_nearest(glob, places)}"
 
 
@@ -187,7 +187,7 @@ def relative_path(folder: Path, file: Path) -> PurePosixPath:
     return PurePosixPath(text.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
-def _fits(path: PurePosixPath, glob: str) -> bool:
+def fits(path: PurePosixPath, glob: str) -> bool:
     """Whether a path, or a folder that it stands in, fits a glob.
 
     ``*`` crosses folders, and ``**/`` stands for any of them or none, as people expect.
@@ -298,7 +298,7 @@ def _certification(path: PurePosixPath, front: FrontMatter, config: Config) -> s
     if front.certification:
         return _one_line(front.certification)
     for glob, name in config.certification:
-        if _fits(path, glob):
+        if fits(path, glob):
             return _one_line(name)
     return _one_line(path.parts[0] if len(path.parts) > 1 else path.stem).upper()
 

@@ -3,7 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -12,11 +12,13 @@ from ..config import Config
 from ..dump import dump_note
 from ..errors import Notes2AnkiError
 from ..manual import code_page, finds, rule_page, summary
-from ..model import LineFate, Staged
-from ..pipeline import Extracted, extract_notes, identify_notes
+from ..media import MediaFolder
+from ..model import LineFate
+from ..pipeline import Compiled, compile_notes
 from ..report import as_line
 from ..rules import RULES, Phase
-from ..sources import relative_path
+from ..sources import fits, relative_path
+from ._program import as_called
 from ._project import (
     Project,
     absolute,
@@ -28,10 +30,10 @@ from ._project import (
     root_of,
 )
 
-_NOTHING = "no content: blank, front matter, or in a file that is left out"
+_NOTHING = "no content: blank, or front matter"
 _ORDER = tuple(sorted(RULES, key=lambda rule: tuple(Phase).index(rule.phase)))
 """The rules in the order in which they are asked."""
-_PLACE = re.compile(r"(?P<file>.+):(?P<line>\d+)")
+_PLACE = re.compile(r"(?P<file>.+):(?P<first>\d+)(?:-(?P<last>\d+))?")
 
 
 @click.command
@@ -50,7 +52,8 @@ def command(
     elif place:
         file, root = _find(Path(place["file"]), folder)
         project = open_project(root, config_path, ledger_path, folder=root)
-        click.echo(_about_line(project, file, int(place["line"]), why=why), nl=False)
+        first, last = int(place["first"]), int(place["last"] or place["first"])
+        click.echo(_about_lines(project, file, range(first, last + 1), why=why), nl=False)
     else:
         click.echo(_manual(subject), nl=False)
     return 0
@@ -87,33 +90,57 @@ def _find(file: Path, folder: Path | None) -> tuple[Path, Path]:
     return found, folder or root_of(absolute(found))
 
 
-def _about_line(project: Project, file: Path, number: int, *, why: bool) -> str:
-    """What became of one line, the notes it went into, and what is said of it.
+def _about_lines(project: Project, file: Path, numbers: range, *, why: bool) -> str:
+    """What became of some lines, the notes they went into, and what is said of them.
 
     Words are rare or frequent, and questions ambiguous, within all notes: so all of them are read.
     """
-    found = extract_notes(project.root, project.files, project.config)
     path = relative_path(absolute(project.root), absolute(file))
-    source = next((each for each in found.value.sources if each.path == path), None)
-    if source and not 1 <= number <= source.line_count:
-        raise Notes2AnkiError(f"{file} has {source.line_count} lines, not {number}", "give a line from 1 on")
-    fate = next((each for each in found.value.extraction.fates if (each.path, each.line) == (path, number)), None)
-    lines = [f"{path}:{number}: {fate.use}: {fate.reason}" if fate else f"{path}:{number}: {_NOTHING}"]
-    if fate:
-        lines += [f"\n{text}" for text in _notes(project, found, fate)]
-        lines += _passed(fate, project.config, why=why)
-    for each in found.diagnostics:
-        if each.span.path == path and each.span.first <= number <= each.span.last:
-            lines.append(as_line(each))
+    media = MediaFolder(project.root)
+    compiled = compile_notes(project.root, project.files, project.config, project.ledger, now=project.now, media=media)
+    source = next((each for each in compiled.extracted.sources if each.path == path), None)
+    if source is None:
+        return _why_left_out(project, path, compiled)
+    if not (numbers and numbers[0] >= 1 and numbers[-1] <= source.line_count):
+        asked = str(numbers.start) if len(numbers) == 1 else f"{numbers.start}-{numbers.stop - 1}"
+        raise Notes2AnkiError(f"{file} has {source.line_count} lines, not {asked}", "give a line from 1 on")
+    fates = {fate.line: fate for fate in compiled.extracted.extraction.fates if fate.path == path}
+    lines = [_fate(path, number, fates.get(number)) for number in numbers]
+    found = [fates[number] for number in numbers if number in fates]
+    lines += [f"\n{text}" for text in _notes(project, compiled, found)]
+    if len(numbers) == 1 and found:
+        lines += _passed(found[0], project.config, why=why)
+    fetched = (codes.MEDIA_REMOTE,) if project.config.media.fetch else ()  # here nothing is
+    for each in compiled.diagnostics:
+        if (
+            each.code not in fetched
+            and each.span.path == path
+            and each.span.first <= numbers[-1]
+            and numbers[0] <= each.span.last
+        ):
+            lines.append(as_called(as_line(each)))
     return "\n".join(lines) + "\n"
 
 
-def _notes(project: Project, found: Staged[Extracted], fate: LineFate) -> Iterator[str]:
-    """The notes that a line went into, with the GUIDs that the ledger has for them."""
-    known = identify_notes(found, project.config, project.ledger).value.known if project.ledger.entries else ()
-    for index in fate.notes:
+def _fate(path: PurePosixPath, number: int, fate: LineFate | None) -> str:
+    return f"{path}:{number}: {fate.use}: {fate.reason}" if fate else f"{path}:{number}: {_NOTHING}"
+
+
+def _why_left_out(project: Project, path: PurePosixPath, compiled: Compiled) -> str:
+    """Why none of a file was read."""
+    above = (path, *path.parents)
+    said = [as_line(each) for each in compiled.diagnostics if each.span.path in above]
+    globs = [glob for glob in project.config.exclude if fits(path, glob)]
+    reason = f"`exclude` has {globs[0]!r}" if globs else "" if said else "it is none of the notes that are read"
+    return "\n".join([f"{path}: left out{': ' if reason else ''}{reason}", *said]) + "\n"
+
+
+def _notes(project: Project, compiled: Compiled, fates: list[LineFate]) -> Iterator[str]:
+    """The notes that lines went into, with the GUIDs that the ledger has for them."""
+    known = compiled.identified.known if project.ledger.entries else ()
+    for index in dict.fromkeys(index for fate in fates for index in fate.notes):
         guid = known[index].guid if known else ""
-        yield dump_note(found.value.extraction.notes[index], with_path=True, guid=guid).rstrip("\n")
+        yield dump_note(compiled.extracted.extraction.notes[index], with_path=True, guid=guid).rstrip("\n")
 
 
 def _passed(fate: LineFate, config: Config, *, why: bool) -> Iterator[str]:
