@@ -356,6 +356,34 @@ def test_a_file_with_front_matter_that_is_never_closed_is_left_out(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "\n---\nskip: true\n---\nbody\n",
+            "2 broken-front-matter blank lines stand above the front matter; delete them",
+        ),
+        ("+++\nskip = true\n+++\nbody\n", "1 broken-front-matter front matter in TOML is not read; write it as YAML"),
+        ("---\nskip: true\nskip: false\n---\nbody\n", "2 front-matter-key skip: found twice, expected once"),
+    ],
+)
+def test_front_matter_that_is_not_read_as_it_stands_leaves_the_file_out(text, said):
+    assert [each[: len(said)] for each in left_out(text)] == [said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n---\ntitle: a\n---\nbody",
+        "+++\ntitle = 'a'\n+++\nb",
+        "\n---\nwords\nskip: it\n---\n",
+        "---\nwords\nskip: it\n---\n",
+    ],
+)
+def test_what_only_looks_like_front_matter_is_read(text):
+    assert source_of(text, "dva/a.md")[1] == []
+
+
+@pytest.mark.parametrize(
     "block", ["skip:true", "skip true", "skip： true", "certification：DVA", "certification = DVA", "skip:　true"]
 )
 def test_a_key_without_its_colon_is_no_text(block):

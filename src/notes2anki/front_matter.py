@@ -5,6 +5,7 @@ import re
 import reprlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 import yaml
 
@@ -17,6 +18,13 @@ KEYS = ("certification", "tags", "title", "lang", "both_ways", "math", "skip")
 
 _DECIDING = ("certification", "skip", "both_ways", "math")
 """Keys that decide whether a file is published, into which deck, and as which cards: nobody may guess what they say."""
+_DECIDES_IN = MappingProxyType(
+    {
+        "---": re.compile(rf"(?:notes2anki|{'|'.join(_DECIDING)})\s*:(\s|$)"),
+        "+++": re.compile(rf"(?:\[notes2anki\]|(?:{'|'.join(_DECIDING)})\s*=)"),
+    }
+)
+"""For each mark around front matter, in YAML or TOML, a line that decides what becomes of a file."""
 _LEFT_OUT = "; the file was left out"
 _TRUE = frozenset({"true", "yes", "on"})
 _FALSE = frozenset({"false", "no", "off"})
@@ -46,7 +54,8 @@ def read_front_matter(path: PurePosixPath, lines: list[str]) -> tuple[FrontMatte
     """Read the block at the top of a file's lines, if there is one; None where nobody can tell what it wants."""
     end = _end_of_block(lines)
     if end is None:
-        return _without_end(path, lines)
+        misplaced = _misplaced(path, lines)
+        return (None, [misplaced]) if misplaced else _without_end(path, lines)
     block = "\n".join(lines[1:end])
     try:
         value = yaml.load(block, Loader=_Loader)
@@ -72,6 +81,22 @@ def _end_of_block(lines: list[str]) -> int | None:
         return None
     inside = [line for line in lines[1:end] if line.strip() and not line.lstrip().startswith("#")]
     return end if not inside or _KEY_LINE.match(inside[0]) or _NEARLY_KEY.match(inside[0]) else None
+
+
+def _misplaced(path: PurePosixPath, lines: list[str]) -> Diagnostic | None:
+    """Say of a block with a key of ours that nobody reads it: there are blank lines above it, or it is TOML."""
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    mark = lines[first].rstrip()
+    pattern = _DECIDES_IN.get(mark)
+    end = next((i for i, line in enumerate(lines[first + 1 :], start=first + 1) if line.rstrip() == mark), None)
+    inside = [line for line in lines[first + 1 : end] if line.strip()]
+    if not pattern or end is None or not any(map(pattern.match, inside)):
+        return None
+    if mark == "+++":
+        return _said(path, first + 1, "front matter in TOML is not read; write it as YAML between “---” lines")
+    if first and _KEY_LINE.match(inside[0]):
+        return _said(path, first + 1, "blank lines stand above the front matter; delete them")
+    return None
 
 
 def _without_end(path: PurePosixPath, lines: list[str]) -> tuple[FrontMatter | None, list[Diagnostic]]:
@@ -121,6 +146,12 @@ def line_of(key: str, lines: list[str]) -> int:
     return next((number for number, text in enumerate(lines, start=1) if start.match(text)), 1)
 
 
+def _lines_of(key: str, lines: list[str]) -> list[str]:
+    """The lines of a block that give a key which is not below another one."""
+    start = re.compile(rf"([\"']?){re.escape(key)}\1\s*:(\s|$)")
+    return [line for line in lines if start.match(line)]
+
+
 class _Reader:
     """Takes the known keys out of one mapping and collects what is wrong with them."""
 
@@ -140,6 +171,9 @@ class _Reader:
             self._look_at_key(str(key), below_ours=False)
         for key in own:
             self._look_at_key(str(key), below_ours=True)
+        for key in KEYS:
+            if len(_lines_of(key, self.lines)) > 1:
+                self._say(key, "found twice, expected once", decides=key in _DECIDING)
         values = {**table, **own}
         return FrontMatter(
             body_line=body_line,

@@ -15,6 +15,7 @@ from ..sources import relative_path
 from ._files import write_file
 from ._project import (
     OUTPUT,
+    Project,
     absolute,
     config_option,
     current_time,
@@ -27,6 +28,7 @@ from ._project import (
     notes_argument,
     open_project,
     root_for,
+    say_missing_ledger,
 )
 from .build import say
 
@@ -94,7 +96,9 @@ def command(
         outside = [path for path in (ledger_path, config_path) if path and not is_below(path, root)]
         serve_page(_rebuilder(request), root, outside, port)
         return 0
-    compiled, values = _look(request)
+    project = _open(request)
+    say_missing_ledger(project)
+    compiled, values = _look(request, project)
     path = output / "index.html"
     write_file(path, preview_page(values).encode())
     say(compiled)
@@ -102,9 +106,12 @@ def command(
     return exit_status(compiled.diagnostics)
 
 
-def _look(request: Request) -> tuple[Compiled, Values]:
+def _open(request: Request) -> Project:
+    return open_project(request.root, request.config_path, request.ledger_path, folder=request.root)
+
+
+def _look(request: Request, project: Project) -> tuple[Compiled, Values]:
     """Run all stages on the whole folder: a note is new, moved or gone only in view of all others."""
-    project = open_project(request.root, request.config_path, request.ledger_path, folder=request.root)
     media = media_of(project, fetch=request.fetch_media, output=request.output.parent)
     compiled = compile_notes(project.root, project.files, project.config, project.ledger, now=project.now, media=media)
     settings = replace(request.settings, source_url=project.config.source_url or "")
@@ -117,7 +124,7 @@ def _rebuilder(request: Request) -> Callable[[], Values]:
 
     def rebuild() -> Values:
         try:
-            return _look(request)[1]
+            return _look(request, _open(request))[1]
         except Notes2AnkiError as problem:
             return failure_values(request.settings, problem)
 
