@@ -1263,3 +1263,61 @@ def test_a_file_put_over_another_with_the_same_lines_leaves_them_their_histories
     before = world.build({"dva/a.md": [one, other, one, one], "dva/c/d.md": [one, one]})
     here = world.build({"dva/c/d.md": [one, other, one, one]})
     assert set(before.in_order[-2:]) <= set(here.in_order)
+
+
+TAKEN = {
+    "a label, and its parent is deleted": (
+        ["DB › Aurora | 上限 {128 TB}", "DB › RDS | 上限 {64 TB}"],
+        {"DB › RDS | 上限 {64 TB}": "DB › RDS | 上限 {128 TB}"},
+    ),
+    "a term, and its parent is deleted": (
+        ["DB › Aurora › 上限 = 128 TB", "DB › RDS › 上限 = 64 TB"],
+        {"DB › RDS › 上限 = 64 TB": "DB › RDS › 上限 = 128 TB"},
+    ),
+    "a heading of the same name stands above": (
+        ["Aurora › 容量 › 上限 = 128 TB", "RDS › 容量 › 上限 = 64 TB"],
+        {"RDS › 容量 › 上限 = 64 TB": "RDS › 容量 › 上限 = 128 TB"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TAKEN)
+def test_what_was_deleted_does_not_go_to_what_was_corrected_to_its_words(name):
+    lines, edit = TAKEN[name]
+    world = World()
+    before = world.build([*lines, *NOTES])
+    here = world.build([*(edit[line] for line in lines if line in edit), *NOTES])
+    for line, edited in edit.items():
+        assert here.guids[edited] == before.guids[line]
+    assert not set(here.in_order) & {before.guids[line] for line in lines if line not in edit}
+
+
+def test_few_words_do_not_follow_to_a_heading_of_another_name():
+    before, here = after(
+        {"DB › Aurora › 上限 = 5 TB": "DB › Neptune › 上限 = 5 TB"}, [*NOTES, "DB › Aurora › 上限 = 5 TB"]
+    )
+    assert here.in_order[-1] not in before.in_order
+
+
+SHORT_LINES = ["SQS › 制限 | 保持は最大 {14日}", "SQS › 制限 | 本文は最大 {256 KB}", "SQS › 制限 | 遅延は {15分}"]
+
+
+@pytest.mark.parametrize("edits", [{}, {"14日": "10日"}, {"14日": "10日", "15分": "20分"}])
+@pytest.mark.parametrize(("old", "new"), [("› 制限", "› クォータ"), ("SQS", "Amazon SQS")])
+def test_a_heading_that_was_renamed_takes_its_short_lines_along(old, new, edits):
+    lines = [*SHORT_LINES, "SQS › 制限 | 名前は {80文字}", "SQS › 制限 | 属性は {10個}"]
+    edited = [line.replace(old, new) for line in lines]
+    for there, here in edits.items():
+        edited = [line.replace(there, here) for line in edited]
+    before, today = after(dict(zip(lines, edited, strict=True)), [*NOTES[4:], *lines])
+    assert today.in_order == before.in_order
+
+
+def test_a_heading_whose_lines_went_to_two_is_renamed_to_neither():
+    lines = [*SHORT_LINES, "SQS › 制限 | 名前は {80文字}"]
+    edited = [
+        *(line.replace("制限", "クォータ") for line in lines[:2]),
+        *(line.replace("制限", "料金") for line in lines[2:]),
+    ]
+    before, here = after(dict(zip(lines, edited, strict=True)), lines)
+    assert not set(before.in_order) & set(here.in_order)

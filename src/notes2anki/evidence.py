@@ -11,7 +11,8 @@ from rapidfuzz.fuzz import ratio
 
 from .facts import Fact
 from .normalise import meaning
-from .side import Side
+from .side import Side, place
+from .subjects import under_another_name
 
 Gaps = dict[int, tuple[int | None, int | None]]
 """The marks of the nearest marked facts before and after each fact."""
@@ -36,6 +37,7 @@ class Votes:
     def __init__(self) -> None:
         self.paths: Counter[tuple[str, str]] = Counter()
         self.leaves: Counter[tuple[str, str]] = Counter()
+        self.contexts: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter()
         self.prompts: Counter[tuple[str, str]] = Counter()
         self.went: dict[int, int] = {}
         self.came: dict[int, int] = {}
@@ -44,6 +46,7 @@ class Votes:
         """Count the votes of one pair."""
         self.paths[old.path, new.path] += 1
         self.leaves[old.leaf, new.leaf] += 1
+        self.contexts[old.context, new.context] += 1
         if old.body == new.body:
             self.prompts[old.prompt, new.prompt] += 1
         self.went[old.place] = self.came[new.place] = new.place
@@ -52,7 +55,7 @@ class Votes:
         """The votes as they are now, whatever is cast later: what is found in a step says nothing within the step."""
         votes = Votes()
         votes.paths, votes.leaves, votes.prompts = self.paths.copy(), self.leaves.copy(), self.prompts.copy()
-        votes.went, votes.came = self.went.copy(), self.came.copy()
+        votes.contexts, votes.went, votes.came = self.contexts.copy(), self.went.copy(), self.came.copy()
         return votes
 
 
@@ -63,6 +66,7 @@ class Evidence:
         """``votes`` are those of the pairs found so far."""
         self._sides = (old, new)
         self._paths, self._leaves, self._prompts = votes.paths, votes.leaves, votes.prompts
+        self._contexts = votes.contexts
         self._marks = (votes.went, votes.came)
         self._gaps: tuple[dict[str, Gaps], dict[str, Gaps]] = ({}, {})
 
@@ -104,9 +108,21 @@ class Evidence:
         stayed = self._prompts[old.prompt, old.prompt]
         return self._prompts[old.prompt, new.prompt] > stayed
 
-    def may_be_renamed(self, old: Fact, new: Fact) -> bool:
-        """Whether the one heading or parent went away, or the other was not there before."""
-        return self.renamed(old, new) or old.leaf not in self._sides[1].parts or new.leaf not in self._sides[0].parts
+    def may_go_along(self, old: Fact, new: Fact) -> bool:
+        """Whether a fact of few words may have gone where the other one stands.
+
+        It may not where its question was asked before, nor below a heading that was there before, unless most of what
+        stood beside it went there; and not from a heading to another one that came in its stead.
+        """
+        if new.prompt and place(new) in self._sides[0].asked:
+            return False
+        moved = self._contexts[old.context, new.context]
+        if moved and moved > self._contexts[old.context, old.context]:
+            return True
+        if new.context in self._sides[0].paths or under_another_name(old, new):
+            return False
+        stayed = place(old) in self._sides[1].asked if old.prompt else old.context in self._sides[1].paths
+        return not stayed
 
     def score(self, old: Fact, new: Fact) -> int:
         """How well two facts of the same words go together by where they stand.

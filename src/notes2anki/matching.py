@@ -33,6 +33,7 @@ from .doubts import note_unsure
 from .edits import match_edits
 from .evidence import Evidence
 from .facts import Fact
+from .headings import rename_headings
 from .model import Match
 from .normalise import without_numbers
 from .pairing import Key, Matching
@@ -46,7 +47,9 @@ def match_facts(old: Iterable[Fact], new: Iterable[Fact]) -> Matching:
     if not matching.new or not (matching.old or matching.retired):
         return matching
     _pinned(matching)
-    _same(matching)
+    _same(matching, Match.SAME)
+    if rename_headings(matching):
+        _same(matching, Match.MOVED)
     if matching.new:
         _moved(matching)
     if matching.new and (matching.old or matching.retired):
@@ -74,17 +77,17 @@ def _pinned(matching: Matching) -> None:
         matching.only(lambda fact: fact.pin or None, Match.PINNED, retired=retired)
 
 
-def _same(matching: Matching) -> None:
-    matching.only(lambda fact: (fact.text, fact.answers, fact.context, fact.path), Match.SAME)
-    matching.only(lambda fact: (fact.text, fact.answers, fact.context), Match.SAME)
+def _same(matching: Matching, match: Match) -> None:
+    matching.only(lambda fact: (fact.text, fact.answers, fact.context, fact.path), match)
+    matching.only(lambda fact: (fact.text, fact.answers, fact.context), match)
     groups = matching.groups(lambda fact: (fact.text, fact.context))
     if groups:
         evidence = matching.evidence()
         for olds, news in groups:
             if len(olds) == len(news) == 1:
-                matching.pair(olds[0], news[0], Match.SAME)
+                matching.pair(olds[0], news[0], match)
             else:
-                _assign(matching, evidence, olds, news, Match.SAME)
+                _assign(matching, evidence, olds, news, match)
     for olds, news in matching.groups(lambda fact: (fact.text, fact.context), retired=True):
         for old, new in zip(olds, news, strict=False):
             matching.pair(old, new, Match.RETURNED)
@@ -115,7 +118,7 @@ def _assign_weak(matching: Matching, evidence: Evidence, olds: list[Fact], news:
         left_old = [fact for fact in olds if fact.place in matching.old]
         left_new = [fact for fact in news if fact.place in matching.new]
         for old, new in evidence.assign(left_old, left_new):
-            if evidence.renamed(old, new) if sure else evidence.may_be_renamed(old, new):
+            if (evidence.renamed(old, new) or not sure) and evidence.may_go_along(old, new):
                 matching.pair(old, new, Match.MOVED)
 
 

@@ -42,6 +42,14 @@ class Matching:
         self.pairs[new.place] = (old.place, match)
         self._votes.cast(old, new)
 
+    def restate(self, facts: Iterable[Fact]) -> None:
+        """Put facts of yesterday that are not paired, as they read today, in the stead of what they were."""
+        restated = {fact.place: fact for fact in facts}
+        self.all_old = [restated.get(fact.place, fact) for fact in self.all_old]
+        for place, fact in restated.items():
+            (self.old if fact.live else self.retired)[place] = fact
+        self.__dict__.pop("sides", None)
+
     def evidence(self) -> Evidence:
         """What the pairs so far say about the rest."""
         return Evidence(*self.sides, self._votes.so_far())

@@ -37,6 +37,11 @@ class Side:
         return frozenset(parts - {""})
 
     @cached_property
+    def paths(self) -> frozenset[tuple[str, ...]]:
+        """Every path of headings and parents that something stands below."""
+        return frozenset(fact.context[:end] for fact in self.facts for end in range(1, len(fact.context) + 1))
+
+    @cached_property
     def places(self) -> Counter[tuple[str, tuple[str, ...], Kind]]:
         """How many facts there are of each prompt, path and kind."""
         return Counter((fact.prompt, fact.context, fact.kind) for fact in self.facts)

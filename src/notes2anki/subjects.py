@@ -102,7 +102,7 @@ def defines_other_name(old: Fact, new: Fact) -> bool:
     if not asks_all(old) or not asks_all(new) or (STEP in old.written[0]) is not (STEP in new.written[0]):
         return False
     there, here = (fact.written[0].partition(STEP)[2] or fact.written[0] for fact in (old, new))
-    return exchanged_names(there, here) or _other_word(there, here)
+    return name_another(there, here)
 
 
 def _other_word(there: str, here: str) -> bool:
@@ -122,7 +122,11 @@ def under_another_name(old: Fact, new: Fact) -> bool:
     came = [name for name, key in zip(new.above, new.context, strict=True) if key not in old.context]
     if not went or not came:
         return False
-    there, here = "\n".join(went), "\n".join(came)
+    return name_another("\n".join(went), "\n".join(came))
+
+
+def name_another(there: str, here: str) -> bool:
+    """Whether two headings or terms name different things: Aurora and RDS, 暗号化 and 復号."""
     return exchanged_names(there, here) or _other_word(there, here)
 
 

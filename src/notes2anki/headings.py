@@ -1,0 +1,205 @@
+"""Which headings got other names, as the lines below them tell.
+
+A heading that was renamed leaves its lines as they were, and these may be short: ``最大14日`` means nothing without what
+stands above it. Where a path of headings is gone from a file, one that was not there before came, and most of the lines
+below the one stand below the other now, yesterday's facts are looked at as if they had stood below the new names; then
+those that were edited on the way stand in their place as well.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from .evidence import alike
+from .facts import Fact
+from .pairing import Matching
+from .subjects import asks_all, exchanged_names
+
+_FEWEST = 2
+"""So many lines that are the same tell a new name; a single one only if the names resemble each other."""
+_FEWEST_OF_ANOTHER = 3
+"""So many of them tell that a name of another thing is a new name of this one (``SSO``, ``Identity Center``)."""
+_AKIN = 0.5
+
+Path = tuple[str, ...]
+Place = tuple[str, Path]
+"""A file and a path of headings in it."""
+
+
+def rename_headings(matching: Matching) -> bool:
+    """Put yesterday's facts below the names that their headings have today; whether there are any."""
+    if not matching.old or not matching.new:
+        return False
+    renamed = matching.renamed_files()
+    before = _Sections(matching.old.values(), (fact for fact in matching.all_old if fact.live), renamed)
+    today = _Sections(matching.new.values(), matching.all_new, {})
+    rules = [_Rule.of(*renamed) for renamed in _renamed(before, today).items()]
+    if not rules:
+        return False
+    unpaired = (*matching.old.values(), *matching.retired.values())
+    found = ((fact, renamed.get(fact.path, fact.path)) for fact in unpaired)
+    matching.restate(moved for fact, file in found if (moved := _below(fact, file, rules, before, today)) is not None)
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A path of headings of today, as keys and as it is written."""
+
+    keys: Path
+    written: Path
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """Names that became others below a parent, which may stand anywhere in a file; the question shows not all above."""
+
+    file: str
+    parent: Path
+    went: Path
+    came: _Name
+
+    @classmethod
+    def of(cls, former: Place, heir: _Name) -> "_Rule":
+        """What became of a path, without what both have above but the parent."""
+        file, went = former
+        same = 0
+        while same < min(len(went), len(heir.keys)) - 1 and went[same] == heir.keys[same]:
+            same += 1
+        came = _Name(heir.keys[same:], heir.written[same:])
+        return cls(file, went[max(same - 1, 0) : same], went[same:], came)
+
+    def applied(self, path: Path, written: Path) -> Iterator[tuple[Path, Path, int, int]]:
+        """A path with the new names, as keys and as written, and how long either is up to them."""
+        sought = (*self.parent, *self.went)
+        for start in range(len(path) - len(sought) + 1 if self.parent else 1):
+            if path[start : start + len(sought)] == sought:
+                first, end = start + len(self.parent), start + len(sought)
+                keys = (*path[:first], *self.came.keys, *path[end:])
+                yield keys, (*written[:first], *self.came.written, *written[end:]), end, first + len(self.came.keys)
+
+
+class _Sections:
+    """The lines of one side by file and path: those that are not paired yet; and every path there is."""
+
+    def __init__(self, left: Iterable[Fact], everything: Iterable[Fact], files: Mapping[str, str]) -> None:
+        """``files`` are the names that files have today."""
+        self.lines: dict[Place, Counter[tuple[str, ...]]] = {}
+        self.written: dict[Place, Path] = {}
+        for fact in left:
+            place = (files.get(fact.path, fact.path), _path(fact))
+            self.lines.setdefault(place, Counter())[_line(fact)] += 1
+            self.written[place] = _written(fact)
+        self.paths = {
+            (files.get(fact.path, fact.path), path[:end])
+            for fact in everything
+            for path in (_path(fact),)
+            for end in range(1, len(path) + 1)
+        }
+
+    def below(self, place: Place) -> Counter[tuple[str, ...]]:
+        """All lines below a path."""
+        file, path = place
+        found: Counter[tuple[str, ...]] = Counter()
+        for (other, longer), lines in self.lines.items():
+            if other == file and longer[: len(path)] == path:
+                found.update(lines)
+        return found
+
+
+def _path(fact: Fact) -> Path:
+    """What a line stands below: of a statement with blanks its prompt, too, is but a heading."""
+    return fact.context if asks_all(fact) or not fact.prompt else (*fact.context, fact.prompt)
+
+
+def _written(fact: Fact) -> Path:
+    return tuple(fact.above) if asks_all(fact) or not fact.prompt else (*fact.above, fact.written[0])
+
+
+def _line(fact: Fact) -> tuple[str, ...]:
+    """What is said and asked in a line, whatever it stands below."""
+    return (fact.prompt if asks_all(fact) else "", fact.body, fact.answers)
+
+
+def _renamed(before: _Sections, today: _Sections) -> dict[Place, _Name]:
+    """The paths that are gone, each with the one that came in its stead."""
+    votes = _votes(before, today)
+    names: dict[Place, _Name] = {}
+    best: dict[Place, int] = {}
+    all_today: dict[str, Counter[tuple[str, ...]]] = {}
+    for (file, _), lines in today.lines.items():
+        all_today.setdefault(file, Counter()).update(lines)
+    for (file, went, came, written), count in votes.most_common():
+        former, heir = (file, went), (file, came)
+        if former in best:
+            if count == best[former]:
+                names.pop(former, None)  # two headings may be its heirs
+            continue
+        best[former] = count
+        lost = (before.below(former) - all_today[file]).total()
+        won = (today.below(heir) - before.below(former)).total()
+        if count > max(lost, won) and count >= _needed(went, came, written, before.written, file):
+            names[former] = _Name(came, written)
+    return names
+
+
+def _votes(before: _Sections, today: _Sections) -> Counter[tuple[str, Path, Path, Path]]:
+    """How many lines went from each path that is gone to each that was not there before; what follows is the same."""
+    homes: dict[tuple[str, tuple[str, ...]], list[Path]] = {}
+    for (file, path), lines in today.lines.items():
+        for line in lines:
+            homes.setdefault((file, line), []).append(path)
+    votes: Counter[tuple[str, Path, Path, Path]] = Counter()
+    for (file, path), lines in before.lines.items():
+        for line, count in lines.items():
+            for other in homes.get((file, line), ()):
+                went, came = _differing(path, other)
+                if went and came and (file, went) not in today.paths and (file, came) not in before.paths:
+                    here = min(count, today.lines[file, other][line])
+                    votes[file, went, came, today.written[file, other][: len(came)]] += here
+    return votes
+
+
+def _differing(one: Path, other: Path) -> tuple[Path, Path]:
+    """Two paths up to where they end alike."""
+    same = 0
+    while same < min(len(one), len(other)) and one[-1 - same] == other[-1 - same]:
+        same += 1
+    return one[: len(one) - same], other[: len(other) - same]
+
+
+def _needed(went: Path, came: Path, written: Path, before: Mapping[Place, Path], file: str) -> int:
+    """How many lines must be the same for a path to be another one's new name."""
+    formerly = next(full for (at, path), full in before.items() if at == file and path[: len(went)] == went)
+    gone = [name for name, key in zip(formerly, went, strict=False) if key not in came]
+    new = [name for name, key in zip(written, came, strict=True) if key not in went]
+    if gone and new and exchanged_names("\n".join(gone), "\n".join(new)):
+        return _FEWEST_OF_ANOTHER
+    return 1 if not gone or not new or alike(went[-1], came[-1]) >= _AKIN else _FEWEST
+
+
+def _below(fact: Fact, file: str, rules: Iterable[_Rule], before: _Sections, today: _Sections) -> Fact | None:
+    """A fact below the new names, where the old ones are gone and the new ones are new; terms may be such names, too."""
+    path, written = (*fact.context, fact.prompt), (*fact.above, fact.written[0])
+    if not fact.prompt:
+        path, written = path[:-1], written[:-1]
+    for rule in rules:
+        for keys, words, end, ends in rule.applied(path, written) if rule.file == file else ():
+            if (file, path[:end]) in today.paths or (file, keys[:ends]) in before.paths:
+                continue
+            if not fact.prompt:
+                return _restated(fact, keys, words, fact.prompt, fact.written[0])
+            return _restated(fact, keys[:-1], words[:-1], keys[-1], words[-1])
+    return None
+
+
+def _restated(fact: Fact, context: Path, above: Path, prompt: str, written: str) -> Fact:
+    return replace(
+        fact,
+        context=context,
+        above=above,
+        prompt=prompt,
+        leaf=context[-1] if context else "",
+        text=(prompt, fact.body),
+        written=(written, fact.written[1]),
+    )
