@@ -19,6 +19,7 @@ from .subjects import (
     is_same_statement,
     only_grown,
     other_fact,
+    same_question,
     under_another_name,
 )
 
@@ -80,9 +81,22 @@ class Edits:
             for olds, news in matching.groups(_term_in_place, retired=retired):
                 if len(olds) == len(news) == 1 and self._answered_anew(olds[0], news[0]):
                     matching.pair(olds[0], news[0], match)
+        for olds, news in matching.groups(same_question):
+            if len(olds) == len(news) == 1 and self._has_another_value(olds[0], news[0]):
+                matching.pair(olds[0], news[0], Match.ANSWER_EDITED if news[0].prompt else Match.SIMILAR)
         self._best(_prompt_in_place, self._answer_likeness, Match.ANSWER_EDITED)
         self._best(lambda fact: fact.prompt or None, self._moved_answer_likeness, Match.ANSWER_EDITED)
         self._merged()
+
+    def _has_another_value(self, old: Fact, new: Fact) -> bool:
+        """Whether of two sentences that are the same but for their blanks the one is the other with another value.
+
+        Whose value went to another sentence makes no difference, as long as there is a value: two sentences may have
+        swapped theirs. Other words are another value where the blank is no subject.
+        """
+        if without_numbers(normalise(old.answers)) == without_numbers(normalise(new.answers)):
+            return True
+        return isinstance(new.pieces[0], str) and not self._said_beside(old, new) and not other_fact(old, new)
 
     def _merged(self) -> None:
         """Of several statements that were joined to one, the longest goes on in it, or the first of the longest."""

@@ -1,14 +1,15 @@
 """Which headings got other names, as the lines below them tell.
 
-A heading that was renamed leaves its lines as they were, and these may be short: ``最大14日`` means nothing without what
-stands above it. Where a path of headings is gone from a file, one that was not there before came, and most of the lines
-below the one stand below the other now, yesterday's facts are looked at as if they had stood below the new names; then
-those that were edited on the way stand in their place as well.
+A heading that was renamed leaves its lines as they were, and these may be short: ``最大14日`` means nothing without
+what stands above it. Where a path of headings is gone from a file, one that was not there before came, and most of the
+lines below the one stand below the other now, yesterday's facts are looked at as if they had stood below the new names;
+then those that were edited on the way stand in their place as well.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from .evidence import alike
 from .facts import Fact
@@ -101,10 +102,17 @@ class _Sections:
         """All lines below a path."""
         file, path = place
         found: Counter[tuple[str, ...]] = Counter()
-        for (other, longer), lines in self.lines.items():
-            if other == file and longer[: len(path)] == path:
+        for longer, lines in self._by_file.get(file, ()):
+            if longer[: len(path)] == path:
                 found.update(lines)
         return found
+
+    @cached_property
+    def _by_file(self) -> dict[str, list[tuple[Path, Counter[tuple[str, ...]]]]]:
+        files: dict[str, list[tuple[Path, Counter[tuple[str, ...]]]]] = {}
+        for (file, path), lines in self.lines.items():
+            files.setdefault(file, []).append((path, lines))
+        return files
 
 
 def _path(fact: Fact) -> Path:
@@ -179,7 +187,7 @@ def _needed(went: Path, came: Path, written: Path, before: Mapping[Place, Path],
 
 
 def _below(fact: Fact, file: str, rules: Iterable[_Rule], before: _Sections, today: _Sections) -> Fact | None:
-    """A fact below the new names, where the old ones are gone and the new ones are new; terms may be such names, too."""
+    """A fact below the new names, where the old are gone and the new are new; a term may be such a name."""
     path, written = (*fact.context, fact.prompt), (*fact.above, fact.written[0])
     if not fact.prompt:
         path, written = path[:-1], written[:-1]

@@ -17,6 +17,7 @@ from .facts import Fact
 from .gist import contradict
 from .model import STEP, Kind
 from .normalise import normalise, numbers
+from .nouns import exchanged_nouns
 from .spellings import is_one_name, spelled_out
 
 _MARKUP = re.compile(r"(?<=\])\([^()\n]*\)|https?://[^\s)>\]]+|<!--.*?-->|</?[a-z][^<>]*>", re.DOTALL | re.IGNORECASE)
@@ -57,7 +58,7 @@ def other_fact(old: Fact, new: Fact) -> bool:
         said, says = (f"{fact.written[1]}\n{fact.written[0]}" for fact in (old, new))
     if _exchanged(there, said, here, says):
         return True
-    if _other_topic(there, here) or _other_blanks(old, new):
+    if exchanged_nouns(_near(old), said, _near(new), says) or _other_topic(there, here) or _other_blanks(old, new):
         return True
     return not keeps_a_clause and _other_answers(old, new) and not only_grown(old, new)
 
@@ -71,6 +72,14 @@ def only_grown(old: Fact, new: Fact) -> bool:
 def asks_all(fact: Fact) -> bool:
     """Whether the whole body is asked for, so that the prompt is a question of its own."""
     return fact.kind is Kind.TERM or normalise(fact.answers) == fact.body
+
+
+def same_question(fact: Fact) -> tuple[tuple[str, ...], str, str] | None:
+    """What a sentence asks: its place and the words around its blanks; None where these name nothing."""
+    if asks_all(fact) or not _names_something(fact.beside):
+        return None
+    frame = "".join([normalise(piece) if isinstance(piece, str) else "\x1f" for piece in fact.pieces])
+    return (fact.context, fact.prompt, frame)
 
 
 def is_same_statement(old: Fact, new: Fact) -> bool:
@@ -142,7 +151,19 @@ def _asked(fact: Fact) -> frozenset[tuple[str, str]]:
 
 def _frame(fact: Fact) -> str:
     """The words beside the blanks; all of them where those say nothing."""
-    return fact.beside if _names(fact.beside) or _KANJI.search(fact.beside) else fact.written[1]
+    return fact.beside if _names_something(fact.beside) else fact.written[1]
+
+
+def _near(fact: Fact) -> str:
+    """The words beside the blanks without what only a later clause says."""
+    *pieces, last = fact.pieces
+    if not pieces or not isinstance(last, str) or not _names_something(fact.beside):
+        return _frame(fact)
+    return " ".join([*(piece for piece in pieces if isinstance(piece, str)), last.partition("、")[0]])
+
+
+def _names_something(text: str) -> bool:
+    return bool(_names(text) or _KANJI.search(text))
 
 
 def _exchanged(there: str, whole_there: str, here: str, whole_here: str) -> bool:
