@@ -592,6 +592,18 @@ def test_unread_files_are_neither_matched_nor_missing():
         ("{30秒}または{60秒}", "{60秒}または{30秒}", {"60秒": 2, "30秒": 1}),
         ("{30秒}または{60秒}", "{30秒}または{90秒}", {"30秒": 1, "90秒": 2}),
         ("{1}、{2}、{3}", "{1}、{3}", {"1": 1, "3": 3}),
+        ("東京（最大{5台}）、大阪（最大{7台}）", "東京（最大{7台}）、大阪（最大{9台}）", {"7台": 1, "9台": 2}),
+        ("東京（最大{5台}）、大阪（最大{7台}）", "大阪（最大{5台}）、東京（最大{9台}）", {"5台": 2, "9台": 1}),
+        ("Tokyo ({5 nodes}), Osaka ({7 nodes})", "Tokyo ({7 nodes}), Osaka ({9 nodes})", {"7 nodes": 1, "9 nodes": 2}),
+        ("{5分}（SQS）、{7分}（SNS）", "{7分}（SNS）、{5分}（SQS）", {"5分": 1, "7分": 2}),
+        ("{5分}（SQS）、{7分}（SNS）", "{7分}（SQS）、{5分}（SNS）", {"7分": 1, "5分": 2}),
+        (
+            "容量は{10GB}（標準）、{20GB}（拡張）、{30GB}（特大）",
+            "容量は{20GB}（標準）、{30GB}（拡張）、{40GB}（特大）",
+            {"20GB": 1, "30GB": 2, "40GB": 3},
+        ),
+        ("保持は{4日}まで", "保持は{5日}（既定）まで", {"5日": 1}),
+        ("最大{5台}、最大{7台}", "最大{7台}、最大{9台}", {"7台": 1, "9台": 2}),
         (
             "{同期}と{非同期}と{ストリーム}",
             "{同期}と{イベント}と{ストリーム}",
@@ -625,6 +637,24 @@ def test_the_number_of_a_cell_stays_with_its_column_or_its_answer(head, row, num
     before = world.build([line("SQS | SNS", "{プル型} | {プッシュ型}")])
     found = number_blanks(note_of(line(head, row), "dva/a.md", 1), world.ledger.entries[before.in_order[0]])
     assert found.groups == numbers
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [("書く | 読む | 監査", "× | ○ | ×"), ("書く | 監査", "× | ×"), ("読む | 書く | 監査 | 消す", "○ | × | × | ×")],
+)
+def test_cells_that_are_hidden_together_keep_their_number_where_columns_go_or_change_places(head, row):
+    def note(head, row):
+        made = note_of(
+            f"権限 | | 役割 | {head} |\n|---|---|\n| 利用者 | {{{row.replace(' | ', '} | {')}}} |", "dva/a.md", 1
+        )
+        body = (replace(piece, group=1) if isinstance(piece, Blank) else piece for piece in made.body)
+        return replace(made, body=tuple(body))
+
+    world = World()
+    world.build_notes((note("読む | 書く | 監査", "○ | × | ×"),))
+    (known,) = world.build_notes((note(head, row),)).known
+    assert (known.match == Match.NEW, known.numbers) == (False, (1,))
 
 
 def test_a_retired_number_comes_back_to_its_fact_and_to_no_other():

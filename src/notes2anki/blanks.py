@@ -7,11 +7,10 @@ recognised, the number stays; a number that is no longer asked is remembered wit
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from .evidence import alike
 from .ledger import Entry, Gone, NumberedBlank
 from .model import Blank, Kind, Note
 from .normalise import normalise, without_numbers
-from .slots import NOBODYS, Slot, slots_of
+from .slots import BEHIND, NOBODYS, Slot, may_be_one, slots_of
 
 HIGHEST = 500
 """The highest cloze number that every supported Anki takes."""
@@ -57,7 +56,12 @@ def number_blanks(note: Note, entry: Entry | None) -> Numbers | None:
     there = slots_of(
         [(piece.number, piece.text) if isinstance(piece, NumberedBlank) else piece for piece in entry.body]
     )
-    pairs = _of_other_kind(there, here, entry) if _is_whole(note.kind, entry.kind) else _recognised(there, here, entry)
+    if _is_whole(note.kind, entry.kind):
+        pairs = _of_other_kind(there, here, entry)
+    elif _have_other_values(note, entry, there, here):
+        pairs = {new.number: old.number for old, new in zip(there, here, strict=True)}
+    else:
+        pairs = _recognised(there, here, entry)
     return _numbers(note, entry, there, here, pairs)
 
 
@@ -118,6 +122,20 @@ def _free(taken: set[int]) -> Iterable[int]:
 # --- which blank is which ----------------------------------------------------------------------------------------
 
 
+def _have_other_values(note: Note, entry: Entry, there: Sequence[Slot], here: Sequence[Slot]) -> bool:
+    """Whether nothing changed but what is asked for, of which each says what it is of; what only swapped places is moved.
+
+    Then a value that now stands where another one stood is another one's.
+    """
+    frames = [
+        [normalise(piece) if isinstance(piece, str) else None for piece in body] for body in (note.body, entry.body)
+    ]
+    if frames[0] != frames[1] or [slot.label for slot in there] != [slot.label for slot in here]:
+        return False
+    labelled = all(slot.label for slot in here)
+    return labelled and sorted(slot.answer for slot in there) != sorted(slot.answer for slot in here)
+
+
 def _of_other_kind(there: Sequence[Slot], here: Sequence[Slot], entry: Entry) -> dict[int, int]:
     """A definition and the first blank of a sentence are card 1 of the same note, either way round."""
     pairs = _returned(here, entry, {}) if len(here) > 1 else {}
@@ -172,8 +190,9 @@ def _returned(here: Sequence[Slot], entry: Entry, pairs: dict[int, int]) -> dict
     found = {}
     for slot in _left(here, pairs):
         for gone in waiting:
-            other_label = slot.label and gone.label and slot.label != gone.label
-            if normalise(gone.answer) == slot.answer and not other_label:
+            # A release that knew less of what is said around a blank wrote the end of what is its label now.
+            same = not slot.label or not gone.label or slot.label.partition(BEHIND)[0].endswith(gone.label)
+            if normalise(gone.answer) == slot.answer and (same or slot.label == gone.label):
                 found[slot.number] = gone.number
                 waiting.remove(gone)
                 break
@@ -196,7 +215,7 @@ def _in_position(there: Sequence[Slot], here: Sequence[Slot], pairs: dict[int, i
 
 
 def _may_ask_the_same(old: Slot, new: Slot) -> bool:
-    return not old.label or not new.label or alike(old.label, new.label) > 0.6
+    return not old.label or not new.label or may_be_one(old.label, new.label)
 
 
 def _runs(

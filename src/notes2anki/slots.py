@@ -15,6 +15,8 @@ PROMPTS = "?prompt"
 """The label of the number that asks for the prompt. The words beside a blank hold no such sign."""
 NOBODYS = "?"
 """The label of a number that belongs to no blank any more."""
+COLUMN, BEHIND = "|", ">"
+"""What stands before the name of a column, and before what is said behind a blank."""
 _ALIKE = 0.6
 """How alike the words beside two blanks are that ask the same."""
 
@@ -29,6 +31,9 @@ class Slot:
 
 
 _CLAUSE = re.compile(r"[、。,;；\n|（）()「」『』【】・→]+|(?:または|もしくは|あるいは|および|ならびに|から|かつ)")
+_OPENING, _CLOSING = "（(「『【", "）)」』】"
+_GLOSS = re.compile(r"[\s*]*[（(「『【]([^（）()「」『』【】\n]{1,24})[）)」』】]")
+"""What stands in brackets right behind a blank and may be the name of what was asked."""
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
 _EMPTY_LABELS = frozenset(
     ("", "と", "や", "か", "も", "の", "は", "で", "に", "を", "が", "and", "or", "to", "~", "〜")
@@ -38,31 +43,72 @@ _EMPTY_LABELS = frozenset(
 def slots_of(pieces: Sequence[str | tuple[int, str]]) -> list[Slot]:
     """The blanks of a body in order of appearance, those of one number as one slot."""
     answers: dict[int, str] = {}
-    labels: dict[int, str] = {}
+    labels: dict[int, list[str]] = {}
     for place, piece in enumerate(pieces):
         if isinstance(piece, str):
             continue
         number, text = piece
         answers[number] = answers[number] + "\x1f" + normalise(text) if number in answers else normalise(text)
-        labels.setdefault(number, _label(pieces, place))
-    return [Slot(number, answers[number], labels[number]) for number in answers]
+        labels.setdefault(number, []).append(_label(pieces, place))
+    return [Slot(number, answers[number], _of_all(labels[number])) for number in answers]
+
+
+def _of_all(labels: Sequence[str]) -> str:
+    """The label of blanks that are hidden together: the names of all columns, in whatever order, or the first one's."""
+    if len(labels) > 1 and all(label.startswith(COLUMN) for label in labels):
+        return COLUMN + COLUMN.join(sorted({label.removeprefix(COLUMN) for label in labels}))
+    return labels[0]
 
 
 def _label(pieces: Sequence[str | tuple[int, str]], place: int) -> str:
     """The words right before a blank, up to the clause's beginning; without any, those right after it.
 
+    A name in brackets behind the blank belongs to it, and so does what stands before the bracket that the blank is in.
     Of a cell it is the name of its column.
     """
     if column := _column(pieces, place):
         return column
     before = pieces[place - 1] if place else ""
-    if isinstance(before, str):
-        label = normalise(_CLAUSE.split(before)[-1])
-        if label not in _EMPTY_LABELS:
-            return label
+    label = _before(before) if isinstance(before, str) else ""
     after = pieces[place + 1] if place + 1 < len(pieces) else ""
-    label = normalise(_CLAUSE.split(after)[0]) if isinstance(after, str) else ""
-    return "" if label in _EMPTY_LABELS else f">{label}"
+    if not isinstance(after, str):
+        return label
+    gloss = _GLOSS.match(after)
+    behind = normalise(gloss[1]) if gloss else ""
+    if not label and not behind:
+        behind = normalise(_CLAUSE.split(after)[0])
+        behind = "" if behind in _EMPTY_LABELS else behind
+    return f"{label}{BEHIND}{behind}" if behind else label
+
+
+def _before(text: str) -> str:
+    """The last clause of what stands before a blank, with the one before the bracket that it stands in."""
+    depth = 0
+    for at in range(len(text) - 1, -1, -1):
+        depth += (text[at] in _CLOSING) - (text[at] in _OPENING)
+        if depth < 0:
+            return _last_clause(text[:at]) + _last_clause(text[at + 1 :])
+    return _last_clause(text)
+
+
+def _last_clause(text: str) -> str:
+    label = normalise(_CLAUSE.split(text)[-1])
+    return "" if label in _EMPTY_LABELS else label
+
+
+def may_be_one(label: str, other: str) -> bool:
+    """Whether two labels may be of one blank: much alike, or of columns of which most are the same.
+
+    What stands behind a blank says nothing where the other has nothing there.
+    """
+    if label.startswith(COLUMN) and other.startswith(COLUMN):
+        here, there = (set(name.split(COLUMN)[1:]) for name in (label, other))
+        if len(here) + len(there) > 2:
+            return 2 * len(here & there) >= min(len(here), len(there)) and bool(here & there)
+    (one, behind), (two, after) = ((name.partition(BEHIND)[0], name.partition(BEHIND)[2]) for name in (label, other))
+    if one and two and not (behind and after):
+        label, other = one, two
+    return SequenceMatcher(None, label, other).ratio() > _ALIKE
 
 
 def _column(pieces: Sequence[str | tuple[int, str]], place: int) -> str:
@@ -75,7 +121,7 @@ def _column(pieces: Sequence[str | tuple[int, str]], place: int) -> str:
     names = _CELL_BORDER.split(head)
     position = len(_CELL_BORDER.findall(row))
     name = normalise(names[position]) if position < len(names) else ""
-    return f"|{name}" if name else ""
+    return f"{COLUMN}{name}" if name else ""
 
 
 def contested(ours: Mapping[int, Slot], theirs: Mapping[int, Slot], *, of_one_age: bool) -> frozenset[int]:
@@ -100,7 +146,7 @@ def _asks_the_same(one: Slot, other: Slot) -> bool:
         return one.label == other.label == PROMPTS
     if not one.label or not other.label:
         return one.answer == other.answer
-    return SequenceMatcher(None, one.label, other.label).ratio() > _ALIKE
+    return may_be_one(one.label, other.label)
 
 
 def _is_the_same(one: Slot, other: Slot) -> bool:
