@@ -1414,3 +1414,30 @@ def test_a_new_subject_in_kanji_with_the_value_of_another_begins_anew(one, other
 def test_a_word_in_kanji_that_may_mean_the_same_keeps_the_history(old, new):
     before, here = after({old: new}, [*NOTES, old])
     assert here.in_order == before.in_order
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Neptune | up to {100 items} per account", "Aurora | up to {100 items} per account"),
+        ("倉庫 | 一つの契約につき最大 {100 件} まで", "店舗 | 一つの契約につき最大 {100 件} まで"),
+        ("Neptune | 契約ごとに最大 {100 件} まで作れます", "Aurora | 契約ごとに最大 {100 件} まで作れます"),
+    ],
+)
+def test_a_label_of_another_thing_before_the_same_words_is_another_fact(old, new):
+    before, here = after({f"運用 › {old}": f"運用 › {new}"}, [*NOTES, f"運用 › {old}"])
+    assert here.in_order[-1] not in before.in_order
+
+
+def test_a_term_whose_words_were_also_a_heading_does_not_follow_its_lines():
+    lines = [
+        "手順 › STEP 3 = 鍵を登録しておく",
+        *(f"手順 › STEP 3 | {line}" for line in ("値は {3}", "鍵は {2 本}", "組は {4}")),
+    ]
+    edited = [
+        "手順 › 鍵の登録 = **版が変わると書き方が変わる**",
+        *(line.replace("STEP 3", "鍵の登録") for line in lines[1:]),
+    ]
+    before, here = after(dict(zip(lines, edited, strict=True)), lines)
+    assert here.in_order[1:] == before.in_order[1:]
+    assert here.in_order[0] not in before.in_order

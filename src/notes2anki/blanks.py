@@ -123,9 +123,9 @@ def _free(taken: set[int]) -> Iterable[int]:
 
 
 def _have_other_values(note: Note, entry: Entry, there: Sequence[Slot], here: Sequence[Slot]) -> bool:
-    """Whether nothing changed but what is asked for, of which each says what it is of; what only swapped places is moved.
+    """Whether nothing changed but what is asked for, of which each says what it is of.
 
-    Then a value that now stands where another one stood is another one's.
+    Then a value that now stands where another one stood is another one's; but values that only swapped places moved.
     """
     frames = [
         [normalise(piece) if isinstance(piece, str) else None for piece in body] for body in (note.body, entry.body)

@@ -17,6 +17,7 @@ from .subjects import (
     ends_alike,
     exchanged_names,
     is_same_statement,
+    labels_another,
     only_grown,
     other_fact,
     same_question,
@@ -259,13 +260,21 @@ class Edits:
         near = gap or self.evidence.same_file(old, new) or is_same_statement(old, new)
         if self.evidence.prompt_renamed(old, new):
             return max(likeness, 0.5) + self.bonus(old, new, gap)
-        if defines_other_name(old, new):
+        if defines_other_name(old, new) or self.has_another_label(old, new):
             return 0.0
         if own and near:
             return max(likeness, 0.5) + self.bonus(old, new, gap)
         if meaning(old.prompt) != meaning(new.prompt) or exchanged_names(old.written[0], new.written[0]):
             return 0.0
         return likeness + self.bonus(old, new, gap) if likeness >= (0.4 if gap == 2 else 0.7) else 0.0
+
+    def has_another_label(self, old: Fact, new: Fact) -> bool:
+        """Whether the prompt of one statement gave way, in its place, to one of another thing, which was not there."""
+        if old.context != new.context:
+            return False
+        gave_way = place(old) not in self._today.asked and place(new) not in self._before.asked
+        alone = len(self._before.bodies[place(old)]) == len(self._today.bodies[place(new)]) == 1
+        return gave_way and alone and labels_another(old, new)
 
     def _nested_likeness(self, old: Fact, new: Fact) -> float:
         """Few words, too, keep their history below a parent between, if they belong to one prompt only."""

@@ -91,6 +91,12 @@ class _Sections:
             place = (files.get(fact.path, fact.path), _path(fact))
             self.lines.setdefault(place, Counter())[_line(fact)] += 1
             self.written[place] = _written(fact)
+        everything = list(everything)
+        self.definitions = {
+            (files.get(fact.path, fact.path), (*fact.context, fact.prompt), fact.body)
+            for fact in everything
+            if asks_all(fact)
+        }
         self.paths = {
             (files.get(fact.path, fact.path), path[:end])
             for fact in everything
@@ -195,6 +201,8 @@ def _below(fact: Fact, file: str, rules: Iterable[_Rule], before: _Sections, tod
         for keys, words, end, ends in rule.applied(path, written) if rule.file == file else ():
             if (file, path[:end]) in today.paths or (file, keys[:ends]) in before.paths:
                 continue
+            if end > len(fact.context) and asks_all(fact) and (file, keys, fact.body) not in today.definitions:
+                continue  # what was defined did not become what stands above other lines
             if not fact.prompt:
                 return _restated(fact, keys, words, fact.prompt, fact.written[0])
             return _restated(fact, keys[:-1], words[:-1], keys[-1], words[-1])

@@ -31,9 +31,9 @@ def exchanged_nouns(there: str, whole_there: str, here: str, whole_here: str) ->
     )
 
 
-def _missing(nouns: frozenset[str], others: frozenset[str], whole: str) -> bool:
+def _missing(some: frozenset[str], others: frozenset[str], whole: str) -> bool:
     """Whether there is a noun that neither stands in a text nor resembles a noun of it."""
-    return any(noun not in whole and not any(_akin(noun, other) for other in others) for noun in nouns)
+    return any(noun not in whole and not any(_akin(noun, other) for other in others) for noun in some)
 
 
 def _akin(one: str, other: str) -> bool:
@@ -43,8 +43,9 @@ def _akin(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=16_384)
 def _nouns(text: str) -> frozenset[str]:
+    """The nouns in kanji of a text, without words of measure."""
     plain = unicodedata.normalize("NFKC", text)
-    nouns: set[str] = set()
+    kept: set[str] = set()
     for found in _RUN.finditer(plain):
         rest = plain[found.end() :]
         if _CLOSING.match(rest):
@@ -52,5 +53,5 @@ def _nouns(text: str) -> frozenset[str]:
                 continue
         elif not _PARTICLE.match(rest):
             continue
-        nouns.update(part for part in _MEASURES.split(found[0]) if part)
-    return frozenset(nouns)
+        kept.update(part for part in _MEASURES.split(found[0]) if part)
+    return frozenset(kept)

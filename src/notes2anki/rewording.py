@@ -101,7 +101,11 @@ class _Rewordings:
         if min(len(old.joined), len(new.joined)) < 2 * LONG or not self.evidence.same_file(old, new):
             return 0.0
         likeness = max(self._likenesses(old, new), default=0.0)
-        if likeness < REWORDED or self._both_asked(old, new) or not (_agree(old, new, 0) and _agree(old, new, 1)):
+        if (
+            likeness < REWORDED
+            or self._is_another_question(old, new)
+            or not (_agree(old, new, 0) and _agree(old, new, 1))
+        ):
             return 0.0
         return self._weighed(old, new, likeness, REWORDED)
 
@@ -127,7 +131,7 @@ class _Rewordings:
 
     def _in_place(self, old: Fact, new: Fact) -> bool:
         """Whether both stand in one place of one file, and neither prompt is asked on the other side too."""
-        return self._same_place(old, new) and not self._both_asked(old, new)
+        return self._same_place(old, new) and not self._is_another_question(old, new)
 
     def _same_place(self, old: Fact, new: Fact) -> bool:
         near = self.evidence.gap(old, new) > 0 or self.evidence.renamed(old, new)
@@ -141,6 +145,9 @@ class _Rewordings:
             return False
         there = (new.context, new.prompt) in self._prompts[0]
         return there or (old.context, old.prompt) in self._prompts[1] or self.edits.other_question(old, new)
+
+    def _is_another_question(self, old: Fact, new: Fact) -> bool:
+        return self._both_asked(old, new) or self.edits.has_another_label(old, new)
 
     def _weighed(self, old: Fact, new: Fact, likeness: float, least: float) -> float:
         return likeness + self.edits.bonus(old, new, self.evidence.gap(old, new)) if likeness >= least else 0.0

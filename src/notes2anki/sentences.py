@@ -47,7 +47,12 @@ class _Sentences:
 
     def _likeness(self, old: Fact, new: Fact) -> float:
         likeness = _likeness(old, new)
-        if likeness < REWORDED or _is_other_question(old, new) or _is_other_fact(old, new):
+        if (
+            likeness < REWORDED
+            or self.edits.has_another_label(old, new)
+            or _is_other_question(old, new)
+            or _is_other_fact(old, new)
+        ):
             return 0.0
         return likeness + self.edits.bonus(old, new, self.edits.evidence.gap(old, new))
 

@@ -114,6 +114,23 @@ def defines_other_name(old: Fact, new: Fact) -> bool:
     return name_another(there, here)
 
 
+def labels_another(old: Fact, new: Fact) -> bool:
+    """Whether the labels before a sentence with blanks name different things: ``Neptune: up to 100``.
+
+    A sentence that has a topic of its own may go below another heading in kanji.
+    """
+    if asks_all(old) or asks_all(new):
+        return False
+    there, here = old.written[0], new.written[0]
+    first = new.pieces[0]
+    has_topic = isinstance(first, str) and ("は" in first or "が" in first)
+    return exchanged_names(there, here) or (not has_topic and (_other_word(there, here) or _other_nouns(there, here)))
+
+
+def _other_nouns(there: str, here: str) -> bool:
+    return exchanged_nouns(there, there, here, here)
+
+
 def _other_word(there: str, here: str) -> bool:
     """Whether two short terms have hardly a kanji in common: 暗号化 and 復号, 可用性 and 耐久性.
 
