@@ -124,7 +124,9 @@ def stands_in_its_file(note: Note, source: Source) -> None:
     resolved = "".join(with_addresses(text, definitions) for text in source.text.split("\n\n"))
     untagged = unescape(re.sub(r"<[^>]+>", "", source.text))
     without_footnotes = re.sub(r"\s*\^\[[^\]]*\]", "", source.text)
-    whole = "".join(map(fold, (source.text, uncommented, unlinked, resolved, untagged, without_footnotes)))
+    unmarked = re.sub(r"\{\{c\d+::|\}\}", "", source.text)
+    forms = (source.text, uncommented, unlinked, resolved, untagged, without_footnotes, unmarked)
+    whole = "".join(map(fold, forms))
     for blank in blanks:
         for line in re.split(r"\n|<br>", blank.text):
             shown = MARKER.sub("", line)
@@ -148,6 +150,7 @@ def no_line_vanishes(document: Document) -> None:
     source = document.source
     read = {n for span in spans_in(document.root) for n in range(span.first, span.last + 1)}
     read |= {n for note in document.footnotes for n in range(note.span.first, note.span.last + 1)}
+    read |= document.left_out
     read |= {n for first, last in without_text(source) for n in range(first, last + 1)}
     for number, line in enumerate(source.text.split("\n"), start=source.body_line):
         assert number in read or not re.search(r"\w", MARKER.sub("", f"{line} ")), f"line {number} vanished: {line!r}"

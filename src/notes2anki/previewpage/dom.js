@@ -16,6 +16,12 @@ const svg = (tag, attributes = {}, ...children) => fill(document.createElementNS
 const byId = (id) => document.getElementById(id);
 
 const fold = (text) => text.normalize("NFKC").toLowerCase();
+// A folded text, and once more without the spaces that some write beside figures and Japanese: 30 秒, 30秒.
+const withoutGaps = (text) => {
+  const folded = fold(text);
+  const close = folded.replace(/([a-z])?\s+(?=([a-z])?)/g, (gap, left, right) => (left && right ? `${left} ` : left ?? ""));
+  return `${folded}\n${close}`;
+};
 
 const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " " };
 const plain = (html) =>

@@ -58,7 +58,7 @@ const legend = () =>
 const hitLines = (file, wanted) => {
   const hits = new Set();
   file.text.split("\n").forEach((text, index) => {
-    const folded = fold(text);
+    const folded = withoutGaps(text);
     if (wanted.every((word) => folded.includes(word))) hits.add(file.line + index);
   });
   return hits;

@@ -76,6 +76,6 @@ const words = (card) => {
 };
 
 const searched = (card) => {
-  card.searched ??= fold(`${plain(card.answer)} ${card.note.tags.join(" ")} ${place(card.note)} ${card.note.guid}`);
+  card.searched ??= withoutGaps(`${plain(card.answer)} ${card.note.tags.join(" ")} ${place(card.note)} ${card.note.guid}`);
   return card.searched;
 };
