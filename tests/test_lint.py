@@ -56,6 +56,12 @@ def test_a_card_the_other_way_round_is_a_card_too():
         ("the api of", "API", True),
         ("１０ 分ごと、最小は", "10 分", True),
         ("A", "A", False),
+        ("APIGateWay の前段は", "API GateWay", True),
+        ("the API Gateway in front", "APIGateway", True),
+        ("the rapid api gatewayed", "API Gateway", False),
+        ("TLS 1 2 3 のうち", "12", False),
+        ("![答えは Lambda](x.png) の", "Lambda", True),
+        ("![流れの図|200](x.png) の", "200", False),
     ],
 )
 def test_an_answer_that_can_be_read_in_the_question(question, answer, visible):

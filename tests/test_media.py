@@ -117,6 +117,12 @@ def test_a_symlink_within_the_folder_is_followed(root: Path) -> None:
     assert find(media, "inner.png").value == find(media, "/img/top.png").value is not None
 
 
+def test_a_name_in_other_capitals_is_told(root: Path) -> None:
+    (said,) = find(MediaFolder(root), "Only.PNG").diagnostics
+    assert said.code.slug == "media-missing"
+    assert said.message == "the image Only.PNG was not found; deep/down/only.png differs from it only in capitals"
+
+
 def test_a_loop_of_links_is_a_missing_image(root: Path) -> None:
     (root / "dva/loop.png").symlink_to(root / "dva/loop.png")
     assert [d.code.slug for d in find(MediaFolder(root), "loop.png").diagnostics] == ["media-missing"]

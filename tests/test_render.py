@@ -289,6 +289,14 @@ def test_an_image_that_is_not_packed_leaves_its_description() -> None:
     )
 
 
+def test_the_width_of_a_picture_is_no_description() -> None:
+    assert text_of("![|200](img/a.png) ![図|200x100](b.png) ![a|b](c.png) {{c1::x}}") == "a.png 図 a|b {{c1::x}}"
+
+
+def test_an_embedded_file_is_looked_up_as_pictures_are() -> None:
+    assert text_of("![[clips/movie.mp4]] ![[doc.pdf#page=3]] ![[頁]] {{c1::x}}") == "movie.mp4 doc.pdf 頁 {{c1::x}}"
+
+
 def test_a_retired_note_says_so_and_has_no_cards() -> None:
     note = render_retired(
         RetiredNote(

@@ -31,6 +31,8 @@ from .sentinels import MATH_BLOCK_CLOSE, MATH_BLOCK_OPEN, MATH_CLOSE, MATH_OPEN,
 Env = MutableMapping[str, Any]
 _WIKI = re.compile(r"(!?)\[\[([^\[\]\n|]+)(?:\|([^\[\]\n]*))?\]\]")
 _IMAGE_NAME = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp)$", re.I)
+_FILE_NAME = re.compile(r"\.(?:pdf|mp4|m4v|mov|webm|mkv|avi|mp3|m4a|wav|ogg|flac|docx?|xlsx?|pptx?|heic|tiff?)$", re.I)
+"""Files that are embedded like pictures; none can be packed, and their name stands for them."""
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])[^>]*>?")
 _TASK = re.compile(r"\[([ xX])\][ \u3000]")
 _CALLOUT = re.compile(r"\[!([A-Za-z]+)\][+-]?[ \t]*(.*)")
@@ -115,9 +117,10 @@ def _wiki_link(state: StateInline, silent: bool) -> bool:
         return False
     embed, target, label = match.groups()
     if not silent:
-        if embed and _IMAGE_NAME.search(target.strip()):
+        name = target.partition("#")[0].strip()
+        if embed and (_IMAGE_NAME.search(target.strip()) or _FILE_NAME.search(name)):
             token = state.push("image", "img", 0)
-            token.attrs = {"src": target.strip(), "alt": ""}
+            token.attrs = {"src": name if _FILE_NAME.search(name) else target.strip(), "alt": ""}
             token.content = ""
             token.children = []
         else:

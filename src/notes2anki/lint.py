@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from . import codes
 from .config import Limits
@@ -15,15 +16,21 @@ _HOLE = "[…]"
 _SHOWS_CHOICES = "exam-question"
 """The rule whose questions hold all that can be answered."""
 _QUOTED = 60
+_PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(|<img\b[^>]*\balt=[\"'](?P<html>[^\"']*)", re.IGNORECASE)
+_SIZE = re.compile(r"\|\s*\d+(?:x\d+)?\s*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One card of a note as the learner meets it: visible question and the answer asked for."""
+    """One card of a note as the learner meets it: visible question and the answer asked for.
+
+    ``described`` is what the question's pictures are said to show; a screen reader reads it out.
+    """
 
     note: Note
     question: str
     answer: str
+    described: str = ""
 
 
 def lint(notes: tuple[Note, ...], limits: Limits) -> tuple[Diagnostic, ...]:
@@ -37,7 +44,8 @@ def cards_of(note: Note) -> Iterator[Card]:
     head = [*note.context, note.prompt]
     for group in sorted({piece.group for piece in note.body if isinstance(piece, Blank)}):
         answer = [piece.text for piece in note.body if isinstance(piece, Blank) and piece.group == group]
-        yield Card(note=note, question=_shown([*head, _with_hole(note, group)]), answer=_shown(answer))
+        asked = [*head, _with_hole(note, group)]
+        yield Card(note=note, question=_shown(asked), answer=_shown(answer), described=_described("\n".join(asked)))
     if note.both_ways:
         body = "".join(piece.text if isinstance(piece, Blank) else piece for piece in note.body)
         yield Card(note=note, question=_shown([*note.context, body]), answer=_shown([note.prompt]))
@@ -56,6 +64,12 @@ def _with_hole(note: Note, group: int) -> str:
 def _shown(parts: list[str] | list[Markdown]) -> str:
     """What is visible of some Markdown, part by part."""
     return "\n".join(line for part in parts for line in (plain(Markdown(each)) for each in part.split("\n")) if line)
+
+
+def _described(text: str) -> str:
+    """The descriptions of the pictures in some Markdown, one a line, without the width that may stand in them."""
+    found = (_SIZE.sub("", m["alt"] or m["html"] or "").strip() for m in _PICTURE.finditer(text))
+    return "\n".join(each for each in found if each)
 
 
 def fold(text: str) -> str:
@@ -81,6 +95,9 @@ def _one(card: Card, limits: Limits) -> Iterator[Diagnostic]:
     if shown is not None and card.note.rule != _SHOWS_CHOICES:
         where = _short(card.question, shown)
         yield _about(card, codes.ANSWER_VISIBLE, f"{_short(card.answer)} can be read in: {where}")
+    elif (shown := _place_of(card.answer, card.described)) is not None:
+        where = _short(card.described, shown)
+        yield _about(card, codes.ANSWER_VISIBLE, f"{_short(card.answer)} stands in the text of a picture: {where}")
     if len(card.answer) > limits.answer:
         yield _about(card, codes.LONG_ANSWER, f"an answer of {len(card.answer)} characters: {_short(card.answer)}")
     if len(card.question) > limits.question:
@@ -96,11 +113,18 @@ def _place_of(answer: str, question: str) -> int | None:
         return None
     before = r"(?<![a-z0-9])" if re.match(r"[a-z0-9]", wanted) else ""
     after = r"(?![a-z0-9])" if re.search(r"[a-z0-9]$", wanted) else ""
-    found = re.search(before + re.escape(wanted) + after, _spaced(question.replace(_HOLE, "\0")))
+    found = re.search(before + _written_apart(wanted) + after, _spaced(question.replace(_HOLE, "\0")))
     if not found:
         return None
     # Folding moves what it keeps: the place is where as much of the question as stands before the match is behind.
     return next((n for n in range(len(question)) if len(_spaced(question[: n + 1])) > found.start()), 0)
+
+
+def _written_apart(text: str) -> str:
+    """A pattern of a folded text that may have other spaces: ``api gateway`` is ``apigateway``, but ``1 2`` not 12."""
+    chars = text.replace(" ", "")
+    gaps = ("" if a.isdigit() and b.isdigit() else " ?" for a, b in pairwise(chars))
+    return re.escape(chars[0]) + "".join(gap + re.escape(char) for gap, char in zip(gaps, chars[1:], strict=True))
 
 
 def _spaced(text: str) -> str:

@@ -129,7 +129,13 @@ class MediaFolder:
                 return _read(real, reference)
         if outside:
             raise _NotFoundError(codes.MEDIA_OUTSIDE, f"the image {reference} lies outside the notes folder")
-        raise _NotFoundError(codes.MEDIA_MISSING, f"the image {reference} was not found")
+        raise _NotFoundError(codes.MEDIA_MISSING, f"the image {reference} was not found{self._but_for_case(reference)}")
+
+    def _but_for_case(self, reference: str) -> str:
+        """Which file has the name of an image in other capitals; such a name is found on some machines only."""
+        wanted = {unicodedata.normalize("NFC", PurePosixPath(s).name).casefold() for s in _spellings(reference)}
+        near = [path for name, paths in self._names().items() if name.casefold() in wanted for path in paths]
+        return f"; {near[0].relative_to(self.root).as_posix()} differs from it only in capitals" if near else ""
 
     def _candidates(self, reference: str, folder: PurePosixPath) -> Iterator[Path]:
         """Where an image may be meant to lie, best first: beside the note, below the root, by its name alone."""
@@ -145,13 +151,17 @@ class MediaFolder:
 
     def _ending_in(self, reference: PurePosixPath) -> list[Path]:
         """All files whose path ends so; Obsidian's links leave out the folders that are not needed."""
+        parts = reference.parts
+        named = self._names().get(unicodedata.normalize("NFC", reference.name), [])
+        return [path for path in named if path.relative_to(self.root).parts[-len(parts) :][:-1] == parts[:-1]]
+
+    def _names(self) -> dict[str, list[Path]]:
+        """All files of the notes folder by their names."""
         if self._by_name is None:
             self._by_name = {}
             for path in _files_below(self.root):
                 self._by_name.setdefault(unicodedata.normalize("NFC", path.name), []).append(path)
-        parts = reference.parts
-        named = self._by_name.get(unicodedata.normalize("NFC", reference.name), [])
-        return [path for path in named if path.relative_to(self.root).parts[-len(parts) :][:-1] == parts[:-1]]
+        return self._by_name
 
 
 def at_own_lines(diagnostics: Iterable[Diagnostic], sources: Iterable[Source]) -> Iterator[Diagnostic]:
