@@ -11,6 +11,7 @@ from .clauses import subject_of_sentence
 from .inline import Mark, View, plain, view
 from .japanese.words import ends_in_predicate, sentences
 from .model import Markdown
+from .ownblanks import without_marks
 from .quantities import quantities
 from .separators import SENTENCE_END, split_term
 from .vocabulary import ASPECTS, EMPTY, KINDS, TIME_MARK
@@ -69,6 +70,7 @@ def label(text: Markdown, *, heading: bool = False, whole: bool = False) -> Mark
     A dash in a ``heading`` divides no term from a definition: ``S3 Glacier - Instant`` is a name. A ``whole`` label has
     no definition at all.
     """
+    text = without_marks(text) if "{{c" in text else text  # no braces above a question
     split = None if whole else split_term(text)
     if split and _names_aspect(split.term):
         split = None

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..model import Kind, Markdown, Table
+from ..ownblanks import marked_bodies, without_marks
 from ..topics import Topic
-from ._marked import marked_bodies, without_marks
 from ._place import prompt_of
 from ._rule import Draft
 

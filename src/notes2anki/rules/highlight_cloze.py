@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ..model import Kind
+from ..ownblanks import marked_bodies
 from ..topics import Topic, lines_of
-from ._marked import marked_bodies
 from ._place import Place
 from ._rule import Draft, Verdict, shape_rule
 

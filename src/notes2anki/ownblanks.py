@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..inline import Mark, view
-from ..model import Blank, Body, Markdown
+from .inline import Mark, view
+from .model import Blank, Body, Markdown
 
 _OPENS = re.compile(r"\{\{(?:c(?P<number>\d{1,3})::)?")
 _CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
