@@ -11,6 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _OPENS = re.compile(r"\\[!-/:-@\[-`{-~]|(?P<ticks>`+)|<!--")
+_HIDDEN = re.compile(
+    r"(?P<code>(?P<marks>`+).*?(?P=marks))|(?<![\w%])%%(?!%)(?P<inside>(?:(?!%%|-->).)+)%%(?![\w%])", re.ASCII
+)
+"""Obsidian's comment in a line."""
+_LONGEST_HIDDEN = 200
+"""So many lines are looked through for the end of one."""
 _TICKS = re.compile(r"`+")
 
 
@@ -56,6 +62,32 @@ def without_comments(text: str, comments: Iterable[Comment]) -> str:
         pieces += [text[position : comment.start], "\n" * comment.text.count("\n")]
         position = comment.end
     return "".join([*pieces, text[position:]])
+
+
+def with_html_comments(lines: list[str], code: list[bool]) -> list[str]:
+    """The lines with Obsidian's comments (``%%…%%``) as those of HTML; ``code`` tells which lines are code."""
+    found = list(lines)
+    for first, last in _hidden_blocks(lines, code):
+        found[first] = found[first].replace("%%", "<!--", 1)
+        found[last] = found[last].rstrip()[: -len("%%")] + "-->"
+    return [
+        line
+        if is_code or "%%" not in line
+        else _HIDDEN.sub(lambda m: m[0] if m["code"] else f"<!--{m['inside']}-->", line)
+        for line, is_code in zip(found, code, strict=True)
+    ]
+
+
+def _hidden_blocks(lines: list[str], code: list[bool]) -> Iterator[tuple[int, int]]:
+    """The first and last lines of comments over several lines: they begin and end with ``%%``."""
+    position = 0
+    while position < len(lines):
+        below = range(position + 1, min(position + _LONGEST_HIDDEN, len(lines)))
+        opens = not code[position] and lines[position].lstrip().startswith("%%") and lines[position].count("%%") == 1
+        end = next((n for n in below if not code[n] and lines[n].rstrip().endswith("%%")), None) if opens else None
+        if end is not None:
+            yield position, end
+        position = position + 1 if end is None else end + 1
 
 
 def _comment_at(text: str, start: int) -> Comment | None:

@@ -91,6 +91,8 @@ def _fate(source: Source, line: int, text: str, taken: Taken, noted: NotedLines,
         return fate(LineUse.SKIPPED, taken.skips[line])
     if line in support or notes:
         return fate(LineUse.SUPPORT, "part of a note on other lines", notes)
+    if text.lstrip().startswith("%%"):
+        return fate(LineUse.SKIPPED, "a comment")
     if _HTML.match(text):
         return fate(LineUse.SKIPPED, "markup, code or table lines that no rule reads")
     if _CONTEXT.match(text) or text.strip().endswith((":", "：")):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .comments import comments_in
+from .comments import comments_in, with_html_comments
 
 _INVISIBLE = str.maketrans({"\u00a0": " ", "\u200b": None, "\ufeff": None, "\u2060": None})
 _BLANK = " \t\u3000"
@@ -59,6 +59,8 @@ class _OpenItem:
 def tidy(text: str) -> str:
     """Return ``text`` with irregular syntax regularised, line for line."""
     lines = [line.translate(_INVISIBLE) for line in text.split("\n")]
+    if "%%" in text:
+        lines = with_html_comments(lines, list(fenced(lines)))
     return "\n".join(_nested(_regular(_with_joined_tables(lines))))
 
 

@@ -13,6 +13,7 @@ from ..topics import Carrier, Topic, lines_of, subtree_lines
 from ..vocabulary import SCENARIO, SCENE_HEADING
 from ._members import joins_lines
 from ._place import Place
+from ._properties import is_property
 from ._rule import Skip, Verdict, shape_rule
 
 _ERRAND = re.compile(
@@ -63,6 +64,7 @@ _CLICKS = re.compile(
 )
 """A step on a screen: it is found there, not learnt."""
 _ON_SCREEN = re.compile(r"クリック|タップ|押下|ボタン|画面|メニュー|チェックボックス|ペイン|タブ")
+_PROPERTY = "a property of the page"
 _STORY = "the story of an exam question"
 _DIARY = re.compile(
     r"(?:という?話|についての(?:話|説明|議論))[。！!]*$|(?:を見て|を見た|を読んだ|を受けた|に行った|疲れた|眠い|楽しかった|難しかった|頑張る|がんばる|合格した|"
@@ -79,7 +81,8 @@ def to_do(topic: Topic, place: Place) -> Iterator[Verdict]:
     ## What it finds
     Lines that begin with TODO, 要確認, あとで… or end in a diary verb (…を読んだ, …を見て); sections headed
     やったこと, 所感, 振り返り, ハンズオンでやること; checkboxes. Lines that only announce, steps on a
-    screen (…ボタンをクリック), news of a date, the story of an exam question.
+    screen (…ボタンをクリック), news of a date, the story of an exam question. The properties of a page:
+    ``Created: …`` and the like right below its title, ``status:: …``, ``関連：[[…]]``.
 
     ## What it makes
     Nothing: the lines are skipped.
@@ -90,7 +93,7 @@ def to_do(topic: Topic, place: Place) -> Iterator[Verdict]:
     ## Options
     None.
     """
-    reason = _reason(topic, place) if topic.is_leaf else ""
+    reason = _PROPERTY if is_property(topic, place) else _reason(topic, place) if topic.is_leaf else ""
     if reason:
         yield Skip(lines=lines_of(topic), reason=reason)
     elif not topic.is_leaf and SCENE_HEADING.match(topic.plain.strip(" :：")):
