@@ -28,7 +28,8 @@ _WRONG_LAST = re.compile(rf"[ \u3000]*(?:[(（][ ]?(?:{_CROSS}|{_WRONG_WORD})[ ]
 _CORRECTED = re.compile(
     rf"^(?P<said>.+?)[ \u3000]*(?:"
     rf"[(（](?P<inside>(?:{_CROSS}[:：、→⇒ ]*|{_WRONG_WORD}[:：、→⇒ ]+)[^（()）\d\s][^（()）]*)[)）]|"
-    rf"(?P<behind>{_CROSS}[ \u3000]*(?:[(（][^（()）]+[)）]|{_ARROW}[ \u3000]*\S.*)))[。.]?$",
+    rf"(?P<behind>[(（]{_CROSS}[)）][ \u3000]*[^\s。.].*|"
+    rf"{_CROSS}[ \u3000]*(?:[(（][^（()）]+[)）]|{_ARROW}[ \u3000]*\S.*)))[。.]?$",
     re.IGNORECASE,
 )
 _JUDGED = re.compile(

@@ -59,7 +59,8 @@ _FOOTNOTE_MARK = re.compile(r"^(?:\[※\d{1,2}\]|[(（]※\d{1,2}[)）]|※\d{1,
 """The mark of a remark below a table or text (``※1``), which stands on no card."""
 _REMARK_LABELS = (
     r"(?:N\.?B\.?|TL;?DR|Notes?|Important|Remember|Watch out|Heads[ -]up|Caveats?|Gotchas?|Warning|Caution|FYI|"
-    r"(?:Exam |Pro )?Tips?|Key points?|(?:Exam |Key )?Takeaways?|Missed|Forgot|Reminder|Lesson(?: learned)?)"
+    r"(?:Exam |Pro )?Tips?|Key points?|(?:Exam |Key )?Takeaways?|"
+    r"Missed|Got (?:this )?wrong|Forgot|Reminder|Lesson(?: learned)?)"
 )
 _REMARK_LABEL = re.compile(
     rf"^(?:(?P<mark>\*{{1,2}}|_{{1,2}})(?:{_REMARK_LABELS}[:：]!?(?P=mark)|{_REMARK_LABELS}(?P=mark)[:：])|"

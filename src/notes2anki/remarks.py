@@ -22,9 +22,9 @@ _STRESS = (
     r"最|一番|本番|模試|試験|本試験|(?:[HRS]\d{1,2}|[\d０-９]+)(?:年|回)?(?:目|度|連続)?)[はがもをにで]?)*"
 )
 _MATTERS = (
-    r"(?:(?:試験|本番|本試験)?(?:に|で|によく|でよく)?(?:出る|出た|出ます|でる|出題(?:された|される|あり)?|問われ(?:る|た))|頻出|"
+    r"(?:(?:試験|本番|本試験|テスト)?(?:に|で|によく|でよく)?(?:出る|出た|出ます|でる|出題(?:された|される|あり)?|問われ(?:る|た))|頻出|"
     r"重要|大事|大切|過去問(?:に?(?:出た|あり|頻出))?|覚え(?:る|ろ|て|た|よう|ること|ておく)|暗記|要注意|間違え(?:た|る|やすい|がち)|"
-    r"忘れ(?:てた|た|がち|る|やすい)|引っ?掛?かった|ひっかかった|狙われ(?:る|やすい)|苦手|ミスった|テストに出る)"
+    r"忘れ(?:てた|た|がち|る|やすい)|引っ?掛?かった|ひっかかった|狙われ(?:る|やすい)|苦手|ミスった)"
 )
 _IN_JAPANESE = rf"{_STRESS}{_MATTERS}(?:です|だ|こと|事項|ポイント|問題|論点|かも|らしい)?[！!。★☆✕×]*"
 _COMES_UP = r"(?:often |always )?(?:asked|tested|comes up)(?: (?:a lot|often|(?:on|in) the exam|every (?:year|time)))?"
@@ -36,7 +36,7 @@ _IN_ENGLISH = (
 )
 _REMARK_WORDS = rf"(?:{_IN_JAPANESE}|{_IN_ENGLISH})"
 _BEHIND = re.compile(
-    rf"[ \u3000]*(?:(?:[←⇐]|<-{{1,2}}|◀)[ \u3000]*{_REMARK_WORDS}|※[ \u3000]*{_IN_JAPANESE}|"
+    rf"[ \u3000]*(?:(?:[←⇐]|<-{{1,2}}|◀)[ \u3000]*{_REMARK_WORDS}|[※★☆][ \u3000]*{_IN_JAPANESE}|"
     rf"[(（][ ]?(?:※[ ]?)?{_REMARK_WORDS}[ ]?[)）])(?P<stop>[。.]?)$",
     re.IGNORECASE,
 )
@@ -50,8 +50,9 @@ _CROSS_BEHIND = re.compile(r"(?<=[？?])[ \u3000]*[×✕✖❌✗✘]\ufe0f?$")
 _LEAST = 8
 """What is left without the signs has so many characters, or they are what is said of it (``耐久性 ★★★``)."""
 _LEADS = r"(?:->|→|⇒|=>)"
-_OF_NOTES = re.compile(r"(?<=\w)[ \u3000]?[（(][^（()）]{0,12}(?:ノート|メモ|[Nn]otes)[)）]$")
+_OF_NOTES = re.compile(r"(?<=\w)[ \u3000]?[（(](?!no )[^（()）]{0,12}(?:ノート|メモ|[Nn]otes)[)）]$")
 """What says that a title is that of notes: ``潮汐（航海ノート）``."""
+_STRUCK = re.compile(r"(?<!~)~~(?!~)[^~]+~~(?!~)")
 _HEARSAY = re.compile(
     r"^(?:(?:the |my )?(?:teacher|instructor|lecturer|prof(?:essor)?|tutor|trainer)s? (?:said|says|told|mentioned)\b|"
     rf"(?:先生|講師|教官|教授)(?:が|は|いわく|曰く|談))(?:(?!{_LEADS}).){{0,60}}?(?:{_LEADS}|[:：](?=.*(?:[:：]|{_LEADS})))"
@@ -71,10 +72,17 @@ def without_remarks(text: Markdown) -> Markdown:
 
     A condition (``※休業日を除く``) is none of that. A line that is nothing else stays as it is.
     """
-    found = _OF_NOTES.sub("", _HEARSAY.sub("", text))
+    found = _OF_NOTES.sub("", _HEARSAY.sub("", _without_struck(text)))
     for _ in range(2):
         found = _without_last(_SIGNS_BEFORE.sub("", _BEFORE.sub("", found)))
     return Markdown(found) if re.search(r"\w", plain(Markdown(found))) else text
+
+
+def _without_struck(text: Markdown) -> str:
+    """A line without the words that its author struck out and set others for; a line struck out whole stays."""
+    rest = text if "`" in text else re.sub(r" {2,}", " ", _STRUCK.sub("", text)).strip()
+    replaced = len(plain(Markdown(rest))) >= len(text) - len(rest) or not text.startswith("~~")
+    return rest if replaced and len(plain(Markdown(rest))) >= _LEAST else text
 
 
 def _without_last(text: str) -> str:

@@ -54,6 +54,9 @@ _CHOSE = re.compile(
     r"(?:を選んだ|と答えた).*(?:正解|答え)は",
     re.IGNORECASE,
 )
+_THOUGHT = re.compile(
+    r"^I (?:had )?(?:thought|assumed|believed)\b.*\b(?:but|actually)\b|と思っていた(?:が|けど|けれど)", re.IGNORECASE
+)
 _LEAST_WORDS, _LEAST_WEIGHT = 5, 8.0
 """A reason that says so much calls for the answer."""
 _NO_QUESTION = "an answer without its question"
@@ -93,6 +96,8 @@ def exam_review(topic: Topic, place: Place) -> Iterator[Verdict]:
         return
     if topic.is_leaf and _OWN.match(text):
         yield Skip(lines=lines_of(topic), reason=_OWN_ANSWER)
+    elif topic.is_leaf and _THOUGHT.search(text):
+        yield Skip(lines=lines_of(topic), reason="what its author had wrong")
     elif topic.is_leaf and _explains_options(topic, place):
         yield Skip(lines=lines_of(topic), reason="explains the answer", attach=True)
     elif topic.is_leaf and topic.carrier is not Carrier.HEADING and _CHOSE.search(text):

@@ -9,6 +9,7 @@ from ..model import Kind, Markdown
 from ..topics import Carrier, Topic, lines_of, subtree_lines
 from ._limits import LONGEST_ANSWER
 from ._place import Place
+from ._questions import without_mark
 from ._rule import Draft, Skip, Verdict, shape_rule
 
 _WRONG = "marked as wrong by its author"
@@ -62,4 +63,4 @@ def _asked(topic: Topic, place: Place, said: Markdown, verdict: Markdown) -> Dra
     below = verdict.startswith("×<br>")
     lines = subtree_lines(topic) if below else lines_of(topic)
     body = hidden_whole(verdict)
-    return Draft(kind=Kind.TERM, prompt=said, path=place.ancestors, body=body, lines=lines, whole=below)
+    return Draft(kind=Kind.TERM, prompt=without_mark(said), path=place.ancestors, body=body, lines=lines, whole=below)
