@@ -91,6 +91,9 @@ CASES = {
     "{{c1::`ls`}}": "{{c1::<code>ls</code>}}",
     "[{{c1::a}}](https://e.org/)": '<a href="https://e.org/">{{c1::a}}</a>',
     "{{c1::[a](https://e.org/)}}": '{{c1::<a href="https://e.org/">a</a>}}',
+    "| a | b |\n|:-:|--:|\n| {{c1::c}} | d |": '<div class="wide"><table><thead><tr><th align="center">a</th>'
+    '<th align="right">b</th></tr></thead><tbody><tr><td align="center">{{c1::c}}</td><td align="right">d</td></tr>'
+    "</tbody></table></div>",
     "- a\n- {{c1::b}}": "<ul><li>a</li><li>{{c1::b}}</li></ul>",
     "- a: {{c1::b}}\n  - {{c2::c}}": "<ul><li>a: {{c1::b}}<ul><li>{{c2::c}}</li></ul></li></ul>",
     "{{c1::- a\n- b}}": "{{c1::<ul><li>a</li><li>b</li></ul>}}",

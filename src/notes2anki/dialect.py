@@ -90,6 +90,7 @@ def dialect(math: bool) -> MarkdownIt:
     md.core.ruler.push("tasks", _tasks_core)
     md.core.ruler.push("callouts", _callouts_core)
     md.core.ruler.push("tighten", _tighten_core)
+    md.core.ruler.push("align", _align_core)
     for name, rule in _RENDER_RULES.items():
         md.add_render_rule(name, rule)
     return md
@@ -268,6 +269,14 @@ def _tighten_core(state: StateCore) -> None:
 
 
 # --- render rules ------------------------------------------------------------------------------------------------
+
+
+def _align_core(state: StateCore) -> None:
+    """Say with an attribute how the cells of a table are aligned: no style passes."""
+    for token in state.tokens:
+        style = str(token.attrs.get("style", ""))
+        if token.type in ("th_open", "td_open") and style.startswith("text-align:"):
+            token.attrs = {"align": style.removeprefix("text-align:")}
 
 
 def _fence(_: RendererHTML, tokens: Sequence[Token], idx: int, _o: OptionsDict, _e: Env) -> str:

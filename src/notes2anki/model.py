@@ -143,11 +143,12 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A pipe table, or one written as HTML."""
+    """A pipe table, or one written as HTML; ``aligned`` says of each column ``center``, ``right`` or neither."""
 
     span: Span
     header: tuple[Markdown, ...]
     rows: tuple[TableRow, ...]
+    aligned: tuple[str, ...] = ()
     directives: tuple[Directive, ...] = ()
 
 

@@ -322,8 +322,13 @@ class _Reader:
 
     def _table(self, node: SyntaxTreeNode) -> Table:
         header, *rows = [self._row(row) for part in node.children for row in part.children]
+        styles = (str(cell.attrs.get("style", "")) for cell in node.children[0].children[0].children)
         return Table(
-            span=self.span(node.map), header=header.cells, rows=_without_remarks(rows), directives=header.directives
+            span=self.span(node.map),
+            header=header.cells,
+            rows=_without_remarks(rows),
+            aligned=tuple(style.removeprefix("text-align:") for style in styles),
+            directives=header.directives,
         )
 
     def _row(self, node: SyntaxTreeNode) -> TableRow:

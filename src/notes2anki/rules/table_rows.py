@@ -55,6 +55,7 @@ _ANY_KIND = re.compile(
 _LONGEST_KIND = 16
 _LONGEST_TICKED = 260
 """A row of nothing but ticks may be longer."""
+_DELIMITERS = {"center": ":-:", "right": "--:"}
 _CHOICES = re.compile(r"[/／|,、・]| or ")
 _FORMULA = re.compile(
     r"(?P<name>[A-Za-z\u3040-\u9fff][^=+*/×÷−-]{0,23}?)\s*=\s*(?P<formula>[^=]*[^=\s]\s*[-+*/×÷−^]\s*[^=\s][^=]*)"
@@ -245,11 +246,17 @@ def _row(table: Table, row: TableRow, cells: _Cells, place: Place, under: Under)
     groups = dict(zip(texts, _groups(list(texts.values())), strict=True))
     head = "| " + " | ".join(_escaped(table.header[i]) or " " for i in columns) + " |\n|"
     names = " | ".join(_escaped(row.cells[key]) for key in cells.keys)
-    pieces: list[Markdown | Blank] = [Markdown(f"{head}{'---|' * len(columns)}\n| {names} | ")]
+    pieces: list[Markdown | Blank] = [Markdown(f"{head}{_delimiters(table, columns)}\n| {names} | ")]
     for i, text in texts.items():
         end = " | " if i != cells.told[-1] else " |"
         pieces += [Blank(text, groups[i]), Markdown(end)]
     yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=tuple(pieces), lines=row.lines, support=support)
+
+
+def _delimiters(table: Table, columns: list[int]) -> str:
+    """The line below the head of some columns, which are aligned as they were."""
+    aligned = dict(enumerate(table.aligned))
+    return "".join(_DELIMITERS.get(aligned.get(i, ""), "---") + "|" for i in columns)
 
 
 def _groups(cells: list[Markdown]) -> list[int]:
