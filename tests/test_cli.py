@@ -970,3 +970,10 @@ def test_explain_takes_several_lines(run, vault):
 def test_explain_says_why_a_file_was_left_out(run, vault, name, text, said):
     vault({**NOTES, name: text, "notes2anki.toml": 'exclude = ["drafts/**"]\n'})
     assert run("explain", f"notes/{name}:1").stdout.startswith(said)
+
+
+def test_preview_says_when_there_is_no_ledger(run, vault):
+    vault(NOTES)
+    assert run("preview").stderr.startswith("no ledger at notes/notes2anki.lock: all notes count as new")
+    run("build")
+    assert run("preview").stderr == ""

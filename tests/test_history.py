@@ -266,6 +266,44 @@ def test_notes_that_came_down_from_the_top_of_the_repository_are_followed(reposi
     assert repository.ledger.read_text(encoding="utf-8") == lost
 
 
+def test_notes_that_went_up_to_the_top_of_the_repository_are_followed(repository):
+    repository.commit(dva_sqs=SQS)
+    repository.rename("notes")
+    repository.commit(dva_sns=SNS)
+    for name in ("dva", "notes2anki.lock"):
+        (repository.notes / name).rename(repository.root / name)
+    repository.notes = repository.root
+    repository.save()
+    repository.commit(dva_sqs=SQS.replace("隠す時間", "見えなくする時間"))
+    lost = repository.ledger.read_bytes()
+    repository.ledger.unlink()
+    done = repository.rebuild()
+    assert done.returncode == 0, done.stderr
+    assert "the top of the repository was notes until then" in done.stderr
+    assert repository.ledger.read_bytes() == lost
+
+
+def test_a_folder_of_notes_at_the_top_that_got_another_place_is_no_notes_folder(repository):
+    repository.notes = repository.root
+    repository.commit(aws_sqs=SQS, sns=SNS)
+    (repository.root / "old").mkdir()
+    (repository.root / "aws").rename(repository.root / "old/aws")
+    repository.save()
+    (repository.root / "old/aws").rename(repository.root / "aws")
+    repository.save()
+    lost = repository.ledger.read_bytes()
+    repository.ledger.unlink()
+    assert repository.rebuild().stderr == ""
+    assert repository.ledger.read_bytes() == lost
+
+
+def test_a_repository_without_commits_is_told(run, vault, tmp_path):
+    folder = vault({"dva/a.md": SQS})
+    git(tmp_path, "init", "-q")
+    done = run("ledger", "rebuild", "--from-git", folder)
+    assert (done.returncode, "git has no commit yet" in done.stderr) == (2, True)
+
+
 def test_a_folder_that_took_over_only_some_notes_of_others_is_not_followed_but_told(repository):
     repository.commit(dva_sqs=SQS, dva_sns=SNS, saa_sqs=SQS)
     (repository.root / "part" / "dva").mkdir(parents=True)

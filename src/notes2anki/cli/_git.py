@@ -10,6 +10,9 @@ from pathlib import Path
 from ..errors import Notes2AnkiError
 from ..sources import ENDINGS
 
+_DEFAULT = "notes/"
+_MARKS = ("notes2anki.toml", "notes2anki.lock")
+
 
 @dataclass(frozen=True, slots=True)
 class Commit:
@@ -42,12 +45,17 @@ class Repository:
         try:
             self._git_dir = self._run("rev-parse", "--absolute-git-dir").strip()
             self.prefix = self._run("rev-parse", "--show-prefix").strip("\n")
-            self._run("rev-parse", "--verify", "HEAD")
         except FileNotFoundError:
             raise Notes2AnkiError("git is not installed", "install git, which has the history") from None
         except subprocess.CalledProcessError as error:
             said = error.stderr.decode("utf-8", "replace").strip().split("\n")[0] or "no git repository"
             raise Notes2AnkiError(f"{folder}: {said}", "name a folder whose history git has") from None
+        try:
+            self._run("rev-parse", "--verify", "HEAD")
+        except subprocess.CalledProcessError:
+            raise Notes2AnkiError(
+                f"{folder}: git has no commit yet", "commit the notes, or build without a ledger"
+            ) from None
 
     @property
     def shallow(self) -> bool:
@@ -91,9 +99,10 @@ class Repository:
     def _arrival(self, commit: Commit) -> Arrival | None:
         """Where the notes of a folder came from, if there were none in it before this commit.
 
-        It was renamed if most of its notes are most of those of another folder.
+        It was renamed if most of its notes are most of those of another folder. In the top of the repository lie the
+        notes of all folders: they came there from one that was the notes folder by its name, configuration or ledger.
         """
-        if not commit.before or self._notes(commit.before, commit.place):
+        if not commit.before or (commit.place and self._notes(commit.before, commit.place)):
             return None
         origins = Counter(self._origins(commit))
         if not origins:
@@ -101,7 +110,13 @@ class Repository:
         origin, count = origins.most_common(1)[0]
         here = len(self._notes(commit.name, commit.place))
         there = len(self._notes(commit.before, origin))
-        return Arrival(commit, origin, count, renamed=2 * count > here and 2 * count > there)
+        arrival = Arrival(commit, origin, count, renamed=2 * count > here and 2 * count > there)
+        was_notes = commit.place or (arrival.renamed and self._was_notes_folder(commit.before, origin))
+        return arrival if was_notes else None
+
+    def _was_notes_folder(self, commit: str, place: str) -> bool:
+        marks = [f"{place}{name}" for name in _MARKS]
+        return place == _DEFAULT or bool(self._run("ls-tree", "--name-only", "--full-tree", commit, "--", *marks))
 
     def _origins(self, commit: Commit) -> Iterator[str]:
         """The folder that each note in the folder comes from which only went elsewhere with what is above it."""

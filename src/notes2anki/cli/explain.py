@@ -45,7 +45,7 @@ _PLACE = re.compile(r"(?P<file>.+):(?P<first>\d+)(?:-(?P<last>\d+))?")
 def command(
     *, subject: str | None, why: bool, folder: Path | None, ledger_path: Path | None, config_path: Path | None
 ) -> int:
-    """Explain a code, a rule, or what became of one line; without an argument, list codes and rules."""
+    """Explain a code, a rule, or what became of a line or several (FILE:2-4); alone, list all codes and rules."""
     place = _PLACE.fullmatch(subject or "")
     if subject is None:
         click.echo(_contents(), nl=False)
