@@ -44,7 +44,7 @@ def _last_of(text: str, sentence: Range, above: str) -> Range | None:
         fits = 0 < len(hidden.split()) <= _LONGEST and shown >= _LEAST_SHOWN
         if says_nothing(hidden) or _VAGUE.search(hidden):
             return common
-        if _NO_NOUN.fullmatch(hidden):
+        if _NO_NOUN.fullmatch(hidden) or hidden.count('"') % 2:
             continue
         if not fits or is_shown(text, (run,), above):
             continue

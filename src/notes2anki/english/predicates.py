@@ -43,7 +43,8 @@ _DENIED_AS_WELL = re.compile(
 _PREFERRED = re.compile(r"\b(?:preferred|recommended|(?:better|best) (?:suited|choice|option|fit)|ideal)\b")
 _THE_ONE = re.compile(
     r"(?:is|are) (?:where|how|when|(?P<praise>(?:often |usually |definitely |considered )?(?:an? |the )?"
-    r"(?:best|good|right|recommended) (?:practices?|choice|option|fit|approach)\b))",
+    r"(?:(?:best|good|right|recommended) (?:practices?|choice|option|fit|approach)|"
+    r"(?:common|frequent|typical|classic) (?:mistakes?|errors?|pitfalls?|traps?))\b))",
     re.IGNORECASE,
 )
 _OVER = re.compile(

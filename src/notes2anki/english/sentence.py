@@ -258,8 +258,11 @@ def _is_finite(line: Sequence[Word], i: int, first: int) -> bool:
 
 
 def _has_plural_head(line: Sequence[Word]) -> bool:
-    """Whether a noun with a relative clause or a preposition behind it is a plural (``keys that …``)."""
-    seam = next((i for i, w in enumerate(line) if i and w.low in RELATIVES | PREPOSITIONS), 0)
+    """Whether a noun with a relative clause, participle or preposition behind it is a plural (``keys that …``)."""
+    opening = RELATIVES | PREPOSITIONS
+    seam = next((i for i, w in enumerate(line) if i and w.low in opening), 0)
+    if seam > 1 and "ed" in verb_forms(line[seam - 1].low):
+        seam -= 1
     return seam > 0 and _takes_plural(line[seam - 1])
 
 

@@ -53,7 +53,7 @@ _LONGEST = 172
 """A statement of more characters is parted; what it is shown with counts."""
 _LONGEST_UNDER_HEAD = 210
 """A sentence that needs a subject may be so long with it."""
-_POINTING = PRONOUNS | frozenset(words("this that these those such another other others some each both either its all"))
+_POINTING = PRONOUNS | frozenset(words("this that these those such another others some both either its all"))
 _LEAST, _LEAST_TAIL = 30, 22
 """It is parted so many characters behind its beginning at least, and what is left has so many."""
 _TAIL = re.compile(
@@ -165,7 +165,8 @@ def has_own_subject(sentence: str) -> bool:
     if not clauses or clauses[0].subject[0] or _POINTS_BACK.search(sentence, *clauses[0].subject):
         return False
     line = english_words(sentence[slice(*clauses[0].subject)])
-    return bool(line) and line[0].low not in _POINTING and TELLS_EXAMPLE.match(sentence) is None
+    named = bool(line) and line[0].low not in _POINTING and (line[0].low != "each" or len(line) > 1)
+    return named and TELLS_EXAMPLE.match(sentence) is None
 
 
 def _can_stand_below(head: Range, part: Range, sentence: str) -> bool:

@@ -43,7 +43,7 @@ def definition_of(statement: Statement) -> Body:
 def _balanced(text: str, run: Range) -> Range:
     """A range without half a pair of brackets at its ends, or with the other half that touches it."""
     start, end = run
-    for opens, closes in ("()", "（）", "「」", "[]", "『』"):
+    for opens, closes in ("()", "（）", "「」", "[]", "『』", "“”"):
         left = text.count(closes, start, end) - text.count(opens, start, end)
         if left == 1 and text[end - 1] == closes:
             end -= 1
@@ -59,7 +59,10 @@ def _balanced(text: str, run: Range) -> Range:
 
 
 def _with_quote(text: str, start: int, end: int) -> Range:
-    """A range that holds half a pair of straight quotes, with the other half that touches it, or without its own."""
+    """A range that holds half a pair of straight quotes, with the other half that touches it, or without its own.
+
+    One that begins inside a quotation and goes on behind it is the quotation; one that ends inside stops before it.
+    """
     begins_inside = text.count('"', 0, start) % 2 == 1
     if begins_inside and text[start] == '"':
         return start + 1, end
@@ -67,7 +70,13 @@ def _with_quote(text: str, start: int, end: int) -> Range:
         return start - 1, end
     if not begins_inside and text.startswith('"', end):
         return start, end + 1
-    return (start, end - 1) if text[end - 1] == '"' else (start, end)
+    if text[end - 1] == '"':
+        return start, end - 1
+    if text.count('"') % 2:
+        return start, end
+    if begins_inside:
+        return text.rindex('"', 0, start), text.index('"', start) + 1
+    return start, start + len(text[start : text.rindex('"', start, end)].rstrip())
 
 
 def _without_etc(text: str, run: Range) -> Range:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..bodies import hidden_whole
 from ..english.clauses import is_tail
+from ..english.text import is_english
 from ..glosses import gloss_of
 from ..model import Kind
 from ..phrases import weight
@@ -48,13 +49,15 @@ def sentence_part(statement: Statement, place: Place) -> Iterator[Verdict]:
 
 
 def _is_tail(statement: Statement, place: Place) -> bool:
-    """Whether an English sentence without a subject stands behind the one whose subject it is asked under."""
+    """Whether an English sentence stands behind its term; or behind its subject, if it has none of its own."""
     above = place.parent is not None and place.parent.span == statement.topic.span
-    return above and statement.position > 0 and is_tail(statement.plain)
+    if not above or not statement.position or not is_english(statement.plain):
+        return False
+    return is_tail(statement.plain) or split_term(statement.topic.text) is not None
 
 
 def _of_tail(statement: Statement, place: Place) -> Iterator[Verdict]:
-    """Ask for the parts of a sentence without a subject, or for the whole where its term asks for no definition."""
+    """Ask for the parts of a later sentence, or for what is left; for the whole where no definition is asked."""
     drafts = list(asked_by_parts(statement, place))
     path, prompt = place.subject()
     if not drafts and (draft := last_draft(statement, path, prompt, place)):
