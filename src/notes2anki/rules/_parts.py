@@ -95,9 +95,9 @@ def _english_draft(statement: Statement, place: Place, subject: Subject, figures
 
 
 def _halves_quotation(text: str, run: Range) -> bool:
-    """Whether a run hides only some words of a quotation: they belong together."""
+    """Whether a run is only some words of a quotation, which belong together; one that leaves it is cut to it later."""
     return any(
-        overlap(run, found.span("inside")) and not (run[0] <= found.start("inside") and run[1] >= found.end("inside"))
+        found.start("inside") <= run[0] and run[1] <= found.end("inside") and run != found.span("inside")
         for found in _QUOTATION.finditer(text)
         if " " in found["inside"]
     )
