@@ -21,6 +21,7 @@ _ANSWER = re.compile(
     rf"^(?:\d{{1,3}}[.)．:：]?\s*)?{_OPTION}(?:[\s,、・]*(?:{_OPTION}|{_TICK}))*$|"
     rf"^\d{{1,3}}[.)．:：]\s*{_OPTION}(?:[,、・ ]+{_OPTION})*$"
 )
+_NAME = re.compile(r"\d[A-F]{1,2}")
 _VARIATION = re.compile("[\ufe0e\ufe0f]")
 
 
@@ -42,8 +43,15 @@ def answer_sheet(topic: Topic, place: Place) -> Iterator[Verdict]:
     """
     text = topic.plain.strip()
     is_score = _SCORE.match(text) and _SCORE_WORD.search(text)
-    if topic.is_leaf and (_is_key(text, place) or is_answer(text) or is_score):
+    if topic.is_leaf and (_is_key(text, place) or _is_entry(text, place) or is_score):
         yield Skip(lines=lines_of(topic), reason="an answer sheet or a score")
+
+
+def _is_entry(text: str, place: Place) -> bool:
+    """Whether a line is an entry of an answer sheet; one that may be a name (``2FA``, ``3D``) is so beside another."""
+    if not is_answer(text) or place.parent is None or not _NAME.fullmatch(text):
+        return is_answer(text)
+    return sum(is_answer(t.plain.strip()) for t in place.parent.topics) > 1
 
 
 def _is_key(text: str, place: Place) -> bool:
