@@ -1441,3 +1441,83 @@ def test_a_term_whose_words_were_also_a_heading_does_not_follow_its_lines():
     before, here = after(dict(zip(lines, edited, strict=True)), lines)
     assert here.in_order[1:] == before.in_order[1:]
     assert here.in_order[0] not in before.in_order
+
+
+def test_the_list_of_a_tables_rows_is_no_row_of_the_table_that_was_turned():
+    old = [
+        "EC2 | - {前払いなし}\n- {長期契約}\n- {余り}",
+        *(
+            f"EC2 | | 種類 | 割引 | 期間 |\n|---|---|---|\n| {row} |"
+            for row in ("前払いなし | {なし} | {1秒}", "長期契約 | {72%} | {1年}")
+        ),
+    ]
+    new = [
+        f"EC2 | | 種類 | 前払いなし | 長期契約 | 余り |\n|---|---|---|---|\n| {row} |"
+        for row in ("割引 | {なし} | {72%} | {90%}", "期間 | {1秒} | {1年} | {3分}")
+    ]
+    world = World()
+    before = world.build([*NOTES, *old])
+    here = world.build([*NOTES, *new])
+    assert not set(here.in_order[-2:]) & set(before.in_order)
+
+
+SIGNS = [("`&&`", "`||`"), ("`-r`", "`-R`"), ("`*`", "`?`"), ("`$?`", "`$*`"), ("%h", "%H")]
+
+
+@pytest.mark.parametrize(("one", "other"), SIGNS)
+def test_terms_of_signs_do_not_swap_histories_with_their_definitions(one, other):
+    first, second = "前の命令が成功したときに次を実行する", "前の命令が失敗したときに次を実行する"
+    lines = [f"シェル › {one} = {first}", f"シェル › {other} = {second}"]
+    before, here = after(
+        {lines[0]: f"シェル › {one} = {second}", lines[1]: f"シェル › {other} = {first}"}, [*NOTES, *lines]
+    )
+    assert here.in_order == before.in_order
+
+
+@pytest.mark.parametrize(("one", "other"), SIGNS)
+def test_a_term_of_signs_that_is_gone_leaves_its_definition_to_no_other(one, other):
+    first, second = "前の命令が成功したときに次を実行する", "前の命令が失敗したときに次を実行する"
+    world = World()
+    before = world.build([*NOTES, f"シェル › {one} = {first}", f"シェル › {other} = {second}"])
+    here = world.build([*NOTES, f"シェル › {other} = {first}"])
+    assert before.in_order[-2] not in here.in_order
+
+
+def test_a_value_corrected_in_one_of_two_certifications_keeps_both_histories():
+    line, edited = "SQS | 保持は最大 {14日}", "SQS | 保持は最大 {10日}"
+    world = World()
+    before = world.build({"dva/a.md": [line], "sap/a.md": [line]})
+    here = world.build({"dva/a.md": [f"dva › {edited}"], "sap/a.md": [f"sap › {line}"]})
+    assert here.in_order == before.in_order
+
+
+def test_a_list_of_terms_that_became_a_table_keeps_its_histories():
+    lines = ["EC2 › 購入 › 前払いなし = 短い仕事に向く買い方", "EC2 › 購入 › 長期契約 = いつも動く仕事に向く買い方"]
+    edited = [line.replace("購入 › ", "購入 » ").replace("»", " » ").replace("  ", " ") for line in lines]
+    before, here = after(dict(zip(lines, edited, strict=True)), [*NOTES, *lines])
+    assert here.in_order == before.in_order
+
+
+def test_a_pin_goes_along_to_another_certification_whatever_is_edited():
+    world = World()
+    before = world.build({"dva/a.md": [NOTES[0], "[x] SQS › DLQ = 失敗したものを退避する所"], "sap/b.md": [NOTES[1]]})
+    here = world.build({"dva/a.md": [NOTES[0]], "sap/b.md": [NOTES[1], "[x] SQS › 退避 = 別の言い方をした説明"]})
+    assert here.in_order[-1] == before.in_order[1]
+
+
+def test_what_was_cut_and_comes_back_edited_is_told():
+    line = "SQS › 保存 | メッセージの保持期間はデフォルトで {4日間} に設定されている"
+    world = World()
+    before = world.build([*NOTES, line])
+    world.build(NOTES)
+    here = world.build([*NOTES, line.replace("4日間", "5日間")])
+    assert [(pair.old, pair.new) for pair in here.identified.unsure] == [(before.in_order[-1], here.in_order[-1])]
+
+
+def test_of_two_doubts_the_one_about_the_same_term_is_told():
+    lines = ["SQS › 転送 = 処理に失敗した記録を退避する場所", "SQS › 監視 = 順序を守って記録を届ける仕組み"]
+    world = World()
+    before = world.build([*NOTES, *lines])
+    here = world.build([*NOTES, "SQS › 監視 = 処理に失敗した記録を退避する場所"])
+    found = [pair.old for pair in here.identified.unsure]
+    assert here.in_order[-1] == before.in_order[-1] or found == [before.in_order[-1]]

@@ -38,6 +38,8 @@ class _Crossing:
         """Pair what is alone with its words; gives the files of which all that went went to one other file."""
         live = [fact for each in self._everything for fact in each.all_old if fact.live]
         weak = Weakness(live, [fact for each in self._everything for fact in each.all_new])
+        self._pair(self._alone(lambda fact: (fact.pin, fact.text) if fact.pin else None))
+        self._pair(self._alone(lambda fact: fact.pin or None))
         files: dict[str, set[str]] = {}
         strong = list(self._alone(lambda fact: None if weak(fact) else (fact.text, fact.answers)))
         for old, new in strong:

@@ -13,6 +13,7 @@ from .rivals import Likeness, best_pairs
 from .side import items, place
 from .subjects import (
     asks_all,
+    asks_some,
     defines_other_name,
     ends_alike,
     exchanged_names,
@@ -104,7 +105,7 @@ class Edits:
         for olds, news in self.matching.groups(place):
             left = sorted(olds, key=lambda old: (-len(old.body), old.path, old.rank))
             for new in news:
-                whole = (old for old in left if len(old.body) >= LONG and old.body in new.body)
+                whole = (old for old in left if len(old.body) >= LONG and old.body in new.body and asks_some(old, new))
                 old = next((old for old in whole if self.evidence.same_file(old, new)), None)
                 if old:
                     left.remove(old)
@@ -382,7 +383,8 @@ def _alike_or_grown(one: str, other: str) -> float:
 
 def _grown_sentence(old: Fact, new: Fact) -> bool:
     """Whether a sentence of some length stands word for word in a longer text that is no list."""
-    return len(old.body) >= 2 * LONG and old.body in new.body and len(items(new)) == 1
+    stands_there = len(old.body) >= 2 * LONG and old.body in new.body and len(items(new)) == 1
+    return stands_there and asks_some(old, new)
 
 
 def _changed_numbers(one: str, other: str) -> int:

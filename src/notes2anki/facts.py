@@ -5,6 +5,8 @@ that blanks another part of the same sentence makes no new fact of it. Where one
 asking for another part, the answers tell them apart.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -21,7 +23,8 @@ class Fact:
     ``place`` is its position among all facts of its side, ``rank`` that within its file (-1: it is in no file now).
     ``text`` is prompt and body, what the fact says wherever it stands; ``leaf`` is what it stands under; ``answers`` is
     what the blanks ask for, as it is written; ``written`` is prompt and body as they are written, ``above`` the context
-    as it is written, ``pieces`` the body with its blanks.
+    as it is written, ``pieces`` the body with its blanks. ``outermost`` is the certification where the context begins
+    with it: it comes and goes with what another certification says, so it tells nothing.
     """
 
     place: int
@@ -39,11 +42,12 @@ class Fact:
     leaf: str
     written: tuple[str, str]
     above: tuple[str, ...]
+    outermost: tuple[str, ...]
 
     @property
     def keys(self) -> tuple[str, ...]:
         """What the GUID is made of."""
-        return (*self.context, "\x1d", self.prompt, self.body)
+        return (*map(normalise, (*self.outermost, *self.above)), "\x1d", normalise(self.written[0]), self.body)
 
     @property
     def beside(self) -> str:
@@ -61,6 +65,7 @@ class Normaliser:
 
     def __init__(self) -> None:
         self._keys: dict[str, str] = {}
+        self._prompts: dict[str, str] = {}
         self._paths: dict[tuple[Markdown, ...], tuple[str, ...]] = {}
 
     def __call__(self, text: str) -> str:
@@ -69,12 +74,42 @@ class Normaliser:
             key = self._keys[text] = normalise(text)
         return key
 
+    def prompt(self, text: str) -> str:
+        """The key of a prompt."""
+        key = self._prompts.get(text)
+        if key is None:
+            key = self._prompts[text] = prompt_key(text, self(text))
+        return key
+
     def path(self, parts: tuple[Markdown, ...]) -> tuple[str, ...]:
         """The keys of a context."""
         keys = self._paths.get(parts)
         if keys is None:
             keys = self._paths[parts] = tuple(self(part) for part in parts)
         return keys
+
+
+_WORD = re.compile(r"[^\W_]")
+_OPTION = re.compile(r"(?<![^\W_])[-/%+]([A-Z])(?![^\W_])")
+"""A capital that is an option of its own: ``-R`` is not ``-r``."""
+_BEYOND_SIGNS = re.compile(r"[\s`]|(?<!\*)\*\*(?!\*)(?=\S)|\\(?=\W)")
+
+
+def prompt_key(prompt: str, key: str) -> str:
+    """The key of a prompt as it is matched: what ``normalise`` leaves of signs and options does not tell them apart.
+
+    The words of a GUID are frozen, and these are not.
+    """
+    plain = unicodedata.normalize("NFKC", prompt)
+    if prompt and not _WORD.search(plain):
+        return "\x1e" + _BEYOND_SIGNS.sub("", plain)
+    capitals = "".join(_OPTION.findall(plain)) if "-" in plain or "/" in plain or "%" in plain or "+" in plain else ""
+    return f"{key}\x1e{capitals}" if capitals else key
+
+
+def _outermost(context: tuple[str, ...], certification: str) -> tuple[str, ...]:
+    """The certification in a context, where it was put first because another certification asks the same."""
+    return context[:1] if context[:1] == (certification,) else ()
 
 
 def visible(note: Note) -> str:
@@ -94,11 +129,12 @@ def facts_of_notes(notes: Iterable[tuple[int, Note]], key: Normaliser) -> list[F
             place=place,
             path=str(note.span.path),
             rank=ranks.next(str(note.span.path)),
-            context=key.path(note.context),
-            prompt=key(note.prompt),
+            context=key.path(note.context[len(outermost) :]),
+            prompt=key.prompt(note.prompt),
             body=key(text),
             written=(note.prompt, text),
-            above=note.context,
+            above=note.context[len(outermost) :],
+            outermost=outermost,
             answers="\n".join([piece.text for piece in note.body if isinstance(piece, Blank)]),
             pieces=note.body,
             kind=note.kind,
@@ -107,6 +143,7 @@ def facts_of_notes(notes: Iterable[tuple[int, Note]], key: Normaliser) -> list[F
         )
         for place, note in ordered
         for text in (visible(note),)
+        for outermost in (_outermost(note.context, note.certification),)
     ]
 
 
@@ -118,11 +155,12 @@ def facts_of_entries(entries: Iterable[tuple[int, Entry]], key: Normaliser) -> l
             place=place,
             path=str(entry.path),
             rank=ranks.next(str(entry.path)) if entry.live else -1,
-            context=key.path(entry.context),
-            prompt=key(entry.prompt),
+            context=key.path(entry.context[len(outermost) :]),
+            prompt=key.prompt(entry.prompt),
             body=key(text),
             written=(entry.prompt, text),
-            above=entry.context,
+            above=entry.context[len(outermost) :],
+            outermost=outermost,
             answers="\n".join([piece.text for piece in entry.body if isinstance(piece, NumberedBlank)]),
             pieces=entry.body,
             kind=entry.kind,
@@ -131,6 +169,7 @@ def facts_of_entries(entries: Iterable[tuple[int, Entry]], key: Normaliser) -> l
         )
         for place, entry in entries
         for text in (entry.text,)
+        for outermost in (_outermost(entry.context, entry.certification),)
     ]
 
 

@@ -93,9 +93,7 @@ class _Sections:
             self.written[place] = _written(fact)
         everything = list(everything)
         self.definitions = {
-            (files.get(fact.path, fact.path), (*fact.context, fact.prompt), fact.body)
-            for fact in everything
-            if asks_all(fact)
+            (files.get(fact.path, fact.path), fact.prompt, fact.body) for fact in everything if asks_all(fact)
         }
         self.paths = {
             (files.get(fact.path, fact.path), path[:end])
@@ -201,7 +199,7 @@ def _below(fact: Fact, file: str, rules: Iterable[_Rule], before: _Sections, tod
         for keys, words, end, ends in rule.applied(path, written) if rule.file == file else ():
             if (file, path[:end]) in today.paths or (file, keys[:ends]) in before.paths:
                 continue
-            if end > len(fact.context) and asks_all(fact) and (file, keys, fact.body) not in today.definitions:
+            if end > len(fact.context) and asks_all(fact) and (file, keys[-1], fact.body) not in today.definitions:
                 continue  # what was defined did not become what stands above other lines
             if not fact.prompt:
                 return _restated(fact, keys, words, fact.prompt, fact.written[0])

@@ -34,7 +34,7 @@ from .edits import match_edits
 from .evidence import Evidence
 from .facts import Fact
 from .headings import rename_headings
-from .model import Match
+from .model import STEP, Match
 from .normalise import without_numbers
 from .pairing import Key, Matching
 from .rewording import match_rewordings
@@ -163,15 +163,15 @@ def _rearranged(matching: Matching) -> None:
 
 
 def _path_and_words(fact: Fact) -> Hashable:
-    return ("".join(fact.context), fact.joined)
+    return ("".join(fact.context), _without_steps(fact.joined))
 
 
 def _all_words(fact: Fact) -> str:
-    return "".join(fact.context) + fact.joined
+    return _without_steps("".join(fact.context) + fact.joined)
 
 
 def _leaf_and_words(fact: Fact) -> str | None:
-    return fact.leaf + fact.joined if len(fact.joined) > SHORT else None
+    return _without_steps(fact.leaf + fact.joined) if len(fact.joined) > SHORT else None
 
 
 def _all_without_topic_marks(fact: Fact) -> str:
@@ -184,6 +184,11 @@ def _words_without_topic_marks(fact: Fact) -> str | None:
 
 def _leaf_without_topic_marks(fact: Fact) -> str | None:
     return _without_topic_marks(fact.leaf + fact.joined) if len(fact.joined) > SHORT else None
+
+
+def _without_steps(words: str) -> str:
+    """Words without the sign between the caption, the row and the column of a table: a list has none."""
+    return words.replace(STEP.strip(), "")
 
 
 def _without_topic_marks(text: str) -> str:

@@ -25,6 +25,8 @@ _NAME = re.compile(r"[a-z][a-z0-9]*|[\u30a1-\u30fa\u30fc-\u30ff]{2,}")
 _CODE = re.compile(r"(?=[a-f]*\d)[0-9a-f]{8,}")
 """The groups of an identifier, which are random."""
 _KANJI = re.compile(r"[\u3400-\u9fff々]")
+_KANA = re.compile(r"[\u3041-\u309f]")
+"""What a Japanese sentence has, of which not every word is a name."""
 _TOPIC = re.compile(r"[^をにで、。\n]*?(?=[はが])")
 """What a sentence begins with that is about one thing; a clause before that is about many."""
 _LITTLE_WORDS = frozenset(
@@ -49,6 +51,8 @@ def other_fact(old: Fact, new: Fact) -> bool:
     """Whether two statements of one place are about other things, ask something else or say the opposite."""
     if asks_all(old) and asks_all(new):
         return False
+    if (_is_list(old) or _is_list(new)) and not asks_some(old, new):
+        return True  # a list that became the head of a table is shown with what is asked now
     there, here = _frame(old), _frame(new)
     said, says = old.written[1], new.written[1]
     keeps_a_clause = bool(_asked(old) & _asked(new))  # what became of the others is told by their numbers
@@ -57,6 +61,8 @@ def other_fact(old: Fact, new: Fact) -> bool:
     if old.prompt != new.prompt:  # what became the prompt did not go
         said, says = (f"{fact.written[1]}\n{fact.written[0]}" for fact in (old, new))
     if _exchanged(there, said, here, says):
+        return True
+    if _other_row(old, new):
         return True
     if exchanged_nouns(_near(old), said, _near(new), says) or _other_topic(there, here) or _other_blanks(old, new):
         return True
@@ -80,6 +86,17 @@ def same_question(fact: Fact) -> tuple[tuple[str, ...], str, str] | None:
         return None
     frame = "".join([normalise(piece) if isinstance(piece, str) else "\x1f" for piece in fact.pieces])
     return (fact.context, fact.prompt, frame)
+
+
+def asks_some(old: Fact, new: Fact) -> bool:
+    """Whether something that was asked for still is, with more or fewer words."""
+    asked = [normalise(answer) for answer in old.answers.split("\n")]
+    asks = [normalise(answer) for answer in new.answers.split("\n")]
+    return any(answer in other or other in answer for answer in asked for other in asks if answer and other)
+
+
+def _is_list(fact: Fact) -> bool:
+    return asks_all(fact) and "\n" in fact.answers
 
 
 def is_same_statement(old: Fact, new: Fact) -> bool:
@@ -117,9 +134,10 @@ def defines_other_name(old: Fact, new: Fact) -> bool:
 def labels_another(old: Fact, new: Fact) -> bool:
     """Whether the labels before a sentence with blanks name different things: ``Neptune: up to 100``.
 
-    A sentence that has a topic of its own may go below another heading in kanji.
+    A sentence that names something itself may go below any heading, and one with a topic of its own below another
+    heading in kanji.
     """
-    if asks_all(old) or asks_all(new):
+    if asks_all(old) or asks_all(new) or (_KANA.search(new.body) and _names(new.written[1])):
         return False
     there, here = old.written[0], new.written[0]
     first = new.pieces[0]
@@ -169,6 +187,18 @@ def _asked(fact: Fact) -> frozenset[tuple[str, str]]:
 def _frame(fact: Fact) -> str:
     """The words beside the blanks; all of them where those say nothing."""
     return fact.beside if _names_something(fact.beside) else fact.written[1]
+
+
+def _other_row(old: Fact, new: Fact) -> bool:
+    """Whether two rows of tables begin with names of different things, wherever else in the tables these stand."""
+    there, here = _row_name(old), _row_name(new)
+    return bool(there and here) and (name_another(there, here) or _other_nouns(there, here))
+
+
+def _row_name(fact: Fact) -> str:
+    """The first cell of the row that is asked for; empty where there is no table."""
+    head, *_, row = f"\n{fact.written[1].strip()}".rsplit("\n", 1)
+    return row.split("|", 2)[1].strip() if head.lstrip().startswith("|") and row.count("|") > 1 else ""
 
 
 def _near(fact: Fact) -> str:
