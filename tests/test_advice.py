@@ -47,7 +47,7 @@ def test_many_doubtful_edits_are_counted(run, vault, tmp_path):
     done = run("build", "--yes", now=START + 86_400)
     said = done.stderr.splitlines()
     assert len(said) == 21, done.stderr
-    assert said[-1] == "… and 10 more like these"
+    assert said[-1] == "… and 10 more; notes2anki plan lists all, before a build"
     assert folder.exists()
 
 

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from . import codes
 from .diagnostics import Code, Diagnostic, Span
-from .model import MediaFile, MediaName, Source, Staged
+from .model import LONGEST_LINE, MediaFile, MediaName, Source, Staged
 from .pictures import NoPictureError, read_picture
 
 _LARGEST = 20 * 2**20
@@ -166,32 +166,33 @@ class MediaFolder:
 
 def at_own_lines(diagnostics: Iterable[Diagnostic], sources: Iterable[Source]) -> Iterator[Diagnostic]:
     """What is said of images, at the line that names the image: the nearest to the lines of the note."""
-    lines = {source.path: _lines_with_images(source) for source in sources}
+    by_path = {source.path: source for source in sources}
+    lines: dict[PurePosixPath, list[tuple[int, str]]] = {}
     for each in diagnostics:
-        message, span = unquote(each.message), each.span
-        found = [
-            number for number, names in lines.get(span.path, ()) if any(_is_named(name, message) for name in names)
-        ]
-        if each.code in _OF_IMAGES and found:
-            near = min(found, key=lambda number: max(0, span.first - number, number - span.last))
-            yield replace(each, span=replace(span, first=near, last=near))
-        else:
+        span = each.span
+        if each.code not in _OF_IMAGES or span.path not in by_path:
             yield each
+            continue
+        named = lines.get(span.path) or lines.setdefault(span.path, _images_in(by_path[span.path]))
+        message = unquote(each.message)
+        found = [number for number, name in named if _is_named(name, message)]
+        near = min(found, key=lambda number: max(0, span.first - number, number - span.last), default=None)
+        yield each if near is None else replace(each, span=replace(span, first=near, last=near))
 
 
 def _is_named(name: str, message: str) -> bool:
     """Whether a message is about the image of this address."""
-    return bool(re.search(rf"(?<![^\s“]){re.escape(name)}(?![^\s”])", message))
+    return name in message and bool(re.search(rf"(?<![^\s“]){re.escape(name)}(?![^\s”])", message))
 
 
-def _lines_with_images(source: Source) -> list[tuple[int, list[str]]]:
-    """The lines of a source that have images, with the addresses of these."""
-    found = []
-    for number, line in enumerate(source.text.split("\n"), start=source.body_line):
-        names = [unquote(next(filter(None, match.groups()))) for match in _IMAGE.finditer(line)]
-        if names:
-            found.append((number, names))
-    return found
+def _images_in(source: Source) -> list[tuple[int, str]]:
+    """The addresses of the images in a source, each with its line."""
+    return [
+        (number, unquote(next(filter(None, found.groups()))))
+        for number, line in enumerate(source.text.split("\n"), start=source.body_line)
+        if len(line) <= LONGEST_LINE
+        for found in _IMAGE.finditer(line)
+    ]
 
 
 class _NotFoundError(Exception):

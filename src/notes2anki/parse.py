@@ -280,7 +280,7 @@ class _Reader:
         lines = node.content.split("\n")
         first = span.first + (node.type == "fence")
         for number, line in enumerate(() if _LISTS_MARKUP.match(info) else lines):
-            last = next(reversed(tuple(comments_in(line))), None)
+            last = next(reversed(tuple(comments_in(line))), None) if "<!--" in line else None
             place = Span(path=span.path, first=first + number, last=first + number)
             found = _directive(last.text, place) if last and not line[last.end :].strip() else None
             if last and found:

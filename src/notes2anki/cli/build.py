@@ -173,7 +173,9 @@ def say_what_is_said_once(diagnostics: Sequence[Diagnostic]) -> None:
     for key, count in list(alike.items())[:_SAID_ONCE]:
         click.echo(as_called(as_line(first[key])) + (f" (and {count - 1} more)" if count > 1 else ""), err=True)
     if len(alike) > _SAID_ONCE:
-        click.echo(f"… and {len(alike) - _SAID_ONCE} more like these", err=True)
+        click.echo(
+            as_called(f"… and {len(alike) - _SAID_ONCE} more; notes2anki plan lists all, before a build"), err=True
+        )
 
 
 def say_errors(compiled: Compiled) -> None:
