@@ -55,6 +55,7 @@ def note_of(line: str, path: str, number: int) -> Note:
         prompt=Markdown(prompt.replace("»", "›")),
         body=_body(body),
         pin=pin,
+        pinned_at=Span(path=PurePosixPath(path), first=number, last=number) if pin else None,
     )
 
 

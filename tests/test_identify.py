@@ -1521,3 +1521,37 @@ def test_of_two_doubts_the_one_about_the_same_term_is_told():
     here = world.build([*NOTES, "SQS › 監視 = 処理に失敗した記録を退避する場所"])
     found = [pair.old for pair in here.identified.unsure]
     assert here.in_order[-1] == before.in_order[-1] or found == [before.in_order[-1]]
+
+
+PINNED = "[x] SQS › DLQ = 処理に失敗したメッセージを退避するキュー"
+COPIED = "[x] SQS › 遅延 = 配信をしばらく遅らせる機能"
+
+
+@pytest.mark.parametrize("lines", [[COPIED, PINNED], [PINNED, COPIED]])
+def test_a_name_that_was_copied_stays_with_the_line_that_the_ledger_knows(lines):
+    world = World()
+    before = world.build([PINNED])
+    for _ in range(2):
+        here = world.build(lines)
+        assert here.guids[PINNED] == before.in_order[0]
+        assert here.guids[COPIED] not in before.in_order
+        (said,) = here.diagnostics
+        assert (said.code.slug, said.span.first) == ("duplicate-id", 1 + lines.index(COPIED))
+
+
+def test_two_lines_of_one_name_that_change_places_keep_their_histories():
+    world = World()
+    before = world.build([PINNED, COPIED])
+    here = world.build([COPIED, PINNED])
+    assert here.in_order == before.in_order[::-1]
+
+
+def test_of_two_new_lines_of_one_name_the_first_has_it():
+    here = World().build([COPIED, PINNED])
+    assert [entry.pin for entry in (note.note for note in here.identified.known)] == ["x", None]
+
+
+def test_a_slip_in_a_long_sentence_keeps_its_history():
+    old = "網 › 入口 | また、一位の番地を二つ割り当てることで、利用者の側では {一切の変更なしで} 入口を切り替えられる"
+    before, here = after({old: old.replace("一位の番地", "一意の番地")}, [*NOTES, old])
+    assert here.in_order == before.in_order

@@ -27,7 +27,7 @@ from .inline import plain
 from .japanese import words as japanese
 from .labels import LONGEST_SUBJECT, shortened
 from .mishaps import each_of
-from .model import STEP, Blank, Body, Document, Extraction, Kind, Markdown, Note, RuleName, Source, Staged
+from .model import STEP, Blank, Body, Directive, Document, Extraction, Kind, Markdown, Note, RuleName, Source, Staged
 from .outline import outline
 from .rarity import rarities
 from .reading import read
@@ -101,12 +101,10 @@ class _Noted:
 def _noted(taken: Sequence[tuple[Document, Taken]]) -> _Noted:
     """The notes of all drafts with their context, and those dropped because their question was taken."""
     by_certification: dict[str, list[Candidate]] = defaultdict(list)
-    pins = _Pins()
     for document, found in taken:
         for name, topic, draft in sorted(found.drafts, key=lambda d: (d[1].span.first, min(d[2].lines, default=0))):
             extra = _extra(draft, topic, found)
-            pin = pins.of(topic, document.source.certification)
-            candidate = _candidate(document.source, name, topic, replace(draft, extra=extra), pin)
+            candidate = _candidate(document.source, name, topic, replace(draft, extra=extra))
             if candidate:
                 by_certification[document.source.certification].append(_with_formulas(candidate, document.formulas))
     kept: list[Candidate] = []
@@ -119,7 +117,7 @@ def _noted(taken: Sequence[tuple[Document, Taken]]) -> _Noted:
         notes=tuple(with_certifications([candidate.note for candidate in kept])),
         places=tuple(candidate.places for candidate in kept),
         dropped=tuple(dropped),
-        diagnostics=(*pins.diagnostics, *map(_not_made, dropped)),
+        diagnostics=tuple(map(_not_made, dropped)),
     )
 
 
@@ -135,31 +133,17 @@ def _places(noted: _Noted) -> dict[PurePosixPath, NotedLines]:
     return lines
 
 
-class _Pins:
-    """The names that authors gave to their notes: each belongs to the line of its certification that has it first."""
-
-    def __init__(self) -> None:
-        self._owners: dict[tuple[str, str], Span] = {}
-        self.diagnostics: list[Diagnostic] = []
-
-    def of(self, topic: Topic, certification: str) -> str | None:
-        """The name that a topic's notes have, if it is theirs."""
-        directive = next((d for d in topic.directives if d.name == "id"), None)
-        name = directive.value if directive else None
-        if not directive or not name:
-            return None
-        owner = self._owners.setdefault((certification, name), directive.span)
-        if owner == directive.span:
-            return name
-        message = f"id={name} stands at {owner} already, so it is not heeded here"
-        self.diagnostics.append(Diagnostic(code=codes.DUPLICATE_ID, span=directive.span, message=message))
-        return None
+def _pin(topic: Topic) -> Directive | None:
+    """The comment that gives the notes of a topic a name."""
+    directive = next((d for d in topic.directives if d.name == "id"), None)
+    return directive if directive and directive.value else None
 
 
-def _candidate(source: Source, name: RuleName, topic: Topic, draft: Draft, pin: str | None) -> Candidate | None:
+def _candidate(source: Source, name: RuleName, topic: Topic, draft: Draft) -> Candidate | None:
     """A draft as a note; None where it hides nothing."""
     context, spare = context_of(draft.path, source.certification, draft.prompt)
     lines = draft.lines or draft.support or frozenset({topic.span.first})
+    pin = _pin(topic)
     note = Note(
         certification=source.certification,
         kind=draft.kind,
@@ -171,7 +155,8 @@ def _candidate(source: Source, name: RuleName, topic: Topic, draft: Draft, pin: 
         extra=draft.extra,
         tags=_tags(source, context, draft),
         both_ways=(draft.both_ways or source.settings.both_ways or _asks_both(topic)) and draft.kind is Kind.TERM,
-        pin=pin,
+        pin=pin.value if pin else None,
+        pinned_at=pin.span if pin else None,
         lang=source.settings.lang or _language(draft, source),
         math=source.settings.math,
     )

@@ -16,6 +16,7 @@ from .matching import match_facts
 from .minting import mint
 from .model import Guid, KnownNote, Match, Note, Staged
 from .pairing import Matching, Pairs
+from .pins import with_own_pins
 from .renamings import first_names, name_of_today
 
 
@@ -79,6 +80,8 @@ def _identify(
 ) -> Staged[Identified]:
     notes = tuple(with_groups_in_a_row(note) for note in notes)
     entries = [entry for entry in in_file_order(_renamed(ledger, aliases, notes)) if not _is_in(entry.path, unread)]
+    pinned = with_own_pins(notes, entries)
+    notes = pinned.value
     key = Normaliser()
     order: list[Fact] = []
     pairs: Pairs = {}
@@ -103,7 +106,7 @@ def _identify(
         if place not in pairs and old not in found
     )
     identified = replace(identified, unsure=unsure)
-    return Staged(identified, in_order([*_doubts(identified), *_between_decks(identified)]))
+    return Staged(identified, in_order([*pinned.diagnostics, *_doubts(identified), *_between_decks(identified)]))
 
 
 def _is_in(path: PurePosixPath, places: frozenset[PurePosixPath]) -> bool:

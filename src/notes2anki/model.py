@@ -265,7 +265,7 @@ class Note:
 
     The question shows ``context › context › prompt`` and the body with one group of blanks hidden; ``extra`` (block
     Markdown) is shown with the answer only. Either kind uses the same fields: a term note has its definition as
-    blank group 1.
+    blank group 1. ``pinned_at`` is where the comment stands that gives the ``pin``.
     """
 
     certification: str
@@ -279,6 +279,7 @@ class Note:
     tags: tuple[str, ...] = ()
     both_ways: bool = False
     pin: str | None = None
+    pinned_at: Span | None = None
     lang: str = "ja"
     math: bool = False
 

@@ -11,6 +11,8 @@ from functools import lru_cache
 
 _AKIN = 0.5
 """Which part of their kanji two nouns share that may be one."""
+_LONG, _SLIP = 36, 0.3
+"""In wordings of so many characters, one kanji in common is enough, for the rest tells the fact (一位 and 一意)."""
 _RUN = re.compile(r"(?<![\d.])[\u3400-\u9fff々]+")
 _PARTICLE = re.compile(r"[はがをにとのへもや]|で(?!き)|から|まで|より|なら|など|だけ|ごと|[^\u3041-\u309f]")
 """What follows a noun; after the stem of a verb there are other kana."""
@@ -26,19 +28,20 @@ _MEASURES = re.compile(
 def exchanged_nouns(there: str, whole_there: str, here: str, whole_here: str) -> bool:
     """Whether each of two wordings has a noun in kanji that the other text as a whole lacks, under any spelling."""
     old, new = _nouns(there), _nouns(here)
-    return bool(
-        _missing(old - new, _nouns(whole_here), whole_here) and _missing(new - old, _nouns(whole_there), whole_there)
-    )
+    akin = _SLIP if min(len(there), len(here)) >= _LONG else _AKIN
+    went, came = old - new, new - old
+    return _missing(went, whole_here, akin) and _missing(came, whole_there, akin)
 
 
-def _missing(some: frozenset[str], others: frozenset[str], whole: str) -> bool:
+def _missing(some: frozenset[str], whole: str, akin: float) -> bool:
     """Whether there is a noun that neither stands in a text nor resembles a noun of it."""
-    return any(noun not in whole and not any(_akin(noun, other) for other in others) for noun in some)
+    others = _nouns(whole)
+    return any(noun not in whole and not any(_akin(noun, other, akin) for other in others) for noun in some)
 
 
-def _akin(one: str, other: str) -> bool:
+def _akin(one: str, other: str, least: float) -> bool:
     shared, both = set(one) & set(other), set(one) | set(other)
-    return one in other or other in one or len(shared) >= _AKIN * len(both)
+    return one in other or other in one or len(shared) >= least * len(both)
 
 
 @lru_cache(maxsize=16_384)

@@ -42,6 +42,8 @@ _LITTLE_WORDS = frozenset(
 )
 _KIND = 6
 """An answer of at least this many characters says what kind of thing something is."""
+_TELLING = 4
+"""An answer of fewer characters says nothing as a part of another one."""
 _LONGEST_TERM = 12
 _AKIN = 0.5
 """Which part of their kanji two topics share that may be one, put otherwise (保存期間 and 保管期間)."""
@@ -90,9 +92,12 @@ def same_question(fact: Fact) -> tuple[tuple[str, ...], str, str] | None:
 
 def asks_some(old: Fact, new: Fact) -> bool:
     """Whether something that was asked for still is, with more or fewer words."""
-    asked = [normalise(answer) for answer in old.answers.split("\n")]
-    asks = [normalise(answer) for answer in new.answers.split("\n")]
-    return any(answer in other or other in answer for answer in asked for other in asks if answer and other)
+    asked, asks = ([normalise(answer) for answer in fact.answers.split("\n")] for fact in (old, new))
+    return any(
+        answer == other or (min(len(answer), len(other)) >= _TELLING and (answer in other or other in answer))
+        for answer in asked
+        for other in asks
+    )
 
 
 def _is_list(fact: Fact) -> bool:
