@@ -48,6 +48,12 @@ _TOLD_IN_JAPANESE = re.compile(rf"(?P<count>\d{{1,2}}|[{_NUMERALS[2:]}])(?:つ|�
 _TOLD_IN_ENGLISH = re.compile(
     rf"\b(?P<count>{'|'.join(_NUMBERS[2:])}|[2-8]) (?:[a-z-]+ ){{0,2}}[a-z]+s\s*:?$", re.IGNORECASE
 )
+_TOLD_FIRST = re.compile(
+    rf"(?:there are |the )?(?P<count>{'|'.join(_NUMBERS[2:])}|[2-9]) (?:[a-z-]+ ){{0,2}}"
+    r"(?:types|kinds|ways|modes|options|levels|classes|tiers|strategies|policies|methods|models|states|phases|steps|layers)\b",
+    re.IGNORECASE,
+)
+"""An English line that begins with the number of what stands below it: ``6 types of storage``."""
 _NOUNS = frozenset(("名詞", "接頭辞", "接尾辞", "補助記号", "空白"))
 _NO_PAIR = re.compile(r"[:：#/／\d]|^(?:通常|普段|現在|従来|今回|以前|最近|本来)、")
 _WITH = re.compile(r"と(?:並行|一緒|最初|最後|互換性?|同[義等様じ]|連携|比較|統合|同時|違い?|オプション)|^ほとんど")
@@ -182,3 +188,15 @@ def tells_count_in_english(text: str, members: int) -> bool:
     """Whether a line ends in the number of its members: ``it can happen in three ways``."""
     found = _TOLD_IN_ENGLISH.search(text)
     return found is not None and found["count"].lower() in (str(members), *_NUMBERS[members : members + 1])
+
+
+def tells_another_count(text: str, members: int) -> bool:
+    """Whether a line says that it has another number of members: to list so many as all of them would be wrong."""
+    shown = unicodedata.normalize("NFKC", text)
+    found = _TOLD_IN_JAPANESE.search(shown) or _TOLD_FIRST.match(shown) or _TOLD_IN_ENGLISH.search(shown)
+    told = found["count"].lower() if found else ""
+    return bool(told) and told not in (
+        str(members),
+        *_NUMERALS[members : members + 1],
+        *_NUMBERS[members : members + 1],
+    )

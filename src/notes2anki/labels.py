@@ -163,7 +163,9 @@ _OF_WHAT = re.compile(r"(?<=[a-z]) (?:for|of) (?:the )?[A-Z][\w ]*$")
 ERRANDS = re.compile(
     r"^(?:TODO|ToDo|やること|やりたいこと|やったこと|取り組んだこと|今日やったこと|ハンズオン(?:でやること)?|所感|"
     r"感想|振り返り|ふりかえり|反省|次回|予定|進捗|"
-    r"学習時間|勉強時間|目標|next|impressions?|log)$",
+    r"学習時間|勉強時間|目標|next|impressions?|log|理解(?:度)?チェック|(?:学習|到達)目標|"
+    r"(?:この(?:章|節|回|記事|講座)で)?(?:理解|習得)すること|(?:この(?:章|節|回|記事|講座)で)?学[ぶべ]る?こと|"
+    r"what you(?:['’]?ll| will) learn|learning (?:objectives|outcomes|goals))$",
     re.IGNORECASE,
 )
 """Headings of what was or will be done, not of what is so."""

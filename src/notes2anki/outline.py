@@ -49,6 +49,7 @@ _FILE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _LINKS_BEHIND = re.compile(rf"\s*\(\s*{LINK}(?:\s*[|,/·]?\s*{LINK})*\s*\)(?:\s*\*\*[A-Z ]+\*\*)?\s*$")
+_FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|pdf|zip)$", re.IGNORECASE)
 _INNER_FOLDER = 2
 _MANY_LINKS = 2
 """The last of more links is the end of a list of them, not the title of what follows."""
@@ -259,7 +260,7 @@ def _is_page_title(block: Paragraph) -> bool:
     if len(block.lines) != 1:
         return False
     found = LINKED_TITLE.fullmatch(block.lines[0].text.strip())
-    return found is not None and not found["title"].startswith("http")
+    return found is not None and not found["title"].startswith("http") and not _FILE.search(found["title"])
 
 
 def _holds_notes(block: Block | Asked | None) -> bool:

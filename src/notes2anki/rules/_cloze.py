@@ -86,8 +86,8 @@ def _without_etc(text: str, run: Range) -> Range:
 
 
 def _with_signs(text: str, start: int) -> int:
-    """Where a range begins: with the signs of its first word (``::/0``), without those that mark a line (``※``)."""
-    while text[start] in "※ 　":
+    """Where a range begins: with the signs of its first word (``::/0``), without those that mark it (``※``, ``=``)."""
+    while text[start] in "※=＝ 　":
         start += 1
     first = start
     while first and text[first - 1] in ":/.#$":

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..bodies import hidden_whole, listed
-from ..counting import tells_count_in_english
+from ..counting import tells_another_count, tells_count_in_english
 from ..english.text import is_english
 from ..inline import plain, view
 from ..model import Kind, Markdown
@@ -45,7 +45,7 @@ def announced_list(topic: Topic, place: Place) -> Iterator[Verdict]:
     A list note, asked with the number of its members; long lists are asked one by one.
 
     ## What it leaves alone
-    Members that have definitions of their own.
+    Members that have definitions of their own; lists of more or fewer members than their line says.
 
     ## Options
     None.
@@ -58,6 +58,9 @@ def announced_list(topic: Topic, place: Place) -> Iterator[Verdict]:
     if not told and (not _ANNOUNCES.search(topic.plain) or is_link(topic)):
         return
     if len(members) < _FEWEST or not all(t.is_leaf and len(plain(_listed_as(t))) <= longest for t in members):
+        return
+    names = {plain(_listed_as(t)).casefold() for t in members}
+    if len(names) < len(members) or tells_another_count(topic.plain, len(members)):
         return
     explained = [t for t in members if split_term(t.text)]
     if any(not _has_remark(t) for t in explained) or len(explained) > len(members) / 2:

@@ -16,6 +16,8 @@ from ._place import Place, Statement
 from ._rule import Draft, Verdict, statement_rule
 
 _ARROW = re.compile(r"[ \u3000]*(?:→|⇒|➡|⇨|=>|->|⟶)[ \u3000]*")
+_ORDERS = re.compile(r"は、?(?:先に|まず|最初に)")
+"""What comes first in a sentence: an arrow behind it tells what is done next, and no answer."""
 _THING = 6
 """The name of one thing has no more words."""
 
@@ -46,6 +48,8 @@ def arrow(statement: Statement, place: Place) -> Iterator[Verdict]:
     if "。" in left.rstrip("。"):
         return
     if len(left) < 2 or len(right) < 2 or len(left) > 90 or not _is_closed(left):
+        return
+    if _ORDERS.search(left):
         return
     if is_label(left) and has_kana(right) and comment_of_topic(right):
         return

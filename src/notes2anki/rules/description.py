@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from .. import codes
 from ..bodies import hidden_whole, listed
+from ..counting import tells_another_count
 from ..diagnostics import Diagnostic
 from ..english.clauses import has_news, is_sentence
 from ..english.text import is_attribute, is_english, is_english_prose
@@ -43,9 +44,10 @@ _OTHERS = frozenset(("その他", "そのほか", "他", "など", "others", "ot
 _ABOUT_ALL = 1.0
 
 _MERE_NAMES = "names of which nothing is said"
+_SOME_NAMES = "a list of fewer names than the line above says"
 _LEAST_PREDICATE = 4
 """A line that leaves out its subject tells something from so many words on: ``Must be enabled only on …``."""
-_NAME_WORDS = 2
+_NAME_WORDS, _PAIR = 2, 2
 _LONGEST_PHRASE = 3
 """An English phrase of at most so many words is one thing, where none of them is a verb."""
 _PROPER_NAME = re.compile(
@@ -86,6 +88,9 @@ def description(topic: Topic, place: Place) -> Iterator[Verdict]:
     statements = [s for s in contents if s not in listed_elsewhere]
     if is_aspect(prompt):
         statements = _with_exemplified(statements, topic)
+    if _are_fewer_names(statements, topic):
+        yield Skip(lines=lines_of(*(s.topic for s in statements)), reason=_SOME_NAMES)
+        return
     if plain(prompt) and _are_a_list(statements, topic, prompt):
         yield from statement_list(statements, path, prompt)
         return
@@ -242,6 +247,12 @@ def _are_some_names(statements: list[Statement], topic: Topic) -> bool:
     """
     names = all(s.topic.carrier is Carrier.NUMBER and is_short(s) and _is_bare_name(s) for s in statements)
     return len(topic.topics) > MOST_UNORDERED and len(statements) > 1 and names and _explains_names(topic)
+
+
+def _are_fewer_names(statements: list[Statement], topic: Topic) -> bool:
+    """Whether statements are bare names, and fewer than the line above them says; two are asked beside each other."""
+    names = all(is_short(s) and _is_bare_name(s) and not gloss_of(s.view.masked()) for s in statements)
+    return len(statements) not in (0, _PAIR) and names and tells_another_count(topic.plain, len(statements))
 
 
 def _explains_names(topic: Topic) -> bool:

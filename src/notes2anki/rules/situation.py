@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ..bodies import hidden_whole, listed
 from ..inline import plain
+from ..labels import ERRANDS
 from ..model import Kind, Markdown
 from ..phrases import weight
 from ..separators import split_term
@@ -49,7 +50,7 @@ def situation(topic: Topic, place: Place) -> Iterator[Verdict]:
     None.
     """
     text = topic.plain.strip(" :：")
-    if topic.is_leaf or topic.carrier in (Carrier.FILE, Carrier.SUMMARY) or len(text) < 6:
+    if topic.is_leaf or topic.carrier in (Carrier.FILE, Carrier.SUMMARY) or len(text) < 6 or ERRANDS.match(text):
         return
     if not (is_situation(text) or is_question(text)) or _holds_pairs(topic):
         return
