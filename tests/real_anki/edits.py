@@ -79,6 +79,11 @@ NOTES = MappingProxyType(
 - SCP: アカウントに許可できる操作の上限を決めるポリシー
 - タグポリシー: リソースのタグの付け方を揃えるポリシー
 - ＯＵの入れ子は最大５階層
+
+## 配置
+
+- 東京には拠点を最大2か所まで置ける
+- 大阪には拠点を最大3か所まで置ける
 """,
     }
 )
@@ -563,7 +568,26 @@ EDITS = (
         steps=(both(put(SQS, ("デフォルト30秒", "デフォルト45秒")), move(SQS, "dva/queues.md")),),
         becomes=((SQS, "dva/queues.md"), ("{{c1::30秒}}", "{{c1::45秒}}")),
     ),
+    Edit(
+        name="heading above short lines renamed and a number changed",
+        steps=(put(LAMBDA, ("## 制限", "## クォータ"), ("最大15分", "最大20分")),),
+        becomes=(("制限", "クォータ"), ("{{c1::15分}}", "{{c1::20分}}")),
+    ),
+    Edit(
+        name="values of two subjects in kanji swapped",
+        steps=(put(ORG, ("最大2か所", "最大9か所"), ("最大3か所", "最大2か所"), ("最大9か所", "最大3か所")),),
+        becomes=(
+            ("東京には拠点を最大{{c1::2か所}}", "東京には拠点を最大{{c1::3か所}}"),
+            ("大阪には拠点を最大{{c1::3か所}}", "大阪には拠点を最大{{c1::2か所}}"),
+        ),
+    ),
     # --- deletions ---
+    Edit(
+        name="subject in kanji deleted, another one corrected to its value",
+        steps=(put(ORG, ("- 東京には拠点を最大2か所まで置ける\n", ""), ("最大3か所", "最大2か所")),),
+        becomes=(("大阪には拠点を最大{{c1::3か所}}", "大阪には拠点を最大{{c1::2か所}}"),),
+        retired=("東京",),
+    ),
     Edit(name="line deleted", steps=(put(SQS, (f"{DLQ}\n", "")),), retired=("DLQ",)),
     Edit(
         name="one of twins deleted",
