@@ -43,7 +43,7 @@ class Repository:
         self.run, self.root, self.notes, self.now = run, root, root / "my notes", START
         self.notes.mkdir()
         git(root, "init", "-q")
-        (root / ".gitignore").write_text("*.lock\n")
+        (root / ".gitignore").write_text("*.lock\nout\n")
 
     @property
     def ledger(self) -> Path:
@@ -349,3 +349,33 @@ def test_half_a_history_is_refused(edited, run, tmp_path):
     done = run("ledger", "rebuild", "--from-git", clone / "my notes")
     assert done.returncode == 2
     assert "--unshallow" in done.stderr
+
+
+def test_the_commits_of_a_merged_branch_are_built_too(edited):
+    trunk = git(edited.root, "rev-parse", "--abbrev-ref", "HEAD").strip()
+    git(edited.root, "checkout", "-q", "-b", "more")
+    text = (edited.notes / "dva" / "queues.md").read_text(encoding="utf-8")
+    edited.commit(dva_queues=text.replace("30秒", "45秒"))
+    edited.commit(dva_queues=text.replace("30秒", "45秒").replace("を他から隠す時間", "がほかの受け手には見えない時間"))
+    git(edited.root, "checkout", "-q", "-f", trunk)
+    git(edited.root, "merge", "-q", "--no-ff", "-m", "merged", "more", when=edited.now)
+    lost = edited.ledger.read_text(encoding="utf-8")
+    edited.ledger.unlink()
+    done = edited.rebuild()
+    assert done.returncode == 0, done.stderr
+    assert edited.ledger.read_text(encoding="utf-8") == lost
+    assert "beside" not in done.stderr
+
+
+def test_commits_of_a_branch_that_was_merged_with_others_are_told(edited):
+    trunk = git(edited.root, "rev-parse", "--abbrev-ref", "HEAD").strip()
+    git(edited.root, "checkout", "-q", "-b", "more")
+    text = (edited.notes / "dva" / "queues.md").read_text(encoding="utf-8")
+    edited.commit(dva_queues=text.replace("30秒", "45秒"))
+    git(edited.root, "checkout", "-q", "-f", trunk)
+    edited.commit(dva_sns=SNS + "- 配信: 購読者へ送ること全体の呼び名\n")
+    git(edited.root, "merge", "-q", "--no-ff", "-m", "merged", "more", when=edited.now)
+    edited.ledger.unlink()
+    done = edited.rebuild()
+    assert done.returncode == 0, done.stderr
+    assert "1 commit of a merged branch was made beside others" in done.stderr

@@ -38,10 +38,14 @@ class Arrival:
 
 
 class Repository:
-    """The git repository that a folder is in."""
+    """The git repository that a folder is in.
+
+    ``beside`` counts the commits that ``commits`` left out, since they were made beside others.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self.beside = 0
         try:
             self._git_dir = self._run("rev-parse", "--absolute-git-dir").strip()
             self.prefix = self._run("rev-parse", "--show-prefix").strip("\n")
@@ -88,13 +92,33 @@ class Repository:
         return found[::-1], arrivals
 
     def _touching(self, place: str, names: tuple[str, ...], last: str) -> Iterator[Commit]:
-        """The commits up to ``last`` that touched the folder, the newest first."""
+        """The commits up to ``last`` that touched the folder, the newest first.
+
+        Those of a branch that was merged stand in the row where nothing touched the folder beside it. Of two branches
+        that both did, there is no row: the merged one is left out, and its commits are counted as ``beside``.
+        """
         patterns = [f":(top,glob,icase){_literal(place)}**/*{ending}" for ending in ENDINGS]
         patterns += [f":(top,literal){place}{name}" for name in names]
         log = self._run("log", "--first-parent", "--format=%H %ct %P", last, "--", *patterns)
         for line in log.splitlines():
             name, time, *parents = line.split()
             yield Commit(name, int(time), parents[0] if parents else "", place)
+            for merged in parents[1:]:
+                yield from self._merged(place, names, parents[0], merged, patterns)
+
+    def _merged(
+        self, place: str, names: tuple[str, ...], into: str, merged: str, patterns: list[str]
+    ) -> Iterator[Commit]:
+        """The commits of a merged branch, if the branch that it was merged into has none since they parted."""
+        try:
+            base = self._run("merge-base", into, merged).strip()
+        except subprocess.CalledProcessError:  # two histories that were put together
+            base = ""
+        here, there = (f"{base}..{each}" if base else each for each in (into, merged))
+        if self._run("log", "--format=%H", here, "--", *patterns):
+            self.beside += len(self._run("log", "--format=%H", there, "--", *patterns).split())
+        else:
+            yield from self._touching(place, names, there)
 
     def _arrival(self, commit: Commit) -> Arrival | None:
         """Where the notes of a folder came from, if there were none in it before this commit.

@@ -66,6 +66,8 @@ def rebuild(*, from_git: bool, notes: Path, ledger_path: Path | None, config_pat
         click.echo(f"git also has the ledger itself, last in {last}: git checkout {last} -- {path}", err=True)
     for arrival in arrivals:
         click.echo(_about(arrival), err=True)
+    if repository.beside:
+        click.echo(_about_beside(repository.beside), err=True)
     ledger = _replayed(repository, commits, _Settings(repository, notes, config_path))
     write_file(path, write_ledger(ledger).encode())
     live = sum(entry.live for entry in ledger.entries.values())
@@ -81,6 +83,12 @@ def _about(arrival: Arrival) -> str:
         return f"{said}was {origin} until then; its history is followed there"
     files = "1 file" if arrival.count == 1 else f"{arrival.count} files"
     return f"{said}begins there, with {files} from {origin}, whose history before is left out"
+
+
+def _about_beside(count: int) -> str:
+    """Say that edits of a merged branch count as those of its merge."""
+    said = "1 commit of a merged branch was" if count == 1 else f"{count} commits of merged branches were"
+    return f"{said} made beside others that touched the notes, so what they edited is found again at the merge only"
 
 
 class _Settings:
