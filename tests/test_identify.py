@@ -3,6 +3,7 @@
 import gc
 import random
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 import pytest
 
@@ -1555,3 +1556,12 @@ def test_a_slip_in_a_long_sentence_keeps_its_history():
     old = "網 › 入口 | また、一位の番地を二つ割り当てることで、利用者の側では {一切の変更なしで} 入口を切り替えられる"
     before, here = after({old: old.replace("一位の番地", "一意の番地")}, [*NOTES, old])
     assert here.in_order == before.in_order
+
+
+def test_a_line_that_left_a_file_that_was_not_read_is_told():
+    world = World()
+    before = world.build({"dva/a.md": NOTES[:3], "dva/b.md": NOTES[4:]})
+    unread = frozenset({PurePosixPath("dva/a.md")})
+    staged = identify(notes_of({"dva/b.md": [*NOTES[4:], NOTES[2]]}), world.ledger, {}, unread)
+    (said,) = staged.diagnostics
+    assert f"adopt {before.guids[NOTES[2]]} {staged.value.known[-1].guid}" in said.message

@@ -10,11 +10,13 @@ from . import codes
 from .across import match_across
 from .blanks import Numbers, number_blanks, with_groups_in_a_row
 from .diagnostics import Diagnostic, in_order
-from .facts import Fact, Normaliser, facts_of_entries, facts_of_notes, in_file_order
+from .edits import LONG
+from .facts import Fact, Normaliser, facts_of_entries, facts_of_notes, in_file_order, visible
 from .ledger import Entry, Ledger, ledger_of
 from .matching import match_facts
 from .minting import mint
 from .model import Guid, KnownNote, Match, Note, Staged
+from .normalise import normalise
 from .pairing import Matching, Pairs
 from .pins import with_own_pins
 from .renamings import first_names, name_of_today
@@ -79,7 +81,9 @@ def _identify(
     notes: tuple[Note, ...], ledger: Ledger, aliases: Mapping[str, str], unread: frozenset[PurePosixPath]
 ) -> Staged[Identified]:
     notes = tuple(with_groups_in_a_row(note) for note in notes)
-    entries = [entry for entry in in_file_order(_renamed(ledger, aliases, notes)) if not _is_in(entry.path, unread)]
+    known = in_file_order(_renamed(ledger, aliases, notes))
+    entries = [entry for entry in known if not _is_in(entry.path, unread)]
+    out_of_sight = [entry for entry in known if entry.live and _is_in(entry.path, unread)]
     pinned = with_own_pins(notes, entries)
     notes = pinned.value
     key = Normaliser()
@@ -106,7 +110,17 @@ def _identify(
         if place not in pairs and old not in found
     )
     identified = replace(identified, unsure=unsure)
-    return Staged(identified, in_order([*pinned.diagnostics, *_doubts(identified), *_between_decks(identified)]))
+    return Staged(
+        identified,
+        in_order(
+            [
+                *pinned.diagnostics,
+                *_doubts(identified),
+                *_not_read(identified, out_of_sight),
+                *_between_decks(identified),
+            ]
+        ),
+    )
 
 
 def _is_in(path: PurePosixPath, places: frozenset[PurePosixPath]) -> bool:
@@ -229,6 +243,25 @@ def _doubts(identified: Identified) -> Iterator[Diagnostic]:
         message = f"a new note; if it is “{_short(old[pair.old])}” edited, keep its history with: "
         message += f"notes2anki adopt {pair.old} {pair.new}"
         yield Diagnostic(code=codes.UNSURE_IDENTITY, span=new[pair.new].span, message=message)
+
+
+def _not_read(identified: Identified, entries: Iterable[Entry]) -> Iterator[Diagnostic]:
+    """Say of each new note of some length which one it may be of a file that was not read this time."""
+    words = {(entry.certification, *_words(entry.prompt, entry.text)): entry for entry in entries}
+    for known in identified.known if words else ():
+        note = known.note
+        said = _words(note.prompt, visible(note))
+        entry = words.get((note.certification, *said))
+        if known.match is Match.NEW and entry and len("".join(said)) >= LONG:
+            message = f"a new note; the words are those of one in {entry.path}, which was not read. If they were moved "
+            message += (
+                f"from there, read that file first, or keep the history then with: notes2anki adopt {entry.guid} "
+            )
+            yield Diagnostic(code=codes.UNSURE_IDENTITY, span=note.span, message=message + known.guid)
+
+
+def _words(prompt: str, text: str) -> tuple[str, str]:
+    return normalise(prompt), normalise(text)
 
 
 def _between_decks(identified: Identified) -> Iterator[Diagnostic]:

@@ -4,7 +4,8 @@ The steps, each over the facts that the earlier ones left:
 
 1. the same pin;
 2. the same words in the same place (same; twins by their neighbours, then in order);
-3. the same words that were retired from this very place (returned);
+3. the same words that were retired from this very place (returned); then steps 2 and 3 again for what stands below a
+   heading that was renamed (``headings``);
 4. the same words elsewhere (moved): a file, a heading or a parent was renamed, or the fact was put somewhere else.
    Words that say little by themselves (``デフォルト 30秒`` under several parents) need evidence that the parent is the
    same one under another name;
