@@ -1565,3 +1565,16 @@ def test_a_line_that_left_a_file_that_was_not_read_is_told():
     staged = identify(notes_of({"dva/b.md": [*NOTES[4:], NOTES[2]]}), world.ledger, {}, unread)
     (said,) = staged.diagnostics
     assert f"adopt {before.guids[NOTES[2]]} {staged.value.known[-1].guid}" in said.message
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("東京リージョン", "大阪リージョン"), ("大阪リージョン", "昼間"), ("法人", "個人"), ("海外", "東京リージョン")],
+)
+@pytest.mark.parametrize(
+    "frame",
+    ["運用 › {} = 障害に備えて別の場所に写しを置く", "運用 › {} | 最大 {{5 件}} まで", "運用 › {} › 上限 = 5 件"],
+)
+def test_a_term_in_kanji_that_took_the_place_of_another_begins_anew(one, other, frame):
+    before, here = after({frame.format(one): frame.format(other)}, [*NOTES, frame.format(one)])
+    assert here.in_order[-1] not in before.in_order

@@ -19,6 +19,7 @@ from .subjects import (
     exchanged_names,
     is_same_statement,
     labels_another,
+    name_other_nouns,
     only_grown,
     other_fact,
     same_question,
@@ -265,7 +266,8 @@ class Edits:
             return 0.0
         if own and near:
             return max(likeness, 0.5) + self.bonus(old, new, gap)
-        if meaning(old.prompt) != meaning(new.prompt) or exchanged_names(old.written[0], new.written[0]):
+        there, here = old.written[0], new.written[0]
+        if meaning(old.prompt) != meaning(new.prompt) or exchanged_names(there, here) or name_other_nouns(there, here):
             return 0.0
         return likeness + self.bonus(old, new, gap) if likeness >= (0.4 if gap == 2 else 0.7) else 0.0
 

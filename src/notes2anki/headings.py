@@ -14,7 +14,7 @@ from functools import cached_property
 from .evidence import alike
 from .facts import Fact
 from .pairing import Matching
-from .subjects import asks_all, exchanged_names
+from .subjects import asks_all, exchanged_names, name_another
 
 _FEWEST = 2
 """So many lines that are the same tell a new name; a single one only if the names resemble each other."""
@@ -183,11 +183,13 @@ def _differing(one: Path, other: Path) -> tuple[Path, Path]:
 def _needed(went: Path, came: Path, written: Path, before: Mapping[Place, Path], file: str) -> int:
     """How many lines must be the same for a path to be another one's new name."""
     formerly = next(full for (at, path), full in before.items() if at == file and path[: len(went)] == went)
-    gone = [name for name, key in zip(formerly, went, strict=False) if key not in came]
-    new = [name for name, key in zip(written, came, strict=True) if key not in went]
-    if gone and new and exchanged_names("\n".join(gone), "\n".join(new)):
+    gone = "\n".join([name for name, key in zip(formerly, went, strict=False) if key not in came])
+    new = "\n".join([name for name, key in zip(written, came, strict=True) if key not in went])
+    if not gone or not new:
+        return 1
+    if exchanged_names(gone, new):
         return _FEWEST_OF_ANOTHER
-    return 1 if not gone or not new or alike(went[-1], came[-1]) >= _AKIN else _FEWEST
+    return 1 if alike(went[-1], came[-1]) >= _AKIN and not name_another(gone, new) else _FEWEST
 
 
 def _below(fact: Fact, file: str, rules: Iterable[_Rule], before: _Sections, today: _Sections) -> Fact | None:

@@ -25,6 +25,8 @@ _NAME = re.compile(r"[a-z][a-z0-9]*|[\u30a1-\u30fa\u30fc-\u30ff]{2,}")
 _CODE = re.compile(r"(?=[a-f]*\d)[0-9a-f]{8,}")
 """The groups of an identifier, which are random."""
 _KANJI = re.compile(r"[\u3400-\u9fff々]")
+_COMPOUND = re.compile(r"([\u3400-\u9fff々]+)([\u30a1-\u30fa\u30fc-\u30ff]{2,})")
+"""Kanji that are a part of the name behind them."""
 _KANA = re.compile(r"[\u3041-\u309f]")
 """What a Japanese sentence has, of which not every word is a name."""
 _TOPIC = re.compile(r"[^をにで、。\n]*?(?=[はが])")
@@ -147,21 +149,31 @@ def labels_another(old: Fact, new: Fact) -> bool:
     there, here = old.written[0], new.written[0]
     first = new.pieces[0]
     has_topic = isinstance(first, str) and ("は" in first or "が" in first)
-    return exchanged_names(there, here) or (not has_topic and (_other_word(there, here) or _other_nouns(there, here)))
+    return exchanged_names(there, here) or (
+        not has_topic and (_other_word(there, here) or name_other_nouns(there, here))
+    )
 
 
-def _other_nouns(there: str, here: str) -> bool:
+def name_other_nouns(there: str, here: str) -> bool:
+    """Whether a noun in kanji of one text gave way to another one in the other."""
     return exchanged_nouns(there, there, here, here)
 
 
 def _other_word(there: str, here: str) -> bool:
     """Whether two short terms have hardly a kanji in common: 暗号化 and 復号, 可用性 and 耐久性.
 
-    保存期間 and 保管期間 may be one thing. Where a name is the same on both sides, the kanji only say more of it.
+    保存期間 and 保管期間 may be one thing. Where a name is the same on both sides, the kanji only say more of it, if they
+    are no part of it as in 東京リージョン and 大阪リージョン.
     """
-    if max(len(there), len(here)) > _LONGEST_TERM or _names(there) or _names(here):
+    if max(len(there), len(here)) > _LONGEST_TERM:
         return False
-    old, new = _kanji(there), _kanji(here)
+    if set(_names(there)) & set(_names(here)):
+        old, new = ({name: _kanji(run) for run, name in _COMPOUND.findall(text)} for text in (there, here))
+        return any(not old[name] & new[name] for name in old.keys() & new.keys())
+    return _are_other_kanji(_kanji(there), _kanji(here))
+
+
+def _are_other_kanji(old: frozenset[str], new: frozenset[str]) -> bool:
     return bool(old and new) and len(old & new) < _AKIN * len(old | new)
 
 
@@ -197,7 +209,7 @@ def _frame(fact: Fact) -> str:
 def _other_row(old: Fact, new: Fact) -> bool:
     """Whether two rows of tables begin with names of different things, wherever else in the tables these stand."""
     there, here = _row_name(old), _row_name(new)
-    return bool(there and here) and (name_another(there, here) or _other_nouns(there, here))
+    return bool(there and here) and (name_another(there, here) or name_other_nouns(there, here))
 
 
 def _row_name(fact: Fact) -> str:
