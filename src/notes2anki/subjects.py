@@ -162,8 +162,8 @@ def name_other_nouns(there: str, here: str) -> bool:
 def _other_word(there: str, here: str) -> bool:
     """Whether two short terms have hardly a kanji in common: 暗号化 and 復号, 可用性 and 耐久性.
 
-    保存期間 and 保管期間 may be one thing. Where a name is the same on both sides, the kanji only say more of it, if they
-    are no part of it as in 東京リージョン and 大阪リージョン.
+    保存期間 and 保管期間 may be one thing. Where a name is the same on both sides, the kanji only say more of it, if
+    they are no part of it as in 東京リージョン and 大阪リージョン.
     """
     if max(len(there), len(here)) > _LONGEST_TERM:
         return False
