@@ -778,6 +778,14 @@ def test_a_file_moved_to_another_certification_keeps_its_history():
     assert {said.code.slug for said in here.diagnostics} == {"moved-between-decks"}
 
 
+def test_a_file_that_comes_to_where_a_copy_of_it_was_retired_brings_the_history_that_is_alive():
+    world = World()
+    world.build({"dva/a.md": NOTES, "sap/a.md": NOTES})
+    here = world.build({"sap/a.md": NOTES})
+    moved = world.build({"dva/a.md": NOTES})
+    assert moved.in_order == here.in_order
+
+
 def test_an_answer_does_not_go_to_a_term_that_was_there_before():
     notes = [
         "EB › 構成 › 選択肢 | Rolling with {additional batch}",

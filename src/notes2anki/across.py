@@ -1,7 +1,8 @@
 """Pairing what is gone from one certification with what is new in another: its file was moved.
 
 In Anki the cards stay in the deck where they are, with all that was learnt. The same fact in two certifications is two
-facts, each paired with its own before this.
+facts, each paired with its own before this; but where one was retired long ago and the other leaves only now, what is
+learnt today is with the latter.
 """
 
 from collections import Counter
@@ -17,8 +18,8 @@ from .subjects import is_same_statement
 
 def match_across(certifications: Iterable[Matching]) -> Pairs:
     """Pair the same words first, which tell what became of files, and then what was edited in a file that moved."""
-    everything = [each for each in certifications if each.old or each.new]
-    if len(everything) < 2 or not any(each.old for each in everything) or not any(each.new for each in everything):
+    everything = [each for each in certifications if each.old or _arrivals(each)]
+    if len(everything) < 2 or not any(each.old for each in everything) or not any(map(_arrivals, everything)):
         return {}
     return _Crossing(everything).pairs
 
@@ -30,6 +31,7 @@ class _Crossing:
         self.pairs: Pairs = {}
         self._everything = everything
         self._found: set[int] = set()
+        self._arrivals = [(number, fact) for number, each in enumerate(everything) for fact in _arrivals(each)]
         moved = self._same_words()
         self._pair(_along_with_files(everything, moved))
         self._edited(moved)
@@ -61,11 +63,11 @@ class _Crossing:
         """Facts that are alone with their key among all that is gone and all that is new, in two certifications."""
         olds: dict[Hashable, list[tuple[int, Fact]]] = {}
         news: dict[Hashable, list[tuple[int, Fact]]] = {}
-        for number, each in enumerate(self._everything):
-            for side, facts in ((olds, each.old.values()), (news, each.new.values())):
-                for fact in facts:
-                    if (group := key(fact)) is not None:
-                        side.setdefault(group, []).append((number, fact))
+        gone = ((number, fact) for number, each in enumerate(self._everything) for fact in each.old.values())
+        for side, facts in ((olds, gone), (news, self._arrivals)):
+            for number, fact in facts:
+                if (group := key(fact)) is not None:
+                    side.setdefault(group, []).append((number, fact))
         for group, found in news.items():
             former = olds.get(group, [])
             if len(found) == len(former) == 1 and found[0][0] != former[0][0]:
@@ -85,6 +87,12 @@ class _Crossing:
                         matching.pair(matching.old[old], new, match)
                 match_edited(matching)
                 self.pairs |= matching.pairs
+
+
+def _arrivals(matching: Matching) -> list[Fact]:
+    """What is new in a certification, and what was retired there and stands in its notes again."""
+    returned = {place for place, (_, match) in matching.pairs.items() if match is Match.RETURNED}
+    return [fact for fact in matching.all_new if fact.place in matching.new or fact.place in returned]
 
 
 def _name(fact: Fact) -> str:
@@ -112,7 +120,7 @@ def _along_with_files(everything: Iterable[Matching], moved: Mapping[str, str]) 
     for each in everything:
         for fact in each.old.values():
             olds.setdefault((moved.get(fact.path), fact.text, fact.answers), []).append(fact)
-        for fact in each.new.values():
+        for fact in _arrivals(each):
             news.setdefault((fact.path, fact.text, fact.answers), []).append(fact)
     for group, found in news.items():
         if len(former := olds.get(group, ())) == len(found):
