@@ -52,6 +52,8 @@ def test_a_card_the_other_way_round_is_a_card_too():
         ("メモリ 10,240 MB まで。最大は", "10,240MB", True),
         ("上限は 100 件で、既定は", "10", False),
         ("ポート 443 と", "443", True),
+        ("待機期間は 7～30 日、既定は", "30 日", False),
+        ("待機期間は 30～90 日、既定は", "30", False),
         ("the APIs of", "API", False),
         ("the api of", "API", True),
         ("１０ 分ごと、最小は", "10 分", True),

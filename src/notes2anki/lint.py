@@ -18,6 +18,7 @@ _SHOWS_CHOICES = "exam-question"
 _QUOTED = 60
 _PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(|<img\b[^>]*\balt=[\"'](?P<html>[^\"']*)", re.IGNORECASE)
 _SIZE = re.compile(r"\|\s*\d+(?:x\d+)?\s*$")
+_NO_RANGE_BEFORE, _NO_RANGE_BEHIND = r"(?<!\d[~〜–-])", r"(?![~〜–-]\d)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,12 +108,17 @@ def _one(card: Card, limits: Limits) -> Iterator[Diagnostic]:
 
 
 def _place_of(answer: str, question: str) -> int | None:
-    """Where in the question the answer stands, if it does; ``10`` does not in ``100``, nor ``API`` in ``APIs``."""
+    """Where in the question the answer stands, if it does.
+
+    ``10`` does not in ``100`` nor as an end of ``7~10``, and ``API`` does not in ``APIs``.
+    """
     wanted = _spaced(answer)
     if len(wanted) < 2:
         return None
     before = r"(?<![a-z0-9])" if re.match(r"[a-z0-9]", wanted) else ""
     after = r"(?![a-z0-9])" if re.search(r"[a-z0-9]$", wanted) else ""
+    if wanted[0].isdigit():
+        before, after = before + _NO_RANGE_BEFORE, after + _NO_RANGE_BEHIND
     found = re.search(before + _written_apart(wanted) + after, _spaced(question.replace(_HOLE, "\0")))
     if not found:
         return None
