@@ -16,6 +16,7 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.container import container_plugin
 
 from . import codes
+from .addressed import directive_of, leading, on_their_lines, on_their_rows
 from .comments import Comment, comments_in, comments_of_html, without_comments
 from .diagnostics import Diagnostic, Span
 from .dollars import Unread, without_dollars, without_formula_lines
@@ -49,10 +50,6 @@ from .tidy import tidy
 from .wrappers import unwrapped
 
 _CLOSING_HASHES = re.compile(r"\s+#+$")
-_OURS = re.compile(r"\s*(?P<ours>notes2anki)\b\s*(?P<colon>[:：])?(?P<said>.*)", re.DOTALL | re.IGNORECASE)
-_SAID = re.compile(r"(?P<name>[a-z-]+)(?:\s*[=:：]\s*|\s+|$)(?P<values>.*)")
-_MOST_VALUES = {"skip": 0, "both-ways": 0, "id": 1, "kind": 1}
-"""How many values a comment has at most; one that is not among these may have any number."""
 _LISTS_MARKUP = re.compile(r"(?:md|mdx|markdown|html|xml|vue|svelte)\b", re.IGNORECASE)
 """Listings in which a comment is a part of what is shown."""
 _CALLOUT = re.compile(r"\[!(?P<kind>\w+)\][+-]?[ \t]*")
@@ -102,7 +99,7 @@ def parse(source: Source) -> Staged[Document]:
 def _without_strays(footnote: Footnote) -> tuple[Footnote, list[Directive]]:
     """A footnote without its comments, and those of them that are addressed to us."""
     found = tuple(comments_in(footnote.text))
-    strays = [d for comment in found if (d := _directive(comment.text, footnote.span))]
+    strays = [d for comment in found if (d := directive_of(comment.text, footnote.span))]
     return replace(footnote, text=Markdown(without_comments(footnote.text, found).strip())), strays
 
 
@@ -239,7 +236,7 @@ class _Reader:
                 lines.append(Line(span=span, text=Markdown(shown), indent=indent, column=column))
             elif lines and text == before:  # the later line of a formula
                 lines[-1] = replace(lines[-1], span=replace(lines[-1].span, last=span.last))
-        return _with_directives(lines, self._directives(content, comments, token_map))
+        return on_their_lines(lines, self._directives(content, comments, token_map))
 
     def _directives(
         self, content: str, comments: Sequence[Comment], token_map: tuple[int, int] | None
@@ -250,7 +247,7 @@ class _Reader:
         for comment in comments:
             line = first + content.count("\n", 0, comment.start)
             span = Span(path=path, first=line, last=line + comment.text.count("\n"))
-            found.append(_directive(comment.text, span))
+            found.append(directive_of(comment.text, span))
         return [directive for directive in found if directive]
 
     def _paragraph(self, node: SyntaxTreeNode) -> "list[Block | _Heading]":
@@ -263,11 +260,11 @@ class _Reader:
 
     def _list_item(self, node: SyntaxTreeNode) -> ListItem:
         blocks = self.blocks(node.children)
-        directives, rest = _of_item(blocks)
+        directives, rest = leading(blocks)
         lines: tuple[Line, ...] = ()
         if rest and isinstance(rest[0], Paragraph):
             lines, rest = rest[0].lines, rest[1:]
-            behind, rest = _of_item(rest) if all(isinstance(b, Directive) for b in rest) else ((), rest)
+            behind, rest = leading(rest) if all(isinstance(b, Directive) for b in rest) else ((), rest)
             directives = (*directives, *behind)
         task = bool(lines) and bool(_TASK.match(lines[0].text))
         if task:
@@ -282,7 +279,7 @@ class _Reader:
         for number, line in enumerate(() if _LISTS_MARKUP.match(info) else lines):
             last = next(reversed(tuple(comments_in(line))), None) if "<!--" in line else None
             place = Span(path=span.path, first=first + number, last=first + number)
-            found = _directive(last.text, place) if last and not line[last.end :].strip() else None
+            found = directive_of(last.text, place) if last and not line[last.end :].strip() else None
             if last and found:
                 lines[number] = line[: last.start].rstrip()
                 self.strays.append(found)
@@ -309,14 +306,14 @@ class _Reader:
         text = with_addresses(node.info.strip().removeprefix("details").strip(), self._definitions)
         found = tuple(comments_in(text))
         shown = without_comments(text, found).strip()
-        directives = tuple(d for comment in found if (d := _directive(comment.text, first)))
+        directives = tuple(d for comment in found if (d := directive_of(comment.text, first)))
         title = Line(span=first, text=Markdown(costless(shown)), directives=directives)
         return Details(span=span, summary=title, blocks=self.blocks(node.children))
 
     def _html(self, node: SyntaxTreeNode) -> "list[Block | _Heading]":
         span = self.span(node.map)
         comments = tuple(comments_of_html(node.content))
-        directives = [d for comment in comments if (d := _directive(comment.text, span))]
+        directives = [d for comment in comments if (d := directive_of(comment.text, span))]
         rest = without_comments(node.content, comments).replace(GOES_ON, "").strip()
         return [*directives, *([HtmlBlock(span=span, text=rest)] if rest else [])]
 
@@ -326,7 +323,7 @@ class _Reader:
         return Table(
             span=self.span(node.map),
             header=header.cells,
-            rows=_without_remarks(rows),
+            rows=on_their_rows(rows),
             aligned=tuple(style.removeprefix("text-align:") for style in styles),
             directives=header.directives,
         )
@@ -348,49 +345,6 @@ def _indent(text: str) -> int:
     columns = text.expandtabs(_TAB)
     blank = columns[: len(columns) - len(columns.lstrip())]
     return len(blank) + blank.count("\u3000")
-
-
-def _directive(comment: str, span: Span) -> Directive | None:
-    """What a comment says to us; without a colon it may be for people, so its name has ours in it."""
-    ours = _OURS.fullmatch(comment)
-    if not ours:
-        return None
-    said = " ".join(ours["said"].split())
-    if not ours["colon"]:
-        return Directive(span=span, name=f"{ours['ours']} {said}")
-    found = _SAID.fullmatch(said)
-    values = tuple(re.findall(r"[^\s,、，]+", found["values"])) if found else ()
-    if not found or len(values) > _MOST_VALUES.get(found["name"], len(values)):
-        return Directive(span=span, name=said)
-    return Directive(span=span, name=found["name"], values=values)
-
-
-def _with_directives(lines: list[Line], directives: Sequence[Directive]) -> list[Line]:
-    """Lines with the directives that stand on them; one on a line of its own is about the next, or about the last."""
-    found = list(lines)
-    for directive in directives if lines else ():
-        at = next((i for i, line in enumerate(found) if line.span.last >= directive.span.first), len(found) - 1)
-        found[at] = replace(found[at], directives=(*found[at].directives, directive))
-    return found
-
-
-def _without_remarks(rows: Sequence[TableRow]) -> tuple[TableRow, ...]:
-    """Rows without those that hold nothing but comments, which are about the row below."""
-    found: list[TableRow] = []
-    directives: tuple[Directive, ...] = ()
-    for row in rows:
-        if row is not rows[-1] and row.directives and not any(row.cells):
-            directives += row.directives
-        else:
-            found.append(replace(row, directives=(*directives, *row.directives)) if directives else row)
-            directives = ()
-    return tuple(found)
-
-
-def _of_item(blocks: "tuple[Block, ...]") -> "tuple[tuple[Directive, ...], tuple[Block, ...]]":
-    """The directives that the blocks of a bullet begin with, and the other blocks."""
-    count = next((i for i, block in enumerate(blocks) if not isinstance(block, Directive)), len(blocks))
-    return tuple(block for block in blocks[:count] if isinstance(block, Directive)), blocks[count:]
 
 
 def _is_empty_heading(item: "Block | _Heading") -> bool:
