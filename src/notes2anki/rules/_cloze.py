@@ -12,6 +12,7 @@ from ..topics import lines_of
 from ._place import Statement, Subject
 from ._rule import Draft
 
+_PARTICLES = "にをがはへで"
 _ETC = re.compile(r",? etc\b\.?", re.IGNORECASE)
 
 
@@ -22,7 +23,7 @@ def cloze_of(statement: Statement, subject: Subject, groups: list[Group]) -> Dra
     cuts = [
         Cut(_with_signs(text, start), end, number)
         for number, group in enumerate(groups, 1)
-        for start, end in (_without_etc(text, _balanced(text, run)) for run in group)
+        for start, end in (_first_of_two(text, _without_etc(text, _balanced(text, run))) for run in group)
     ]
     hidden = body(statement.view, sorted(cuts, key=lambda cut: cut.start))
     return Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=hidden, lines=lines_of(statement.topic))
@@ -77,6 +78,14 @@ def _with_quote(text: str, start: int, end: int) -> Range:
     if begins_inside:
         return text.rindex('"', 0, start), text.index('"', start) + 1
     return start, start + len(text[start : text.rindex('"', start, end)].rstrip())
+
+
+def _first_of_two(text: str, run: Range) -> Range:
+    """A range without what a comma sets beside it with the same particle: ``棚に[小さめ]、床に大きめ``."""
+    start, end = run
+    comma = text.find("、", start, end)
+    alike = start and text[start - 1 : start] == text[end : end + 1] and text[start - 1] in _PARTICLES
+    return (start, comma) if alike and comma > start and text.count("、", start, end) == 1 else run
 
 
 def _without_etc(text: str, run: Range) -> Range:
