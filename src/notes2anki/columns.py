@@ -31,7 +31,7 @@ _FIGURE_LAST = re.compile(rf"(?P<name>\S.*?){_GAP}(?P<told>{_FIGURE}{_REMARK}(?:
 _FIGURE_FIRST = re.compile(rf"(?P<told>{_FIGURE}|(?:1\d|20)\d\d年(?:\d{{1,2}}月)?){_GAP}(?P<name>[^\s\d].*)")
 _CODE_FIRST = re.compile(rf"(?P<name>[1-5]\d\d){_GAP}(?P<told>[^\s\d].*)")
 """A status code and what it says: the code is the name."""
-_FLAG_FIRST = re.compile(rf"(?P<name>--?[A-Za-z][\w-]*(?:(?:, ?|/)--?[A-Za-z][\w-]*)?){_GAP}(?P<told>[^\s\-=].*)")
+_FLAG_FIRST = re.compile(rf"(?P<name>--?[A-Za-z][\w-]*(?:(?:, ?|/)--?[A-Za-z][\w-]*)*)[,、]?{_GAP}(?P<told>[^\s\-=].*)")
 _SIGN_FIRST = re.compile(rf"(?P<name>[!-/:-@\[-`{{-~]{{1,3}}){_GAP}(?P<told>\S.*)")
 _WORD_FIRST = re.compile(
     rf"(?P<name>[a-z][A-Za-z'’./ ~-]*[a-z.~]){_GAP}(?P<told>[〜～(（）)①-⑳\d.]*[\u3040-\u30ff\u3400-\u9fff].*)"
