@@ -1500,6 +1500,18 @@ def test_a_value_corrected_in_one_of_two_certifications_keeps_both_histories():
     assert here.in_order == before.in_order
 
 
+def test_lines_that_became_a_table_with_a_head_keep_their_histories_and_back_again():
+    lines = [f"回線 › 制限 › {name} = {value}" for name, value in (("仮想接続の上限", 50), ("経路の広報の数", 100))]
+    table = [f"回線 › 制限 » {name} » 値 = {value}" for name, value in (("仮想接続の上限", 50), ("経路の広報の数", 100))]
+    world = World()
+    before = world.build(lines)
+    assert world.build(table).in_order == before.in_order
+    assert world.build(lines).in_order == before.in_order
+    both = world.build([*table, table[0].replace("» 値", "» 別の値")])
+    assert both.in_order[1] == before.in_order[1]
+    assert before.in_order[0] not in both.in_order, "either cell may be what the line said"
+
+
 def test_a_list_of_terms_that_became_a_table_keeps_its_histories():
     lines = ["EC2 › 購入 › 前払いなし = 短い仕事に向く買い方", "EC2 › 購入 › 長期契約 = いつも動く仕事に向く買い方"]
     edited = [line.replace("購入 › ", "購入 » ").replace("»", " » ").replace("  ", " ") for line in lines]

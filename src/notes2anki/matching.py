@@ -153,6 +153,8 @@ def _rearranged(matching: Matching) -> None:
         *((key, key) for key in (_path_and_words, _all_words, _leaf_and_words, _all_without_topic_marks)),
         (_words_without_topic_marks, _leaf_without_topic_marks),
         (_leaf_without_topic_marks, _words_without_topic_marks),
+        (_all_words_without_head, _all_words),
+        (_all_words, _all_words_without_head),
     )
     evidence = matching.evidence()
     for retired in (False, True):
@@ -169,6 +171,12 @@ def _path_and_words(fact: Fact) -> Hashable:
 
 def _all_words(fact: Fact) -> str:
     return _without_steps("".join(fact.context) + fact.joined)
+
+
+def _all_words_without_head(fact: Fact) -> str | None:
+    """The words of a cell without the head of its column: a list that became a table got one."""
+    label, step, _ = fact.prompt.rpartition(STEP.strip())
+    return _without_steps("".join(fact.context) + label + fact.body) if step and len(label) >= SHORT else None
 
 
 def _leaf_and_words(fact: Fact) -> str | None:
