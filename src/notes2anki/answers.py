@@ -17,8 +17,10 @@ ANSWER = re.compile(
 )
 BARE_ANSWER = re.compile(r"(?:A|Ａ|答え?|解答|回答|正解|Answer|Ans)\s*\d*\s*[.．:：]\s*", re.IGNORECASE)
 """The mark of an answer that stands below it, or is a picture behind it."""
-OTHER_OPTION = re.compile(r"^[(（]?[BＢ]\s*[.．)）、]")
+OTHER_OPTION = re.compile(r"^[(（]?[BＢ]\s*[.．)）、:：]")
 """What follows ``A.`` where that is the first option of an exam, and no answer."""
+_A_LITTLE = 2
+"""Behind the last answer so many blocks, its own among them, go on with it; more of them are about something else."""
 _ANNOUNCES = re.compile(r"[:：]$|次の|以下|下記|(?:とおり|通り|ように)[。.]?$|\bfollowing\b", re.IGNORECASE)
 _FEWEST = 2
 
@@ -42,7 +44,8 @@ def with_answers(blocks: Sequence[Block]) -> list[Block | Asked]:
         for at in _questions(block):
             assert isinstance(block, Paragraph)
             behind = _part(block, at + 1, len(block.lines))
-            reach = reach_of((*behind, *waiting), own=many)
+            is_last = not any(_questions(each) for each in (*behind, *waiting))
+            reach = reach_of((*behind, *waiting), own=many and (not is_last or len(waiting) <= _A_LITTLE))
             if reach is not None:
                 answer, below, rest = reach
                 found += [*_part(block, 0, at), Asked(block.lines[at], answer, below)]

@@ -45,13 +45,14 @@ _GAP_BEHIND = re.compile(r"\u3000|\t| {2}")
 """More wide space on a line makes several columns of it."""
 _NOUNS = ("名詞", "接頭辞", "接尾辞", "形状詞", "記号", "補助記号")
 _LONGEST_NAME, _MOST_WORDS = 30, 5
+_ALIKE = 1
+"""Where the words behind all numbers begin with the same letter, the number may be a part of the word."""
 _VERSIONS = re.compile(
     r"バージョン|ランタイム|対応|サポート|リリース|\b(?:versions?|runtimes?|releases?|support(?:s|ed)?|OS)\b",
     re.IGNORECASE,
 )
 """What stands above names with their versions, which are no figures."""
 _PLURAL = re.compile(r"[a-z]+(?<![su])s\b")
-_ORDINAL = re.compile(r"\d+")
 
 Shape = Callable[[View], re.Match[str] | None]
 
@@ -122,6 +123,8 @@ def _numbered(lines: Sequence[Topic]) -> Sequence[Topic] | None:
         for line, match in zip(lines, found, strict=True)
         if match
     ]
+    if len({text[:_ALIKE].casefold() for text in texts}) == 1:  # 1 次予防, 2 次予防
+        return None
     return [replace(line, text=text, carrier=Carrier.NUMBER) for line, text in zip(lines, texts, strict=True)]
 
 

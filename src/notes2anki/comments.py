@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 _OPENS = re.compile(r"\\[!-/:-@\[-`{-~]|(?P<ticks>`+)|<!--")
 _HIDDEN = re.compile(
-    r"(?P<code>(?P<marks>`+).*?(?P=marks))|(?<![\w%])%%(?!%)(?P<inside>(?:(?!%%|-->).)+)%%(?![\w%])", re.ASCII
+    r"(?P<code>(?P<marks>`+).*?(?P=marks))|(?<![\w%])%%(?![%\s])(?P<inside>(?:(?!%%|-->).)*(?<!\s))%%(?![\w%])",
+    re.ASCII,
 )
 """Obsidian's comment in a line."""
 _LONGEST_HIDDEN = 200

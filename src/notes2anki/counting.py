@@ -193,7 +193,7 @@ def tells_count_in_english(text: str, members: int) -> bool:
 def tells_another_count(text: str, members: int) -> bool:
     """Whether a line says that it has another number of members: to list so many as all of them would be wrong."""
     shown = unicodedata.normalize("NFKC", text)
-    found = _TOLD_IN_JAPANESE.search(shown) or _TOLD_FIRST.match(shown) or _TOLD_IN_ENGLISH.search(shown)
+    found = _TOLD_IN_JAPANESE.search(shown) or _TOLD_FIRST.match(shown)
     told = found["count"].lower() if found else ""
     return bool(told) and told not in (
         str(members),

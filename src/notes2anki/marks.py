@@ -29,7 +29,8 @@ _CORRECTED = re.compile(
     rf"^(?P<said>.+?)[ \u3000]*(?:"
     rf"[(（](?P<inside>(?:{_CROSS}[:：、→⇒ ]*|{_WRONG_WORD}[:：、→⇒ ]+)[^（()）\d\s][^（()）]*)[)）]|"
     rf"(?P<behind>[(（]{_CROSS}[)）][ \u3000]*[^\s。.].*|"
-    rf"{_CROSS}[ \u3000]*(?:[(（][^（()）]+[)）]|{_ARROW}[ \u3000]*\S.*)))[。.]?$",
+    rf"(?:[✕✖❌✗✘]\ufe0f?[ \u3000]*|×)[(（](?:正|→|⇒|right|correct)[^（()）]+[)）]|"
+    rf"{_CROSS}[ \u3000]*{_ARROW}[ \u3000]*\S.*))[。.]?$",
     re.IGNORECASE,
 )
 _JUDGED = re.compile(
@@ -38,19 +39,25 @@ _JUDGED = re.compile(
     re.IGNORECASE,
 )
 _RIGHT_FIRST = re.compile(
-    rf"^(?:{_CIRCLE}[:：]?|[(（【]{_CIRCLE}[)）】]|正(?:しい|解)?[)）]|正(?:しい)?[:：]|(?:true|right)[:：])"
-    r"[ \u3000]*(?=\S)",
+    rf"^(?:{_CIRCLE}[:：]?|[(（【]{_CIRCLE}[)）】]|正(?:しい|解)?[)）])[ \u3000]*(?=[^\sはがをのも])",
     re.IGNORECASE,
 )
 _RIGHT_LAST = re.compile(rf"[ \u3000]*(?:[(（][ ]?{_CIRCLE}[ ]?[)）]|(?<=[^\s:：=＝|→-])[ \u3000]*{_CIRCLE})$")
 _FORBIDS = re.compile(r"(?:don['’]t|do not|never|avoid|no|not|cannot|can['’]t|without)\b", re.IGNORECASE)
 _NEGATIVE = re.compile(
-    r"制限|制約|禁止|不可|不向き|できない|向かない|しない|だめ|ダメ|デメリット|短所|欠点|アンチパターン|対象外|含まれない|"
+    r"特徴|特性|比較|違い|対応|サポート|機能|制限|制約|禁止|不可|不向き|できない|向かない|しない|だめ|ダメ|デメリット|短所|欠点|アンチパターン|対象外|含まれない|"
     r"\b(?:ng|limit\w*|cons|don['’]?ts?|not|never|avoid|anti-?patterns?|disadvantages?|drawbacks?|unsupported|denied|"
-    r"without|when to use|pros)\b",
+    r"without|when to use|pros|vs|versus|features?|comparison|trade-?offs?)\b",
     re.IGNORECASE,
 )
 """A heading under which a cross stands before what is so: what a thing cannot do, or what it is not for."""
+_FALSE = re.compile(r"false\b", re.IGNORECASE)
+_LACKS = re.compile(
+    r"(?:ない|ません|不可(?:能)?|弱い|遅い|低い|難しい|重い|高価|非対応|失われる)[。]?$|"
+    r"\b(?:lost|slow(?:er)?|weak(?:er)?|limited|expensive|lacks?|fails?|harder?)\b",
+    re.IGNORECASE,
+)
+"""What is said against a thing: a cross before it belongs to the thing, and not to what is said."""
 _VALUE = re.compile(r"[^:：]{2,30}(?:：|: )[ \u3000]*[^:：○〇◯✓✔☑✅⭕、,/]*\w[^:：○〇◯✓✔☑✅⭕、,/]*")
 """A label with one value, which a cross behind it calls wrong."""
 _DOING = re.compile(r"[A-Z][a-z]{2,}ing [a-z]")
@@ -82,9 +89,14 @@ def marked_wrong(text: str, above: str) -> int | None:
     ``above`` is the heading: a cross may stand there before what is so.
     """
     first = _WRONG_FIRST.match(text)
-    if first and (first["word"] or (_is_said(text[first.end() :]) and not _NEGATIVE.search(above))):
+    said = text[first.end() :] if first else ""
+    if first and _FALSE.match(text) and not states(said):  # what the value of a setting means
+        return None
+    if first and (first["word"] or (_is_said(said) and not _NEGATIVE.search(above) and not _LACKS.search(said))):
         return first.end()
     last = _WRONG_LAST.search(text)
+    if last and text[: last.start()][-1:].isdigit():  # 40×
+        return None
     return 0 if last and (states(text[: last.start()]) or _VALUE.fullmatch(text, 0, last.start())) else None
 
 

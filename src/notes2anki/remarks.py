@@ -42,7 +42,7 @@ _BEHIND = re.compile(
 )
 _BEFORE = re.compile(rf"^(?:[【\[(（]{_REMARK_WORDS}[】\])）]|{_STRESS}(?:頻出|重要|要注意)[！!]+)[ \u3000]*(?=\S)")
 _SIGNS = "[★☆◎‼❗✨🔥⚠🌟💡]"
-_SIGNS_BEFORE = re.compile(rf"^(?:{_SIGNS}\ufe0f?)+[ \u3000]*(?=\w)")
+_SIGNS_BEFORE = re.compile(rf"^(?:{_SIGNS}\ufe0f?)+[ \u3000]*(?=\w)(?![はがをのも])")
 _SIGNS_BEHIND = re.compile(rf"(?<![\s:：=＝|・はがをにでとの-])[ \u3000]*(?:{_SIGNS}\ufe0f?)+(?P<stop>[。.]?)$")
 _CALLS = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff）)」])[！!]+$")
 _CROSS_BEHIND = re.compile(r"(?<=[？?])[ \u3000]*[×✕✖❌✗✘]\ufe0f?$")
@@ -50,12 +50,11 @@ _CROSS_BEHIND = re.compile(r"(?<=[？?])[ \u3000]*[×✕✖❌✗✘]\ufe0f?$")
 _LEAST = 8
 """What is left without the signs has so many characters, or they are what is said of it (``耐久性 ★★★``)."""
 _LEADS = r"(?:->|→|⇒|=>)"
-_OF_NOTES = re.compile(r"(?<=\w)[ \u3000]?[（(](?!no )[^（()）]{0,12}(?:ノート|メモ|[Nn]otes)[)）]$")
-"""What says that a title is that of notes: ``潮汐（航海ノート）``."""
-_STRUCK = re.compile(r"(?<!~)~~(?!~)[^~]+~~(?!~)")
+_STRUCK = re.compile(r"(?<!~)~~(?!~)[^~]*\d[^~]*~~(?!~)(?=[ \u3000]*\d)")
+"""A figure that was struck out, with another behind it: ``~~7日~~ 14日``."""
 _HEARSAY = re.compile(
     r"^(?:(?:the |my )?(?:teacher|instructor|lecturer|prof(?:essor)?|tutor|trainer)s? (?:said|says|told|mentioned)\b|"
-    rf"(?:先生|講師|教官|教授)(?:が|は|いわく|曰く|談))(?:(?!{_LEADS}).){{0,60}}?(?:{_LEADS}|[:：](?=.*(?:[:：]|{_LEADS})))"
+    rf"(?:先生|講師|教官|教授)(?:いわく|曰く|談|(?:が|は)[^→⇒]{{0,12}}(?:言って|言った|言う|話して|曰く)))(?:(?!{_LEADS}).){{0,60}}?(?:{_LEADS}|[:：](?=.*(?:[:：]|{_LEADS})))"
     r"[ \u3000]*(?=\S)",
     re.IGNORECASE,
 )
@@ -72,7 +71,7 @@ def without_remarks(text: Markdown) -> Markdown:
 
     A condition (``※休業日を除く``) is none of that. A line that is nothing else stays as it is.
     """
-    found = _OF_NOTES.sub("", _HEARSAY.sub("", _without_struck(text)))
+    found = _HEARSAY.sub("", _without_struck(text))
     for _ in range(2):
         found = _without_last(_SIGNS_BEFORE.sub("", _BEFORE.sub("", found)))
     return Markdown(found) if re.search(r"\w", plain(Markdown(found))) else text

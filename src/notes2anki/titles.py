@@ -26,15 +26,19 @@ _CERTIFICATIONS = re.compile(
     re.IGNORECASE,
 )
 
+_OF_NOTES = re.compile(r"(?<=\w)[ \u3000]?[（(](?!no )[^（()）]{0,12}(?:ノート|メモ|[Nn]otes)[)）]$")
 _DIVIDES = r"(?:[ \u3000]*[|｜:：—–][ \u3000]*|[ \u3000]+[-―ー~][ \u3000]+)"
 _EXAM_CODE = re.compile(
-    rf"(?:(?!AES|SHA|RSA|ISO|RFC|TLS|UTF|IEC)[A-Z]{{2,3}}-(?:[A-Z]\d{{2}}|[1-9]\d{{2}})|[1-9]00-\d{{3}}){_DIVIDES}(?=\S)"
+    r"(?:(?:AZ|DP|AI|SC|MS|PL|MB|MD|DA|GH|CLF|AIF|SAA|SAP|DVA|SOA|DOP|SCS|ANS|DBS|DAS|MLS|MLA|DEA|PAS)-"
+    rf"(?:[A-Z]\d{{2}}|[1-9]\d{{2}})|(?:200|300|350|400)-\d{{3}}){_DIVIDES}(?=\S)"
 )
 _PLACE = re.compile(
     r"(?:【[^】]{1,12}】[ \u3000]*)?"
     r"(?:(?:week|day|chapter|chap|ch|section|sec|module|mod|unit|lesson|lecture|lec|part|session)[.]?[ #]*\d{1,3}"
-    rf"(?:[.-]\d{{1,3}})*(?:{_DIVIDES}(?=\S)|[.]?[ ]+(?=[A-Z])(?!A?nd |Or ))|"
-    rf"(?:第[ ]?)?[0-9０-９]{{1,3}}(?:日|週|回|か月|ヶ月)目(?:{_DIVIDES}|[ \u3000]+)(?=\S))",
+    rf"(?:[.-]\d{{1,3}})*{_DIVIDES}(?=\S)|"
+    r"(?:week|chapter|chap|ch|module|mod|unit|lesson|lecture|lec)[.]?[ #]*\d{1,3}(?:[.-]\d{1,3})*[.]?[ ]+"
+    r"(?=[A-Z])(?!A?nd |Or )|"
+    rf"(?:第[ ]?)?[0-9０-９]{{1,3}}(?:(?:日|週|回|か月|ヶ月)目{_DIVIDES}|[日回]目[ \u3000]+)(?=[^\sはがをの]))",
     re.IGNORECASE,
 )
 """Where in a course something stands."""
@@ -68,9 +72,12 @@ def without_title(text: Markdown) -> Markdown:
 
 
 def without_number(text: Markdown) -> Markdown:
-    """The subject of a heading behind its place in a course: ``Week 2 — Ports``, ``Ch. 7 Tides``, ``3日目 潮``."""
+    """The subject of a heading behind its place in a course: ``Week 2 — Ports``, ``Ch. 7 Tides``, ``3日目 潮``.
+
+    That it is the title of notes (``潮汐（航海ノート）``) is no part of it either.
+    """
     found = _PLACE.match(text)
-    return Markdown(text[found.end() :]) if found else text
+    return Markdown(_OF_NOTES.sub("", text[found.end() :] if found else text)) or text
 
 
 def without_code(text: Markdown) -> Markdown:

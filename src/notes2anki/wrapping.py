@@ -103,7 +103,9 @@ def _is_filled(lines: Sequence[Line]) -> bool:
 
 def _is_broken_inside(text: str, following: str) -> bool:
     """Whether the break between two lines of a wrapped paragraph stands inside a sentence."""
-    return not SENTENCE_END.search(text.rstrip("*_` ")) and not _OPENS.search(text) and not CONTINUES.match(following)
+    if SENTENCE_END.search(text.rstrip("*_` ")) or _OPENS.search(text) or CONTINUES.match(following):
+        return False
+    return not following[:1].isupper() or english_stops_midway(text.rstrip("*_` "))
 
 
 def _goes_on(text: str, following: str, width: int) -> bool:

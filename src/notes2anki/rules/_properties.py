@@ -19,7 +19,10 @@ _SURE = re.compile(
     re.IGNORECASE,
 )
 """What nothing but a page has: a protocol has a type and a status too."""
-_FEWEST = 2
+_FEWEST, _MOST = 2, 12
+_LONGEST_VALUE = 5
+"""The value of a property has no more words; what has more is said of a term."""
+_SAYS = re.compile(r"^(?:the|an?|what|who|when|where|how|which)\b|[はがをに]|た人|もの$|こと$", re.IGNORECASE)
 _LINKS = r"(?:(?:\[\[[^\[\]]*\]\]|\[[^\[\]]*\]\([^()]*\)|#[^\s#]+)[ \u3000,、・|/]*)+"
 _BESIDE = re.compile(
     r"(?:関連(?:ノート|ページ|リンク|記事|項目)?|参考|参照|リンク|タグ|親|子|前|次|"
@@ -30,7 +33,7 @@ _BESIDE = re.compile(
 _INLINE_LINKS = re.compile(rf"[\w-]+::[ ]+{_LINKS}")
 _INLINE_FIELD = re.compile(
     r"(?:up|down|parent|related|prev|previous|next|status|tags?|aliases|created|updated|modified|author|moc|source|"
-    r"course|date|rating|reviewed|category|priority)::(?: .*)?"
+    r"course|date|rating|reviewed|category|priority)::(?: (?P<value>.*))?"
 )
 """A field of Obsidian's Dataview that tells of the page."""
 
@@ -38,8 +41,14 @@ _INLINE_FIELD = re.compile(
 def is_property(topic: Topic, place: Place) -> bool:
     """Whether a line is a property of its page, by itself or among those that the page begins with."""
     text = topic.text.strip()
-    alone = any(pattern.fullmatch(text) for pattern in (_BESIDE, _INLINE_LINKS, _INLINE_FIELD))
-    return alone or topic in _first_fields(place)
+    field = _INLINE_FIELD.fullmatch(text)
+    alone = _BESIDE.fullmatch(text) or _INLINE_LINKS.fullmatch(text) or (field and _is_value(field["value"] or ""))
+    return bool(alone) or (place.position < _MOST and topic in _first_fields(place))
+
+
+def _is_value(text: str) -> bool:
+    """Whether a text can be what a page has for a property, a date, names or a tag, and is not said of a term."""
+    return len(text.split()) <= _LONGEST_VALUE and not _SAYS.search(text)
 
 
 def _first_fields(place: Place) -> list[Topic]:
@@ -49,11 +58,14 @@ def _first_fields(place: Place) -> list[Topic]:
     if parent is None or not (below_title or parent.carrier is Carrier.FILE):
         return []
     fields: list[Topic] = []
-    for item in place.siblings:
+    for item in place.siblings[:_MOST]:
         if not isinstance(item, Topic) or item.carrier is not Carrier.LINE or not item.is_leaf:
             break
-        if not _FIELD.fullmatch(item.plain) or (fields and item.span.first != fields[-1].span.last + 1):
+        field = _FIELD.fullmatch(item.plain)
+        if field is None or (fields and item.span.first != fields[-1].span.last + 1):
             break
+        if not _is_value(field["value"]):
+            return []
         fields.append(item)
     keys = [m["key"].strip() for t in fields if (m := _FIELD.fullmatch(t.plain))]
     known = sum(_KNOWN.fullmatch(key) is not None for key in keys)

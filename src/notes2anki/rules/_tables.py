@@ -28,9 +28,6 @@ _ABOVE = re.compile(
     r"[(（]?(?:〃|同上|上に同じ|上と同じ|ditto|same as above|(?:the )?same as the (?:one|row) above)[)）]?[。.]?",
     re.IGNORECASE,
 )
-_UPWARDS = "↑"
-_ARROWS = re.compile(r"[↓→⇒↗↘↔⬇➡]")
-"""Beside these an arrow upwards says that something grows."""
 _FOOTNOTE = r"(?:\s*[\[(（]?[※＊*注]\s*\d*[\])）]?)?"
 """The mark of a remark below the table."""
 YES_OR_NO = re.compile(
@@ -62,9 +59,8 @@ def resolved(table: Table) -> Table:
     """
     rows: list[TableRow] = []
     group = Markdown("")
-    upwards = _points_upwards(table)
     for row in table.rows:
-        cells = _without_dittos(row.cells, rows[-1].cells if rows else (), upwards=upwards)
+        cells = _without_dittos(row.cells, rows[-1].cells if rows else ())
         told = sum(is_content(cell) for cell in cells[1:])
         goes_on = not plain(cells[0]).strip() and told > 1
         group = group if goes_on else cells[0]
@@ -72,26 +68,17 @@ def resolved(table: Table) -> Table:
     return replace(table, rows=tuple(rows))
 
 
-def _without_dittos(cells: Sequence[Markdown], above: Sequence[Markdown], *, upwards: bool) -> tuple[Markdown, ...]:
+def _without_dittos(cells: Sequence[Markdown], above: Sequence[Markdown]) -> tuple[Markdown, ...]:
     found: list[Markdown] = []
     for column, cell in enumerate(cells):
         text = plain(cell).strip()
         over = above[column] if column < len(above) else Markdown("")
         beside = found[-1] if column > 1 else Markdown("")  # the first column holds the names of the rows
-        if (_ABOVE.fullmatch(text) or (upwards and text == _UPWARDS)) and is_content(over):
+        if _ABOVE.fullmatch(text) and is_content(over):
             found.append(over)
         else:
             found.append(beside if _LEFT.fullmatch(text) and is_content(beside) else cell)
     return tuple(found)
-
-
-def _points_upwards(table: Table) -> bool:
-    """Whether an arrow upwards points at the cell above: there is one, and no arrow says what grows or falls."""
-    texts = [[plain(cell).strip() for cell in row.cells] for row in table.rows]
-    if any(_ARROWS.fullmatch(text) for row in texts for text in row):
-        return False
-    first = texts[0] if texts else []
-    return _UPWARDS not in first
 
 
 def key_columns(table: Table) -> tuple[int, ...]:

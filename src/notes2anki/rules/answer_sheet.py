@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from ..topics import Topic, lines_of
 from ._place import Place
@@ -51,7 +52,8 @@ def _is_entry(text: str, place: Place) -> bool:
     """Whether a line is an entry of an answer sheet; one that may be a name (``2FA``, ``3D``) is so beside another."""
     if not is_answer(text) or place.parent is None or not _NAME.fullmatch(text):
         return is_answer(text)
-    return sum(is_answer(t.plain.strip()) for t in place.parent.topics) > 1
+    entries = (t for t in place.parent.topics if is_answer(t.plain.strip()))
+    return len(list(islice(entries, 2))) > 1
 
 
 def _is_key(text: str, place: Place) -> bool:

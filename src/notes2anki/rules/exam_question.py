@@ -96,7 +96,8 @@ def _numbered(topic: Topic, place: Place) -> Draft | None:
     body = hidden_whole(options[int(number[1]) - 1].text)
     lines = lines_of(topic, *options, answer)
     asked = stem if len(prompt) > _LONGEST_PROMPT else prompt
-    return Draft(kind=Kind.TERM, prompt=asked, path=place.ancestors, body=body, lines=lines, whole=True)
+    is_all = len(topic.children) + len(last.children) == len(options) + 1
+    return Draft(kind=Kind.TERM, prompt=asked, path=place.ancestors, body=body, lines=lines, whole=is_all)
 
 
 def _asks(stem: str, options: list[Topic]) -> bool:

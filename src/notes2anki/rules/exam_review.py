@@ -12,7 +12,7 @@ from ..model import Kind, Markdown
 from ..phrases import weight
 from ..topics import Carrier, Topic, lines_of
 from ._place import Place
-from ._questions import without_mark
+from ._questions import is_question, without_mark
 from ._rule import Draft, Skip, Verdict, shape_rule
 
 _COLON = r"[ ]?(?:[:：]|[ ]は[ ]?)[ \u3000]*(?=\S)"
@@ -55,7 +55,9 @@ _CHOSE = re.compile(
     re.IGNORECASE,
 )
 _THOUGHT = re.compile(
-    r"^I (?:had )?(?:thought|assumed|believed)\b.*\b(?:but|actually)\b|と思っていた(?:が|けど|けれど)", re.IGNORECASE
+    r"^I (?:had )?(?:thought|assumed|believed)\b.*\b(?:but|actually)\b|"
+    r"(?:^|、)(?:私は|自分は|てっきり|ずっと).*と思っていた(?:が|けど|けれど)",
+    re.IGNORECASE,
 )
 _LEAST_WORDS, _LEAST_WEIGHT = 5, 8.0
 """A reason that says so much calls for the answer."""
@@ -121,7 +123,7 @@ def _explains_options(topic: Topic, place: Place) -> bool:
 def _review(topic: Topic, place: Place) -> Iterator[Verdict]:
     """The note of a question with the lines about its answers."""
     found = _answers(topic, place)
-    if not found.right or not (found.own or found.why):
+    if not found.right or not (found.own or (found.why and is_question(topic.plain))):
         return
     right = found.right[0]
     text = view(right.text)

@@ -1,5 +1,6 @@
 """Statements that their author marks as right or wrong."""
 
+import re
 from collections.abc import Iterator
 
 from ..bodies import hidden_whole
@@ -12,6 +13,8 @@ from ._place import Place
 from ._questions import without_mark
 from ._rule import Draft, Skip, Verdict, shape_rule
 
+_TRUE = re.compile(r"true\s*[:：]", re.IGNORECASE)
+_FALSE = re.compile(r"false\s*[:：]", re.IGNORECASE)
 _WRONG = "marked as wrong by its author"
 
 
@@ -43,7 +46,7 @@ def true_false(topic: Topic, place: Place) -> Iterator[Verdict]:
         yield _asked(topic, place, said, verdict)
         return
     start = marked_wrong(seen.text, " ".join(t.plain for t in place.ancestors[1:]))
-    if start is None:
+    if start is None or _is_value(topic, place):
         return
     right = Markdown("<br>".join(["×", *(t.text for t in topic.topics)]))
     if topic.is_leaf:
@@ -52,6 +55,12 @@ def true_false(topic: Topic, place: Place) -> Iterator[Verdict]:
         yield _asked(topic, place, seen.slice(start, len(seen.text)), right)
     else:
         yield Skip(lines=subtree_lines(topic), reason=_WRONG, whole=True)
+
+
+def _is_value(topic: Topic, place: Place) -> bool:
+    """Whether a line tells what the value ``false`` means: another beside it tells of ``true``."""
+    beside = (item.plain for item in place.siblings if isinstance(item, Topic))
+    return _FALSE.match(topic.plain) is not None and any(_TRUE.match(text) for text in beside)
 
 
 def _holds_topics(topic: Topic) -> bool:
