@@ -1502,7 +1502,9 @@ def test_a_value_corrected_in_one_of_two_certifications_keeps_both_histories():
 
 def test_lines_that_became_a_table_with_a_head_keep_their_histories_and_back_again():
     lines = [f"回線 › 制限 › {name} = {value}" for name, value in (("仮想接続の上限", 50), ("経路の広報の数", 100))]
-    table = [f"回線 › 制限 » {name} » 値 = {value}" for name, value in (("仮想接続の上限", 50), ("経路の広報の数", 100))]
+    table = [
+        f"回線 › 制限 » {name} » 値 = {value}" for name, value in (("仮想接続の上限", 50), ("経路の広報の数", 100))
+    ]
     world = World()
     before = world.build(lines)
     assert world.build(table).in_order == before.in_order
@@ -1598,3 +1600,38 @@ def test_a_line_that_left_a_file_that_was_not_read_is_told():
 def test_a_term_in_kanji_that_took_the_place_of_another_begins_anew(one, other, frame):
     before, here = after({frame.format(one): frame.format(other)}, [*NOTES, frame.format(one)])
     assert here.in_order[-1] not in before.in_order
+
+
+@pytest.mark.parametrize(
+    ("went", "came"),
+    [("TLS 1.2", "TLS 1.3"), ("有効な場合", "無効な場合"), ("公開の網", "非公開の網"), ("受信", "送信")],
+)
+def test_a_heading_that_says_another_thing_takes_no_edited_line_along(went, came):
+    lines = [f"VPC › {went} | {body}" for body in ("既定は {5個}", "保持は {14日}", "最大 {60個} まで")]
+    edited = [line.replace(went, came).replace("60個", "80個") for line in lines]
+    world = World()
+    before = world.build(lines)
+    assert world.build(edited).in_order[-1] not in before.in_order
+
+
+def test_short_definitions_keep_their_history_when_the_heading_between_goes():
+    lines = [
+        f"SNS › 制限 › {term} = {value}" for term, value in (("保持", "14日"), ("遅延", "15分"), ("本文", "256KB"))
+    ]
+    told = "SNS › 通知 = メッセージを多くの購読者に一度に届ける仕組み"
+    world = World()
+    before = world.build([told, *lines])
+    here = world.build([told, *(line.replace(" › 制限", "") for line in lines)])
+    assert here.in_order == before.in_order
+
+
+def test_a_column_that_is_renamed_and_a_slip_in_the_name_of_a_row_cost_no_history():
+    head = "| 種類 | 上限 | 料金 |\n|---|---|---|\n"
+    rows = [
+        f"SQS | {head}| {name} | {{{most}}} | {{{price}}} |"
+        for name, most, price in (("標順", "無制限", "5円"), ("高速", "9件", "8円"))
+    ]
+    world = World()
+    before = world.build(rows)
+    assert world.build([row.replace("料金", "費用") for row in rows]).in_order == before.in_order
+    assert world.build([row.replace("標順", "標準") for row in rows]).in_order == before.in_order

@@ -119,7 +119,8 @@ class Evidence:
         moved = self._contexts[old.context, new.context]
         if moved and moved > self._contexts[old.context, old.context]:
             return True
-        if new.context in self._sides[0].paths or under_another_name(old, new):
+        between = _is_one_level_between(old.context, new.context)
+        if (new.context in self._sides[0].paths and not between) or under_another_name(old, new):
             return False
         stayed = place(old) in self._sides[1].asked if old.prompt else old.context in self._sides[1].paths
         return not stayed
@@ -177,3 +178,11 @@ def _gaps(members: Sequence[Fact], marks: Mapping[int, int]) -> Gaps:
         gaps[fact.place] = (nearest, after[fact.place])
         nearest = marks.get(fact.place, nearest)
     return gaps
+
+
+def _is_one_level_between(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two paths are the same but for one heading that came between or went."""
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    if len(longer) != len(shorter) + 1:
+        return False
+    return any((*longer[:at], *longer[at + 1 :]) == shorter for at in range(len(longer)))

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from .evidence import alike
 from .facts import Fact
+from .gist import contradict, same_numbers
 from .pairing import Matching
 from .subjects import asks_all, exchanged_names, name_another
 
@@ -20,7 +21,10 @@ _FEWEST = 2
 """So many lines that are the same tell a new name; a single one only if the names resemble each other."""
 _FEWEST_OF_ANOTHER = 3
 """So many of them tell that a name of another thing is a new name of this one (``SSO``, ``Identity Center``)."""
+_NONE = 1_000_000
 _AKIN = 0.5
+_MOST_HOMES = 8
+"""What stands below more headings (``料金: 無料``) tells nothing of any of them."""
 
 Path = tuple[str, ...]
 Place = tuple[str, Path]
@@ -34,7 +38,10 @@ def rename_headings(matching: Matching) -> bool:
     renamed = matching.renamed_files()
     before = _Sections(matching.old.values(), (fact for fact in matching.all_old if fact.live), renamed)
     today = _Sections(matching.new.values(), matching.all_new, {})
-    rules = [_Rule.of(*renamed) for renamed in _renamed(before, today).items()]
+    rules: dict[tuple[str, str], list[_Rule]] = {}
+    for each in _renamed(before, today).items():
+        rule = _Rule.of(*each)
+        rules.setdefault((rule.file, (*rule.parent, *rule.went)[0]), []).append(rule)
     if not rules:
         return False
     unpaired = (*matching.old.values(), *matching.retired.values())
@@ -104,19 +111,24 @@ class _Sections:
 
     def below(self, place: Place) -> Counter[tuple[str, ...]]:
         """All lines below a path."""
-        file, path = place
-        found: Counter[tuple[str, ...]] = Counter()
-        for longer, lines in self._by_file.get(file, ()):
-            if longer[: len(path)] == path:
-                found.update(lines)
+        return self._by_path.get(place, Counter())
+
+    @cached_property
+    def _by_path(self) -> dict[Place, Counter[tuple[str, ...]]]:
+        found: dict[Place, Counter[tuple[str, ...]]] = {}
+        for (file, path), lines in self.lines.items():
+            for end in range(len(path) + 1):
+                found.setdefault((file, path[:end]), Counter()).update(lines)
         return found
 
     @cached_property
-    def _by_file(self) -> dict[str, list[tuple[Path, Counter[tuple[str, ...]]]]]:
-        files: dict[str, list[tuple[Path, Counter[tuple[str, ...]]]]] = {}
-        for (file, path), lines in self.lines.items():
-            files.setdefault(file, []).append((path, lines))
-        return files
+    def names(self) -> dict[Place, Path]:
+        """Every path that lines stand below, as it is written."""
+        found: dict[Place, Path] = {}
+        for (file, path), written in self.written.items():
+            for end in range(1, len(path) + 1):
+                found.setdefault((file, path[:end]), written)
+        return found
 
 
 def _path(fact: Fact) -> Path:
@@ -150,7 +162,7 @@ def _renamed(before: _Sections, today: _Sections) -> dict[Place, _Name]:
         best[former] = count
         lost = (before.below(former) - all_today[file]).total()
         won = (today.below(heir) - before.below(former)).total()
-        if count > max(lost, won) and count >= _needed(went, came, written, before.written, file):
+        if count > max(lost, won) and count >= _needed(went, came, written, before.names[former]):
             names[former] = _Name(came, written)
     return names
 
@@ -164,7 +176,8 @@ def _votes(before: _Sections, today: _Sections) -> Counter[tuple[str, Path, Path
     votes: Counter[tuple[str, Path, Path, Path]] = Counter()
     for (file, path), lines in before.lines.items():
         for line, count in lines.items():
-            for other in homes.get((file, line), ()):
+            others = homes.get((file, line), ())
+            for other in others if len(others) <= _MOST_HOMES else ():
                 went, came = _differing(path, other)
                 if went and came and (file, went) not in today.paths and (file, came) not in before.paths:
                     here = min(count, today.lines[file, other][line])
@@ -180,25 +193,28 @@ def _differing(one: Path, other: Path) -> tuple[Path, Path]:
     return one[: len(one) - same], other[: len(other) - same]
 
 
-def _needed(went: Path, came: Path, written: Path, before: Mapping[Place, Path], file: str) -> int:
+def _needed(went: Path, came: Path, written: Path, formerly: Path) -> int:
     """How many lines must be the same for a path to be another one's new name."""
-    formerly = next(full for (at, path), full in before.items() if at == file and path[: len(went)] == went)
     gone = "\n".join([name for name, key in zip(formerly, went, strict=False) if key not in came])
     new = "\n".join([name for name, key in zip(written, came, strict=True) if key not in went])
     if not gone or not new:
         return 1
+    if contradict(gone, new) or not same_numbers("\n".join(set(went) - set(came)), "\n".join(set(came) - set(went))):
+        return _NONE  # another version of the thing, or its opposite
     if exchanged_names(gone, new):
         return _FEWEST_OF_ANOTHER
     return 1 if alike(went[-1], came[-1]) >= _AKIN and not name_another(gone, new) else _FEWEST
 
 
-def _below(fact: Fact, file: str, rules: Iterable[_Rule], before: _Sections, today: _Sections) -> Fact | None:
+def _below(
+    fact: Fact, file: str, rules: Mapping[tuple[str, str], list[_Rule]], before: _Sections, today: _Sections
+) -> Fact | None:
     """A fact below the new names, where the old are gone and the new are new; a term may be such a name."""
     path, written = (*fact.context, fact.prompt), (*fact.above, fact.written[0])
     if not fact.prompt:
         path, written = path[:-1], written[:-1]
-    for rule in rules:
-        for keys, words, end, ends in rule.applied(path, written) if rule.file == file else ():
+    for rule in (rule for name in dict.fromkeys(path) for rule in rules.get((file, name), ())):
+        for keys, words, end, ends in rule.applied(path, written):
             if (file, path[:end]) in today.paths or (file, keys[:ends]) in before.paths:
                 continue
             if end > len(fact.context) and asks_all(fact) and (file, keys[-1], fact.body) not in today.definitions:

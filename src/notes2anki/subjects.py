@@ -49,6 +49,7 @@ _TELLING = 4
 _LONGEST_TERM = 12
 _AKIN = 0.5
 """Which part of their kanji two topics share that may be one, put otherwise (保存期間 and 保管期間)."""
+_TABLE_HEAD = re.compile(r"^\s*\|[^\n]*\n\|[-:| ]+\n")
 
 
 def other_fact(old: Fact, new: Fact) -> bool:
@@ -209,7 +210,14 @@ def _frame(fact: Fact) -> str:
 def _other_row(old: Fact, new: Fact) -> bool:
     """Whether two rows of tables begin with names of different things, wherever else in the tables these stand."""
     there, here = _row_name(old), _row_name(new)
+    if old.answers == new.answers and _is_slip(there, here):
+        return False
     return bool(there and here) and (name_another(there, here) or name_other_nouns(there, here))
+
+
+def _is_slip(there: str, here: str) -> bool:
+    """Whether two names of as many characters differ in one of them; a single character is a name of its own."""
+    return 1 < len(there) == len(here) and sum(a != b for a, b in zip(there, here, strict=True)) == 1
 
 
 def _row_name(fact: Fact) -> str:
@@ -219,11 +227,12 @@ def _row_name(fact: Fact) -> str:
 
 
 def _near(fact: Fact) -> str:
-    """The words beside the blanks without what only a later clause says."""
+    """The words beside the blanks without what only a later clause says; of a table those of the row alone."""
     *pieces, last = fact.pieces
     if not pieces or not isinstance(last, str) or not _names_something(fact.beside):
-        return _frame(fact)
-    return " ".join([*(piece for piece in pieces if isinstance(piece, str)), last.partition("、")[0]])
+        return _TABLE_HEAD.sub("", _frame(fact))
+    near = " ".join([*(piece for piece in pieces if isinstance(piece, str)), last.partition("、")[0]])
+    return _TABLE_HEAD.sub("", near)
 
 
 def _names_something(text: str) -> bool:
