@@ -1635,3 +1635,11 @@ def test_a_column_that_is_renamed_and_a_slip_in_the_name_of_a_row_cost_no_histor
     before = world.build(rows)
     assert world.build([row.replace("料金", "費用") for row in rows]).in_order == before.in_order
     assert world.build([row.replace("標順", "標準") for row in rows]).in_order == before.in_order
+
+
+def test_a_copied_pin_stays_with_the_line_that_is_most_like_what_the_ledger_has():
+    world = World()
+    before = world.build(["[x] SQS › 制限 | 保持は {14日}"])
+    here = world.build(["[x] SQS › 制限 | 遅延は {15分}", "[x] SQS › 制限 | 保持は {10日}"])
+    assert here.in_order[1] == before.in_order[0]
+    assert here.in_order[0] != before.in_order[0]

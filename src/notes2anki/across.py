@@ -1,7 +1,7 @@
 """Pairing what is gone from one certification with what is new in another: its file was moved.
 
 In Anki the cards stay in the deck where they are, with all that was learnt. The same fact in two certifications is two
-facts, each paired with its own before this; but where one was retired long ago and the other leaves only now, what is
+facts, each paired with its own before this; but where one was retired before and the other leaves only now, what is
 learnt today is with the latter.
 """
 

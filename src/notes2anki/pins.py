@@ -7,6 +7,8 @@ where none does, with the first; the notes of the others have no name.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from . import codes
 from .diagnostics import Diagnostic, Span
 from .facts import visible
@@ -40,14 +42,13 @@ def with_own_pins(notes: Sequence[Note], entries: Iterable[Entry]) -> Staged[tup
 
 
 def _owner(places: dict[Span, list[Note]], entries: Sequence[Entry]) -> Span:
-    """The place that says most of what the ledger has under a name: all words, or the prompt, or the answer."""
+    """The place that says most nearly what the ledger has under a name; the first one where none is nearer."""
     said = [(normalise(entry.prompt), normalise(entry.text)) for entry in entries]
 
-    def known(place: Span) -> int:
+    def known(place: Span) -> float:
         notes = [(normalise(note.prompt), normalise(visible(note))) for note in places[place]]
-        return max(
-            (2 * (prompt == asked) + (text == body) for prompt, text in notes for asked, body in said), default=0
-        )
+        alike = (fuzz.ratio(prompt, asked) + fuzz.ratio(text, body) for prompt, text in notes for asked, body in said)
+        return max(alike, default=0.0)
 
     in_order = sorted(places, key=lambda place: (str(place.path), place.first))
     return max(in_order, key=known)

@@ -100,11 +100,16 @@ def unused_settings(
     return tuple(Diagnostic(code=codes.UNUSED_SETTING, span=CONFIG_SPAN, message=message) for message in said)
 
 
+_OTHER_KIND = re.compile(r"\.(?!md$|markdown$)[A-Za-z]\w*$", re.IGNORECASE)
+"""The end of a glob for files that are no notes."""
+
+
 def _unused_exclusions(globs: Iterable[str], files: list[PurePosixPath]) -> Iterator[str]:
     """Globs that leave nothing out, but for what is never read anyway."""
     places = sorted({str(each) for file in files for each in (file, *file.parents[:-1])})
     for glob in globs:
         never = any((part.startswith(".") and part.strip(".")) or part in _NEVER_ENTERED for part in glob.split("/"))
+        never = never or _OTHER_KIND.search(glob) is not None
         if not never and not any(fits(file, glob) for file in files):
             yield f"exclude: {glob!r} fits no file{_nearest(glob, places)}"
 
