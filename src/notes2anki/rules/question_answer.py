@@ -23,7 +23,6 @@ from ._written import lines_below, written
 _NAMED_ANSWER = re.compile(r"^(?:答え|解答|回答|正解|Answer)\s*[:：]\s*(?=\S)", re.IGNORECASE)
 """What tells by itself that the line above, which has no mark, is the question."""
 _ASKED = re.compile(r"[?？][」』]?\s*$")
-_SECOND_OPTION = re.compile(r"^[(（]?[BＢ]\s*[.．)）、]")
 _INLINE_ANSWER = re.compile(
     r"\s+(?:A|Ａ|答え?)\s*[:：]\s*(?=\S)|(?<=[?？])\s*(?:→|⇒|->|=>)\s*(?:(?:A|Ａ|答え?)\s*[.．:：]\s*)?(?=\S)"
 )
