@@ -33,7 +33,7 @@ class _Crossing:
         self._found: set[int] = set()
         self._arrivals = [(number, fact) for number, each in enumerate(everything) for fact in _arrivals(each)]
         moved = self._same_words()
-        self._pair(_along_with_files(everything, moved))
+        self._pair(_along_with_files(everything, [fact for _, fact in self._arrivals], moved))
         self._edited(moved)
 
     def _same_words(self) -> dict[str, str]:
@@ -113,15 +113,17 @@ def _whole_files(sides: Iterable[tuple[list[Fact], Mapping[int, Fact]]]) -> dict
     return {path: facts for path, facts in files.items() if path not in stayed}
 
 
-def _along_with_files(everything: Iterable[Matching], moved: Mapping[str, str]) -> Iterator[tuple[Fact, Fact]]:
+def _along_with_files(
+    everything: Iterable[Matching], arrivals: Iterable[Fact], moved: Mapping[str, str]
+) -> Iterator[tuple[Fact, Fact]]:
     """Facts of the same words in a file that went from one certification to another, as often there as here."""
     olds: dict[Hashable, list[Fact]] = {}
     news: dict[Hashable, list[Fact]] = {}
     for each in everything:
         for fact in each.old.values():
             olds.setdefault((moved.get(fact.path), fact.text, fact.answers), []).append(fact)
-        for fact in _arrivals(each):
-            news.setdefault((fact.path, fact.text, fact.answers), []).append(fact)
+    for fact in arrivals:
+        news.setdefault((fact.path, fact.text, fact.answers), []).append(fact)
     for group, found in news.items():
         if len(former := olds.get(group, ())) == len(found):
             yield from zip(former, found, strict=True)
