@@ -18,22 +18,23 @@ from .subjects import is_same_statement
 
 def match_across(certifications: Iterable[Matching]) -> Pairs:
     """Pair the same words first, which tell what became of files, and then what was edited in a file that moved."""
-    everything = [each for each in certifications if each.old or _arrivals(each)]
-    if len(everything) < 2 or not any(each.old for each in everything) or not any(map(_arrivals, everything)):
+    touched = [(each, arrived) for each in certifications if (arrived := _arrivals(each)) or each.old]
+    arrivals = [(number, fact) for number, (_, arrived) in enumerate(touched) for fact in arrived]
+    if len(touched) < 2 or not arrivals or not any(each.old for each, _ in touched):
         return {}
-    return _Crossing(everything).pairs
+    return _Crossing([each for each, _ in touched], arrivals).pairs
 
 
 class _Crossing:
     """What went from one certification to another."""
 
-    def __init__(self, everything: list[Matching]) -> None:
+    def __init__(self, everything: list[Matching], arrivals: list[tuple[int, Fact]]) -> None:
         self.pairs: Pairs = {}
         self._everything = everything
+        self._arrivals = arrivals
         self._found: set[int] = set()
-        self._arrivals = [(number, fact) for number, each in enumerate(everything) for fact in _arrivals(each)]
         moved = self._same_words()
-        self._pair(_along_with_files(everything, [fact for _, fact in self._arrivals], moved))
+        self._pair(_along_with_files(everything, [fact for _, fact in arrivals], moved))
         self._edited(moved)
 
     def _same_words(self) -> dict[str, str]:

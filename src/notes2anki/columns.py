@@ -28,7 +28,8 @@ _GAP = r"[ \u3000\t]+"
 _FIGURE = r"\d[\d,]*(?:[ ]?[-–~〜～][ ]?\d[\d,]*)?"
 _REMARK = r"(?:[ ]?[(（][^()（）]{1,24}[)）])?"
 _FIGURE_LAST = re.compile(rf"(?P<name>\S.*?){_GAP}(?P<told>{_FIGURE}{_REMARK}(?:[ ]?[/／][ ]?{_FIGURE}{_REMARK})*)")
-_FIGURE_FIRST = re.compile(rf"(?P<told>{_FIGURE}|(?:1\d|20)\d\d年(?:\d{{1,2}}月)?){_GAP}(?P<name>[^\s\d].*)")
+_FIGURE_FIRST = re.compile(rf"(?P<told>{_FIGURE}){_GAP}(?P<name>[^\s\d].*)")
+_YEAR_FIRST = re.compile(rf"(?P<told>(?:1\d|20)\d\d年(?:\d{{1,2}}月)?){_GAP}(?P<name>[^\s\d].*)")
 _CODE_FIRST = re.compile(rf"(?P<name>[1-5]\d\d){_GAP}(?P<told>[^\s\d].*)")
 """A status code and what it says: the code is the name."""
 _FLAG_FIRST = re.compile(rf"(?P<name>--?[A-Za-z][\w-]*(?:(?:, ?|/)--?[A-Za-z][\w-]*)*)[,、]?{_GAP}(?P<told>[^\s\-=].*)")
@@ -68,11 +69,12 @@ def with_colons(topic: Topic) -> Topic:
 def _divided(items: Sequence[Item]) -> Iterator[Item]:
     for _, group in groupby(items, _kind):
         run = tuple(group)
-        lines = [item for item in run if isinstance(item, Topic)]
         if _kind(run[0]) is None:
             yield from run
-        else:
-            yield from (len(lines) >= _FEWEST and _columns(lines)) or map(_with_wide_space, lines)
+            continue
+        lines = [item for item in run if isinstance(item, Topic)]
+        columns = _columns(lines) if len(lines) >= _FEWEST else None
+        yield from map(_with_wide_space, lines) if columns is None else columns
 
 
 def _kind(item: Item) -> Carrier | None:
@@ -135,9 +137,13 @@ def _figure_last(seen: View) -> re.Match[str] | None:
 
 def _figure_first(seen: View) -> re.Match[str] | None:
     found = _FIGURE_FIRST.fullmatch(seen.text)
-    if found is None or "年" in found["told"]:
-        return found if found and len(found["name"]) <= _LONGEST_NAME and "。" not in found["name"] else None
-    return found if _is_name(found["name"]) and not _is_amount(found["name"], seen.text) else None
+    return found if found and _is_name(found["name"]) and not _is_amount(found["name"], seen.text) else None
+
+
+def _year_first(seen: View) -> re.Match[str] | None:
+    """A year and what came in it, which may be a short statement."""
+    found = _YEAR_FIRST.fullmatch(seen.text)
+    return found if found and len(found["name"]) <= _LONGEST_NAME and "。" not in found["name"] else None
 
 
 def _code_first(seen: View) -> re.Match[str] | None:
@@ -194,6 +200,7 @@ _SHAPES: tuple[Shape, ...] = (
     _code_first,
     _figure_last,
     _figure_first,
+    _year_first,
     _flag_first,
     _sign_first,
     _word_first,

@@ -181,13 +181,13 @@ def counted_listing(text: str) -> tuple[Range, Range] | None:
 def tells_count_in_japanese(text: str, members: int) -> bool:
     """Whether a line says that it has so many members: ``種類は2つある``."""
     found = _TOLD_IN_JAPANESE.search(unicodedata.normalize("NFKC", text))
-    return found is not None and found["count"] in (str(members), _NUMERALS[members : members + 1])
+    return found is not None and found["count"] in _spellings(members)
 
 
 def tells_count_in_english(text: str, members: int) -> bool:
     """Whether a line ends in the number of its members: ``it can happen in three ways``."""
     found = _TOLD_IN_ENGLISH.search(text)
-    return found is not None and found["count"].lower() in (str(members), *_NUMBERS[members : members + 1])
+    return found is not None and found["count"].lower() in _spellings(members)
 
 
 def tells_another_count(text: str, members: int) -> bool:
@@ -195,8 +195,9 @@ def tells_another_count(text: str, members: int) -> bool:
     shown = unicodedata.normalize("NFKC", text)
     found = _TOLD_IN_JAPANESE.search(shown) or _TOLD_FIRST.match(shown)
     told = found["count"].lower() if found else ""
-    return bool(told) and told not in (
-        str(members),
-        *_NUMERALS[members : members + 1],
-        *_NUMBERS[members : members + 1],
-    )
+    return bool(told) and told not in _spellings(members)
+
+
+def _spellings(number: int) -> tuple[str, ...]:
+    """How a small number is written: ``3``, ``三``, ``three``."""
+    return (str(number), *_NUMERALS[number : number + 1], *_NUMBERS[number : number + 1])

@@ -238,7 +238,7 @@ def test_the_page_speaks_japanese_and_remembers_it(page):
     page.get_by_label("日本語で表示").click()
     page.get_by_role("link", name="カード").wait_for()
     assert page.evaluate("document.documentElement.lang") == "ja"
-    page.wait_for_timeout(500)  # a browser under load stores a moment later what it was told, and nobody reloads so soon
+    page.wait_for_timeout(500)  # under load a browser stores a moment later what it was told
     page.reload()
     page.get_by_role("link", name="カード").wait_for()
     assert page.evaluate("document.documentElement.lang") == "ja"
