@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from .japanese import words as japanese
+from .japanese.nouns import COMMON, GENERIC
+from .transcriptions import is_transcribed
 from .vocabulary import words
 
 Range = tuple[int, int]
@@ -103,17 +105,26 @@ def rarest(text: str, rarity: Callable[[str], float], shown: str) -> Range | Non
     return choice
 
 
-_CONTENT = re.compile(r"[A-Za-z0-9][\w.-]*|[\u30a0-\u30ff]{2,}|[\u3400-\u9fff々]+")
+_CONTENT = re.compile(r"[a-z0-9][a-z0-9_.-]*|[\u30a0-\u30ff]{2,}|[\u3400-\u9fff々]+")
 _COVERED = 0.75
+_NOUN_PHRASE = re.compile(r"(?!.*(?:または|および|及び))[^をがはにでとや、,/・]*[^をがはにでとや、,/・\u3040-\u309f]")
+"""A phrase without particles but の, and no list."""
+_PLAIN = COMMON | GENERIC
 
 
 def is_given_away(hidden: str, shown: str) -> bool:
     """Whether most of what a blank hides can be read in the rest of the card."""
     content = [w for w in _CONTENT.findall(_folded(hidden)) if w not in _STOP]
+    if len(content) > 1 and content[-1] in _PLAIN and _NOUN_PHRASE.fullmatch(hidden):
+        content.pop()  # what kind of thing it is says little: EC2 インスタンス, Linear オプション
     around = _folded(shown)
     if not content:
         return not hidden.strip() or _folded(hidden).strip() in around
-    return sum(w in around for w in content) >= _COVERED * len(content)
+    squeezed = around.replace(" ", "")
+    new = [w for w in content if w not in around and w not in squeezed and not is_transcribed(w, around)]
+    if len(new) < len(content) and japanese.is_japanese(hidden) and any(w.isascii() for w in new):
+        return False  # a name among Japanese words is the news
+    return len(content) - len(new) >= _COVERED * len(content)
 
 
 def _folded(text: str) -> str:
