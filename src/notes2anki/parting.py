@@ -25,6 +25,8 @@ _LONG_COMMENT = 60.0
 """Up to this weight a definition is asked whole, and beyond it clause by clause."""
 _LONG_OUTCOME, _LONG_REMARK = 26.0, 16.0
 """Up to these an outcome or a nominal comment, and a comment that is a predicate, have one right answer as a whole."""
+_LONGEST_WHOLE = 30.0
+"""What has no phrase of its own to be asked for is hidden whole up to this weight."""
 _SHORT_CLAUSE = 10.0
 """Up to this weight a clause beside others is hidden whole."""
 _TWO_PHRASES = 14.0
@@ -164,7 +166,11 @@ def _contrasts(text: str, end: int) -> list[int]:
 def _told(asking: Asking, part: Range, bearable: float) -> list[Range]:
     """What a condition or topic asks for: all of it up to a bearable weight, else the phrases that carry its news."""
     whole = not japanese.has_kana(asking.text) or weight(asking.text[slice(*part)]) <= bearable
-    return (not whole and _news(asking, part)) or _worth(asking, _split_long(asking.text, part), marked=True)[:_MOST]
+    if not whole and (news := _news(asking, part)):
+        return news
+    if not whole and weight(asking.text[slice(*part)]) > _LONGEST_WHOLE:
+        return []
+    return _worth(asking, _split_long(asking.text, part), marked=True)[:_MOST]
 
 
 def _news(asking: Asking, part: Range) -> list[Range]:
@@ -172,7 +178,8 @@ def _news(asking: Asking, part: Range) -> list[Range]:
     found: list[Range] = []
     clauses = _clauses(asking.text, part)
     for clause in reversed(clauses):
-        if len(clauses) > 1 and weight(asking.text[slice(*clause)]) <= _SHORT_CLAUSE:
+        ends = clause == clauses[-1]
+        if len(clauses) > 1 and ends and weight(asking.text[slice(*clause)]) <= _SHORT_CLAUSE:
             found += _worth(asking, [clause])
             continue
         most = 2 if weight(asking.text[slice(*clause)]) > _TWO_PHRASES else 1

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from ..phrases import Range, overlap, weight
 from . import words as japanese
 from .nouns import COMMON, FORMAL, GENERIC
-from .phrases import COMMA, RELATIVE_ENDS, Phrase, noun_phrases
+from .phrases import COMMA, RELATIVE_ENDS, Phrase, is_of, noun_phrases
 from .words import Token
 
 _ASIDE = re.compile(r"(?:[（(][^（）()]*[）)])?[。.\s]*$")
@@ -22,13 +22,20 @@ _OBLIGATION = re.compile(r"(?:な(?:ければ|くては|いと)|ねば)[^、]*$|
 _CASES = {"を": 0.4, "で": 0.35, "へ": 0.3, "に": 0.3, "から": 0.3, "が": 0.25, "と": 0.25, "より": 0.25, "まで": 0.15}
 _OTHER_CASE = 0.1
 _COMMON_LOSS = 0.35
+_IDLE = re.compile(
+    r"(?:特定|指定|所定|対象|必要|既存|任意|一連|各種)(?:の|な)|(?:新しい|古い|良い|よい|いい|悪い|多い)"
+)
+"""How phrases begin that name nothing: ``特定のルール``, ``新しいバージョン``."""
+_SUBJECT_LOSS = 0.25
+"""Who or what does something is seldom the news, unless it has a name."""
 _MEANS, _ASIDE_LOSS = 0.3, 0.8
 """What a phrase gains by naming the means, and loses as a single example or the topic."""
 _NAME = 0.8
 _IS_CALLED = re.compile(
-    r"[」』”\"]?と(?:も)?(?:呼[ばびぶん]|称[しすさ]|名付け|いう(?:名|サービス|機能|仕組み|ツール|コマンド))"
+    r"[」』”\"]?と(?:も)?(?:呼[ばびぶん]|称[しすさ]|名付け|いう(?=[一-龯ァ-ヶ])(?!場合|時|際|点|問題|意見|前提|理由|感じ|形|話|意味|考え))"
 )
-_CALLED_BEFORE = re.compile(r"と(?:呼ばれる|呼ぶ)$")
+_CALLED_BEFORE = re.compile(r"と(?:呼ばれる|呼ぶ|いう)$")
+_FOR = re.compile(r"ための$")
 _BARE_PREDICATES = ("必要", "対象", "可能")
 _COMPARED = re.compile(
     r"[がの](?P<way>(?:小さ|大き|高|低|短|長|多|少な|早|遅|速|新し|古|近|遠|狭|広|安)い)(?:もの|ほう|方|順)(?:が|から|を|に|で)"
@@ -46,7 +53,7 @@ def news_of(
         return [way]
     only = _only_one(text, part)
     negated = None if only else negated_predicate(text, part)
-    phrases = [phrase for phrase in noun_phrases(text, part) if not _is_formal(phrase)]
+    phrases = [p for p in noun_phrases(text, part) if not _is_formal(p) and not _is_head_of_clause(text, part, p)]
     wholes = {phrase: _with_relative_clause(text, part, phrase) for phrase in phrases}
     scores = {
         phrase: _score(text[slice(*wholes[phrase])], phrase, rarity) + _naming(text, phrase) for phrase in phrases
@@ -104,15 +111,15 @@ def is_common(text: str) -> bool:
 
 
 def _is_formal(phrase: Phrase) -> bool:
-    return all(t.surface in FORMAL for t in phrase.nouns)
+    return is_of(FORMAL, phrase.nouns)
 
 
 def _is_generic(phrase: Phrase) -> bool:
-    return all(t.surface in GENERIC or t.surface in FORMAL for t in phrase.nouns)
+    return is_of(GENERIC | FORMAL, phrase.nouns)
 
 
 def _is_common(phrase: Phrase) -> bool:
-    return all(t.surface in COMMON or t.surface in GENERIC or t.surface in FORMAL for t in phrase.nouns)
+    return is_of(COMMON | GENERIC | FORMAL, phrase.nouns)
 
 
 def _score(surface: str, phrase: Phrase, rarity: Callable[[str], float]) -> float:
@@ -121,23 +128,27 @@ def _score(surface: str, phrase: Phrase, rarity: Callable[[str], float]) -> floa
     score = seldom + _CASES.get(phrase.case, _OTHER_CASE) - 0.3 * min(phrase.distance, 3)
     if re.search(r"[A-Za-z]{2}", surface):
         score += 0.5
+    elif phrase.case == "が":
+        score -= _SUBJECT_LOSS
     if phrase.quoted:
         score += 0.6
     if phrase.is_means:
         score += _MEANS
-    if phrase.is_aside:
+    if phrase.is_aside or (_IDLE.match(surface) and not re.search("[A-Z]", surface)):
         score -= _ASIDE_LOSS
     if len(COMMA.findall(surface)) > 1:
         score += 0.3
+    return score - _loss_of_nouns(surface, phrase) + min(weight(surface), 8.0) / 16
+
+
+def _loss_of_nouns(surface: str, phrase: Phrase) -> float:
+    """How little the nouns of a phrase name."""
     if _is_generic(phrase):
-        score -= 0.7 if len(surface) == phrase.end - phrase.start else 0.0
-    elif _is_common(phrase):
-        score -= _COMMON_LOSS
-    elif phrase.nouns[-1].surface in FORMAL:
-        score -= 0.5
-    elif phrase.nouns[-1].surface in GENERIC:
-        score -= 0.15
-    return score + min(weight(surface), 8.0) / 16
+        return 0.7 if len(surface) == phrase.end - phrase.start else 0.0
+    if _is_common(phrase):
+        return _COMMON_LOSS
+    last = phrase.nouns[-1].surface
+    return 0.5 if last in FORMAL else 0.15 if last in GENERIC else 0.0
 
 
 def _naming(text: str, phrase: Phrase) -> float:
@@ -145,6 +156,18 @@ def _naming(text: str, phrase: Phrase) -> float:
     if _IS_CALLED.match(text, phrase.end):
         return _NAME
     return -_NAME if _CALLED_BEFORE.search(text, 0, phrase.start) else 0.0
+
+
+def _is_head_of_clause(text: str, part: Range, phrase: Phrase) -> bool:
+    """Whether a phrase is a common noun behind the clause that tells what is meant: データを可視化するための|ツール."""
+    if not _is_common(phrase) or _with_relative_clause(text, part, phrase) != (phrase.start, phrase.end):
+        return False
+    return _FOR.search(text, part[0], phrase.start) is not None or _follows_clause(text, part, phrase)
+
+
+def _follows_clause(text: str, part: Range, phrase: Phrase) -> bool:
+    before = [t for t in japanese.tokens(text) if part[0] <= t.start and t.end <= phrase.start]
+    return bool(before) and before[-1].pos in RELATIVE_ENDS and before[-1].form.startswith(("連体形", "終止形"))
 
 
 def _with_relative_clause(text: str, part: Range, phrase: Phrase) -> Range:

@@ -1,12 +1,13 @@
 """The noun phrases of a Japanese clause."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..phrases import Range, weight
 from ..vocabulary import words
 from . import words as japanese
-from .nouns import FORMAL
+from .nouns import FORMAL, GENERIC
 from .words import Token
 
 _JOINING = frozenset(
@@ -15,6 +16,10 @@ _JOINING = frozenset(
 _BEFORE_NO = ("から", "へ", "と", "で", "まで", "だけ", "ごと")
 _BRACKETS = "（()）「」『』【】[]\"'“”"
 _SETS = re.compile(r"に(?:すると|すれば|したら|した場合|することで|することにより)")
+_IS_MADE = re.compile(r"に(?:し|する|でき)")
+"""What is made of a thing: ``ログを有効にする``."""
+_IS_HELD = re.compile(r"と(?:する|し(?!て)|な[るりっ])")
+"""得意とする, 前提となる: predicates with a noun."""
 _ORDINAL = re.compile(r"第[ \u3000]?[0-9０-９一二三四五六七八九十]+")
 _REGARDLESS = ("に関わらず", "にかかわらず", "に関係なく")
 _DEGREES = ("できるだけ", "なるべく", "とても", "非常に")
@@ -26,8 +31,20 @@ _STEM = "助動詞語幹"
 """よう, みたい: behind a verb they join its clause to the next (「…するよう設定する」)."""
 RELATIVE_ENDS = ("動詞", "助動詞", "形容詞")
 """The parts of speech in which a clause before its noun ends."""
+_ANNOUNCES = re.compile(r"(?:いくつか|幾つか|さまざま|様々|いろいろ|色々)(?:の|な)")
+"""What says no more than that there are several."""
+_CLAUSE_NOUNS = ("ため", "とき", "際", "場合")
+_IDLE = ("新しい", "古い")
+"""Adjectives that a subject seldom has before its noun: ``1つが|新しい版を指す``."""
+_NEGATIVE = ("ない", "無い")
 _ADVERBS = ("すべて", "全て", "それぞれ", "通常", "現在", "主に", "随時", "常時")
+_MANNERS = words(
+    "徐々 次第 段々 頻繁 一気 安全 簡単 容易 迅速 効率的 効果的 正確 確実 適切 自由 快適 円滑 積極的 飛躍的"
+)
+"""How things are done that are well done: nobody learns that."""
 _ADVERB = re.compile(r"\s*[一-龯]{1,4}的に")
+_IS_CASE = re.compile(r"\s*(?:(?:最初|次|最後|同時)に|[一-龯]{2}(?:し(?!た)|する|でき|しな|させ|され))")
+"""What follows a と that joins no nouns: an adverb, or a verb that asks for it (並行して, 連携する)."""
 _EITHER_WAY = re.compile(r"非?同期的?")
 """A manner that is one of two, and so a fact of its own."""
 _OR = ("または", "および", "及び", "もしくは", "ならびに")
@@ -62,6 +79,11 @@ class Phrase:
     is_aside: bool = False
 
 
+def is_of(group: frozenset[str], nouns: Sequence[Token]) -> bool:
+    """Whether nouns are of a group, each by itself or together as one word (ワークロード)."""
+    return all(t.surface in group for t in nouns) or "".join(t.surface for t in nouns) in group
+
+
 def noun_phrases(text: str, part: Range) -> tuple[Phrase, ...]:
     """The noun phrases of ``part`` in order; nouns joined by の, や, と or a comma between short names are one phrase.
 
@@ -75,9 +97,12 @@ def noun_phrases(text: str, part: Range) -> tuple[Phrase, ...]:
         if end:
             found.append(_quoted(tokens, position, end))
         elif _opens(tokens, position):
-            end = _end_of(text, tokens, position)
+            end = _before_manner(tokens, position, _end_of(text, tokens, position))
             first = _after_formal(tokens, position, end)
             if first < end and not _is_no_news(tokens, first, end):
+                first = _with_adjective(tokens, first, end)
+                if found and found[-1].end > tokens[first].start:
+                    found.pop()
                 found.append(_phrase(text, tokens, first, end))
         position = end or position + 1
     return tuple(replace(phrase, distance=len(found) - 1 - i) for i, phrase in enumerate(found))
@@ -88,13 +113,24 @@ def _is_no_news(tokens: list[Token], first: int, end: int) -> bool:
         return True
     if tokens[end - 1].surface == "同様" or _is_setting(tokens, first, end):
         return True
+    if _is_mere_manner(tokens, first, end) or _ANNOUNCES.match("".join(t.surface for t in tokens[first:end])):
+        return True
     return _is_predicate(tokens, first, end) or _is_pointed_at(tokens, first) or _is_one_of_many(tokens, first, end)
 
 
 def _is_setting(tokens: list[Token], first: int, end: int) -> bool:
     """Whether a phrase tells what something is set to by someone who wants more than that: ``有効にすると``."""
     following = "".join(t.surface for t in tokens[end:] if t.pos != "空白")
-    return end - first == 1 and tokens[first].is_adjectival and bool(_SETS.match(following))
+    if end - first != 1 or not tokens[first].is_adjectival:
+        return False
+    is_done = first > 0 and tokens[first - 1].surface == "を" and _IS_MADE.match(following) is not None
+    return is_done or _SETS.match(following) is not None
+
+
+def _is_mere_manner(tokens: list[Token], first: int, end: int) -> bool:
+    """Whether a phrase is an adverb that tells nothing by itself: ``徐々に公開する``."""
+    following = tokens[end].surface if end < len(tokens) else ""
+    return following == "に" and "".join(t.surface for t in tokens[first:end]) in _MANNERS
 
 
 def _is_manner(tokens: list[Token], first: int, end: int) -> bool:
@@ -131,7 +167,37 @@ def _after_formal(tokens: list[Token], first: int, end: int) -> int:
     if first and tokens[first - 1].pos in RELATIVE_ENDS:
         while first + 1 < end and tokens[first].surface in FORMAL and tokens[first + 1].surface == "の":
             first += 2
+        if first + 1 < end and tokens[first].surface in _CLAUSE_NOUNS:
+            first += 1
+    if 0 < first < end - 2 and tokens[first].is_adjectival and tokens[first + 1].surface == "な":
+        first += 2 if tokens[first - 1].surface == "が" else 0
     return first
+
+
+def _with_adjective(tokens: list[Token], first: int, end: int) -> int:
+    """The beginning of a phrase with the adjective before it, and what that is said of: 使用率の低い|ボリューム.
+
+    That of a な-adjective comes along only if the noun says little by itself: 速度が重要な|用途.
+    """
+    generic = is_of(GENERIC, [t for t in tokens[first:end] if t.pos == "名詞"])
+    if first > 2 and generic and tokens[first - 1].surface == "な" and tokens[first - 3].surface == "が":
+        return _nouns_before(tokens, first - 3)
+    before = tokens[first - 1] if first else None
+    if before is None or before.pos != "形容詞" or before.base in _NEGATIVE or not before.form.startswith("連体形"):
+        return first
+    first -= 1
+    while first and tokens[first - 1].pos == "副詞":
+        first -= 1
+    argument = ("の",) if before.base in _IDLE else ("の", "が")
+    return _nouns_before(tokens, first - 1) if first > 1 and tokens[first - 1].surface in argument else first
+
+
+def _nouns_before(tokens: list[Token], position: int) -> int:
+    """The beginning of the run of nouns that ends before a particle; what is behind that where there are none."""
+    first = position
+    while first and tokens[first - 1].pos in japanese.NOMINAL:
+        first -= 1
+    return first if first < position else position + 1
 
 
 def _is_pointed_at(tokens: list[Token], first: int) -> bool:
@@ -165,10 +231,17 @@ def _end_of(text: str, tokens: list[Token], first: int) -> int:
     return end
 
 
+def _before_manner(tokens: list[Token], first: int, end: int) -> int:
+    """The end of a phrase that runs into a manner of what follows: 専用の|論理的に独立した."""
+    following = tokens[end].surface if end < len(tokens) else ""
+    seam = next((i for i in reversed(range(first, end)) if tokens[i].surface == "の"), first)
+    return seam if seam > first and tokens[end - 1].surface == "的" and following == "に" else end
+
+
 def _joins(text: str, tokens: list[Token], first: int, position: int) -> bool:
     """Whether a word between nouns keeps them in one phrase: の, と, a space, 必要な, からの, a list's comma."""
     word = tokens[position]
-    if word.surface == "と" and _ADVERB.match(text, word.end):
+    if word.surface == "と" and (_ADVERB.match(text, word.end) or _IS_CASE.match(text, word.end)):
         return False
     if word.surface == "、" and _ends_listing(text, tokens, position):
         return True
@@ -208,6 +281,8 @@ def _joins_names(text: str, tokens: list[Token], first: int, comma: int) -> bool
     follows = tokens[after].surface if after < len(tokens) else ""
     is_list = is_list or bool(COMMA.match(follows))
     if weight(name) > _LONGEST_LISTED or (before.is_verbal and not is_list):
+        return False
+    if tokens[after - 1].is_verbal and after < len(tokens) and tokens[after].base in ("する", "できる"):
         return False
     return after > comma + 1 and follows != "は"
 
@@ -263,8 +338,10 @@ def _is_predicate(tokens: list[Token], first: int, end: int) -> bool:
     if last.surface in ("可能", "不可能", "不可", "必要", "不要"):
         return end - first <= 2
     if following is not None and following.base in ("する", "できる", "いたす") and following.pos == "動詞":
-        return sum(t.pos == "名詞" for t in tokens[first:end]) == 1
+        return sum(t.pos in ("名詞", "形状詞") for t in tokens[first:end]) == 1
     if following is not None and following.pos == "動詞":
+        return True
+    if end - first == 1 and _IS_HELD.match("".join(t.surface for t in tokens[end : end + 3])):
         return True
     if last.is_verbal and first and tokens[first - 1].surface in ("を", "に", "が") and end - first == 1:
         return following is None or following.surface in ("、", ",", "，")
