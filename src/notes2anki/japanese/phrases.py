@@ -35,7 +35,7 @@ _ANNOUNCES = re.compile(r"(?:いくつか|幾つか|さまざま|様々|いろ�
 """What says no more than that there are several."""
 _CLAUSE_NOUNS = ("ため", "とき", "際", "場合")
 _IDLE = ("新しい", "古い")
-"""Adjectives that a subject seldom has before its noun: ``1つが|新しい版を指す``."""
+"""Adjectives that are seldom said of what stands before them: ``1つが|新しい版を指す``, ``画面上の|新しい版``."""
 _NEGATIVE = ("ない", "無い")
 _ADVERBS = ("すべて", "全て", "それぞれ", "通常", "現在", "主に", "随時", "常時")
 _MANNERS = words(
@@ -188,8 +188,8 @@ def _with_adjective(tokens: list[Token], first: int, end: int) -> int:
     first -= 1
     while first and tokens[first - 1].pos == "副詞":
         first -= 1
-    argument = ("の",) if before.base in _IDLE else ("の", "が")
-    return _nouns_before(tokens, first - 1) if first > 1 and tokens[first - 1].surface in argument else first
+    of_something = before.base not in _IDLE and first > 1 and tokens[first - 1].surface in ("の", "が")
+    return _nouns_before(tokens, first - 1) if of_something else first
 
 
 def _nouns_before(tokens: list[Token], position: int) -> int:
