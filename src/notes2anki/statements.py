@@ -17,7 +17,6 @@ from .japanese import clauses as japanese_clauses
 from .japanese import words as japanese
 from .japanese.news import is_common
 from .japanese.nouns import FORMAL
-from .japanese.phrases import RELATIVE_ENDS
 from .japanese.splices import statements_in
 from .labels import LONGEST_SUBJECT, is_aspect, label, names_kind
 from .model import Markdown
@@ -226,7 +225,7 @@ def defines_what_is_above(topic: Topic, parent: Topic | None) -> bool:
         return False
     if line[-1].surface in parent.plain or "ため" in topic.plain or names_kind(topic.plain):
         return False
-    at = next((i for i, t in enumerate(line) if t.pos in RELATIVE_ENDS and t.form.startswith("連体形")), None)
+    at = next((i for i, t in enumerate(line) if t.pos in japanese.RELATIVE_ENDS and t.form.startswith("連体形")), None)
     return at is not None and 0 < at < len(line) - 1 and _NAME.fullmatch(plain(label(parent.text))) is not None
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from ..phrases import Range, overlap, weight
 from . import words as japanese
 from .nouns import COMMON, FORMAL, GENERIC
-from .phrases import COMMA, RELATIVE_ENDS, Phrase, is_of, noun_phrases
+from .phrases import COMMA, Phrase, is_of, noun_phrases
 from .words import Token
 
 _ASIDE = re.compile(r"(?:[（(][^（）()]*[）)])?[。.\s]*$")
@@ -167,7 +167,9 @@ def _is_head_of_clause(text: str, part: Range, phrase: Phrase) -> bool:
 
 def _follows_clause(text: str, part: Range, phrase: Phrase) -> bool:
     before = [t for t in japanese.tokens(text) if part[0] <= t.start and t.end <= phrase.start]
-    return bool(before) and before[-1].pos in RELATIVE_ENDS and before[-1].form.startswith(("連体形", "終止形"))
+    return (
+        bool(before) and before[-1].pos in japanese.RELATIVE_ENDS and before[-1].form.startswith(("連体形", "終止形"))
+    )
 
 
 def _with_relative_clause(text: str, part: Range, phrase: Phrase) -> Range:
@@ -176,7 +178,11 @@ def _with_relative_clause(text: str, part: Range, phrase: Phrase) -> Range:
     if not _is_generic(phrase):
         return whole
     before = [t for t in japanese.tokens(text) if part[0] <= t.start and t.end <= phrase.start]
-    if not before or before[-1].pos not in RELATIVE_ENDS or not before[-1].form.startswith(("連体形", "終止形")):
+    if (
+        not before
+        or before[-1].pos not in japanese.RELATIVE_ENDS
+        or not before[-1].form.startswith(("連体形", "終止形"))
+    ):
         return whole
     earlier = [p for p in noun_phrases(text, (part[0], phrase.start)) if not _is_formal(p)]
     start = earlier[-1].start if earlier else part[0]
@@ -202,7 +208,7 @@ def negated_predicate(text: str, part: Range) -> Range | None:
 def _start_of_predicate(tokens: list[Token]) -> int:
     """The position of the first word of the predicate at the end, its noun included (対象ではない)."""
     first = len(tokens)
-    while first and (tokens[first - 1].pos in RELATIVE_ENDS or _binds(tokens[first - 1])):
+    while first and (tokens[first - 1].pos in japanese.RELATIVE_ENDS or _binds(tokens[first - 1])):
         first -= 1
     if first and (tokens[first - 1].is_verbal or tokens[first - 1].surface in _BARE_PREDICATES):
         first -= 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ..phrases import Range, weight
 from ..vocabulary import words
 from . import words as japanese
+from .idle import is_manner, is_no_news
 from .nouns import FORMAL, GENERIC
 from .words import Token
 
@@ -15,12 +16,6 @@ _JOINING = frozenset(
 )
 _BEFORE_NO = ("から", "へ", "と", "で", "まで", "だけ", "ごと")
 _BRACKETS = "（()）「」『』【】[]\"'“”"
-_SETS = re.compile(r"に(?:すると|すれば|したら|した場合|することで|することにより)")
-_IS_MADE = re.compile(r"に(?:し|する|でき)")
-"""What is made of a thing: ``ログを有効にする``."""
-_IS_HELD = re.compile(r"と(?:する|し(?!て)|な[るりっ])")
-"""得意とする, 前提となる: predicates with a noun."""
-_ORDINAL = re.compile(r"第[ \u3000]?[0-9０-９一二三四五六七八九十]+")
 _REGARDLESS = ("に関わらず", "にかかわらず", "に関係なく")
 _DEGREES = ("できるだけ", "なるべく", "とても", "非常に")
 _PLACES = ("上", "内", "側")
@@ -29,24 +24,14 @@ _CODE_SIGNS = "-_/@$#*"
 _MEANS = re.compile(r"を(?:使用|利用|活用|用い|使っ|使い|通じ|経由)|によ(?:って|り)|(?:を|に)基づ")
 _STEM = "助動詞語幹"
 """よう, みたい: behind a verb they join its clause to the next (「…するよう設定する」)."""
-RELATIVE_ENDS = ("動詞", "助動詞", "形容詞")
-"""The parts of speech in which a clause before its noun ends."""
-_ANNOUNCES = re.compile(r"(?:いくつか|幾つか|さまざま|様々|いろいろ|色々)(?:の|な)")
-"""What says no more than that there are several."""
 _CLAUSE_NOUNS = ("ため", "とき", "際", "場合")
 _IDLE = ("新しい", "古い")
 """Adjectives that are seldom said of what stands before them: ``1つが|新しい版を指す``, ``画面上の|新しい版``."""
 _NEGATIVE = ("ない", "無い")
 _ADVERBS = ("すべて", "全て", "それぞれ", "通常", "現在", "主に", "随時", "常時")
-_MANNERS = words(
-    "徐々 次第 段々 頻繁 一気 安全 簡単 容易 迅速 効率的 効果的 正確 確実 適切 自由 快適 円滑 積極的 飛躍的"
-)
-"""How things are done that are well done: nobody learns that."""
 _ADVERB = re.compile(r"\s*[一-龯]{1,4}的に")
 _IS_CASE = re.compile(r"\s*(?:(?:最初|次|最後|同時)に|[一-龯]{2}(?:し(?!た)|する|でき|しな|させ|され))")
 """What follows a と that joins no nouns: an adverb, or a verb that asks for it (並行して, 連携する)."""
-_EITHER_WAY = re.compile(r"非?同期的?")
-"""A manner that is one of two, and so a fact of its own."""
 _OR = ("または", "および", "及び", "もしくは", "ならびに")
 _SUCH_AS = ("などの", "等の", "といった")
 _LAST_EXAMPLE = re.compile(r"や、[^、。をがはに]{1,24}(?:など|等|といった)")
@@ -54,7 +39,6 @@ _EXAMPLE = re.compile(r"(?:など|等)(?:[のがをにはで]|$)")
 _TOPIC = re.compile(r"(?:(?:で|に)?は[、,]?(?!い)|として[、,])")
 _BY = re.compile(r"で(?!は|も|の|き|す|あ)")
 _NAME = re.compile(r"[A-Z][A-Za-z]")
-_OPEN_LISTING = re.compile(r"、[^、。をがはに]{1,24}(?:など|等の)")
 _LISTING = ("や", "、", ",", "，", "・")
 _QUOTED = re.compile(r"「[^「」]{2,40}」")
 COMMA = re.compile(r"[、,，]\s*")
@@ -99,7 +83,7 @@ def noun_phrases(text: str, part: Range) -> tuple[Phrase, ...]:
         elif _opens(tokens, position):
             end = _before_manner(tokens, position, _end_of(text, tokens, position))
             first = _after_formal(tokens, position, end)
-            if first < end and not _is_no_news(tokens, first, end):
+            if first < end and not is_no_news(tokens, first, end):
                 first = _with_adjective(tokens, first, end)
                 if found and found[-1].end > tokens[first].start:
                     found.pop()
@@ -108,55 +92,9 @@ def noun_phrases(text: str, part: Range) -> tuple[Phrase, ...]:
     return tuple(replace(phrase, distance=len(found) - 1 - i) for i, phrase in enumerate(found))
 
 
-def _is_no_news(tokens: list[Token], first: int, end: int) -> bool:
-    if _ORDINAL.fullmatch("".join(t.surface for t in tokens[first:end])):
-        return True
-    if tokens[end - 1].surface == "同様" or _is_setting(tokens, first, end):
-        return True
-    if _is_mere_manner(tokens, first, end) or _ANNOUNCES.match("".join(t.surface for t in tokens[first:end])):
-        return True
-    return _is_predicate(tokens, first, end) or _is_pointed_at(tokens, first) or _is_one_of_many(tokens, first, end)
-
-
-def _is_setting(tokens: list[Token], first: int, end: int) -> bool:
-    """Whether a phrase tells what something is set to by someone who wants more than that: ``有効にすると``."""
-    following = "".join(t.surface for t in tokens[end:] if t.pos != "空白")
-    if end - first != 1 or not tokens[first].is_adjectival:
-        return False
-    is_done = first > 0 and tokens[first - 1].surface == "を" and _IS_MADE.match(following) is not None
-    return is_done or _SETS.match(following) is not None
-
-
-def _is_mere_manner(tokens: list[Token], first: int, end: int) -> bool:
-    """Whether a phrase is an adverb that tells nothing by itself: ``徐々に公開する``."""
-    following = tokens[end].surface if end < len(tokens) else ""
-    return following == "に" and "".join(t.surface for t in tokens[first:end]) in _MANNERS
-
-
-def _is_manner(tokens: list[Token], first: int, end: int) -> bool:
-    """Whether a phrase tells how something is done: ``透明に挿入する``, ``論理的に整理する``."""
-    following = [t for t in tokens[end:] if t.pos != "空白"][:2]
-    leads = len(following) == 2 and following[0].surface == "に" and following[1].base not in ("なる", "する")
-    if _EITHER_WAY.fullmatch("".join(t.surface for t in tokens[first:end])):
-        return False
-    alone = end - first == 1 and tokens[first].is_adjectival
-    return leads and (
-        alone or (tokens[end - 1].surface == "的" and not any(t.surface == "の" for t in tokens[first:end]))
-    )
-
-
-def _is_one_of_many(tokens: list[Token], first: int, end: int) -> bool:
-    """Whether a phrase is one of some examples (X、…など), and not all of them: others would do as well."""
-    if end < len(tokens) and _OPEN_LISTING.match("".join(t.surface for t in tokens[end : end + 24])):
-        return True
-    following = next((t.surface for t in tokens[end:] if t.pos != "空白"), "")
-    before = next((t.surface for t in reversed(tokens[:first]) if t.pos != "空白"), "")
-    return following in ("など", "等", "といった") and before in ("、", ",", "，", "や", "・")
-
-
 def _opens(tokens: list[Token], position: int) -> bool:
     word = tokens[position]
-    joins_clause = position > 0 and word.sub == _STEM and tokens[position - 1].pos in RELATIVE_ENDS
+    joins_clause = position > 0 and word.sub == _STEM and tokens[position - 1].pos in japanese.RELATIVE_ENDS
     return word.depth == 0 and word.pos in japanese.NOMINAL and word.pos != "接尾辞" and not joins_clause
 
 
@@ -164,7 +102,7 @@ def _after_formal(tokens: list[Token], first: int, end: int) -> int:
     """The beginning of a phrase behind the noun of a clause before it (場合の, ための) and an adverb (すべて)."""
     if first + 1 < end and tokens[first].surface in _ADVERBS and tokens[first + 1].pos == "名詞":
         first += 1
-    if first and tokens[first - 1].pos in RELATIVE_ENDS:
+    if first and tokens[first - 1].pos in japanese.RELATIVE_ENDS:
         while first + 1 < end and tokens[first].surface in FORMAL and tokens[first + 1].surface == "の":
             first += 2
         if first + 1 < end and tokens[first].surface in _CLAUSE_NOUNS:
@@ -198,11 +136,6 @@ def _nouns_before(tokens: list[Token], position: int) -> int:
     while first and tokens[first - 1].pos in japanese.NOMINAL:
         first -= 1
     return first if first < position else position + 1
-
-
-def _is_pointed_at(tokens: list[Token], first: int) -> bool:
-    """Whether a phrase hangs on a pointing word, and so names what was named before: その後, このイベント."""
-    return first > 0 and tokens[first - 1].pos == "連体詞"
 
 
 def _quote_end(text: str, tokens: list[Token], position: int) -> int:
@@ -269,7 +202,7 @@ def _makes_noun(word: Token, suffix: Token) -> bool:
 def _joins_names(text: str, tokens: list[Token], first: int, comma: int) -> bool:
     """Whether a comma stands between two short names of a list, not between two phrases of a sentence."""
     before = tokens[comma - 1]
-    if first and tokens[first - 1].pos in RELATIVE_ENDS:
+    if first and tokens[first - 1].pos in japanese.RELATIVE_ENDS:
         return False  # 「暗号化されていないデータ、設定の状況」: the clause belongs to the first alone
     if not COMMA.match(tokens[comma].surface) or before.pos not in japanese.NOMINAL or before.surface in FORMAL:
         return False
@@ -303,7 +236,7 @@ def _phrase(text: str, tokens: list[Token], first: int, end: int) -> Phrase:
         nouns,
         is_means=bool(_MEANS.match(behind) or (_BY.match(behind) and _NAME.search(text, start, stop))),
         is_aside=text.endswith(_SUCH_AS, 0, tokens[first].start)
-        or _is_manner(tokens, first, end)
+        or is_manner(tokens, first, end)
         or behind.startswith(_REGARDLESS)
         or (text[:stop].endswith("なし") and behind.startswith("に"))
         or (first > 0 and tokens[first - 1].surface in _DEGREES)
@@ -329,20 +262,3 @@ def _with_code(text: str, start: int, end: int) -> Range:
     while end < len(text) and text[end] in _CODE_SIGNS:
         end += 1
     return start, end
-
-
-def _is_predicate(tokens: list[Token], first: int, end: int) -> bool:
-    """Whether a phrase is a verbal noun with its する, or 可能 and the like."""
-    following = next((t for t in tokens[end:] if t.pos != "空白"), None)
-    last = tokens[end - 1]
-    if last.surface in ("可能", "不可能", "不可", "必要", "不要"):
-        return end - first <= 2
-    if following is not None and following.base in ("する", "できる", "いたす") and following.pos == "動詞":
-        return sum(t.pos in ("名詞", "形状詞") for t in tokens[first:end]) == 1
-    if following is not None and following.pos == "動詞":
-        return True
-    if end - first == 1 and _IS_HELD.match("".join(t.surface for t in tokens[end : end + 3])):
-        return True
-    if last.is_verbal and first and tokens[first - 1].surface in ("を", "に", "が") and end - first == 1:
-        return following is None or following.surface in ("、", ",", "，")
-    return following is None and last.is_verbal and first > 0 and end - first <= 2

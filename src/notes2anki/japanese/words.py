@@ -15,6 +15,8 @@ _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々〆ー。、「」]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 NOMINAL = ("名詞", "接頭辞", "接尾辞", "形状詞", "記号")
 """The parts of speech of a noun phrase."""
+RELATIVE_ENDS = ("動詞", "助動詞", "形容詞")
+"""The parts of speech in which a clause before its noun ends."""
 _LINKING = ("格助詞", "接続助詞", "係助詞", "副助詞")
 OPENING, CLOSING = "（(「『【[〔{", "）)」』】]〕}"
 """Brackets; the text between them is set apart."""
