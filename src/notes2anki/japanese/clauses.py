@@ -273,7 +273,10 @@ def without_light_predicate(text: str, part: Range) -> Range:
     end = len(words)
     while end > 1 and _is_light(words[end - 1]):
         end -= 1
-    while 0 < end < len(words) and words[end - 1].pos in ("動詞", "形容詞") and words[end].pos in ("助動詞", "助詞"):
+    while 0 < end < len(words) and (
+        words[end - 1].pos == "接頭辞"
+        or (words[end - 1].pos in ("動詞", "形容詞") and words[end].pos in ("助動詞", "助詞"))
+    ):
         end += 1
     dropped = words[end:]
     if dropped and part[0] and dropped[0].base in _AUXILIARY and words[end - 1].surface in ("て", "で"):

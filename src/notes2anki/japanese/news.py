@@ -201,7 +201,9 @@ def negated_predicate(text: str, part: Range) -> Range | None:
     if not any(t.base in _NEGATIONS for t in tokens[-3:] if t.pos in ("助動詞", "形容詞")):
         return None
     first = _start_of_predicate(tokens)
-    where = (tokens[first].start, tokens[-1].end) if first < len(tokens) else None
+    if not any(t.pos in _CONTENT and t.base not in _NEGATIONS for t in tokens[first:]):
+        return None
+    where = (tokens[first].start, tokens[-1].end)
     return where if where and weight(text[slice(*where)]) >= _LEAST_PREDICATE else None
 
 
@@ -214,7 +216,16 @@ def _start_of_predicate(tokens: list[Token]) -> int:
         first -= 1
     while first < len(tokens) and tokens[first].surface in ("は", "も"):
         first += 1
+    while 0 < first < len(tokens) and _is_one_noun(tokens[first - 1], tokens[first]):
+        first -= 1
     return first
+
+
+def _is_one_noun(word: Token, following: Token) -> bool:
+    """Whether two words are one noun: バックアップ|機能, お|すすめ."""
+    return word.end == following.start and (
+        word.pos == "接頭辞" or (word.pos in japanese.NOMINAL and following.pos in japanese.NOMINAL)
+    )
 
 
 def _binds(word: Token) -> bool:

@@ -28,11 +28,11 @@ _LONG_PATH = 40
 _PATH = re.compile(r"(?:/[\w.<>{}$*-]+){3,}/?")
 _KEY_VALUE = re.compile(r"^(?P<key>[\w.-]+)\s*[:=]\s*(?P<value>\S.*)$")
 _IDENTIFIER = re.compile(
-    r"(?<![\w./-])(?:--[a-z][\w-]+|(?:[A-Z][a-z0-9]+){3,}|"
+    r"(?<![\w./-])(?a:--[a-z][\w-]+|(?:[A-Z][a-z0-9]+){3,}|"
     r"[A-Z][a-z]+(?:Config|Id|Count|Seconds|Time|Arn|Name|Access|Policy|Exception|Error|Item|Header)|"
-    r"[A-Z]+_[A-Z_]+|\.[a-z][\w-]{3,}|\.?[\w-]+\.(?:ya?ml|json|conf|sh|py|js|toml|ini|xml|config))(?![\w/-])"
+    r"[A-Z]+_[A-Z_]+|\.[a-z][\w-]{3,}|\.?[\w-]+\.(?:ya?ml|json|conf|sh|py|js|toml|ini|xml|config)(?![\w/-]))"
 )
-
+"""Japanese stands right beside it: ``.ebextensionsディレクトリに``."""
 _WORDS = re.compile(r"[A-Z]?[a-z]+(?: [A-Z]?[a-z]+)+")
 """Ordinary words in a code span: a term that the author stresses so."""
 _BARE_LITERAL = re.compile(
