@@ -28,7 +28,10 @@ _QUANTIFIERS = frozenset(words("all both most many some different several variou
 _LONGEST_TOPIC = 9
 _LONGEST_FRAGMENT = 10
 """What has more words and no verb that can be found is a sentence that was not understood."""
-_KOREAN_TOPIC = re.compile(r"^(?P<topic>.{2,60}?(?:은|는|란|이란))\s+(?P<comment>\S.*)$")
+_KOREAN_TOPIC = re.compile(
+    r"^(?P<topic>.{2,60}?(?:(?<![있없많같높낮좋작적넓짧깊하되르])(?:은|는)|란|이란))\s+(?P<comment>\S.*)$"
+)
+"""Behind the stem of a verb or an adjective 은 and 는 lead to its noun: ``없는 방``."""
 
 
 def subject_and_complement(text: str) -> tuple[Range, Range] | None:
