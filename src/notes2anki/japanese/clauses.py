@@ -24,6 +24,10 @@ CONNECTIVE = re.compile(
     r"すると|ですが|だが)"
     r"[、,はで]?\s*"
 )
+_FOLLOWS = re.compile(
+    r"\s*(?:(?:また|そして|さらに)、)?(?:[こそ]れ(?:ら)?(?:により|によって)|[こそ]の結果|結果として|[こそ]れを行うこと(?:で|により)|"
+    r"たとえば|例えば)"
+)
 _NEEDED = re.compile(
     r"^(?:必要|不要|必須|推奨|最適|便利|適切|有利|おすすめ|オススメ)"
     r"(?:です|だ|である|になる|となる|がある|とされる|されている|される)?$"
@@ -299,7 +303,7 @@ def before_plain_predicate(text: str) -> Range | None:
         return None
     tokens = [t for t in japanese.tokens(text) if t.pos not in ("補助記号", "空白") or t.depth]
     first = len(tokens)
-    while first and not tokens[first - 1].depth and _is_plain(tokens[first - 1]):
+    while first and not tokens[first - 1].depth and is_plain(tokens[first - 1]):
         first -= 1
     particle = next((t for t in tokens[first:] if t.surface in _PLAIN_CASES and t.pos == "助詞"), None)
     predicate = [t for t in tokens if particle and t.start >= particle.end]
@@ -314,7 +318,7 @@ def before_plain_predicate(text: str) -> Range | None:
     return None if too_little or any(t.base in _NEGATIVE for t in predicate) else (0, end)
 
 
-def _is_plain(word: Token) -> bool:
+def is_plain(word: Token) -> bool:
     """Whether a word belongs to a predicate that fits many things: a particle, an ending, 設定する."""
     if word.pos in ("助動詞", "助詞") or word.surface in _LIGHT_NOUNS:
         return True
@@ -363,6 +367,11 @@ def attribute_of_noun(text: str) -> Range | None:
 def closes_a_definition(text: str) -> bool:
     """Whether a text ends like a definition: 〜する機能, 〜のサービス."""
     return bool(_DEFINES.search(text))
+
+
+def follows_from_before(text: str) -> bool:
+    """Whether a sentence tells what comes of the one before it (これにより), or an example of it (たとえば)."""
+    return bool(_FOLLOWS.match(text))
 
 
 def after_connective(text: str) -> int:

@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from ..bodies import hidden_whole
+from ..clauses import comment_of_topic
 from ..english.splices import spliced
 from ..english.text import is_english
 from ..inline import plain, view
 from ..japanese import words as japanese
+from ..japanese.clauses import follows_from_before
+from ..japanese.words import has_kana
 from ..model import Kind, Markdown
 from ..parting import has_given
 from ..phrases import Range, weight
@@ -18,7 +22,8 @@ from ._cloze import definition_of
 from ._limits import LONG_DEFINITION
 from ._parts import names_draft, parts_draft
 from ._place import Place, Statement
-from ._rule import Draft
+from ._rule import Draft, Verdict
+from ._whole import whole_or_part
 
 _LONG_ENGLISH = 40.0
 """An English definition of several sentences is asked for as a whole up to this weight."""
@@ -29,10 +34,14 @@ _BARE_WORDS = 2
 _LIMITS_SHARE = 0.25
 _LIMIT = re.compile(r"デフォルト|既定|最[大小長短]|[上下]限|\b(?:default|up to|max|min|limit)", re.IGNORECASE)
 _LIMIT_BEHIND = re.compile(r"\s[-–—]\s(?=(?:default|max|min|up to|limit))", re.IGNORECASE)
+_TOPIC_END = re.compile(r"(?:とは|は|って)[、,\s]*$")
 
 
-def definition_drafts(topic: Topic, term: Markdown, definition: Markdown, place: Place) -> Iterator[Draft]:
-    """The notes of a term and its definition: one, or one for each sentence of a long definition."""
+def definition_drafts(topic: Topic, term: Markdown, definition: Markdown, place: Place) -> Iterator[Verdict]:
+    """The notes of a term and its definition: one, or one for each sentence of a long definition.
+
+    A sentence that only says what comes of the one before it (これにより…) is shown with its answer.
+    """
     sentences = [Statement(topic=topic, text=text) for text in _sentences(definition)]
     longest = _LONG_ENGLISH if is_english(plain(definition)) else LONG_DEFINITION
     limited = len(sentences) > 1 and _LIMIT.match(sentences[-1].plain) is not None
@@ -40,10 +49,14 @@ def definition_drafts(topic: Topic, term: Markdown, definition: Markdown, place:
         yield from _definition(Statement(topic=topic, text=definition), place, term)
         return
     for position, sentence in enumerate(sentences):
-        yield from _definition(replace(sentence, position=position, of=len(sentences)), place, term)
+        if position and follows_from_before(sentence.plain):
+            continue
+        behind = "".join(s.text for s in takewhile(lambda s: follows_from_before(s.plain), sentences[position + 1 :]))
+        for verdict in _definition(replace(sentence, position=position, of=len(sentences)), place, term):
+            yield replace(verdict, extra=Markdown(behind)) if behind and isinstance(verdict, Draft) else verdict
 
 
-def _definition(definition: Statement, place: Place, term: Markdown) -> Iterator[Draft]:
+def _definition(definition: Statement, place: Place, term: Markdown) -> Iterator[Verdict]:
     """One statement about the term: whole where it is short, else part by part."""
     found = tuple((q.start, q.end) for q in quantities(definition.plain))
     share = sum(end - start for start, end in found) / max(1, len(definition.plain))
@@ -55,7 +68,7 @@ def _definition(definition: Statement, place: Place, term: Markdown) -> Iterator
     if parts is not None and (is_limits or weight(definition.plain) > LONG_DEFINITION):
         yield parts
         return
-    yield Draft(
+    whole = Draft(
         kind=Kind.TERM,
         prompt=term,
         path=place.ancestors,
@@ -63,16 +76,22 @@ def _definition(definition: Statement, place: Place, term: Markdown) -> Iterator
         lines=lines_of(definition.topic),
     )
     if found and parts is not None and share < _MOST_OF_IT and weight(definition.plain) > _WITH_FIGURES:
+        yield whole
         yield parts
         return
-    names = names_draft(definition, place.ancestors, term, place)
-    if names is not None:
-        yield names
+    yield from whole_or_part(definition, whole, names_draft(definition, place.ancestors, term, place))
 
 
 def _says_term_again(definition: str, term: str) -> bool:
-    """Whether a definition is a sentence about the term (``X: X is …``), which asks by itself."""
-    return definition.casefold().startswith(term.casefold()) and has_given(definition)
+    """Whether a definition is a sentence about the term (``X: X is …``), which asks by itself.
+
+    Or about a word of the term (``Xの設定: Xとは…``).
+    """
+    if not has_given(definition):
+        return False
+    comment = comment_of_topic(definition)
+    topic = _TOPIC_END.sub("", definition[: comment[0]]).strip() if comment and has_kana(definition) else ""
+    return definition.casefold().startswith(term.casefold()) or (bool(topic) and topic.casefold() in term.casefold())
 
 
 def _spliced(text: str, sentence: Range) -> Iterator[Range]:

@@ -10,8 +10,8 @@ from ..english.news import EnglishAsking, is_shown
 from ..english.parts import english_parts
 from ..english.text import after_what_is_shown, is_english
 from ..inline import Mark, plain
-from ..japanese.clauses import attribute_of_noun
-from ..japanese.words import has_kana
+from ..japanese.clauses import attribute_of_noun, follows_from_before
+from ..japanese.words import has_kana, sentences
 from ..model import Markdown
 from ..parting import Asking, clauses_to_ask, names_to_ask, parts_to_ask, phrases_to_ask
 from ..phrases import Range, overlap, weight
@@ -55,11 +55,17 @@ def parts_draft(
         asked = _beside(figures, parts_to_ask(asking))[: _BESIDE_FIGURES if figures else None]
         if figures and not asked:
             asked = _beside(figures, clauses_to_ask(asking))[:1]
-        taken += asked
+        taken += _first_told(text, asked)
     taken = [(start, end) for start, end in taken if len(text) - (end - start) <= LONGEST_SHOWN]
     shown = figures_together(text, tuple(r for r in taken if r in figures))
     groups = [*shown, *((r,) for r in taken if r not in figures)]
     return cloze_of(statement, subject, equal_together(text, groups)) if groups else None
+
+
+def _first_told(text: str, parts: list[Range]) -> list[Range]:
+    """The parts of a Japanese text without those of what comes of a sentence before (これにより…), if any is left."""
+    late = [s for s in sentences(text)[1:] if follows_from_before(text[slice(*s)])]
+    return [part for part in parts if not any(overlap(part, sentence) for sentence in late)] or parts
 
 
 def asked_by_parts(statement: Statement, place: Place) -> Iterator[Draft]:

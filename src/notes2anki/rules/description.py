@@ -31,6 +31,7 @@ from ._members import is_exemplified, is_name, longest_member
 from ._parts import attribute_draft, last_draft, names_draft, parts_draft
 from ._place import Place, Statement, prompt_of
 from ._rule import Draft, Skip, Verdict, group_rule
+from ._whole import whole_or_part
 from .literal import is_literal
 from .member_list import lists_members
 
@@ -282,8 +283,8 @@ def _define(
             yield from _names(statements[0], path, prompt)
             return
         bracketed = next(_names(statements[0], path, prompt), None)
-        whole = _says_enough(statements[0]) and (bracketed is None or len(topic.children) <= FEW)
-        if is_english_prose(statements[0].plain) and not whole:
+        enough = _says_enough(statements[0]) and (bracketed is None or len(topic.children) <= FEW)
+        if is_english_prose(statements[0].plain) and not enough:
             yield bracketed or _last(statements[0], path, prompt, place)
             return
     if len(texts) == 1 and _tells_itself(topic):
@@ -295,7 +296,7 @@ def _define(
         hidden = listed(texts, one_by_one=True, ordered=False)
     else:
         hidden = definition_of(statements[0]) if len(place.open_statements) == 1 else hidden_whole(texts[0])
-    yield Draft(
+    whole = Draft(
         kind=Kind.TERM if len(texts) == 1 else Kind.CLOZE,
         prompt=_with_definition(topic, prompt) if len(texts) == 1 else prompt,
         path=path,
@@ -303,9 +304,11 @@ def _define(
         lines=lines_of(*(s.topic for s in statements)),
         both_ways=len(texts) == 1 and is_literal(prompt),
     )
-    names = names_draft(statements[0], path, prompt, place) if len(texts) == 1 else None
-    if names is not None:
-        yield names
+    if len(texts) > 1:
+        yield whole
+        return
+    names = names_draft(statements[0], path, prompt, place)
+    yield from whole_or_part(statements[0], whole, names)
 
 
 def _with_definition(topic: Topic, prompt: Markdown) -> Markdown:

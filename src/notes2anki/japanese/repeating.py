@@ -1,0 +1,61 @@
+"""What a Japanese text says beyond the title above it: its words of content that the title does not hold."""
+
+import re
+
+from ..phrases import weight
+from . import words as japanese
+from .clauses import is_plain
+from .words import Token
+
+_CONTENT = ("名詞", "動詞", "形容詞", "形状詞", "接尾辞")
+_KATAKANA = re.compile(r"[\u30a0-\u30ff]{4,}")
+_STEM = 3
+"""Katakana words that begin with so many signs alike are forms of one word: スケーリング, スケーラビリティ."""
+_KANJI = re.compile(r"[\u3400-\u9fff]")
+_MOSTLY = 0.6
+"""A sentence with so great a share of its words of content in its title says the title again."""
+
+
+def is_step(title: str) -> bool:
+    """Whether a title is something to do (リポジトリの作成, キーを追加) and no thing."""
+    words = [t for t in japanese.tokens(title) if t.pos not in ("空白", "補助記号") and not t.depth]
+    if len(words) < 2 or not japanese.is_japanese(title):
+        return False
+    object_before = any(t.surface in ("を", "の") and t.pos == "助詞" for t in words)
+    is_action = words[-1].is_verbal and japanese.is_japanese(words[-1].surface)
+    return (is_action and object_before) or japanese.ends_in_predicate(title)
+
+
+def says_title_again(text: str, title: str, above: str = "") -> bool:
+    """Whether what is said of a title is hardly more than the title: a blank for all of it asks nothing.
+
+    A noun phrase does so where all its words stand in the title or ``above`` it, a sentence where most of them do. A
+    bare name never does: it is a member of what the title calls for.
+    """
+    content = _content(text)
+    if not content or not any(t.pos in ("助詞", "助動詞") and t.surface != "の" for t in japanese.tokens(text)):
+        return False
+    shown = f"{above} {title}".casefold()
+    if all(_is_in(word, shown) for word in content):
+        return True
+    if len(japanese.sentences(text)) > 1 or not japanese.ends_in_predicate(text.rstrip("。. ")):
+        return False
+    given = sum(weight(word.surface) for word in content if _is_in(word, title.casefold()))
+    return given >= _MOSTLY * sum(weight(word.surface) for word in content)
+
+
+def _content(text: str) -> list[Token]:
+    """The words of a text that say something, without verbs and nouns that fit anything (使う, 提供)."""
+    return [t for t in japanese.tokens(text) if t.pos in _CONTENT and not is_plain(t)]
+
+
+def _is_in(word: Token, shown: str) -> bool:
+    """Whether a word stands in a text, in that form or in another."""
+    said = word.surface.casefold()
+    if said.isascii():
+        return re.search(rf"(?<![a-z\d]){re.escape(said)}(?![a-z\d])", shown) is not None
+    if said in shown or word.base.casefold() in shown:
+        return True
+    if _KATAKANA.fullmatch(said):
+        return said[:_STEM] in shown
+    return word.pos in ("動詞", "形容詞") and bool(_KANJI.match(said)) and said[0] in shown
