@@ -54,7 +54,12 @@ _SIGNS = r"\s\u3000■□◆◇●○★☆▼▲▶※・\U0001f300-\U0001faff\
 _LEADING = re.compile(rf"(?:[{_SIGNS}#]|-\u3000)+")
 _SITE = r"[|｜]\s*(?:AWS|Amazon Web Services|Microsoft(?: \w+)?|Google Cloud|DevelopersIO|Qiita|Zenn)"
 """What a page's title ends in where it tells its site."""
-_TRAILING = re.compile(rf"(?:[{_SIGNS}:：、。]|とは[？?]?|について|に関して|{_SITE})+$")
+_LEADS_THROUGH = r"を(?:順番?に)?(?:見て|説明して|紹介して|確認して)(?:いき|行き)(?:ましょう|ます)"
+"""What the end of a line says of the text and not of its subject."""
+_TRAILING = re.compile(
+    rf"(?:[{_SIGNS}:：、。]|とは[？?]?|について|に関して|"
+    rf"{_LEADS_THROUGH}|{_SITE})+$"
+)
 LONGEST_LABEL = 90
 """For a line of more characters what it is about stands as its label."""
 LONGEST_SUBJECT = 45
@@ -107,7 +112,7 @@ def _begins_with_quantity(shown: str) -> bool:
 def _subject_of(seen: View, start: int, end: int) -> Markdown:
     """What a label that is a whole sentence is about: its topic, else its beginning."""
     first, last = sentences(seen.text[start:end])[0]
-    sentence = seen.text[start + first : start + last]
+    sentence = re.sub(rf"{_LEADS_THROUGH}。?$", "", seen.text[start + first : start + last])
     return Markdown(subject_of_sentence(sentence, LONGEST_SUBJECT) or shortened(Markdown(sentence), LONGEST_LABEL))
 
 

@@ -53,6 +53,14 @@ _LEADS_THROUGH = re.compile(
     r"[Ii]n this (?:chapter|section|lesson|course|module|lab|post|article),? (?:we|you|I)\b"
 )
 """How a sentence begins that speaks of the text or of an exercise."""
+_TELLS_OF_TEXT = re.compile(
+    r"^(?:詳細|詳しく|くわしく|最新の?(?:情報|内容))(?:は|について|に関して)?(?:は)?[、 ]?[^。]{0,60}"
+    r"を?ご?(?:参照|覧)(?:して|に)?(?:ください|下さい)[。]?$|"
+    r"(?:方法|手順|流れ|概要|違い|内容|仕組み|使い方|やり方)(?:を|について)(?:、?(?:順番?に|簡単に|詳しく|以下で))?"
+    r"(?:ご)?(?:説明|紹介|解説)(?:します|していきます|しましょう)[。]?$|"
+    r"(?:を|について)(?:、?(?:順番?に|簡単に|詳しく))?(?:見て|確認して|学んで|考えて)(?:いき|行き)(?:ましょう|ます)[。]?$"
+)
+"""What a Japanese sentence is that only says what the text tells, or where more of it stands."""
 _STATES = re.compile(r"(?:必要が?ある|必要|必須|不要|できる|可能|ない|ます|です|される|ている|である|ません)。?$")
 _NAMED_MEANS = re.compile(r"[A-Z][A-Za-z0-9 -]+で(?!は|も|の|き)[^、。]{4,}")
 _PREDICATE = re.compile(
@@ -153,7 +161,8 @@ def why_untold(statement: Statement) -> str:
         return "struck out by its author"
     if _breaks_off(statement.topic):
         return "breaks off in the middle"
-    if _LEADS_THROUGH.match(statement.plain) and not split_term(statement.topic.text):
+    through = _LEADS_THROUGH.match(statement.plain) and not split_term(statement.topic.text)
+    if through or (_TELLS_OF_TEXT.search(statement.plain) and not comment_of_topic(statement.plain)):
         return "leads through the text, and tells nothing of its subject"
     return "a question, and no statement" if _asks(statement) else ""
 

@@ -70,7 +70,8 @@ SCENARIO = re.compile(
 """The beginning of an exam question's story: it sets a scene and states no fact."""
 SCENE_HEADING = re.compile(
     r"^(?:(?:会社|企業|組織|顧客|同社|お客様)の[^。]{0,8}(?:要件|問題|課題|状況|要望|ニーズ)(?:と(?:要件|課題|問題))?|シナリオ|問題文|"
-    r"(?:現在|現状)の(?:状況|構成)(?:の(?:問題点?|課題))?|scenario|(?:the )?company(?:'s)? requirements?)$",
+    r"(?:現在|現状)の(?:状況|構成)(?:の(?:問題点?|課題))?|(?:この)?問題の(?:原因|背景)|"
+    r"scenario|(?:the )?company(?:'s)? requirements?)$",
     re.IGNORECASE,
 )
 """Headings of an exam question's story: what stands below them is true of a company in a question."""

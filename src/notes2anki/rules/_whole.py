@@ -15,6 +15,7 @@ _ONE_CARD = 41.0
 """A Japanese definition of at most this weight is asked once: its name beside the whole would ask for the same."""
 _WITHOUT = re.compile(r"(?:ないと|なければ|ない限り)、?(?=.+(?:ない|ません|不可)[。.]?$)")
 """``Xを使わないと…できない``: X is what is needed."""
+_REMEDIES = ("改善", "改善策", "対策", "対応", "対処", "対処法", "解決策")
 
 
 def whole_or_part(definition: Statement, whole: Draft, name: Draft | None) -> Iterator[Verdict]:
@@ -41,4 +42,8 @@ def whole_or_part(definition: Statement, whole: Draft, name: Draft | None) -> It
 
 def _tells_how(text: str, title: str) -> bool:
     """Whether a sentence says how a step is done, and neither what it is called nor what comes of it (これにより…)."""
-    return is_step(title) and ends_in_predicate(text.rstrip("。. ")) and not follows_from_before(text)
+    return (
+        (is_step(title) or title in _REMEDIES)
+        and ends_in_predicate(text.rstrip("。. "))
+        and not follows_from_before(text)
+    )

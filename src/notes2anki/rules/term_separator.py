@@ -15,10 +15,17 @@ from ..separators import split_picture, split_term
 from ..topics import lines_of
 from ._defining import definition_drafts
 from ._place import Place, Statement
-from ._rule import Draft, Verdict, statement_rule
+from ._rule import Draft, Skip, Verdict, statement_rule
 
 _POINTS = re.compile(r"以下|下記|次の|\b(?:following|below)\b", re.IGNORECASE)
 """What only says that a picture follows."""
+
+_STORY = re.compile(r"(?:現状|現在の(?:状況|状態|構成))(?:の(?:問題点?|課題))?")
+"""How things stand in the story of an exam question."""
+_OF_WHAT = re.compile(
+    r"(?:選択|採用|不採用|正解|不正解)?(?:の)?(?:理由|根拠|結論|結果|原因|改善)|理由づけ|why|reasons?", re.IGNORECASE
+)
+"""Labels of what is said of something else, which stands above them."""
 
 
 @statement_rule
@@ -37,7 +44,8 @@ def term_separator(statement: Statement, place: Place) -> Iterator[Verdict]:
     long definition are asked by a cloze note as well.
 
     ## What it leaves alone
-    URLs, times, ARNs, configuration lines, option letters, 例: and 参考: lines, separators inside brackets or code.
+    URLs, times, ARNs, configuration lines, option letters, 例: and 参考: lines, separators inside brackets or code;
+    現状: and, below nothing with a name, 理由:.
 
     ## Options
     None.
@@ -51,7 +59,18 @@ def term_separator(statement: Statement, place: Place) -> Iterator[Verdict]:
         return
     if split.by == "dash" and _is_sentence_with_figure(split.term, split.definition):
         return
+    if _belongs_to_story(label(split.term), place):
+        yield Skip(lines=lines_of(statement.topic), reason="a side of a case that is not told")
+        return
     yield from definition_drafts(statement.topic, label(split.term), split.definition, place)
+
+
+def _belongs_to_story(term: Markdown, place: Place) -> bool:
+    """Whether a label names how things stand in the story of a question, or what the line above does not name."""
+    shown = plain(term)
+    if _STORY.fullmatch(shown):
+        return True
+    return bool(_OF_WHAT.fullmatch(shown)) and (place.parent is None or is_empty(place.parent.text))
 
 
 def _pictured(statement: Statement, place: Place) -> Iterator[Draft]:
