@@ -2,6 +2,7 @@
 
 import re
 
+from ..asides import told_aside
 from ..english.brackets import telling_brackets
 from ..english.news import is_shown
 from ..english.text import after_what_is_shown, is_english
@@ -32,7 +33,8 @@ def details_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdow
         ranges = [r for r in telling_brackets(text) if r[0] >= after_what_is_shown(text)]
         ranges = [r for r in ranges if not is_shown(text, (r,), above)]
     else:
-        ranges = [r for r in brackets(text) if not AMONG_OTHERS.search(text[slice(*r)])]
+        told = (told_aside(text, r) for r in brackets(text) if not AMONG_OTHERS.search(text[slice(*r)]))
+        ranges = [r for r in told if r is not None]
     least = _LEAST_WITH_LIST if is_english(text) else _LEAST_WITH_DETAILS
     if not ranges or weight(text) <= least or len(text) > LONGEST_SHOWN:
         return None

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from ..asides import names_letters, without_alias_words
 from ..english.brackets import stands_for
 from ..glosses import gloss_of
 from ..inline import Cut, body, plain, view
+from ..japanese.words import ends_in_predicate, has_kana
 from ..labels import label
 from ..model import Kind
 from ..phrases import Range
@@ -17,6 +19,7 @@ from ._rule import Draft, Verdict, group_rule
 _NAMED = re.compile(r"^(?P<term>[^（()）:：]{2,40}?)\s*[（(](?P<name>[A-Za-z][\w .&/-]{2,50})[)）]$")
 _PROPER_WORDS = 3
 """A translation of so many capitalised words (Recovery Point Objective) is the name by which the thing is known."""
+_PLAIN_WORD = re.compile(r"[A-Z][a-z]+")
 _WORD = re.compile(
     r"^(?:optional|required|default|recommended|deprecated|preview|beta|new|old|level \d+|part \d+)$", re.IGNORECASE
 )
@@ -45,11 +48,15 @@ def bracketed_name(topic: Topic, place: Place) -> Iterator[Verdict]:
     name = _name_of(seen.text) or _gloss_by_custom(seen.text, topic, place)
     if name is None:
         return
+    term = seen.text[: name[0]].rstrip(" \u3000(（")
+    said = without_alias_words(seen.text[slice(*name)])
+    if has_kana(term) and ends_in_predicate(term):
+        return  # what something that is done is called
     yield Draft(
         kind=Kind.CLOZE,
-        prompt=seen.slice(0, len(seen.text[: name[0]].rstrip(" \u3000(（"))),
+        prompt=seen.slice(0, len(term)),
         path=place.ancestors,
-        body=body(seen, [Cut(*name, 1)]),
+        body=body(seen, [Cut(name[0] + said[0], name[0] + said[1], 1)]),
         lines=frozenset(),
         support=lines_of(topic),
     )
@@ -68,10 +75,12 @@ def _name_of(text: str) -> Range | None:
 def _gloss_by_custom(text: str, topic: Topic, place: Place) -> Range | None:
     """The gloss of a name where the author glosses names: another line beside this one is a name with brackets, too."""
     gloss = gloss_of(text)
-    if gloss is None or place.parent is None:
+    if gloss is None or place.parent is None or names_letters(text[slice(*gloss)]):
         return None
     others = (t for t in place.parent.topics if t is not topic and t.carrier is topic.carrier)
-    glossed = any(gloss_of(plain(label(t.text))) for t in others)
+    glossed = [name for t in others if gloss_of(name := plain(label(t.text)))]
+    if _PLAIN_WORD.fullmatch(text, *gloss) and all(_name_of(name) for name in glossed):
+        return None  # a role among names that are spelt out
     return gloss if glossed else None
 
 
