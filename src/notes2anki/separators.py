@@ -36,6 +36,8 @@ _NOT_TERM = re.compile(
     r"\d{1,2}|Q\d*|A\d+|質問|回答|答え|問題|正解|解答|解説|answer|question)$",
     re.IGNORECASE,
 )
+_HAS_TOPIC = re.compile(r"[^\x00-\x7f]は、.")
+"""A sentence whose topic stands before a name with a colon in it: ``Xは、種別:A と同じ``."""
 _LONGEST_TERM = 60
 _IN_BRACKETS_BEHIND = re.compile(r"\s*[（(][^（）()]*[)）]$")
 _LEAST_SPACED = 4
@@ -199,7 +201,7 @@ def is_range(text: str, start: int, end: int) -> bool:
 def _can_be_term(term: str, kind: str) -> bool:
     if len(term) > _LONGEST_TERM or _NOT_TERM.match(term.strip()) or re.search(r"[。！？]|[.!?]\s", term):
         return False
-    if is_english(term) and _is_told(term):
+    if (is_english(term) and _is_told(term)) or _HAS_TOPIC.search(term):
         return False
     if kind == "equals":
         return len(term) <= 40 and not re.search(r"--?[a-z][\w-]*$|^[A-Z]+_[A-Z_]+$|[|&;]", term)

@@ -73,6 +73,7 @@ _LEAST_PREDICATE = 5
 _PROPER = re.compile(r"^[A-Za-z]|^[ァ-ヶー]{4,}$")
 _NAME = re.compile(r"(?=.*[A-Z]).*[^るうくすつぬぶむの]")
 """What can stand over the later lines of a paragraph: no clause, and no common noun, told of in passing."""
+_LOST_BULLET = re.compile(r"-[ ]?(?=[^\W\d])")
 _LONGEST_SENTENCE, _LEAST_CLAUSE = 140, 25
 """A Japanese sentence of more characters is cut in two, neither of which is so short."""
 _LONGEST_JOINT = 130
@@ -131,10 +132,23 @@ def _announcing_end(text: str) -> int:
 
 
 def _japanese_stretches(text: str) -> tuple[Stretches, ...]:
-    ranges = tuple(spliced for sentence in japanese.sentences(text) for spliced in _spliced(text, sentence))
+    sentences = tuple((_behind_lost_bullet(text, start), end) for start, end in japanese.sentences(text))
+    ranges = tuple(spliced for sentence in sentences for spliced in _spliced(text, sentence))
     if len(ranges) < 2 and len(text) <= _LONGEST_SENTENCE:
         return tuple((r,) for r in ranges)
     return tuple((piece,) for r in _with_anaphora(text, ranges) for piece in _bearable(text, r))
+
+
+def _behind_lost_bullet(text: str, start: int) -> int:
+    """Where a sentence begins behind the dash of a bullet whose line break was lost: ``…です。 -次の文``."""
+    found = _LOST_BULLET.match(text, start) if start else None
+    return found.end() if found else start
+
+
+def _begins_bullet(statement: Statement) -> bool:
+    """Whether a sentence is that of a bullet whose line break was lost: it speaks of a thing of its own."""
+    before = statement.topic.plain.partition(statement.plain)[0]
+    return statement.position > 0 and before.endswith(("-", "- "))
 
 
 def _spliced(text: str, sentence: Range) -> Iterator[Range]:
@@ -292,6 +306,8 @@ def below_term(topic: Topic, place: Place, statement: Statement) -> Place:
         subject = _spoken_of(statements[: statement.position])
         if not subject and is_tail(statement.plain):
             subject = bare_subject(statements[0].plain, LONGEST_SUBJECT)
+        if _begins_bullet(statement):
+            return place
         if not subject or _names_another(statement.plain, subject) or _names_itself(statement.plain, subject):
             return place
         topic = replace(topic, text=Markdown(subject))
@@ -302,7 +318,7 @@ def _spoken_of(statements: Sequence[Statement]) -> str:
     """What the next sentence goes on about: the subject of the first one, or of the last that named another thing."""
     subject = subject_of_sentence(statements[0].plain, LONGEST_SUBJECT)
     for statement in statements[1:]:
-        if subject and _names_another(statement.plain, subject):
+        if subject and (_begins_bullet(statement) or _names_another(statement.plain, subject)):
             subject = subject_of_sentence(statement.plain, LONGEST_SUBJECT)
     return subject
 
@@ -402,7 +418,8 @@ def _with_anaphora(text: str, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
     """Join a sentence that leans on the one before it (これにより…) to that one, while both stay short."""
     found = [ranges[0]]
     for start, end in ranges[1:]:
-        goes_on = (
+        lost = text[:start].endswith(("。-", "。 -", "。- ", "。 - "))
+        goes_on = not lost and (
             _LEANS.match(text[start:end])
             or _POINTS_BACK.search(text, start, end)
             or (weight(text[start:end]) <= _AFTERTHOUGHT and not text[:start].rstrip().endswith("、"))

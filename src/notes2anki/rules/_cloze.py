@@ -14,6 +14,8 @@ from ._rule import Draft
 
 _PARTICLES = "にをがはへで"
 _ETC = re.compile(r",? etc\b\.?", re.IGNORECASE)
+_LISTED_BEFORE = re.compile(r"(?:(?<![\w.])[A-Z.][\w.+#-]*,)(?:[\w.+#-]+,)*$")
+_NEAR = 20
 
 
 def cloze_of(statement: Statement, subject: Subject, groups: list[Group]) -> Draft:
@@ -95,13 +97,19 @@ def _without_etc(text: str, run: Range) -> Range:
 
 
 def _with_signs(text: str, start: int) -> int:
-    """Where a range begins: with the signs of its first word (``::/0``), without those that mark it (``※``, ``=``)."""
+    """Where a range begins: with the signs of its first word (``::/0``), without those that mark it (``※``, ``=``).
+
+    One that begins in the middle of names with mere commas between them begins with the first of these.
+    """
     while text[start] in "※=＝ 　":
         start += 1
     first = start
     while first and text[first - 1] in ":/.#$":
         first -= 1
-    return first if first < start and (not first or text[first - 1].isspace()) else start
+    begins = not first or text[first - 1].isspace() or (text[first] == "." and text[first - 1] in ",、，・(（")
+    first = first if first < start and begins else start
+    listed = _LISTED_BEFORE.search(text, 0, first) if "," in text[first : first + _NEAR] else None
+    return listed.start() if listed and text[first - 1] == "," else first
 
 
 def figures_together(text: str, figures: tuple[Range, ...]) -> list[Group]:

@@ -26,8 +26,12 @@ _ASKED = re.compile(r"[?？][」』]?\s*$")
 _INLINE_ANSWER = re.compile(
     r"\s+(?:A|Ａ|答え?)\s*[:：]\s*(?=\S)|(?<=[?？])\s*(?:→|⇒|->|=>)\s*(?:(?:A|Ａ|答え?)\s*[.．:：]\s*)?(?=\S)"
 )
+_IF_ASKED = (
+    r"と(?:聞かれ|きかれ|問われ|言われ|出題され)(?:たら|れば|たとき(?:は|には)?|た場合(?:は|には)?)[、,]?[ \u3000]*"
+)
 _ANSWERED = re.compile(
-    r"(?P<question>[^?？。]{4,120}[?？])(?:[ \u3000]+|(?<=？))(?P<answer>(?![(（→⇒]|[-=]>)[^\s?？][^?？]{2,})"
+    rf"(?P<question>[^?？。]{{4,120}}[?？])(?:{_IF_ASKED}|[ \u3000]+|(?<=？))"
+    r"(?P<answer>(?![(（→⇒]|[-=]>)[^\s?？][^?？]{2,})"
 )
 """A question and what stands behind it in its line, but options, arrows and remarks in brackets."""
 _OPTION = re.compile(r"[(（]?[A-EＡ-Ｅa-eア-オ1-5１-５?？][\s.．)）、]|[?？]+$")
