@@ -48,6 +48,7 @@ _CONJUNCTION = re.compile(r"(?:and|but|so)\s+")
 _CLAUSE_END = re.compile(r"(?<=[ぁ-ん])、|[;；]\s*|,\s+(?=(?:and|but|which|so|while|whereas)\b)|\s[-–—]\s")
 _NEEDS_MORE = re.compile(r"(?:と|ば|たら|なら|は|を|に|の|こと[でに]|ため|ので|から|より|よって|場合)$")
 """What a clause ends in that only leads to the next one: a condition, a reason, a noun with its case."""
+_STOPS = re.compile(r"[^はがをに](?:で|であり|し)$")
 _LEADS_THROUGH = re.compile(
     r"[Ll]et(?:['’]s| us) (?=[a-z])|(?:[Hh]ere|[Nn]ow),? (?:we|I)(?:['’]ll| will)\b|"
     r"[Ii]n this (?:chapter|section|lesson|course|module|lab|post|article),? (?:we|you|I)\b"
@@ -397,12 +398,20 @@ def _bearable(text: str, sentence: Range) -> list[Range]:
     seams = [
         m.end()
         for m in _CLAUSE_END.finditer(text, start, end)
-        if start + _LEAST_CLAUSE < m.end() < end - _LEAST_CLAUSE and not _NEEDS_MORE.search(text[start : m.start()])
+        if start + _LEAST_CLAUSE < m.end() < end - _LEAST_CLAUSE
+        and not _NEEDS_MORE.search(text[start : m.start()])
+        and not _loses_subject(text, start, m, end)
     ]
     if not seams:
         return [sentence]
     seam = min(seams, key=lambda position: abs(position - (start + end) / 2))
     return [*_bearable(text, (start, _end_before(text, seam))), *_bearable(text, (_start_after(text, seam), end))]
+
+
+def _loses_subject(text: str, start: int, seam: re.Match[str], end: int) -> bool:
+    """Whether a Japanese clause would lose its topic to the one before it, which stops in the middle (…で、/…し、)."""
+    before, behind = text[start : seam.start()], text[seam.end() : end]
+    return bool(_STOPS.search(before)) and comment_of_topic(before) is not None and _lacks_subject(behind)
 
 
 def _end_before(text: str, seam: int) -> int:
