@@ -1,6 +1,7 @@
 """What a Japanese text says beyond the title above it: its words of content that the title does not hold."""
 
 import re
+from dataclasses import replace
 
 from ..phrases import weight
 from . import words as japanese
@@ -11,6 +12,8 @@ _CONTENT = ("名詞", "動詞", "形容詞", "形状詞", "接尾辞")
 _KATAKANA = re.compile(r"[\u30a0-\u30ff]{4,}")
 _STEM = 3
 """Katakana words that begin with so many signs alike are forms of one word: スケーリング, スケーラビリティ."""
+_LATIN = re.compile(r"[A-Za-z\d]+")
+"""A name of which word analysis makes two words: ``EC2``, ``S3``."""
 _KANJI = re.compile(r"[\u3400-\u9fff]")
 _MOSTLY = 0.6
 """A sentence with so great a share of its words of content in its title says the title again."""
@@ -38,7 +41,8 @@ def says_title_again(text: str, title: str, above: str = "") -> bool:
     shown = f"{above} {title}".casefold()
     if all(_is_in(word, shown) for word in content):
         return True
-    if len(japanese.sentences(text)) > 1 or not japanese.ends_in_predicate(text.rstrip("。. ")):
+    sentence = len(japanese.sentences(text)) == 1 and japanese.ends_in_predicate(text.rstrip("。. "))
+    if not sentence or not japanese.is_japanese(title):
         return False
     given = sum(weight(word.surface) for word in content if _is_in(word, title.casefold()))
     return given >= _MOSTLY * sum(weight(word.surface) for word in content)
@@ -46,7 +50,13 @@ def says_title_again(text: str, title: str, above: str = "") -> bool:
 
 def _content(text: str) -> list[Token]:
     """The words of a text that say something, without verbs and nouns that fit anything (使う, 提供)."""
-    return [t for t in japanese.tokens(text) if t.pos in _CONTENT and not is_plain(t)]
+    found: list[Token] = []
+    for token in japanese.tokens(text):
+        if found and found[-1].end == token.start and _LATIN.fullmatch(found[-1].surface + token.surface):
+            found[-1] = replace(found[-1], end=token.end, surface=found[-1].surface + token.surface)
+        elif token.pos in _CONTENT and not is_plain(token):
+            found.append(token)
+    return found
 
 
 def _is_in(word: Token, shown: str) -> bool:
