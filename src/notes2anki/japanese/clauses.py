@@ -374,6 +374,12 @@ def follows_from_before(text: str) -> bool:
     return bool(_FOLLOWS.match(text))
 
 
+def after_what_comes_before(text: str) -> int:
+    """Where a sentence that tells what comes of the one before it goes on behind これにより; 0 for any other."""
+    found = _FOLLOWS.match(text)
+    return len(text) - len(text[found.end() :].lstrip("、, \u3000")) if found else 0
+
+
 def after_connective(text: str) -> int:
     """Where a sentence begins behind its connective."""
     found = CONNECTIVE.match(text)

@@ -34,10 +34,13 @@ def cloze_of(statement: Statement, subject: Subject, groups: list[Group]) -> Dra
 def definition_of(statement: Statement) -> Body:
     """A definition with one blank: all of it, but for the verb at its end that fits any other one as well.
 
-    That verb with its particle says what kind of answer is wanted: ``[…]で設定できる``.
+    That verb with its particle says what kind of answer is wanted: ``[…]で設定できる``. So does これにより, which the
+    step above it belongs to.
     """
     text = statement.view.masked()
     told = japanese_clauses.before_plain_predicate(text)
+    if start := japanese_clauses.after_what_comes_before(text):
+        return body(statement.view, [Cut(start, len(text), 1)])
     if told is None:
         return hidden_whole(statement.text)
     return body(statement.view, [Cut(*_balanced(text, told), 1)])
