@@ -9,12 +9,11 @@ from .clauses import is_plain
 from .words import Token
 
 _CONTENT = ("名詞", "動詞", "形容詞", "形状詞", "接尾辞")
-_KATAKANA = re.compile(r"[\u30a0-\u30ff]{4,}")
-_STEM = 3
-"""Katakana words that begin with so many signs alike are forms of one word: スケーリング, スケーラビリティ."""
+_KATAKANA = re.compile(r"[\u30a0-\u30ff]{5,}")
+_STEM = 4
+"""Katakana words that begin with so many signs alike are forms of one word: ストリーム, ストリーミング."""
 _LATIN = re.compile(r"[A-Za-z\d]+")
 """A name of which word analysis makes two words: ``EC2``, ``S3``."""
-_KANJI = re.compile(r"[\u3400-\u9fff]")
 _MOSTLY = 0.6
 """A sentence with so great a share of its words of content in its title says the title again."""
 
@@ -66,6 +65,4 @@ def _is_in(word: Token, shown: str) -> bool:
         return re.search(rf"(?<![a-z\d]){re.escape(said)}(?![a-z\d])", shown) is not None
     if said in shown or word.base.casefold() in shown:
         return True
-    if _KATAKANA.fullmatch(said):
-        return said[:_STEM] in shown
-    return word.pos in ("動詞", "形容詞") and bool(_KANJI.match(said)) and said[0] in shown
+    return bool(_KATAKANA.fullmatch(said)) and said[:_STEM] in shown
