@@ -17,6 +17,10 @@ from .topics import Carrier, Item, Topic
 
 _BOLD_TERM = re.compile(r"(?:\*\*|__)[^*_]{2,40}(?:\*\*|__)\s*[-–—:：]\s*\S")
 _WHAT = re.compile(r"とは(?:何か)?[?？。]?$|^What (?:is|are)\b", re.IGNORECASE)
+_ANNOUNCES_TABLE = re.compile(
+    r"(?:以下|次|下記)の(?:比較)?(?:表|テーブル)|\b(?:the )?(?:following|below) table\b|\btable below\b"
+)
+"""What a line says above a table that is all it leads to."""
 _FEWEST_ANNOUNCED = 2
 CLOSED = 3
 """The level of a lead that has all that belongs to it: a title inside its own block."""
@@ -62,6 +66,8 @@ def _taken(item: Item, items: list[Item], position: int) -> int:
         return _run(following, lambda i: isinstance(i, Topic) and i.carrier in (Carrier.BULLET, Carrier.NUMBER))
     if _opens_section(items, position):
         return _until_section(following[: _until(following, _is_other_label)])
+    if item.carrier is Carrier.LEAD and following and isinstance(following[0], Table) and _leads_to_table(item):
+        return _run(following, lambda i: isinstance(i, Table))
     if item.carrier is Carrier.LEAD:
         return _run(following, lambda i: not isinstance(i, Topic) or i.carrier in (Carrier.BULLET, Carrier.NUMBER))
     if item.carrier is Carrier.LINE:
@@ -124,6 +130,11 @@ def _below_bullet(item: Topic, items: list[Item], position: int) -> int:
     if _is_bullet_of_its_own(item) and any(_is_bullet_of_its_own(i) for i in following):
         return _run(following, lambda i: isinstance(i, Table))
     return 0
+
+
+def _leads_to_table(item: Topic) -> bool:
+    """Whether a line says that a table follows: the bullets behind that are not its own."""
+    return _ANNOUNCES_TABLE.search(item.plain) is not None
 
 
 def _stands_directly_above(item: Topic, following: Sequence[Item]) -> bool:

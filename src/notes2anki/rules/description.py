@@ -22,6 +22,7 @@ from ..topics import TITLES, Carrier, Topic, lines_of
 from ..vocabulary import EMPTY
 from ._brackets import details_draft, listed_draft
 from ._cloze import definition_of
+from ._either import either_or
 from ._expansions import expansion_drafts, expansions
 from ._glossed import glossed_drafts
 from ._judging import FEW, SHORT, defines, first_few, is_lone_keyword, is_short
@@ -124,7 +125,8 @@ def _each(topic: Topic, statements: list[Statement], place: Place, *, few: bool)
             yield from _by_itself(statement, place, path, prompt)
         return
     together, rest = first_few(statements)
-    if len(together) > 1 and not (few and _are_all(together, topic)):
+    apart = any(either_or(s.text) for s in together) or not (few and _are_all(together, topic))
+    if len(together) > 1 and apart:
         together, rest = statements[:1], statements[1:]
     alone = list(_by_itself(together[0], place, path, prompt)) if _is_left_over(together, topic) else []
     if any(isinstance(verdict, Draft) for verdict in alone):
@@ -295,7 +297,8 @@ def _define(
     if len(texts) > 1:
         hidden = listed(texts, one_by_one=True, ordered=False)
     else:
-        hidden = definition_of(statements[0]) if len(place.open_statements) == 1 else hidden_whole(texts[0])
+        asked = definition_of(statements[0]) if len(place.open_statements) == 1 else hidden_whole(texts[0])
+        hidden = either_or(texts[0]) or asked
     whole = Draft(
         kind=Kind.TERM if len(texts) == 1 else Kind.CLOZE,
         prompt=_with_definition(topic, prompt) if len(texts) == 1 else prompt,
@@ -366,7 +369,8 @@ def _by_itself(
     if drafts:
         yield from drafts
     elif plain(prompt) and (not english or (few and _says_enough(statement))):
-        yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=hidden_whole(statement.text), lines=lines)
+        hidden = either_or(statement.text) or hidden_whole(statement.text)
+        yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=hidden, lines=lines)
     else:
         yield _last(statement, path, prompt, place)
 

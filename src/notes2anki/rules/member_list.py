@@ -15,6 +15,7 @@ from ..quantities import quantities
 from ..separators import split_term
 from ..titles import names_certification, names_subject
 from ..topics import Carrier, Topic
+from ._alike import are_unlike, is_extra
 from ._expansions import is_expansion
 from ._lists import list_drafts
 from ._members import is_name, member_of
@@ -53,8 +54,9 @@ def member_list(topic: Topic, place: Place) -> Iterator[Verdict]:
 
     ## What it leaves alone
     The top level of a file (its order is the author's, not the subject's), aspects (特徴, 料金), situations, lists
-    whose members the topic's own name gives away, the letters of a command's options, glossaries under a heading that
-    says nothing of their kind, and lists of which not every member has a name.
+    whose members the topic's own name gives away, names of different kinds (a figure or a case among names, あり and
+    なし), the letters of a command's options, glossaries under a heading that says nothing of their kind, lists of
+    which not every member has a name, and more than five names that have notes of their own.
 
     ## Options
     None.
@@ -71,7 +73,7 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
     if not _is_inner(topic, place) or is_question(topic.plain):
         return
     members = [t for t in topic.topics if (t.carrier is not Carrier.LINE or split_term(t.text)) and not announces(t)]
-    members = [t for t in members if not is_expansion(t.plain, plain(topic.label))]
+    members = [t for t in members if not is_expansion(t.plain, plain(topic.label)) and not is_extra(t)]
     counted = tells_count_in_japanese(topic.plain, len(members))
     named = [t for t in members if is_name(t) and (counted or not is_aspect(t.text)) and not is_empty(t.text)]
     explained = [t for t in named if not t.is_leaf or plain(member_of(t)) != t.plain]
@@ -79,7 +81,8 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
         return
     if any(is_link(t) or _is_value(t) for t in named if t.is_leaf) or _have_figures(topic, named):
         return
-    if len(explained) < len(named) / 2 and (not explained or len(named) <= _FEWEST):
+    too_few = len(explained) < len(named) / 2 and (not explained or len(named) <= _FEWEST)
+    if too_few or are_unlike(topic, named):
         return
     names = [plain(member_of(t)) for t in named]
     if all(_LIMIT.fullmatch(n) for n in names) or all(map(_FLAG.fullmatch, names)) or _are_figures(names):

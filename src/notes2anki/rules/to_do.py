@@ -28,6 +28,8 @@ _WISH = re.compile(
     r"(?:し|り|き|ち|い|ぎ|び|み|に|け|え|れ|せ|て|べ|め|げ|ね)たい[。]?$|(?:聞かれた|問われた)[。]?$|問題[。]$"
 )
 _CASE = re.compile(r"(?:場合|とき|時|際)(?:の(?:対応|対処|手順)(?:方法)?)?(?:は|に|には)?$")
+_UNANSWERED = re.compile(r"[^\s、。]{4,}(?:場合|とき)[。:：]?$")
+"""A case that says nothing by itself; beside lines that head others it is the heading of nothing."""
 _USES = re.compile(
     r"ユース[・ ]?ケース|用途|利用シーン|使いどころ|使いみち|向いている|適している|use cases?", re.IGNORECASE
 )
@@ -142,6 +144,8 @@ def _reason_of_bullet(topic: Topic, place: Place) -> str:
         return _STORY
     if _NEWS.match(topic.plain):
         return "news of a date"
+    if _UNANSWERED.search(topic.plain) and any(isinstance(t, Topic) and t.children for t in place.siblings):
+        return "a situation without a solution"
     return "a diary entry" if _in_diary(place) and not _tells(topic) else ""
 
 
