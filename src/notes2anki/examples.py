@@ -9,6 +9,43 @@ _LABEL = re.compile(
     r"\s*[（(]?(?:例|ex|e\.g\.|eg|Example|Exemplo|Ejemplo|Beispiel)\s*(?:[）):：、]|\.(?!\w)|(?<=\.)\s|$)",
     re.IGNORECASE,
 )
+_MADE_UP_HOST = re.compile(
+    r"(?<![\w./@-])(?:(?:[\w-]+\.)*example\.(?:com|net|org|jp|co\.jp)|"
+    r"[A-Za-z][\w-]*(?:\.[\w-]+)*\.(?:test|example|invalid))(?![\w-]|\.\w)",
+    re.ASCII,
+)
+"""A host of the domains that stand for any other in examples (RFC 2606)."""
+_MADE_UP_NAME = re.compile(
+    r"(?P<of>(?:(?:[A-Za-z]+ )?(?:VPC|account|subnet|instance|user|team|company|server|host|bucket|queue|app|"
+    r"application|client|router|department|customer|consumer|producer|provider)|"
+    r"[^\s、。]{0,8}(?:アカウント|サブネット|インスタンス|ユーザー?|チーム|会社|企業|サーバー?|ホスト|バケット|キュー|"
+    r"アプリ(?:ケーション)?|"
+    r"クライアント|ルーター?|部署|部門|顧客|社員|さん)) ?)(?P<letter>[A-ZＡ-Ｚ])",
+    re.IGNORECASE,
+)
+"""A thing that its user makes, and a letter for its name: VPC A, アカウントB."""
+
+
+def names_made_up_host(text: str) -> bool:
+    """Whether a text speaks of a host that stands for any other."""
+    return _MADE_UP_HOST.search(text) is not None
+
+
+def begins_with_made_up_host(text: str, whole: str) -> bool:
+    """Whether a text begins with one of several hosts that stand for any other; ``whole`` is where it was found."""
+    return _MADE_UP_HOST.match(text) is not None and len(set(_MADE_UP_HOST.findall(whole))) > 1
+
+
+def made_up_kind(name: str) -> str:
+    """Of what kind a thing is that only a letter names (``VPC A`` → ``vpc``); empty for other names."""
+    found = _MADE_UP_NAME.fullmatch(name)
+    return found["of"].strip().casefold() if found and found["letter"].isupper() else ""
+
+
+def leads_to_example(text: str) -> bool:
+    """Whether the last of several sentences says that an example follows: ``…。例えば、次のように設定します：``."""
+    *before, last = re.split(r"(?<=。)", text.strip())
+    return bool(before) and opens_example(last) and last.endswith((":", "："))
 
 
 def opens_example(text: str) -> bool:

@@ -13,7 +13,7 @@ from .inline import view
 from .labels import label
 from .model import Document, Footnote, Kind, RuleName, Source
 from .remarks import is_remark
-from .rules import Draft, GroupRule, Place, Rule, ShapeRule, Skip, Statement, StatementRule, Verdict
+from .rules import Draft, GroupRule, Place, Rule, ShapeRule, Skip, Statement, StatementRule, Verdict, without_made_up
 from .separators import split_term
 from .statements import (
     below_paragraph,
@@ -31,6 +31,7 @@ from .wishes import forced, undone, with_wishes_of_lines, without_place, without
 
 _OF_BLOCKS = ("table-rows", "code-comment", "code-purpose")
 """Shape rules that take a table or code block and leave what stands beside it to the others."""
+_MADE_UP = "a value that was made up for an example"
 _FORMULA = "a formula, and `math` is not set"
 _BY_AUTHOR = RuleName("question-answer")
 """The name under which ledgers record what the author asked for; the fate of its lines says so."""
@@ -196,8 +197,12 @@ class _Reader:
         """Keep what a rule found; True where nothing below the topic is left to ask."""
         match verdict:
             case Draft():
-                self._taken.take(rule.name, with_wishes_of_lines(topic, verdict), verdict)
-                return verdict.whole
+                draft = without_made_up(verdict)
+                if draft is None:
+                    self._taken.skip(_MADE_UP, verdict.lines)
+                    return verdict.whole
+                self._taken.take(rule.name, with_wishes_of_lines(topic, draft), draft)
+                return draft.whole
             case Skip():
                 self._taken.skip(verdict.reason, verdict.lines)
                 if verdict.diagnostic:

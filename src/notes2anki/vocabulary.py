@@ -75,6 +75,15 @@ SCENE_HEADING = re.compile(
     re.IGNORECASE,
 )
 """Headings of an exam question's story: what stands below them is true of a company in a question."""
+SCENE_ASPECT = re.compile(
+    r"(?:要求(?:事項)?|要件|要望|前提(?:条件)?|制約(?:条件)?|状況|ニーズ|requirements?|constraints?)", re.IGNORECASE
+)
+"""Headings that, behind an exam question's story, go on with it."""
+SCENE_WISH = re.compile(
+    r"(?:求め|望ん|希望し|要求し|必要とし|検討し|計画し)て(?:いる|います)[。:：]?$|たいと(?:考え|思っ)て(?:いる|います)[。:：]?$|"
+    r"\b(?:needs?|wants?|requires?|would like)\b.*:$"
+)
+"""How a line of an exam question's story ends that says what the company wants."""
 TIME_MARK = re.compile(
     r"(?:(?:video|part|clip|lecture|section|chapter)[ #]*\d{0,3},? +(?:at +)?)?"
     r"\d{1,2}(?:\.[0-5]\d\.[0-5]\d(?![.\d])|:[0-5]\d:[0-5]\d)(?! ?(?:UTC|GMT|[AP]M\b|[-–~〜]))\b[.:]?",

@@ -1,6 +1,7 @@
 """All rules, in the order in which they are asked within their phase: the author's marks, what is no card, shapes,
 statements, groups. The order is the precedence."""
 
+from ._made_up import without_made_up
 from ._place import Place, Statement
 from ._rule import Draft, GroupRule, Phase, Rule, ShapeRule, Skip, StatementRule, Verdict
 from .announced_list import announced_list
@@ -87,4 +88,5 @@ __all__ = [
     "Statement",
     "StatementRule",
     "Verdict",
+    "without_made_up",
 ]

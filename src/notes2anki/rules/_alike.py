@@ -14,7 +14,7 @@ from ._members import member_of
 
 _EXTRA = re.compile(
     r"追加の?(?:機能|情報|事項|オプション|設定|知識|資料|メモ|説明)|"
-    r"(?:その他|そのほか)の?\S*|(?:補足|参考|注意|備考)(?:事項|情報|点|資料)?|"
+    r"(?:その他|そのほか)の?\S*|(?:補足|参考|注意|備考)(?:事項|情報|点|資料)?|要求事項|"
     r"(?:additional|extra|further|other) (?:info(?:rmation)?|details?|notes?|features?|settings?|remarks?)",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from ..bodies import hidden_whole, listed
 from ..counting import tells_another_count, tells_count_in_english
 from ..english.text import is_english
+from ..examples import leads_to_example
 from ..inline import plain, view
 from ..model import Kind, Markdown
 from ..phrases import weight
@@ -50,7 +51,7 @@ def announced_list(topic: Topic, place: Place) -> Iterator[Verdict]:
     ## Options
     None.
     """
-    if not place.ancestors:
+    if not place.ancestors or leads_to_example(topic.plain):
         return
     members = [t for t in topic.topics if t.carrier in (Carrier.BULLET, Carrier.NUMBER) and not joins_lines(t.plain)]
     told = tells_count_in_english(topic.plain, len(members)) or any(_JOINED.match(t.plain) for t in members[1:])

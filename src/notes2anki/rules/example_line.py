@@ -3,9 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from ..examples import is_labelled_example, opens_example
-from ..inline import Mark, view
-from ..labels import LONGEST_LABEL
+from ..examples import (
+    is_labelled_example,
+    leads_to_example,
+    made_up_kind,
+    names_made_up_host,
+    opens_example,
+)
+from ..inline import Mark, plain, view
+from ..labels import LONGEST_LABEL, label
 from ..paragraphs import is_code_line
 from ..topics import Carrier, Topic, lines_of, subtree_lines
 from ._parts import parts_draft
@@ -19,6 +25,8 @@ _POINTS_UP = re.compile(
     r"This means that (?:it|they|this|these|those|there|you|we)\b|"
     r"This (?:is|means(?! that\b)|can|will|allows)\b|It (?:is|means(?! that\b)|can|will|allows)\b)"
 )
+_BARE_LABEL = re.compile(r"[（(]?(?:具体)?例[）)]?[:：]?|(?:Example|e\.g\.)[:.]?", re.IGNORECASE)
+"""The label of an example on a line of its own."""
 _PROMPT = re.compile(r"[\w@.-]+(?:\([\w-]+\))?[#$>] \S")
 _REMARK = re.compile(r"^[（(][^（()）]*[)）]$")
 
@@ -28,7 +36,9 @@ def example_line(topic: Topic, place: Place) -> Iterator[Verdict]:
     """An example supports the fact above it and is never asked on its own.
 
     ## What it finds
-    Leaves that begin with 例）, 例:, 例えば, e.g. or 語呂; lines of code that stand in a paragraph without a fence.
+    Leaves that begin with 例）, 例:, 例えば, e.g. or 語呂, and the lines of a paragraph below 例）; lines of code that
+    stand in a paragraph without a fence. What stands below a line that ends in 例えば…：; things that users make and
+    that only a letter tells apart (VPC A, VPC B); what is done with hosts of example.com.
 
     ## What it makes
     Nothing: the line goes to the answer side of the note above it. A line that points at the one above (これは, This …)
@@ -43,13 +53,14 @@ def example_line(topic: Topic, place: Place) -> Iterator[Verdict]:
     """
     if topic.carrier is Carrier.HEADING or not place.ancestors:
         return
-    if topic.is_leaf and place.position and _POINTS_UP.match(topic.plain):
+    points_up = topic.is_leaf and place.position and _POINTS_UP.match(topic.plain)
+    if points_up and not names_made_up_host(topic.plain):
         yield _below_the_line_above(topic, place) or Skip(
             lines=lines_of(topic), reason="says more of the line above", attach=True
         )
-    elif topic.is_leaf and _is_example(topic):
+    elif topic.is_leaf and (_is_example(topic) or _is_of_example(topic, place)):
         yield Skip(lines=lines_of(topic), reason="an example of the line above", attach=True)
-    elif not topic.is_leaf and opens_example(topic.plain):
+    elif not topic.is_leaf and (opens_example(topic.plain) or _is_of_example(topic, place)):
         yield Skip(lines=subtree_lines(topic), reason="an example of the line above", attach=True, whole=True)
 
 
@@ -57,7 +68,36 @@ def _is_example(topic: Topic) -> bool:
     """Whether a leaf is an example of the line above, or hangs on it in another way."""
     if is_labelled_example(topic.plain) or _AS_IN.match(topic.plain):
         return True
+    if _POINTS_UP.match(topic.plain) and names_made_up_host(topic.plain):
+        return True
     return topic.carrier is Carrier.LINE and (_hangs_on(topic.plain) or _is_command(topic))
+
+
+def _is_of_example(topic: Topic, place: Place) -> bool:
+    """Whether a line belongs to an example that another one begins, or tells of a thing made up for one."""
+    parent = place.parent
+    if parent is not None and topic.carrier is not Carrier.LINE and leads_to_example(parent.plain):
+        return True
+    return _is_below_label(topic, place) or _is_made_up(topic, place)
+
+
+def _is_below_label(topic: Topic, place: Place) -> bool:
+    """Whether a line of a paragraph stands below the bare label of an example."""
+    first = topic
+    for item in reversed(place.siblings[: place.position]):
+        if not isinstance(item, Topic) or item.carrier is not Carrier.LINE or item.end + 1 != first.span.first:
+            return False
+        if item.is_leaf and _BARE_LABEL.fullmatch(item.text.strip()):
+            return topic.carrier is Carrier.LINE
+        first = item
+    return False
+
+
+def _is_made_up(topic: Topic, place: Place) -> bool:
+    """Whether a line tells of one of several things that only a letter tells apart."""
+    kind = made_up_kind(plain(label(topic.text)))
+    others = (item for item in place.siblings if isinstance(item, Topic) and item is not topic)
+    return bool(kind) and any(made_up_kind(plain(label(item.text))) == kind for item in others)
 
 
 def _is_command(topic: Topic) -> bool:

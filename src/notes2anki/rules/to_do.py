@@ -1,7 +1,8 @@
 """Errands: what the author means to do, not to know."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..japanese.words import ends_in_predicate
 from ..labels import ERRANDS
@@ -10,7 +11,7 @@ from ..parting import has_given
 from ..phrases import without_brackets
 from ..separators import split_term
 from ..topics import Carrier, Topic, lines_of, subtree_lines
-from ..vocabulary import SCENARIO, SCENE_HEADING
+from ..vocabulary import SCENARIO, SCENE_ASPECT, SCENE_HEADING, SCENE_WISH
 from ._members import joins_lines
 from ._place import Place
 from ._properties import is_property
@@ -66,6 +67,8 @@ _CLICKS = re.compile(
 )
 """A step on a screen: it is found there, not learnt."""
 _ON_SCREEN = re.compile(r"クリック|タップ|押下|ボタン|画面|メニュー|チェックボックス|ペイン|タブ")
+_FAR = 5
+"""A story goes on in no heading that is so many lines of its level away from it."""
 _PROPERTY = "a property of the page"
 _STORY = "the story of an exam question"
 _DIARY = re.compile(
@@ -98,10 +101,36 @@ def to_do(topic: Topic, place: Place) -> Iterator[Verdict]:
     reason = _PROPERTY if is_property(topic, place) else _reason(topic, place) if topic.is_leaf else ""
     if reason:
         yield Skip(lines=lines_of(topic), reason=reason)
-    elif not topic.is_leaf and SCENE_HEADING.match(topic.plain.strip(" :：")):
+    elif not topic.is_leaf and _is_scene(topic, place):
         yield Skip(lines=subtree_lines(topic), reason=_STORY, whole=True)
     elif _is_bullet(topic) and _in_errands(place) and (topic.is_leaf or _is_action(topic)):
         yield Skip(lines=subtree_lines(topic), reason="an errand", whole=True)
+
+
+def _is_scene(topic: Topic, place: Place) -> bool:
+    """Whether a line with others below it is part of an exam question's story, and so are they."""
+    text = topic.plain.strip(" :：")
+    if SCENE_HEADING.match(text):
+        return True
+    if SCENARIO.match(text) and SCENE_WISH.search(text):
+        return all(isinstance(child, Topic) and child.is_leaf for child in topic.children)
+    return SCENE_ASPECT.fullmatch(text) is not None and _is_behind_story(topic, place)
+
+
+def _is_behind_story(topic: Topic, place: Place) -> bool:
+    """Whether the story of an exam question stands a few lines before a line, or before one of those above it."""
+    path = (*place.ancestors, topic)
+    return any(
+        SCENARIO.match(before.plain)
+        for parent, child in pairwise(path)
+        for before in _just_before(parent.topics, child)
+    )
+
+
+def _just_before(topics: Sequence[Topic], topic: Topic) -> list[Topic]:
+    """The few topics that stand before one of the same level."""
+    before = [t for t in topics if t.span.first < topic.span.first]
+    return before[-_FAR:]
 
 
 def _reason(topic: Topic, place: Place) -> str:

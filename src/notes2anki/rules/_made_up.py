@@ -1,0 +1,46 @@
+"""Drafts without the blanks that hide what is made up for an example, or asked for by the company of a story."""
+
+import re
+from dataclasses import replace
+
+from ..examples import begins_with_made_up_host
+from ..inline import plain
+from ..model import Blank, Markdown
+from ..quantities import quantities
+from ._rule import Draft
+
+_OF_REQUIREMENT = re.compile(r"要件の\s*$")
+_HIDDEN_WITH_IT = re.compile(r"要件の\s*\d[^、。]{0,6}$")
+_REQUIREMENT = re.compile(r"\s*(?:以内)?の\s*[A-Za-z]{0,8}\s*要件")
+"""What stands beside a figure that a story demands: 15 分の RPO 要件, RPO 要件の 15 分."""
+
+
+def without_made_up(draft: Draft) -> Draft | None:
+    """A draft whose blanks can be known; None where none is left."""
+    wrong = {p.group for i, p in enumerate(draft.body) if isinstance(p, Blank) and _is_made_up(draft, i)}
+    if not wrong:
+        return draft
+    body = tuple(p.text if isinstance(p, Blank) and p.group in wrong else p for p in draft.body)
+    left = sorted({p.group for p in body if isinstance(p, Blank)})
+    numbers = {group: number for number, group in enumerate(left, 1)}
+    renumbered = tuple(replace(p, group=numbers[p.group]) if isinstance(p, Blank) else p for p in body)
+    return replace(draft, body=renumbered) if left else None
+
+
+def _is_made_up(draft: Draft, position: int) -> bool:
+    """Whether a blank hides a host of an example, or a figure that a story demands."""
+    piece = draft.body[position]
+    assert isinstance(piece, Blank)
+    text = plain(piece.text)
+    whole = " ".join(plain(Markdown(p.text if isinstance(p, Blank) else p)) for p in draft.body)
+    if begins_with_made_up_host(text, whole) or _HIDDEN_WITH_IT.search(text):
+        return True
+    before, after = _beside(draft, position - 1), _beside(draft, position + 1)
+    is_demanded = _OF_REQUIREMENT.search(before) or _REQUIREMENT.match(after)
+    return bool(is_demanded and quantities(text))
+
+
+def _beside(draft: Draft, position: int) -> str:
+    """What is shown at a position of a body; empty at a blank, and at its ends."""
+    piece = draft.body[position] if 0 <= position < len(draft.body) else None
+    return plain(Markdown(piece)) if isinstance(piece, str) else ""
