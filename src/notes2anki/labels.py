@@ -76,6 +76,8 @@ def label(text: Markdown, *, heading: bool = False, whole: bool = False) -> Mark
     no definition at all.
     """
     text = without_marks(text) if "{{c" in text else text  # no braces above a question
+    if announced := announced_kind(plain(text)):
+        return Markdown(announced)
     split = None if whole else split_term(text)
     if split and _names_aspect(split.term):
         split = None
@@ -96,6 +98,27 @@ def label(text: Markdown, *, heading: bool = False, whole: bool = False) -> Mark
     if end - start > LONGEST_LABEL:
         return _subject_of(seen, start, end)
     return seen.slice(start, end) if (start, end) != (0, len(shown)) else Markdown(seen.source.strip())
+
+
+_ANNOUNCED = re.compile(
+    r"(?:^|.*[、。])(?:(?P<who>[^、。]{2,40}?)(?:には|では|は))?(?P<told>[^、。]*?)"
+    r"(?:主に)?(?:いくつか|複数|さまざま|様々)[のな](?P<kind>[^、。のがをにはで]{2,15})が"
+    r"(?:あ(?:る|ります)|存在(?:する|します)|(?:用意|提供|準備)されてい(?:る|ます))[。:：]?$"
+)
+"""A line that says no more than that there are several things of a kind, which stand below it."""
+_LEAST_TOLD = 6
+"""What is told of such a kind in fewer characters does not name it."""
+
+
+def announced_kind(text: str) -> str:
+    """What a line announces: ``Xには守るためのいくつかの方法があります`` → 守るための方法; empty for other lines."""
+    found = _ANNOUNCED.match(text.strip())
+    if found is None:
+        return ""
+    told, who = found["told"].strip(), found["who"] or ""
+    if len(told) >= _LEAST_TOLD:
+        return told + found["kind"]
+    return f"{who.strip()}の{found['kind']}" if who.strip() and not told else ""
 
 
 def _unbracketed(seen: View) -> View:

@@ -18,7 +18,7 @@ from .japanese import words as japanese
 from .japanese.news import is_common
 from .japanese.nouns import FORMAL
 from .japanese.splices import statements_in
-from .labels import LONGEST_SUBJECT, is_aspect, label, names_kind
+from .labels import LONGEST_SUBJECT, announced_kind, is_aspect, label, names_kind
 from .model import Markdown
 from .phrases import Range, weight, without_brackets
 from .quantities import quantities
@@ -219,6 +219,8 @@ def states_something(topic: Topic) -> bool:
         return comment_of_topic(topic.plain) is not None and _tells_figure(topic)
     text = topic.plain
     if SCENARIO.match(text) or (topic.children and is_english(text) and _LEADS_ON.search(text)):
+        return False
+    if topic.children and announced_kind(text):
         return False
     if split_term(topic.text):
         return True
