@@ -14,7 +14,7 @@ from .model import Markdown
 from .ownblanks import without_marks
 from .quantities import quantities
 from .separators import SENTENCE_END, split_term
-from .vocabulary import ASPECTS, EMPTY, KINDS, TIME_MARK
+from .vocabulary import ASPECTS, EMPTY, KINDS, SCENARIO, TIME_MARK
 
 LABEL_LENGTH = 40
 _LABEL_WORDS = 6
@@ -76,7 +76,7 @@ def label(text: Markdown, *, heading: bool = False, whole: bool = False) -> Mark
     no definition at all.
     """
     text = without_marks(text) if "{{c" in text else text  # no braces above a question
-    if announced := announced_kind(plain(text)):
+    if announced := announced_kind(plain(text)) or _what_follows(plain(text)):
         return Markdown(announced)
     split = None if whole else split_term(text)
     if split and _names_aspect(split.term):
@@ -106,6 +106,10 @@ _ANNOUNCED = re.compile(
     r"(?:あ(?:る|ります)|存在(?:する|します)|(?:用意|提供|準備)されてい(?:る|ます))[。:：]?$"
 )
 """A line that says no more than that there are several things of a kind, which stand below it."""
+_LEADS_ON = re.compile(
+    r"。\s*(?P<what>[^、。]{4,40}?)は、?(?:以下|下記|次)の(?:とおり|通り|よう)(?:です|である|になります|になる)?[。:：]?$"
+)
+"""The last of several sentences, which says what stands below them."""
 _LEAST_TOLD = 6
 """What is told of such a kind in fewer characters does not name it."""
 
@@ -121,6 +125,12 @@ def announced_kind(text: str) -> str:
     return f"{who.strip()}の{found['kind']}" if who.strip() and not told else ""
 
 
+def _what_follows(text: str) -> str:
+    """What the last of several sentences says stands below it: ``…。Xの欠点は以下の通りです：`` → Xの欠点."""
+    found = _LEADS_ON.search(text.rstrip())
+    return found["what"] if found else ""
+
+
 def _unbracketed(seen: View) -> View:
     """A line without the square brackets that it stands in: ``[設定]``, ``【設定】``."""
     found = _BRACKETED.fullmatch(seen.text)
@@ -133,10 +143,13 @@ def _begins_with_quantity(shown: str) -> bool:
 
 
 def _subject_of(seen: View, start: int, end: int) -> Markdown:
-    """What a label that is a whole sentence is about: its topic, else its beginning."""
+    """What a label that is a whole sentence is about: its topic, else its beginning; nothing of a story."""
     first, last = sentences(seen.text[start:end])[0]
     sentence = re.sub(rf"{_LEADS_THROUGH}。?$", "", seen.text[start + first : start + last])
-    return Markdown(subject_of_sentence(sentence, LONGEST_SUBJECT) or shortened(Markdown(sentence), LONGEST_LABEL))
+    subject = subject_of_sentence(sentence, LONGEST_SUBJECT)
+    if subject and SCENARIO.match(sentence):
+        return Markdown("")
+    return Markdown(subject or shortened(Markdown(sentence), LONGEST_LABEL))
 
 
 def shortened(text: Markdown, longest: int) -> Markdown:
