@@ -1,10 +1,15 @@
 """What a heading or parent bullet is worth as context."""
 
+from pathlib import PurePosixPath
+
 import pytest
 
+from notes2anki.context import context_of
+from notes2anki.diagnostics import Span
 from notes2anki.labels import folded, is_aspect, is_empty, label
 from notes2anki.model import Markdown
 from notes2anki.titles import is_document_title, names_certification, names_subject
+from notes2anki.topics import Carrier, Topic
 
 
 @pytest.mark.parametrize(
@@ -128,3 +133,11 @@ def test_folding() -> None:
 )
 def test_a_heading_that_begins_like_the_certification(heading: str, certification: str, expected: bool) -> None:
     assert names_certification(Markdown(heading), certification) is expected
+
+
+def test_a_file_called_like_its_title_with_numbers_behind_is_no_context() -> None:
+    place = Span(path=PurePosixPath("harbour-41-50.md"), first=1, last=1)
+    title = Topic(span=place, end=9, text=Markdown("Harbour"), carrier=Carrier.HEADING, level=1)
+    file = Topic(span=place, end=9, text=Markdown("harbour-41-50"), carrier=Carrier.FILE, children=(title,))
+    assert context_of((file,), "TEST", Markdown("Harbour"))[0] == ()
+    assert context_of((file,), "TEST", Markdown("Quay"))[0] == ("harbour 41 50",)

@@ -88,7 +88,7 @@ def context_of(
         [file_name] if names_subject(plain(file_name)) and not names_certification(file_name, certification) else []
     )
     if not shown and not (above and plain(prompt)):
-        shown = from_file[:1] if plain(file_name) != plain(prompt) else []
+        shown = from_file[:1] if not _is_called(file_name, prompt) else []
     elif from_file and _lacks_title(path) and not _is_said(file_name, [*shown, prompt]):
         shown = _fitting([*from_file, *shown])
     visible = {_squashed(t) for t in (*shown, prompt)}
@@ -121,9 +121,23 @@ def _lacks_title(path: Sequence[Topic]) -> bool:
     return not any(chapters == 1 or re.search("[A-Z]", t.plain) for t in titles)
 
 
+_NUMBERS_BEHIND = re.compile(r"(?:[\s~-]+\d+)+$")
+"""Which questions of a collection a file holds: it is called like its title."""
+
+
 def _is_said(name: Markdown, shown: Sequence[Markdown]) -> bool:
     """Whether what is shown says the name of the file already."""
-    return any(_squashed(name) in _squashed(text) for text in shown)
+    return any(_squashed(name) in _squashed(text) or _squashed(_bare(name)) == _squashed(text) for text in shown)
+
+
+def _is_called(name: Markdown, prompt: Markdown) -> bool:
+    """Whether a prompt is the name of the file, but for the numbers behind that."""
+    return plain(prompt) == plain(name) or (_bare(name) != name and _squashed(_bare(name)) == _squashed(prompt))
+
+
+def _bare(name: Markdown) -> Markdown:
+    """The name of a file without the numbers behind it."""
+    return Markdown(_NUMBERS_BEHIND.sub("", name))
 
 
 def _without_repeats(texts: list[Markdown], prompt: Markdown) -> list[Markdown]:

@@ -4,6 +4,7 @@ A topic meets the rules in three phases (see ``rules._rule``): its whole shape, 
 its children are done, what is still open among them. The first rule that takes a line keeps it.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -32,6 +33,7 @@ from .wishes import forced, undone, with_wishes_of_lines, without_place, without
 _OF_BLOCKS = ("table-rows", "code-comment", "code-purpose")
 """Shape rules that take a table or code block and leave what stands beside it to the others."""
 _MADE_UP = "a value that was made up for an example"
+_STEPS = re.compile(r"(?:ステップ|手順|流れ)$|^steps$|\bsteps (?:to|for|of) ", re.IGNORECASE)
 _FORMULA = "a formula, and `math` is not set"
 _BY_AUTHOR = RuleName("question-answer")
 """The name under which ledgers record what the author asked for; the fate of its lines says so."""
@@ -215,7 +217,14 @@ class _Reader:
 
 def _tells(topic: Topic, parent: Topic | None) -> bool:
     """Whether a topic with others below it says something itself."""
+    if parent is not None and _is_titled_step(topic, parent):
+        return False
     return states_something(topic) or defines_what_is_above(topic, parent)
+
+
+def _is_titled_step(topic: Topic, parent: Topic) -> bool:
+    """Whether a line is one of several steps each of which has lines of its own below it."""
+    return _STEPS.search(parent.plain) is not None and not any(t.is_leaf for t in (topic, *parent.topics))
 
 
 def _shares_line(topic: Topic, place: Place) -> bool:

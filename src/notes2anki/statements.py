@@ -88,6 +88,11 @@ _STATIVE = re.compile(
     r"(?:られる|[かがさたなばまらわ]れる|いる|ある|なる|まる|残る|かかる|変わる|違う|異なる|属する|持つ|よい|いい)$"
 )
 """What a Japanese line ends in that says how something is; what one does is as often a title."""
+_CALLS_FOR_MORE = re.compile(
+    r"[^、。は]+(?:が発生|[がに]失敗)(?:する|した|している|してしまう)。?|"
+    r"[^、。は]{0,12}(?:ユーザー?|利用者|顧客|開発者|メンバー|チーム|部署|社員)に[^、。は]+を提供する。?"
+)
+"""A line that tells what has happened, or what somebody is to be given: what stands below it answers it."""
 _OFFERS = re.compile(
     r"(?:をサポート|に対応|を提供|を実現|を保証|に準拠|を自動化|を削減)(?:する|します|している|しています)?。?$"
 )
@@ -220,7 +225,7 @@ def states_something(topic: Topic) -> bool:
     text = topic.plain
     if SCENARIO.match(text) or (topic.children and is_english(text) and _LEADS_ON.search(text)):
         return False
-    if topic.children and announced_kind(text):
+    if topic.children and (announced_kind(text) or _CALLS_FOR_MORE.fullmatch(text)):
         return False
     if split_term(topic.text):
         return True

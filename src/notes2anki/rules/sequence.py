@@ -66,7 +66,10 @@ def sequence(topic: Topic, place: Place) -> Iterator[Verdict]:
     above = (topic, *place.ancestors[-1:])
     ordered = any(_ORDER.search(t.plain) or _HOW.match(t.plain) for t in above)
     ordered = ordered or all(_IDENTIFIER.fullmatch(t.plain) for t in steps)
-    if not ordered and (not _are_actions(steps) or sum(_tells_by_itself(t.plain) for t in steps) > len(steps) / 2):
+    tell = sum(_tells_by_itself(t.plain) for t in steps)
+    if steps[0].carrier is Carrier.BULLET and tell >= len(steps) / 2 and not is_english(steps[0].plain):
+        return
+    if not ordered and (not _are_actions(steps) or tell > len(steps) / 2):
         return
     path, prompt = prompt_of((*place.ancestors, topic))
     yield from filter(None, (remark_draft(Statement(topic=t, text=t.text), path, prompt) for t in steps if t.is_leaf))
