@@ -21,6 +21,7 @@ _ANNOUNCES_TABLE = re.compile(
     r"(?:以下|次|下記)の(?:比較)?(?:表|テーブル)|\b(?:the )?(?:following|below) table\b|\btable below\b"
 )
 """What a line says above a table that is all it leads to."""
+_NAME = re.compile(r"(?=.*[A-Z])[A-Za-z0-9][\w .&/-]{2,40}", re.ASCII)
 _FEWEST_ANNOUNCED = 2
 CLOSED = 3
 """The level of a lead that has all that belongs to it: a title inside its own block."""
@@ -46,7 +47,9 @@ def _with_below(topic: Topic, below: tuple[Item, ...]) -> Topic:
     announces = topic.carrier is Carrier.LINE and isinstance(below[0], Topic) and _BOLD_TERM.match(below[0].text)
     if announces:
         topic = replace(topic, carrier=Carrier.LEAD, level=CLOSED)
-    below = tuple(adopted(list(below))) if announces or _is_title(topic) or _BOLD_TERM.match(topic.text) else below
+    leads = topic.carrier is Carrier.BULLET and any(isinstance(i, Topic) and i.carrier is Carrier.LEAD for i in below)
+    if announces or leads or _is_title(topic) or _BOLD_TERM.match(topic.text):
+        below = tuple(adopted(list(below)))
     last = topic.children[-1] if topic.children else None
     end = max(_end(i) for i in below)
     if isinstance(last, Topic) and last.is_leaf and is_label(last.plain) and isinstance(below[0], Table):
@@ -127,6 +130,8 @@ def _below_bullet(item: Topic, items: list[Item], position: int) -> int:
         return _run(following, lambda i: not isinstance(i, Topic) or i.carrier is Carrier.LINE)
     if item.is_leaf and leads_on(item.text):
         return _until(following, _is_topic_of_its_own)
+    if goes_on := _lines_about(item, following):
+        return goes_on
     if _is_bullet_of_its_own(item) and any(_is_bullet_of_its_own(i) for i in following):
         return _run(following, lambda i: isinstance(i, Table))
     return 0
@@ -135,6 +140,23 @@ def _below_bullet(item: Topic, items: list[Item], position: int) -> int:
 def _leads_to_table(item: Topic) -> bool:
     """Whether a line says that a table follows: the bullets behind that are not its own."""
     return _ANNOUNCES_TABLE.search(item.plain) is not None
+
+
+def _lines_about(item: Topic, following: Sequence[Item]) -> int:
+    """How many paragraphs behind the last bullet of a list go on about it: up to the last that names it.
+
+    The bullet is a name with lines of its own; the paragraph right behind it begins nothing new, as it names no topic.
+    """
+    name = item.plain.rstrip(":： ")
+    if item.is_leaf or not _NAME.fullmatch(name) or any(t.carrier is not Carrier.LINE for t in item.topics):
+        return 0
+    run = _run(following, lambda i: not isinstance(i, Topic) or i.carrier not in (Carrier.BULLET, Carrier.HEADING))
+    told = [position for position, i in enumerate(following[:run], 1) if isinstance(i, Topic) and name in i.plain]
+    first = following[0] if following else None
+    if not told or not isinstance(first, Topic) or first.carrier is not Carrier.LINE or name in first.plain:
+        return 0
+    names_none = japanese.has_kana(first.plain) and comment_of_topic(first.plain) is None and not is_label(first.plain)
+    return told[-1] if names_none else 0
 
 
 def _stands_directly_above(item: Topic, following: Sequence[Item]) -> bool:
