@@ -156,7 +156,8 @@ def _lines_about(item: Topic, following: Sequence[Item]) -> int:
     if not told or not isinstance(first, Topic) or first.carrier is not Carrier.LINE or name in first.plain:
         return 0
     names_none = japanese.has_kana(first.plain) and comment_of_topic(first.plain) is None and not is_label(first.plain)
-    return told[-1] if names_none else 0
+    in_list = _run(following[told[-1] :], lambda i: isinstance(i, Topic) and i.carrier is Carrier.NUMBER)
+    return told[-1] + in_list if names_none else 0
 
 
 def _stands_directly_above(item: Topic, following: Sequence[Item]) -> bool:
