@@ -15,7 +15,7 @@ from ..inline import Cut, body, plain
 from ..japanese import words as japanese
 from ..japanese.clauses import closes_a_definition
 from ..labels import LONGEST_LABEL, folded, is_aspect, label, names_kind
-from ..model import Kind, Markdown
+from ..model import Blank, Kind, Markdown
 from ..phrases import rarest, weight
 from ..separators import split_term
 from ..topics import TITLES, Carrier, Topic, lines_of
@@ -30,7 +30,7 @@ from ._limits import LONG_DEFINITION, LONGEST_LIST, MOST_UNORDERED
 from ._lists import statement_list
 from ._members import is_exemplified, is_name, longest_member
 from ._parts import attribute_draft, last_draft, names_draft, parts_draft
-from ._place import Place, Statement, prompt_of
+from ._place import Place, Statement, Subject, prompt_of
 from ._rule import Draft, Skip, Verdict, group_rule
 from ._whole import whole_or_part
 from .literal import is_literal
@@ -57,6 +57,8 @@ _PROPER_NAME = re.compile(
 )
 _NOTHING = "nothing in it can be asked for by itself"
 _LONGEST_ENGLISH = 75.0
+_POINTS = re.compile(r"[これそこ]{2}|[こそ]の")
+"""How a Japanese sentence begins that says nothing without the one before it."""
 _LEANS = re.compile(r"\b(?:it|they|them|this|these|such)\b")
 
 
@@ -277,6 +279,9 @@ def _define(
     if len(texts) == 1 and (attribute := attribute_draft(statements[0], path, prompt)):
         yield attribute
         return
+    if len(texts) == 1 and (more := _tells_more(statements[0], topic, place, (path, prompt))):
+        yield more
+        return
     if len(texts) == 1 and not _is_definition(statements[0], topic):
         defining = closes_a_definition(statements[0].plain)
         draft = parts_draft(statements[0], place, (path, prompt), defines=defining)
@@ -321,6 +326,17 @@ def _with_definition(topic: Topic, prompt: Markdown) -> Markdown:
     """
     defined = split_term(topic.text) is not None and plain(topic.label) == plain(prompt)
     return topic.text if defined and len(topic.plain) <= LONGEST_LABEL else prompt
+
+
+def _tells_more(statement: Statement, topic: Topic, place: Place, subject: Subject) -> Draft | None:
+    """A Japanese sentence below a term that has its definition, asked for the one part of it that is news."""
+    text = statement.plain
+    if topic.carrier is Carrier.HEADING or split_term(topic.text) is None:
+        return None
+    if not japanese.has_kana(text) or not japanese.ends_in_predicate(text):
+        return None
+    draft = None if _POINTS.match(text) else parts_draft(statement, place, subject)
+    return draft if draft and {p.group for p in draft.body if isinstance(p, Blank)} == {1} else None
 
 
 def _tells_itself(topic: Topic) -> bool:
