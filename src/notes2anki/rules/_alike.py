@@ -57,7 +57,7 @@ def _has_no_members(topic: Topic, named: Sequence[Topic]) -> bool:
         return False
     term = plain(split.term)
     acts = "を" in term and japanese.ends_in_predicate(term)
-    if is_aspect(topic.text) and all(split_term(t.text) for t in named):
+    if is_aspect(topic.text) and not is_english(topic.plain) and all(split_term(t.text) for t in named):
         return True
     return acts and not all(japanese.ends_in_predicate(plain(member_of(t))) for t in named)
 

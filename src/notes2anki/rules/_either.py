@@ -7,7 +7,7 @@ from ..model import Blank, Body, Markdown
 
 _OF_WHAT = {"必須": "要否", "任意": "要否", "有料": "料金", "無料": "料金"}
 """What such a word is said of."""
-_SINGLE_OR_MULTI = re.compile(r"(?:シングル|マルチ)[ァ-ヶー]{2,}")
+_SINGLE_OR_MULTI = re.compile(r"(?:シングル|マルチ)(?:スレッド|タスク|コア|テナント|ユーザー?|プロセス)")
 
 
 def either_or(text: Markdown) -> Body | None:
