@@ -204,7 +204,7 @@ def negated_predicate(text: str, part: Range) -> Range | None:
     if not any(t.pos in _CONTENT and t.base not in _NEGATIONS for t in tokens[first:]):
         return None
     where = (tokens[first].start, tokens[-1].end)
-    return where if where and weight(text[slice(*where)]) >= _LEAST_PREDICATE else None
+    return where if weight(text[slice(*where)]) >= _LEAST_PREDICATE else None
 
 
 def _start_of_predicate(tokens: list[Token]) -> int:
