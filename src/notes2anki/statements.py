@@ -42,6 +42,7 @@ _SIGNS_BEHIND = re.compile(r"(?<=[?？か])[\s\u2190-\u2bff\U0001f300-\U0001faff
 _ASKS_POLITELY = re.compile(r"(?:[でま]すか|でしょうか)[。．?？]*$|\b(?:[Ww]hat|[Ww]hich|[Hh]ow)\b.*\?$")
 """The question of an exercise: what its line tells before is a case made up for it."""
 _BREAKS_OFF = re.compile(r"\s(?:the|an?|and|or|your|our|their|its)$|^(?:If|When|While|Once) .*,$")
+_LEADS_NOWHERE = re.compile(r"(?:には|とは|ために|するため)、$")
 _LEADS_ON = re.compile(r"\s(?:to|for|with|of|by|in|on|from|as|via|into)$")
 """What lines below finish."""
 _CONJUNCTION = re.compile(r"(?:and|but|so)\s+")
@@ -201,7 +202,9 @@ def _asks(statement: Statement) -> bool:
 
 
 def _breaks_off(topic: Topic) -> bool:
-    """Whether an English line ends where its sentence goes on: at an article, or a word that joins."""
+    """Whether a line ends where its sentence goes on: at an article or a word that joins, in Japanese at a comma."""
+    if japanese.has_kana(topic.plain):
+        return topic.is_leaf and _LEADS_NOWHERE.search(topic.plain) is not None
     return is_english(topic.plain) and _BREAKS_OFF.search(topic.plain) is not None
 
 

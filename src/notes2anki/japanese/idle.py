@@ -20,6 +20,8 @@ _MANNERS = words(
     "徐々 次第 段々 頻繁 一気 安全 簡単 容易 迅速 効率的 効果的 正確 確実 適切 自由 快適 円滑 積極的 飛躍的"
 )
 """How things are done that are well done: nobody learns that."""
+_MAKERS = ("AWS", "Amazon", "Azure", "Google", "Microsoft", "GCP")
+"""Whose clouds the notes are about: by themselves they are no answer."""
 _EITHER_WAY = re.compile(r"非?同期的?")
 """A manner that is one of two, and so a fact of its own."""
 _OPEN_LISTING = re.compile(r"、[^、。をがはに]{1,24}(?:など|等の)")
@@ -29,7 +31,9 @@ def is_no_news(tokens: list[Token], first: int, end: int) -> bool:
     """Whether the words from ``first`` to ``end`` are no noun phrase that could be asked for."""
     if _ORDINAL.fullmatch("".join(t.surface for t in tokens[first:end])):
         return True
-    if tokens[end - 1].surface == "同様" or _is_setting(tokens, first, end):
+    if tokens[end - 1].surface == "同様" or _is_setting(tokens, first, end) or _is_besides(tokens, end):
+        return True
+    if "".join(t.surface for t in tokens[first:end]) in _MAKERS:
         return True
     if _is_mere_manner(tokens, first, end) or _ANNOUNCES.match("".join(t.surface for t in tokens[first:end])):
         return True
@@ -43,6 +47,12 @@ def _is_setting(tokens: list[Token], first: int, end: int) -> bool:
         return False
     is_done = first > 0 and tokens[first - 1].surface == "を" and _IS_MADE.match(following) is not None
     return is_done or _SETS.match(following) is not None
+
+
+def _is_besides(tokens: list[Token], end: int) -> bool:
+    """Whether a phrase tells what something comes on top of: ``XやYの他に``."""
+    following = tokens[end].surface if end < len(tokens) else ""
+    return following == "に" and tokens[end - 1].surface in ("他", "ほか", "以外")
 
 
 def _is_mere_manner(tokens: list[Token], first: int, end: int) -> bool:

@@ -23,7 +23,7 @@ _CASES = {"を": 0.4, "で": 0.35, "へ": 0.3, "に": 0.3, "から": 0.3, "が":
 _OTHER_CASE = 0.1
 _COMMON_LOSS = 0.35
 _IDLE = re.compile(
-    r"(?:特定|指定|所定|対象|必要|既存|任意|一連|各種)(?:の|な)|(?:新しい|古い|良い|よい|いい|悪い|多い)"
+    r"(?:特定|指定|所定|対象|必要|既存|任意|一連|各種|簡単|柔軟|高度|強力|便利|シンプル)(?:の|な)|(?:新しい|古い|良い|よい|いい|悪い|多い)"
 )
 """How phrases begin that name nothing: ``特定のルール``, ``新しいバージョン``."""
 _SUBJECT_LOSS = 0.25
@@ -41,6 +41,8 @@ _COMPARED = re.compile(
     r"[がの](?P<way>(?:小さ|大き|高|低|短|長|多|少な|早|遅|速|新し|古|近|遠|狭|広|安)い)(?:もの|ほう|方|順)(?:が|から|を|に|で)"
 )
 _NEGATIONS = ("ない", "ぬ", "ん", "無い", "まい")
+_MERE = ("もの", "こと", "わけ", "よう")
+"""Nouns that only carry a negation: 理想的なものではない."""
 _CONTENT = ("名詞", "形状詞", "動詞", "形容詞", "副詞")
 _LONGEST_RELATIVE = 20.0
 
@@ -201,7 +203,7 @@ def negated_predicate(text: str, part: Range) -> Range | None:
     if not any(t.base in _NEGATIONS for t in tokens[-3:] if t.pos in ("助動詞", "形容詞")):
         return None
     first = _start_of_predicate(tokens)
-    if not any(t.pos in _CONTENT and t.base not in _NEGATIONS for t in tokens[first:]):
+    if not any(t.pos in _CONTENT and t.base not in _NEGATIONS and t.surface not in _MERE for t in tokens[first:]):
         return None
     where = (tokens[first].start, tokens[-1].end)
     return where if weight(text[slice(*where)]) >= _LEAST_PREDICATE else None
