@@ -65,7 +65,8 @@ _GOES_ON = re.compile(r"(?:then|so|but|after|before|if|when|while|until|because|
 """What a comma divides from the member before it and is none: the next thing that happens."""
 _SMALL_NAME = re.compile(r"[a-z][\w-]*")
 _MOST_WORDS = 4
-_LONGEST_MEMBER = 16.0
+_LONGEST_MEMBER, _LONGEST_PHRASE = 16.0, 32.0
+"""A member that stands by itself, and one that commas divide from the others, weighs no more."""
 
 
 def counted(body: Body, prompt: Markdown = _NO_PROMPT) -> Body:
@@ -171,9 +172,12 @@ def counted_listing(text: str) -> tuple[Range, Range] | None:
         before = text[: found.start()]
         start = max((m.end() for m in _BEFORE_LISTING.finditer(before)), default=0)
         members = _JOINT.split(before[start:])
+        phrases = _COMMA.split(before[start:])
         number = unicodedata.normalize("NFKC", found["count"])
         count = _NUMERALS.index(number) if number in _NUMERALS else int(number)
         if len(members) == count and all(0 < weight(m) <= _LONGEST_MEMBER for m in members):
+            return (start, found.start()), found.span("all")
+        if len(phrases) == count > _PAIR and all(0 < weight(m) <= _LONGEST_PHRASE for m in phrases):
             return (start, found.start()), found.span("all")
     return None
 
