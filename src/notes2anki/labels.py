@@ -54,7 +54,10 @@ _SIGNS = r"\s\u3000■□◆◇●○★☆▼▲▶※・\U0001f300-\U0001faff\
 _LEADING = re.compile(rf"(?:[{_SIGNS}#]|-\u3000)+")
 _SITE = r"[|｜]\s*(?:AWS|Amazon Web Services|Microsoft(?: \w+)?|Google Cloud|DevelopersIO|Qiita|Zenn)"
 """What a page's title ends in where it tells its site."""
-_LEADS_THROUGH = r"を(?:順番?に)?(?:見て|説明して|紹介して|確認して)(?:いき|行き)(?:ましょう|ます)"
+_LEADS_THROUGH = (
+    r"(?:を(?:順番?に)?(?:見て|説明して|紹介して|確認して)(?:いき|行き)(?:ましょう|ます)|"
+    r"を(?:以下|下記|次)の?(?:表|図|リスト)?に(?:まとめ|示し|記し)(?:ます|ました|た|る)?)"
+)
 """What the end of a line says of the text and not of its subject."""
 _TRAILING = re.compile(
     rf"(?:[{_SIGNS}:：、。]|とは[？?]?|について|に関して|"
