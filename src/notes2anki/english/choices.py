@@ -51,12 +51,14 @@ _LONE = 0.5
 class Choice:
     """Ranges that one card hides together, and how telling they are.
 
-    ``claim`` is the stretch that they were narrowed from: no other card hides anything in it.
+    ``claim`` is the stretch that they were narrowed from: no other card hides anything in it. ``denied`` is what stands
+    behind a denial that is hidden, and is empty for anything else.
     """
 
     group: Group
     score: float
     claim: Range | None = None
+    denied: Range = (0, 0)
 
     @property
     def span(self) -> Range:

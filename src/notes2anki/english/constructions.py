@@ -93,6 +93,17 @@ _CONTRARY = re.compile(r"\b(?:and|but) instead\b|\((?:(?:must|only|instead|just)
 """What says the contrary behind a denial: whoever reads it need not be asked whether."""
 
 
+_FORBIDS = re.compile(r"(?:Do not|Don['’]t|Never) ")
+_ANY = re.compile(r"\b(?:any|anything|ever)\b")
+_STOP = re.compile(r"[.!?;] ")
+_INSTEAD = re.compile(
+    r"(?:,|,? but|,? and) (?:just|only|rather|instead|still|"
+    r"(?:you|it|they|we|the|this) (?:will |can |must )?(?:still|only|just|also))\b|"
+    r", (?:you|it|they|we) (?:are|is|can|will|must)\b"
+)
+_ONLY_BEFORE = re.compile(r"\b(?:[Oo]nly|[Nn]ot all|own unique)\b.*(?:,| and )")
+
+
 def denies(text: str, clause: Clause) -> bool:
     """Whether the verb of a clause is denied."""
     return _DENIES.search(text, *_with_adverbs(clause)) is not None
@@ -126,7 +137,21 @@ def _denial(asking: EnglishAsking, clause: Clause, pieces: Sequence[Piece]) -> I
     named = subject and not is_pronoun(subject)
     if is_outcome or named or says_something(asking.text[slice(*clause.complement)]):
         given = asking.text[:start].endswith("but ") or _CONTRARY.search(asking.text, end)
-        yield Choice(((start, end),), _SURE if (pieces or is_outcome) and not given else _BARE)
+        score = _SURE if (pieces or is_outcome) and not given else _BARE
+        denied = _told_elsewhere(asking.text, clause, (start, end))
+        yield Choice(((start, end),), score, denied=(0, len(asking.text)) if given else denied)
+
+
+def _told_elsewhere(text: str, clause: Clause, denial: Range) -> Range:
+    """What need not be asked beside a denial: all, where its contrary is told; what is denied, where that shows it."""
+    start = max((found.end() for found in _STOP.finditer(text, 0, denial[0])), default=0)
+    stop = _STOP.search(text, denial[1])
+    behind = text[denial[1] : stop.start() if stop else len(text)]
+    if _INSTEAD.search(behind) or _ONLY_BEFORE.search(text[start : denial[0]]):
+        return 0, len(text)
+    points = text[slice(*clause.subject)].lower() in ("it", "they")
+    shown = points or _FORBIDS.match(text, *denial) or _ANY.search(text, denial[1], clause.complement[1])
+    return (denial[1], clause.complement[1]) if shown else (0, 0)
 
 
 def proportion(asking: EnglishAsking, part: Range) -> Iterator[Choice]:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from ..japanese import words as japanese
 from ..phrases import Range
+from .empty import is_empty
 from .narrowing import says_nothing
 from .news import is_shown, says_something
 from .sentence import clauses_of
-from .text import TELLS_EXAMPLE, after_what_is_shown
+from .text import LEFT_OUT, TELLS_EXAMPLE, after_what_is_shown
 from .words import DETERMINERS, PREPOSITIONS, english_words, is_adverb, is_function_word
 
 _TAIL = re.compile(r",\s+(?:not|but|so|and|must|should|can|may|will|which)\b|\s[-–—]\s|[;(]|,\s*$|[.!?]\s*$")
@@ -44,6 +45,8 @@ def _last_of(text: str, sentence: Range, above: str) -> Range | None:
         fits = 0 < len(hidden.split()) <= _LONGEST and shown >= _LEAST_SHOWN
         if says_nothing(hidden) or _VAGUE.search(hidden):
             return common
+        if LEFT_OUT in hidden or is_empty(text, run):
+            continue
         if _NO_NOUN.fullmatch(hidden) or hidden.count('"') % 2:
             continue
         if not fits or is_shown(text, (run,), above):

@@ -14,6 +14,7 @@ from ..quantities import quantities
 from ..vocabulary import words
 from .brackets import is_short_form, spells_out
 from .choices import Choice, Group
+from .empty import is_empty
 from .likeness import is_list_whole, likened
 from .news import EnglishAsking, is_shown, says_something
 from .sentence import clauses_of
@@ -117,7 +118,7 @@ def narrowed(asking: EnglishAsking, choice: Choice) -> Iterator[Choice]:
     group = _narrow_group(asking, choice.group)
     if any(_is_hopeless(asking.text, run) for run in group):
         return
-    if len(group) == 1 and _is_open_predicate(asking, group[0]):
+    if len(group) == 1 and (is_empty(asking.text, group[0]) or _is_open_predicate(asking, group[0])):
         return
     if len(group) > 1 and group != choice.group and is_shown(asking.text, group, asking.above):
         return

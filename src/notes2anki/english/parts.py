@@ -148,7 +148,12 @@ def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[Choice]:
         predicates = [n for p in predicates for n in narrowed(asking, p)]
         chosen = chosen or predicates[:1] or _best(subjects, 1, second)
         chosen = chosen + _beside(subjects, chosen, second)[:1]
-    return chosen
+    return _without_denials(chosen)
+
+
+def _without_denials(chosen: list[Choice]) -> list[Choice]:
+    """The choices without the denials beside which is asked what they deny: that card shows that it is not so."""
+    return [c for c in chosen if not any(o is not c and overlap(o.span, c.denied) for o in chosen)]
 
 
 def _of_its_own(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
