@@ -20,6 +20,8 @@ _UNASKED = re.compile(r"(?:例|example|参考|リンク|link|url|日付|date)", 
 _REMARKS = re.compile(r"(?:備考|notes?|remarks?)", re.IGNORECASE)
 _ONLY_REMARKS = re.compile(r"(?:備考|補足|notes?|remarks?)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}")
+_RUNNING = re.compile(r"(?P<label>[A-Za-z]+)[ -]?(?P<number>\d{1,2})(?: \([^()]*\))?")
+_FEWEST_WORKED = 3
 _NAME_AND_VALUE = 2
 _SPARSE = 1.5
 """A numbering from which rows were taken out counts no further than so many times its rows."""
@@ -50,6 +52,17 @@ def is_content(cell: Markdown) -> bool:
     """Whether a cell says something."""
     text = plain(cell).strip()
     return bool(text) and (not _NOTHING.match(text) or text in ("なし", "N/A"))
+
+
+def is_worked_example(table: Table, key: int, columns: Sequence[int]) -> bool:
+    """Whether rows are counted off, and all that is told of each is a label with a running number, too."""
+    names = [_RUNNING.fullmatch(plain(row.cells[key]).strip()) for row in table.rows]
+    if len(names) < _FEWEST_WORKED or not all(names) or len({name["label"] for name in names if name}) > 1:
+        return False
+    numbers = [int(name["number"]) for name in names if name]
+    told = [[_RUNNING.fullmatch(plain(row.cells[i]).strip()) for row in table.rows] for i in columns]
+    alike = all(all(column) and len({c["label"] for c in column if c}) == 1 for column in told)
+    return bool(columns) and alike and all(b - a == 1 for a, b in pairwise(numbers))
 
 
 def resolved(table: Table) -> Table:

@@ -37,7 +37,8 @@ def bracketed_name(topic: Topic, place: Place) -> Iterator[Verdict]:
     A cloze note with the bracketed name hidden.
 
     ## What it leaves alone
-    Brackets with remarks (必須, optional), product names that repeat the term, initials of the term's own words.
+    Brackets with remarks (必須, optional), product names that repeat the term, initials of the term's own words, tags
+    that sort several names below a title that says one of them.
 
     ## Options
     None.
@@ -46,7 +47,7 @@ def bracketed_name(topic: Topic, place: Place) -> Iterator[Verdict]:
         return
     seen = view(label(topic.text))
     name = _name_of(seen.text) or _gloss_by_custom(seen.text, topic, place)
-    if name is None:
+    if name is None or _is_category(seen.text[slice(*name)], topic, place):
         return
     term = seen.text[: name[0]].rstrip(" \u3000(（")
     said = without_alias_words(seen.text[slice(*name)])
@@ -82,6 +83,17 @@ def _gloss_by_custom(text: str, topic: Topic, place: Place) -> Range | None:
     if _PLAIN_WORD.fullmatch(text, *gloss) and all(_name_of(name) for name in glossed):
         return None  # a role among names that are spelt out
     return gloss if glossed else None
+
+
+def _is_category(tag: str, topic: Topic, place: Place) -> bool:
+    """Whether a tag in capitals only sorts what stands side by side: several have the same, and one names the title."""
+    if not tag.isupper() or place.parent is None:
+        return False
+    labels = [plain(label(t.text)) for t in place.parent.topics if t.carrier is topic.carrier]
+    tags = [text[slice(*gloss)] for text in labels if (gloss := gloss_of(text))]
+    sorting = {each for each in tags if tags.count(each) > 1}
+    above = set(re.findall(r"\w+", plain(place.parent.label)))
+    return tag in sorting and not above.isdisjoint(sorting)
 
 
 def _tells(term: str, name: str) -> bool:

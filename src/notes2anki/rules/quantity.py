@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..counting import counted_listing
+from ..english.text import is_english
 from ..model import Blank, Markdown
 from ..phrases import overlap
 from ..quantities import Quantity, quantities
@@ -14,6 +15,12 @@ from ._rule import Verdict, statement_rule
 
 _MOST = 4
 _COMPOUND = re.compile(r"^[\d０-９.,，\s]+(?P<unit>\D.*[/／].*)$")
+
+_EXAMPLE = re.compile(
+    r"\((?:e\.?g\b|for (?:example|instance)\b|ex\.)[^()]*\)|(?:\be\.g\.|\bfor (?:example|instance),).*?(?=[.;!?] |$)",
+    re.IGNORECASE,
+)
+"""An example in an English statement, with its brackets or up to the end of its sentence: nobody has to know it."""
 
 
 @statement_rule
@@ -38,6 +45,9 @@ def quantity(statement: Statement, place: Place) -> Iterator[Verdict]:
     text = statement.plain
     listing = counted_listing(text)
     found = [q for q in quantities(text) if listing is None or not overlap((q.start, q.end), listing[1])]
+    if is_english(text):
+        examples = [m.span() for m in _EXAMPLE.finditer(text)]
+        found = [q for q in found if not any(overlap((q.start, q.end), example) for example in examples)]
     if not found or len(found) > _MOST:
         return
     draft = parts_draft(statement, place, place.subject(), tuple((q.start, q.end) for q in found))

@@ -20,6 +20,7 @@ from ._tables import (
     NO,
     YES_OR_NO,
     is_content,
+    is_worked_example,
     key_columns,
     remark_columns,
     resolved,
@@ -27,6 +28,7 @@ from ._tables import (
     ticked_columns,
 )
 
+_WORKED = "a row of an example worked through by numbers"
 _LONGEST_ROW = 130
 _FEWEST = 2
 _CRITERION = re.compile(
@@ -54,7 +56,9 @@ _ANY_KIND = re.compile(
 """Heads of a column of names that are said of any of them."""
 _LONGEST_KIND = 16
 _LONGEST_TICKED = 260
-"""A row of nothing but ticks may be longer."""
+"""A row of nothing but ticks may be longer, and one under a head that its cell finishes."""
+_UNFINISHED = re.compile(r"\w(?:\.\.\.|…)$")
+"""The head of a column whose question each cell finishes: ``What if …``; alone with its row it asks nothing."""
 _DELIMITERS = {"center": ":-:", "right": "--:"}
 _CHOICES = re.compile(r"[/／|,、・]| or ")
 _FORMULA = re.compile(
@@ -88,6 +92,7 @@ def table_rows(topic: Topic, place: Place) -> Iterator[Verdict]:
     row in which the author marked blanks himself (``==x==``, ``{{c1::x}}``) these are hidden, and nothing else is.
 
     ## What it leaves alone
+    Tables worked through as an example: every cell is a label with a running number (``Car 1 | Lane 0``).
     Other empty cells and dashes, columns that count the rows, columns headed 例 or リンク, remarks that are long or
     refer to something, cells that repeat the row's name or their column's head.
 
@@ -108,6 +113,9 @@ def _table(table: Table, topic: Topic, place: Place) -> Iterator[Verdict]:
     keys = key_columns(table)
     first = keys[-1]
     columns = telling_columns(table, first)
+    if is_worked_example(table, first, columns):
+        yield Skip(lines=frozenset(range(table.span.first, table.span.last + 1)), reason=_WORKED)
+        return
     remarks = remark_columns(table, columns, first)
     ticks = ticked_columns(table, columns)
     path, prompt = prompt_of((*place.ancestors, topic))
@@ -235,7 +243,8 @@ def _row(table: Table, row: TableRow, cells: _Cells, place: Place, under: Under)
     columns = [*cells.keys, *cells.told]
     ticked = all(YES_OR_NO.match(plain(row.cells[i]).strip() or NO) for i in cells.told)
     length = sum(len(plain(row.cells[i])) + len(plain(table.header[i])) for i in columns)
-    if length > (_LONGEST_TICKED if ticked else _LONGEST_ROW):
+    waits = any(_UNFINISHED.search(plain(table.header[i]).strip()) for i in cells.told)
+    if length > (_LONGEST_TICKED if ticked or waits else _LONGEST_ROW):
         for i in cells.told:
             if is_content(row.cells[i]):
                 heads = [*([prompt] if prompt else []), *(row.cells[key] for key in cells.keys), table.header[i]]
