@@ -52,9 +52,16 @@ _NEEDS_MORE = re.compile(r"(?:と|ば|たら|なら|は|を|に|の|こと[で�
 _STOPS = re.compile(r"[^はがをに](?:で|であり|し)$")
 _LEADS_THROUGH = re.compile(
     r"[Ll]et(?:['’]s| us) (?=[a-z])|(?:[Hh]ere|[Nn]ow),? (?:we|I)(?:['’]ll| will)\b|"
-    r"[Ii]n this (?:chapter|section|lesson|course|module|lab|post|article),? (?:we|you|I)\b"
+    r"[Ii]n this (?:chapter|section|lesson|course|module|lab|post|article),? (?:we|you|I)\b|"
+    r"(?:[Ee]\.?g\.? +)?Here(?: is| are|['’]s) (?:an?|the|my|our|some|two|three|how)\b(?! [a-z-]+:)|"
+    r"The (?:scope|syllabus|curriculum) of the [A-Z]"
 )
-"""How a sentence begins that speaks of the text or of an exercise."""
+"""How a sentence begins that speaks of the text, the exam or an exercise, or stands under a picture or listing."""
+_OF_THE_COURSE = re.compile(
+    r"\b(?:listed|named|mentioned|covered) (?:in|by|on) (?:the )?(?:[A-Z][\w-]* ){0,2}"
+    r"(?:test|exam) (?:topics|objectives|blueprint|guide|syllabus)\b|\b[Vv]ideo #?\d+,? \(?\d{1,2}:\d\d\b"
+)
+"""What a sentence says of the exam's syllabus, or of a place in a video."""
 _TELLS_OF_TEXT = re.compile(
     r"^(?:詳細|詳しく|くわしく|最新の?(?:情報|内容))(?:は|について|に関して)?(?:は)?[、 ]?[^。]{0,60}"
     r"を?ご?(?:参照|覧)(?:して|に)?(?:ください|下さい)[。]?$|"
@@ -182,7 +189,8 @@ def why_untold(statement: Statement) -> str:
         return "struck out by its author"
     if _breaks_off(statement.topic):
         return "breaks off in the middle"
-    through = _LEADS_THROUGH.match(statement.plain) and not split_term(statement.topic.text)
+    leads = _LEADS_THROUGH.match(statement.plain) or _OF_THE_COURSE.search(statement.plain)
+    through = leads and not split_term(statement.topic.text)
     if through or (_TELLS_OF_TEXT.search(statement.plain) and not comment_of_topic(statement.plain)):
         return "leads through the text, and tells nothing of its subject"
     return "a question, and no statement" if _asks(statement) else ""

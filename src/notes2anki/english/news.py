@@ -64,6 +64,8 @@ _LONG_WORD = 5
 _SHORT_STEM = 4
 """A word of so few letters is said again by its own forms alone: ``read`` is not what ``ready`` says."""
 _FEW, _NOTHING_MUCH = 2, 0.3
+_PLURAL_LETTERS = re.compile(r"[A-Z]{2,}s")
+_LONGEST_ECHO = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +212,20 @@ def is_shown(text: str, hidden: Sequence[Range], above: str) -> bool:
     line = english_words(text)
     inside = [w for w in line if any(start <= w.start < end for start, end in hidden)]
     shown = " ".join(w.low for w in (*english_words(above), *line) if w not in inside)
-    return all(_shows(shown, _stem(w.low)) for w in inside if not (w.is_mark or is_function_word(w.low)))
+    return all(_is_told(w, shown) for w in inside if not (w.is_mark or is_function_word(w.low)))
+
+
+def _is_told(word: Word, shown: str) -> bool:
+    """Whether a word can be read elsewhere, also in another form; of an abbreviation in the plural its letters."""
+    return _shows(shown, word.low[:-1] if _PLURAL_LETTERS.fullmatch(word.text) else _stem(word.low))
+
+
+def says_again(text: str, term: str) -> bool:
+    """Whether a few words behind a term only say it again: ``customer managed: managed by customers``."""
+    line = [w for w in english_words(text) if not w.is_mark]
+    content = [w for w in line if not is_function_word(w.low) and not is_adverb(w.low)]
+    shown = " ".join(w.low for w in english_words(term))
+    return 1 < len(line) <= _LONGEST_ECHO and bool(content) and all(_is_told(w, shown) for w in content)
 
 
 def _stem(low: str) -> str:

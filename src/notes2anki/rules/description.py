@@ -8,6 +8,7 @@ from ..bodies import hidden_whole, listed
 from ..counting import tells_another_count
 from ..diagnostics import Diagnostic
 from ..english.clauses import has_news, is_sentence
+from ..english.news import says_again
 from ..english.text import is_attribute, is_english, is_english_prose
 from ..english.words import NOUNS_TOO, verb_forms
 from ..glosses import gloss_of
@@ -299,6 +300,9 @@ def _define(
         if told is not None:
             yield told
             return
+    if len(texts) == 1 and is_english(statements[0].plain) and says_again(statements[0].plain, plain(prompt)):
+        yield Skip(lines=lines_of(statements[0].topic), reason="only says the line above it again")
+        return
     if len(texts) > 1:
         hidden = listed(texts, one_by_one=True, ordered=False)
     else:

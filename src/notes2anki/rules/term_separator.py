@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ..bodies import hidden_whole
 from ..english.clauses import is_sentence
 from ..english.lists import dash_pairs
+from ..english.news import says_again
 from ..english.text import is_english
 from ..inline import plain
 from ..labels import is_empty, is_label, label
@@ -61,6 +62,9 @@ def term_separator(statement: Statement, place: Place) -> Iterator[Verdict]:
         return
     if _belongs_to_story(label(split.term), place):
         yield Skip(lines=lines_of(statement.topic), reason="a side of a case that is not told")
+        return
+    if is_english(statement.plain) and says_again(plain(split.definition), plain(label(split.term))):
+        yield Skip(lines=lines_of(statement.topic), reason="only says its term again")
         return
     yield from definition_drafts(statement.topic, label(split.term), split.definition, place)
 
