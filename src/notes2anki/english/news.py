@@ -64,6 +64,7 @@ _LONG_WORD = 5
 _SHORT_STEM = 4
 """A word of so few letters is said again by its own forms alone: ``read`` is not what ``ready`` says."""
 _FEW, _NOTHING_MUCH = 2, 0.3
+_SPELT_OUT = re.compile(r"(?!(?:An?|The) )\b[A-Z][a-z]+(?:(?:[ -]| (?:of|and|for|the) )[A-Z][a-z]+)+")
 _PLURAL_LETTERS = re.compile(r"[A-Z]{2,}s")
 _LONGEST_ECHO = 8
 
@@ -212,7 +213,15 @@ def is_shown(text: str, hidden: Sequence[Range], above: str) -> bool:
     line = english_words(text)
     inside = [w for w in line if any(start <= w.start < end for start, end in hidden)]
     shown = " ".join(w.low for w in (*english_words(above), *line) if w not in inside)
-    return all(_is_told(w, shown) for w in inside if not (w.is_mark or is_function_word(w.low)))
+    spelt = _spelt_out_in(above)
+    content = [w for w in inside if not (w.is_mark or is_function_word(w.low))]
+    return all(_is_told(w, shown) or w.text.rstrip("s") in spelt for w in content)
+
+
+def _spelt_out_in(text: str) -> frozenset[str]:
+    """The abbreviations of the names in a text: the initials of words with capitals side by side."""
+    names = _SPELT_OUT.finditer(text)
+    return frozenset("".join(word[0] for word in re.findall(r"\b[A-Z]\w*", name.group())) for name in names)
 
 
 def _is_told(word: Word, shown: str) -> bool:

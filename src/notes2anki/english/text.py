@@ -1,6 +1,7 @@
 """Whether a text is English prose, where its sentences begin, and whether a line of it breaks off."""
 
 import re
+from itertools import pairwise
 
 from ..japanese import words as japanese
 from ..phrases import Range
@@ -110,6 +111,21 @@ def is_attribute(text: str) -> bool:
         return False
     told = first.low in MODALS or first.low in ("not", "no", "open", "only") or is_adverb(first.low)
     return told or is_adjective(first.low) or bool(verb_forms(first.low) & {"ed", "s"} and first.low not in NOUNS_TOO)
+
+
+def is_compound(text: str) -> bool:
+    """Whether a few words are nouns and what qualifies them, and nothing else: ``car park tickets``.
+
+    A verb is one that agrees with the noun before it, or an order at the beginning.
+    """
+    line = english_words(text)
+    if len(line) < _FEW_WORDS or any(w.is_mark or is_function_word(w.low) or is_adverb(w.low) for w in line):
+        return False
+    if verb_forms(line[0].low) - {"ing"} and line[0].low not in NOUNS_TOO:
+        return False
+    acts = any("s" in verb_forms(w.low) and w.low not in NOUNS_TOO for w in line[1:-1])
+    agrees = any("base" in verb_forms(w.low) and is_plural(before.low) for before, w in pairwise(line[:-1]))
+    return not acts and not agrees and not any("ed" in verb_forms(w.low) for w in line[1:]) and not is_attribute(text)
 
 
 def is_english_prose(text: str) -> bool:

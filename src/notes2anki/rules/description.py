@@ -9,7 +9,7 @@ from ..counting import tells_another_count
 from ..diagnostics import Diagnostic
 from ..english.clauses import has_news, is_sentence
 from ..english.news import says_again
-from ..english.text import is_attribute, is_english, is_english_prose
+from ..english.text import is_attribute, is_compound, is_english, is_english_prose
 from ..english.words import NOUNS_TOO, verb_forms
 from ..glosses import gloss_of
 from ..inline import Cut, body, plain
@@ -51,7 +51,7 @@ _SOME_NAMES = "a list of fewer names than the line above says"
 _LEAST_PREDICATE = 4
 """A line that leaves out its subject tells something from so many words on: ``Must be enabled only on …``."""
 _NAME_WORDS, _PAIR = 2, 2
-_LONGEST_PHRASE = 3
+_LONGEST_PHRASE, _LONGEST_COMPOUND = 3, 4
 """An English phrase of at most so many words is one thing, where none of them is a verb."""
 _PROPER_NAME = re.compile(
     r"[A-Z][\w+.&/-]*(?: (?:(?:of|and|for|the|in|on|with|to) )?(?:[A-Z][\w+.&/-]*|\d[\w.]*|&))+(?: \([\w &-]+\))?"
@@ -158,15 +158,17 @@ def _is_proper_name(statement: Statement) -> bool:
 
 
 def _halves_phrase(statement: Statement, draft: Draft) -> bool:
-    """Whether a draft leaves the first word of a short English phrase, which tells nothing of its noun."""
-    words = [w.lower() for w in statement.plain.split()]
-    if statement.of > 1 or not 1 < len(words) <= _LONGEST_PHRASE or not is_english(statement.plain):
+    """Whether a draft leaves the first word of a short English phrase, or tears a compound, which tells nothing."""
+    words = [w.lower() for w in statement.plain.rstrip(". ").split()]
+    if statement.of > 1 or len(words) < _PAIR or not is_english(statement.plain):
         return False
+    if len(words) <= _LONGEST_COMPOUND and is_compound(statement.plain.rstrip(". ")):
+        return any(isinstance(piece, str) and re.search(r"\w", piece) for piece in draft.body)
     leaves_first = isinstance(draft.body[0], str) and draft.body[0].strip() == statement.text.split()[0]
     told = verb_forms(words[0]) and words[0] not in NOUNS_TOO
     said = is_attribute(" ".join(words[1:])) or is_attribute(words[0]) or "ed" in verb_forms(words[-1])
     is_word_and_blank = leaves_first and len(draft.body) == 2
-    return is_word_and_blank and not told and not said
+    return len(words) <= _LONGEST_PHRASE and is_word_and_blank and not told and not said
 
 
 def _keyword(statement: Statement) -> Skip:
@@ -398,7 +400,9 @@ def _by_itself(
 def _last(statement: Statement, path: tuple[Topic, ...], prompt: Markdown, place: Place) -> Verdict:
     """What is left to ask of an English statement, or that nothing is."""
     draft = last_draft(statement, path, prompt, place)
-    return draft or Skip(lines=lines_of(statement.topic), reason=_NOTHING)
+    if draft and not _halves_phrase(statement, draft):
+        return draft
+    return Skip(lines=lines_of(statement.topic), reason=_NOTHING)
 
 
 def _says_enough(statement: Statement) -> bool:
