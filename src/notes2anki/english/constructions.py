@@ -22,6 +22,7 @@ from .words import (
     DETERMINERS,
     HAVE,
     MODALS,
+    PREPOSITIONS,
     SUBORDINATORS,
     Word,
     is_adverb,
@@ -260,7 +261,7 @@ def _after_pronoun(line: Sequence[Word], i: int) -> int:
 
 def _opened(asking: EnglishAsking, line: Sequence[Word], i: int, base: int) -> Iterator[Choice]:
     """``… that lets you DO THIS``, ``… which keeps THAT``: what a relative clause says of its noun."""
-    if line[i].low not in ("that", "which") or i + 2 >= len(line):
+    if line[i].low not in ("that", "which") or i + 2 >= len(line) or line[i - 1].low in PREPOSITIONS:
         return
     at = i + 1
     while at < len(line) - 1 and is_adverb(line[at].low):

@@ -15,7 +15,11 @@ from .sentence import clauses_of
 from .text import LEFT_OUT, TELLS_EXAMPLE, after_what_is_shown
 from .words import DETERMINERS, PREPOSITIONS, english_words, is_adverb, is_function_word
 
-_TAIL = re.compile(r",\s+(?:not|but|so|and|must|should|can|may|will|which)\b|\s[-–—]\s|[;(]|,\s*$|[.!?]\s*$")
+_TAIL = re.compile(
+    r",\s+(?:not|but|so|and|must|should|can|may|will|which)\b|"
+    r"(?<=\w{3})\s(?:after|before|until|when|once|unless)\s(?:the|an?|it|its|their)\b|"
+    r"\s[-–—]\s|[;(]|,\s*$|[.!?]\s*$"
+)
 _LEADS_ON = re.compile(r"[?:]\s*$|\bfollowing\b", re.IGNORECASE)
 _VAGUE = re.compile(r"^(?:a few|several|some|many|something|with something|various)\b|\b(?:it|them|this|these)\b")
 _NO_NOUN = re.compile(r"(?:well|far|much|least|most|once|default|place|all)", re.IGNORECASE)

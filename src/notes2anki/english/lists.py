@@ -31,6 +31,8 @@ _LAST_MEMBER = re.compile(r",\s*(?:and|or|and/or)$|,[^,;.]+,\s*(?:and|or) (?:for
 _APART = re.compile(r"(?:close|next|prior|similar|identical) to |(?:free|independent) of ")
 _MORE_MEMBERS = re.compile(r"(?:[a-z]+ing [a-z]+|[a-z]+ed), (?:[\w -]+, )*(?:and|or|and/or) ")
 """A participle that is only part of a member (``operating system``), with further members behind it."""
+_ONE_OR_MORE = re.compile(r"\b(?:one|two|\d+) or (?:more|several|many)\b")
+"""How many there are, and no two members."""
 _LONGEST_VALUE = 5
 _MOST_MEMBERS = 7
 _SURE = 3
@@ -84,7 +86,7 @@ def _is_adjunct(text: str) -> bool:
 @lru_cache(maxsize=16384)
 def members_of(text: str, part: Range) -> tuple[Range, ...]:
     """``A, B and C`` → A, B, C; empty where it is no enumeration of things that can be named one by one."""
-    if _is_nested(text, part):
+    if _is_nested(text, part) or _ONE_OR_MORE.search(text, *part):
         return ()
     groups, joined = _groups(text, part)
     joined = joined or len(groups) > 2

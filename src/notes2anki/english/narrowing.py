@@ -34,11 +34,14 @@ from .words import (
 _NAMED = re.compile(r".*\b(?:called|named|known as|referred to as) (?:an? |the )?(?P<name>[\w./-]+(?: [\w./-]+){0,3})")
 _REMARK = re.compile(
     r"\s*\((?:[^()]* = |e\.?g\b|i\.?e\b|like\b|such as\b|for example\b|"
-    r"for instance\b|though\b|although\b|but\b|see\b)[^()]*\)$",
+    r"for instance\b|though\b|although\b|but\b|see\b|because\b|"
+    r"and (?:what|that)\b)[^()]*\)$",
     re.IGNORECASE,
 )
 _SEE = re.compile(r"\(see [^()]*\)", re.IGNORECASE)
 """Where more can be read: it gives nothing away."""
+_THAN = re.compile(r" than \S")
+_COMPARED = re.compile(r"\b(?:more|less|fewer|rather|other|different|[a-z]{2,}er)\b", re.IGNORECASE)
 _SETTING = re.compile(r"(?:,? by default|,? automatically|,? on the other hand|,? however|,? as well)$")
 _BARE_FIGURE = re.compile(r"\d[\d,.]*[KMkm]?\+?(?= (?!or\b|and\b|to\b|[ap]\.?m\b)[A-Za-z])")
 _ABOUT = re.compile(r"(?:currently|only|exactly|about|around|approximately|roughly|just|nearly|a total of) ")
@@ -83,7 +86,10 @@ _GENERIC_NAMES = frozenset(words("aws amazon api i.e e.g"))
 _OPEN = re.compile(r"\b(?:can|could|may|might)(?: also)? be $")
 """What can be done to a thing is many things: a bare participle is not asked for."""
 _OPEN_VERB = re.compile(r"[^,;:]{2,60}? (?:(?:can )?also (?:supports?|provides?|includes?|offers?|have|has)|can have) ")
-_CROSSES = re.compile(r", (?:you|we|it|they|this|these|there) [a-z]+")
+_CROSSES = re.compile(
+    r", (?:you|we|it|they|this|these|there) [a-z]+|, (?:need|needs|have|has) to |, (?:if|when) [^,]+, |"
+    r"^(?!.*\b(?:not|only|no|nothing|all|anything|everything|none)\b).* but (?:[a-z]+ )?(?:an?|the|it|they|you|we) "
+)
 """Where a run has left its clause."""
 _OBJECT = re.compile(r"(?:them|him|us) ")
 _TORN_RELATIVE = re.compile(r"\b(?:which|what|how|where|when) [a-z]+$")
@@ -229,6 +235,9 @@ def _without_tail(text: str, run: Range) -> Range:
         found = pattern.search(text[slice(*run)])
         if found and found.start() > _FEW and not _repeats(found.group(), text[run[0] : run[0] + found.start()]):
             run = run[0], run[0] + found.start()
+    compared = _THAN.search(text, *run)
+    if compared and not _COMPARED.search(text[run[0] : compared.start()]):
+        run = run[0], compared.start()
     before = english_words(text[: run[0]])[-1:]
     led = bool(before) and before[0].low in PREPOSITIONS
     line = english_words(text[slice(*run)])

@@ -57,6 +57,7 @@ _CONTRASTS = frozenset(
     )
 )
 """What only says that a thing named before is meant again, or another one of it."""
+_COUNTING = frozenset(words("one two three several many"))
 _CLAUSE = 4
 _COMPOUND = 2
 _IN_CONTEXT = 0.5
@@ -158,7 +159,11 @@ def _joins_verb(line: Sequence[Word]) -> bool:
     """Whether a run goes on into what another verb acts on: ``X and use Y``, ``X & connects with Y``."""
     for i in range(1, len(line) - 2):
         forms = verb_forms(line[i + 1].low)
-        acts = line[i + 2].low in DETERMINERS or line[i + 2].is_name or bool(verb_forms(line[i + 2].low) - {"ing"})
+        acts = (
+            line[i + 2].low in DETERMINERS | _COUNTING
+            or line[i + 2].is_name
+            or bool(verb_forms(line[i + 2].low) - {"ing"})
+        )
         leads = forms and line[i + 2].low in PREPOSITIONS and "s" in forms
         if line[i].low in COORDINATORS and ((forms == {"base"} and acts) or leads) and not line[i + 1].is_name:
             return line[i + 1].low not in NOUNS_TOO
