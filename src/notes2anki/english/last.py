@@ -69,8 +69,9 @@ def _candidates(text: str, sentence: Range) -> Iterator[Range]:
         first = next((w for w in line if w.start >= clause.complement[0]), None)
         leads = first is not None and first.low in PREPOSITIONS
         yield (first.end if first and leads else clause.complement[0]), clause.complement[1]
-    for word in line[1:]:
-        if word.low in PREPOSITIONS and word.depth == 0:
+    for word, after in zip(line[1:], [*line[2:], None], strict=False):
+        makes_compound = word.low == "based" and after is not None and after.low not in ("on", "upon")
+        if word.low in PREPOSITIONS and word.depth == 0 and not makes_compound:
             yield word.end, end
     for word in reversed(line[1:]):
         if word.low in DETERMINERS and word.depth == 0:
