@@ -277,52 +277,55 @@ def _is_bare_name(statement: Statement) -> bool:
 def _define(
     topic: Topic, statements: list[Statement], place: Place, path: tuple[Topic, ...], prompt: Markdown
 ) -> Iterator[Verdict]:
-    """Ask for a definition as a whole; a long one part by part."""
-    texts = [s.text for s in statements]
-    if len(texts) == 1 and (attribute := attribute_draft(statements[0], path, prompt)):
+    """Ask for a definition as a whole; a long one part by part, several short lines together."""
+    if len(statements) == 1:
+        yield from _define_by(statements[0], topic, place, (path, prompt))
+        return
+    hidden = listed([s.text for s in statements], one_by_one=True, ordered=False)
+    lines = lines_of(*(s.topic for s in statements))
+    yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=hidden, lines=lines)
+
+
+def _define_by(definition: Statement, topic: Topic, place: Place, subject: Subject) -> Iterator[Verdict]:
+    """Ask for one line that defines its topic."""
+    path, prompt = subject
+    attribute = attribute_draft(definition, path, prompt) or _tells_more(definition, topic, place, subject)
+    if attribute:
         yield attribute
         return
-    if len(texts) == 1 and (more := _tells_more(statements[0], topic, place, (path, prompt))):
-        yield more
+    parts = [] if _is_definition(definition, topic) else list(_by_parts(definition, topic, place, subject))
+    if not parts and _tells_itself(topic) and (told := last_draft(definition, path, prompt, place)):
+        parts = [told]
+    if parts:
+        yield from parts
         return
-    if len(texts) == 1 and not _is_definition(statements[0], topic):
-        defining = closes_a_definition(statements[0].plain)
-        draft = parts_draft(statements[0], place, (path, prompt), defines=defining)
-        if draft is not None:
-            yield draft
-            yield from _names(statements[0], path, prompt)
-            return
-        bracketed = next(_names(statements[0], path, prompt), None)
-        enough = _says_enough(statements[0]) and (bracketed is None or len(topic.children) <= FEW)
-        if is_english_prose(statements[0].plain) and not enough:
-            yield bracketed or _last(statements[0], path, prompt, place)
-            return
-    if len(texts) == 1 and _tells_itself(topic):
-        told = last_draft(statements[0], path, prompt, place)
-        if told is not None:
-            yield told
-            return
-    if len(texts) == 1 and is_english(statements[0].plain) and says_again(statements[0].plain, plain(prompt)):
-        yield Skip(lines=lines_of(statements[0].topic), reason="only says the line above it again")
+    if is_english(definition.plain) and says_again(definition.plain, plain(prompt)):
+        yield Skip(lines=lines_of(definition.topic), reason="only says the line above it again")
         return
-    if len(texts) > 1:
-        hidden = listed(texts, one_by_one=True, ordered=False)
-    else:
-        asked = definition_of(statements[0]) if len(place.open_statements) == 1 else hidden_whole(texts[0])
-        hidden = either_or(texts[0]) or asked
+    alone = len(place.open_statements) == 1
     whole = Draft(
-        kind=Kind.TERM if len(texts) == 1 else Kind.CLOZE,
-        prompt=_with_definition(topic, prompt) if len(texts) == 1 else prompt,
+        kind=Kind.TERM,
+        prompt=_with_definition(topic, prompt),
         path=path,
-        body=hidden,
-        lines=lines_of(*(s.topic for s in statements)),
-        both_ways=len(texts) == 1 and is_literal(prompt),
+        body=either_or(definition.text) or (definition_of(definition) if alone else hidden_whole(definition.text)),
+        lines=lines_of(definition.topic),
+        both_ways=is_literal(prompt),
     )
-    if len(texts) > 1:
-        yield whole
+    yield from whole_or_part(definition, whole, names_draft(definition, path, prompt, place))
+
+
+def _by_parts(definition: Statement, topic: Topic, place: Place, subject: Subject) -> Iterator[Verdict]:
+    """Ask for what is no definition to be asked whole by its parts; nothing where it has none and says enough."""
+    path, prompt = subject
+    draft = parts_draft(definition, place, subject, defines=closes_a_definition(definition.plain))
+    if draft is not None:
+        yield draft
+        yield from _names(definition, path, prompt)
         return
-    names = names_draft(statements[0], path, prompt, place)
-    yield from whole_or_part(statements[0], whole, names)
+    bracketed = next(_names(definition, path, prompt), None)
+    enough = _says_enough(definition) and (bracketed is None or len(topic.children) <= FEW)
+    if is_english_prose(definition.plain) and not enough:
+        yield bracketed or _last(definition, path, prompt, place)
 
 
 def _with_definition(topic: Topic, prompt: Markdown) -> Markdown:
