@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from .bodies import listed
 from .diagnostics import Span
@@ -218,7 +219,7 @@ def distinguish(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[
     return _with_capitals_told(kept), dropped
 
 
-_CAPITAL_OPTION = re.compile(r"(?<![A-Za-z])[-%/][A-Z](?![A-Za-z])")
+_OPTION_SIGNS = "-%/"
 _CAPITAL = {"ja": "大文字", "zh": "大写", "ko": "대문자"}
 
 
@@ -238,8 +239,8 @@ def _with_capitals_told(candidates: list[Candidate]) -> list[Candidate]:
 
 def _is_capital(question: str, alike: set[str]) -> bool:
     """Whether a question differs from others by the capital of an option, which it has."""
-    has_it = question == min(alike)  # capitals sort before small letters
-    return len(alike) > 1 and has_it and _CAPITAL_OPTION.search(question) is not None
+    others = ((a, b) for other in alike for a, b in zip(pairwise(question), pairwise(other), strict=False))
+    return any(a[1] != b[1] and a[1].isupper() and a[0] in _OPTION_SIGNS for a, b in others)
 
 
 def _with_capital_told(note: Note) -> Note:

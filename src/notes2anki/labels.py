@@ -51,7 +51,8 @@ _NUMBERED = re.compile(
 _OPTIONS = re.compile(r"[A-F](?:[\s,、/]+[A-F])+")
 """The letters of the right options, which nobody understands without the question."""
 _SIGNS = r"\s\u3000■□◆◇●○★☆▼▲▶※・\U0001f300-\U0001faff\u2600-\u27bf\ufe0f"
-_LEADING = re.compile(rf"(?:[{_SIGNS}#]|-\u3000)+")
+_LEADING = re.compile(rf"(?:[{_SIGNS}#]|-\u3000|==(?!.*==))+")
+"""Decoration, and a highlight that nobody closed."""
 _SITE = r"[|｜]\s*(?:AWS|Amazon Web Services|Microsoft(?: \w+)?|Google Cloud|DevelopersIO|Qiita|Zenn)"
 """What a page's title ends in where it tells its site."""
 _LEADS_THROUGH = (

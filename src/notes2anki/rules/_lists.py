@@ -13,8 +13,6 @@ from ._place import Place, Statement, Subject, prompt_of
 from ._rule import Draft
 
 _LONGEST_TOGETHER = 160
-_MOST_EXPLAINED = 5
-"""A list of more members is not asked beside their own notes."""
 _LITTLE = 30
 """So much longer may a list be that is asked as a whole."""
 
@@ -24,7 +22,7 @@ def list_drafts(
 ) -> Iterator[Draft]:
     """Ask for the members of ``topic``: together where they are few and short, else one by one among the others.
 
-    Where each is ``explained`` by a note of its own, a list too long to be learnt beside them is not asked.
+    Where each is ``explained`` by a note of its own, a list too long to be asked together is not asked.
     """
     path, prompt = prompt_of((*place.ancestors, topic))
     texts = [member_of(m) for m in members]
@@ -32,8 +30,6 @@ def list_drafts(
     if total > _LONGEST_TOGETHER / 2:
         texts = [bare_member(t) for t in texts]
         total = sum(len(plain(t)) for t in texts)
-    if explained and len(members) > _MOST_EXPLAINED:
-        return
     if len(members) <= LONGEST_LIST and total <= _LONGEST_TOGETHER:
         body = hidden_whole(texts[0]) if len(texts) == 1 else listed(texts, one_by_one=False, ordered=ordered)
         yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=body, lines=lines_of(*members))

@@ -15,6 +15,8 @@ _ONE_CARD = 41.0
 """A Japanese definition of at most this weight is asked once: its name beside the whole would ask for the same."""
 _WITHOUT = re.compile(r"(?:ないと|なければ|ない限り)、?(?=.+(?:ない|ません|不可)[。.]?$)")
 """``Xを使わないと…できない``: X is what is needed."""
+_OPTION = re.compile(r"[`-]")
+"""How a command or an option begins: what it does is asked, however its argument is called (``-g GID``)."""
 _REMEDIES = ("改善", "改善策", "対策", "対応", "対処", "対処法", "解決策")
 
 
@@ -30,7 +32,7 @@ def whole_or_part(definition: Statement, whole: Draft, name: Draft | None) -> It
     if not has_kana(text):
         yield whole
         yield from (name,) if name else ()
-    elif says_title_again(text, title, above):
+    elif not _OPTION.match(whole.prompt) and says_title_again(text, title, above):
         yield name or Skip(lines=whole.lines, reason="says its title again")
     elif name and (_tells_how(text, title) or _WITHOUT.search(text)):
         yield name

@@ -1,12 +1,15 @@
 """What the author marked for hiding: ``==x==``, ``{{c1::x}}``, ``{{x}}``."""
 
+import re
 from collections.abc import Iterator
 
 from ..model import Kind
 from ..ownblanks import marked_bodies
-from ..topics import Topic, lines_of
+from ..topics import Carrier, Topic, lines_of
 from ._place import Place
 from ._rule import Draft, Verdict, shape_rule
+
+_WHOLE = re.compile(r"==(?:(?!==).)+==")
 
 
 @shape_rule
@@ -21,11 +24,14 @@ def highlight_cloze(topic: Topic, place: Place) -> Iterator[Verdict]:
     inside a blank makes a note of its own, in which the outer one is shown. Code inside a blank is whole.
 
     ## What it leaves alone
-    Braces inside code spans, and template expressions such as ``{{ .Values.x }}`` or ``{{Region}}`` in code.
+    Braces inside code spans, and template expressions such as ``{{ .Values.x }}`` or ``{{Region}}`` in code; a heading
+    that is highlighted as a whole.
 
     ## Options
     None.
     """
+    if topic.carrier is Carrier.HEADING and _WHOLE.fullmatch(topic.text):
+        return
     for body in marked_bodies(topic.text):
         path, prompt = place.subject()
         yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=body, lines=lines_of(topic))

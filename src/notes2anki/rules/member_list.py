@@ -56,7 +56,7 @@ def member_list(topic: Topic, place: Place) -> Iterator[Verdict]:
     The top level of a file (its order is the author's, not the subject's), aspects (特徴, 料金), situations, lists
     whose members the topic's own name gives away, names of different kinds (a figure or a case among names, あり and
     なし), the letters of a command's options, glossaries under a heading that says nothing of their kind, lists of
-    which not every member has a name, and more than five names that have notes of their own.
+    which not every member has a name.
 
     ## Options
     None.
