@@ -37,6 +37,8 @@ _LONGEST_VALUE = 5
 _MOST_MEMBERS = 7
 _SURE = 3
 _AND_SO_ON = frozenset(words("more etc others many so on . .. … ..."))
+_IN_THEIR_ORDER = frozenset(words("respectively"))
+"""What says how members belong to others, and is part of none."""
 _LONGEST_MEMBER = 5
 _NO_NAMES = PREPOSITIONS - {"in", "over", "per"} | RELATIVES | MODALS | BE
 
@@ -137,6 +139,7 @@ def _groups(text: str, part: Range) -> tuple[list[list[Word]], bool]:
         else:
             groups[-1].append(word)
     groups = [g[1:] if g and g[0].low in ("both", "either") else g for g in groups]
+    groups = [[w for w in g if w.low not in _IN_THEIR_ORDER] for g in groups]
     return [g for g in groups if g], joined
 
 
