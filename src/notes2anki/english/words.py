@@ -184,9 +184,12 @@ _WITHOUT_APOSTROPHE = {
     )
 }
 _TOKEN = re.compile(
+    r"(?P<that_is>(?:,\s+|(?<=[\s(]))i\.e\b\.?,?(?=\s))|"
     r"(?P<word>[A-Za-z0-9$€£%][\w'’.,/&+:%@*-]*[\w%+*]|[A-Za-z0-9&])|(?P<open>[(\[“\"])|(?P<close>[)\]”])|(?P<dash>(?<=\s)[-–—](?=\s)|—|[-=]>)"
     r"|(?P<punct>[^\s\w])"
 )
+_THAT_IS = ";"
+"""What ``i.e.`` is read as: it parts what is said from the same in other words."""
 _COMMA_INSIDE = re.compile(r",(?!\d{3}\b)")
 
 
@@ -223,6 +226,9 @@ def english_words(text: str) -> tuple[Word, ...]:
                 found.extend(_words_in(piece, start, depth))
             else:
                 found.append(_word(piece, 0, len(piece), start, depth))
+            continue
+        if kind == "that_is":
+            found.append(Word(start, match.end(), _THAT_IS, _THAT_IS, depth, is_mark=True))
             continue
         if kind == "close":
             depth = max(0, depth - 1)
