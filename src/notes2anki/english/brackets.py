@@ -9,7 +9,7 @@ from .lists import members_of
 from .pieces import pieces_of
 from .words import BE, MODALS, Word, english_words, is_function_word, verb_forms
 
-_BRACKETS = re.compile(r"(?<=\w )\((?P<inside>[^()]{2,75})\)")
+_BRACKETS = re.compile(r"(?<=\w )\((?:i\.e\b\.?,? )?(?P<inside>[^()]{2,75})\)")
 _ALSO_KNOWN = re.compile(r"(?:also )?(?:known|referred to) as |aka\.? |a\.k\.a\.? |formerly ")
 _BY_MEANS = re.compile(r"(?:through|via|using|by means of|with the help of) (?=\S)")
 _DENIAL = re.compile(
