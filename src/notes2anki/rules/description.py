@@ -104,11 +104,19 @@ def description(topic: Topic, place: Place) -> Iterator[Verdict]:
         bool(plain(prompt)) and not is_aspect(prompt) and _names_kind(topic, prompt) and _are_all(glossed, topic)
     )
     yield from glossed_drafts(glossed, (path, prompt), of_a_kind=of_a_kind)
-    statements = [s for s in statements if s not in glossed]
+    yield from _rest([s for s in statements if s not in glossed], topic, place, few=not glossed)
+
+
+def _rest(statements: list[Statement], topic: Topic, place: Place, *, few: bool) -> Iterator[Verdict]:
+    """Ask for what is no list and no name with its gloss, without the bare names among it."""
+    path, prompt = prompt_of((*place.ancestors, topic))
     if len(names := [s for s in statements if _is_proper_name(s)]) > LONGEST_LIST:
         yield Skip(lines=lines_of(*(s.topic for s in names)), reason=_MERE_NAMES)
         statements = [s for s in statements if s not in names]
     asks_for_list = is_aspect(prompt) or _calls_for_list(topic, prompt)
+    if len(bare := [s for s in statements if _is_one_of_many(s, topic, (path, prompt))]) == 1 < len(statements):
+        yield _keyword(bare[0])
+        statements = [s for s in statements if s not in bare]
     told = len(statements) == 1 and attribute_draft(statements[0], path, prompt) is not None
     if not told and (
         is_lone_keyword(statements, topic) or (not asks_for_list and _is_left_unexplained(statements, topic))
@@ -117,7 +125,7 @@ def description(topic: Topic, place: Place) -> Iterator[Verdict]:
     elif _are_some_names(statements, topic):
         yield Skip(lines=lines_of(*(s.topic for s in statements)), reason=_MERE_NAMES)
     elif statements:
-        yield from _each(topic, statements, place, few=not glossed)
+        yield from _each(topic, statements, place, few=few)
 
 
 def _each(topic: Topic, statements: list[Statement], place: Place, *, few: bool) -> Iterator[Verdict]:
@@ -246,6 +254,15 @@ def _is_left_unexplained(statements: list[Statement], topic: Topic) -> bool:
     if len(statements) != 1 or not _explains_names(topic) or statements[0].topic.span == topic.topics[0].span:
         return False
     return statements[0].topic.is_leaf and is_short(statements[0]) and _is_bare_name(statements[0])
+
+
+def _is_one_of_many(statement: Statement, topic: Topic, subject: Subject) -> bool:
+    """Whether a line is one bare word behind many others of which something is said, and nothing is said of it."""
+    if len(topic.topics) <= LONGEST_LIST or not _is_left_unexplained([statement], topic):
+        return False
+    path, prompt = subject
+    said = attribute_draft(statement, path, prompt) or is_attribute(statement.plain)
+    return not said and len(japanese.tokens(statement.plain)) == 1
 
 
 def _are_some_names(statements: list[Statement], topic: Topic) -> bool:

@@ -33,6 +33,8 @@ _IDENTIFIER = re.compile(
     r"[A-Z]+_[A-Z_]+|\.[a-z][\w-]{3,}|\.?[\w-]+\.(?:ya?ml|json|conf|sh|py|js|toml|ini|xml|config)(?![\w/-]))"
 )
 """Japanese stands right beside it: ``.ebextensionsディレクトリに``."""
+_LISTED_BEHIND = re.compile(r"\s*[,，、/]\s*\.?[A-Za-z]")
+"""A name of the same kind follows: the identifier is one of a list (``Node.js,Python,Go``)."""
 _WORDS = re.compile(r"[A-Z]?[a-z]+(?: [A-Z]?[a-z]+)+")
 """Ordinary words in a code span: a term that the author stresses so."""
 _BARE_LITERAL = re.compile(
@@ -100,6 +102,8 @@ def _identifier(text: str, place: Place) -> list[Cut]:
     """The one identifier of a statement, if it is no product name: those stand all over the notes."""
     found = [m for m in _IDENTIFIER.finditer(text) if not _PLACEHOLDER.match(m.group())]
     if len(found) != 1 or _in_brackets(text, found[0].start()):
+        return []
+    if _LISTED_BEHIND.match(text, found[0].end()):
         return []
     rest = text[: found[0].start()] + text[found[0].end() :]
     if _OTHER_NAME.search(rest) and weight(rest) < _FEW_WORDS:
