@@ -53,7 +53,7 @@ def on_their_rows(rows: Sequence[TableRow]) -> tuple[TableRow, ...]:
     return tuple(found)
 
 
-def leading(blocks: "tuple[Block, ...]") -> "tuple[tuple[Directive, ...], tuple[Block, ...]]":
+def leading(blocks: tuple[Block, ...]) -> tuple[tuple[Directive, ...], tuple[Block, ...]]:
     """The directives that the blocks of a bullet begin with, and the other blocks."""
     count = next((i for i, block in enumerate(blocks) if not isinstance(block, Directive)), len(blocks))
     return tuple(block for block in blocks[:count] if isinstance(block, Directive)), blocks[count:]

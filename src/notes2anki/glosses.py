@@ -21,8 +21,8 @@ _ABBREVIATION = re.compile(r"[A-Z]{2,6}")
 _LONGEST_READING = 8
 _RUNNING_TEXT = re.compile(r"[a-z]{2,}\b|.*\b(?:is|are|can|the|a|an|to|for|with|in|on|of|by|from|if|when)\b")
 _ASIDE = re.compile(
-    r"(?:e\.?g|i\.?e|best effort|or|and|if|when|not|no|only|just|like|such|which|this|that|see|also|so|but|"
-    r"for example|even|usually|often|sometimes|mostly|maybe|probably|same|more|less|s|es)\b",
+    r"(?:e\.?g|i\.?e|or|and|if|when|not|no|only|just|like|such|which|this|that|see|also|so|but|for example|even|"
+    r"usually|often|sometimes|mostly|maybe|probably|same|more|less|s|es)\b",
     re.IGNORECASE,
 )
 """How a remark in English begins that explains nothing by itself."""

@@ -253,11 +253,12 @@ def _not_read(identified: Identified, entries: Iterable[Entry]) -> Iterator[Diag
         said = _words(note.prompt, visible(note))
         entry = words.get((note.certification, *said))
         if known.match is Match.NEW and entry and len("".join(said)) >= LONG:
-            message = f"a new note; the words are those of one in {entry.path}, which was not read. If they were moved "
-            message += (
+            message = (
+                f"a new note; the words are those of one in {entry.path}, which was not read. If they were moved "
                 f"from there, read that file first, or keep the history then with: notes2anki adopt {entry.guid} "
+                f"{known.guid}"
             )
-            yield Diagnostic(code=codes.UNSURE_IDENTITY, span=note.span, message=message + known.guid)
+            yield Diagnostic(code=codes.UNSURE_IDENTITY, span=note.span, message=message)
 
 
 def _words(prompt: str, text: str) -> tuple[str, str]:

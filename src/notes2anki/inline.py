@@ -7,7 +7,7 @@ that a card shows what the author wrote, and never cuts through a pair of marks.
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -368,7 +368,7 @@ def body(seen: View, cuts: Iterable[Cut]) -> Body:
         position = last
     if position < len(seen.source):
         pieces.append(Markdown(seen.source[position:]))
-    return _renumbered(pieces)
+    return in_a_row(pieces)
 
 
 def _divides(link: MarkedRange, cut: Cut) -> bool:
@@ -383,8 +383,8 @@ def _without_links(seen: View) -> Markdown:
     return Markdown(_LINK.sub(lambda found: found["words"] or found["label"] or found.group(), seen.source))
 
 
-def _renumbered(pieces: list[Markdown | Blank]) -> Body:
-    """Pieces whose blanks are numbered without a gap."""
+def in_a_row(pieces: Sequence[Markdown | Blank]) -> Body:
+    """Pieces whose blanks are numbered 1, 2, 3 … in the order of the numbers they have."""
     groups = sorted({piece.group for piece in pieces if isinstance(piece, Blank)})
     return tuple(replace(p, group=groups.index(p.group) + 1) if isinstance(p, Blank) else p for p in pieces)
 

@@ -161,8 +161,12 @@ def _behind_lost_bullet(text: str, start: int) -> int:
 
 def _begins_bullet(statement: Statement) -> bool:
     """Whether a sentence is that of a bullet whose line break was lost: it speaks of a thing of its own."""
-    before = statement.topic.plain.partition(statement.plain)[0]
-    return statement.position > 0 and before.endswith(("-", "- "))
+    return statement.position > 0 and _lost_its_break(statement.topic.plain.partition(statement.plain)[0])
+
+
+def _lost_its_break(before: str) -> bool:
+    """Whether what stands before a sentence ends in the dash of its bullet."""
+    return re.search(r"。 ?- ?$", before) is not None
 
 
 def _spliced(text: str, sentence: Range) -> Iterator[Range]:
@@ -445,8 +449,7 @@ def _with_anaphora(text: str, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
     """Join a sentence that leans on the one before it (これにより…) to that one, while both stay short."""
     found = [ranges[0]]
     for start, end in ranges[1:]:
-        lost = text[:start].endswith(("。-", "。 -", "。- ", "。 - "))
-        goes_on = not lost and (
+        goes_on = not _lost_its_break(text[:start]) and (
             _LEANS.match(text[start:end])
             or _POINTS_BACK.search(text, start, end)
             or (weight(text[start:end]) <= _AFTERTHOUGHT and not text[:start].rstrip().endswith("、"))

@@ -86,8 +86,6 @@ def _says_what(line: Sequence[Word]) -> bool:
     alone = len(line) == 1 and "-" not in line[0].text
     if alone and not line[0].is_name:
         return False
-    if [w.low for w in line] == ["best", "effort"]:
-        return False
     return not any(w.is_mark or w.low in BE or w.low in MODALS for w in line)
 
 

@@ -32,10 +32,9 @@ _CLASSES = frozenset(
         "applications resource resources system systems info information detail details action actions operation",
         "operations task tasks step steps destination destinations place places item items part parts value values",
         "option options feature features parameter parameters setting settings solution solutions product products",
-        "tool tools component components object objects entity entities nothing confidence customization",
-        "customizations encryption encryptions functionality capability capabilities benefit benefits advantage",
-        "advantages element elements stuff case cases scenario scenarios situation situations aws",
-        "amazon azure gcp google area areas one ones",
+        "tool tools component components object objects entity entities nothing functionality capability",
+        "capabilities benefit benefits advantage advantages element elements stuff case cases scenario scenarios",
+        "situation situations aws amazon azure gcp google area areas one ones",
     )
 )
 _ALONE = frozenset(words("better worse nothing info information confidence size received exact compatible"))

@@ -223,6 +223,7 @@ def is_shown(text: str, hidden: Sequence[Range], above: str) -> bool:
     return all(_is_told(w, shown) or w.text.rstrip("s") in spelt for w in content)
 
 
+@lru_cache(maxsize=1024)
 def _spelt_out_in(text: str) -> frozenset[str]:
     """The abbreviations of the names in a text: the initials of words with capitals side by side."""
     names = _SPELT_OUT.finditer(text)

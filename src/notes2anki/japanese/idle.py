@@ -29,13 +29,12 @@ _OPEN_LISTING = re.compile(r"、[^、。をがはに]{1,24}(?:など|等の)")
 
 def is_no_news(tokens: list[Token], first: int, end: int) -> bool:
     """Whether the words from ``first`` to ``end`` are no noun phrase that could be asked for."""
-    if _ORDINAL.fullmatch("".join(t.surface for t in tokens[first:end])):
+    said = "".join(t.surface for t in tokens[first:end])
+    if said in _MAKERS or _ORDINAL.fullmatch(said) or _ANNOUNCES.match(said):
         return True
     if tokens[end - 1].surface == "同様" or _is_setting(tokens, first, end) or _is_besides(tokens, end):
         return True
-    if "".join(t.surface for t in tokens[first:end]) in _MAKERS:
-        return True
-    if _is_mere_manner(tokens, first, end) or _ANNOUNCES.match("".join(t.surface for t in tokens[first:end])):
+    if said in _MANNERS and tokens[end : end + 1] and tokens[end].surface == "に":
         return True
     return _is_predicate(tokens, first, end) or _is_pointed_at(tokens, first) or _is_one_of_many(tokens, first, end)
 
@@ -53,12 +52,6 @@ def _is_besides(tokens: list[Token], end: int) -> bool:
     """Whether a phrase tells what something comes on top of: ``XやYの他に``."""
     following = tokens[end].surface if end < len(tokens) else ""
     return following == "に" and tokens[end - 1].surface in ("他", "ほか", "以外")
-
-
-def _is_mere_manner(tokens: list[Token], first: int, end: int) -> bool:
-    """Whether a phrase is an adverb that tells nothing by itself: ``徐々に公開する``."""
-    following = tokens[end].surface if end < len(tokens) else ""
-    return following == "に" and "".join(t.surface for t in tokens[first:end]) in _MANNERS
 
 
 def is_manner(tokens: list[Token], first: int, end: int) -> bool:

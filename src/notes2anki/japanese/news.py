@@ -168,6 +168,7 @@ def _is_head_of_clause(text: str, part: Range, phrase: Phrase) -> bool:
 
 
 def _follows_clause(text: str, part: Range, phrase: Phrase) -> bool:
+    """Whether the words before a phrase are the end of a clause that is said of its noun."""
     before = [t for t in japanese.tokens(text) if part[0] <= t.start and t.end <= phrase.start]
     return (
         bool(before) and before[-1].pos in japanese.RELATIVE_ENDS and before[-1].form.startswith(("連体形", "終止形"))
@@ -177,14 +178,7 @@ def _follows_clause(text: str, part: Range, phrase: Phrase) -> bool:
 def _with_relative_clause(text: str, part: Range, phrase: Phrase) -> Range:
     """A phrase whose noun says little by itself takes the clause before it along: 「停止を許容できる」時間."""
     whole = (phrase.start, phrase.end)
-    if not _is_generic(phrase):
-        return whole
-    before = [t for t in japanese.tokens(text) if part[0] <= t.start and t.end <= phrase.start]
-    if (
-        not before
-        or before[-1].pos not in japanese.RELATIVE_ENDS
-        or not before[-1].form.startswith(("連体形", "終止形"))
-    ):
+    if not _is_generic(phrase) or not _follows_clause(text, part, phrase):
         return whole
     earlier = [p for p in noun_phrases(text, (part[0], phrase.start)) if not _is_formal(p)]
     start = earlier[-1].start if earlier else part[0]

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from ..examples import begins_with_made_up_host
-from ..inline import plain
+from ..inline import in_a_row, plain
 from ..model import Blank, Markdown
 from ..quantities import quantities
 from ._rule import Draft
@@ -21,10 +21,7 @@ def without_made_up(draft: Draft) -> Draft | None:
     if not wrong:
         return draft
     body = tuple(p.text if isinstance(p, Blank) and p.group in wrong else p for p in draft.body)
-    left = sorted({p.group for p in body if isinstance(p, Blank)})
-    numbers = {group: number for number, group in enumerate(left, 1)}
-    renumbered = tuple(replace(p, group=numbers[p.group]) if isinstance(p, Blank) else p for p in body)
-    return replace(draft, body=renumbered) if left else None
+    return replace(draft, body=in_a_row(body)) if any(isinstance(p, Blank) for p in body) else None
 
 
 def _is_made_up(draft: Draft, position: int) -> bool:

@@ -11,7 +11,7 @@ from ..phrases import weight
 from ._place import Statement
 from ._rule import Draft, Skip, Verdict
 
-_ONE_CARD = 41.0
+_ONE_CARD = 40.0
 """A Japanese definition of at most this weight is asked once: its name beside the whole would ask for the same."""
 _WITHOUT = re.compile(r"(?:ないと|なければ|ない限り)、?(?=.+(?:ない|ません|不可)[。.]?$)")
 """``Xを使わないと…できない``: X is what is needed."""

@@ -15,7 +15,7 @@ from ..quantities import quantities
 from ..separators import split_term
 from ..titles import names_certification, names_subject
 from ..topics import Carrier, Topic
-from ._alike import are_unlike, is_extra
+from ._alike import are_unlike, begin_or_end_alike, is_extra
 from ._expansions import is_expansion
 from ._lists import list_drafts
 from ._members import is_name, member_of
@@ -37,8 +37,6 @@ _START = re.compile(r"^\W*(?:start|begin|開始)\W*$", re.IGNORECASE)
 _END = re.compile(r"^\W*(?:end|finish|終了)\W*$", re.IGNORECASE)
 _FEWEST, _MOST = 2, 12
 _LEAST_TOLD = 7
-_ALIKE = 3
-"""So many letters that names begin or end in make them alike."""
 
 
 @group_rule
@@ -146,12 +144,7 @@ def _is_glossary(topic: Topic, named: Sequence[Topic]) -> bool:
     if is_aspect(topic.text) or names_kind(plain(label(topic.text))):
         return False
     names = [plain(member_of(t)) for t in named]
-    return not (_has_ends(names) or _is_alike(names) or _is_alike([name[::-1] for name in names]))
-
-
-def _is_alike(names: Sequence[str]) -> bool:
-    """Whether names begin in the same letters: they are of one kind."""
-    return len({name[:_ALIKE] for name in names}) == 1
+    return not (_has_ends(names) or begin_or_end_alike(names))
 
 
 def _of_parent(topic: Topic, named: Sequence[Topic], place: Place) -> Iterator[Draft]:
