@@ -1103,6 +1103,108 @@ def test_a_statement_whose_names_are_only_spelled_otherwise_keeps_its_history(na
     assert here.in_order == before.in_order
 
 
+SAME_OPTIONS = {
+    "its long form added, few words": ("halt › -w = 記録だけ書く", "halt › -w, --wtmp-only = 記録だけ書く"),
+    "dashes and another argument": (
+        "rpm › 操作 › -U upgrade {package_name} = 新しい版があれば置き換え、なければ入れる",
+        "rpm › 操作 › -U --upgrade {package_file} = 新しい版があれば置き換え、なければ入れる",
+    ),
+    "the long form corrected": (
+        "rpm › 操作 › -F fresh {package_name} = 既に入っているものだけを新しくする",
+        "rpm › 操作 › -F --freshen {package_file} = 既に入っているものだけを新しくする",
+    ),
+    "an argument added": (
+        "apt › 操作 › purge = 設定ごとすべて消す",
+        "apt › 操作 › purge {package} = 設定ごとすべて消す",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SAME_OPTIONS)
+def test_an_option_or_command_that_is_written_out_keeps_its_history(name):
+    old, new = SAME_OPTIONS[name]
+    before, here = in_frame(old, new)
+    assert here.in_order == before.in_order
+
+
+def test_a_slip_corrected_in_a_heading_and_in_the_terms_below_it_costs_no_history():
+    lines = [
+        "網 › iconfigコマンド › `iconfig eth0 up` = 有効にする",
+        "網 › iconfigコマンド › `iconfig eth0 down` = 無効にする",
+    ]
+    before, here = after({line: line.replace("iconfig", "ifconfig") for line in lines}, [*NOTES, *lines])
+    assert here.in_order == before.in_order
+
+
+def test_terms_below_a_heading_that_got_another_name_are_other_facts():
+    lines = [
+        "網 › ifconfigコマンド › `ifconfig eth0 up` = 有効にする",
+        "網 › ifconfigコマンド › `ifconfig eth0 down` = 無効にする",
+    ]
+    edits = {line: line.replace("ifconfig", "iwconfig").replace("eth0", "wlan0") for line in lines}
+    before, here = after(edits, [*NOTES, *lines])
+    assert not {here.guids[edit] for edit in edits.values()} & set(before.in_order)
+
+
+def test_another_option_with_the_words_of_one_that_is_gone_is_another_fact():
+    before, here = in_frame("tar › -x --extract = 書庫から取り出す", "tar › -t --list = 書庫から取り出す")
+    assert here.guids["tar › -t --list = 書庫から取り出す"] not in before.in_order
+
+
+def test_a_name_that_stands_below_another_parent_of_the_same_words_is_no_rival():
+    """``remove`` of ``yum › 副命令`` says nothing of ``remove`` of ``apt › 副命令``."""
+    old = "Linux › apt › 副命令 › remove = パッケージを消すが設定は残す"
+    new = "Linux › apt › 副命令 › remove {package} = パッケージを消すが設定は残す"
+    before, here = after({old: new}, [old, "Linux › yum › 副命令 › remove = 依存するものごと消してしまう"])
+    assert here.in_order == before.in_order
+
+
+def test_a_gloss_of_which_only_words_came_keeps_its_history():
+    old, new = "API › 公開の形 | エッジ最適化（{CDN}）", "API › 公開の形 | エッジ最適化（{CDN、REST のみ}）"
+    before, here = in_frame(old, new)
+    assert here.in_order == before.in_order
+
+
+OF_ITS_PROMPT = {
+    "other verbs": (
+        "DNS › Routing › Failover | Failover records let you send visitors to {the second site} when the first is down",
+        "DNS › Routing › Failover | Failover routing sends visitors to {the second site} when the first is down",
+    ),
+    "other words of several": (
+        "Cache › Idle timeout | Idle timeout settings close a connection that was silent for {20 minutes}",
+        "Cache › Idle timeout | Idle timeout rules end each connection that was silent for {20 minutes}",
+    ),
+}
+NOT_OF_ITS_PROMPT = {
+    "another name in it": (
+        "DNS › Routing › Failover | Failover in Consul sends visitors to {the second site} when the first is down",
+        "DNS › Routing › Failover | Failover in Traefik sends visitors to {the second site} when the first is down",
+    ),
+    "another abbreviation in it": (
+        "Cache › Idle timeout | Idle timeout of an ELB closes a connection that was silent for {20 minutes}",
+        "Cache › Idle timeout | Idle timeout of an NLB closes a connection that was silent for {20 minutes}",
+    ),
+    "about something else": (
+        "Cache › Timeouts | Idle timeout settings close a connection that was silent for {20 minutes}",
+        "Cache › Timeouts | Drain timeout rules end each connection that was silent for {20 minutes}",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OF_ITS_PROMPT)
+def test_an_english_sentence_that_begins_with_its_prompt_may_be_put_in_other_words(name):
+    old, new = OF_ITS_PROMPT[name]
+    before, here = in_frame(old, new)
+    assert here.in_order == before.in_order
+
+
+@pytest.mark.parametrize("name", NOT_OF_ITS_PROMPT)
+def test_an_english_sentence_with_another_name_beside_its_prompt_is_another_fact(name):
+    old, new = NOT_OF_ITS_PROMPT[name]
+    before, here = in_frame(old, new)
+    assert here.guids[new] not in before.in_order
+
+
 def test_another_fact_in_the_same_frame_is_reported_in_doubt():
     (said,) = in_frame(*OTHER_NAMES["names beside the same answer"])[1].diagnostics
     assert said.code.slug == "unsure-identity"

@@ -14,12 +14,15 @@ from .side import items, place
 from .subjects import (
     asks_all,
     asks_some,
+    begin_with_other_names,
     defines_other_name,
     ends_alike,
     exchanged_names,
+    is_same_option,
     is_same_statement,
     labels_another,
     name_other_nouns,
+    name_the_same,
     only_grown,
     other_fact,
     same_question,
@@ -205,6 +208,8 @@ class Edits:
         """Whether a phrase without a topic is all that is said of its prompt, and ends on the same answer."""
         if any(mark in fact.written[1] for fact in (old, new) for mark in "はが") or not ends_alike(old, new):
             return False
+        if begin_with_other_names(old, new):
+            return False
         return all(len(side.bodies[place(new)]) == 1 for side in self.matching.sides)
 
     def bonus(self, old: Fact, new: Fact, gap: int) -> float:
@@ -246,6 +251,7 @@ class Edits:
             (lambda fact: fact.body if len(fact.body) >= LONG else None, self._prompt_likeness),
             (lambda fact: (fact.body, fact.answers) if len(fact.body) >= TELLING else None, self._nested_likeness),
             (_in_cell, self._cell_likeness),
+            (lambda fact: (fact.body, fact.answers) if fact.body else None, self._respelled_likeness),
         )
         for key, likeness in steps:
             self._best(key, likeness, Match.PROMPT_EDITED)
@@ -258,6 +264,8 @@ class Edits:
             return 1.0
         if self.other_question(old, new) or (likeness >= 0.5 and contradict(old.written[0], new.written[0])):
             return 0.0
+        if old.context == new.context and is_same_option(old.written[0], new.written[0]):
+            return 1.0
         gap = self.evidence.gap(old, new)
         near = gap or self.evidence.same_file(old, new) or is_same_statement(old, new)
         if self.evidence.prompt_renamed(old, new):
@@ -288,6 +296,14 @@ class Edits:
         """A cell of the same row and column goes on below another caption, if it stands where it stood."""
         return 1.0 if self.evidence.gap(old, new) or old.context == new.context else 0.0
 
+    def _respelled_likeness(self, old: Fact, new: Fact) -> float:
+        """A slip that was corrected in the prompt and in the headings above it, which name the same things."""
+        in_file = self.evidence.same_file(old, new) and len(old.context) == len(new.context)
+        if not old.prompt or not in_file or self.other_question(old, new):
+            return 0.0
+        pairs = zip((*old.above, old.written[0]), (*new.above, new.written[0]), strict=False)
+        return 1.0 if all(_are_one_text(there, here) for there, here in pairs) else 0.0
+
     def _parent_between(self, old: Fact, new: Fact) -> bool:
         """Whether a new prompt was put below the old one, or the old one taken away: ``X`` and ``X › Y``."""
         if not self.evidence.same_file(old, new):
@@ -302,7 +318,7 @@ class Edits:
             return False
         if gist(old.written[0]) == gist(new.written[0]):
             return place(new) in self._before.terms or place(old) in self._today.terms
-        return self._before.says(old.path, new.leaf, new.prompt) or self._today.says(new.path, old.leaf, old.prompt)
+        return self._before.says(old.path, new) or self._today.says(new.path, old)
 
     # --- a statement without a prompt was edited ---
 
@@ -394,3 +410,11 @@ def _changed_numbers(one: str, other: str) -> int:
     if without_numbers(one) != without_numbers(other):
         return 0
     return sum(here != there for here, there in zip(numbers(one), numbers(other), strict=True))
+
+
+def _are_one_text(there: str, here: str) -> bool:
+    """Whether two texts are one but for a slip: hardly a letter differs, and they name the same things."""
+    old, new = normalise(there), normalise(here)
+    if old == new:
+        return True
+    return alike(old, new) >= MUCH_ALIKE and meaning(old) == meaning(new) and name_the_same(there, here)

@@ -5,6 +5,7 @@ number is exchanged, and neither fact stands elsewhere too. Where prompt and ans
 made.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -23,6 +24,7 @@ GLOSSED_ANSWER = 0.6
 """How alike the answers to a prompt must be that has a gloss more or less."""
 REWORDED = 0.85
 """How alike all the words of two facts must be that have neither prompt nor answer in common."""
+_PARTS = re.compile(r"[\n,、，]")
 REWORDED_PART = 0.6
 """How alike the prompts alone must be, and the answers alone."""
 
@@ -173,7 +175,7 @@ def asks_other_gloss(old: Fact, new: Fact) -> bool:
     """Whether what is asked for in brackets is other words; a gloss that came, or a long one that grew, is none."""
     if not (_asks_gloss(old) or _asks_gloss(new)):
         return False
-    there, here = (set(map(normalise, fact.answers.split("\n"))) for fact in (old, new))
+    there, here = ({normalise(part) for part in _PARTS.split(fact.answers)} for fact in (old, new))
     if there <= here or here <= there:
         return False
     shorter, longer = sorted((normalise(old.answers), normalise(new.answers)), key=len)

@@ -1,7 +1,7 @@
 """Yesterday's facts, or today's, as a whole: what is asked and said where. It stays the same while facts are paired."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from .facts import Fact
@@ -12,12 +12,16 @@ Place = tuple[tuple[str, ...], str]
 """A path and a prompt: what a body belongs to."""
 
 
+Parents = tuple[str, ...]
+"""The last parents of a path, one or two."""
+
+
 class Side:
     """All live facts of one side, looked up in many ways; each way is worked out when it is first asked for."""
 
     def __init__(self, facts: Sequence[Fact]) -> None:
         self.facts = facts
-        self._said: dict[str, set[tuple[str, str]]] = {}
+        self._said: dict[str, set[tuple[Parents] | tuple[Parents, str]]] = {}
 
     @cached_property
     def files(self) -> dict[str, list[Fact]]:
@@ -74,11 +78,18 @@ class Side:
         """How many prompts each body belongs to."""
         return Counter(body for body, _ in {(fact.body, place(fact)) for fact in self.facts})
 
-    def says(self, path: str, parent: str, words: str) -> bool:
-        """Whether something is asked, said or a heading below a parent in a file; arrows at its end do not count."""
+    def says(self, path: str, fact: Fact) -> bool:
+        """Whether the prompt of a fact is asked, said or a heading below the parent of that fact in a file.
+
+        Where the parent stands below the same one as the fact's, as ``apt › commands`` does, others of its name say
+        nothing (``yum › commands``). Arrows at the end of a prompt do not count.
+        """
         if path not in self._said:
             self._said[path] = _said(self.files.get(path, ()))
-        return (parent, _pointing(words)) in self._said[path]
+        said = self._said[path]
+        parents = fact.context[-2:]
+        within = parents if (parents,) in said else parents[-1:]
+        return (within, _pointing(fact.prompt)) in said
 
 
 def place(fact: Fact) -> Place:
@@ -94,16 +105,24 @@ def items(fact: Fact) -> list[str]:
     return [key for line in lines.split("\n") if (key := normalise(line))]
 
 
-def _said(facts: Sequence[Fact]) -> set[tuple[str, str]]:
-    """Prompts, items of bodies, and the parents themselves, each with its parent."""
-    said: set[tuple[str, str]] = set()
+def _said(facts: Sequence[Fact]) -> set[tuple[Parents] | tuple[Parents, str]]:
+    """Prompts, items of bodies, and the parents themselves, each with its parent and with its two; and all of these."""
+    said: set[tuple[Parents] | tuple[Parents, str]] = set()
     for path in {fact.context for fact in facts}:
-        said.update(zip(("", *path), path, strict=False))
+        for depth, name in enumerate(path):
+            said.update(_below(path[:depth], name))
     for fact in facts:
         if not fact.body.startswith(fact.prompt):  # such a note asks for the other name of its prompt
-            said.add((fact.leaf, _pointing(fact.prompt)))
-        said.update((fact.prompt or fact.leaf, item) for item in (fact.body, *items(fact)))
+            said.update(_below(fact.context, _pointing(fact.prompt)))
+        asked = (*fact.context, fact.prompt) if fact.prompt else fact.context
+        for item in (fact.body, *items(fact)):
+            said.update(_below(asked, item))
     return said
+
+
+def _below(path: Parents, words: str) -> Iterable[tuple[Parents] | tuple[Parents, str]]:
+    """What is said below a path: with its last parent, with the last two, and that there are these two."""
+    return ((path[-1:], words), (path[-2:], words), (path[-2:],))
 
 
 def _pointing(key: str) -> str:

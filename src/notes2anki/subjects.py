@@ -9,7 +9,7 @@ spelled otherwise is the same one: a slip of the pen, a plural, ``S3`` and ``Sim
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -20,7 +20,11 @@ from .normalise import normalise, numbers
 from .nouns import exchanged_nouns
 from .spellings import is_one_name, spelled_out
 
-_MARKUP = re.compile(r"(?<=\])\([^()\n]*\)|https?://[^\s)>\]]+|<!--.*?-->|</?[a-z][^<>]*>", re.DOTALL | re.IGNORECASE)
+_MARKUP = re.compile(
+    r"(?<=\])\([^()\n]*\)|https?://[^\s)>\]]+|<!--.*?-->|</?[a-z][^<>]*>|\{[a-z][\w .-]*\}", re.DOTALL | re.IGNORECASE
+)
+"""Addresses, comments, elements, and the places of arguments (``{file}``, ``<file>``)."""
+_OPTION = re.compile(r"(?:^|(?<=[\s`,/|]))--?[A-Za-z][\w-]*")
 _NAME = re.compile(r"[a-z][a-z0-9]*|[\u30a1-\u30fa\u30fc-\u30ff]{2,}")
 _CODE = re.compile(r"(?=[a-f]*\d)[0-9a-f]{8,}")
 """The groups of an identifier, which are random."""
@@ -29,8 +33,13 @@ _COMPOUND = re.compile(r"([\u3400-\u9fff々]+)([\u30a1-\u30fa\u30fc-\u30ff]{2,})
 """Kanji that are a part of the name behind them."""
 _KANA = re.compile(r"[\u3041-\u309f]")
 """What a Japanese sentence has, of which not every word is a name."""
+_JAPANESE = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
 _TOPIC = re.compile(r"[^をにで、。\n]*?(?=[はが])")
 """What a sentence begins with that is about one thing; a clause before that is about many."""
+_PROPER = re.compile(
+    r"(?<![A-Za-z0-9])(?:(?<=[a-z0-9,)] )[A-Z][a-z]+|[A-Za-z]*[A-Z0-9][A-Z0-9][A-Za-z0-9]*|[a-z]+[A-Z0-9]\w*)"
+)
+"""A word with a capital within a sentence, or with several, or with a digit."""
 _LITTLE_WORDS = frozenset(
     word
     for words in (
@@ -49,6 +58,10 @@ _TELLING = 4
 _LONGEST_TERM = 12
 _AKIN = 0.5
 """Which part of their kanji two topics share that may be one, put otherwise (保存期間 and 保管期間)."""
+_LONGEST_PHRASE = 5
+"""A text of more names than that is a sentence, which begins with what it is about."""
+Naming = Callable[[str], tuple[str, ...]]
+"""Which words of a text are names."""
 _TABLE_HEAD = re.compile(r"^\s*\|[^\n]*\n\|[-:| ]+\n")
 
 
@@ -65,7 +78,8 @@ def other_fact(old: Fact, new: Fact) -> bool:
         return True
     if old.prompt != new.prompt:  # what became the prompt did not go
         said, says = (f"{fact.written[1]}\n{fact.written[0]}" for fact in (old, new))
-    if _exchanged(there, said, here, says):
+    names = _proper_names if _tell_of_their_prompt(old, new) else _names
+    if _exchanged(there, said, here, says, names):
         return True
     if _other_row(old, new):
         return True
@@ -123,9 +137,23 @@ def ends_alike(old: Fact, new: Fact) -> bool:
     return on_answers and len(shorter) >= _KIND and longer.endswith(shorter)
 
 
+def begin_with_other_names(old: Fact, new: Fact) -> bool:
+    """Whether two English sentences begin with other words, or a name in capitals gave way to another one.
+
+    A phrase of a few words may begin with any: ``a managed cache``, ``an in-memory cache``.
+    """
+    there, here = old.written[1], new.written[1]
+    if _JAPANESE.search(there) or _JAPANESE.search(here):
+        return False
+    if all(_lacking(there, here, here, there, _proper_names)):
+        return True
+    before, today = _names(there), _names(here)
+    return min(len(before), len(today)) > _LONGEST_PHRASE and bool(_missing(before[:1], before, today))
+
+
 def exchanged_names(there: str, here: str) -> bool:
     """Whether each of two texts has a name that the other lacks."""
-    return all(_lacking(there, here, here, there))
+    return all(_lacking(there, here, here, there, _names))
 
 
 def defines_other_name(old: Fact, new: Fact) -> bool:
@@ -136,7 +164,17 @@ def defines_other_name(old: Fact, new: Fact) -> bool:
     if not asks_all(old) or not asks_all(new) or (STEP in old.written[0]) is not (STEP in new.written[0]):
         return False
     there, here = (fact.written[0].partition(STEP)[2] or fact.written[0] for fact in (old, new))
-    return name_another(there, here)
+    return not is_same_option(there, here) and name_another(there, here)
+
+
+def is_same_option(there: str, here: str) -> bool:
+    """Whether two terms begin with one option of a command: ``-r``, ``-r, --reboot``."""
+    options = [_OPTION.findall(text) for text in (there, here)]
+    return all(options) and not set(options[0]).isdisjoint(options[1]) and all(map(_begins_with_option, (there, here)))
+
+
+def _begins_with_option(text: str) -> bool:
+    return text.lstrip("`*- ").startswith(tuple(option.lstrip("-") for option in _OPTION.findall(text)))
 
 
 def labels_another(old: Fact, new: Fact) -> bool:
@@ -239,9 +277,23 @@ def _names_something(text: str) -> bool:
     return bool(_names(text) or _KANJI.search(text))
 
 
-def _exchanged(there: str, whole_there: str, here: str, whole_here: str) -> bool:
+def _tell_of_their_prompt(old: Fact, new: Fact) -> bool:
+    """Whether two English sentences both begin with the prompt that they stand below: what they are about is the same.
+
+    Then only names in capitals are names of something else; the other words may tell the same in other words.
+    """
+    subject = _names(old.written[0])
+    if old.prompt != new.prompt or not subject:
+        return False
+    texts = [fact.written[1] for fact in (old, new)]
+    return not any(_JAPANESE.search(text) for text in texts) and all(
+        _names(text)[: len(subject)] == subject for text in texts
+    )
+
+
+def _exchanged(there: str, whole_there: str, here: str, whole_here: str, names: Naming) -> bool:
     """Whether names or numbers beside the blanks were exchanged; what is hidden now, or was, is still there."""
-    if all(_lacking(there, whole_here, here, whole_there)):
+    if all(_lacking(there, whole_here, here, whole_there, names)):
         return True
     went, came = _numbers(there) - _numbers(whole_here), _numbers(here) - _numbers(whole_there)
     return bool(went and came)
@@ -258,7 +310,7 @@ def _other_topic(there: str, here: str) -> bool:
 def _other_answers(old: Fact, new: Fact) -> bool:
     """Whether names or numbers that are asked for were exchanged, or all that is asked for is other words."""
     there, here = old.written[1], new.written[1]
-    if _exchanged(old.answers, there, new.answers, here):
+    if _exchanged(old.answers, there, new.answers, here, _names):
         return True
     went, came = _kanji(old.answers) - _kanji(here), _kanji(new.answers) - _kanji(there)
     return bool(went and came) and not (_said(old.answers) & _said(new.answers))
@@ -290,10 +342,16 @@ def _says_all_of(more: str, less: str) -> bool:
     )
 
 
-def _lacking(there: str, whole_here: str, here: str, whole_there: str) -> tuple[list[str], list[str]]:
+def name_the_same(there: str, here: str) -> bool:
+    """Whether two texts name the same things, each under one spelling or another, and say nothing opposite."""
+    names_both = _names_something(there) and _says_all_of(there, here) and _says_all_of(here, there)
+    return names_both and not contradict(there, here)
+
+
+def _lacking(there: str, whole_here: str, here: str, whole_there: str, names: Naming) -> tuple[list[str], list[str]]:
     """The names that went and those that came, under any spelling."""
     before, today = _names(whole_there), _names(whole_here)
-    return _missing(_names(there), before, today), _missing(_names(here), today, before)
+    return _missing(names(there), before, today), _missing(names(here), today, before)
 
 
 def _missing(names: Sequence[str], own: Sequence[str], others: Sequence[str]) -> list[str]:
@@ -317,6 +375,12 @@ def _names(text: str) -> tuple[str, ...]:
     """The Latin words and the katakana of a text, in order, without articles and the like."""
     plain = unicodedata.normalize("NFKC", _MARKUP.sub(" ", text)).casefold()
     return tuple(name for name in _NAME.findall(plain) if name not in _LITTLE_WORDS and not _CODE.fullmatch(name))
+
+
+def _proper_names(text: str) -> tuple[str, ...]:
+    """The names of an English text that are written with a capital or a digit, but for how a sentence begins."""
+    proper = {word.casefold() for word in _PROPER.findall(_MARKUP.sub(" ", text))}
+    return tuple(name for name in _names(text) if name in proper)
 
 
 @lru_cache(maxsize=16_384)

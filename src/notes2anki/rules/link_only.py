@@ -14,7 +14,9 @@ from ._place import Place
 from ._rule import Draft, Skip, Verdict, shape_rule
 
 _ADDRESS = re.compile(r"<?(?:https?|ftp)://\S+")
-_PAGE = re.compile(r"(?P<title>[^。.!?]{2,60}?)[\s:：(（-]+<?https?://(?!\d+\.|localhost)[\w.-]+/[^\s<>{}$*]{8,}[)）>]?")
+_PAGE = re.compile(
+    r"(?P<title>[^。.!?]{2,60}?)[\s:：(（-]+<?https?://(?!\d+\.|localhost)[\w.-]+/[^\s<>{}$*]{8,}[)）>]?"
+)
 """The address of a page behind its title; one of numbers, without a path, or with a place to fill in is an answer."""
 _LEAD = re.compile(
     r"^(?:[-・※]?\s*(?:参考|参照|出典|引用|引用元|リンク|公式|ドキュメント|資料|詳細|詳しくは|Ref(?:erence)?s?|"
