@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from .bodies import hidden_whole, listed
 from .diagnostics import Diagnostic
+from .exercises import without_exercises
 from .inline import view
 from .labels import label
 from .model import Document, Footnote, Kind, RuleName, Source
@@ -45,7 +46,7 @@ def read(document: Document, tree: Topic, rules: Sequence[Rule], rarity: Callabl
     taken = Taken()
     taken.skip(_FORMULA, document.left_out)
     if not document.source.settings.skip:
-        wanted = without_skipped(tree, taken)
+        wanted = without_exercises(without_skipped(tree, taken), taken)
         _Reader(document.source, rules, rarity, taken).visit(wanted, ())
         taken.diagnostics += [*undone(wanted, taken), *without_place(document, tree)]
     for footnote in document.footnotes:
