@@ -15,7 +15,7 @@ from .model import CodeBlock, Table
 from .phrases import without_brackets
 from .separators import split_term
 from .taken import Taken
-from .topics import Carrier, Item, Topic, walk
+from .topics import Carrier, Item, Topic, is_code_only, walk
 from .vocabulary import SCENARIO
 
 _TOLD = "what an exercise tells to do"
@@ -133,7 +133,8 @@ def _orders(text: str) -> bool:
 def _without(items: Iterable[Item], is_out: Callable[[Topic], bool], reason: str, taken: Taken) -> tuple[Item, ...]:
     """Items without the lines that are out, and titles of nothing else; what stands below such a line takes its place.
 
-    A bullet is the title of what stands below it, unless it only says how that is done.
+    A bullet is the title of what stands below it, unless it only says how that is done; what stands below a command is
+    its answer.
     """
     kept: list[Item] = []
     for item in items:
@@ -149,7 +150,7 @@ def _without(items: Iterable[Item], is_out: Callable[[Topic], bool], reason: str
                 kept.append(replace(item, children=below))
             else:
                 taken.skip(reason, item.lines)
-                kept += below
+                kept += [c for c in below if not isinstance(c, CodeBlock)] if is_code_only(item) else below
     return tuple(kept)
 
 

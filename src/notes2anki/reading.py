@@ -15,6 +15,7 @@ from .inline import view
 from .labels import label
 from .model import Document, Footnote, Kind, RuleName, Source
 from .remarks import is_remark
+from .repeated import without_repeated
 from .rules import Draft, GroupRule, Place, Rule, ShapeRule, Skip, Statement, StatementRule, Verdict, without_made_up
 from .separators import split_term
 from .statements import (
@@ -48,6 +49,7 @@ def read(document: Document, tree: Topic, rules: Sequence[Rule], rarity: Callabl
     if not document.source.settings.skip:
         wanted = without_exercises(without_skipped(tree, taken), taken)
         _Reader(document.source, rules, rarity, taken).visit(wanted, ())
+        without_repeated(taken)
         taken.diagnostics += [*undone(wanted, taken), *without_place(document, tree)]
     for footnote in document.footnotes:
         taken.add_footnote(_below_title(footnote, tree))

@@ -11,9 +11,50 @@ IS_SHELL = re.compile(
 IS_SQL = re.compile(r"(?:sql|mysql|psql|postgresql|sqlite)(?: .*)?$", re.IGNORECASE)
 TREE = re.compile(r"[├└│┌]")
 """What folders and boxes are drawn with."""
+_PROMPT = re.compile(
+    r"^(?:\[?[\w.-]+@[^\s\]$#>]+[^$#>\n]{0,20})?\$ (?=\S)|^[A-Z][\w-]{0,20}(?:\([\w-]+\))?[#>] ?(?=[a-z])"
+)
+"""What stands before a command that was typed at a terminal."""
+_WORD = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
+_MERE = re.compile(r"(?:実行|する|コマンド|の|を|[\s　:：`])*")
+_BEGINNING = 3
 _LONG = 40
+_LONG_REST = 90
 _TICKS = re.compile(r"`{3,}")
 _SUBCOMMAND = re.compile(r"^(?:\$ )?(?:[A-Z_][A-Z0-9_]*=\S+ )*[\w.-]+ (?P<name>[a-z][\w-]*(?: [a-z][\w-]+)?)(?= )")
+
+
+_PREPARES = re.compile(
+    r"(?P<first>(?:sudo )?(?:(?:apt|apt-get|yum|dnf|brew|apk) update|cd \S+|mkdir \S.*?)(?: -y)? &&(?: \\\n)?\s*"
+    r"(?:sudo )?)"
+    r"(?P<rest>\S.*)",
+    re.DOTALL,
+)
+"""A command that only makes ready for the one behind it."""
+
+
+def typed(code: str) -> str:
+    """The one command that was typed at a terminal, without what it answered; the listing itself where it is no such.
+
+    Of several commands the prompts are left out alone.
+    """
+    lines = code.split("\n")
+    prompts = [_PROMPT.match(line) for line in lines]
+    if sum(map(bool, prompts)) > 1:
+        bare = [line[p.end() :] if p else line for line, p in zip(lines, prompts, strict=True)]
+        return "\n".join(bare) if all(prompts) else code
+    if not prompts[0]:
+        return code
+    end = next((i for i, line in enumerate(lines) if not line.endswith("\\")), len(lines))
+    return "\n".join([lines[0][prompts[0].end() :], *lines[1 : end + 1]]).rstrip()
+
+
+def is_named_by(code: str, title: str) -> bool:
+    """Whether a title is nothing but how a command begins, or its verb: ``docker push実行``, ``push``."""
+    words = [w for w in _WORD.findall(code.lower()) if w != "sudo"][:_BEGINNING]
+    named = _WORD.findall(title.lower())
+    begins = named == words[: len(named)] or (len(named) == 1 and named[0] in words)
+    return bool(named) and begins and _MERE.fullmatch(_WORD.sub("", title.lower())) is not None
 
 
 def has_subcommand(code: str) -> bool:
@@ -26,7 +67,10 @@ def command_body(info: str, code: str) -> Body:
     fence = max((run + "`" for run in _TICKS.findall(code)), key=len, default="```")
     before, blank, after = f"{fence}{info}\n", code, f"\n{fence}"
     command = _SUBCOMMAND.match(code)
-    if command and len(code) > _LONG:
+    prepared = _PREPARES.fullmatch(code)
+    if prepared and len(prepared["rest"]) <= _LONG_REST:
+        before, blank = before + prepared["first"], prepared["rest"]
+    elif command and len(code) > _LONG:
         before += code[: command.start("name")]
         blank = command["name"]
         after = code[command.end("name") :] + after

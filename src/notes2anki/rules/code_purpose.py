@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from ..labels import is_aspect, is_empty, label
+from ..labels import LONGEST_LABEL, is_aspect, is_empty, label
 from ..model import CodeBlock, Kind
 from ..phrases import is_given_away
 from ..topics import Topic
-from ._commands import TREE, command_body, has_subcommand
+from ._commands import IS_SHELL, TREE, command_body, has_subcommand, is_named_by, typed
 from ._listings import explains_all
 from ._place import Place
 from ._rule import Draft, Skip, Verdict, shape_rule
@@ -19,6 +19,8 @@ _EXAMPLE = re.compile(
     r"\s*(?:(?:例|e\.g\.|ex)[:：.].*|https?://\S+|\[[^\[\]]+\](?:\s+\[[^\[\]]+\])*)\s*", re.IGNORECASE | re.DOTALL
 )
 """An example, an address, or names of buttons in brackets."""
+_SAYS_OF = re.compile(r"\Sは[^じ]")
+"""What is said of a topic is no purpose."""
 _NOT_COMMANDS = ("json", "yaml", "yml", "text", "txt", "console", "log", "output", "mermaid", "plantuml", "xml", "html")
 
 
@@ -30,7 +32,8 @@ def code_purpose(topic: Topic, place: Place) -> Iterator[Verdict]:
     A heading, bullet or line whose only code block is a short command (at most four lines, no data format).
 
     ## What it makes
-    A term note: the purpose as prompt, the command as answer.
+    A term note: the purpose as prompt, the command as answer. Of what was typed at a terminal (``$ ls``) only the
+    commands, without what it answered.
 
     ## What it leaves alone
     Long listings, program output, JSON and YAML; blocks under a mere label such as 例; those whose comments explain
@@ -43,6 +46,10 @@ def code_purpose(topic: Topic, place: Place) -> Iterator[Verdict]:
     if len(blocks) != 1 or is_empty(topic.text) or is_aspect(topic.text) or not place.ancestors:
         return
     code = blocks[0].text.strip("\n")
+    if IS_SHELL.match(blocks[0].info):
+        shown, code = code, typed(code)
+        if "\n" in shown and code != shown and _is_told_above(code, topic, place):
+            return
     lines = [line for line in code.split("\n") if line.strip() and not line.lstrip().startswith("#")]
     language = blocks[0].info.lower().split(" ")[0]
     if (
@@ -54,6 +61,7 @@ def code_purpose(topic: Topic, place: Place) -> Iterator[Verdict]:
         or language in _NOT_COMMANDS
         or _EXAMPLE.fullmatch(code)
         or is_given_away(code, topic.plain)
+        or is_named_by(code, topic.plain)
     ):
         return
     own = frozenset(range(blocks[0].span.first, blocks[0].span.last + 1))
@@ -68,3 +76,10 @@ def code_purpose(topic: Topic, place: Place) -> Iterator[Verdict]:
         lines=own,
         support=frozenset(range(topic.span.first, topic.span.last + 1)),
     )
+
+
+def _is_told_above(code: str, topic: Topic, place: Place) -> bool:
+    """Whether what stands above a session at a terminal names its command, or tells more than what it is for."""
+    command = " ".join(code.split()[:2])
+    is_purpose = len(topic.plain) <= LONGEST_LABEL and not _SAYS_OF.search(topic.plain)
+    return not is_purpose or any(command in t.plain for t in (*place.ancestors, topic))
