@@ -34,6 +34,9 @@ _BARE_WORDS = 2
 _LIMITS_SHARE = 0.25
 _LIMIT = re.compile(r"デフォルト|既定|最[大小長短]|[上下]限|\b(?:default|up to|max|min|limit)", re.IGNORECASE)
 _LIMIT_BEHIND = re.compile(r"\s[-–—]\s(?=(?:default|max|min|up to|limit))", re.IGNORECASE)
+_STOP = re.compile(r"(?<=[A-Za-z)]{3})\.\s+(?=[a-z]{2,} [a-z])")
+"""The end of a sentence before one that its author began with a small letter."""
+_SHORTENED = re.compile(r"\b(?:vs|etc|approx|incl|max|min|resp|ca|fig|dept|inc|ltd|corp|ext|int)$", re.IGNORECASE)
 _TOPIC_END = re.compile(r"(?:とは|は|って)[、,\s]*$")
 
 
@@ -99,13 +102,25 @@ def _spliced(text: str, sentence: Range) -> Iterator[Range]:
     if not is_english(text):
         yield sentence
         return
-    for start, end in spliced(text, sentence, leaning=True):
+    for start, end in (r for part in _at_stops(text, sentence) for r in spliced(text, part, leaning=True)):
         limit = _LIMIT_BEHIND.search(text, start, end)
         if limit and quantities(text[limit.end() : end]):
             yield start, limit.start()
             yield limit.end(), end
         else:
             yield start, end
+
+
+def _at_stops(text: str, sentence: Range) -> Iterator[Range]:
+    """An English sentence, divided where its author began a new one with a small letter."""
+    start, end = sentence
+    for stop in _STOP.finditer(text, start, end):
+        if not _SHORTENED.search(text, start, stop.start()) and text.count("(", start, stop.start()) == text.count(
+            ")", start, stop.start()
+        ):
+            yield start, stop.start() + 1
+            start = stop.end()
+    yield start, end
 
 
 def _sentences(definition: Markdown) -> Iterator[Markdown]:

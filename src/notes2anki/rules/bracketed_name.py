@@ -51,8 +51,8 @@ def bracketed_name(topic: Topic, place: Place) -> Iterator[Verdict]:
         return
     term = seen.text[: name[0]].rstrip(" \u3000(（")
     said = without_alias_words(seen.text[slice(*name)])
-    if has_kana(term) and ends_in_predicate(term):
-        return  # what something that is done is called
+    if has_kana(term) and (ends_in_predicate(term) or term.endswith("か")):
+        return  # what something that is done is called, or a question
     yield Draft(
         kind=Kind.CLOZE,
         prompt=seen.slice(0, len(term)),

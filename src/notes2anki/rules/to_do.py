@@ -25,6 +25,8 @@ _ERRAND = re.compile(
     r"(?:要確認|要調査|調べる|見直す|復習する|申し込む|申し込み|買う|やってみる|やり直す)[。！!]?$",
     re.IGNORECASE,
 )
+_GUESS = re.compile(r"[^。]*(?<![良よい]い)(?:だろう|かもしれない)[。]?")
+"""What the author only supposes, as the one sentence of a line."""
 _WISH = re.compile(
     r"(?:し|り|き|ち|い|ぎ|び|み|に|け|え|れ|せ|て|べ|め|げ|ね)たい[。]?$|(?:聞かれた|問われた)[。]?$|問題[。]$"
 )
@@ -153,7 +155,7 @@ def _reason(topic: Topic, place: Place) -> str:
     errand = _ERRAND.search(text)
     if errand and errand.start() and (split_term(topic.text) or _tells_what_to_do(place)):
         errand = None  # what a term is explained with is done by no reader: 回避策: 窓口で切手を買う
-    if errand or _DIARY.search(text) or _DEICTIC.match(text):
+    if errand or _DIARY.search(text) or _DEICTIC.match(text) or _GUESS.fullmatch(text):
         return "an errand or a diary entry"
     return _reason_of_bullet(topic, place) if _is_bullet(topic) else ""
 
