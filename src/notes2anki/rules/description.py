@@ -22,7 +22,7 @@ from ..separators import split_term
 from ..topics import TITLES, Carrier, Topic, lines_of
 from ..vocabulary import EMPTY
 from ._brackets import details_draft, listed_draft
-from ._cloze import definition_of
+from ._cloze import cloze_of, definition_of
 from ._either import either_or
 from ._expansions import expansion_drafts, expansions
 from ._glossed import glossed_drafts
@@ -33,6 +33,7 @@ from ._members import is_exemplified, is_name, longest_member
 from ._parts import attribute_draft, last_draft, names_draft, parts_draft
 from ._place import Place, Statement, Subject, prompt_of
 from ._rule import Draft, Skip, Verdict, group_rule
+from ._verb_first import behind_verb
 from ._whole import whole_or_part
 from .literal import is_literal
 from .member_list import lists_members
@@ -316,6 +317,9 @@ def _define_by(definition: Statement, topic: Topic, place: Place, subject: Subje
     if parts:
         yield from parts
         return
+    if len(topic.children) > 1 and (tail := behind_verb(definition, prompt)):
+        yield cloze_of(definition, subject, [(tail,)])
+        return
     if is_english(definition.plain) and says_again(definition.plain, plain(prompt)):
         yield Skip(lines=lines_of(definition.topic), reason="only says the line above it again")
         return
@@ -410,6 +414,8 @@ def _by_itself(
     lines = lines_of(statement.topic)
     if drafts:
         yield from drafts
+    elif plain(prompt) and few and (tail := behind_verb(statement, prompt)):
+        yield cloze_of(statement, (path, prompt), [(tail,)])
     elif plain(prompt) and (not english or (few and _says_enough(statement))):
         hidden = either_or(statement.text) or hidden_whole(statement.text)
         yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=hidden, lines=lines)
