@@ -52,6 +52,7 @@ _LINKS_BEHIND = re.compile(rf"\s*\(\s*{LINK}(?:\s*[|,/·]?\s*{LINK})*\s*\)(?:\s*
 _FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|pdf|zip)$", re.IGNORECASE)
 _INNER_FOLDER = 2
 _MANY_LINKS = 2
+_FEWEST_TERMS = 2
 """The last of more links is the end of a list of them, not the title of what follows."""
 
 
@@ -181,12 +182,34 @@ def _items(blocks: Sequence[Block]) -> list[Item]:
         if isinstance(block, Quote) and isinstance(before, BulletList):
             new = _set_apart(new)
         within = isinstance(block, BulletList) and isinstance(before, BulletList)
+        if isinstance(block, BulletList) and isinstance(before, Paragraph) and _lists_terms_of(found, before, block):
+            found[-1:] = [_with_below(found[-1], marked(new, directives, inside_list=False))]
+            new, directives = [], []
         before = block
         linked = linked + 1 if isinstance(block, Paragraph) and _is_page_title(block) else 0
         if new:
             found.extend(marked(new, directives, inside_list=within))
             directives = []
     return [*done, *adopted(found)]
+
+
+def _lists_terms_of(found: Sequence[Item], before: Paragraph, block: BulletList) -> bool:
+    """Whether the line right above a list is a term with its definition, and the list nothing but such terms."""
+    last = found[-1] if found else None
+    if not isinstance(last, Topic) or last.carrier is not Carrier.LINE or not last.is_leaf:
+        return False
+    split = split_term(last.text)
+    terms = [split_term(item.lines[0].text) if item.lines else None for item in block.items]
+    follows = block.span.first == before.span.last + 1 and len(terms) >= _FEWEST_TERMS
+    return follows and split is not None and split.by == "colon" and is_label(plain(split.term)) and all(terms)
+
+
+def _with_below(item: Item, below: Sequence[Item]) -> Item:
+    """A line with what stands below it."""
+    if not isinstance(item, Topic) or not below:
+        return item
+    last = below[-1]
+    return replace(item, children=(*item.children, *below), end=last.end if isinstance(last, Topic) else last.span.last)
 
 
 def _parts(blocks: Sequence[Block | Asked]) -> list[Block | Asked]:
