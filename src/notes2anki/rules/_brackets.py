@@ -2,7 +2,7 @@
 
 import re
 
-from ..asides import told_aside
+from ..asides import told_aside, told_gloss
 from ..english.brackets import telling_brackets
 from ..english.news import is_shown
 from ..english.text import after_what_is_shown, is_english
@@ -52,5 +52,6 @@ def remark_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown
     """What the brackets behind a list member say of it."""
     text = statement.view.masked()
     gloss = gloss_of(text)
-    ranges = [gloss] if gloss else [r for r in brackets(text) if r[1] >= len(text) - 1]
+    found = [gloss] if gloss else [r for r in brackets(text) if r[1] >= len(text) - 1]
+    ranges = [told for r in found if (told := told_gloss(text, r))]
     return cloze_of(statement, (path, prompt), [(r,) for r in ranges]) if ranges else None

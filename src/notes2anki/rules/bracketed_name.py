@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..asides import names_letters, without_alias_words
+from ..asides import names_letters, told_gloss, without_alias_words
 from ..english.brackets import stands_for
 from ..glosses import gloss_of
 from ..inline import Cut, body, plain, view
@@ -52,7 +52,7 @@ def bracketed_name(topic: Topic, place: Place) -> Iterator[Verdict]:
     term = seen.text[: name[0]].rstrip(" \u3000(（")
     said = without_alias_words(seen.text[slice(*name)])
     if has_kana(term) and (ends_in_predicate(term) or term.endswith("か")):
-        return  # what something that is done is called, or a question
+        return  # what something that is done is called, or a remark on a question
     yield Draft(
         kind=Kind.CLOZE,
         prompt=seen.slice(0, len(term)),
@@ -82,7 +82,7 @@ def _gloss_by_custom(text: str, topic: Topic, place: Place) -> Range | None:
     glossed = [name for t in others if gloss_of(name := plain(label(t.text)))]
     if _PLAIN_WORD.fullmatch(text, *gloss) and all(_name_of(name) for name in glossed):
         return None  # a role among names that are spelt out
-    return gloss if glossed else None
+    return told_gloss(text, gloss) if glossed else None
 
 
 def _is_category(tag: str, topic: Topic, place: Place) -> bool:
