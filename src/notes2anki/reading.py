@@ -147,7 +147,7 @@ class _Reader:
             if leans(statement) or is_title(statement):
                 self._taken.settle(*_key(statement))
                 continue
-            if reason := why_untold(statement):
+            if reason := why_untold(statement, place.parent):
                 self._taken.settle(*_key(statement))
                 self._taken.skip(reason, topic.lines)
                 continue

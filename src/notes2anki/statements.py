@@ -18,6 +18,7 @@ from .japanese import words as japanese
 from .japanese.news import is_common
 from .japanese.nouns import FORMAL
 from .japanese.splices import statements_in
+from .japanese.telling import introduces_article, tells_nothing
 from .labels import LONGEST_SUBJECT, announced_kind, is_aspect, label, names_kind
 from .model import Markdown
 from .phrases import Range, weight, without_brackets
@@ -28,7 +29,7 @@ from .topics import Carrier, Topic
 from .vocabulary import SCENARIO
 
 _LEANS = re.compile(
-    r"^\s*(?:これ|それ|この(?!ほか)|その(?!他)|そこで|そのため|よって|つまり|すなわち|例えば|たとえば|ただし|ただ[、そこ]|しかし|しかも|けれども|でも(?![ぁ-ん])|なお|"
+    r"^\s*(?:これ|それ|この(?!ほか)|その(?!他)|そこで|そのため|よって|つまり|すなわち|なぜなら|例えば|たとえば|ただし|ただ[、そこ]|しかし|しかも|けれども|でも(?![ぁ-ん])|なお|"
     r"また、これ|こう|"
     r"This\b|These\b|It\b|They\b|That\b|Those\b|Thus\b|Hence\b|So\b|[Ee]\.g\.|Ex[:.]|For example|Otherwise\b|[（(])"
 )
@@ -36,7 +37,7 @@ _POINTS_BACK = re.compile(r"この(?:間|時点|とき|際|場合)|その(?:間|
 _ASKS = re.compile(
     r"[?？][」』）)]?$|(?:[でま]すか|でしょうか|だろうか)[。．.]?$|"
     r"(?:何|どこ|どれ|どの|どちら|なぜ|いつ|いくつ)[^。、]{0,12}か(?:[、,][^。、]{1,8})?[。．]?$|"
-    r"[はがもを](?:必要|不要|可能|大丈夫)か[。．]?(?:[（(].{1,40}[)）])?$"
+    r"[はがもを](?:必要|不要|可能|大丈夫|有効|有料|無料)か[。．]?(?:[（(].{1,40}[)）])?$"
 )
 _SIGNS_BEHIND = re.compile(r"(?<=[?？か])[\s\u2190-\u2bff\U0001f300-\U0001faff○×△◎]+$")
 """What an author marks his own answers with."""
@@ -188,17 +189,33 @@ def leans(statement: Statement) -> bool:
     return statement.position > 0 and leaning
 
 
-def why_untold(statement: Statement) -> str:
-    """Why a sentence tells nothing: it asks, its author struck it out, or it breaks off; empty where it tells."""
+def why_untold(statement: Statement, parent: Topic | None = None) -> str:
+    """Why a sentence tells nothing: it asks, its author struck it out, or it breaks off; empty where it tells.
+
+    The ``parent`` is what it stands below.
+    """
     if _is_struck(statement):
         return "struck out by its author"
     if _breaks_off(statement.topic):
         return "breaks off in the middle"
-    leads = _LEADS_THROUGH.match(statement.plain) or _OF_THE_COURSE.search(statement.plain)
-    through = leads and not split_term(statement.topic.text)
-    if through or (_TELLS_OF_TEXT.search(statement.plain) and not comment_of_topic(statement.plain)):
+    if _leads_through(statement, parent):
         return "leads through the text, and tells nothing of its subject"
     return "a question, and no statement" if _asks(statement) else ""
+
+
+def _leads_through(statement: Statement, parent: Topic | None) -> bool:
+    """Whether a sentence speaks of the text, the exam or an exercise, or says nothing that could be learned."""
+    text = statement.plain
+    if _TELLS_OF_TEXT.search(text) and not comment_of_topic(text):
+        return True
+    if split_term(statement.topic.text):
+        return False
+    if _LEADS_THROUGH.match(text) or _OF_THE_COURSE.search(text):
+        return True
+    if not japanese.has_kana(text):
+        return False
+    heading = parent.plain if parent is not None and parent.carrier is Carrier.HEADING else ""
+    return tells_nothing(text) or introduces_article(heading, text)
 
 
 def _asks(statement: Statement) -> bool:

@@ -1,0 +1,87 @@
+"""Japanese sentences that tell nothing of their subject.
+
+They speak of the text itself or a picture beside it, praise, guess, or set up an example. A sentence is
+given as its visible text, with code masked.
+"""
+
+import re
+
+from .words import sentences
+
+_ARTICLE = r"(?:本|この|今回の|当)(?:記事|稿|ページ|ブログ|投稿|チュートリアル|エントリー?|シリーズ)"
+_TELLS = r"(?:解説|紹介|説明|検証|整理|まとめ|取り上げ|扱[いうっ]|触れ|書[いきか]|見て|お伝え|ご覧)"
+_OF_ARTICLE = re.compile(rf"^{_ARTICLE}(?:では|で|は|の|が)[^。]*{_TELLS}")
+_QUOTES = re.compile(r"(?:引用|転載|抜粋|拝借)(?:します|しました|する|しています|させていただきます)。?$")
+_LOOK_BELOW = re.compile(
+    r"(?:以下|下記|次|こちら)の?[^。、]{0,24}(?:を|も)ご?(?:参照|参考に?|覧)(?:して|に|なって|くだ|下さ)[^。、]{0,10}。?$"
+)
+_STANDS = r"(?:表示|出力|記載|記述|返却|構成)"
+_LEADS_BELOW = re.compile(
+    rf"(?:^|[、はがに])(?:主に|おおよそ|大体)?(?:以下|次|下記)の(?:ように|ような?|とおりに?|通りに?|要素(?:から|で)|もの(?:から|で))"
+    rf"[^。、]{{0,10}}?(?:(?:{_STANDS}|可能)?(?:に|と|が|さ|を)?"
+    rf"(?:なります|なる|なりました|あります|ある|れます|れる|れています|れました|します|する|しました))。?$"
+)
+"""What only leads to what stands below: ``次のようになります``, ``以下のように記載があります``."""
+_CAPTION = re.compile(
+    r"^(?:[※・]?[↓↑](?:[のがをはで]|し)|(?:次|以下|下記)のコマンド(?:で|を実行)|(?:この|以下の|次の|下記の)よう(?:な|に)[^。、]{0,16}(?:表示|出力)され(?:ます|る|ました|た|れば)?。?$)"
+)
+"""What points to a picture or listing beside it: ``このような画面が表示されます``, ``↓が表示されれば``."""
+_MADE_BEFORE = r"も?(?:作|説明|見[たて]|述べ|紹介|使|登録|設定|確認|書|挙|保存|DL|ダウンロード)"
+_POINTS_BACK = re.compile(
+    rf"(?:^|[、はを\s※])(?:さっき|さきほど|先ほど|先程)(?:の|{_MADE_BEFORE})|^(?:上記|下記)が[^、。]{{1,12}}場合"
+)
+_SETS_UP = re.compile(r"たとします。?$|^(?:例えば|たとえば)[^。]*と(?:します|しましょう|仮定します|する)。?$")
+_CASE = re.compile(r"^[^、。]{2,24}(?:の場合|のとき|のケース)(?:は|には)?。$")
+"""What only names the case that the next sentence tells of."""
+_GUESSES = re.compile(
+    r"(?:ことが|ことも|場合が)(?:ある|多い)(?:か)?と思います。?$|(?:の|ん)(?:だろう|でしょう)。?$|"
+    r"たそうです。?$|(?:には|は、?)注意が必要(?:です|だ|である)?。?$|"
+    r"(?:確認|注意|考慮|検討)(?:事項|点)が(?:多い|たくさんある)(?:です)?。?$"
+)
+"""Guesses and anecdotes, and that one has to take care, without a word of why."""
+_SHOWN = re.compile(
+    r"(?:の|した)(?:実装例|設定例|構成例|実行例|サンプル(?:構成|コード)?|スクリーンショット|キャプチャ)(?:です|になります)。?$|"
+    r"詳細(?:情報)?[がを]?(?:確認|参照|閲覧)(?:でき(?:ます|る)|可能です)。?$"
+)
+"""The caption of a picture or listing beside it."""
+_THIS_WAY = re.compile(
+    r"^(?:この|その|次の|以下の)ように(?:する|し|[一-龯]{2}する|[一-龯]{2}し)(?:ことで|ことにより|と、|れば|ば、|ておく)"
+)
+"""What comes of something that was told or stands in a listing, where that is not said again."""
+_PRAISED = r"(?:シンプル|簡単|かんたん|便利|強力|優秀|危険|重要|大切|大事|大変|素晴らしい|すごい|楽しい|嬉しい|面白い)"
+_PRAISE = re.compile(
+    rf"は、?(?:非常に|とても|極めて|かなり|すごく)?{_PRAISED}(?:です|だ|である|でした)?。?$|"
+    r"(?:関心|注目|興味)を(?:引き|集め)(?:ます|る)。?$|(?:最?重要|主要|人気|有名|便利|強力|代表的)な?[^、。の]{1,12}の(?:一つ|1つ|ひとつ)(?:です|である|だ)?。?$"
+)
+_INTRODUCES = re.compile(r"(?:はじめに|初めに|おわりに|終わりに|さいごに|最後に|まとめ|導入|前置き|あとがき|結論)")
+_POLITE = re.compile(r"(?:です|ます|ました|でした|ません|ください|でしょう|ましょう)[。！!]*$")
+
+
+_PATTERNS = (
+    _OF_ARTICLE,
+    _QUOTES,
+    _LOOK_BELOW,
+    _LEADS_BELOW,
+    _CAPTION,
+    _POINTS_BACK,
+    _SETS_UP,
+    _CASE,
+    _GUESSES,
+    _PRAISE,
+    _SHOWN,
+    _THIS_WAY,
+)
+
+
+def tells_nothing(text: str) -> bool:
+    """Whether a sentence, or each of several, tells nothing of its subject."""
+    return all(_is_empty(text[start:end].strip()) for start, end in sentences(text))
+
+
+def _is_empty(said: str) -> bool:
+    return any(pattern.search(said) for pattern in _PATTERNS)
+
+
+def introduces_article(heading: str, text: str) -> bool:
+    """Whether a polite sentence (です, ます) stands below the heading of an introduction or a conclusion."""
+    return bool(_INTRODUCES.fullmatch(re.sub(r"^\W+|\W+$", "", heading))) and bool(_POLITE.search(text.strip()))
