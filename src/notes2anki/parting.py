@@ -18,6 +18,8 @@ from .english import clauses as english_clauses
 from .japanese import clauses as japanese_clauses
 from .japanese import news as japanese_news
 from .japanese import words as japanese
+from .japanese.hollow import is_hollow
+from .japanese.needed import needed_thing
 from .phrases import Range, is_given_away, overlap, weight, without_brackets
 from .vocabulary import ASPECTS
 
@@ -51,6 +53,8 @@ _SELDOM = 0.6
 _MOST, _MOST_TOGETHER = 4, 5
 """A sentence, and several that are shown together, are asked no more often."""
 _POINTS_BELOW = re.compile(r"(?:以下|下記|次)の|(?:下記|上記|後述|前述|別途)(?:を?参照)?$")
+_LEADS_BELOW = re.compile(r"(?:を(?:使って|使用して|利用して|用いて|指定して))、?(?:以下|次|下記)$")
+"""How a part ends whose sentence leads to a listing: ``Xを使って以下|のようにします``."""
 _MODAL = re.compile(r"(?:可能|必要|不要|不可)[。]?$")
 _HAPPENS = re.compile(
     r"(?:自動(?:的に|で)|すぐ(?:に)?|直ちに|その後)?[、]?(?:送(?:ら|信さ)れ|行われ|実行され|処理され|呼び出され|呼ばれ|使(?:わ|用さ)れ|"
@@ -103,6 +107,9 @@ def _of_sentence(asking: Asking, sentence: Range) -> list[Range]:
 
 def _of_one_sentence(asking: Asking) -> list[Range]:
     text = asking.text
+    needed = needed_thing(text) if japanese.has_kana(text) else None
+    if needed and (asked := _worth(asking, [needed], least=_LEAST_NAME)):
+        return asked
     outcome = outcome_of_condition(text)
     if outcome and _HAPPENS.fullmatch(text[slice(*outcome)].strip(" 、。")) and (case := _condition(asking, outcome)):
         return case
@@ -183,7 +190,8 @@ def _news(asking: Asking, part: Range) -> list[Range]:
             found += _worth(asking, [clause])
             continue
         most = 2 if weight(asking.text[slice(*clause)]) > _TWO_PHRASES else 1
-        found += japanese_news.news_of(asking.text, clause, asking.rarity, lambda r: _is_worth(asking, r), most)
+        told = japanese_news.news_of(asking.text, clause, asking.rarity, lambda r: _is_worth(asking, r), most)
+        found += [r for r in told if not is_hollow(asking.text, r)]
     return found[:_MOST]
 
 
@@ -191,7 +199,7 @@ def _is_worth(asking: Asking, phrase: Range) -> bool:
     """Whether a phrase can be asked for by itself: it is not all there is; a name may be short."""
     if phrase[1] - phrase[0] >= len(asking.text.rstrip("。. ")):
         return False
-    least = _LEAST_NAME if re.search("[A-Z]", asking.text[slice(*phrase)]) else _LEAST_PHRASE
+    least = _LEAST_NAME if re.search("[A-Z]|[a-z]{3}", asking.text[slice(*phrase)]) else _LEAST_PHRASE
     return bool(_worth(asking, [phrase], least=least))
 
 
@@ -351,6 +359,8 @@ def _worth(asking: Asking, parts: list[Range], *, marked: bool = False, least: f
         shown = asking.above + " " + beside
         if weight(hidden) < (1.0 if marked else least) or is_given_away(hidden, shown):
             continue
+        if japanese.has_kana(asking.text) and is_hollow(asking.text, part):
+            continue
         if japanese.has_kana(hidden) and japanese_news.repeats(hidden, beside):
             continue
         if not marked and _adds_little(hidden, asking.above):
@@ -374,7 +384,9 @@ def _without_tail(text: str, part: Range) -> Range:
     """A Japanese part without its light predicate (…を使用する, …です) and particle: both stay visible."""
     if not japanese.has_kana(text):
         return part
-    return japanese_clauses.without_compound_particle(text, japanese_clauses.without_light_predicate(text, part))
+    part = japanese_clauses.without_compound_particle(text, japanese_clauses.without_light_predicate(text, part))
+    below = _LEADS_BELOW.search(text[: part[1]], part[0])
+    return (part[0], below.start()) if below and below.start() > part[0] else part
 
 
 def _within_sentences(text: str, parts: list[Range]) -> list[Range]:

@@ -110,6 +110,13 @@ _COVERED = 0.75
 _NOUN_PHRASE = re.compile(r"(?!.*(?:または|および|及び))[^をがはにでとや、,/・]*[^をがはにでとや、,/・\u3040-\u309f]")
 """A phrase without particles but の, and no list."""
 _PLAIN = COMMON | GENERIC
+_AFFIXES = frozenset(
+    words(
+        "経由 以外 全体 全般 自身 自体 関連 公式 公式サイト サイト 公式ページ",
+        "完全 セット プロバイダー プロバイダ 一式 自分",
+    )
+)
+"""Words that say nothing beside a name that is shown: nobody is asked for them."""
 
 
 def is_given_away(hidden: str, shown: str) -> bool:
@@ -122,6 +129,8 @@ def is_given_away(hidden: str, shown: str) -> bool:
         return not hidden.strip() or _folded(hidden).strip() in around
     squeezed = around.replace(" ", "")
     new = [w for w in content if w not in around and w not in squeezed and not is_transcribed(w, around)]
+    if len(new) < len(content) and all(w.removesuffix("経由") in _AFFIXES or w in _AFFIXES for w in new):
+        return True
     if len(new) < len(content) and japanese.is_japanese(hidden) and any(w.isascii() for w in new):
         return False  # a name among Japanese words is the news
     return len(content) - len(new) >= _COVERED * len(content)

@@ -125,7 +125,7 @@ def _conjunction_end(text: str, word: Token, following: Token | None) -> int | N
         comma = _particles_after(text, word.end, r"、")
         return comma or (word.end if word.surface == "ば" else None)
     if word.pos == "助動詞" and word.surface in _CONDITIONAL:
-        return _particles_after(text, word.end, r"、") or word.end
+        return _particles_after(text, word.end, r"ば?、|ば") or word.end
     return None
 
 

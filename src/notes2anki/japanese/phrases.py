@@ -29,7 +29,7 @@ _IDLE = ("新しい", "古い")
 """Adjectives that are seldom said of what stands before them: ``1つが|新しい版を指す``, ``画面上の|新しい版``."""
 _NEGATIVE = ("ない", "無い")
 _ADVERBS = ("すべて", "全て", "それぞれ", "通常", "現在", "主に", "随時", "常時")
-_ADVERB = re.compile(r"\s*[一-龯]{1,4}的に")
+_ADVERB = re.compile(r"\s*(?:[一-龯]{1,4}的|シームレス|スムーズ|リアルタイム)に")
 _IS_CASE = re.compile(r"\s*(?:(?:最初|次|最後|同時)に|[一-龯]{2}(?:し(?!た)|する|でき|しな|させ|され))")
 """What follows a と that joins no nouns: an adverb, or a verb that asks for it (並行して, 連携する)."""
 _OR = ("または", "および", "及び", "もしくは", "ならびに")

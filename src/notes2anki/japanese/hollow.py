@@ -1,0 +1,61 @@
+"""Answers that say nothing: stereotyped ends, praise, a noun that fits anywhere, the side of a sentence.
+
+``text`` is a sentence and ``part`` the range of it that a blank would hide.
+"""
+
+import re
+
+from ..phrases import Range
+from .news import is_common
+
+_PRAISES = (
+    r"特定|一定|適切|不適切|最適|様々|さまざま|多様|重要|有用|新た|効率的|効果的|柔軟|堅牢|強力|高度|簡単|シンプル|シームレス|"
+    r"スムーズ|迅速|円滑|便利|快適|手軽|優れた|より良い|豊富"
+)
+"""Words that praise a thing or leave it open; safety is praise only beside another of them."""
+_EMPTY = re.compile(
+    rf"(?:より|非常に|とても)?(?:{_PRAISES})(?:(?:かつ|で|な|の)(?:{_PRAISES}|セキュア|安全))*"
+    r"(?:(?:かつ|な|の|に|で)(?P<noun>.*))?"
+)
+"""Such words, with a noun or without."""
+_STEREOTYPE = re.compile(
+    r"(?:その)?(?:必要|可能性|恐れ|おそれ)(?:が|は|も)?(?:あり|ある|あります)|注意(?:が必要)?|"
+    r"(?:確認|注意|考慮|検討)(?:事項|点)が(?:多い|ある|あります|必要)|(?:最?重要|主な?)?(?:課題|ポイント)の(?:一つ|1つ)|OK|"
+    r"完璧|各(?!自)[^、の]{1,12}"
+)
+"""Ends of sentences that say no more than that there is something, and each of several things."""
+_DENIED = re.compile(r"(?:こと|必要|わけ|違い|問題)[はがも]$")
+_DENIAL = re.compile(r"(?:あり|ござい)ません|ない|無い|なし")
+"""What is denied along with the words before it: 違いが|ありません."""
+_BESIDE = re.compile(r"(?:に|と)(?:比べ|比較し)|(?:とは異な|と異な|と違)(?:り|って)|のおかげ|を問わず")
+"""What follows a thing that another is only set beside."""
+_BASE = re.compile(r"(?:基盤|ベース|基礎|基本|前提|対象|基準|目的|中心|元|土台)")
+"""What something is taken for: ``Xを基盤として``."""
+_COMPARED = re.compile(r"[にと]比較$")
+_VAGUE = re.compile(r"(?:わずか)?数(?:分|秒|時間|日)")
+_MANNER = "柔軟"
+"""How something scales is what is told of it, other manners are praise."""
+_BENEFIT = re.compile(r"(?:生産性|利便性|満足度|競争力|関心|ニーズ|魅力|価値)$")
+"""What everything is said to be good for."""
+
+
+def is_hollow(text: str, part: Range) -> bool:
+    """Whether what a blank would hide is nothing to learn."""
+    hidden = text[slice(*part)].strip(" 。、")
+    if _STEREOTYPE.fullmatch(hidden) or _BENEFIT.search(hidden) or _COMPARED.search(hidden):
+        return True
+    if _DENIAL.fullmatch(hidden) and _DENIED.search(text, 0, part[0]):
+        return True
+    if hidden.endswith("違い") and re.match("[がは](?:な|あり)", text[part[1] :]):
+        return True
+    empty = _EMPTY.fullmatch(hidden)
+    if empty and (_is_plain(empty["noun"]) if empty["noun"] else hidden != _MANNER):
+        return True
+    if _BASE.fullmatch(hidden) and text.endswith("を", 0, part[0]):
+        return text.startswith("として", part[1]) or text.startswith("に", part[1])
+    return _VAGUE.fullmatch(hidden) is not None or _BESIDE.match(text, part[1]) is not None
+
+
+def _is_plain(noun: str) -> bool:
+    """Whether a noun fits anywhere, and nothing is said of which it is."""
+    return "の" not in noun and is_common(noun)
