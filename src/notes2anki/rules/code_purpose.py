@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from ..inline import view
 from ..labels import LONGEST_LABEL, is_aspect, is_empty, label
 from ..model import CodeBlock, Kind
 from ..phrases import is_given_away
-from ..topics import Topic
+from ..topics import Topic, lines_of
 from ._commands import IS_SHELL, TREE, command_body, has_subcommand, is_named_by, typed
 from ._listings import explains_all
 from ._place import Place
@@ -21,6 +23,10 @@ _EXAMPLE = re.compile(
 """An example, an address, or names of buttons in brackets."""
 _SAYS_OF = re.compile(r"\Sは[^じ]")
 """What is said of a topic is no purpose."""
+_COMMAND_BELOW = re.compile(
+    r"[※]?(?:↓|(?:以下|次|下記))の(?:\S{1,12} )?コマンドを(?:実行|使用|利用)(?:することで|すると|すれば|して)、?(?=\S)"
+)
+"""How a line begins that says what the command below it does."""
 _NOT_COMMANDS = ("json", "yaml", "yml", "text", "txt", "console", "log", "output", "mermaid", "plantuml", "xml", "html")
 
 
@@ -29,7 +35,8 @@ def code_purpose(topic: Topic, place: Place) -> Iterator[Verdict]:
     """The purpose asks for the command.
 
     ## What it finds
-    A heading, bullet or line whose only code block is a short command (at most four lines, no data format).
+    A heading, bullet or line whose only code block is a short command (at most four lines, no data format); a command
+    right below a line that says what it brings about (``↓のコマンドを実行することで…``).
 
     ## What it makes
     A term note: the purpose as prompt, the command as answer. Of what was typed at a terminal (``$ ls``) only the
@@ -42,6 +49,7 @@ def code_purpose(topic: Topic, place: Place) -> Iterator[Verdict]:
     ## Options
     None.
     """
+    yield from _announced(topic, place)
     blocks = [child for child in topic.children if isinstance(child, CodeBlock)]
     if len(blocks) != 1 or is_empty(topic.text) or is_aspect(topic.text) or not place.ancestors:
         return
@@ -50,19 +58,9 @@ def code_purpose(topic: Topic, place: Place) -> Iterator[Verdict]:
         shown, code = code, typed(code)
         if "\n" in shown and code != shown and _is_told_above(code, topic, place):
             return
-    lines = [line for line in code.split("\n") if line.strip() and not line.lstrip().startswith("#")]
-    language = blocks[0].info.lower().split(" ")[0]
-    if (
-        not lines
-        or len(lines) > _MOST_LINES
-        or len(code) > _LONGEST_CODE
-        or TREE.search(code)
-        or explains_all(topic, blocks[0])
-        or language in _NOT_COMMANDS
-        or _EXAMPLE.fullmatch(code)
-        or is_given_away(code, topic.plain)
-        or is_named_by(code, topic.plain)
-    ):
+    lines = _commands_of(code, blocks[0].info)
+    told = is_given_away(code, topic.plain) or is_named_by(code, topic.plain)
+    if not lines or told or explains_all(topic, blocks[0]):
         return
     own = frozenset(range(blocks[0].span.first, blocks[0].span.last + 1))
     if len(code) > _LONG_CODE and not has_subcommand(lines[0]):
@@ -83,3 +81,31 @@ def _is_told_above(code: str, topic: Topic, place: Place) -> bool:
     command = " ".join(code.split()[:2])
     is_purpose = len(topic.plain) <= LONGEST_LABEL and not _SAYS_OF.search(topic.plain)
     return not is_purpose or any(command in t.plain for t in (*place.ancestors, topic))
+
+
+def _commands_of(code: str, info: str) -> list[str]:
+    """The lines of a short listing of commands, without comments; none of any other."""
+    lines = [line for line in code.split("\n") if line.strip() and not line.lstrip().startswith("#")]
+    language = info.lower().split(" ")[0]
+    too_long = len(lines) > _MOST_LINES or len(code) > _LONGEST_CODE
+    return [] if too_long or TREE.search(code) or language in _NOT_COMMANDS or _EXAMPLE.fullmatch(code) else lines
+
+
+def _announced(topic: Topic, place: Place) -> Iterator[Draft]:
+    """Commands among the children of a topic, each right below the line that says what it brings about."""
+    blocks = [child for child in topic.children if isinstance(child, CodeBlock)]
+    for line, block in pairwise(topic.children):
+        if not isinstance(line, Topic) or not line.is_leaf or not isinstance(block, CodeBlock):
+            continue
+        said = _COMMAND_BELOW.match(line.plain)
+        lines = _commands_of(block.text.strip("\n"), block.info)
+        if said is None or len(lines) != 1 or (len(blocks) == 1 and not is_aspect(topic.text)):
+            continue
+        yield Draft(
+            kind=Kind.TERM,
+            prompt=view(line.text).slice(said.end(), len(line.plain.rstrip("。 "))),
+            path=(*place.ancestors, topic),
+            body=command_body(block.info, lines[0]),
+            lines=frozenset(range(block.span.first, block.span.last + 1)),
+            support=lines_of(line),
+        )

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from ..counting import counted_listing
 from ..english.text import is_english
+from ..inline import plain
+from ..japanese.words import has_kana
 from ..model import Blank, Markdown
 from ..phrases import overlap
 from ..quantities import Quantity, quantities
@@ -16,6 +18,8 @@ from ._rule import Verdict, statement_rule
 _MOST = 4
 _COMPOUND = re.compile(r"^[\d０-９.,，\s]+(?P<unit>\D.*[/／].*)$")
 
+_VAGUE = re.compile(r"数(?:分|秒|時間|日)(?:間)?で(?!は|も|き|す|あ)")
+"""How fast somebody is done is praise: ``数分で追加できます``."""
 _EXAMPLE = re.compile(
     r"\((?:e\.?g\b|for (?:example|instance)\b|ex\.)[^()]*\)|(?:\be\.g\.|\bfor (?:example|instance),).*?(?=[.;!?] |$)",
     re.IGNORECASE,
@@ -37,7 +41,7 @@ def quantity(statement: Statement, place: Place) -> Iterator[Verdict]:
 
     ## What it leaves alone
     Versions, dates, ids, names such as M5, the base of a rate (``1つのトレースで50個``), examples, the count behind a
-    listing (``AとBの2種類``).
+    listing (``AとBの2種類``), in Japanese a figure that stands in the line above.
 
     ## Options
     None.
@@ -48,12 +52,21 @@ def quantity(statement: Statement, place: Place) -> Iterator[Verdict]:
     if is_english(text):
         examples = [m.span() for m in _EXAMPLE.finditer(text)]
         found = [q for q in found if not any(overlap((q.start, q.end), example) for example in examples)]
+    elif has_kana(text):
+        found = [q for q in found if not _VAGUE.match(text, q.start) and not _is_shown(text[q.start : q.end], place)]
     if not found or len(found) > _MOST:
         return
     draft = parts_draft(statement, place, place.subject(), tuple((q.start, q.end) for q in found))
     if draft is not None:
         hints = {number: _hint(text, q) for number, q in enumerate(found, 1)}
         yield replace(draft, body=tuple(_hinted(piece, hints) for piece in draft.body))
+
+
+def _is_shown(figure: str, place: Place) -> bool:
+    """Whether a figure with its unit stands in the Japanese line or heading right above a statement."""
+    above = plain(place.subject()[1])
+    said = re.escape(figure.removesuffix("間"))
+    return has_kana(above) and not figure.isdigit() and re.search(rf"(?<![\d.]){said}", above) is not None
 
 
 def _hinted(piece: Markdown | Blank, hints: dict[int, str]) -> Markdown | Blank:
