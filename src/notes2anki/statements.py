@@ -8,6 +8,7 @@ from functools import lru_cache
 from .chains import chain_of
 from .clauses import comment_of_topic, outcome_of_condition, subject_of_sentence
 from .english.clauses import bare_subject, is_tail, points_elsewhere, telling_subject
+from .english.narration import only_narrates
 from .english.sentence import clauses_of
 from .english.statements import Stretches, english_stretches, is_impersonal, joined
 from .english.text import is_english
@@ -210,7 +211,7 @@ def _leads_through(statement: Statement, parent: Topic | None) -> bool:
         return True
     if split_term(statement.topic.text):
         return False
-    if _LEADS_THROUGH.match(text) or _OF_THE_COURSE.search(text):
+    if _LEADS_THROUGH.match(text) or _OF_THE_COURSE.search(text) or (is_english(text) and only_narrates(text)):
         return True
     if not japanese.has_kana(text):
         return False

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from ..japanese import words as japanese
 from ..phrases import Range
+from .borders import is_cut
 from .empty import is_empty
+from .narration import is_narrated
 from .narrowing import says_nothing
 from .news import is_shown, says_something
 from .sentence import clauses_of
@@ -42,6 +44,8 @@ def last_resort(text: str, above: str) -> Range | None:
 def _last_of(text: str, sentence: Range, above: str) -> Range | None:
     """The stretch to hide of one sentence of a text."""
     common: Range | None = None
+    start, end = sentence
+    left = text.rfind(LEFT_OUT, *sentence) + 1
     for candidate in _candidates(text, sentence):
         run = _without_tail(text, candidate)
         hidden = text[slice(*run)]
@@ -49,7 +53,12 @@ def _last_of(text: str, sentence: Range, above: str) -> Range | None:
         fits = 0 < len(hidden.split()) <= _LONGEST and shown >= _LEAST_SHOWN
         if says_nothing(hidden) or _VAGUE.search(hidden):
             return common
-        if LEFT_OUT in hidden or is_empty(text, run):
+        if (
+            is_cut(text, run)
+            or LEFT_OUT in hidden
+            or is_empty(text, run)
+            or is_narrated(text, (max(start, left), end), run)
+        ):
             continue
         if _NO_NOUN.fullmatch(hidden) or hidden.count('"') % 2:
             continue
@@ -69,9 +78,10 @@ def _candidates(text: str, sentence: Range) -> Iterator[Range]:
         first = next((w for w in line if w.start >= clause.complement[0]), None)
         leads = first is not None and first.low in PREPOSITIONS
         yield (first.end if first and leads else clause.complement[0]), clause.complement[1]
+    under = max((c.under[1] for c in clauses_of(text, start, end) if c.under), default=0)
     for word, after in zip(line[1:], [*line[2:], None], strict=False):
         makes_compound = word.low == "based" and after is not None and after.low not in ("on", "upon")
-        if word.low in PREPOSITIONS and word.depth == 0 and not makes_compound:
+        if word.low in PREPOSITIONS and word.depth == 0 and not makes_compound and word.start >= under:
             yield word.end, end
     for word in reversed(line[1:]):
         if word.low in DETERMINERS and word.depth == 0:

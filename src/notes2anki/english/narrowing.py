@@ -12,6 +12,7 @@ from dataclasses import replace
 from ..phrases import Range, overlap
 from ..quantities import quantities
 from ..vocabulary import words
+from .borders import without_spill
 from .brackets import is_short_form, spells_out
 from .choices import Choice, Group
 from .empty import is_empty
@@ -31,7 +32,9 @@ from .words import (
     verb_forms,
 )
 
-_NAMED = re.compile(r".*\b(?:called|named|known as|referred to as) (?:an? |the )?(?P<name>[\w./-]+(?: [\w./-]+){0,3})")
+_NAMED = re.compile(
+    r".*\b(?:called|named|known as|referred to as|label+ed|titled) (?:an? |the )?(?P<name>[\w./-]+(?: [\w./-]+){0,3})"
+)
 _REMARK = re.compile(
     r"\s*\((?:[^()]* = |e\.?g\b|i\.?e\b|like\b|such as\b|for example\b|"
     r"for instance\b|though\b|although\b|but\b|see\b|because\b|"
@@ -70,6 +73,9 @@ _SAYS_NOTHING = re.compile(
     r"(?:advantages|disadvantages|benefits|ways|options|reasons|features|things|types|kinds|steps|cases|scenarios)\b|"
     r"(?:an? )?(?:long|short|significant|considerable|certain|limited|large) "
     r"(?:time|while|(?:period|amount)(?: of time)?)$|"
+    r"whatever\b|"
+    r"(?!as )(?:[\w-]+ ){1,4}(?:that )?(?:you|we|they) (?:wish|want|like|desire|prefer|choose)"
+    r"(?: (?:on|for|in|to) .*)?$|"
     r"(?:takes?|some|more) time$|(?:a |the )?best practices?$|"
     r"(?:perform|take|do|run) (?:actions|operations|tasks|things|steps)$|"
     r"(?:[\w-]+ ){1,3}(?:appropriately|accordingly|properly|correctly)$)"
@@ -146,7 +152,7 @@ def _narrow_group(asking: EnglishAsking, group: Group) -> Group:
     if len(group) > 1:
         return _bare_members(asking.text, group)
     run = _with_letters(asking.text, _without_tail(asking.text, _whole_idioms(asking.text, group[0])))
-    run = _with_particle(asking.text, _beyond_what_is_shown(asking, run))
+    run = without_spill(asking.text, _with_particle(asking.text, _beyond_what_is_shown(asking, run)))
     names = likened(asking.text, run)
     if names and not is_shown(_SEE.sub(_blank, asking.text), names, asking.above):
         return names

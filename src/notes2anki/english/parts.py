@@ -13,11 +13,13 @@ from functools import lru_cache
 from ..japanese import words as japanese
 from ..phrases import Range, is_given_away, overlap
 from ..vocabulary import words
+from .borders import is_bare_denial, is_cut
 from .choices import Choice, Group, is_pronoun, scored, size_of
 from .constructions import bare_denial, constructions_of, denies, openings_of, proportion
 from .degrees import degrees_of
 from .enumerations import bare_list, members_from, stressed_list
 from .lists import dash_pairs
+from .narration import is_narrated
 from .narrowing import narrowed, says_nothing
 from .news import EnglishAsking, says_something, share
 from .pieces import Piece, pieces_of
@@ -54,7 +56,7 @@ _LEAST_VERB = 6
 """A verb of fewer characters is not asked by itself."""
 _LONGEST_SUBJECT = 8
 """A subject of more words is not asked."""
-_NO_SUBJECTS = frozenset(words("another all this that these those such one some each it you"))
+_NO_SUBJECTS = frozenset(words("another all this that these those such one some each it you using"))
 _LONGEST_ACTION, _SHORT_ACTION = 15, 7
 """What is to be done, or follows from a condition, is hidden whole up to so many words; a short one is preferred."""
 _SHORT = 8
@@ -132,6 +134,7 @@ def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[Choice]:
     choices += _of_its_own(asking, (first, end))
     if denials := list(bare_denial(asking, (first, end))):
         choices = [c for c in choices if not overlap(c.span, denials[0].span)] + denials
+    choices = [c for c in choices if _can_stand(asking.text, (start, end), c)]
     choices = _before_example(asking, (first, end), [n for c in choices for n in narrowed(asking, c)])
     if asking.taken or (start and clauses_of(asking.text, 0, start)):
         choices = [c for c in choices if c.score >= (_BESIDE_FIGURES if asking.taken else _NEXT)]
@@ -148,7 +151,19 @@ def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[Choice]:
         predicates = [n for p in predicates for n in narrowed(asking, p)]
         chosen = chosen or predicates[:1] or _best(subjects, 1, second)
         chosen = chosen + _beside(subjects, chosen, second)[:1]
-    return _without_denials(chosen)
+    return _without_bare_denials(asking.text, [c for c in chosen if _can_stand(asking.text, (start, end), c)])
+
+
+def _can_stand(text: str, sentence: Range, choice: Choice) -> bool:
+    """Whether a choice is whole in itself, and no part of what only narrates."""
+    return not is_narrated(text, sentence, choice.span) and not any(is_cut(text, run) for run in choice.group)
+
+
+def _without_bare_denials(text: str, chosen: list[Choice]) -> list[Choice]:
+    """The choices without those that hide no more than a denied verb, where what stands behind it is asked."""
+    bare = [c for c in chosen if any(is_bare_denial(text, run) for run in c.group)]
+    told = [c for c in chosen if c not in bare or not any(o.span[0] > c.span[1] for o in chosen)]
+    return _without_denials(told)
 
 
 def _without_denials(chosen: list[Choice]) -> list[Choice]:

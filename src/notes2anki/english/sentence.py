@@ -44,7 +44,8 @@ _OTHER_PARTICLES = frozenset(words("on back in over"))
 _WITH_PARTICLE = frozenset(words("turn turned turns switch switched fail fails failed roll rolls rolled"))
 """The verbs that ``_OTHER_PARTICLES`` belong to; behind others these are prepositions."""
 _POINTERS = frozenset(words("this that these those all each both some any another"))
-_INTRANSITIVE = frozenset(words("work reside exist differ behave depend vary remain"))
+_INTRANSITIVE = frozenset(words("work reside exist differ behave depend vary remain rely consist belong"))
+_NEVER_NOUNS = _INTRANSITIVE - {"work"}
 _PURE_TO = ("to",)
 
 
@@ -246,6 +247,8 @@ def _is_finite(line: Sequence[Word], i: int, first: int) -> bool:
     after = line[i + 1] if i + 1 < len(line) else None
     if after is not None and (after.low in _FINITE_BE or after.low in MODALS):
         return False
+    if _points_at_compound(line, i, first):
+        return False
     if i - 2 >= first and line[i - 2].low == "to" and before is not None and "base" in verb_forms(before.low):
         return False
     if "s" in forms:
@@ -255,6 +258,15 @@ def _is_finite(line: Sequence[Word], i: int, first: int) -> bool:
         return False
     shown = is_plural(before.low) and is_adverb(after.low) and not before.is_mark
     return _takes_plural(before) or shown or (_has_plural_head(line[first:i]) and _acts_on(line[i - 1], word, after))
+
+
+def _points_at_compound(line: Sequence[Word], i: int, first: int) -> bool:
+    """Whether a word behind ``these`` is the first of a compound that has its own verb: ``these mail boxes are``."""
+    if i != first + 1 or line[first].low not in ("these", "those") or i + 2 >= len(line):
+        return False
+    if not is_plural(line[i + 1].low):
+        return False
+    return any(w.low in MODALS or w.low in _FINITE_BE or w.low in HAVE or w.low in DO for w in line[i + 2 : i + 4])
 
 
 def _has_plural_head(line: Sequence[Word]) -> bool:
@@ -269,7 +281,8 @@ def _has_plural_head(line: Sequence[Word]) -> bool:
 def _acts_on(before: Word, word: Word, after: Word) -> bool:
     """Whether the neighbours of a word show it to be a verb: an adverb in front, or an article behind it."""
     joined = before.low in PREPOSITIONS | DETERMINERS | COORDINATORS or before.low in ("to", "of")
-    runs = before.is_name and word.low in _INTRANSITIVE and after.low in PREPOSITIONS
+    never_noun = word.low in _NEVER_NOUNS and not joined
+    runs = (before.is_name or never_noun) and word.low in _INTRANSITIVE and after.low in PREPOSITIONS
     return is_adverb(before.low) or runs or (not joined and (after.low in DETERMINERS or after.low == "into"))
 
 

@@ -1,0 +1,59 @@
+"""What an English sentence tells of the lesson or its author, and of no thing: ``Let us look at the table``."""
+
+import re
+from functools import lru_cache
+
+from ..japanese import words as japanese
+from ..phrases import Range, overlap
+
+_OPENING = r"(?:(?:first|now|so|next|then|ok|okay|again|finally|and|but|to (?:begin|start)(?: with)?),? )?"
+_ACTS = (
+    r"(?:start|begin|look|see|talk|discuss|cover|go|move|learn|return|continue|imagine|jump|dive|focus|recap|"
+    r"practi[cs]e|introduce|explore|proceed|walk|revisit|review|get started)"
+)
+_MORE_ACTS = "do|take|have|use|try|say|assume|suppose|consider|get|set|check|find"
+_NARRATES = re.compile(
+    rf"{_OPENING}(?:"
+    r"let(?:['’]s| us| me) (?!the |an? |you |users? )(?=(?-i:[a-z]))|"
+    rf"lets (?:now |first |also |then )?(?:{_ACTS}|{_MORE_ACTS})\b|"
+    rf"(?:we|i)(?: will|['’]ll| are going to| am going to|['’]re going to| now| also)*(?: first)? {_ACTS}\b|"
+    r"(?:we|you) (?:now )?have (?:an?|another) (?:problem|issue|question|situation)\W*$|"
+    r"(?:in|for|during) (?:this|our|the next|the following) (?:lesson|lecture|video|section|chapter|course|module|"
+    r"lab|exercise|demo|article|post|tutorial)s?, (?:we|i|you)\b|"
+    r"(?:this|the next|the following) (?:lesson|lecture|video|section|chapter|course|article|(?:blog )?post|tutorial) "
+    r"(?:covers|explains|describes|discusses|shows|introduces|is about|will)\b|"
+    r"here(?: is|['’]s| are) (?:what|how|some|an? few|an? (?:list|summary|overview))\b|"
+    r"there are (?:many|several|some|a few|a lot of|various|lots of) [\w -]+ (?:shown|listed|displayed|below|here)\W*$|"
+    r"(?:the|this) (?:process|cycle|procedure|sequence) (?:repeats|starts (?:over|again)|goes on)(?: itself)?\W*$|"
+    r"(?:obviously|needless to say|as expected)\b)",
+    re.IGNORECASE,
+)
+"""How a sentence or clause begins whose subject is the author or the lesson, that only leads to what is shown, or that
+the author calls plain."""
+_JOINT = re.compile(r"(?:, (?:but|and|so) (?=let)|; |(?<=\w) [-–—] )")
+"""Behind what a narrating clause can stand."""
+_LEAVES = re.compile(r"[;:.!?] |, (?:but|because|which|where|since)\b| [-–—] ")
+"""Where a sentence leaves the narrating clause that it begins with."""
+
+
+@lru_cache(maxsize=8192)
+def narrated(text: str, part: Range) -> Range | None:
+    """The stretch of a sentence that only narrates: its beginning up to the next clause, or a clause at its end."""
+    start = part[0] + len(text[slice(*part)]) - len(text[slice(*part)].lstrip())
+    if _NARRATES.match(text, start, part[1]):
+        left = _LEAVES.search(text, start, part[1])
+        return start, left.start() if left else part[1]
+    behind = (joint.end() for joint in _JOINT.finditer(text, start, part[1]))
+    first = next((at for at in behind if _NARRATES.match(text, at, part[1])), None)
+    return (first, part[1]) if first is not None else None
+
+
+def is_narrated(text: str, sentence: Range, run: Range) -> bool:
+    """Whether a run of a sentence belongs to what only narrates."""
+    told = narrated(text, sentence)
+    return told is not None and overlap(told, run)
+
+
+def only_narrates(text: str) -> bool:
+    """Whether every sentence of a text does nothing but narrate."""
+    return all(narrated(text, part) == part for part in japanese.sentences(text))
