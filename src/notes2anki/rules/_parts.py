@@ -9,6 +9,7 @@ from ..english.last import last_resort
 from ..english.news import EnglishAsking, is_shown
 from ..english.parts import english_parts
 from ..english.text import after_what_is_shown, is_english
+from ..english.words import verb_forms
 from ..inline import Mark, plain
 from ..japanese.clauses import attribute_of_noun, follows_from_before
 from ..japanese.words import has_kana, sentences
@@ -31,6 +32,12 @@ _NEARLY_ALL = 0.6
 _BESIDE_FIGURES = 2
 """So many parts of a Japanese statement are asked beside its figures."""
 _QUOTATION = re.compile(r"[\"“](?P<inside>[^\"“”]+)[\"”]")
+_PAIR = 2
+"""What more blanks than that hide together is a list."""
+_BY_ITSELF = re.compile(r"[A-Z]|\d")
+"""What can be told by itself: a name, a figure."""
+_NEXT_CLAUSE = re.compile(r"[.!?;] |, (?:but|and (?:it|they|can|is|are|has|have|will|must))\b|\s[-–—]\s")
+_SECOND_VERB = re.compile(r"\band (?P<verb>[a-z]+) (?:the|an?|its|their|your)\b")
 _NAME = re.compile(r"[a-z][A-Z]|[A-Za-z]_[A-Za-z]|[A-Z][a-z]")
 
 
@@ -78,8 +85,18 @@ def asked_by_parts(statement: Statement, place: Place) -> Iterator[Draft]:
         yield details
 
 
-def _english_draft(statement: Statement, place: Place, subject: Subject, figures: tuple[Range, ...]) -> Draft | None:
-    """A cloze note of an English statement: its figures, and the phrases that carry news."""
+def _english_draft(
+    statement: Statement,
+    place: Place,
+    subject: Subject,
+    figures: tuple[Range, ...],
+    *,
+    beside_whole: bool = False,
+) -> Draft | None:
+    """A cloze note of an English statement: its figures, and the phrases that carry news.
+
+    Of a definition that is asked ``beside_whole`` as a whole only what can be told by itself: a figure, a name.
+    """
     text = statement.view.masked()
     figures = tuple(figure for figure in figures if figure[0] >= after_what_is_shown(text))
     groups = figures_together(text, figures)
@@ -96,8 +113,24 @@ def _english_draft(statement: Statement, place: Place, subject: Subject, figures
         )
         whole = [g for g in parts if not any(_halves_quotation(text, run) for run in g)]
         groups += [g for g in whole if not _is_given(statement.view.text, g, above)]
+    if beside_whole:
+        groups = [g for g in groups if _tells_by_itself(statement, g)]
     groups = [g for g in groups if len(text) - sum(end - start for start, end in g) <= LONGEST_SHOWN]
     return cloze_of(statement, subject, groups) if groups else None
+
+
+def _tells_by_itself(statement: Statement, group: Group) -> bool:
+    """Whether a part of a definition is a literal, a figure, a name, stressed, a list, or behind its first clause."""
+    text = statement.view.text
+    hidden = " ".join(text[slice(*run)] for run in group)
+    stressed = any(overlap(run, s) for run in group for s in (*_stressed(statement), *_codes(statement)))
+    joined = _SECOND_VERB.search(text, 0, group[0][0])
+    later = _NEXT_CLAUSE.search(text, 0, group[0][0]) or (joined and "base" in verb_forms(joined["verb"]))
+    return bool(len(group) > _PAIR or _BY_ITSELF.search(hidden) or stressed or later)
+
+
+def _codes(statement: Statement) -> tuple[Range, ...]:
+    return tuple((m.start, m.end) for m in statement.view.marked(Mark.CODE))
 
 
 def _halves_quotation(text: str, run: Range) -> bool:
@@ -151,7 +184,8 @@ def names_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown,
     """
     text = statement.view.masked()
     if is_english(text):
-        draft = _english_draft(statement, place, (path, prompt), ()) if len(text) > _LONG_ENGLISH else None
+        long = len(text) > _LONG_ENGLISH
+        draft = _english_draft(statement, place, (path, prompt), (), beside_whole=True) if long else None
         return draft and _first_groups(draft, 1 + (len(text) > _LONGER_ENGLISH), len(text))
     ranges = names_to_ask(_asking(statement.view.masked(), place, (path, prompt)))
     return cloze_of(statement, (path, prompt), [(r,) for r in ranges]) if ranges else None
