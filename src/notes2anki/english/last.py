@@ -20,7 +20,7 @@ from .words import DETERMINERS, PREPOSITIONS, english_words, is_adverb, is_funct
 _TAIL = re.compile(
     r",\s+(?:not|but|so|and|must|should|can|may|will|which)\b|"
     r"(?<=\w{3})\s(?:after|before|until|when|once|unless)\s(?:the|an?|it|its|their)\b|"
-    r"\s[-–—]\s|[;(]|,\s*$|[.!?]\s*$"
+    r"\s[-–—]\s(?!(?<=\d\s[-–—]\s)\d)|[;(]|,\s*$|[.!?]\s*$"
 )
 _LEADS_ON = re.compile(r"[?:]\s*$|\bfollowing\b", re.IGNORECASE)
 _VAGUE = re.compile(r"^(?:a few|several|some|many|something|with something|various)\b|\b(?:it|them|this|these)\b")

@@ -84,6 +84,8 @@ _PRAISE = re.compile(
     r"an? (?:really |very )?(?:great|good|nice|perfect|cool|handy|easy|simple|quick|convenient|useful) "
     r"(?:way|tool|option|choice|fit|means) (?:of|to|for) (?P<use>\S.*)"
 )
+_PRAISED = re.compile(r"(?:an? |the )?(?:ideal|good|great|best|perfect|suitable|excellent) [a-z]")
+_SAID_OF_ALL = re.compile(r"(?:able|ible)$")
 _ENOUGH = re.compile(r"[a-z]+ enough$")
 _MANY = re.compile(r"(?:multiple|several|various|many|different|numerous|a number of|a variety of) [\w -]+$")
 _LISTS = re.compile(r",? (?:including|such as|like|e\.g\.|namely) ")
@@ -156,6 +158,8 @@ def _narrow_group(asking: EnglishAsking, group: Group) -> Group:
     names = likened(asking.text, run)
     if names and not is_shown(_SEE.sub(_blank, asking.text), names, asking.above):
         return names
+    if unknown := _beside_known(asking, run):
+        return (unknown,)
     for find in (_destination, _twice, _name_behind, _instrument, _qualifier, _way, _figure, _attribute, _use):
         inner = find(asking.text, run)
         if inner is not None and not is_shown(asking.text, (inner,), asking.above):
@@ -192,6 +196,19 @@ def _beyond_what_is_shown(asking: EnglishAsking, run: Range) -> Range:
     name = run[0], run[0] + line[first - 1].end
     rest = run[0] + line[first + 1].start, run[1]
     return rest if is_shown(asking.text, (name,), asking.above) and says_something(asking.text[slice(*rest)]) else run
+
+
+def _beside_known(asking: EnglishAsking, run: Range) -> Range | None:
+    """The adjective of a run whose noun is the topic: ``global mail sorting`` below ``Mail sorting``."""
+    line = english_words(asking.text[slice(*run)])
+    bare = line[1:] if line and line[0].low in DETERMINERS else line
+    if len(bare) <= _FEW or not is_adjective(bare[0].low) or _SAID_OF_ALL.search(bare[0].low):
+        return None
+    if any(w.is_mark or is_function_word(w.low) for w in bare):
+        return None
+    known = asking.text[run[0] + bare[1].start : run[1]]
+    said = re.search(rf"\b{re.escape(known)}\b", asking.above, re.IGNORECASE)
+    return (run[0] + bare[0].start, run[0] + bare[0].end) if said else None
 
 
 def _destination(text: str, run: Range) -> Range | None:
@@ -361,7 +378,8 @@ def _is_hopeless(text: str, run: Range) -> bool:
         and re.match(r"[.;!]?\s*(?:$|[A-Z])", after)
     ):
         return True
-    if _gives_examples(text, run) or (_ENOUGH.search(hidden) and after.startswith(" to ")):
+    praised = _PRAISED.match(hidden) and after.startswith(" for ")
+    if praised or _gives_examples(text, run) or (_ENOUGH.search(hidden) and after.startswith(" to ")):
         return True
     if after.startswith(" of ") and any(w.low in PREPOSITIONS for w in english_words(hidden)[1:]):
         return True

@@ -7,8 +7,8 @@ stay visible. Where nothing behind the verb says anything, the subject is asked,
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
+from itertools import pairwise
 
 from ..japanese import words as japanese
 from ..phrases import Range, is_given_away, overlap
@@ -17,33 +17,30 @@ from .borders import is_bare_denial, is_cut
 from .choices import Choice, Group, is_pronoun, scored, size_of
 from .constructions import bare_denial, constructions_of, denies, openings_of, proportion
 from .degrees import degrees_of
-from .enumerations import bare_list, members_from, stressed_list
+from .enumerations import bare_list, stressed_list
 from .lists import dash_pairs
 from .narration import is_narrated
 from .narrowing import narrowed, says_nothing
 from .news import EnglishAsking, says_something, share
-from .pieces import Piece, pieces_of
+from .pieces import pieces_of
 from .predicates import praises, predicate_of
+from .runs import ENOUGH, How, how_of, runs_of
 from .sentence import Clause, clauses_of
 from .text import LEFT_OUT, TELLS_EXAMPLE, after_lead_in, after_what_is_shown, shouted
 from .words import COORDINATORS, RELATIVES, Word, english_words, is_function_word, verb_forms
 
-_WEAK_LEADS = frozenset(
-    words("how what why who when if while because so than until since once although though whether where as")
-)
-_MEANS = frozenset(words("by using via with through to"))
-_LONGEST_RUN, _LONGEST_DEFINITION = 12, 16
-"""A run of pieces hides no more words, and no more of what something is."""
 _TWO_QUESTIONS = 30
 """A sentence of more characters is asked twice."""
 _THREE_QUESTIONS, _FOUR_QUESTIONS = 105, 160
 """One of more characters is asked three times, and four times."""
 _WITH_SUBJECT = 60
 """Up to so many characters a sentence is not asked for its subject beside what it says."""
+_FEW_BETWEEN = 3
+"""So few words at most join two stressed things to one answer."""
 _MOST = 4
 """A statement is asked no more often, however many sentences it has."""
-_ENOUGH, _LEAST = 0.45, 0.3
-"""The score that a choice needs, and that it needs where nothing else behind the verb has enough."""
+_LEAST = 0.3
+"""The score that a choice needs where nothing else behind the verb has enough."""
 _SECOND, _FURTHER = 0.58, 0.08
 """The score that a second choice needs, and what each later one needs more."""
 _BESIDE_FIGURES = 1.1
@@ -68,13 +65,6 @@ _LOUD = 1.9
 _NAMES = 1.5
 """The score of names that are the whole line."""
 _IF = re.compile(r"(?:if|when|once|unless|whenever) ", re.IGNORECASE)
-_LABEL = 3
-"""The beginning of a line without a verb is a name from so many words on."""
-_BESIDE_LITERAL = 0.5
-"""What a run is worth less that hides a literal together with what follows it."""
-_JOINED = 0.15
-"""What a run is worth less for each piece that a preposition joins to it: each could be asked for by the other."""
-_NEUTRAL = re.compile(r"(?:(?:the|an?) )?([XZQ])\1+s?")
 _EXAMPLE_BEHIND = re.compile(r"(?<![(])\b(?:e\.g\.|for example,|for instance,)", re.IGNORECASE)
 """Where an example begins that nobody needs to know: what stands before it is the fact."""
 _UNDER = re.compile(r"(?:if|when|once|unless|until|after|before|while|because)\b")
@@ -83,9 +73,6 @@ _ANNOUNCES = re.compile(r"[?:]$|\b(?:the|these) following(?: [a-z]+)?\s*[.:]?$")
 """What only leads to a question or a list that stands elsewhere."""
 _POINTS = re.compile(r"\b(?:the above|as above|(?:mentioned|described|listed|see) (?:above|below))\b", re.IGNORECASE)
 """What is only understood by what stands elsewhere."""
-_ONLY = re.compile(r"\b(?:only|exclusively|solely)(?: [a-z]+)? $")
-_FOCUSED = 0.5
-"""What stands behind ``only`` is the news, however common its words are."""
 _IS_NEEDED = re.compile(r"^(?:is|are|must be|will be) (?:[a-z]+ly )?(?:required|needed|used|recommended)$")
 _PLACE = re.compile(r"(?:In|On|From|Within|At|Inside) (?:the |an? )(?P<place>(?:[\w'’-]+ ?){1,4})$")
 _WHERE = 0.6
@@ -143,7 +130,7 @@ def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[Choice]:
     if not asking.taken and any(denies(asking.text, clause) for clause in clauses):
         most = max(most, 2)
     if _AGAINST.search(asking.text, first, end) and len(clauses) > 1 and not asking.taken:
-        most, second = max(most, 2), _ENOUGH
+        most, second = max(most, 2), ENOUGH
     chosen = _best_of_each_side(asking.text, (first, end), choices, most, second)
     if len(chosen) < max(1, most - (most > 2 or end - start <= _WITH_SUBJECT)) and not asking.taken:
         subjects = [s for clause in clauses for s in _of_subject(asking, clause, alone=not chosen and not start)]
@@ -151,12 +138,36 @@ def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[Choice]:
         predicates = [n for p in predicates for n in narrowed(asking, p)]
         chosen = chosen or predicates[:1] or _best(subjects, 1, second)
         chosen = chosen + _beside(subjects, chosen, second)[:1]
-    return _without_bare_denials(asking.text, [c for c in chosen if _can_stand(asking.text, (start, end), c)])
+    return _standing(asking, (start, end), chosen)
 
 
 def _can_stand(text: str, sentence: Range, choice: Choice) -> bool:
     """Whether a choice is whole in itself, and no part of what only narrates."""
     return not is_narrated(text, sentence, choice.span) and not any(is_cut(text, run) for run in choice.group)
+
+
+def _stressed_apart(asking: EnglishAsking, choice: Choice) -> list[Choice]:
+    """The two things that the author set in bold, of a run that holds both and what is said of the first."""
+    run = choice.group[0]
+    inside = sorted(s for s in asking.stressed if run[0] <= s[0] and s[1] <= run[1])
+    if len(choice.group) == len(inside) == 1 and _follows_another(asking, run, inside[0]):
+        return [replace(choice, group=(inside[0],), claim=None)]
+    between = [asking.text[first[1] : second[0]].split() for first, second in pairwise(inside)]
+    if len(choice.group) > 1 or not any(len(said) > _FEW_BETWEEN for said in between):
+        return [choice]
+    return [replace(choice, group=(stress,), claim=None) for stress in inside]
+
+
+def _standing(asking: EnglishAsking, sentence: Range, chosen: list[Choice]) -> list[Choice]:
+    """The choices that can be asked, each for one thing."""
+    apart = [part for c in chosen for part in _stressed_apart(asking, c)]
+    return _without_bare_denials(asking.text, [c for c in apart if _can_stand(asking.text, sentence, c)])
+
+
+def _follows_another(asking: EnglishAsking, run: Range, stress: Range) -> bool:
+    """Whether ``and`` joins what stands in bold at the end of a run to another before it, over the purpose of that."""
+    joined = run[0] < stress[0] and stress[1] == run[1] and asking.text[: stress[0]].endswith(" and ")
+    return joined and bool(re.search(r" to $", asking.text[: run[0]])) and any(s[1] < run[0] for s in asking.stressed)
 
 
 def _without_bare_denials(text: str, chosen: list[Choice]) -> list[Choice]:
@@ -275,7 +286,7 @@ def _of_clause(asking: EnglishAsking, clause: Clause, *, follows: bool) -> Itera
     if clause.under is not None and size_of(asking.text, outcome) <= _LONGEST_ACTION:
         yield from scored(asking, outcome, bonus=0.2, least=0.3, whole=True)
     elif _UNDER.match(asking.text, clause.complement[0]) and clause.verb[1] - clause.verb[0] >= _LEAST_VERB:
-        yield Choice((clause.verb,), _ENOUGH)
+        yield Choice((clause.verb,), ENOUGH)
 
 
 def _of_condition(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
@@ -296,7 +307,7 @@ def _of_place(asking: EnglishAsking, clause: Clause, most: float) -> Iterator[Ch
     found = _PLACE.match(asking.text, *clause.under) if clause.under else None
     if found is None or not is_pronoun(asking.text[slice(*clause.subject)]):
         return
-    for choice in scored(asking, found.span("place"), bonus=_WHERE, least=_ENOUGH):
+    for choice in scored(asking, found.span("place"), bonus=_WHERE, least=ENOUGH):
         yield replace(choice, score=min(choice.score, most))
 
 
@@ -307,11 +318,11 @@ def _of_complement(asking: EnglishAsking, clause: Clause) -> list[Choice]:
         return []
     size = size_of(asking.text, clause.complement)
     whole = pieces[0].start, pieces[-1].end
-    found = list(_runs(asking, pieces, _how(clause)))
+    found = list(runs_of(asking, pieces, how_of(clause)))
     if clause.is_state and pieces[0].lead == "to" and size <= _LONGEST_ACTION:
         bonus = 1.0 if size <= _SHORT_ACTION else 0.0
-        found += scored(asking, whole, bonus=bonus, least=_ENOUGH, whole=True)
-    found = found or list(_runs(asking, pieces, _how(clause), least=_LEAST))
+        found += scored(asking, whole, bonus=bonus, least=ENOUGH, whole=True)
+    found = found or list(runs_of(asking, pieces, how_of(clause), least=_LEAST))
     if not found and size <= _SHORT and not any(p.breaks for p in pieces[1:]):
         found += scored(asking, whole, bonus=0.5, least=_LEAST, whole=True)
     return found
@@ -340,7 +351,7 @@ def _of_phrase(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
     if len(pieces) < 2:
         return
     yield from openings_of(asking, part)
-    for choice in _runs(asking, pieces, _How(phrase=True)):
+    for choice in runs_of(asking, pieces, How(phrase=True)):
         if choice.span[1] - choice.span[0] < 0.8 * (part[1] - part[0]):
             yield choice
 
@@ -359,7 +370,7 @@ def _of_subject(asking: EnglishAsking, clause: Clause, *, alone: bool) -> Iterat
     if (named and not says_nothing(said)) or (
         alone and len(line) > 1 and clause.complement[0] < clause.complement[1] and calls
     ):
-        yield from scored(asking, (start, end), bonus=0.0, least=_ENOUGH if not alone else 0.35)
+        yield from scored(asking, (start, end), bonus=0.0, least=ENOUGH if not alone else 0.35)
 
 
 def _can_be_asked(subject: str, line: Sequence[Word]) -> bool:
@@ -368,139 +379,3 @@ def _can_be_asked(subject: str, line: Sequence[Word]) -> bool:
     if line[0].low in _NO_SUBJECTS or "," in subject or joined or any(w.low in RELATIVES for w in line):
         return False
     return "ed" not in verb_forms(line[-1].low) and not is_function_word(line[-1].low)
-
-
-@dataclass(frozen=True, slots=True)
-class _How:
-    """What kind of text runs are taken from: what something is, an order, one with its purpose behind it, no clause."""
-
-    state: bool = False
-    order: bool = False
-    for_purpose: bool = False
-    phrase: bool = False
-
-
-def _how(clause: Clause) -> _How:
-    return _How(clause.is_state, clause.is_order, clause.is_order and clause.under is None)
-
-
-def _runs(asking: EnglishAsking, pieces: Sequence[Piece], how: _How, *, least: float = _ENOUGH) -> Iterator[Choice]:
-    """What can be asked of every run of neighbouring pieces, and of the enumerations among them."""
-    for i, runs in enumerate(_runs_of(asking.text, tuple(pieces), how)):
-        only = _FOCUSED if _ONLY.search(asking.text, 0, pieces[i].start) else 0.0
-        for run in runs:
-            yield from scored(asking, run.part, bonus=run.bonus + only, least=_ENOUGH if run.is_cut else least)
-        yield from members_from(asking, pieces, i)
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Neighbouring pieces that one blank can hide, how telling their place is, and whether a remark was cut off."""
-
-    part: Range
-    bonus: float
-    is_cut: bool = False
-
-
-@lru_cache(maxsize=8192)
-def _runs_of(text: str, pieces: tuple[Piece, ...], how: _How) -> tuple[tuple[_Run, ...], ...]:
-    """For each piece the runs that begin with it."""
-    return tuple(tuple(_runs_from(text, pieces, i, how)) for i in range(len(pieces)))
-
-
-def _runs_from(text: str, pieces: tuple[Piece, ...], i: int, how: _How) -> Iterator[_Run]:
-    first = pieces[i]
-    if first.lead == "not":
-        return
-    is_definition = how.state and i == 0 and not first.lead
-    bonus = _place_bonus(first, i, how)
-    if first.lead == "for" and any(p.is_loose and p.lead == "to" for p in pieces[:i]) and how.for_purpose:
-        bonus += 0.15
-    if how.phrase and i == 0 and _leads_phrase(_shown(text, first)):
-        bonus -= 0.25
-    for j in range(i, len(pieces)):
-        if j > i and (pieces[j].breaks or (i and pieces[j].lead_is_relative)):
-            break
-        if j > i and i == 0 and _is_bare_adjective(text, first):
-            break
-        run = first.start, pieces[j].end
-        size = size_of(text, run)
-        yield from _without_remark(text, run, bonus - 0.05) if size > _LONGEST_RUN else ()
-        if (size == 1 and first.lead == "to") or _stops_in_clause(first, pieces[j + 1 : j + 2]):
-            continue
-        if size > (_LONGEST_DEFINITION if is_definition else _LONGEST_RUN):
-            break
-        length = 0.1 * max(0, size - (9 if is_definition else 7))
-        length -= 0.3 if is_definition and j + 1 == len(pieces) else 0.0
-        length += _looseness(text, pieces, (i, j), how)
-        yield _Run(run, bonus - length)
-        yield from _without_remark(text, run, bonus - length - 0.05)
-
-
-def _looseness(text: str, pieces: Sequence[Piece], run: Range, how: _How) -> float:
-    """How little the pieces of a run belong together, or how much what follows belongs to the last of them."""
-    i, j = run
-    inside = pieces[i + 1 : j + 1]
-    after = pieces[j + 1] if j + 1 < len(pieces) else None
-    found = 0.5 * sum(p.is_loose for p in inside)
-    found += _JOINED * sum(not p.is_loose and p.lead != "of" for p in inside)
-    found += _BESIDE_LITERAL if inside and _NEUTRAL.fullmatch(_shown(text, pieces[i])) else 0.0
-    if how.for_purpose:
-        found += 0.3 * sum(p.lead == "for" for p in inside)
-    if inside and i == 0 and inside[0].lead == "for" and not says_something(_shown(text, pieces[0])):
-        found += 0.4
-    if after is not None and after.lead == "of":
-        found += 0.25
-    if after is not None and inside and after.lead_is_relative:
-        found += 0.6
-    return found
-
-
-def _shown(text: str, piece: Piece) -> str:
-    return text[piece.start : piece.end]
-
-
-def _leads_phrase(text: str) -> bool:
-    """Whether the beginning of a text without a verb is too little of a name to be asked for."""
-    line = [w for w in english_words(text) if not w.is_mark]
-    return len(line) < _LABEL or any("ing" in verb_forms(w.low) for w in line)
-
-
-def _stops_in_clause(first: Piece, following: Sequence[Piece]) -> bool:
-    """Whether a run begins a subordinate clause that goes on behind it."""
-    return first.lead in _WEAK_LEADS and bool(following) and not following[0].breaks
-
-
-def _is_bare_adjective(text: str, piece: Piece) -> bool:
-    """Whether a piece is one word in lower case (``available``): what it is said with is the news."""
-    return (
-        not piece.lead and re.fullmatch(r"(?:[a-z]+ly |only |not )?[a-z]+", text[piece.start : piece.end]) is not None
-    )
-
-
-def _place_bonus(first: Piece, i: int, how: _How) -> float:
-    """How telling the place of a run is: the object most, a means or purpose more than a mere circumstance.
-
-    Of an order the purpose is the least: what is to be done for it is the question.
-    """
-    bonus = 0.35 if i == 0 and not how.phrase else 0.2
-    if i == 0 and how.order:
-        bonus += 0.3
-    if i and how.for_purpose and first.is_loose and first.lead == "to":
-        bonus -= 0.4
-    if i and first.lead in _MEANS:
-        bonus += 0.25
-    if first.lead in _WEAK_LEADS:
-        bonus -= 0.35
-    if first.in_condition and first.lead not in _WEAK_LEADS:
-        bonus -= 0.4
-    if first.lead_is_relative:
-        bonus -= 0.1
-    return bonus - (0.2 if first.lead == "of" else 0.0)
-
-
-def _without_remark(text: str, run: Range, bonus: float) -> Iterator[_Run]:
-    """A run without the remark in brackets at its end, which then stays visible."""
-    found = re.search(r"\s*\([^()]*\)$", text[slice(*run)])
-    if found and found.start() > 2:
-        yield _Run((run[0], run[0] + found.start()), bonus, is_cut=True)

@@ -49,7 +49,7 @@ _LONG_LEADS = re.compile(
     r"according|because|"
     r"in the event|instead|out|ahead|regardless|independent|independently|on the basis|by means|such|rather|other) "
     r"(?:to|of|with|as|than|on|upon)\s+|"
-    r"(?:in case|so that|even if|even though|in order)\s+",
+    r"(?:in case|so that|even if|even though|in order|along with|together with)\s+",
     re.IGNORECASE,
 )
 _CONDITIONS = frozenset(words("if when whenever once unless until while because since although though"))
@@ -280,6 +280,8 @@ def _with_verbs(line: Sequence[Word], i: int) -> int:
 
 def _mark_seam(line: Sequence[Word], i: int) -> tuple[int, bool]:
     if line[i].text not in (",", ";", "-", "–", "—", ":", "⋯", "->", "=>", "→", "⇒"):
+        return 0, False
+    if line[i].text in ("-", "–") and i and line[i - 1].text[-1:].isdigit() and line[i + 1].text[:1].isdigit():
         return 0, False
     joined = line[i].text == "," and line[i + 1].low in COORDINATORS and i + 2 < len(line)
     if line[i].text == "," and (length := _second_predicate(line, i + joined)[0]):

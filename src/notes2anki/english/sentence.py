@@ -106,7 +106,8 @@ def _joints(line: Sequence[Word], base: int) -> Iterator[tuple[int, int]]:
         if word.depth != base:
             continue
         if word.text in (";", "-", "–", "—"):
-            yield i, i + 1
+            if not (line[i - 1].text[-1:].isdigit() and after.text[:1].isdigit()):
+                yield i, i + 1
         elif word.low in ("whereas", "but", "therefore") and not word.is_mark:
             yield i - (line[i - 1].text == ","), i + 1
         elif word.text == "," and after.low in ("and", "but", "so", "whereas", "while", "however", "then"):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from ..english.choices import Group
 from ..english.last import last_resort
 from ..english.news import EnglishAsking, is_shown
+from ..english.opposites import opposed_together
 from ..english.parts import english_parts
 from ..english.text import after_what_is_shown, is_english
 from ..english.words import verb_forms
@@ -36,8 +37,11 @@ _PAIR = 2
 """What more blanks than that hide together is a list."""
 _BY_ITSELF = re.compile(r"[A-Z]|\d")
 """What can be told by itself: a name, a figure."""
-_NEXT_CLAUSE = re.compile(r"[.!?;] |, (?:but|and (?:it|they|can|is|are|has|have|will|must))\b|\s[-–—]\s")
-_SECOND_VERB = re.compile(r"\band (?P<verb>[a-z]+) (?:the|an?|its|their|your)\b")
+_NEXT_CLAUSE = re.compile(
+    r"[.!?;] |\s[-–—]\s| and [a-z]+ (?:it|them)\b|"
+    r",? (?:but|and (?:it|they|can|cannot|can['’]t|is|are|has|have|will|must))\b"
+)
+_SECOND_VERB = re.compile(r"\band (?P<verb>[a-z]+) (?:the|an?|its|their|your|it|them)\b")
 _NAME = re.compile(r"[a-z][A-Z]|[A-Za-z]_[A-Za-z]|[A-Z][a-z]")
 
 
@@ -116,7 +120,7 @@ def _english_draft(
     if beside_whole:
         groups = [g for g in groups if _tells_by_itself(statement, g)]
     groups = [g for g in groups if len(text) - sum(end - start for start, end in g) <= LONGEST_SHOWN]
-    return cloze_of(statement, subject, groups) if groups else None
+    return cloze_of(statement, subject, opposed_together(text, groups)) if groups else None
 
 
 def _tells_by_itself(statement: Statement, group: Group) -> bool:
@@ -125,7 +129,7 @@ def _tells_by_itself(statement: Statement, group: Group) -> bool:
     hidden = " ".join(text[slice(*run)] for run in group)
     stressed = any(overlap(run, s) for run in group for s in (*_stressed(statement), *_codes(statement)))
     joined = _SECOND_VERB.search(text, 0, group[0][0])
-    later = _NEXT_CLAUSE.search(text, 0, group[0][0]) or (joined and "base" in verb_forms(joined["verb"]))
+    later = _NEXT_CLAUSE.search(text, 0, group[0][0]) or (joined and verb_forms(joined["verb"]) & {"base", "s"})
     return bool(len(group) > _PAIR or _BY_ITSELF.search(hidden) or stressed or later)
 
 

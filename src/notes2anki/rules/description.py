@@ -437,7 +437,13 @@ def _says_enough(statement: Statement) -> bool:
     return weight(text) <= _LONGEST_ENGLISH and not is_sentence(text) and has_news(text) and not _LEANS.search(text)
 
 
+_TWO_NAMES = re.compile(r"[A-Za-z]\S* (?:or|and) [A-Za-z]\S*")
+"""A line of two names: one of them alone would be half of it."""
+
+
 def _by_rarest(statement: Statement, place: Place, path: tuple[Topic, ...], prompt: Markdown) -> Iterator[Draft]:
+    if _TWO_NAMES.fullmatch(statement.plain):
+        return
     shown = " ".join([*(t.plain for t in path), plain(prompt)])
     chosen = rarest(statement.view.masked(), place.rarity, shown)
     if chosen:
