@@ -89,6 +89,7 @@ _SAID_OF_ALL = re.compile(r"(?:able|ible)$")
 _ENOUGH = re.compile(r"[a-z]+ enough$")
 _MANY = re.compile(r"(?:multiple|several|various|many|different|numerous|a number of|a variety of) [\w -]+$")
 _LISTS = re.compile(r",? (?:including|such as|like|e\.g\.|namely) ")
+_NAMES_LISTED = re.compile(r",? (?:such as|like) [A-Z][^,.;]*, ")
 _ONE_EXAMPLE = re.compile(r"(?:such as|e\.g\.|for example,?|for instance,?) $")
 _GENERIC_NAMES = frozenset(words("aws amazon api i.e e.g"))
 _OPEN = re.compile(r"\b(?:can|could|may|might)(?: also)? be $")
@@ -401,7 +402,8 @@ def _is_hopeless(text: str, run: Range) -> bool:
 def _gives_examples(text: str, run: Range) -> bool:
     """Whether the things that are hidden as a number of them are named behind, or one thing as an example of many."""
     hidden = text[slice(*run)]
-    if _MANY.match(hidden) and _LISTS.match(text, run[1]):
+    plain = hidden.islower() and _NAMES_LISTED.match(text, run[1])
+    if plain or (_MANY.match(hidden) and _LISTS.match(text, run[1])):
         return True
     alone = is_list_whole(text, run) and not re.search(r",| and | or ", hidden)
     return alone and _ONE_EXAMPLE.search(text[: run[0]]) is not None

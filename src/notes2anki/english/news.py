@@ -57,6 +57,8 @@ _CONTRASTS = frozenset(
     )
 )
 """What only says that a thing named before is meant again, or another one of it."""
+_VENDORS = frozenset(words("aws amazon google gcp azure microsoft cloud"))
+"""Whose a thing is: beside its name no news."""
 _COUNTING = frozenset(words("one two three several many"))
 _CLAUSE = 4
 _COMPOUND = 2
@@ -191,7 +193,8 @@ def news(asking: EnglishAsking, part: Range, hidden: Range) -> float:
     for word, known in told:
         value = 0.15 if word.low in _GENERIC else 0.4 + 0.6 * asking.rarity(word.text) + (0.25 if word.is_name else 0.0)
         total += value * (_IN_CONTEXT if known else 1.0)
-    fresh = any(not known and word.low not in _CONTRASTS for word, known in told)
+    unknown = [word.low for word, known in told if not known and word.low not in _CONTRASTS]
+    fresh = any(low not in _VENDORS for low in unknown) or (bool(unknown) and not any(known for _, known in told))
     if not fresh or (content <= _FEW and total <= _NOTHING_MUCH):
         return 0.0
     return min(total, 2.2) * 0.45 + total / content * 0.4

@@ -68,6 +68,15 @@ _OR_ELSE = re.compile(r",\s+or\s+(?=[a-z]+\s)")
 _PURPOSE = re.compile(r"\s(?=to [a-z])")
 _AND_TO = re.compile(r",?\s+(?:and|or)\s+(?=to [a-z]+ )")
 _EXAMPLES = re.compile(r",?\s(?=(?:such as|including) )")
+_BEHIND_LIST = re.compile(
+    r"(?<=\w),\s+(?=(?:also )?(?:is|are|can|has|have|supports|provides|allows|enables|uses|offers|requires|needs)\b)"
+)
+"""Before a second predicate that only a comma joins."""
+_LIST_AT_END = re.compile(
+    r"\b(?:such as|like|including|through|via|using) [^.;()]*?[A-Z][^.;()]*?, [^.;()]*?\b(?:and|or) [^,.;()]+[.]?\s*$"
+)
+_LONGEST_WITH_LIST = 200
+"""A sentence that ends in a list of names may be so long."""
 _LAST_RESORT = re.compile(
     r"(?<! way)(?<! such)(?<! so)\s"
     r"(?=(?:that|which) [a-z]+s\b|(?:for|with|by|across|without|during|through|until|when|if) )"
@@ -235,7 +244,9 @@ def _parted(text: str, part: Range) -> list[Stretches]:
         return [(part,)]
     if both := _either_order(text, part) or _two_purposes(text, part):
         return both
-    for pattern in (_PREDICATE, _TAIL, _EXAMPLES, _LAST_RESORT):
+    for pattern in (_PREDICATE, _TAIL, _BEHIND_LIST, _EXAMPLES, _LAST_RESORT):
+        if pattern in (_EXAMPLES, _LAST_RESORT) and _ends_in_list(text, part):
+            return [(part,)]
         seams = pattern.finditer(text, part[0] + _LEAST, part[1])
         cuts = [(_before_joint(text, m.start()), m.end()) for m in seams if _fits((part[0], m.start()))]
         cuts = [c for c in cuts if _is_whole(text[part[0] : c[0]]) and clauses_of(text, part[0], c[0])]
@@ -246,11 +257,16 @@ def _parted(text: str, part: Range) -> list[Stretches]:
             rest = seam[1], part[1]
             tail = (
                 _under_subject(text, part, rest, predicate=pattern is _PREDICATE)
-                if pattern in (_PREDICATE, _TAIL)
+                if pattern in (_PREDICATE, _TAIL, _BEHIND_LIST)
                 else []
             )
             return [((part[0], seam[0]),), *tail]
     return [(part,)]
+
+
+def _ends_in_list(text: str, part: Range) -> bool:
+    """Whether a sentence not much too long ends in the things that it is about: cut, it would tell of none."""
+    return part[1] - part[0] <= _LONGEST_WITH_LIST and _LIST_AT_END.search(text, *part) is not None
 
 
 def _either_order(text: str, part: Range) -> list[Stretches]:
