@@ -19,7 +19,10 @@ Stretches = tuple[Range, ...]
 
 _LEANS = re.compile(
     r"(?:It|They|This|These|That|Those|Such|He|She|Both|Neither|Either|One(?! [A-Z])|Doing|The (?:latter|former)|"
-    r"Otherwise|Alternatively|If (?:not|[a-z]+ed|true|false|set)\b,|However|But|And|Also|Thus|Hence|Therefore|So|"
+    r"Otherwise|Alternatively|If (?:not|[a-z]+ed|true|false|set)\b,|"
+    r"If (?:one|none|any|another|either) (?:is|are|was|has|have|does|can|cannot)\b|"
+    r"Only (?:works?|applies|available|valid|possible|allowed|supported) (?:if|when|for|with|in|on)\b|"
+    r"Common for\b|Just (?=[a-z]+ (?:the|an?|your|its)\b)|However|But|And|Also|Thus|Hence|Therefore|So|"
     r"Instead|Then|In (?:this|that|such|these)|"
     r"For (?:this|that|such|these)|At (?:this|that)|With (?:this|that|these)|If so|Even|For (?:example|instance)|"
     r"(?:You|We) (?:can|may|must|should|could))\b|[a-z]+\s|[Ee]\.g\.|Ex[:.] |[(]"
