@@ -16,6 +16,7 @@ from ._limits import LONGEST_LIST
 from ._marked_cells import marked_rows, without_marks_in
 from ._place import Place, prompt_of
 from ._rule import Draft, Skip, Verdict, shape_rule
+from ._side_by_side import list_columns, list_drafts, without_lists
 from ._tables import (
     NO,
     YES_OR_NO,
@@ -55,6 +56,9 @@ _ANY_KIND = re.compile(
 )
 """Heads of a column of names that are said of any of them."""
 _LONGEST_KIND = 16
+_FIGURE = re.compile(r"[\d\s,./~〜～–-]*\d[\d\s,./~〜～–-]*|[!-~]", re.ASCII)
+"""What is no name of its own: a figure, a range, one sign or letter."""
+_IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _LONGEST_TICKED = 260
 """A row of nothing but ticks may be longer, and one under a head that its cell finishes."""
 _UNFINISHED = re.compile(r"\w(?:\.\.\.|…)$")
@@ -83,13 +87,17 @@ def table_rows(topic: Topic, place: Place) -> Iterator[Verdict]:
 
     ## What it makes
     Two columns: a term note for each row, the first cell being the term, behind the head of its column where the other
-    column's says nothing (説明). More columns: a cloze note for each row, shown
+    column's says nothing (説明) or it is a bare figure. More columns: a cloze note for each row, shown
     as a table with its head, one cell hidden a card, and those that only say yes or no together, among them the empty
     cells of columns of ticks; a long row is asked cell by cell as *row › column*, and a long cell of several sentences
     by the parts of each. A cell that points at its neighbour (同左, 〃, ditto) says what that says. A short remark
     (備考, notes) is asked by one of its parts, and the formula that names a row by its right side. Where the heading or
     the head of the first column says what kind of things the rows are (種類, types), a list note of their names. Of a
     row in which the author marked blanks himself (``==x==``, ``{{c1::x}}``) these are hidden, and nothing else is.
+
+    Where most cells of the first column and of another are terms with their definitions (``Term (long form) - what it
+    is``), the columns are lists side by side: each of them is asked by itself, below the last bold cell or the head
+    above it.
 
     ## What it leaves alone
     Tables worked through as an example: every cell is a label with a running number (``Car 1 | Lane 0``).
@@ -104,8 +112,28 @@ def table_rows(topic: Topic, place: Place) -> Iterator[Verdict]:
             marked = list(marked_rows(child, (*place.ancestors, topic)))
             taken = frozenset(line for draft in marked for line in draft.lines)
             yield from marked
-            unmarked = _table(without_marks_in(child), topic, place) if marked else _table(child, topic, place)
+            unmarked = _lists_or_rows(without_marks_in(child) if marked else child, topic, place)
             yield from (v for v in unmarked if isinstance(v, Diagnostic) or taken.isdisjoint(v.lines))
+
+
+def _lists_or_rows(table: Table, topic: Topic, place: Place) -> Iterator[Verdict]:
+    """What a table tells, whose columns may be lists that have nothing to do with each other."""
+    lists = list_columns(table)
+    if not lists:
+        yield from _table(table, topic, place)
+        return
+    path, prompt = prompt_of((*place.ancestors, topic))
+    found = list(list_drafts(table, lists, place, (path, prompt, _head_of(table))))
+    yield from found
+    taken = frozenset(line for draft in found for line in draft.lines)
+    for verdict in _table(without_lists(table, lists), topic, place):
+        if not isinstance(verdict, Skip) or taken.isdisjoint(verdict.lines):
+            yield verdict
+
+
+def _head_of(table: Table) -> frozenset[int]:
+    """The lines above the rows of a table."""
+    return frozenset(range(table.span.first, min((row.span.first for row in table.rows), default=table.span.last + 1)))
 
 
 def _table(table: Table, topic: Topic, place: Place) -> Iterator[Verdict]:
@@ -119,9 +147,7 @@ def _table(table: Table, topic: Topic, place: Place) -> Iterator[Verdict]:
     remarks = remark_columns(table, columns, first)
     ticks = ticked_columns(table, columns)
     path, prompt = prompt_of((*place.ancestors, topic))
-    head = min((row.span.first for row in table.rows), default=table.span.last + 1)
-    support = frozenset(range(table.span.first, head))
-    under = path, prompt, support
+    under = path, prompt, _head_of(table)
     if len(keys) == 1:
         yield from _names(table, first, columns, under)
     for row in table.rows:
@@ -221,10 +247,19 @@ def _pair(
     heads = [
         *([prompt] if prompt else []),
         *(_kind_of_rows(table, keys[-1], prompt) if not tells else []),
-        *(row.cells[key].strip() for key in keys),
+        *(row.cells[key].strip() for key in keys[:-1]),
+        _name_of(table, row, keys[-1], prompt) if tells else row.cells[keys[-1]].strip(),
         *([head] if tells else []),
     ]
     yield from cell_drafts(Markdown(STEP.join(heads)), row.cells[column], row, place, under)
+
+
+def _name_of(table: Table, row: TableRow, key: int, prompt: Markdown) -> str:
+    """What names a row: a bare figure says nothing without the head of its column."""
+    name = row.cells[key].strip()
+    head = table.header[key].strip()
+    kind = _kind_of_rows(table, key, prompt)
+    return f"{head} {name}" if kind and _FIGURE.fullmatch(_IN_BRACKETS.sub("", plain(row.cells[key])).strip()) else name
 
 
 def _kind_of_rows(table: Table, key: int, prompt: Markdown) -> list[Markdown]:
