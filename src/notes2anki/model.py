@@ -109,12 +109,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListItem:
-    """One bullet: its own text lines, then the blocks nested below it; ``directives`` are about all of it."""
+    """One bullet: its own text lines, then the blocks nested below it; ``directives`` are about all of it.
+
+    A ``task`` has a box in front, which may be ``ticked``.
+    """
 
     span: Span
     lines: tuple[Line, ...]
     blocks: "tuple[Block, ...]"
     task: bool = False
+    ticked: bool = False
     directives: tuple[Directive, ...] = ()
 
 

@@ -342,6 +342,7 @@ def _bullet(item: ListItem, *, ordered: bool) -> Topic:
             carrier=carrier,
             children=(*continued, *below),
             task=item.task,
+            ticked=item.ticked,
             directives=(*item.directives, *head.directives),
         )
     )

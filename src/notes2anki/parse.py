@@ -266,10 +266,18 @@ class _Reader:
             lines, rest = rest[0].lines, rest[1:]
             behind, rest = leading(rest) if all(isinstance(b, Directive) for b in rest) else ((), rest)
             directives = (*directives, *behind)
-        task = bool(lines) and bool(_TASK.match(lines[0].text))
-        if task:
+        box = _TASK.match(lines[0].text) if lines else None
+        if box:
             lines = (replace(lines[0], text=Markdown(_TASK.sub("", lines[0].text, count=1))), *lines[1:])
-        return ListItem(span=self.span(node.map), lines=lines, blocks=rest, task=task, directives=directives)
+        ticked = box is not None and "x" in box[0].casefold()
+        return ListItem(
+            span=self.span(node.map),
+            lines=lines,
+            blocks=rest,
+            task=box is not None,
+            ticked=ticked,
+            directives=directives,
+        )
 
     def _listing(self, node: SyntaxTreeNode) -> CodeBlock:
         """A listing; a comment to us at the end of a line of it is no part of what it shows."""

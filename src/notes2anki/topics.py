@@ -44,6 +44,7 @@ class Topic:
     children: "tuple[Item, ...]" = ()
     level: int = 0
     task: bool = False
+    ticked: bool = False
     is_one_of_many: bool = False
     directives: tuple[Directive, ...] = ()
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from .. import codes
 from ..diagnostics import Diagnostic
 from ..japanese import words as japanese
+from ..labels import ERRANDS
 from ..topics import Carrier, Topic, lines_of, subtree_lines
 from ._place import Place
 from ._rule import Skip, Verdict, shape_rule
@@ -19,6 +20,13 @@ _ASKS = re.compile(
     r"(?:(?<![ばとる])か|(?:何|どこ|どれ|どちら|どの|どう|なぜ|いつ|いくつ|誰).*るか|とは|は何|なぜ|どれ|どこ|いくつ|(?<=[^\s、。])[0-9０-９一二三四五六七八九十]+(?:つ|種類))[。？?]*$|[？?]$"
 )
 """The end of a line that asks for something: 「…は何か」, 「…とは」, 「構成要素6つ」, "… ?"."""
+_LEAVES_OPEN = re.compile(
+    r"[(（][0-9０-９一二三四五六七八九十]+(?:つ|個)(?:選択)?[)）][。]?$|(?:もの|記述|説明|選択肢)(?:は|を選択)?[。]?$|"
+    r"\b(?:[Cc]hoose|[Ss]elect|[Pp]ick) (?:one|two|three|four|all|\d)\b"
+)
+"""The end of what leaves its reader to choose: how many are right, or of what kind."""
+_YES_OR_NO = re.compile(r"(?:yes|no|true|false|はい|いいえ|正しい|誤り|○|×)", re.IGNORECASE)
+_FEWEST_OPTIONS = 2
 _FEWEST_ASKED = 4
 _ASKED_SHARE = 0.4
 
@@ -29,18 +37,20 @@ def open_question(topic: Topic, place: Place) -> Iterator[Verdict]:
 
     ## What it finds
     ``？`` alone as the text of a bullet or line; a statement that ends in a doubt (…を意味する？) without an answer
-    below; a list of questions to test oneself with (…は何か, …とは, 構成要素6つ) that nobody has answered yet.
+    below; a list of questions to test oneself with (…は何か, …とは, 構成要素6つ) that nobody has answered yet; a
+    numbered line, or one that asks, with nothing but empty boxes below it: options of which none is ticked.
 
     ## What it makes
     Nothing: the line is skipped, and listed for the author as `unanswered`, a list as one.
 
     ## What it leaves alone
-    A question with an answer below it.
+    A question with an answer below it; boxes of tasks below what asks nothing.
 
     ## Options
     None.
     """
-    if topic.topics and all(_UNKNOWN.match(t.plain.strip()) for t in topic.topics):
+    waits = topic.topics and all(_UNKNOWN.match(t.plain.strip()) for t in topic.topics)
+    if waits or _leaves_options(topic):
         yield Skip(
             lines=subtree_lines(topic),
             reason="a question without an answer",
@@ -64,6 +74,22 @@ def open_question(topic: Topic, place: Place) -> Iterator[Verdict]:
             reason="a question without an answer",
             diagnostic=Diagnostic(code=codes.UNANSWERED, span=topic.span, message=f"no answer yet: {asked}"),
         )
+
+
+def _leaves_options(topic: Topic) -> bool:
+    """Whether a topic is a question of an exam, and what stands below it its options, none of them ticked."""
+    options = topic.topics
+    if len(options) < max(_FEWEST_OPTIONS, len(topic.children)) or not all(_is_empty_box(t) for t in options):
+        return False
+    if topic.carrier is Carrier.FILE or ERRANDS.match(topic.plain):
+        return False
+    asks = _ASKS.search(topic.plain) or _LEAVES_OPEN.search(topic.plain)
+    is_judged = all(_YES_OR_NO.fullmatch(t.plain.strip()) for t in options)
+    return topic.carrier is Carrier.NUMBER or is_judged or asks is not None
+
+
+def _is_empty_box(option: Topic) -> bool:
+    return option.task and not option.ticked and option.is_leaf
 
 
 def _asks_only(topic: Topic) -> bool:
