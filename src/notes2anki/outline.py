@@ -39,7 +39,7 @@ from .model import (
 )
 from .paragraphs import ADDRESS, LINK, LINKED_TITLE, line_topics, statement, statements, untagged, without_arrow
 from .separators import split_term
-from .siblings import CLOSED, adopted
+from .siblings import CLOSED, adopted, leads_to_source
 from .titles import names_subject, without_code, without_number, without_title
 from .topics import Carrier, Item, Topic
 from .wrapping import merged
@@ -283,7 +283,9 @@ def _is_page_title(block: Paragraph) -> bool:
     if len(block.lines) != 1:
         return False
     found = LINKED_TITLE.fullmatch(block.lines[0].text.strip())
-    return found is not None and not found["title"].startswith("http") and not _FILE.search(found["title"])
+    if found is None or leads_to_source(block.lines[0].text):
+        return False
+    return not found["title"].startswith("http") and not _FILE.search(found["title"])
 
 
 def _holds_notes(block: Block | Asked | None) -> bool:

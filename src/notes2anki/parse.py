@@ -53,6 +53,9 @@ _CLOSING_HASHES = re.compile(r"\s+#+$")
 _LISTS_MARKUP = re.compile(r"(?:md|mdx|markdown|html|xml|vue|svelte)\b", re.IGNORECASE)
 """Listings in which a comment is a part of what is shown."""
 _CALLOUT = re.compile(r"\[!(?P<kind>\w+)\][+-]?[ \t]*")
+_BEGINS_LINK = re.compile(r"(?<![\\!])\[[^\[\]]{2,}$")
+_ENDS_LINK = re.compile(r"[^\[\]]*\]\(https?://[^()\s]*\)")
+"""A link whose text goes on over the end of a line."""
 _TAB = 8
 _DEEPEST = 200
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
@@ -230,7 +233,10 @@ class _Reader:
         for number, (text, before) in enumerate(zip(texts, content.split("\n"), strict=True), start=first):
             span = Span(path=path, first=number, last=number)
             shown = costless(text.strip().removeprefix(GOES_ON).strip())
-            if shown or not (lines or comments):
+            if lines and _ENDS_LINK.match(shown) and _BEGINS_LINK.search(lines[-1].text):
+                whole = Markdown(lines[-1].text + shown)
+                lines[-1] = replace(lines[-1], text=whole, span=replace(lines[-1].span, last=number))
+            elif shown or not (lines or comments):
                 column = _indent(self._texts[number - self._source.body_line])
                 indent = max(0, _indent(text) - own)
                 lines.append(Line(span=span, text=Markdown(shown), indent=indent, column=column))

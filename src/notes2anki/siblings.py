@@ -7,10 +7,10 @@ from dataclasses import replace
 from .clauses import comment_of_topic
 from .english.text import is_english
 from .formulas import is_formula
-from .inline import leads_on, view
+from .inline import leads_on, plain, view
 from .japanese import words as japanese
 from .labels import is_aspect, is_label
-from .model import CodeBlock, Table
+from .model import CodeBlock, Markdown, Table
 from .paragraphs import ADDRESS, INTRODUCES, LINKED_TITLE, REMARK
 from .separators import SENTENCE_END, split_term
 from .topics import Carrier, Item, Topic
@@ -22,6 +22,15 @@ _ANNOUNCES_TABLE = re.compile(
 )
 """What a line says above a table that is all it leads to."""
 _NAME = re.compile(r"(?=.*[A-Z])[A-Za-z0-9][\w .&/-]{2,40}", re.ASCII)
+_SOURCE = re.compile(
+    r"(?:(?:the|official|aws|azure|gcp) )*"
+    r"(?:cheat ?sheets?|docs?|documentation|references?|(?:user |developer )?guides?|manuals?|faqs?|blogs?|"
+    r"blog posts?|articles?|videos?|slides?|tutorials?|links?|sources?)|"
+    r"(?:公式|参考|関連|詳細|解説)*"
+    r"(?:サイト|ページ|ドキュメント|資料|記事|動画|リンク|ブログ|スライド|チュートリアル|公式|参考)",
+    re.IGNORECASE,
+)
+"""The title of a link that says what kind of page it leads to, and not what that is about."""
 _FEWEST_ANNOUNCED = 2
 CLOSED = 3
 """The level of a lead that has all that belongs to it: a title inside its own block."""
@@ -42,6 +51,12 @@ def adopted(items: list[Item]) -> list[Item]:
     return found
 
 
+def leads_to_source(text: Markdown) -> bool:
+    """Whether a line is only a link to a page of some kind, which tells more of what stands above: ``[Docs](…)``."""
+    found = LINKED_TITLE.fullmatch(text.strip())
+    return found is not None and _SOURCE.fullmatch(found["title"].strip()) is not None
+
+
 def _with_below(topic: Topic, below: tuple[Item, ...]) -> Topic:
     """A topic with items below it; tables behind a list stand below its last line, where that is their caption."""
     announces = topic.carrier is Carrier.LINE and isinstance(below[0], Topic) and _BOLD_TERM.match(below[0].text)
@@ -60,7 +75,7 @@ def _with_below(topic: Topic, below: tuple[Item, ...]) -> Topic:
 
 def _taken(item: Item, items: list[Item], position: int) -> int:
     """How many of the following siblings belong to this one."""
-    if not isinstance(item, Topic) or (item.carrier is Carrier.LEAD and item.level == CLOSED):
+    if not isinstance(item, Topic) or _is_closed(item):
         return 0
     following = items[position + 1 :]
     if item.carrier is Carrier.LEAD and item.level == 1:
@@ -80,6 +95,11 @@ def _taken(item: Item, items: list[Item], position: int) -> int:
     if item.carrier is Carrier.NUMBER and item.is_leaf and not _is_beside_number(items, position):
         return _run(following, lambda i: isinstance(i, Topic) and i.carrier is Carrier.BULLET)
     return 0
+
+
+def _is_closed(item: Topic) -> bool:
+    """Whether nothing that follows belongs to a line: it has all that does, or only leads to another page."""
+    return (item.carrier is Carrier.LEAD and item.level == CLOSED) or leads_to_source(item.text)
 
 
 def _below_title(item: Topic, items: list[Item], position: int) -> int:
@@ -133,8 +153,13 @@ def _below_bullet(item: Topic, items: list[Item], position: int) -> int:
     if goes_on := _lines_about(item, following):
         return goes_on
     if _is_bullet_of_its_own(item) and any(_is_bullet_of_its_own(i) for i in following):
-        return _run(following, lambda i: isinstance(i, Table))
+        return _run(following, lambda i: isinstance(i, Table) and not _compares(i, item))
     return 0
+
+
+def _compares(table: Table, item: Topic) -> bool:
+    """Whether a table tells of a bullet beside others: its columns have their names."""
+    return item.plain.strip().casefold() in (plain(head).strip().casefold() for head in table.header)
 
 
 def _leads_to_table(item: Topic) -> bool:

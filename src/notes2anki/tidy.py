@@ -32,6 +32,7 @@ _BOXED = re.compile(
 )
 _CONTAINER = re.compile(r":::+.*$")
 _DELIMITER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?\s*\|?)?\s*$")
+_BARE_DELIMITER = re.compile(r"[ ]*:?-+:?[ ]*\|[-:| ]*-[-:| ]*$")
 _ROW = re.compile(r"[ \t]*\|")
 _OURS_ALONE = re.compile(r"(?P<indent>[ \t]*)(?P<comment><!--\s*notes2anki\s*[:：][^|]*?-->)\s*$", re.IGNORECASE)
 _CELL_END = re.compile(r"(?<!\\)\|")
@@ -61,7 +62,7 @@ def tidy(text: str) -> str:
     lines = [line.translate(_INVISIBLE) for line in text.split("\n")]
     if "%%" in text:
         lines = with_html_comments(lines, list(fenced(lines)))
-    return "\n".join(_nested(_regular(_with_joined_tables(lines))))
+    return "\n".join(_nested(_regular(_with_empty_heads(_with_joined_tables(lines)))))
 
 
 def _with_joined_tables(lines: list[str]) -> list[str]:
@@ -74,6 +75,27 @@ def _with_joined_tables(lines: list[str]) -> list[str]:
         if comment and _ROW.match(joined[number - 1]) and _ROW.match(below) and not _DELIMITER.match(below):
             joined[number] = f"{comment['indent']}| {comment['comment']} |"
     return joined
+
+
+def _with_empty_heads(lines: list[str]) -> list[str]:
+    """Heads of tables without outer bars, whose first cell is empty: the bar behind it was no outer one.
+
+    The line below such a head has one column more than the head seems to have, and begins with no bar.
+    """
+    found = list(lines)
+    code = list(fenced(lines)) if any(map(_BARE_DELIMITER.match, lines)) else []
+    for number in range(1, len(code)):
+        head, delimiter = lines[number - 1], lines[number]
+        if code[number] or not _ROW.match(head) or not _BARE_DELIMITER.match(delimiter):
+            continue
+        if _columns(delimiter) == _columns(head) + 1:
+            found[number - 1] = f"{delimiter[: _indent(delimiter)]}| {head.lstrip(_BLANK)}"
+    return found
+
+
+def _columns(row: str) -> int:
+    """How many cells a line of a table has."""
+    return len(_CELL_END.findall(row.strip().removeprefix("|").removesuffix("|"))) + 1
 
 
 def fenced(lines: Iterable[str]) -> Iterator[bool]:
@@ -148,7 +170,7 @@ def _is_inline_fence(body: str, ticks: str) -> bool:
 def _as_many_columns(delimiter: str, header: str) -> str:
     """The line below the head of a table, with no more columns than the head has: a table is none otherwise."""
     cells = [c for c in delimiter.strip().strip("|").split("|") if c.strip()]
-    columns = len(_CELL_END.findall(header.strip().removeprefix("|").removesuffix("|"))) + 1
+    columns = _columns(header)
     return delimiter if len(cells) != columns + 1 else "|" + "|".join(cells[:columns]) + "|"
 
 

@@ -17,6 +17,7 @@ from ..topics import Carrier, Topic, lines_of, subtree_lines
 from ._parts import parts_draft
 from ._place import Place, Statement
 from ._rule import Draft, Skip, Verdict, shape_rule
+from .link_only import is_link
 
 _AS_IN = re.compile(r"(?:例えば|たとえば)[、,\s]|語呂")
 """An example in Japanese, or how the line above can be memorised."""
@@ -53,7 +54,7 @@ def example_line(topic: Topic, place: Place) -> Iterator[Verdict]:
     """
     if topic.carrier is Carrier.HEADING or not place.ancestors:
         return
-    points_up = topic.is_leaf and place.position and _POINTS_UP.match(topic.plain)
+    points_up = topic.is_leaf and _has_line_above(place) and _POINTS_UP.match(topic.plain)
     if points_up and not names_made_up_host(topic.plain):
         yield _below_the_line_above(topic, place) or Skip(
             lines=lines_of(topic), reason="says more of the line above", attach=True
@@ -62,6 +63,12 @@ def example_line(topic: Topic, place: Place) -> Iterator[Verdict]:
         yield Skip(lines=lines_of(topic), reason="an example of the line above", attach=True)
     elif not topic.is_leaf and (opens_example(topic.plain) or _is_of_example(topic, place)):
         yield Skip(lines=subtree_lines(topic), reason="an example of the line above", attach=True, whole=True)
+
+
+def _has_line_above(place: Place) -> bool:
+    """Whether a line stands directly below another one that is more than a link."""
+    above = place.siblings[place.position - 1] if place.position else None
+    return above is not None and not (isinstance(above, Topic) and above.is_leaf and is_link(above))
 
 
 def _is_example(topic: Topic) -> bool:

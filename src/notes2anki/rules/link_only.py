@@ -34,11 +34,16 @@ _GLOSSED_TITLE = re.compile(
     r"^(?P<name>[A-Z][A-Za-z0-9 .&-]{2,40}?)\s*[（(](?P<gloss>[^（()）]{6,60})[)）]\s*(?:[|｜-]\s*[^|｜]{1,30})?$"
 )
 _REFERENCE_HEADING = re.compile(
-    r"^(?:参考|参照|出典|引用|リンク集?|参考(?:文献|資料|リンク|URL|サイト|記事|にした.*)|"
+    r"^(?:参考|参照|出典|引用|(?:参考)?文献|リンク集?|参考(?:文献|資料|リンク|URL|サイト|記事|にした.*)|"
     r"参照(?:サイト|リンク|元)|関連(?:リンク|記事)|公式ドキュメント|"
     r"references?|links?|resources?|sources?|further reading|see also|bibliography)$",
     re.IGNORECASE,
 )
+
+
+_PLACE_IN_VIDEO = re.compile(r"[(（]?\b\d{1,2}(?::\d\d){1,2}\b[)）]?")
+_PUBLISHER = re.compile(r"^【(?P<name>[^】]*)】|^\d{1,2}[.)．]")
+"""What stands before a link: who made the page, or its number in a list of them."""
 
 
 @shape_rule
@@ -62,7 +67,7 @@ def link_only(topic: Topic, place: Place) -> Iterator[Verdict]:
     if topic.carrier is Carrier.HEADING or not topic.is_leaf:
         if _REFERENCE_HEADING.match(topic.plain.strip(" :：")) and place.ancestors and _holds_links(topic):
             yield Skip(lines=subtree_lines(topic), reason="references", whole=True)
-        elif topic.carrier is Carrier.LINE and is_link(topic):
+        elif (topic.carrier is Carrier.LINE or _holds_pictures(topic)) and is_link(topic):
             yield Skip(lines=lines_of(topic), reason="only a link")
         return
     if is_link(topic):
@@ -88,6 +93,17 @@ def _glossed(topic: Topic, place: Place) -> Draft | None:
     )
 
 
+def _holds_pictures(topic: Topic) -> bool:
+    """Whether nothing but pictures stands below a line."""
+    return all(isinstance(child, Topic) and child.is_leaf and _is_picture(child) for child in topic.children)
+
+
+def _is_picture(topic: Topic) -> bool:
+    """Whether a line is pictures and no text."""
+    seen = view(topic.text)
+    return seen.images > 0 and not seen.text.strip()
+
+
 def _holds_links(topic: Topic) -> bool:
     """Whether at least half of what stands below is links."""
     below = [t for t, _ in walk(topic) if t is not topic]
@@ -105,8 +121,18 @@ def is_link(topic: Topic) -> bool:
         return False
     if _titles_page(seen.text):
         return True
+    if _is_published(_PLACE_IN_VIDEO.sub("", rest).strip(" ]［］")):
+        return True
     rest = rest.strip(" 、,。()（）⇒→【】[]:：-")
     return bool(_LEAD.match(rest)) or bool(linked > 2 * len(rest) and _ANNOTATION.match(rest))
+
+
+def _is_published(rest: str) -> bool:
+    """Whether what stands beside a link is its number, or says who made the page."""
+    found = _PUBLISHER.match(rest)
+    if found is None or rest[found.end() :].strip():
+        return False
+    return found["name"] is None or _ANNOTATION.match(found["name"]) is not None
 
 
 def _titles_page(text: str) -> bool:
