@@ -57,6 +57,11 @@ def leads_to_source(text: Markdown) -> bool:
     return found is not None and _SOURCE.fullmatch(found["title"].strip()) is not None
 
 
+def first_told(topic: Topic) -> Topic | None:
+    """The first line below a topic that is no mere link to a page about it."""
+    return next((t for t in topic.topics if not leads_to_source(t.text)), None)
+
+
 def _with_below(topic: Topic, below: tuple[Item, ...]) -> Topic:
     """A topic with items below it; tables behind a list stand below its last line, where that is their caption."""
     announces = topic.carrier is Carrier.LINE and isinstance(below[0], Topic) and _BOLD_TERM.match(below[0].text)

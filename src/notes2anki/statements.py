@@ -26,6 +26,7 @@ from .phrases import Range, weight, without_brackets
 from .quantities import quantities
 from .rules import Place, Statement
 from .separators import split_term
+from .siblings import first_told
 from .topics import Carrier, Topic
 from .vocabulary import SCENARIO
 
@@ -283,7 +284,7 @@ def defines_what_is_above(topic: Topic, parent: Topic | None) -> bool:
 
     That is a Japanese noun with a clause before it.
     """
-    if parent is None or parent.topics[0] != topic or weight(topic.plain) < _LEAST_DEFINITION:
+    if parent is None or first_told(parent) != topic or weight(topic.plain) < _LEAST_DEFINITION:
         return False
     line = [t for t in japanese.tokens(topic.plain.rstrip("。 ")) if t.pos not in ("空白", "補助記号")]
     if not line or line[-1].pos not in ("名詞", "接尾辞") or line[-1].surface in FORMAL or line[-1].is_verbal:

@@ -19,6 +19,7 @@ from ..labels import LONGEST_LABEL, folded, is_aspect, label, names_kind
 from ..model import Blank, Kind, Markdown
 from ..phrases import rarest, weight
 from ..separators import split_term
+from ..siblings import first_told
 from ..topics import TITLES, Carrier, Topic, lines_of
 from ..vocabulary import EMPTY
 from ._brackets import details_draft, listed_draft
@@ -154,7 +155,7 @@ def _is_left_over(statements: list[Statement], topic: Topic) -> bool:
     if len(statements) != 1 or len(topic.topics) <= FEW:
         return False
     first = statements[0]
-    return first.topic.span.first != topic.topics[0].span.first and is_english_prose(first.plain)
+    return first.topic != first_told(topic) and is_english_prose(first.plain)
 
 
 def _is_proper_name(statement: Statement) -> bool:

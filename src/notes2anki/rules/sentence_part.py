@@ -9,6 +9,7 @@ from ..glosses import gloss_of
 from ..model import Kind
 from ..phrases import weight
 from ..separators import split_term
+from ..siblings import first_told
 from ..topics import lines_of
 from ._members import is_list_member
 from ._parts import asked_by_parts, last_draft
@@ -72,5 +73,5 @@ def _comes_first(statement: Statement, place: Place) -> bool:
     """Whether a statement is what defines the topic above it."""
     if place.parent is None or statement.position:
         return False
-    topics = place.parent.topics
-    return bool(topics) and topics[0].span.first == statement.topic.span.first
+    first = first_told(place.parent)
+    return first is not None and first.span.first == statement.topic.span.first
