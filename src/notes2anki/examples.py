@@ -1,6 +1,7 @@
 """How notes mark examples, in the languages of the notes."""
 
 import re
+from collections.abc import Sequence
 
 AMONG_OTHERS = re.compile(r"など|等$|例|\betc\b|e\.g\.", re.IGNORECASE)
 """What says of a text in brackets that it names only some of many."""
@@ -24,6 +25,44 @@ _MADE_UP_NAME = re.compile(
     re.IGNORECASE,
 )
 """A thing that its user makes, and a letter for its name: VPC A, アカウントB."""
+_MACHINE = re.compile(
+    r"(?<![\w.-])(?<!\d\d\d\d )(?:PC|SW|R|(?:Router|Switch|Host) ?R?)-?\d{1,2}(?:['’]?s)?(?![\w(#>-]|\.\w)"
+)
+"""A machine in the drawing of an exercise: PC1, SW2, R3; no command of it (``R1(config)#``), and no ``2012 R2``."""
+_OF_NETWORKS = re.compile(
+    r"\b(?:PC|SW)-?\d|\b(?:rout(?:e|es|er|ers|ing)|next[ -]hop|ping|OSPF|EIGRP)\b|"
+    r"ルータ|ルーティング|経路|\b\d{1,3}(?:\.\d{1,3}){3}\b",
+    re.IGNORECASE,
+)
+"""What makes a letter with a number the name of a router, and no model or size."""
+_ADDRESS = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,3})?(?![\w.]\w)")
+_INSTANCE = re.compile(r"(?P<label>[A-Za-z][A-Za-z-]*?)[ -]?\d{1,2}")
+_FEWEST_INSTANCES = 3
+
+
+def names_machine(text: str, context: str) -> bool:
+    """Whether a text names a machine of an exercise, to go by what is told around it."""
+    return _MACHINE.search(text) is not None and _OF_NETWORKS.search(f"{context} {text}") is not None
+
+
+def begins_with_machine(text: str, context: str) -> bool:
+    """Whether a text is about a machine of an exercise: it is its first word."""
+    return _MACHINE.match(text.lstrip("-*• ")) is not None and names_machine(text, context)
+
+
+def holds_address(text: str) -> bool:
+    """Whether a text holds the address of a machine or network."""
+    return _ADDRESS.search(text) is not None
+
+
+def are_instances(names: Sequence[str]) -> bool:
+    """Whether names are one label each, with a number of its own now and then: R1, R1, R3, R4."""
+    found = [_INSTANCE.fullmatch(name.strip()) for name in names]
+    return (
+        len(found) >= _FEWEST_INSTANCES
+        and len({each["label"].casefold() for each in found if each}) == 1
+        and all(found)
+    )
 
 
 def names_made_up_host(text: str) -> bool:

@@ -12,7 +12,7 @@ from .english.narration import only_narrates
 from .english.sentence import clauses_of
 from .english.statements import Stretches, english_stretches, is_impersonal, joined
 from .english.text import is_english
-from .examples import is_example
+from .examples import begins_with_machine, is_example
 from .inline import Mark, plain, view
 from .japanese import clauses as japanese_clauses
 from .japanese import words as japanese
@@ -55,6 +55,7 @@ _NEEDS_MORE = re.compile(r"(?:と|ば|たら|なら|は|を|に|の|こと[で�
 """What a clause ends in that only leads to the next one: a condition, a reason, a noun with its case."""
 _STOPS = re.compile(r"[^はがをに](?:で|であり|し)$")
 _LEADS_THROUGH = re.compile(
+    r"[Ii]n the (?:diagram|figure|drawing|topology)(?: (?:above|below))?,|"
     r"[Ll]et(?:['’]s| us) (?=[a-z])|(?:[Hh]ere|[Nn]ow),? (?:we|I)(?:['’]ll| will)\b|"
     r"[Ii]n this (?:chapter|section|lesson|course|module|lab|post|article),? (?:we|you|I)\b|"
     r"(?:[Ee]\.?g\.? +)?Here(?: is| are|['’]s) (?:an?|the|my|our|some|two|three|how)\b(?! [a-z-]+:)|"
@@ -202,6 +203,8 @@ def why_untold(statement: Statement, parent: Topic | None = None) -> str:
         return "breaks off in the middle"
     if _leads_through(statement, parent):
         return "leads through the text, and tells nothing of its subject"
+    if begins_with_machine(statement.plain, statement.topic.plain):
+        return "tells of a machine of an exercise"
     return "a question, and no statement" if _asks(statement) else ""
 
 

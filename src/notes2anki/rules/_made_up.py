@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from ..examples import begins_with_made_up_host
+from ..examples import begins_with_made_up_host, holds_address, names_machine
 from ..inline import in_a_row, plain
 from ..model import Blank, Markdown
 from ..quantities import quantities
@@ -25,12 +25,15 @@ def without_made_up(draft: Draft) -> Draft | None:
 
 
 def _is_made_up(draft: Draft, position: int) -> bool:
-    """Whether a blank hides a host of an example, or a figure that a story demands."""
+    """Whether a blank hides a host or machine of an example, an address of one, or a figure that a story demands."""
     piece = draft.body[position]
     assert isinstance(piece, Blank)
     text = plain(piece.text)
     whole = " ".join(plain(Markdown(p.text if isinstance(p, Blank) else p)) for p in draft.body)
     if begins_with_made_up_host(text, whole) or _HIDDEN_WITH_IT.search(text):
+        return True
+    above = " › ".join(plain(Markdown(t.text)) for t in draft.path) + f" › {plain(draft.prompt)}"
+    if names_machine(text, f"{above} {whole}") or (holds_address(text) and names_machine(plain(draft.prompt), above)):
         return True
     before, after = _beside(draft, position - 1), _beside(draft, position + 1)
     is_demanded = _OF_REQUIREMENT.search(before) or _REQUIREMENT.match(after)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ..examples import are_instances, holds_address
 from ..inline import plain
 from ..labels import is_label
 from ..model import Markdown, Table, TableRow
@@ -55,7 +56,12 @@ def is_content(cell: Markdown) -> bool:
 
 
 def is_worked_example(table: Table, key: int, columns: Sequence[int]) -> bool:
-    """Whether rows are counted off, and all that is told of each is a label with a running number, too."""
+    """Whether rows are counted off, and all that is told of each is a label with a running number, too.
+
+    Or they are the machines of an exercise, and what is told of them are addresses.
+    """
+    if _is_of_machines(table):
+        return True
     names = [_RUNNING.fullmatch(plain(row.cells[key]).strip()) for row in table.rows]
     if len(names) < _FEWEST_WORKED or not all(names) or len({name["label"] for name in names if name}) > 1:
         return False
@@ -63,6 +69,18 @@ def is_worked_example(table: Table, key: int, columns: Sequence[int]) -> bool:
     told = [[_RUNNING.fullmatch(plain(row.cells[i]).strip()) for row in table.rows] for i in columns]
     alike = all(all(column) and len({c["label"] for c in column if c}) == 1 for column in told)
     return bool(columns) and alike and all(b - a == 1 for a, b in pairwise(numbers))
+
+
+def _is_of_machines(table: Table) -> bool:
+    """Whether rows are named by one label with numbers, and some column holds nothing but addresses of them.
+
+    A line right behind a table that says nothing across is none of its rows.
+    """
+    rows = [row for row in table.rows if any(is_content(cell) for cell in row.cells[1:])]
+    if not are_instances([plain(row.cells[0]) for row in rows]):
+        return False
+    told = [[text for row in rows if is_content(text := row.cells[i])] for i in range(1, len(table.header))]
+    return any(len(texts) > 1 and all(holds_address(plain(text)) for text in texts) for texts in told)
 
 
 def resolved(table: Table) -> Table:
