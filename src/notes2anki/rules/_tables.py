@@ -22,6 +22,21 @@ _REMARKS = re.compile(r"(?:備考|notes?|remarks?)", re.IGNORECASE)
 _ONLY_REMARKS = re.compile(r"(?:備考|補足|notes?|remarks?)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}")
 _RUNNING = re.compile(r"(?P<label>[A-Za-z]+)[ -]?(?P<number>\d{1,2})(?: \([^()]*\))?")
+_PRICE = re.compile(
+    r"(?:約|~|～|〜)?(?:(?:US)?[$＄¥￥€£] ?\d[\d,.]*|\d[\d,.]* ?(?:USD|JPY|EUR|ドル|円|dollars?|cents?|[$＄€£]))"
+    r"(?: ?(?:/|／|per |毎)[^、。]{1,20})?(?: ?[(（][^()（）]{1,24}[)）])?",
+    re.IGNORECASE,
+)
+_SETTING = re.compile(
+    r"(?:設定)?(?:項目|名)?|パラメータ(?:ー|名)?|フィールド|(?:setting|parameter|field|item|option)s?", re.IGNORECASE
+)
+_SET_TO = re.compile(r"(?:設定|入力|指定|選択)(?:した)?(?:値|内容)|(?:set |entered |chosen )?values?", re.IGNORECASE)
+_PROCEDURE = re.compile(
+    r"手順|ハンズオン|演習|構築|を作成|[ \u3000]作成|の作成|やってみ|"
+    r"\b(?:hands-?on|lab|steps?|walkthrough|procedure|tutorial)\b",
+    re.IGNORECASE,
+)
+"""What stands above a table of what was typed into a form."""
 _FEWEST_WORKED = 3
 _NAME_AND_VALUE = 2
 _SPARSE = 1.5
@@ -145,9 +160,26 @@ def telling_columns(table: Table, first: int) -> list[int]:
     found = [
         i
         for i, head in heads.items()
-        if not _UNASKED.fullmatch(head) and not _REMARKS.fullmatch(head) and not _is_numbering(table, i)
+        if not _UNASKED.fullmatch(head)
+        and not _REMARKS.fullmatch(head)
+        and not _is_numbering(table, i)
+        and not _holds_prices(table, i)
     ]
     return found or [i for i, head in heads.items() if _ONLY_REMARKS.fullmatch(head)]
+
+
+def _holds_prices(table: Table, column: int) -> bool:
+    """Whether a column says of several rows what each costs, and nothing else: no exam asks that."""
+    texts = [plain(cell).strip() for row in table.rows if is_content(cell := row.cells[column])]
+    return bool(texts) and len(table.rows) > 1 and all(map(_PRICE.fullmatch, texts))
+
+
+def holds_settings(table: Table, above: Sequence[str]) -> bool:
+    """Whether a table lists what somebody typed into a form on the way through the procedure named above it."""
+    heads = [plain(head).strip() for head in table.header]
+    if len(heads) != _NAME_AND_VALUE or not _SETTING.fullmatch(heads[0]) or not _SET_TO.fullmatch(heads[1]):
+        return False
+    return any(_PROCEDURE.search(text) for text in above)
 
 
 def remark_columns(table: Table, telling: Sequence[int], first: int) -> list[int]:

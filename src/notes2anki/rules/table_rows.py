@@ -20,6 +20,7 @@ from ._side_by_side import list_columns, list_drafts, without_lists
 from ._tables import (
     NO,
     YES_OR_NO,
+    holds_settings,
     is_content,
     is_worked_example,
     key_columns,
@@ -30,6 +31,7 @@ from ._tables import (
 )
 
 _WORKED = "a row of an example worked through by numbers"
+_TYPED = "a value that was typed into a form of a procedure"
 _LONGEST_ROW = 130
 _FEWEST = 2
 _CRITERION = re.compile(
@@ -102,8 +104,9 @@ def table_rows(topic: Topic, place: Place) -> Iterator[Verdict]:
     ## What it leaves alone
     Tables worked through as an example: every cell is a label with a running number (``Car 1 | Lane 0``), or the rows
     are so many machines with addresses of theirs (``R1 | 192.0.2.1``).
-    Other empty cells and dashes, columns that count the rows, columns headed 例 or リンク, remarks that are long or
-    refer to something, cells that repeat the row's name or their column's head.
+    Tables of what was set to what (項目, 設定値) below the heading of a procedure. Other empty cells and dashes, columns
+    that count the rows or hold nothing but prices, columns headed 例 or リンク, remarks that are long or refer to
+    something, cells that repeat the row's name or their column's head.
 
     ## Options
     None.
@@ -142,8 +145,9 @@ def _table(table: Table, topic: Topic, place: Place) -> Iterator[Verdict]:
     keys = key_columns(table)
     first = keys[-1]
     columns = telling_columns(table, first)
-    if is_worked_example(table, first, columns):
-        yield Skip(lines=frozenset(range(table.span.first, table.span.last + 1)), reason=_WORKED)
+    reason = _why_untaught(table, first, columns, (*place.ancestors, topic))
+    if reason:
+        yield Skip(lines=frozenset(range(table.span.first, table.span.last + 1)), reason=reason)
         return
     remarks = remark_columns(table, columns, first)
     ticks = ticked_columns(table, columns)
@@ -166,6 +170,13 @@ def _table(table: Table, topic: Topic, place: Place) -> Iterator[Verdict]:
             yield from _pair(table, row, (keys, columns[0]), place, under)
         else:
             yield from _row(table, row, _Cells(keys, tuple(shown)), place, under)
+
+
+def _why_untaught(table: Table, first: int, columns: list[int], chain: tuple[Topic, ...]) -> str:
+    """Why nobody learns a table; empty where it is worth it."""
+    if is_worked_example(table, first, columns):
+        return _WORKED
+    return _TYPED if holds_settings(table, [t.plain for t in chain]) else ""
 
 
 def _tells(cell: Markdown, name: Markdown, head: Markdown) -> bool:
