@@ -104,9 +104,9 @@ def table_rows(topic: Topic, place: Place) -> Iterator[Verdict]:
     ## What it leaves alone
     Tables worked through as an example: every cell is a label with a running number (``Car 1 | Lane 0``), or the rows
     are so many machines with addresses of theirs (``R1 | 192.0.2.1``).
-    Tables of what was set to what (項目, 設定値) below the heading of a procedure. Other empty cells and dashes, columns
-    that count the rows or hold nothing but prices, columns headed 例 or リンク, remarks that are long or refer to
-    something, cells that repeat the row's name or their column's head.
+    Tables of what was set to what (項目, 設定値) below the heading of a procedure. Other empty cells and dashes,
+    columns that count the rows or hold nothing but prices, columns headed 例 or リンク, remarks that are long or refer
+    to something, cells that repeat the row's name or their column's head.
 
     ## Options
     None.
