@@ -163,12 +163,12 @@ def telling_columns(table: Table, first: int) -> list[int]:
         if not _UNASKED.fullmatch(head)
         and not _REMARKS.fullmatch(head)
         and not _is_numbering(table, i)
-        and not _holds_prices(table, i)
+        and not holds_prices(table, i)
     ]
     return found or [i for i, head in heads.items() if _ONLY_REMARKS.fullmatch(head)]
 
 
-def _holds_prices(table: Table, column: int) -> bool:
+def holds_prices(table: Table, column: int) -> bool:
     """Whether a column says of several rows what each costs, and nothing else: no exam asks that."""
     texts = [plain(cell).strip() for row in table.rows if is_content(cell := row.cells[column])]
     return bool(texts) and len(table.rows) > 1 and all(map(_PRICE.fullmatch, texts))

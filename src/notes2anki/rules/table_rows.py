@@ -20,6 +20,7 @@ from ._side_by_side import list_columns, list_drafts, without_lists
 from ._tables import (
     NO,
     YES_OR_NO,
+    holds_prices,
     holds_settings,
     is_content,
     is_worked_example,
@@ -151,6 +152,7 @@ def _table(table: Table, topic: Topic, place: Place) -> Iterator[Verdict]:
         return
     remarks = remark_columns(table, columns, first)
     ticks = ticked_columns(table, columns)
+    is_pair = len(columns) == 1 and not any(holds_prices(table, i) for i in range(first + 1, len(table.header)))
     path, prompt = prompt_of((*place.ancestors, topic))
     under = path, prompt, _head_of(table)
     if len(keys) == 1:
@@ -166,7 +168,7 @@ def _table(table: Table, topic: Topic, place: Place) -> Iterator[Verdict]:
             continue
         yield from _formula(row, first, under)
         shown = [i for i in columns if i in told or (i in ticks and not ticks.isdisjoint(told))]
-        if len(columns) == 1:
+        if is_pair:
             yield from _pair(table, row, (keys, columns[0]), place, under)
         else:
             yield from _row(table, row, _Cells(keys, tuple(shown)), place, under)
