@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .comments import comments_in, with_html_comments
+from .unfenced import SET_IN, yaml_lines
 
 _INVISIBLE = str.maketrans({"\u00a0": " ", "\u200b": None, "\ufeff": None, "\u2060": None})
 _BLANK = " \t\u3000"
@@ -62,7 +63,9 @@ def tidy(text: str) -> str:
     lines = [line.translate(_INVISIBLE) for line in text.split("\n")]
     if "%%" in text:
         lines = with_html_comments(lines, list(fenced(lines)))
-    return "\n".join(_nested(_regular(_with_empty_heads(_with_joined_tables(lines)))))
+    unfenced = yaml_lines(lines, list(fenced(lines)))
+    nested = _nested(_regular(_with_empty_heads(_with_joined_tables(lines)), unfenced))
+    return "\n".join(f"{SET_IN}{line}" if n in unfenced else line for n, line in enumerate(nested))
 
 
 def _with_joined_tables(lines: list[str]) -> list[str]:
@@ -112,14 +115,14 @@ def fenced(lines: Iterable[str]) -> Iterator[bool]:
             fence = opening[1]
 
 
-def _regular(lines: list[str]) -> Iterator[tuple[str, bool]]:
-    """Yield each line with its marks made regular, and whether it is code."""
+def _regular(lines: list[str], unfenced: frozenset[int]) -> Iterator[tuple[str, bool]]:
+    """Yield each line with its marks made regular, and whether it is code; ``unfenced`` are lines that are, too."""
     opened: list[bool] = []
     hyphened = sum(bool(_HYPHENED.match(line)) for line in lines) >= _FEWEST_HYPHENED
     code = list(fenced(lines))
     commented = _commented(lines, code)
     for number, (line, is_code) in enumerate(zip(lines, code, strict=True)):
-        if is_code:
+        if is_code or number in unfenced:
             yield line, True
         elif number in commented:
             yield line, False
