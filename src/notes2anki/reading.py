@@ -12,6 +12,7 @@ from .bodies import hidden_whole, listed
 from .diagnostics import Diagnostic
 from .exercises import without_exercises
 from .inline import view
+from .japanese.words import ends_in_predicate
 from .labels import label
 from .model import Document, Footnote, Kind, RuleName, Source
 from .remarks import is_remark
@@ -29,7 +30,7 @@ from .statements import (
     why_untold,
 )
 from .taken import Taken
-from .topics import FLASHCARD, TITLES, Carrier, Item, Topic, lines_of, walk
+from .topics import FLASHCARD, TITLES, Carrier, Item, Topic, is_picture, lines_of, walk
 from .wishes import forced, undone, with_wishes_of_lines, without_place, without_skipped
 
 _OF_BLOCKS = ("table-rows", "code-comment", "code-purpose")
@@ -222,7 +223,13 @@ def _tells(topic: Topic, parent: Topic | None) -> bool:
     """Whether a topic with others below it says something itself."""
     if parent is not None and _is_titled_step(topic, parent):
         return False
-    return states_something(topic) or defines_what_is_above(topic, parent)
+    return states_something(topic) or defines_what_is_above(topic, parent) or _states_above_picture(topic)
+
+
+def _states_above_picture(topic: Topic) -> bool:
+    """Whether a line has a predicate, and nothing below it but pictures."""
+    pictures = all(isinstance(child, Topic) and child.is_leaf and is_picture(child) for child in topic.children)
+    return pictures and ends_in_predicate(topic.plain)
 
 
 def _is_titled_step(topic: Topic, parent: Topic) -> bool:

@@ -21,6 +21,10 @@ _ANNOUNCES_TABLE = re.compile(
     r"(?:以下|次|下記)の(?:比較)?(?:表|テーブル)|\b(?:the )?(?:following|below) table\b|\btable below\b"
 )
 """What a line says above a table that is all it leads to."""
+_ANNOUNCES_TERMS = re.compile(
+    r"(?:以下|下記|次)の?(?:両方|いずれか|すべて|全て|[2-9２-９二三四五]つ)?の[^。]*[^。:：]。?$"
+)
+"""What the first bullet says of all that stand beside it."""
 _NAME = re.compile(r"(?=.*[A-Z])[A-Za-z0-9][\w .&/-]{2,40}", re.ASCII)
 _SOURCE = re.compile(
     r"(?:(?:the|official|aws|azure|gcp) )*"
@@ -65,7 +69,7 @@ def first_told(topic: Topic) -> Topic | None:
 def _with_below(topic: Topic, below: tuple[Item, ...]) -> Topic:
     """A topic with items below it; tables behind a list stand below its last line, where that is their caption."""
     announces = topic.carrier is Carrier.LINE and isinstance(below[0], Topic) and _BOLD_TERM.match(below[0].text)
-    if announces:
+    if announces or (topic.carrier is Carrier.BULLET and topic.is_leaf and _ANNOUNCES_TERMS.match(topic.plain)):
         topic = replace(topic, carrier=Carrier.LEAD, level=CLOSED)
     leads = topic.carrier is Carrier.BULLET and any(isinstance(i, Topic) and i.carrier is Carrier.LEAD for i in below)
     if announces or leads or _is_title(topic) or _BOLD_TERM.match(topic.text):
@@ -155,11 +159,21 @@ def _below_bullet(item: Topic, items: list[Item], position: int) -> int:
         return _run(following, lambda i: not isinstance(i, Topic) or i.carrier is Carrier.LINE)
     if item.is_leaf and leads_on(item.text):
         return _until(following, _is_topic_of_its_own)
+    if announced := _announced_beside(item, items, position):
+        return announced
     if goes_on := _lines_about(item, following):
         return goes_on
     if _is_bullet_of_its_own(item) and any(_is_bullet_of_its_own(i) for i in following):
         return _run(following, lambda i: isinstance(i, Table) and not _compares(i, item))
     return 0
+
+
+def _announced_beside(item: Topic, items: list[Item], position: int) -> int:
+    """How many bullets beside the first one are the terms that it announces, where they are all that is left."""
+    following = items[position + 1 :]
+    terms = [i for i in following if isinstance(i, Topic) and i.is_leaf and split_term(i.text)]
+    leads = position == 0 and item.is_leaf and _ANNOUNCES_TERMS.match(item.plain)
+    return len(terms) if leads and len(terms) == len(following) >= _FEWEST_ANNOUNCED else 0
 
 
 def _compares(table: Table, item: Topic) -> bool:

@@ -94,6 +94,12 @@ def subtree_lines(topic: Topic) -> frozenset[int]:
     return frozenset(range(topic.span.first, topic.end + 1))
 
 
+def is_picture(topic: Topic) -> bool:
+    """Whether a line is pictures and no text."""
+    seen = view(topic.text)
+    return seen.images > 0 and not seen.text.strip()
+
+
 def is_code_only(topic: Topic) -> bool:
     """Whether the whole text is one code span."""
     seen = view(topic.text)

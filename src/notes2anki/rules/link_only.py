@@ -9,7 +9,7 @@ from ..english.text import is_english
 from ..inline import Mark, view
 from ..japanese.words import ends_in_predicate, has_kana
 from ..model import Kind, Markdown
-from ..topics import Carrier, Topic, lines_of, subtree_lines, walk
+from ..topics import Carrier, Topic, is_picture, lines_of, subtree_lines, walk
 from ._place import Place
 from ._rule import Draft, Skip, Verdict, shape_rule
 
@@ -95,13 +95,7 @@ def _glossed(topic: Topic, place: Place) -> Draft | None:
 
 def _holds_pictures(topic: Topic) -> bool:
     """Whether nothing but pictures stands below a line."""
-    return all(isinstance(child, Topic) and child.is_leaf and _is_picture(child) for child in topic.children)
-
-
-def _is_picture(topic: Topic) -> bool:
-    """Whether a line is pictures and no text."""
-    seen = view(topic.text)
-    return seen.images > 0 and not seen.text.strip()
+    return all(isinstance(child, Topic) and child.is_leaf and is_picture(child) for child in topic.children)
 
 
 def _holds_links(topic: Topic) -> bool:
