@@ -362,7 +362,12 @@ def test_a_file_with_front_matter_that_is_never_closed_is_left_out(text):
             "\n---\nskip: true\n---\nbody\n",
             "2 broken-front-matter blank lines stand above the front matter; delete them",
         ),
-        ("+++\nskip = true\n+++\nbody\n", "1 broken-front-matter front matter in TOML is not read; write it as YAML"),
+        (
+            "\n+++\nskip = true\n+++\nbody\n",
+            "2 broken-front-matter blank lines stand above the front matter; delete them",
+        ),
+        ("+++\ntitle = a\n+++\nbody\n", "2 broken-front-matter not valid TOML: "),
+        ("+++\nskip = 3\n+++\nbody\n", "2 front-matter-key skip: found '3', expected true or false"),
         ("---\nskip: true\nskip: false\n---\nbody\n", "2 front-matter-key skip: found twice, expected once"),
     ],
 )
@@ -374,13 +379,26 @@ def test_front_matter_that_is_not_read_as_it_stands_leaves_the_file_out(text, sa
     "text",
     [
         "\n---\ntitle: a\n---\nbody",
-        "+++\ntitle = 'a'\n+++\nb",
+        "+++\nsome words\n+++\nb",
         "\n---\nwords\nskip: it\n---\n",
         "---\nwords\nskip: it\n---\n",
     ],
 )
 def test_what_only_looks_like_front_matter_is_read(text):
     assert source_of(text, "dva/a.md")[1] == []
+
+
+def test_front_matter_in_toml_is_read():
+    block = "+++\ncertification = 'SAA'\ndate = 2026-11-22\ntitle = \"Queues\"\ntags = ['aws', 'sqs']\ndraft = false\n"
+    source, said = source_of(block + "[notes2anki]\nboth_ways = true\n+++\nbody\n", "dva/a.md")
+    settings = source.settings
+    assert (source.certification, settings.title, settings.tags, settings.both_ways) == (
+        "SAA",
+        "Queues",
+        ("aws", "sqs"),
+        True,
+    )
+    assert (source.body_line, said) == (10, [])
 
 
 @pytest.mark.parametrize(

@@ -41,9 +41,9 @@ MERGE_CONFLICT = Code(
 BROKEN_FRONT_MATTER = Code(
     slug="broken-front-matter",
     severity=Severity.ERROR,
-    help="The block between the `---` lines at the top of the file is not valid YAML, has no second such line, stands "
-    "below blank lines or is TOML, so nobody knows what it says of the file. The file was left out: its facts are "
-    "neither built nor retired. Quote values that contain `: ` or begin with a special character.",
+    help="The block between the `---` lines at the top of the file is not valid YAML (between `+++`: TOML), has no "
+    "second such line, or stands below blank lines, so nobody knows what it says of the file. The file was left out: "
+    "its facts are neither built nor retired. Quote values that contain `: ` or begin with a special character.",
 )
 CERTIFICATION_NAME = Code(
     slug="certification-name",

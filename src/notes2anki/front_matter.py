@@ -1,8 +1,9 @@
-"""Front matter: the YAML block at the top of a file -> what it says about the file, and where the body begins."""
+"""Front matter: the YAML or TOML block at the top of a file -> what it says of the file, and where the body begins."""
 
 import difflib
 import re
 import reprlib
+import tomllib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -31,6 +32,7 @@ _FALSE = frozenset({"false", "no", "off"})
 _EMPTY = frozenset({"", "~", "null"})
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _KEY_LINE = re.compile(r"\s*[\w-]+\s*:(\s|$)")
+_TOML_LINE = re.compile(r"\s*(?:[\w.\"'-]+\s*=|\[)")
 _NEARLY_KEY = re.compile(r"\s*(?:certification|skip)(?:\s*[:：=].*|\s+\S+)$")
 """A key that may lack its colon, or the space behind it: no text begins like that."""
 _PLAIN_KEY = re.compile(r"[a-z][a-z0-9_-]*\s*:(\s|$)")
@@ -58,7 +60,11 @@ def read_front_matter(path: PurePosixPath, lines: list[str]) -> tuple[FrontMatte
         return (None, [misplaced]) if misplaced else _without_end(path, lines)
     block = "\n".join(lines[1:end])
     try:
-        value = yaml.load(block, Loader=_Loader)
+        value = _of_toml(block) if lines[0].rstrip() == "+++" else yaml.load(block, Loader=_Loader)
+    except tomllib.TOMLDecodeError as error:
+        what, _, where = str(error).partition(" (at ")
+        line = re.search(r"line (\d+)", where)
+        return None, [_said(path, int(line[1]) + 1 if line else end + 1, f"not valid TOML: {what}")]
     except (yaml.YAMLError, RecursionError) as error:
         return None, [_broken(path, error, block)]
     if value in (None, ""):
@@ -74,6 +80,8 @@ def read_front_matter(path: PurePosixPath, lines: list[str]) -> tuple[FrontMatte
 
 def _end_of_block(lines: list[str]) -> int | None:
     """The index of the closing line, if the file opens with something that is front matter and not a thematic break."""
+    if lines[0].rstrip() == "+++":
+        return _end_of_toml(lines)
     if lines[0].rstrip() != "---":
         return None
     end = next((i for i, line in enumerate(lines[1:], start=1) if line.rstrip() in ("---", "...")), None)
@@ -83,8 +91,28 @@ def _end_of_block(lines: list[str]) -> int | None:
     return end if not inside or _KEY_LINE.match(inside[0]) or _NEARLY_KEY.match(inside[0]) else None
 
 
+def _end_of_toml(lines: list[str]) -> int | None:
+    """The index of the second ``+++``, if what stands before it begins like TOML."""
+    end = next((i for i, line in enumerate(lines[1:], start=1) if line.rstrip() == "+++"), None)
+    inside = [line for line in lines[1:end] if line.strip() and not line.lstrip().startswith("#")]
+    return end if not inside or _TOML_LINE.match(inside[0]) else None
+
+
+def _of_toml(block: str) -> dict[object, object]:
+    """The values of TOML as YAML would give them: strings, lists and tables of strings."""
+    return {key: _as_strings(value) for key, value in tomllib.loads(block).items()}
+
+
+def _as_strings(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _as_strings(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_as_strings(each) for each in value]
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def _misplaced(path: PurePosixPath, lines: list[str]) -> Diagnostic | None:
-    """Say of a block with a key of ours that nobody reads it: there are blank lines above it, or it is TOML."""
+    """Say of a block with a key of ours that nobody reads it: there are blank lines above it."""
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     mark = lines[first].rstrip()
     pattern = _DECIDES_IN.get(mark)
@@ -92,9 +120,7 @@ def _misplaced(path: PurePosixPath, lines: list[str]) -> Diagnostic | None:
     inside = [line for line in lines[first + 1 : end] if line.strip()]
     if not pattern or end is None or not any(map(pattern.match, inside)):
         return None
-    if mark == "+++":
-        return _said(path, first + 1, "front matter in TOML is not read; write it as YAML between “---” lines")
-    if first and _KEY_LINE.match(inside[0]):
+    if first and (_TOML_LINE if mark == "+++" else _KEY_LINE).match(inside[0]):
         return _said(path, first + 1, "blank lines stand above the front matter; delete them")
     return None
 
@@ -142,7 +168,7 @@ def _shown(value: object) -> str:
 
 def line_of(key: str, lines: list[str]) -> int:
     """The line at which a key stands in a block, the first where it is not found."""
-    start = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*:")
+    start = re.compile(rf"\s*[\"'\[]?{re.escape(key)}[\"'\]]?\s*(?:[:=]|$)")
     return next((number for number, text in enumerate(lines, start=1) if start.match(text)), 1)
 
 

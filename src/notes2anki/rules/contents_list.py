@@ -17,6 +17,9 @@ _HEADING = re.compile(
     r"^(?:目次|もくじ|アジェンダ|contents|table of contents|toc|agenda|index|목차|目录)$", re.IGNORECASE
 )
 
+_SIGNS = re.compile(r"^\W+|\W+$")
+"""What an author decorates a heading with."""
+
 
 @shape_rule
 def contents_list(topic: Topic, place: Place) -> Iterator[Verdict]:
@@ -34,7 +37,7 @@ def contents_list(topic: Topic, place: Place) -> Iterator[Verdict]:
     ## Options
     None.
     """
-    if _HEADING.match(topic.plain.strip(" :：👀")) and place.ancestors and _lists_links(topic):
+    if _HEADING.match(_SIGNS.sub("", topic.plain)) and place.ancestors and _lists_links(topic):
         yield Skip(lines=subtree_lines(topic), reason="table of contents", whole=True)
     elif _is_entry(topic.text):
         yield Skip(lines=lines_of(topic), reason="table of contents")
