@@ -90,7 +90,7 @@ def configuration() -> Iterator[str]:
     yield "`notes2anki.toml` in the notes folder. Everything has a default; a key that is not known or of the wrong"
     yield "type stops the run with its name, what was found and what is expected."
     yield "\nOptions marked *also in front matter* can be set for one file in the YAML (or TOML) block at its top,"
-    yield "beside `certification`, `title` (stands for the file's name on the cards) and `skip: true` (no cards from it):"
+    yield "beside `certification`, `title` (the file's name on the cards) and `skip: true` (no cards of it):"
     yield "\n```yaml\n---\ncertification: DVA\ntags: [limits]\nboth_ways: true\n---\n```"
     yield "\nKeys of other programs may stand there too. Below `notes2anki:` only ours may."
     yield from table(Config, "")
