@@ -4,10 +4,11 @@ import re
 
 from ..bodies import hidden_whole
 from ..english.choices import Group
-from ..inline import Cut, body
+from ..inline import Cut, Mark, View, body
 from ..japanese import clauses as japanese_clauses
+from ..japanese.words import tokens
 from ..model import Body, Kind
-from ..phrases import Range
+from ..phrases import Range, weight
 from ..topics import lines_of
 from ._place import Statement, Subject
 from ._rule import Draft
@@ -16,6 +17,8 @@ _PARTICLES = "にをがはへで"
 _ETC = re.compile(r",? etc\b\.?", re.IGNORECASE)
 _LISTED_BEFORE = re.compile(r"(?:(?<![\w.])[A-Z.][\w.+#-]*,)(?:[\w.+#-]+,)*$")
 _NEAR = 20
+_LEAST_TOLD = 2.0
+"""What is told of a topic has at least this weight, in full-width characters."""
 
 
 def cloze_of(statement: Statement, subject: Subject, groups: list[Group]) -> Draft:
@@ -43,7 +46,22 @@ def definition_of(statement: Statement) -> Body:
         return body(statement.view, [Cut(start, len(text), 1)])
     if told is None:
         return hidden_whole(statement.text)
+    told = _means(statement.view, told) or _behind_topic(text, told)
     return body(statement.view, [Cut(*_balanced(text, told), 1)])
+
+
+def _means(seen: View, told: Range) -> Range | None:
+    """The code that a definition begins with, where it tells by what something is done: ```git help`|で確認``."""
+    found = next((m for m in seen.marked(Mark.CODE) if m.start == told[0] and seen.text.startswith("で", m.end)), None)
+    return (found.start, found.end) if found else None
+
+
+def _behind_topic(text: str, told: Range) -> Range:
+    """What a definition tells of a topic of its own: ``長い作業は|こまめにコミット|を実施``."""
+    start, end = told
+    topics = [t for t in tokens(text) if t.surface == "は" and t.pos == "助詞" and not t.depth and start < t.end < end]
+    behind = topics[-1].end if topics else start
+    return (behind, end) if weight(text[behind:end]) >= _LEAST_TOLD else told
 
 
 def _balanced(text: str, run: Range) -> Range:
