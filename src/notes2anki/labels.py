@@ -210,6 +210,8 @@ ERRANDS = re.compile(
     r"作成中|執筆中|記載中|追記予定|未整理|感想|振り返り|ふりかえり|反省|次回|予定|進捗|"
     r"学習時間|勉強時間|目標|next|impressions?|log|理解(?:度)?チェック|(?:学習|到達)目標|"
     r"(?:この(?:章|節|回|記事|講座)で)?(?:理解|習得)すること|(?:この(?:章|節|回|記事|講座)で)?学[ぶべ]る?こと|"
+    r"(?:my )?(?:study|learning|exam|preparation) (?:plan|schedule|log|strategy)|"
+    r"(?:学習|勉強|受験)(?:計画|スケジュール|方法|法|記録)|"
     r"what you(?:['’]?ll| will) learn|learning (?:objectives|outcomes|goals))$",
     re.IGNORECASE,
 )

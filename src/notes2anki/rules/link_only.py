@@ -65,7 +65,7 @@ def link_only(topic: Topic, place: Place) -> Iterator[Verdict]:
     None.
     """
     if topic.carrier is Carrier.HEADING or not topic.is_leaf:
-        if _REFERENCE_HEADING.match(topic.plain.strip(" :：")) and place.ancestors and _holds_links(topic):
+        if _REFERENCE_HEADING.match(topic.plain.strip(" :：")) and _holds_links(topic):
             yield Skip(lines=subtree_lines(topic), reason="references", whole=True)
         elif (topic.carrier is Carrier.LINE or _holds_pictures(topic)) and is_link(topic):
             yield Skip(lines=lines_of(topic), reason="only a link")
@@ -99,9 +99,26 @@ def _holds_pictures(topic: Topic) -> bool:
 
 
 def _holds_links(topic: Topic) -> bool:
-    """Whether at least half of what stands below is links."""
-    below = [t for t, _ in walk(topic) if t is not topic]
-    return sum(is_link(t) or bool(view(t.text).links) for t in below) >= len(below) / 2
+    """Whether at least half of what stands below a heading is links or holds one; of bullets the outer ones count."""
+    below = list(_entries(topic))
+    bullets = [t for t in below if t.carrier in (Carrier.BULLET, Carrier.NUMBER)]
+    entries = bullets if len(bullets) >= len(below) / 2 else [t for t, _ in walk(topic) if t is not topic]
+    return bool(entries) and sum(_holds_link(t) for t in entries) >= len(entries) / 2
+
+
+def _entries(topic: Topic) -> Iterator[Topic]:
+    """The lines below a heading and its headings and titles, without what stands below a bullet."""
+    for child in topic.topics:
+        is_bullet = child.carrier in (Carrier.BULLET, Carrier.NUMBER)
+        if is_bullet or child.is_leaf:
+            yield child
+        else:
+            yield from _entries(child)
+
+
+def _holds_link(topic: Topic) -> bool:
+    seen = view(topic.text)
+    return bool(seen.links) or _ADDRESS.search(seen.text) is not None
 
 
 def is_link(topic: Topic) -> bool:
