@@ -21,6 +21,11 @@ _EXAMPLE = re.compile(
     r"\s*(?:(?:例|e\.g\.|ex)[:：.].*|https?://\S+|\[[^\[\]]+\](?:\s+\[[^\[\]]+\])*)\s*", re.IGNORECASE | re.DOTALL
 )
 """An example, an address, or names of buttons in brackets."""
+_PROGRAM = re.compile(
+    r"(?:puts|print|printf|println|console\.log)\b|"
+    r"(?:for|while|if|def|function|let|var|const)\b.*(?:[:{)\d]|\bdo)$|[a-z_]\w* = \S"
+)
+"""How a line of a program begins that shows a feature of its language: any other would show it as well."""
 _SAYS_OF = re.compile(r"\Sは[^じ]")
 """What is said of a topic is no purpose."""
 _COMMAND_BELOW = re.compile(
@@ -87,8 +92,9 @@ def _commands_of(code: str, info: str) -> list[str]:
     """The lines of a short listing of commands, without comments; none of any other."""
     lines = [line for line in code.split("\n") if line.strip() and not line.lstrip().startswith("#")]
     language = info.lower().split(" ")[0]
-    too_long = len(lines) > _MOST_LINES or len(code) > _LONGEST_CODE
-    return [] if too_long or TREE.search(code) or language in _NOT_COMMANDS or _EXAMPLE.fullmatch(code) else lines
+    if not lines or len(lines) > _MOST_LINES or len(code) > _LONGEST_CODE or TREE.search(code):
+        return []
+    return [] if language in _NOT_COMMANDS or _EXAMPLE.fullmatch(code) or _PROGRAM.match(lines[0].strip()) else lines
 
 
 def _announced(topic: Topic, place: Place) -> Iterator[Draft]:
