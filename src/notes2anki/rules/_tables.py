@@ -22,11 +22,6 @@ _REMARKS = re.compile(r"(?:備考|notes?|remarks?)", re.IGNORECASE)
 _ONLY_REMARKS = re.compile(r"(?:備考|補足|notes?|remarks?)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}")
 _RUNNING = re.compile(r"(?P<label>[A-Za-z]+)[ -]?(?P<number>\d{1,2})(?: \([^()]*\))?")
-_PRICE = re.compile(
-    r"(?:約|~|～|〜)?(?:(?:US)?[$＄¥￥€£] ?\d[\d,.]*|\d[\d,.]* ?(?:USD|JPY|EUR|ドル|円|dollars?|cents?|[$＄€£]))"
-    r"(?: ?(?:/|／|per |毎)[^、。]{1,20})?(?: ?[(（][^()（）]{1,24}[)）])?",
-    re.IGNORECASE,
-)
 _SETTING = re.compile(
     r"(?:設定)?(?:項目|名)?|パラメータ(?:ー|名)?|フィールド|(?:setting|parameter|field|item|option)s?", re.IGNORECASE
 )
@@ -160,18 +155,9 @@ def telling_columns(table: Table, first: int) -> list[int]:
     found = [
         i
         for i, head in heads.items()
-        if not _UNASKED.fullmatch(head)
-        and not _REMARKS.fullmatch(head)
-        and not _is_numbering(table, i)
-        and not holds_prices(table, i)
+        if not _UNASKED.fullmatch(head) and not _REMARKS.fullmatch(head) and not _is_numbering(table, i)
     ]
     return found or [i for i, head in heads.items() if _ONLY_REMARKS.fullmatch(head)]
-
-
-def holds_prices(table: Table, column: int) -> bool:
-    """Whether a column says of several rows what each costs, and nothing else: no exam asks that."""
-    texts = [plain(cell).strip() for row in table.rows if is_content(cell := row.cells[column])]
-    return bool(texts) and len(table.rows) > 1 and all(map(_PRICE.fullmatch, texts))
 
 
 def holds_settings(table: Table, above: Sequence[str]) -> bool:

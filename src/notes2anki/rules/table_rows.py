@@ -20,7 +20,6 @@ from ._side_by_side import list_columns, list_drafts, without_lists
 from ._tables import (
     NO,
     YES_OR_NO,
-    holds_prices,
     holds_settings,
     is_content,
     is_worked_example,
@@ -106,8 +105,8 @@ def table_rows(topic: Topic, place: Place) -> Iterator[Verdict]:
     Tables worked through as an example: every cell is a label with a running number (``Car 1 | Lane 0``), or the rows
     are so many machines with addresses of theirs (``R1 | 192.0.2.1``).
     Tables of what was set to what (項目, 設定値) below the heading of a procedure. Other empty cells and dashes,
-    columns that count the rows or hold nothing but prices, columns headed 例 or リンク, remarks that are long or refer
-    to something, cells that repeat the row's name or their column's head.
+    columns that count the rows, columns headed 例 or リンク, remarks that are long or refer to something, cells that
+    repeat the row's name or their column's head.
 
     ## Options
     None.
@@ -152,7 +151,6 @@ def _table(table: Table, topic: Topic, place: Place) -> Iterator[Verdict]:
         return
     remarks = remark_columns(table, columns, first)
     ticks = ticked_columns(table, columns)
-    is_pair = len(columns) == 1 and not any(holds_prices(table, i) for i in range(first + 1, len(table.header)))
     path, prompt = prompt_of((*place.ancestors, topic))
     under = path, prompt, _head_of(table)
     if len(keys) == 1:
@@ -168,7 +166,7 @@ def _table(table: Table, topic: Topic, place: Place) -> Iterator[Verdict]:
             continue
         yield from _formula(row, first, under)
         shown = [i for i in columns if i in told or (i in ticks and not ticks.isdisjoint(told))]
-        if is_pair:
+        if len(columns) == 1:
             yield from _pair(table, row, (keys, columns[0]), place, under)
         else:
             yield from _row(table, row, _Cells(keys, tuple(shown)), place, under)
