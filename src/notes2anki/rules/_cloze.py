@@ -8,7 +8,7 @@ from ..inline import Cut, Mark, View, body
 from ..japanese import clauses as japanese_clauses
 from ..japanese.words import tokens
 from ..model import Body, Kind
-from ..phrases import Range, weight
+from ..phrases import Range, is_given_away, weight
 from ..topics import lines_of
 from ._place import Statement, Subject
 from ._rule import Draft
@@ -61,7 +61,8 @@ def _behind_topic(text: str, told: Range) -> Range:
     start, end = told
     topics = [t for t in tokens(text) if t.surface == "は" and t.pos == "助詞" and not t.depth and start < t.end < end]
     behind = topics[-1].end if topics else start
-    return (behind, end) if weight(text[behind:end]) >= _LEAST_TOLD else told
+    hidden, shown = text[behind:end], text[:behind] + text[end:]
+    return (behind, end) if weight(hidden) >= _LEAST_TOLD and not is_given_away(hidden, shown) else told
 
 
 def _balanced(text: str, run: Range) -> Range:
