@@ -138,7 +138,7 @@ def _without(items: Iterable[Item], is_out: Callable[[Topic], bool], reason: str
     """
     kept: list[Item] = []
     for item in items:
-        if isinstance(item, Table) and reason is _DONE and _tells_settings(item):
+        if isinstance(item, Table) and reason == _DONE and _tells_settings(item):
             taken.skip(reason, range(item.span.first, item.span.last + 1))
         elif not isinstance(item, Topic):
             kept.append(item)

@@ -25,6 +25,7 @@ GLOSSED_ANSWER = 0.6
 REWORDED = 0.85
 """How alike all the words of two facts must be that have neither prompt nor answer in common."""
 _PARTS = re.compile(r"[\n,、，]")
+"""What stands between the things that a gloss tells."""
 REWORDED_PART = 0.6
 """How alike the prompts alone must be, and the answers alone."""
 

@@ -44,7 +44,7 @@ _BARE_DENIAL = re.compile(
     re.IGNORECASE,
 )
 _LIGHT_VERBS = frozenset(
-    words("support have include need require use contain make provide offer allow want like managed do get")
+    words("support have include need require use contain make provide offer allow want like do get")
 )
 """What is denied with them is what the verb acts on."""
 _OBJECT = re.compile(
