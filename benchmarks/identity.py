@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from notes2anki.diagnostics import Span
-from notes2anki.identify import Identified, identify
+from notes2anki.identity.identify import Identified, identify
 from notes2anki.ledger import Ledger
 from notes2anki.model import Blank, Fields, Html, Kind, Markdown, Note, RenderedNote, RuleName
 from notes2anki.stamp import stamp

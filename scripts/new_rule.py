@@ -10,9 +10,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SUBJECTS = {"shape": "topic: Topic", "statement": "statement: Statement", "group": "topic: Topic"}
 IMPORTS = {
-    "shape": "from ..topics import Topic\nfrom ._place import Place\n",
+    "shape": "from ..topics.topic import Topic\nfrom ._place import Place\n",
     "statement": "from ._place import Place, Statement\n",
-    "group": "from ..topics import Topic\nfrom ._place import Place\n",
+    "group": "from ..topics.topic import Topic\nfrom ._place import Place\n",
 }
 RULE = '''"""{title}."""
 

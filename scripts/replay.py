@@ -33,14 +33,14 @@ from rapidfuzz.fuzz import ratio
 
 from notes2anki import codes
 from notes2anki.config import Config
-from notes2anki.extract import extract
-from notes2anki.facts import visible
-from notes2anki.gist import gist, glossed
-from notes2anki.identify import Identified, identify
+from notes2anki.extraction.extract import extract
+from notes2anki.identity.facts import visible
+from notes2anki.identity.gist import gist, glossed
+from notes2anki.identity.identify import Identified, identify
 from notes2anki.ledger import Ledger
 from notes2anki.model import Blank, Document, Fields, Html, KnownNote, Note, RenderedNote
 from notes2anki.normalise import normalise
-from notes2anki.parse import parse
+from notes2anki.parsing.parse import parse
 from notes2anki.sources import MAX_BYTES, make_source
 from notes2anki.stamp import stamp
 

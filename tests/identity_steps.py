@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from notes2anki.diagnostics import Diagnostic, Span
-from notes2anki.identify import Identified, identify
+from notes2anki.identity.identify import Identified, identify
 from notes2anki.ledger import Ledger, read_ledger, write_ledger
 from notes2anki.model import (
     Blank,

@@ -146,7 +146,7 @@ def _wait() -> None:
     cli = importlib.import_module("notes2anki.cli")
     for module in cli.COMMANDS.values():
         importlib.import_module(f"notes2anki.cli.{module}")
-    importlib.import_module("notes2anki.japanese.words")._tokenizer()  # its dictionary
+    importlib.import_module("notes2anki.language.japanese.words")._tokenizer()  # its dictionary
     gc.collect()
     gc.freeze()
     with socket.socket(fileno=os.dup(0)) as asking:

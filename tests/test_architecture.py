@@ -1,6 +1,7 @@
 """docs/architecture.md is true: every module stands in its table, and imports no more than its row allows."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -94,6 +95,17 @@ def test_a_module_imports_only_what_its_row_allows(path):
             assert other in (group,) or other.name in group.may_import, (
                 f"{group.name} may not import {other.name} ({name})"
             )
+
+
+PARTED = [PACKAGE / name for name in ("parsing", "language", "topics", "extraction", "identity", "rendering")]
+PARTED += [PACKAGE / "language" / name for name in ("english", "japanese")]
+
+
+@pytest.mark.parametrize("package", PARTED, ids=lambda path: path.name)
+def test_a_package_tells_what_each_of_its_modules_is_for(package):
+    told = set(re.findall(r"``(\w+)``", ast.get_docstring(syntax(package / "__init__.py")) or ""))
+    modules = {path.stem for path in package.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    assert modules - {"__init__"} <= told
 
 
 @cache

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from notes2anki.clauses import comment_of_topic, focus_of_subject, outcome_of_condition, subject_of_sentence
-from notes2anki.phrases import Range, brackets, weight
+from notes2anki.language.clauses import comment_of_topic, focus_of_subject, outcome_of_condition, subject_of_sentence
+from notes2anki.language.phrases import Range, brackets, weight
 
 Finder = Callable[[str], Range | None]
 

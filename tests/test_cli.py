@@ -176,7 +176,8 @@ def test_1_when_a_file_is_bad_and_the_others_are_built(run, vault, tmp_path):
 
 FAILING = """
 import sys
-from notes2anki import extract, pipeline
+from notes2anki import pipeline
+from notes2anki.extraction import extract
 from notes2anki.cli import run
 module, name, folder = {"parse": pipeline, "outline": extract, "read": extract}[sys.argv[1]], *sys.argv[1:]
 good = getattr(module, name)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from notes2anki.counting import counted, english_frame, members_in
+from notes2anki.language.counting import counted, english_frame, members_in
 from notes2anki.model import Blank, Markdown
 
 

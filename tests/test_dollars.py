@@ -2,8 +2,8 @@
 
 import pytest
 
-from notes2anki.dollars import without_dollars
 from notes2anki.formulas import FIRST, GOES_ON, is_formula, neutral, restored
+from notes2anki.parsing.dollars import without_dollars
 
 A, B = chr(FIRST), chr(FIRST + 1)
 

@@ -4,9 +4,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from notes2anki.footnotes import without_footnotes
 from notes2anki.formulas import GOES_ON
 from notes2anki.model import FileSettings, Source
+from notes2anki.parsing.footnotes import without_footnotes
 
 
 def read(*lines: str) -> tuple[list[str], list[tuple[str, str, list[int]]]]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notes2anki.gist import contradict, gist, glossed, inner_name, same_numbers
+from notes2anki.identity.gist import contradict, gist, glossed, inner_name, same_numbers
 
 
 @pytest.mark.parametrize(

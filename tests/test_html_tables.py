@@ -6,10 +6,10 @@ from pathlib import PurePosixPath
 import pytest
 
 from notes2anki.diagnostics import Span
-from notes2anki.dialect import dialect
-from notes2anki.htmltables import html_table
-from notes2anki.inline import plain
+from notes2anki.language.inline import plain
 from notes2anki.model import HtmlBlock
+from notes2anki.parsing.htmltables import html_table
+from notes2anki.rendering.dialect import dialect
 
 PATH = PurePosixPath("a.md")
 

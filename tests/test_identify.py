@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 import pytest
 
 from identity_steps import World, note_of, notes_of
-from notes2anki.blanks import number_blanks
-from notes2anki.identify import identify
+from notes2anki.identity.blanks import number_blanks
+from notes2anki.identity.identify import identify
 from notes2anki.ledger import Gone, Ledger, ledger_of
 from notes2anki.model import Blank, Match, State
 

@@ -6,9 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from identity_steps import World, notes_of
-from notes2anki.evidence import alike
-from notes2anki.facts import visible
-from notes2anki.gist import contradict, gist, same_numbers
+from notes2anki.identity.evidence import alike
+from notes2anki.identity.facts import visible
+from notes2anki.identity.gist import contradict, gist, same_numbers
 from notes2anki.ledger import read_ledger, write_ledger
 from notes2anki.model import Blank, State
 from notes2anki.normalise import meaning, normalise, numbers, without_numbers

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from notes2anki.inline import Cut, Mark, body, plain, view
+from notes2anki.language.inline import Cut, Mark, body, plain, view
 from notes2anki.model import Blank, Body, Markdown
 
 

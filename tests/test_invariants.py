@@ -18,8 +18,8 @@ from golden import read_page
 from notes2anki import codes
 from notes2anki.config import Config
 from notes2anki.diagnostics import Span
-from notes2anki.identify import identify
-from notes2anki.inline import plain
+from notes2anki.identity.identify import identify
+from notes2anki.language.inline import plain
 from notes2anki.ledger import Ledger, read_ledger, write_ledger
 from notes2anki.media import NoMedia
 from notes2anki.model import (
@@ -41,12 +41,12 @@ from notes2anki.model import (
 )
 from notes2anki.notetypes import note_type
 from notes2anki.package import package
+from notes2anki.parsing.references import with_addresses
+from notes2anki.parsing.tidy import tidy
 from notes2anki.pipeline import Extracted, extract_sources
-from notes2anki.references import with_addresses
-from notes2anki.render import RenderSettings, render
+from notes2anki.rendering.render import RenderSettings, render
 from notes2anki.sources import make_source
 from notes2anki.stamp import Stamped, stamp
-from notes2anki.tidy import tidy
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted((ROOT / "tests" / "corpus").rglob("*.md"))

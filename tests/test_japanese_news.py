@@ -2,8 +2,8 @@
 
 import pytest
 
-from notes2anki.japanese.news import negated_predicate, news_of
-from notes2anki.japanese.phrases import noun_phrases
+from notes2anki.language.japanese.news import negated_predicate, news_of
+from notes2anki.language.japanese.phrases import noun_phrases
 
 PHRASES: list[tuple[str, list[str]]] = [
     ("主キーで索引を付けたデータを格納する", ["主キー", "索引", "データ"]),

@@ -4,12 +4,12 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from notes2anki.context import context_of
 from notes2anki.diagnostics import Span
-from notes2anki.labels import folded, is_aspect, is_empty, label
 from notes2anki.model import Markdown
-from notes2anki.titles import is_document_title, names_certification, names_subject
-from notes2anki.topics import Carrier, Topic
+from notes2anki.topics.context import context_of
+from notes2anki.topics.labels import folded, is_aspect, is_empty, label
+from notes2anki.topics.titles import is_document_title, names_certification, names_subject
+from notes2anki.topics.topic import Carrier, Topic
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ import pytest
 
 from identity_steps import World, notes_of
 from notes2anki.errors import LedgerError
-from notes2anki.facts import in_file_order
-from notes2anki.identify import identify
+from notes2anki.identity.facts import in_file_order
+from notes2anki.identity.identify import identify
+from notes2anki.identity.minting import mint
 from notes2anki.ledger import Gone, Ledger, NoteTypeState, ledger_of, merged, read_ledger, write_ledger
-from notes2anki.minting import mint
 from notes2anki.model import Guid, Match
 
 FROZEN = Path(__file__).parent / "frozen"

@@ -3,9 +3,9 @@
 import pytest
 
 from notes2anki.config import Config
+from notes2anki.language.quantities import quantities
 from notes2anki.model import LONGEST_LINE
 from notes2anki.pipeline import extract_notes
-from notes2anki.quantities import quantities
 
 QUEUE = "- 遅延キュー: 配信を遅らせるキュー\n"
 DEAD = "- デッドレターキュー: 失敗したメッセージの行き先\n"

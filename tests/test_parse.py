@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from notes2anki.config import Config
 from notes2anki.diagnostics import Span
-from notes2anki.inline import Mark, view
+from notes2anki.language.inline import Mark, view
 from notes2anki.model import (
     Block,
     BulletList,
@@ -28,7 +28,7 @@ from notes2anki.model import (
     TableRow,
     ThematicBreak,
 )
-from notes2anki.parse import parse
+from notes2anki.parsing.parse import parse
 from notes2anki.sources import make_source
 
 Node = Block | Section | ListItem | TableRow

@@ -21,15 +21,15 @@ from golden import read_page
 from notes2anki.config import Config
 from notes2anki.earlier import difference, earlier_note, field_changes, visible
 from notes2anki.errors import StoppedError
-from notes2anki.identify import identify
+from notes2anki.identity.identify import identify
 from notes2anki.ledger import Ledger
 from notes2anki.media import MediaFolder, NoMedia
 from notes2anki.model import Html
 from notes2anki.notetypes import note_type
 from notes2anki.pipeline import compile_notes, extract_sources
 from notes2anki.preview import PreviewSettings, failure_values, preview_page, preview_values
-from notes2anki.render import RenderSettings, render
-from notes2anki.sides import reveal, sides
+from notes2anki.rendering.render import RenderSettings, render
+from notes2anki.rendering.sides import reveal, sides
 from notes2anki.sources import find_files, make_source
 from notes2anki.stamp import stamp
 

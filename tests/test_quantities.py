@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from notes2anki.quantities import quantities
+from notes2anki.language.quantities import quantities
 
 FOUND: list[tuple[str, list[str]]] = [
     ("保持期間は最大14日", ["14日"]),

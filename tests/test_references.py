@@ -9,8 +9,8 @@ from markdown_it import MarkdownIt
 
 from notes2anki.config import Config
 from notes2anki.model import LONGEST_LINE
-from notes2anki.parse import parse
-from notes2anki.references import blocks_with_addresses, with_addresses
+from notes2anki.parsing.parse import parse
+from notes2anki.parsing.references import blocks_with_addresses, with_addresses
 from notes2anki.sources import make_source
 
 DEFINITIONS = """\

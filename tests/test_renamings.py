@@ -3,7 +3,7 @@
 import pytest
 
 from identity_steps import World
-from notes2anki.renamings import first_names, name_of_today
+from notes2anki.identity.renamings import first_names, name_of_today
 
 NOTES = [
     "SQS › 可視性タイムアウト | デフォルト {30秒}、最大 {12時間}",

@@ -28,7 +28,7 @@ from notes2anki.model import (
     State,
 )
 from notes2anki.package import package
-from notes2anki.render import RenderSettings, render, render_retired
+from notes2anki.rendering.render import RenderSettings, render, render_retired
 
 BLANK = re.compile(r"\{\{c(\d+)::(.*?)(?:::([^:{}]*))?\}\}", re.S)
 

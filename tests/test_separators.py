@@ -3,7 +3,7 @@
 import pytest
 
 from notes2anki.model import Markdown
-from notes2anki.separators import split_term
+from notes2anki.topics.separators import split_term
 
 SPLIT: list[tuple[str, str, str, str]] = [
     ("SQS: メッセージを溜める", "SQS", "メッセージを溜める", "colon"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notes2anki.tidy import tidy
+from notes2anki.parsing.tidy import tidy
 
 
 def _lines(*lines: str) -> str:

@@ -4,7 +4,7 @@ from time import perf_counter
 
 import pytest
 
-from notes2anki.wrappers import unwrapped
+from notes2anki.parsing.wrappers import unwrapped
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from .blanks import number_blanks
 from .errors import LedgerError
-from .identify import Identified
+from .identity.blanks import number_blanks
+from .identity.identify import Identified
 from .ledger import Entry, Ledger, ledger_of
 from .model import Guid, KnownNote
 from .stamp import numbered_body_of

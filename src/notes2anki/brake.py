@@ -1,7 +1,7 @@
 """The two ways a build stops itself: too much of a deck would be lost at once, or the ledger is locked."""
 
 from .errors import StoppedError
-from .identify import Identified
+from .identity.identify import Identified
 from .ledger import Ledger, write_ledger
 
 SHARE = 0.3

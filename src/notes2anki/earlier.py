@@ -14,7 +14,7 @@ from .diagnostics import Span
 from .ledger import Entry, NumberedBlank
 from .media import Media
 from .model import Blank, Html, KnownNote, Match, Note, RenderedNote
-from .render import RenderSettings, render
+from .rendering.render import RenderSettings, render
 
 _BREAK = re.compile(r"</(?:p|div|li|h\d|tr|pre|blockquote|summary)>|<br ?/?>")
 _TAG = re.compile(r"<[^>]*>")

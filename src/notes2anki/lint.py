@@ -9,7 +9,7 @@ from itertools import pairwise
 from . import codes
 from .config import Limits
 from .diagnostics import Code, Diagnostic, in_order
-from .inline import plain
+from .language.inline import plain
 from .model import Blank, Markdown, Note
 
 _HOLE = "[…]"

@@ -7,17 +7,17 @@ from pathlib import Path, PurePosixPath
 from . import codes
 from .config import Config
 from .diagnostics import Diagnostic, in_order
-from .extract import ExtractSettings, extract
-from .identify import Identified, identify
+from .extraction.extract import ExtractSettings, extract
+from .identity.identify import Identified, identify
 from .ledger import Entry, Ledger
 from .lint import lint
 from .media import Media, at_own_lines
 from .mishaps import each_of
 from .model import Deck, Document, Extraction, Markdown, RetiredNote, RuleName, Source, Staged, StampedNote
 from .notetypes import note_type
-from .parallel import render_all
-from .parse import parse
-from .render import RenderSettings, render_retired
+from .parsing.parse import parse
+from .rendering.parallel import render_all
+from .rendering.render import RenderSettings, render_retired
 from .silences import apply_silences
 from .sources import read_files, relative_path, unused_settings, with_one_spelling
 from .stamp import Stamped, stamp, to_resend

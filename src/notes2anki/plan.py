@@ -12,7 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from .dump import numbered_text
-from .identify import Identified, Unsure
+from .identity.identify import Identified, Unsure
 from .ledger import Entry, NumberedBlank, NumberedBody
 from .model import Body, Guid, KnownNote, Match, State
 from .report import in_one_line

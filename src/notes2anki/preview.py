@@ -34,8 +34,8 @@ from .model import (
 from .notetypes import note_type
 from .pipeline import Compiled
 from .previewpage import page
-from .render import RenderSettings
-from .sides import sides
+from .rendering.render import RenderSettings
+from .rendering.sides import sides
 
 Values = dict[str, Any]
 _TYPES = MappingProxyType({"jpg": "jpeg", "svg": "svg+xml"})

@@ -13,8 +13,8 @@ from pathlib import PurePosixPath
 
 from . import codes
 from .diagnostics import CONFIG_SPAN, Diagnostic, Severity, Span, in_order
-from .directives import NAMES, directives_of, sections_of
 from .model import Directive, Document, Kind
+from .topics.directives import NAMES, directives_of, sections_of
 
 _OURS = "notes2anki"
 

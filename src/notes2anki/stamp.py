@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
-from .identify import Identified
+from .identity.identify import Identified
 from .ledger import Entry, Ledger, NoteTypeState, NumberedBlank, NumberedBody, ledger_of
 from .model import Blank, Fields, Guid, KnownNote, Note, RenderedNote, StampedNote, State
 

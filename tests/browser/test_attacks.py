@@ -9,7 +9,7 @@ from samples import Sample, blank, known
 from shell import Card, cards_of, page, put
 
 from notes2anki.media import NoMedia
-from notes2anki.render import RenderSettings, render
+from notes2anki.rendering.render import RenderSettings, render
 
 pytestmark = [pytest.mark.browser, pytest.mark.anki, pytest.mark.timeout(120)]
 PAGE = Path(__file__).with_name("attacks.md")

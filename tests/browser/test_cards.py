@@ -13,7 +13,7 @@ from shell import PICTURES, SHELLS, Card, cards_of, page, put
 from notes2anki.media import MediaFolder, NoMedia
 from notes2anki.model import Guid, Markdown, RenderedNote, RetiredNote
 from notes2anki.notetypes import note_type
-from notes2anki.render import RenderSettings, render, render_retired
+from notes2anki.rendering.render import RenderSettings, render, render_retired
 
 pytestmark = [pytest.mark.browser, pytest.mark.anki, pytest.mark.timeout(120)]
 WIDTHS = (320, 360, 412)

@@ -23,7 +23,7 @@ from notes2anki.model import (
     State,
 )
 from notes2anki.package import package
-from notes2anki.render import RenderSettings, render
+from notes2anki.rendering.render import RenderSettings, render
 
 START = 1_700_000_000
 

@@ -25,7 +25,7 @@ from notes2anki.media import MediaFolder
 from notes2anki.model import Guid, Markdown, RetiredNote
 from notes2anki.notetypes import note_type
 from notes2anki.package import UnfitNoteError, package
-from notes2anki.render import render_retired
+from notes2anki.rendering.render import render_retired
 
 pytestmark = [pytest.mark.anki, pytest.mark.timeout(120)]
 FROZEN = Path(__file__).parents[1] / "frozen"

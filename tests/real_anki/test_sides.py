@@ -9,14 +9,14 @@ from notes import Builds, hole, make
 
 from golden import read_page
 from notes2anki.config import Config
-from notes2anki.identify import identify
+from notes2anki.identity.identify import identify
 from notes2anki.ledger import Ledger
 from notes2anki.media import NoMedia
 from notes2anki.model import Guid, Html, Markdown, RenderedNote
 from notes2anki.notetypes import note_type
 from notes2anki.pipeline import extract_sources
-from notes2anki.render import RenderSettings, render
-from notes2anki.sides import reveal, sides
+from notes2anki.rendering.render import RenderSettings, render
+from notes2anki.rendering.sides import reveal, sides
 from notes2anki.sources import make_source
 
 pytestmark = [pytest.mark.anki, pytest.mark.timeout(120)]

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from ..brake import would_stop
-from ..identify import Identified
+from ..identity.identify import Identified
 from ..pipeline import compile_notes
 from ..plan import FORMATS, make_plan, print_plan
 from ..report import exit_status

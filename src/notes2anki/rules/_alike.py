@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from ..english.text import is_english
-from ..inline import plain
-from ..japanese import words as japanese
-from ..labels import is_aspect, label, names_kind
-from ..quantities import quantities
-from ..separators import split_term
-from ..topics import Topic
+from ..language.english.text import is_english
+from ..language.inline import plain
+from ..language.japanese import words as japanese
+from ..language.quantities import quantities
+from ..topics.labels import is_aspect, label, names_kind
+from ..topics.separators import split_term
+from ..topics.topic import Topic
 from ._members import member_of
 
 _EXTRA = re.compile(

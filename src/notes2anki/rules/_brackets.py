@@ -2,16 +2,16 @@
 
 import re
 
-from ..asides import told_aside, told_gloss
-from ..english.brackets import telling_brackets
-from ..english.news import is_shown
-from ..english.text import after_what_is_shown, is_english
-from ..examples import AMONG_OTHERS
-from ..glosses import gloss_of
-from ..inline import plain
+from ..language.asides import told_aside, told_gloss
+from ..language.english.brackets import telling_brackets
+from ..language.english.news import is_shown
+from ..language.english.text import after_what_is_shown, is_english
+from ..language.examples import AMONG_OTHERS
+from ..language.inline import plain
+from ..language.phrases import brackets, weight
 from ..model import Markdown
-from ..phrases import brackets, weight
-from ..topics import Topic
+from ..topics.glosses import gloss_of
+from ..topics.topic import Topic
 from ._cloze import cloze_of
 from ._limits import LONGEST_SHOWN
 from ._place import Statement

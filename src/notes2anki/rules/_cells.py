@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..bodies import hidden_whole
-from ..inline import plain, view
-from ..japanese import words as japanese
-from ..japanese.splices import statements_in
+from ..language.inline import plain, view
+from ..language.japanese import words as japanese
+from ..language.japanese.splices import statements_in
+from ..language.quantities import quantities
 from ..model import Body, Kind, Markdown, TableRow
-from ..quantities import quantities
-from ..topics import Carrier, Topic
+from ..topics.bodies import hidden_whole
+from ..topics.topic import Carrier, Topic
 from ._parts import parts_draft
 from ._place import Place, Statement
 from ._rule import Draft

@@ -2,14 +2,14 @@
 
 import re
 
-from ..bodies import hidden_whole
-from ..english.choices import Group
-from ..inline import Cut, Mark, View, body
-from ..japanese import clauses as japanese_clauses
-from ..japanese.words import tokens
+from ..language.english.choices import Group
+from ..language.inline import Cut, Mark, View, body
+from ..language.japanese import clauses as japanese_clauses
+from ..language.japanese.words import tokens
+from ..language.phrases import Range, is_given_away, weight
 from ..model import Body, Kind
-from ..phrases import Range, is_given_away, weight
-from ..topics import lines_of
+from ..topics.bodies import hidden_whole
+from ..topics.topic import lines_of
 from ._place import Statement, Subject
 from ._rule import Draft
 

@@ -5,19 +5,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 
-from ..bodies import hidden_whole
-from ..clauses import comment_of_topic
-from ..english.splices import spliced
-from ..english.text import is_english
-from ..inline import plain, view
-from ..japanese import words as japanese
-from ..japanese.clauses import follows_from_before
-from ..japanese.words import has_kana
+from ..language.clauses import comment_of_topic
+from ..language.english.splices import spliced
+from ..language.english.text import is_english
+from ..language.inline import plain, view
+from ..language.japanese import words as japanese
+from ..language.japanese.clauses import follows_from_before
+from ..language.japanese.words import has_kana
+from ..language.parting import has_given
+from ..language.phrases import Range, weight
+from ..language.quantities import quantities
 from ..model import Kind, Markdown
-from ..parting import has_given
-from ..phrases import Range, weight
-from ..quantities import quantities
-from ..topics import Topic, lines_of
+from ..topics.bodies import hidden_whole
+from ..topics.topic import Topic, lines_of
 from ._cloze import definition_of
 from ._limits import LONG_DEFINITION
 from ._parts import names_draft, parts_draft

@@ -2,7 +2,7 @@
 
 import re
 
-from ..inline import plain
+from ..language.inline import plain
 from ..model import Blank, Body, Markdown
 
 _OF_WHAT = {"必須": "要否", "任意": "要否", "有料": "料金", "無料": "料金"}

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ..english.brackets import stands_for
-from ..inline import plain
-from ..japanese import words as japanese
+from ..language.english.brackets import stands_for
+from ..language.inline import plain
+from ..language.japanese import words as japanese
+from ..language.phrases import without_brackets
 from ..model import Blank, Kind, Markdown
-from ..phrases import without_brackets
-from ..topics import Topic, lines_of
+from ..topics.topic import Topic, lines_of
 from ._place import Statement, Subject
 from ._rule import Draft
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..bodies import listed
 from ..model import Kind
-from ..topics import lines_of
+from ..topics.bodies import listed
+from ..topics.topic import lines_of
 from ._brackets import remark_draft
 from ._limits import LONGEST_LIST
 from ._members import bare_member

@@ -2,12 +2,12 @@
 
 import re
 
-from ..english import clauses as english_clauses
-from ..english.text import is_english_prose
-from ..japanese import words as japanese
-from ..labels import is_empty, is_label
-from ..phrases import weight, without_brackets
-from ..topics import Carrier, Topic
+from ..language.english import clauses as english_clauses
+from ..language.english.text import is_english_prose
+from ..language.japanese import words as japanese
+from ..language.phrases import weight, without_brackets
+from ..topics.labels import is_empty, is_label
+from ..topics.topic import Carrier, Topic
 from ._place import Statement
 
 SHORT, _FEW_WORDS = 12.0, 4

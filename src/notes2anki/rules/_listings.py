@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..english.words import NOUNS_TOO, verb_forms
-from ..japanese import words as japanese
-from ..labels import is_aspect, is_empty, is_label
+from ..language.english.words import NOUNS_TOO, verb_forms
+from ..language.japanese import words as japanese
 from ..model import CodeBlock, Markdown
-from ..topics import Topic
+from ..topics.labels import is_aspect, is_empty, is_label
+from ..topics.topic import Topic
 from ._commands import IS_SHELL, IS_SQL, TREE, has_subcommand
 
 _BEHIND = re.compile(r"^(?:[$>] )?(?P<code>[^\s#$>].+?)(?: \\)?\s+#\s+(?P<told>\S.*)$")

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..bodies import hidden_whole, listed, runs
-from ..inline import plain
+from ..language.inline import plain
 from ..model import Kind, Markdown
-from ..topics import Topic, lines_of
+from ..topics.bodies import hidden_whole, listed, runs
+from ..topics.topic import Topic, lines_of
 from ._brackets import remark_draft
 from ._limits import LONGEST_LIST, LONGEST_LIST_TEXT, MOST_UNORDERED
 from ._members import bare_member, member_of

@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
-from ..examples import begins_with_made_up_host, holds_address, names_machine
-from ..inline import in_a_row, plain
+from ..language.examples import begins_with_made_up_host, holds_address, names_machine
+from ..language.inline import in_a_row, plain
+from ..language.quantities import quantities
 from ..model import Blank, Markdown
-from ..quantities import quantities
 from ._rule import Draft
 
 _OF_REQUIREMENT = re.compile(r"要件の\s*$")

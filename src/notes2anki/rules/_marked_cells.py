@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..model import Kind, Markdown, Table
-from ..ownblanks import marked_bodies, without_marks
-from ..topics import Topic
+from ..topics.ownblanks import marked_bodies, without_marks
+from ..topics.topic import Topic
 from ._place import prompt_of
 from ._rule import Draft
 

@@ -3,16 +3,16 @@
 import re
 from functools import lru_cache
 
-from ..english.clauses import is_sentence
-from ..english.text import is_english
-from ..examples import opens_example
-from ..inline import plain, view
-from ..labels import is_aspect, is_label, label
+from ..language.english.clauses import is_sentence
+from ..language.english.text import is_english
+from ..language.examples import opens_example
+from ..language.inline import plain, view
+from ..language.parting import has_given
+from ..language.phrases import weight
 from ..model import Markdown
-from ..parting import has_given
-from ..phrases import weight
-from ..separators import split_term
-from ..topics import Carrier, Topic
+from ..topics.labels import is_aspect, is_label, label
+from ..topics.separators import split_term
+from ..topics.topic import Carrier, Topic
 from ._limits import LONGEST_LIST
 from ._place import Place
 

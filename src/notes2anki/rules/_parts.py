@@ -4,20 +4,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..english.choices import Group
-from ..english.last import last_resort
-from ..english.news import EnglishAsking, is_shown
-from ..english.opposites import opposed_together
-from ..english.parts import english_parts
-from ..english.text import after_what_is_shown, is_english
-from ..english.words import verb_forms
-from ..inline import Mark, plain
-from ..japanese.clauses import attribute_of_noun, follows_from_before
-from ..japanese.words import has_kana, sentences
+from ..language.english.choices import Group
+from ..language.english.last import last_resort
+from ..language.english.news import EnglishAsking, is_shown
+from ..language.english.opposites import opposed_together
+from ..language.english.parts import english_parts
+from ..language.english.text import after_what_is_shown, is_english
+from ..language.english.words import verb_forms
+from ..language.inline import Mark, plain
+from ..language.japanese.clauses import attribute_of_noun, follows_from_before
+from ..language.japanese.words import has_kana, sentences
+from ..language.parting import Asking, clauses_to_ask, names_to_ask, parts_to_ask, phrases_to_ask
+from ..language.phrases import Range, overlap, weight
 from ..model import Markdown
-from ..parting import Asking, clauses_to_ask, names_to_ask, parts_to_ask, phrases_to_ask
-from ..phrases import Range, overlap, weight
-from ..topics import Topic
+from ..topics.topic import Topic
 from ._brackets import details_draft
 from ._cloze import cloze_of, equal_together, figures_together
 from ._limits import LONGEST_SHOWN

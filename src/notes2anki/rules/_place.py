@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ..inline import View, plain, view
-from ..labels import is_empty, label
+from ..language.inline import View, plain, view
 from ..model import Markdown
-from ..titles import is_document_title, names_subject
-from ..topics import Carrier, Item, Topic
+from ..topics.labels import is_empty, label
+from ..topics.titles import is_document_title, names_subject
+from ..topics.topic import Carrier, Item, Topic
 
 NOTHING = Markdown("")
 Subject = tuple[tuple[Topic, ...], Markdown]

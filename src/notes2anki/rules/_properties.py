@@ -2,7 +2,7 @@
 
 import re
 
-from ..topics import Carrier, Topic
+from ..topics.topic import Carrier, Topic
 from ._place import Place
 
 _FIELD = re.compile(r"(?P<key>[^:：。、]{1,24}?)[ ]?[:：](?!:)[ \u3000]*(?P<value>.*)")

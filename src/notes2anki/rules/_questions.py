@@ -2,7 +2,7 @@
 
 import re
 
-from ..inline import view
+from ..language.inline import view
 from ..model import Markdown
 
 _SITUATION = re.compile(

@@ -14,7 +14,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from ..diagnostics import Diagnostic
 from ..model import Body, Kind, Markdown, RuleName
-from ..topics import Topic
+from ..topics.topic import Topic
 from ._place import NOTHING, Place, Statement
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ..inline import Mark, View, plain, view
-from ..labels import is_label
+from ..language.inline import Mark, View, plain, view
 from ..model import STEP, Markdown, Table
-from ..separators import split_term
+from ..topics.labels import is_label
+from ..topics.separators import split_term
 from ._cells import Under, cell_drafts
 from ._place import NOTHING, Place
 from ._rule import Draft

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ..examples import are_instances, holds_address
-from ..inline import plain
-from ..labels import is_label
+from ..language.examples import are_instances, holds_address
+from ..language.inline import plain
 from ..model import Markdown, Table, TableRow
+from ..topics.labels import is_label
 
 NO = Markdown("-")
 """What an empty cell says in a column of ticks."""

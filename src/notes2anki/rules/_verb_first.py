@@ -2,11 +2,11 @@
 
 import re
 
-from ..english.words import NOUNS_TOO, verb_forms
-from ..inline import plain
+from ..language.english.words import NOUNS_TOO, verb_forms
+from ..language.inline import plain
+from ..language.phrases import Range
 from ..model import Markdown
-from ..phrases import Range
-from ..topics import Carrier
+from ..topics.topic import Carrier
 from ._place import Statement
 
 _VERB_FIRST = re.compile(

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from ..inline import plain
-from ..japanese.clauses import follows_from_before
-from ..japanese.repeating import is_step, says_title_again
-from ..japanese.words import ends_in_predicate, has_kana, sentences
-from ..phrases import weight
+from ..language.inline import plain
+from ..language.japanese.clauses import follows_from_before
+from ..language.japanese.repeating import is_step, says_title_again
+from ..language.japanese.words import ends_in_predicate, has_kana, sentences
+from ..language.phrases import weight
 from ._place import Statement
 from ._rule import Draft, Skip, Verdict
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..model import CodeBlock, HtmlBlock, Markdown, Table
-from ..topics import Carrier, Item, Topic
+from ..topics.topic import Carrier, Item, Topic
 
 _BULLETS = (Carrier.BULLET, Carrier.NUMBER)
 _FENCE = re.compile(r"`{3,}")

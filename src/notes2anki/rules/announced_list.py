@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..bodies import hidden_whole, listed
-from ..counting import tells_another_count, tells_count_in_english
-from ..english.text import is_english
-from ..examples import leads_to_example
-from ..inline import plain, view
+from ..language.counting import tells_another_count, tells_count_in_english
+from ..language.english.text import is_english
+from ..language.examples import leads_to_example
+from ..language.inline import plain, view
+from ..language.phrases import weight
 from ..model import Kind, Markdown
-from ..phrases import weight
-from ..separators import split_term
-from ..topics import Carrier, Topic, lines_of
+from ..topics.bodies import hidden_whole, listed
+from ..topics.separators import split_term
+from ..topics.topic import Carrier, Topic, lines_of
 from ._lists import list_drafts
 from ._members import joins_lines, member_of
 from ._place import Place, prompt_of

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from ..topics import Topic, lines_of
+from ..topics.topic import Topic, lines_of
 from ._place import Place
 from ._rule import Skip, Verdict, shape_rule
 

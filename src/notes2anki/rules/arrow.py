@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from ..bodies import hidden_whole
-from ..clauses import comment_of_topic
-from ..english.text import is_english
-from ..inline import Mark
-from ..japanese.words import has_kana
-from ..labels import is_label, label
+from ..language.clauses import comment_of_topic
+from ..language.english.text import is_english
+from ..language.inline import Mark
+from ..language.japanese.words import has_kana
 from ..model import Kind
-from ..topics import lines_of
+from ..topics.bodies import hidden_whole
+from ..topics.labels import is_label, label
+from ..topics.topic import lines_of
 from ._defining import definition_drafts
 from ._place import Place, Statement
 from ._rule import Draft, Verdict, statement_rule

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from ..asides import names_letters, told_gloss, without_alias_words
-from ..english.brackets import stands_for
-from ..glosses import gloss_of
-from ..inline import Cut, body, plain, view
-from ..japanese.words import ends_in_predicate, has_kana
-from ..labels import label
+from ..language.asides import names_letters, told_gloss, without_alias_words
+from ..language.english.brackets import stands_for
+from ..language.inline import Cut, body, plain, view
+from ..language.japanese.words import ends_in_predicate, has_kana
+from ..language.phrases import Range
 from ..model import Kind
-from ..phrases import Range
-from ..separators import split_term
-from ..topics import Carrier, Topic, lines_of
+from ..topics.glosses import gloss_of
+from ..topics.labels import label
+from ..topics.separators import split_term
+from ..topics.topic import Carrier, Topic, lines_of
 from ._place import Place
 from ._rule import Draft, Verdict, group_rule
 

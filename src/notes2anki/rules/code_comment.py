@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..bodies import hidden_whole
 from ..model import CodeBlock, Kind, Markdown
-from ..topics import Carrier, Topic
+from ..topics.bodies import hidden_whole
+from ..topics.topic import Carrier, Topic
 from ._commands import command_body
 from ._listings import Explained, explained
 from ._place import Place, prompt_of

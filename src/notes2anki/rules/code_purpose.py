@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..inline import view
-from ..labels import LONGEST_LABEL, is_aspect, is_empty, label
+from ..language.inline import view
+from ..language.phrases import is_given_away
 from ..model import CodeBlock, Kind
-from ..phrases import is_given_away
-from ..topics import Topic, lines_of
+from ..topics.labels import LONGEST_LABEL, is_aspect, is_empty, label
+from ..topics.topic import Topic, lines_of
 from ._commands import IS_SHELL, TREE, command_body, has_subcommand, is_named_by, typed
 from ._listings import explains_all
 from ._place import Place

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from ..inline import view
-from ..labels import is_label
+from ..language.inline import view
 from ..model import Markdown
-from ..separators import split_term
-from ..topics import Carrier, Topic, lines_of, subtree_lines, walk
+from ..topics.labels import is_label
+from ..topics.separators import split_term
+from ..topics.topic import Carrier, Topic, lines_of, subtree_lines, walk
 from ._place import Place
 from ._rule import Skip, Verdict, shape_rule
 

@@ -4,24 +4,24 @@ import re
 from collections.abc import Iterator
 
 from .. import codes
-from ..bodies import hidden_whole, listed
-from ..counting import tells_another_count
 from ..diagnostics import Diagnostic
-from ..english.clauses import has_news, is_sentence
-from ..english.news import says_again
-from ..english.text import is_attribute, is_compound, is_english, is_english_prose
-from ..english.words import NOUNS_TOO, verb_forms
-from ..glosses import gloss_of
-from ..inline import Cut, body, plain
-from ..japanese import words as japanese
-from ..japanese.clauses import closes_a_definition
-from ..labels import LONGEST_LABEL, folded, is_aspect, label, names_kind
+from ..language.counting import tells_another_count
+from ..language.english.clauses import has_news, is_sentence
+from ..language.english.news import says_again
+from ..language.english.text import is_attribute, is_compound, is_english, is_english_prose
+from ..language.english.words import NOUNS_TOO, verb_forms
+from ..language.inline import Cut, body, plain
+from ..language.japanese import words as japanese
+from ..language.japanese.clauses import closes_a_definition
+from ..language.phrases import rarest, weight
+from ..language.vocabulary import EMPTY
 from ..model import Blank, Kind, Markdown
-from ..phrases import rarest, weight
-from ..separators import split_term
-from ..siblings import first_told
-from ..topics import TITLES, Carrier, Topic, lines_of
-from ..vocabulary import EMPTY
+from ..topics.bodies import hidden_whole, listed
+from ..topics.glosses import gloss_of
+from ..topics.labels import LONGEST_LABEL, folded, is_aspect, label, names_kind
+from ..topics.separators import split_term
+from ..topics.siblings import first_told
+from ..topics.topic import TITLES, Carrier, Topic, lines_of
 from ._brackets import details_draft, listed_draft
 from ._cloze import cloze_of, definition_of
 from ._either import either_or

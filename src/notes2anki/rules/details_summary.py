@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from ..bodies import hidden_whole, listed
-from ..labels import is_aspect, is_empty
 from ..model import Kind, Markdown
-from ..topics import Carrier, Topic, subtree_lines
+from ..topics.bodies import hidden_whole, listed
+from ..topics.labels import is_aspect, is_empty
+from ..topics.topic import Carrier, Topic, subtree_lines
 from ._limits import LONGEST_ANSWER
 from ._place import Place
 from ._questions import is_question

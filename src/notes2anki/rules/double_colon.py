@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from ..bodies import hidden_whole
-from ..inline import Mark, view
+from ..language.inline import Mark, view
 from ..model import Kind
-from ..topics import Topic, lines_of
+from ..topics.bodies import hidden_whole
+from ..topics.topic import Topic, lines_of
 from ._place import Place
 from ._rule import Draft, Verdict, shape_rule
 

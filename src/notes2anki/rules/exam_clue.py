@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from ..bodies import hidden_whole
-from ..english.text import is_english
+from ..language.english.text import is_english
 from ..model import Kind
-from ..topics import lines_of
+from ..topics.bodies import hidden_whole
+from ..topics.topic import lines_of
 from ._place import Place, Statement
 from ._rule import Draft, Verdict, statement_rule
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from ..bodies import hidden_whole
-from ..inline import view
+from ..language.inline import view
 from ..model import Kind, Markdown
-from ..separators import split_term
-from ..topics import Carrier, Topic, lines_of, subtree_lines
+from ..topics.bodies import hidden_whole
+from ..topics.separators import split_term
+from ..topics.topic import Carrier, Topic, lines_of, subtree_lines
 from ._place import Place
 from ._questions import is_question, without_mark
 from ._rule import Draft, Skip, Verdict, shape_rule

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..bodies import hidden_whole
-from ..inline import view
-from ..japanese.words import has_kana
-from ..labels import is_empty
+from ..language.inline import view
+from ..language.japanese.words import has_kana
+from ..language.phrases import weight
 from ..model import Kind, Markdown
-from ..phrases import weight
-from ..topics import Carrier, Topic, lines_of
+from ..topics.bodies import hidden_whole
+from ..topics.labels import is_empty
+from ..topics.topic import Carrier, Topic, lines_of
 from ._place import Place
 from ._questions import is_question, without_mark
 from ._rule import Draft, Skip, Verdict, shape_rule

@@ -3,17 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from ..examples import (
+from ..language.examples import (
     is_labelled_example,
     leads_to_example,
     made_up_kind,
     names_made_up_host,
     opens_example,
 )
-from ..inline import Mark, plain, view
-from ..labels import LONGEST_LABEL, label
-from ..paragraphs import is_code_line
-from ..topics import Carrier, Topic, lines_of, subtree_lines
+from ..language.inline import Mark, plain, view
+from ..topics.labels import LONGEST_LABEL, label
+from ..topics.paragraphs import is_code_line
+from ..topics.topic import Carrier, Topic, lines_of, subtree_lines
 from ._parts import parts_draft
 from ._place import Place, Statement
 from ._rule import Draft, Skip, Verdict, shape_rule

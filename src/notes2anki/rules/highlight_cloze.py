@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from ..model import Kind
-from ..ownblanks import marked_bodies
-from ..topics import Carrier, Topic, lines_of
+from ..topics.ownblanks import marked_bodies
+from ..topics.topic import Carrier, Topic, lines_of
 from ._place import Place
 from ._rule import Draft, Verdict, shape_rule
 

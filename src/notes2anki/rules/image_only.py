@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..inline import view
-from ..topics import Topic, lines_of
+from ..language.inline import view
+from ..topics.topic import Topic, lines_of
 from ._place import Place
 from ._rule import Skip, Verdict, shape_rule
 

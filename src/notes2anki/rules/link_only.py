@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from ..bodies import hidden_whole
-from ..english.sentence import clauses_of
-from ..english.text import is_english
-from ..inline import Mark, view
-from ..japanese.words import ends_in_predicate, has_kana
+from ..language.english.sentence import clauses_of
+from ..language.english.text import is_english
+from ..language.inline import Mark, view
+from ..language.japanese.words import ends_in_predicate, has_kana
 from ..model import Kind, Markdown
-from ..topics import Carrier, Topic, is_picture, lines_of, subtree_lines, walk
+from ..topics.bodies import hidden_whole
+from ..topics.topic import Carrier, Topic, is_picture, lines_of, subtree_lines, walk
 from ._place import Place
 from ._rule import Draft, Skip, Verdict, shape_rule
 

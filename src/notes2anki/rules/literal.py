@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..english.news import is_shown
-from ..english.text import after_what_is_shown, is_english
-from ..glosses import gloss_of
-from ..inline import Cut, Mark, body, plain
+from ..language.english.news import is_shown
+from ..language.english.text import after_what_is_shown, is_english
+from ..language.inline import Cut, Mark, body, plain
+from ..language.phrases import weight
 from ..model import Kind, Markdown
-from ..phrases import weight
-from ..topics import Topic, is_code_only, lines_of
+from ..topics.glosses import gloss_of
+from ..topics.topic import Topic, is_code_only, lines_of
 from ._members import is_list_member
 from ._place import Place, Statement
 from ._rule import Draft, Verdict, statement_rule

@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..clauses import comment_of_topic
-from ..context import announces
-from ..counting import tells_count_in_japanese
-from ..english.text import is_english
-from ..inline import plain
-from ..japanese import words as japanese
-from ..labels import is_aspect, is_empty, label, names_kind
-from ..quantities import quantities
-from ..separators import split_term
-from ..titles import names_certification, names_subject
-from ..topics import Carrier, Topic
+from ..language.clauses import comment_of_topic
+from ..language.counting import tells_count_in_japanese
+from ..language.english.text import is_english
+from ..language.inline import plain
+from ..language.japanese import words as japanese
+from ..language.quantities import quantities
+from ..topics.context import announces
+from ..topics.labels import is_aspect, is_empty, label, names_kind
+from ..topics.separators import split_term
+from ..topics.titles import names_certification, names_subject
+from ..topics.topic import Carrier, Topic
 from ._alike import are_unlike, begin_or_end_alike, is_extra
 from ._expansions import is_expansion
 from ._lists import list_drafts

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from .. import codes
 from ..diagnostics import Diagnostic
-from ..japanese import words as japanese
-from ..labels import ERRANDS
-from ..topics import Carrier, Topic, lines_of, subtree_lines
+from ..language.japanese import words as japanese
+from ..topics.labels import ERRANDS
+from ..topics.topic import Carrier, Topic, lines_of, subtree_lines
 from ._place import Place
 from ._rule import Skip, Verdict, shape_rule
 

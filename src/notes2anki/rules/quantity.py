@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..counting import counted_listing
-from ..english.text import is_english
-from ..inline import plain
-from ..japanese.words import has_kana
+from ..language.counting import counted_listing
+from ..language.english.text import is_english
+from ..language.inline import plain
+from ..language.japanese.words import has_kana
+from ..language.phrases import overlap
+from ..language.quantities import Quantity, quantities
 from ..model import Blank, Markdown
-from ..phrases import overlap
-from ..quantities import Quantity, quantities
 from ._parts import parts_draft
 from ._place import Place, Statement
 from ._rule import Verdict, statement_rule

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .. import codes
-from ..answers import ANSWER, BARE_ANSWER, OTHER_OPTION, QUESTION
-from ..bodies import hidden_whole
 from ..diagnostics import Diagnostic
-from ..inline import view
+from ..language.inline import view
+from ..language.phrases import weight
 from ..model import Kind, Markdown
-from ..phrases import weight
-from ..separators import is_outside
-from ..topics import Carrier, Topic, lines_of
+from ..topics.answers import ANSWER, BARE_ANSWER, OTHER_OPTION, QUESTION
+from ..topics.bodies import hidden_whole
+from ..topics.separators import is_outside
+from ..topics.topic import Carrier, Topic, lines_of
 from ._limits import LONG_DEFINITION, LONGEST_ANSWER
 from ._parts import parts_draft
 from ._place import Place, Statement

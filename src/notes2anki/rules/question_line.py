@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from .. import codes
-from ..bodies import hidden_whole
 from ..diagnostics import Diagnostic
-from ..inline import view
+from ..language.inline import view
 from ..model import Kind, Markdown
-from ..topics import Carrier, Topic, lines_of
+from ..topics.bodies import hidden_whole
+from ..topics.topic import Carrier, Topic, lines_of
 from ._place import Place
 from ._rule import Draft, Skip, Verdict, shape_rule
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from ..bodies import hidden_whole
-from ..english.clauses import is_tail
-from ..english.text import is_english
-from ..glosses import gloss_of
+from ..language.english.clauses import is_tail
+from ..language.english.text import is_english
+from ..language.phrases import weight
 from ..model import Kind
-from ..phrases import weight
-from ..separators import split_term
-from ..siblings import first_told
-from ..topics import lines_of
+from ..topics.bodies import hidden_whole
+from ..topics.glosses import gloss_of
+from ..topics.separators import split_term
+from ..topics.siblings import first_told
+from ..topics.topic import lines_of
 from ._members import is_list_member
 from ._parts import asked_by_parts, last_draft
 from ._place import Place, Statement

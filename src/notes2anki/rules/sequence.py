@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from ..clauses import comment_of_topic
-from ..english.text import is_attribute, is_english
-from ..english.words import english_words, verb_forms
-from ..inline import plain
-from ..japanese import words as japanese
-from ..labels import label
-from ..phrases import weight
-from ..separators import split_term
-from ..topics import Carrier, Topic
+from ..language.clauses import comment_of_topic
+from ..language.english.text import is_attribute, is_english
+from ..language.english.words import english_words, verb_forms
+from ..language.inline import plain
+from ..language.japanese import words as japanese
+from ..language.phrases import weight
+from ..topics.labels import label
+from ..topics.separators import split_term
+from ..topics.topic import Carrier, Topic
 from ._brackets import remark_draft
 from ._limits import MOST_UNORDERED
 from ._lists import list_drafts

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from ..bodies import hidden_whole, listed
-from ..inline import plain
-from ..labels import ERRANDS
+from ..language.inline import plain
+from ..language.phrases import weight
 from ..model import Kind, Markdown
-from ..phrases import weight
-from ..separators import split_term
-from ..topics import Carrier, Topic, lines_of
+from ..topics.bodies import hidden_whole, listed
+from ..topics.labels import ERRANDS
+from ..topics.separators import split_term
+from ..topics.topic import Carrier, Topic, lines_of
 from ._judging import FEW
 from ._limits import LONGEST_ANSWER
 from ._lists import statement_list

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..clauses import focus_of_subject
+from ..language.clauses import focus_of_subject
 from ._limits import LONGEST_ANSWER
 from ._parts import focus_draft
 from ._place import Place, Statement

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..bodies import listed
 from ..diagnostics import Diagnostic
-from ..inline import Cut, body, plain, view
-from ..labels import is_label, names_kind
+from ..language.inline import Cut, body, plain, view
+from ..language.quantities import quantities
 from ..model import STEP, Blank, Kind, Markdown, Table, TableRow
-from ..quantities import quantities
-from ..topics import Topic
+from ..topics.bodies import listed
+from ..topics.labels import is_label, names_kind
+from ..topics.topic import Topic
 from ._cells import Under, cell_drafts, remark_drafts
 from ._limits import LONGEST_LIST
 from ._marked_cells import marked_rows, without_marks_in

@@ -3,17 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from ..bodies import hidden_whole
-from ..english.clauses import is_sentence
-from ..english.lists import dash_pairs
-from ..english.news import says_again
-from ..english.text import is_english
-from ..inline import plain
-from ..labels import is_empty, is_label, label
+from ..language.english.clauses import is_sentence
+from ..language.english.lists import dash_pairs
+from ..language.english.news import says_again
+from ..language.english.text import is_english
+from ..language.inline import plain
+from ..language.quantities import quantities
 from ..model import Kind, Markdown
-from ..quantities import quantities
-from ..separators import split_picture, split_term
-from ..topics import lines_of
+from ..topics.bodies import hidden_whole
+from ..topics.labels import is_empty, is_label, label
+from ..topics.separators import split_picture, split_term
+from ..topics.topic import lines_of
 from ._defining import definition_drafts
 from ._place import Place, Statement
 from ._rule import Draft, Skip, Verdict, statement_rule

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..inline import view
-from ..topics import Carrier, Topic, lines_of
-from ..vocabulary import TIME_MARK
+from ..language.inline import view
+from ..language.vocabulary import TIME_MARK
+from ..topics.topic import Carrier, Topic, lines_of
 from ._place import Place
 from ._rule import Skip, Verdict, shape_rule
 

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..japanese.words import ends_in_predicate
-from ..labels import ERRANDS
-from ..paragraphs import ONLY_TAGS
-from ..parting import has_given
-from ..phrases import without_brackets
-from ..separators import split_term
-from ..topics import Carrier, Topic, lines_of, subtree_lines
-from ..vocabulary import SCENARIO, SCENE_ASPECT, SCENE_HEADING, SCENE_WISH
+from ..language.japanese.words import ends_in_predicate
+from ..language.parting import has_given
+from ..language.phrases import without_brackets
+from ..language.vocabulary import SCENARIO, SCENE_ASPECT, SCENE_HEADING, SCENE_WISH
+from ..topics.labels import ERRANDS
+from ..topics.paragraphs import ONLY_TAGS
+from ..topics.separators import split_term
+from ..topics.topic import Carrier, Topic, lines_of, subtree_lines
 from ._members import joins_lines
 from ._place import Place
 from ._properties import is_property

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..clauses import comment_of_topic
+from ..language.clauses import comment_of_topic
 from ._parts import asked_by_parts
 from ._place import Place, Statement
 from ._rule import Verdict, statement_rule

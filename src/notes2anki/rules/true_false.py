@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from ..bodies import hidden_whole
-from ..inline import view
-from ..marks import judged, marked_wrong
+from ..language.inline import view
+from ..language.marks import judged, marked_wrong
 from ..model import Kind, Markdown
-from ..topics import Carrier, Topic, lines_of, subtree_lines
+from ..topics.bodies import hidden_whole
+from ..topics.topic import Carrier, Topic, lines_of, subtree_lines
 from ._limits import LONGEST_ANSWER
 from ._place import Place
 from ._questions import without_mark

@@ -1,1 +1,0 @@
-"""English notes: words, sentences, and what is asked of a statement. ``parts`` is where it begins."""

@@ -1,0 +1,8 @@
+"""Documents → Notes: every topic of every file is offered to the rules, and every line gets its fate.
+
+- ``extract`` is where it begins: one file after the other, then the context of all that was drafted.
+- ``reading`` goes through the topics of a file; ``statements`` are the sentences it offers, ``taken`` what came of it.
+- ``wishes``: what the author asks for in comments. ``exercises``, ``repeated``: what is told to be done, and commands
+  asked for before.
+- ``rarity`` weighs the words of a certification, ``fates`` tells what became of each line.
+"""

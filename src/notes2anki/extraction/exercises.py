@@ -1,0 +1,159 @@
+"""Exercises: what one is told to do in them, and what someone did, is no knowledge; the commands are.
+
+Two shapes are known. An exercise of a course has a heading that says so (``Lab 2 - Volumes``) and sets a task
+(``Your task is to …``). Hands-on work written down has a heading 手順 with listings below it, beside what it needs
+(前提) and how it was tested (確認).
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from ..language.inline import plain
+from ..language.japanese.words import ends_in_action, ends_in_predicate, has_kana, tokens
+from ..language.phrases import without_brackets
+from ..language.vocabulary import SCENARIO
+from ..model import CodeBlock, Table
+from ..topics.separators import split_term
+from ..topics.topic import Carrier, Item, Topic, is_code_only, walk
+from .taken import Taken
+
+_TOLD = "what an exercise tells to do"
+_DONE = "what was done at a computer"
+_LAB = re.compile(
+    r"(?:hands[- ]on )?(?:labs?|exercises?)(?: ?#?\d{1,2}(?:[.-]\d{1,2})*)?(?:\s*[-–—:].*)?", re.IGNORECASE
+)
+_TASK = re.compile(
+    r"\byour (?:task|job|goal|mission|assignment|objective) (?:is|here|now)\b|\byou(?:['’]ll| will) need to (?!know)|"
+    r"^(?:this|the following) (?:question|lab|exercise|task|scenario) (?:uses|asks|requires|will|lets|has you)\b|"
+    r"\beach of the (?:objectives|tasks|questions)\b|"
+    r"^your (?:company|team|manager|boss|customer|client|developers?|organi[sz]ation)\b",
+    re.IGNORECASE,
+)
+"""A sentence that sets a task to the reader."""
+_LEAST_DEFINITION = 3
+"""A definition in an exercise has so many words: what has less is a setting of the exercise."""
+_PAIR = 2
+_PROCEDURE = re.compile(r"(?:作業|構築|設定|実施|検証)?手順|ハンズオン|やってみた?|実際にやってみた|実機確認|動作検証")
+_AROUND = re.compile(
+    r"(?:事前|前)?準備|(?:作業の|事前)?前提(?:条件)?|(?:動作|疎通|接続|結果の?|事後)?(?:確認|テスト)|"
+    r"(?:作る|作成する)?(?:もの|構成|仕様)|後片付け|後始末|掃除"
+)
+"""What stands beside a procedure: its preparation, and whether it worked."""
+_SETTING = re.compile(r"(?:設定値|入力値|指定値|値|入力内容|設定内容)")
+"""The column of what somebody chose."""
+_CHOSEN = re.compile(r"(?:名前|名称|ポート|リージョン|ゾーン|パスワード|[Nn]ame|[Pp]ort)")
+"""What everybody names as he likes."""
+_BY_MEANS = re.compile(r"[^ぁ-んをにが、。]{2,20} ?で(?:作成|実施|実行|設定|操作|構築|確認|対応)(?:する|した)?")
+"""A step that says with what it is done and nothing else: ``コンソールで実施``."""
+_DIARY = re.compile(
+    r"[↓↑]の?|さっき|さきほど|先ほど|今回は?|^[(（]?今回|"
+    r"(?:した|できた|やった|いった|なった|かった|しよう|みよう|おこう|いきます|いく|みる|おく|模様|済み|済|ください|OK|完璧です)"
+    r"[。！!)）]*$"
+)
+"""What points to something on the screen, or tells what was or will be done."""
+
+
+def without_exercises(topic: Topic, taken: Taken) -> Topic:
+    """A topic without what an exercise below it tells to do and what hands-on work did; its listings stay."""
+    if _is_worked_through(topic):
+        return replace(topic, children=tuple(_of_work(topic.children, taken)))
+    children: list[Item] = []
+    for child in topic.children:
+        if isinstance(child, Topic) and _is_exercise(child):
+            children += _without([child], _is_told, _TOLD, taken)
+        else:
+            children.append(without_exercises(child, taken) if isinstance(child, Topic) else child)
+    return replace(topic, children=tuple(children))
+
+
+def _is_exercise(topic: Topic) -> bool:
+    """Whether a heading names an exercise, below which a task is set."""
+    if topic.carrier is not Carrier.HEADING or not _LAB.fullmatch(topic.plain.strip(" #")):
+        return False
+    below = [t.plain for t, _ in walk(topic) if t.carrier is Carrier.LINE]
+    return any(_TASK.search(text) or SCENARIO.match(text) for text in below)
+
+
+def _is_told(topic: Topic) -> bool:
+    """Whether a line of an exercise is no definition of a term."""
+    split = split_term(topic.text)
+    return split is None or len(plain(split.definition).split()) < _LEAST_DEFINITION
+
+
+def _is_worked_through(topic: Topic) -> bool:
+    """Whether one of the headings below a topic is that of a procedure with listings."""
+    return any(
+        t.carrier is Carrier.HEADING
+        and _PROCEDURE.fullmatch(t.plain.strip(" :："))
+        and any(isinstance(c, CodeBlock) for below, _ in walk(t) for c in below.children)
+        for t in topic.topics
+    )
+
+
+def _of_work(items: Iterable[Item], taken: Taken) -> Iterable[Item]:
+    """What stands beside and below a procedure, without what was needed, chosen, done and seen."""
+    for item in items:
+        is_heading = isinstance(item, Topic) and item.carrier is Carrier.HEADING
+        if isinstance(item, Topic) and is_heading and _AROUND.fullmatch(item.plain.strip(" :：")):
+            yield replace(item, children=_without(item.children, lambda _: True, _DONE, taken))
+        elif isinstance(item, Topic) and is_heading:
+            yield replace(item, children=tuple(_of_work(item.children, taken)))
+        else:
+            yield from _without([item], _is_done, _DONE, taken)
+
+
+def _is_done(topic: Topic) -> bool:
+    """Whether a line tells what someone did or chose, not what is so."""
+    text = without_brackets(topic.plain).strip()
+    if split := split_term(topic.text):
+        return _CHOSEN.fullmatch(plain(split.term).strip()) is not None
+    if _DIARY.search(text):
+        return True
+    return has_kana(text) and (ends_in_action(text) or _orders(text))
+
+
+def _orders(text: str) -> bool:
+    """Whether a line ends in a verb of doing with an object: ``証明書を発行する``."""
+    last = [t for t in tokens(text) if t.pos not in ("空白", "補助記号", "記号")][-2:]
+    is_done = bool(last) and last[-1].pos == "動詞" and ends_in_predicate(text)
+    return is_done and last[-1].surface in (
+        "する",
+        "させる",
+        "作る",
+        "入れる",
+        "開く",
+        "押す",
+        "選ぶ",
+        "開ける",
+        "使う",
+    )
+
+
+def _without(items: Iterable[Item], is_out: Callable[[Topic], bool], reason: str, taken: Taken) -> tuple[Item, ...]:
+    """Items without the lines that are out, and titles of nothing else; what stands below such a line takes its place.
+
+    A bullet is the title of what stands below it, unless it only says how that is done; what stands below a command is
+    its answer.
+    """
+    kept: list[Item] = []
+    for item in items:
+        if isinstance(item, Table) and reason == _DONE and _tells_settings(item):
+            taken.skip(reason, range(item.span.first, item.span.last + 1))
+        elif not isinstance(item, Topic):
+            kept.append(item)
+        else:
+            below = _without(item.children, is_out, reason, taken)
+            heads = below and item.carrier is not Carrier.LINE and not _BY_MEANS.fullmatch(item.plain)
+            stays = not is_out(item) and (below or item.carrier is not Carrier.HEADING)
+            if heads or item.directives or stays:
+                kept.append(replace(item, children=below))
+            else:
+                taken.skip(reason, item.lines)
+                kept += [c for c in below if not isinstance(c, CodeBlock)] if is_code_only(item) else below
+    return tuple(kept)
+
+
+def _tells_settings(table: Table) -> bool:
+    """Whether the last column of a table of two holds what someone chose."""
+    return len(table.header) == _PAIR and _SETTING.fullmatch(plain(table.header[-1]).strip()) is not None

@@ -1,0 +1,420 @@
+"""The unsure steps of the matching: one of prompt and answer is the very same, the other was edited."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from ..model import STEP, Kind, Match
+from ..normalise import meaning, normalise, numbers, without_numbers
+from .evidence import Evidence, alike
+from .facts import Fact
+from .gist import contradict, gist
+from .pairing import Key, Matching
+from .rivals import Likeness, best_pairs
+from .side import items, place
+from .subjects import (
+    asks_all,
+    asks_some,
+    begin_with_other_names,
+    defines_other_name,
+    ends_alike,
+    exchanged_names,
+    is_same_option,
+    is_same_statement,
+    labels_another,
+    name_other_nouns,
+    name_the_same,
+    only_grown,
+    other_fact,
+    same_question,
+    under_another_name,
+)
+
+LONG = 12
+"""An answer of at least this many characters is hardly the answer of another question too."""
+
+TELLING = 8
+"""An answer of fewer characters is recognised below its own prompt only."""
+
+MUCH_ALIKE = 0.75
+"""A statement less like another one under the same parent is another one if it turns something round."""
+
+SAME_FRAME = 0.6
+"""A sentence less like another one is the same only if nothing but particles and endings differ, or words came."""
+
+NEARBY = 0.05
+"""What each common neighbour adds to the likeness, so that of two equal candidates the nearer one is clearly better."""
+SAME_ANSWER = 0.3
+"""What the same answer adds: of one sentence's several notes, each keeps to what it asks for."""
+
+
+def match_edits(matching: Matching) -> None:
+    """Pair what was edited; what became of the first prompts and parents then speaks for the rest."""
+    for _ in range(2):
+        paired = len(matching.pairs)
+        if matching.new and (matching.old or matching.retired):
+            edits = Edits(matching)
+            edits.answers()
+            edits.prompts()
+            edits.statements()
+        if len(matching.pairs) == paired:
+            break
+
+
+class Edits:
+    """The steps for edited facts, and what they need to know of all facts of both sides."""
+
+    def __init__(self, matching: Matching) -> None:
+        self.matching = matching
+        self.evidence: Evidence = matching.evidence()
+        self._before, self._today = matching.sides
+        left = (matching.old.values(), matching.new.values())
+        self._unpaired = [_by_body(side) for side in left]
+
+    @cached_property
+    def _left(self) -> dict[str, list[Fact]]:
+        files: dict[str, list[Fact]] = {}
+        for fact in self.matching.new.values():
+            files.setdefault(fact.path, []).append(fact)
+        return files
+
+    # --- the answer was edited ---
+
+    def answers(self) -> None:
+        """The same prompt under the same path: the question is the same, whatever the answer says now."""
+        matching = self.matching
+        for retired in (False, True):
+            match = Match.RETURNED if retired else Match.ANSWER_EDITED
+            for olds, news in matching.groups(_term_in_place, retired=retired):
+                if len(olds) == len(news) == 1 and self._answered_anew(olds[0], news[0]):
+                    matching.pair(olds[0], news[0], match)
+        for olds, news in matching.groups(same_question):
+            if len(olds) == len(news) == 1 and self._has_another_value(olds[0], news[0]):
+                matching.pair(olds[0], news[0], Match.ANSWER_EDITED if news[0].prompt else Match.SIMILAR)
+        self._best(_prompt_in_place, self._answer_likeness, Match.ANSWER_EDITED)
+        self._best(lambda fact: fact.prompt or None, self._moved_answer_likeness, Match.ANSWER_EDITED)
+        self._merged()
+
+    def _has_another_value(self, old: Fact, new: Fact) -> bool:
+        """Whether of two sentences that are the same but for their blanks the one is the other with another value.
+
+        Whose value went to another sentence makes no difference, as long as there is a value: two sentences may have
+        swapped theirs. Other words are another value where the blank is no subject.
+        """
+        if without_numbers(normalise(old.answers)) == without_numbers(normalise(new.answers)):
+            return True
+        return isinstance(new.pieces[0], str) and not self._said_beside(old, new) and not other_fact(old, new)
+
+    def _merged(self) -> None:
+        """Of several statements that were joined to one, the longest goes on in it, or the first of the longest."""
+        for olds, news in self.matching.groups(place):
+            left = sorted(olds, key=lambda old: (-len(old.body), old.path, old.rank))
+            for new in news:
+                whole = (old for old in left if len(old.body) >= LONG and old.body in new.body and asks_some(old, new))
+                old = next((old for old in whole if self.evidence.same_file(old, new)), None)
+                if old:
+                    left.remove(old)
+                    self.matching.pair(old, new, Match.ANSWER_EDITED)
+
+    def _answered_anew(self, old: Fact, new: Fact) -> bool:
+        """Whether this is one question that has another answer now."""
+        if not self._one_question(new) or self._elsewhere(old, new) or self._said_beside(old, new):
+            return False
+        return not old.live or self.evidence.same_file(old, new) or alike(old.body, new.body) >= 0.5
+
+    def _elsewhere(self, old: Fact, new: Fact) -> bool:
+        """Whether the answers have nothing in common and one of them belongs to a question that was not there before.
+
+        Then the answer went on under another prompt, and this prompt asks something new. Two questions that swapped
+        their answers are both still there.
+        """
+        if alike(old.body, new.body) >= 0.5:
+            return False
+        went = self._unpaired[1].get(old.body, ())
+        came = self._unpaired[0].get(new.body, ())
+        moved_on = len(old.body) >= LONG and any(home not in self._before.asked for home in went)
+        return moved_on or (len(new.body) >= LONG and any(home not in self._today.asked for home in came))
+
+    def _said_beside(self, old: Fact, new: Fact) -> bool:
+        """Whether the answers have little in common and what the old one said now stands in another new note.
+
+        Lists without a common item answer different questions, as do a list and a sentence, however alike they are
+        put. Of a list that was divided, the note with the longest item goes on.
+        """
+        if old.body in new.body:
+            return False
+        others = [fact for fact in self._left[new.path] if fact is not new and fact.place in self.matching.new]
+        if any(place(fact) == place(new) and len(old.body) >= LONG and old.body in fact.body for fact in others):
+            return True
+        if alike(old.body, new.body) >= 0.5:
+            return False
+        there, here = items(old), items(new)
+        if not new.body:
+            return True
+        if new.body in old.body:
+            there = [item for item in there if len(item) > len(new.body)]
+        elif max(len(there), len(here)) > 1 and not set(there) & set(here):
+            return True
+        return any(self._says(fact, item, new) for item in there for fact in others)
+
+    def _says(self, fact: Fact, item: str, new: Fact) -> bool:
+        """Whether a note says an item: in passing if the item is long or it answers the same question, else alone.
+
+        Questions that were there before may have swapped their answers, which says nothing.
+        """
+        beside = place(fact) == place(new)
+        if not beside and place(fact) in self._before.asked:
+            return False
+        if len(item) >= LONG or (beside and len(item) >= 4):
+            return item in fact.joined
+        return item == fact.prompt or item in items(fact)
+
+    def _one_question(self, fact: Fact) -> bool:
+        """Whether prompt and path ask one thing only, yesterday and today, not many."""
+        return all(side.places[fact.prompt, fact.context, fact.kind] <= 1 for side in self.matching.sides)
+
+    def _one_term(self, fact: Fact) -> bool:
+        """Whether the prompt is a term of its own, asked once in the whole deck, yesterday and today."""
+        return (
+            fact.kind is Kind.TERM
+            and len(fact.prompt) >= 4
+            and all(side.questions[fact.prompt, fact.kind] <= 1 for side in self.matching.sides)
+        )
+
+    def _same_surroundings(self, old: Fact, new: Fact) -> bool:
+        return self.evidence.renamed(old, new) or self.evidence.gap(old, new) > 0
+
+    def _answer_likeness(self, old: Fact, new: Fact) -> float:
+        gap = self.evidence.gap(old, new)
+        likeness = 0.9 if _changed_numbers(old.body, new.body) else _alike_or_grown(old.body, new.body)
+        if likeness < (0.45 if gap == 2 else SAME_FRAME) or not self._may_say_the_same(old, new, likeness):
+            return 0.0
+        return likeness + self.bonus(old, new, gap)
+
+    def _may_say_the_same(self, old: Fact, new: Fact, likeness: float) -> bool:
+        """Whether the answer to a prompt, or a sentence below it, may be the old one.
+
+        Of the sentence the prompt is hardly a question: what it says beside its blanks must not be about something
+        else, unless it is all that is said of the prompt and has the same answer.
+        """
+        if asks_all(old) and asks_all(new):
+            return True
+        if likeness < MUCH_ALIKE and not asks_all(new) and _turned_round(old, new):
+            return False
+        if self._defines(old, new):
+            return True
+        return not other_fact(old, new) and (likeness >= SAME_FRAME or only_grown(old, new))
+
+    def _defines(self, old: Fact, new: Fact) -> bool:
+        """Whether a phrase without a topic is all that is said of its prompt, and ends on the same answer."""
+        if any(mark in fact.written[1] for fact in (old, new) for mark in "はが") or not ends_alike(old, new):
+            return False
+        if begin_with_other_names(old, new):
+            return False
+        return all(len(side.bodies[place(new)]) == 1 for side in self.matching.sides)
+
+    def bonus(self, old: Fact, new: Fact, gap: int) -> float:
+        """What decides between candidates of equal words: the neighbours, and which words are asked for."""
+        return gap * NEARBY + alike(old.answers, new.answers) * SAME_ANSWER
+
+    def _moved_answer_likeness(self, old: Fact, new: Fact) -> float:
+        """The path changed as well: the parent must be the same under another name, or the answer much the same.
+
+        A term has one definition, which may become any other; a sentence with blanks is one of many below its parent.
+        """
+        if self._said_beside(old, new) or (under_another_name(old, new) and not self.evidence.went_along(old, new)):
+            return 0.0
+        likeness = alike(old.body, new.body)
+        in_file, renamed = self.evidence.same_file(old, new), self.evidence.renamed(old, new)
+        is_answer = asks_all(old) or (likeness >= 0.5 and len(items(new)) == 1)
+        if is_answer and self._one_term(new) and in_file and self._same_surroundings(old, new):
+            return max(likeness, 0.5) + self.bonus(old, new, self.evidence.gap(old, new))
+        if in_file and _grown_sentence(old, new):
+            likeness = max(likeness, 0.8)
+        same_blanks = renamed and in_file and normalise(old.answers) == normalise(new.answers)
+        if max(len(old.body), len(new.body)) < LONG and not same_blanks:
+            return 0.0
+        if likeness < (0.6 if renamed else 0.8) or other_fact(old, new):
+            return 0.0
+        return likeness + self.bonus(old, new, self.evidence.gap(old, new))
+
+    # --- the prompt was edited ---
+
+    def prompts(self) -> None:
+        """The same answer in the same neighbourhood: the question was put in other words.
+
+        Of several notes of one sentence each goes on in the one that asks for the same.
+        """
+        steps: tuple[tuple[Key, Likeness], ...] = (
+            (lambda fact: (fact.body, fact.answers, fact.context) if fact.body else None, self._prompt_likeness),
+            (lambda fact: (fact.body, fact.context) if fact.body else None, self._prompt_likeness),
+            (lambda fact: (fact.body, fact.answers) if len(fact.body) >= LONG else None, self._prompt_likeness),
+            (lambda fact: fact.body if len(fact.body) >= LONG else None, self._prompt_likeness),
+            (lambda fact: (fact.body, fact.answers) if len(fact.body) >= TELLING else None, self._nested_likeness),
+            (_in_cell, self._cell_likeness),
+            (lambda fact: (fact.body, fact.answers) if fact.body else None, self._respelled_likeness),
+        )
+        for key, likeness in steps:
+            self._best(key, likeness, Match.PROMPT_EDITED)
+
+    def _prompt_likeness(self, old: Fact, new: Fact) -> float:
+        """Prompts that differ in a number or a sign ask something else, unless the answer is no other fact's."""
+        likeness = alike(old.prompt, new.prompt)
+        own = len(old.body) >= LONG and all(side.answers[old.body] <= 1 for side in self.matching.sides)
+        if own and self._parent_between(old, new):
+            return 1.0
+        if self.other_question(old, new) or (likeness >= 0.5 and contradict(old.written[0], new.written[0])):
+            return 0.0
+        if old.context == new.context and is_same_option(old.written[0], new.written[0]):
+            return 1.0
+        gap = self.evidence.gap(old, new)
+        near = gap or self.evidence.same_file(old, new) or is_same_statement(old, new)
+        if self.evidence.prompt_renamed(old, new):
+            return max(likeness, 0.5) + self.bonus(old, new, gap)
+        if defines_other_name(old, new) or self.has_another_label(old, new):
+            return 0.0
+        if own and near:
+            return max(likeness, 0.5) + self.bonus(old, new, gap)
+        there, here = old.written[0], new.written[0]
+        if meaning(old.prompt) != meaning(new.prompt) or exchanged_names(there, here) or name_other_nouns(there, here):
+            return 0.0
+        return likeness + self.bonus(old, new, gap) if likeness >= (0.4 if gap == 2 else 0.7) else 0.0
+
+    def has_another_label(self, old: Fact, new: Fact) -> bool:
+        """Whether the prompt of one statement gave way, in its place, to one of another thing, which was not there."""
+        if old.context != new.context:
+            return False
+        gave_way = place(old) not in self._today.asked and place(new) not in self._before.asked
+        alone = len(self._before.bodies[place(old)]) == len(self._today.bodies[place(new)]) == 1
+        return gave_way and alone and labels_another(old, new)
+
+    def _nested_likeness(self, old: Fact, new: Fact) -> float:
+        """Few words, too, keep their history below a parent between, if they belong to one prompt only."""
+        alone = all(side.answers[old.body] <= 1 for side in self.matching.sides)
+        return 1.0 if alone and self._parent_between(old, new) else 0.0
+
+    def _cell_likeness(self, old: Fact, new: Fact) -> float:
+        """A cell of the same row and column goes on below another caption, if it stands where it stood."""
+        return 1.0 if self.evidence.gap(old, new) or old.context == new.context else 0.0
+
+    def _respelled_likeness(self, old: Fact, new: Fact) -> float:
+        """A slip that was corrected in the prompt and in the headings above it, which name the same things."""
+        in_file = self.evidence.same_file(old, new) and len(old.context) == len(new.context)
+        if not old.prompt or not in_file or self.other_question(old, new):
+            return 0.0
+        pairs = zip((*old.above, old.written[0]), (*new.above, new.written[0]), strict=False)
+        return 1.0 if all(_are_one_text(there, here) for there, here in pairs) else 0.0
+
+    def _parent_between(self, old: Fact, new: Fact) -> bool:
+        """Whether a new prompt was put below the old one, or the old one taken away: ``X`` and ``X › Y``."""
+        if not self.evidence.same_file(old, new):
+            return False
+        if new.context == (*old.context, old.prompt):
+            return bool(old.prompt and new.prompt) and place(new) not in self._before.asked
+        return old.context == (*new.context, new.prompt) and bool(new.prompt) and place(old) not in self._today.asked
+
+    def other_question(self, old: Fact, new: Fact) -> bool:
+        """Whether the one term is still there, or the other was there before: then no prompt was edited."""
+        if old.prompt == new.prompt or not (asks_all(old) and asks_all(new)):
+            return False
+        if gist(old.written[0]) == gist(new.written[0]):
+            return place(new) in self._before.terms or place(old) in self._today.terms
+        return self._before.says(old.path, new) or self._today.says(new.path, old)
+
+    # --- a statement without a prompt was edited ---
+
+    def statements(self) -> None:
+        """Statements have no prompt that could stay the same: their words must be much the same."""
+        self._best(lambda fact: None if fact.prompt else fact.context, self._statement_likeness, Match.SIMILAR)
+        self._best(lambda fact: None if fact.prompt else fact.path, self._far_likeness, Match.SIMILAR)
+        self._best(lambda fact: None if fact.prompt else ("^", fact.body[:8]), self._far_likeness, Match.SIMILAR)
+        self._best(lambda fact: None if fact.prompt else ("$", fact.body[-8:]), self._far_likeness, Match.SIMILAR)
+
+    def _statement_likeness(self, old: Fact, new: Fact) -> float:
+        if _turned_round(old, new):
+            return 0.0
+        likeness = alike(old.body, new.body)
+        gap = self.evidence.gap(old, new)
+        changed = _changed_numbers(old.body, new.body)
+        least = self._least(old, new, gap)
+        if changed:
+            likeness, least = 0.9, 0.0 if gap or changed == 1 else 1.0
+        if likeness < least or other_fact(old, new) or (likeness < SAME_FRAME and not only_grown(old, new)):
+            return 0.0
+        return likeness + self.bonus(old, new, gap)
+
+    def _least(self, old: Fact, new: Fact, gap: int) -> float:
+        if numbers(old.body) == numbers(new.body) and meaning(old.body) == meaning(new.body):
+            return SAME_FRAME if gap < 2 else 0.3 if self._one_question(new) else 0.5
+        return 0.7 if gap == 2 else 0.85
+
+    def _far_likeness(self, old: Fact, new: Fact) -> float:
+        if min(len(old.body), len(new.body)) < LONG or meaning(old.body) != meaning(new.body):
+            return 0.0
+        if _turned_round(old, new):
+            return 0.0
+        likeness = alike(old.body, new.body)
+        if likeness < (0.7 if self.evidence.renamed(old, new) else 0.85) or other_fact(old, new):
+            return 0.0
+        return likeness + self.bonus(old, new, self.evidence.gap(old, new))
+
+    # --- each other's best ---
+
+    def _best(self, key: Key, likeness: Likeness, match: Match) -> None:
+        for olds, news in self.matching.groups(key):
+            for old, new in list(best_pairs(olds, news, likeness)):
+                self.matching.pair(old, new, match)
+
+
+def _by_body(facts: Iterable[Fact]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    places: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for fact in facts:
+        places.setdefault(fact.body, []).append(place(fact))
+    return places
+
+
+def _in_cell(fact: Fact) -> tuple[str, str, str] | None:
+    """The file, the row with its column, and the answer of a cell below the caption of its table."""
+    _, *cell = fact.written[0].split(STEP)
+    return (fact.path, normalise("".join(cell)), fact.body) if len(cell) > 1 else None
+
+
+def _turned_round(old: Fact, new: Fact) -> bool:
+    """Whether one statement says the opposite of the other; one that merely grew does not."""
+    grown = old.body in new.body or new.body in old.body
+    return not grown and contradict(old.written[1], new.written[1])
+
+
+def _term_in_place(fact: Fact) -> tuple[str, tuple[str, ...]] | None:
+    return _prompt_in_place(fact) if fact.kind is Kind.TERM else None
+
+
+def _prompt_in_place(fact: Fact) -> tuple[str, tuple[str, ...]] | None:
+    return (fact.prompt, fact.context) if fact.prompt else None
+
+
+def _alike_or_grown(one: str, other: str) -> float:
+    """How alike two answers are; one that grew by a sentence still is the same one."""
+    shorter, longer = sorted((one, other), key=len)
+    grown = len(shorter) >= LONG and shorter in longer
+    return max(alike(one, other), 0.75 if grown else 0.0)
+
+
+def _grown_sentence(old: Fact, new: Fact) -> bool:
+    """Whether a sentence of some length stands word for word in a longer text that is no list."""
+    stands_there = len(old.body) >= 2 * LONG and old.body in new.body and len(items(new)) == 1
+    return stands_there and asks_some(old, new)
+
+
+def _changed_numbers(one: str, other: str) -> int:
+    """How many numbers differ between two keys that differ in nothing else."""
+    if without_numbers(one) != without_numbers(other):
+        return 0
+    return sum(here != there for here, there in zip(numbers(one), numbers(other), strict=True))
+
+
+def _are_one_text(there: str, here: str) -> bool:
+    """Whether two texts are one but for a slip: hardly a letter differs, and they name the same things."""
+    old, new = normalise(there), normalise(here)
+    if old == new:
+        return True
+    return alike(old, new) >= MUCH_ALIKE and meaning(old) == meaning(new) and name_the_same(there, here)

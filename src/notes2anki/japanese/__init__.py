@@ -1,1 +1,0 @@
-"""Japanese notes: word analysis, constructions, and the phrase that carries the news."""

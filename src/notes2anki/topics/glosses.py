@@ -1,0 +1,55 @@
+"""Names with an explanation in brackets and nothing else: ``EC2 (仮想サーバ)``, ``Azure VM (EC2)``."""
+
+import re
+
+from ..language.english.text import is_english
+from ..language.examples import AMONG_OTHERS
+from ..language.japanese.words import has_kana
+from ..language.phrases import REMARKS, Range
+from .labels import is_label
+
+_GLOSSED = re.compile(
+    r"(?P<name>[^（()）「」、。:：]{2,40}?(?:[（(][^（()）]{1,30}[)）])?)[ \u3000]*"
+    r"[（(](?P<gloss>(?:[^（()）]|[（(][^（()）]*[)）])+)[)）]"
+)
+_REMARK = re.compile(
+    rf"{AMONG_OTHERS.pattern}|https?:|^(?:{REMARKS}|デフォルト|既定|新|旧|ベータ|プレビュー|有料|無料|"
+    r"recommended|deprecated|preview|beta|new|old|level \d+|part \d+)$",
+    re.IGNORECASE,
+)
+_ABBREVIATION = re.compile(r"[A-Z]{2,6}")
+_LONGEST_READING = 8
+_RUNNING_TEXT = re.compile(r"[a-z]{2,}\b|.*\b(?:is|are|can|the|a|an|to|for|with|in|on|of|by|from|if|when)\b")
+_ASIDE = re.compile(
+    r"(?:e\.?g|i\.?e|or|and|if|when|not|no|only|just|like|such|which|this|that|see|also|so|but|for example|even|"
+    r"usually|often|sometimes|mostly|maybe|probably|same|more|less|s|es)\b",
+    re.IGNORECASE,
+)
+"""How a remark in English begins that explains nothing by itself."""
+
+
+def gloss_of(text: str) -> Range | None:
+    """The explanation in the brackets that a bare name ends in; None where they hold a mere remark (必須, optional).
+
+    An abbreviation that the name spells out explains nothing: ``Availability Zone (AZ)``, ``可用性ゾーン (AZ)``.
+    """
+    found = _GLOSSED.fullmatch(text.strip())
+    if found is None or text != text.strip() or _REMARK.search(found["gloss"].strip()) or not is_label(found["name"]):
+        return None
+    if is_english(text) and (_ASIDE.match(found["gloss"]) or _RUNNING_TEXT.match(found["name"])):
+        return None
+    if has_kana(found["name"]) and _ABBREVIATION.fullmatch(found["gloss"]):
+        return None
+    return None if _is_spelt_out(found["name"], found["gloss"]) or _is_reading(found["gloss"]) else found.span("gloss")
+
+
+def _is_spelt_out(name: str, gloss: str) -> bool:
+    """Whether a gloss is the initials of a name, or stands in it."""
+    initials = "".join(word if word.isupper() else word[0] for word in re.findall(r"[A-Za-z]\w*", name)).upper()
+    bare = re.sub(r"^(?:AWS|Amazon|Azure)\s+|\W", "", gloss).upper()
+    return not bare or initials.endswith(bare) or bare in re.sub(r"\W", "", name).upper()
+
+
+def _is_reading(gloss: str) -> bool:
+    """Whether a gloss is a short word in katakana: how the name is read, not what it is."""
+    return len(gloss) <= _LONGEST_READING and re.fullmatch(r"[\u30a0-\u30ff]+", gloss) is not None

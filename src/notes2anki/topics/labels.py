@@ -1,0 +1,237 @@
+"""What a heading or parent bullet is worth as context: its label, or nothing.
+
+Ordinals, dates, question numbers and empty words (概要, その他, Overview) say nothing about the facts below them. An
+aspect (メリット, 用途, Use case) says something only beside the thing it is an aspect of.
+"""
+
+import re
+from functools import lru_cache
+
+from ..language.clauses import subject_of_sentence
+from ..language.inline import Mark, View, plain, view
+from ..language.japanese.words import ends_in_predicate, sentences
+from ..language.quantities import quantities
+from ..language.vocabulary import ASPECTS, EMPTY, KINDS, SCENARIO, TIME_MARK
+from ..model import Markdown
+from .ownblanks import without_marks
+from .separators import SENTENCE_END, split_term
+
+LABEL_LENGTH = 40
+_LABEL_WORDS = 6
+"""A bare term has no more characters, nor words."""
+_ORDINAL = re.compile(
+    r"^(?!\d{1,3}(?:\.\d{1,3}){3}(?![\d.]))(?:"
+    r"(?:第[ \u3000]?[0-9０-９一二三四五六七八九十]{1,3}[ \u3000]?[章節回部編話](?:[\s\u3000:：]+|(?=\w))|"
+    r"(?:(?:第|[Cc]hapter|CHAPTER)?[ ]?[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,3})*"
+    r"(?:[.．)）、:：章節回](?=[\s\u3000]|[^\x00-\x7f])|(?=[\s\u3000■□・「【])(?![ ][a-z]))|"
+    r"[①-⑳]|[(（][0-9０-９]{1,3}[)）])[\s\u3000]*)+"
+    r"|[0-9]{1,2}(?:(?:\.[0-9]{1,3})+\.?|[a-z][.)])[\s\u3000]+)"
+)
+"""What numbers a line or heading; an address is no number."""
+_LETTERED = re.compile(r"[0-9]{1,2}[a-z][.)]\s")
+_BRACKETED = re.compile(r"\s*[\[【](?P<inside>[^\[\]【】]+)[\]】]\s*")
+_COUNTED = re.compile(
+    r"^[0-9０-９]+(?:[ \u3000]?(?:番目|つ目|個目|回目|台目)|[ \u3000]つ(?![なけい])|"
+    r"[ \u3000](?:個|件|回|台|人|本|種類)(?=[のがをはにで])|"
+    r"つ|個|件|回|台|人|本|秒|分|時間|日|週|[かヶカ]月|年|種類|段階|層|リクエスト|%|％|[A-Za-z])"
+)
+_BARE_NUMBER = re.compile(
+    r"^(?:問題?|設問|ルール|ケース|パターン|例|スライド|ページ|[Pp]{1,2}(?=[\s.]*[0-9０-９])|slide|page|Q|No|question|第|part|section|chapter|day|"
+    r"ユニット|モジュール|レッスン|セクション|講義|ドメイン|unit|module|lesson|lecture|domain|"
+    r"#)*[\s.．#:：-]*[0-9０-９①-⑳./\-年月日(（)）\s:~〜～]*(?:章|節|部|問目?|回目?|日目)?[.．)）]?"
+    r"(?:[(（][月火水木金土日][)）])?$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"(?:第|例|ユニット|モジュール|レッスン|セクション|講義|ドメイン|(?:unit|module|lesson|lecture|section|part|chapter|"
+    r"domain)\b)[\s.．#-]*[0-9０-９①-⑳一二三四五六七八九十]+(?:章|節|部|回)?",
+    re.IGNORECASE,
+)
+"""A chapter's number, with a title behind its colon."""
+_OPTIONS = re.compile(r"[A-F](?:[\s,、/]+[A-F])+")
+"""The letters of the right options, which nobody understands without the question."""
+_SIGNS = r"\s\u3000■□◆◇●○★☆▼▲▶※・\U0001f300-\U0001faff\u2600-\u27bf\ufe0f"
+_LEADING = re.compile(rf"(?:[{_SIGNS}#]|-\u3000|==(?!.*==))+")
+"""Decoration, and a highlight that nobody closed."""
+_SITE = r"[|｜]\s*(?:AWS|Amazon Web Services|Microsoft(?: \w+)?|Google Cloud|DevelopersIO|Qiita|Zenn)"
+"""What a page's title ends in where it tells its site."""
+_LEADS_THROUGH = (
+    r"(?:を(?:順番?に)?(?:見て|説明して|紹介して|確認して)(?:いき|行き)(?:ましょう|ます)|"
+    r"を(?:以下|下記|次)の?(?:表|図|リスト)?に(?:まとめ|示し|記し)(?:ます|ました|た|る)?)"
+)
+"""What the end of a line says of the text and not of its subject."""
+_TRAILING = re.compile(
+    rf"(?:[{_SIGNS}:：、。]|とは[？?]?|について|に関して|"
+    rf"{_LEADS_THROUGH}|{_SITE})+$"
+)
+LONGEST_LABEL = 90
+"""For a line of more characters what it is about stands as its label."""
+LONGEST_SUBJECT = 45
+"""What a sentence is about has no more characters."""
+_LEAST_SHOWN = 15
+"""A text is not cut at a sign so near to its beginning."""
+
+
+@lru_cache(maxsize=16384)
+def label(text: Markdown, *, heading: bool = False, whole: bool = False) -> Markdown:
+    """The topic a line stands for: its term, without ordinal, decoration and trailing colon.
+
+    A dash in a ``heading`` divides no term from a definition: ``S3 Glacier - Instant`` is a name. A ``whole`` label has
+    no definition at all.
+    """
+    text = without_marks(text) if "{{c" in text else text  # no braces above a question
+    if announced := announced_kind(plain(text)) or _what_follows(plain(text)):
+        return Markdown(announced)
+    split = None if whole else split_term(text)
+    if split and _names_aspect(split.term):
+        split = None
+    if split and split.by == "colon" and _NUMBERED.fullmatch(plain(split.term)):
+        return label(split.definition, heading=heading)
+    source = split.term if split and not (heading and split.by in ("dash", "mark")) else text
+    seen = _unbracketed(view(source))
+    shown = seen.text
+    start = _after_ordinal(shown)
+    codes = [m.start for m in seen.marked(Mark.CODE) if m.start < start and shown[m.start].isalnum()]
+    start = min([start, *codes])  # figures in code are no ordinals
+    end = len(shown)
+    trailing = _TRAILING.search(shown, start)
+    if trailing and trailing.start() > start:
+        end = trailing.start()
+    if start >= end:
+        return Markdown("")
+    if end - start > LONGEST_LABEL:
+        return _subject_of(seen, start, end)
+    return seen.slice(start, end) if (start, end) != (0, len(shown)) else Markdown(seen.source.strip())
+
+
+_ANNOUNCED = re.compile(
+    r"(?:^|.*[、。])(?:(?P<who>[^、。]{2,40}?)(?:には|では|は))?(?P<told>[^、。]*?)"
+    r"(?:主に)?(?:いくつか|複数|さまざま|様々)[のな](?P<kind>[^、。のがをにはで]{2,15})が"
+    r"(?:あ(?:る|ります)|存在(?:する|します)|(?:用意|提供|準備)されてい(?:る|ます))[。:：]?$"
+)
+"""A line that says no more than that there are several things of a kind, which stand below it."""
+_LEADS_ON = re.compile(
+    r"。\s*(?P<what>[^、。]{4,40}?)は、?(?:以下|下記|次)の(?:とおり|通り|よう)(?:です|である|になります|になる)?[。:：]?$"
+)
+"""The last of several sentences, which says what stands below them."""
+_LEAST_TOLD = 6
+"""What is told of such a kind in fewer characters does not name it."""
+
+
+def announced_kind(text: str) -> str:
+    """What a line announces: ``Xには守るためのいくつかの方法があります`` → 守るための方法; empty for other lines."""
+    found = _ANNOUNCED.match(text.strip())
+    if found is None:
+        return ""
+    told, who = found["told"].strip(), found["who"] or ""
+    if len(told) >= _LEAST_TOLD:
+        return told + found["kind"]
+    return f"{who.strip()}の{found['kind']}" if who.strip() and not told else ""
+
+
+def _what_follows(text: str) -> str:
+    """What the last of several sentences says stands below it: ``…。Xの欠点は以下の通りです：`` → Xの欠点."""
+    found = _LEADS_ON.search(text.rstrip())
+    return found["what"] if found else ""
+
+
+def _unbracketed(seen: View) -> View:
+    """A line without the square brackets that it stands in: ``[設定]``, ``【設定】``."""
+    found = _BRACKETED.fullmatch(seen.text)
+    return view(seen.slice(*found.span("inside"))) if found else seen
+
+
+def _begins_with_quantity(shown: str) -> bool:
+    found = quantities(shown[:40])
+    return bool(_COUNTED.match(shown)) or bool(found and found[0].start == 0)
+
+
+def _subject_of(seen: View, start: int, end: int) -> Markdown:
+    """What a label that is a whole sentence is about: its topic, else its beginning; nothing of a story."""
+    first, last = sentences(seen.text[start:end])[0]
+    sentence = re.sub(rf"{_LEADS_THROUGH}。?$", "", seen.text[start + first : start + last])
+    subject = subject_of_sentence(sentence, LONGEST_SUBJECT)
+    if subject and SCENARIO.match(sentence):
+        return Markdown("")
+    return Markdown(subject or shortened(Markdown(sentence), LONGEST_LABEL))
+
+
+def shortened(text: Markdown, longest: int) -> Markdown:
+    """A text of about ``longest`` characters at most, cut between its words; one that is longer loses its marks."""
+    shown = plain(text)
+    if len(shown) <= longest:
+        return text
+    cut = max(shown.rfind(mark, 0, longest) for mark in ("、", "。", ",", " "))
+    return Markdown(shown[: cut if cut > _LEAST_SHOWN else longest] + "…")
+
+
+def _after_ordinal(shown: str) -> int:
+    """Where a label begins behind decoration and ordinals; ``3つの…`` is no ordinal."""
+    start = 0
+    for pattern in (_LEADING, _ORDINAL, _LEADING):
+        if pattern is _ORDINAL and _begins_with_quantity(shown[start:]) and not _LETTERED.match(shown[start:]):
+            continue
+        found = pattern.match(shown[start:])
+        start += found.end() if found else 0
+    return start
+
+
+def folded(text: str) -> str:
+    """A label for comparison: lower case, white space and middle dots as one blank."""
+    return re.sub(r"[\s\u3000・]+", " ", text).strip().lower()
+
+
+@lru_cache(maxsize=16384)
+def is_empty(text: Markdown) -> bool:
+    """Whether a line is no context at all: a number, a date, an empty word, nothing visible."""
+    shown = plain(label(text))
+    if not shown or folded(shown) in EMPTY or ERRANDS.match(shown) or TIME_MARK.fullmatch(plain(text).strip()):
+        return True
+    return bool(_BARE_NUMBER.match(shown) or _BARE_NUMBER.match(plain(text)) or _OPTIONS.fullmatch(shown))
+
+
+@lru_cache(maxsize=16384)
+def is_aspect(text: Markdown) -> bool:
+    """Whether a line names an aspect of what stands above it rather than a thing."""
+    split = split_term(text)
+    return _names_aspect(split.term if split else label(text))
+
+
+def _names_aspect(text: Markdown) -> bool:
+    shown = plain(text).strip(" :：")
+    return folded(shown) in ASPECTS or folded(_OF_WHAT.sub("", shown)) in ASPECTS
+
+
+_OF_WHAT = re.compile(r"(?<=[a-z]) (?:for|of) (?:the )?[A-Z][\w ]*$")
+"""The thing that an English aspect is said to be of (``Use cases for X``)."""
+
+ERRANDS = re.compile(
+    r"^(?:TODO|ToDo|やること|やりたいこと|やったこと|取り組んだこと|今日やったこと|ハンズオン(?:でやること)?|所感|"
+    r"作成中|執筆中|記載中|追記予定|未整理|感想|振り返り|ふりかえり|反省|次回|予定|進捗|"
+    r"学習時間|勉強時間|目標|next|impressions?|log|理解(?:度)?チェック|(?:学習|到達)目標|"
+    r"(?:この(?:章|節|回|記事|講座)で)?(?:理解|習得)すること|(?:この(?:章|節|回|記事|講座)で)?学[ぶべ]る?こと|"
+    r"(?:my )?(?:study|learning|exam|preparation) (?:plan|schedule|log|strategy)|"
+    r"(?:学習|勉強|受験)(?:計画|スケジュール|方法|法|記録)|"
+    r"what you(?:['’]?ll| will) learn|learning (?:objectives|outcomes|goals))$",
+    re.IGNORECASE,
+)
+"""Headings of what was or will be done, not of what is so."""
+
+
+_KINDS_OF = re.compile(
+    r"(?:(?:the|main|different|common) )*(?:types|kinds|classes|modes|tiers|levels|categories) of ", re.I
+)
+
+
+def names_kind(text: str) -> bool:
+    """Whether a heading says what kind of things it lists: 種類, 方式, メトリクス, Types, types of X."""
+    return bool(_KINDS_OF.match(text)) or any(text.casefold().endswith(kind) for kind in KINDS)
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is a bare term rather than a statement: short, no sentence end, no verb at its end."""
+    if not text or len(text) > LABEL_LENGTH or SENTENCE_END.search(text) or "、" in text[-1:]:
+        return False
+    if re.search(r"[\u3040-\u30ff]", text):
+        return not ends_in_predicate(text)
+    return len(text.split()) <= _LABEL_WORDS

@@ -1,0 +1,106 @@
+"""What the author wrote on lines of its own, with what stands below each: the tree that the rules see."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ..diagnostics import Span
+from ..language.inline import Mark, plain, view
+from ..model import CodeBlock, Directive, HtmlBlock, Markdown, Table
+from .labels import label
+
+FLASHCARD = "flashcard"
+"""The directive that a flashcard tag stands for: one card of a line with what stands below it."""
+
+
+class Carrier(StrEnum):
+    """What a topic or statement stands on."""
+
+    FILE = "file"
+    HEADING = "heading"
+    BULLET = "bullet"
+    NUMBER = "number"
+    LINE = "line"
+    LEAD = "lead"
+    SUMMARY = "summary"
+
+
+TITLES = (Carrier.HEADING, Carrier.LEAD, Carrier.SUMMARY)
+"""What only stands above other lines."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """Something the author wrote on a line of its own, and what stands below it.
+
+    ``span`` are its own lines, ``end`` is the last line of all that belongs to it. A leaf is a statement. Of a
+    ``is_one_of_many`` heading others beside it share the term: only with what follows the colon is it a label.
+    """
+
+    span: Span
+    end: int
+    text: Markdown
+    carrier: Carrier
+    children: "tuple[Item, ...]" = ()
+    level: int = 0
+    task: bool = False
+    ticked: bool = False
+    is_one_of_many: bool = False
+    directives: tuple[Directive, ...] = ()
+
+    @property
+    def plain(self) -> str:
+        """The visible text."""
+        return plain(self.text)
+
+    @property
+    def label(self) -> Markdown:
+        """What it is called as context for what stands below it."""
+        return label(self.text, heading=self.carrier is Carrier.HEADING, whole=self.is_one_of_many)
+
+    @property
+    def topics(self) -> "tuple[Topic, ...]":
+        """Children that are topics or statements."""
+        return tuple(child for child in self.children if isinstance(child, Topic))
+
+    @property
+    def lines(self) -> range:
+        """Its own lines."""
+        return range(self.span.first, self.span.last + 1)
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether nothing stands below."""
+        return not self.children
+
+
+Item = Topic | Table | CodeBlock | HtmlBlock
+
+
+def walk(topic: Topic, above: tuple[Topic, ...] = ()) -> Iterator[tuple[Topic, tuple[Topic, ...]]]:
+    """Every topic of a tree with its ancestors, parents first."""
+    yield topic, above
+    for child in topic.topics:
+        yield from walk(child, (*above, topic))
+
+
+def lines_of(*topics: Topic) -> frozenset[int]:
+    """The topics' own lines, without what stands below them."""
+    return frozenset(line for t in topics for line in t.lines)
+
+
+def subtree_lines(topic: Topic) -> frozenset[int]:
+    """The lines of a topic and of everything below it."""
+    return frozenset(range(topic.span.first, topic.end + 1))
+
+
+def is_picture(topic: Topic) -> bool:
+    """Whether a line is pictures and no text."""
+    seen = view(topic.text)
+    return seen.images > 0 and not seen.text.strip()
+
+
+def is_code_only(topic: Topic) -> bool:
+    """Whether the whole text is one code span."""
+    seen = view(topic.text)
+    return any(m.mark is Mark.CODE and m.start == 0 and m.end == len(seen.text) for m in seen.marks)
