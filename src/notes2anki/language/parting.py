@@ -20,6 +20,7 @@ from .japanese import news as japanese_news
 from .japanese import words as japanese
 from .japanese.hollow import is_hollow
 from .japanese.needed import needed_thing
+from .japanese.predicates import without_light_predicate
 from .phrases import Range, is_given_away, overlap, weight, without_brackets
 from .vocabulary import ASPECTS
 
@@ -384,7 +385,7 @@ def _without_tail(text: str, part: Range) -> Range:
     """A Japanese part without its light predicate (…を使用する, …です) and particle: both stay visible."""
     if not japanese.has_kana(text):
         return part
-    part = japanese_clauses.without_compound_particle(text, japanese_clauses.without_light_predicate(text, part))
+    part = japanese_clauses.without_compound_particle(text, without_light_predicate(text, part))
     below = _LEADS_BELOW.search(text[: part[1]], part[0])
     return (part[0], below.start()) if below and below.start() > part[0] else part
 

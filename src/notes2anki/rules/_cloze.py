@@ -4,10 +4,11 @@ import re
 
 from ..language.english.choices import Group
 from ..language.inline import Cut, Mark, View, body
-from ..language.japanese import clauses as japanese_clauses
+from ..language.japanese.clauses import after_what_comes_before
+from ..language.japanese.predicates import before_predicate
 from ..language.japanese.words import tokens
 from ..language.phrases import Range, is_given_away, weight
-from ..model import Body, Kind
+from ..model import Body, Kind, Markdown
 from ..topics.bodies import hidden_whole
 from ..topics.topic import lines_of
 from ._place import Statement, Subject
@@ -16,6 +17,8 @@ from ._rule import Draft
 _PARTICLES = "にをがはへで"
 _ETC = re.compile(r",? etc\b\.?", re.IGNORECASE)
 _LISTED_BEFORE = re.compile(r"(?:(?<![\w.])[A-Z.][\w.+#-]*,)(?:[\w.+#-]+,)*$")
+_COMMAND = re.compile(r"[`/.${<-]|[a-z]")
+"""How the name of a command, an option, a file or a field begins: what it does is asked with its verb."""
 _NEAR = 20
 _LEAST_TOLD = 2.0
 """What is told of a topic has at least this weight, in full-width characters."""
@@ -34,15 +37,15 @@ def cloze_of(statement: Statement, subject: Subject, groups: list[Group]) -> Dra
     return Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=hidden, lines=lines_of(statement.topic))
 
 
-def definition_of(statement: Statement) -> Body:
-    """A definition with one blank: all of it, but for the verb at its end that fits any other one as well.
+def definition_of(statement: Statement, prompt: Markdown) -> Body:
+    """What is said of a prompt with one blank: all of it, but for the verb at its end that tells no more than that.
 
     That verb with its particle says what kind of answer is wanted: ``[…]で設定できる``. So does これにより, which the
     step above it belongs to.
     """
     text = statement.view.masked()
-    told = japanese_clauses.before_plain_predicate(text)
-    if start := japanese_clauses.after_what_comes_before(text):
+    told = before_predicate(text, of_command=_COMMAND.match(prompt) is not None)
+    if start := after_what_comes_before(text):
         return body(statement.view, [Cut(start, len(text), 1)])
     if told is None:
         return hidden_whole(statement.text)

@@ -75,7 +75,7 @@ def _definition(definition: Statement, place: Place, term: Markdown) -> Iterator
         kind=Kind.TERM,
         prompt=term,
         path=place.ancestors,
-        body=definition_of(definition) if definition.of == 1 else hidden_whole(definition.text),
+        body=definition_of(definition, term) if definition.of == 1 else hidden_whole(definition.text),
         lines=lines_of(definition.topic),
     )
     if found and parts is not None and share < _MOST_OF_IT and weight(definition.plain) > _WITH_FIGURES:

@@ -74,7 +74,8 @@ def description(topic: Topic, place: Place) -> Iterator[Verdict]:
 
     ## What it makes
     One statement: a term note. A few short ones: one note that asks for each of them beside the others. Many or long
-    ones: each is asked by itself, by its rarest term. A bare Japanese noun phrase is asked for what it says of its noun
+    ones: each is asked by itself, by its rarest term. A Japanese line of one argument leaves its verb to be read, which
+    tells what kind of thing is asked ([…]でログイン), but not below a command. A bare Japanese noun phrase is asked for what it says of its noun
     (強い整合性, SLAなし), a name with a gloss in brackets for the gloss.
 
     ## What it leaves alone
@@ -324,12 +325,11 @@ def _define_by(definition: Statement, topic: Topic, place: Place, subject: Subje
     if is_english(definition.plain) and says_again(definition.plain, plain(prompt)):
         yield Skip(lines=lines_of(definition.topic), reason="only says the line above it again")
         return
-    alone = len(place.open_statements) == 1
     whole = Draft(
         kind=Kind.TERM,
         prompt=_with_definition(topic, prompt),
         path=path,
-        body=either_or(definition.text) or (definition_of(definition) if alone else hidden_whole(definition.text)),
+        body=either_or(definition.text) or definition_of(definition, prompt),
         lines=lines_of(definition.topic),
         both_ways=is_literal(prompt),
     )
@@ -418,7 +418,7 @@ def _by_itself(
     elif plain(prompt) and few and (tail := behind_verb(statement, prompt)):
         yield cloze_of(statement, (path, prompt), [(tail,)])
     elif plain(prompt) and (not english or (few and _says_enough(statement))):
-        hidden = either_or(statement.text) or hidden_whole(statement.text)
+        hidden = either_or(statement.text) or definition_of(statement, prompt)
         yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=hidden, lines=lines)
     else:
         yield _last(statement, path, prompt, place)

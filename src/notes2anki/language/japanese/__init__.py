@@ -1,6 +1,7 @@
 """Japanese notes: word analysis by SudachiPy, constructions, and the phrase that carries the news.
 
-- ``words``: the analysis. ``phrases`` are made of them, ``clauses`` are the constructions that ask for a part.
+- ``words``: the analysis. ``phrases`` are made of them, ``clauses`` are the constructions that ask for a part,
+  ``predicates`` tell whether what a clause ends in says anything.
 - ``news`` is where it begins to ask: what a blank hides while all else stays to be read. ``needed`` finds what a
   sentence calls for.
 - What carries no news: ``nouns``, ``idle``, ``hollow``, ``telling``, ``repeating``.

@@ -6,7 +6,7 @@ Read by words (``japanese.tokens``); every function takes the visible text of on
 import re
 from collections.abc import Iterator
 
-from ..phrases import Range, weight
+from ..phrases import Range
 from ..vocabulary import words as words_of
 from . import words as japanese
 from .words import Token
@@ -50,7 +50,7 @@ _DEFINES = re.compile(
     r"ストレージ|データベース)[。]?$"
 )
 """A noun that names the kind of thing a definition is about, behind the clause that describes it."""
-_AUXILIARY = words_of("いる ある おく しまう くる いく もらう くれる みる ください くださる なる いただく")
+AUXILIARY = words_of("いる ある おく しまう くる いく もらう くれる みる ください くださる なる いただく")
 FORMAL_NOUNS = ("こと", "必要", "ため", "もの", "よう", "可能", "際", "とき", "場合", "とおり", "通り", "わけ", "はず")
 
 
@@ -197,7 +197,7 @@ def _is_linking(word: Token, after: Token) -> bool:
     """て and で between two verbs of their own, the second no auxiliary (している)."""
     if word.depth or word.pos != "助詞" or word.sub != "接続助詞" or word.surface not in ("て", "で", "ながら"):
         return False
-    return after.pos not in ("助詞", "補助記号", "助動詞") and after.base not in _AUXILIARY
+    return after.pos not in ("助詞", "補助記号", "助動詞") and after.base not in AUXILIARY
 
 
 def case_seams(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -253,95 +253,6 @@ def without_compound_particle(text: str, part: Range) -> Range:
     found = _COMPOUND_PARTICLE.search(text[: part[1]], part[0])
     goes_on = re.search(r"\w", text[part[1] :])
     return (part[0], found.start()) if found and goes_on and found.start() > part[0] else part
-
-
-_LIGHT_VERBS = words_of("する できる なる ある いる 行う おこなう 使う 用いる くれる おく もらう 持つ")
-_LIGHT_NOUNS = ("こと", "もの", "必要", "可能", "使用", "利用", "ため", "よう", "注意", "推奨", "対応")
-_PLAIN_VERBS = words_of("示す 表す 含む まとめる 受ける 得る 与える 入る 出す 使える 行える 呼ぶ いう 言う 許す もつ")
-_PLAIN_NOUNS = words_of(
-    "使用 利用 設定 提供 管理 作成 実行 指定 サポート 可能 必要 対応 追加 変更 確認 実施 実現 適用 構築 定義 取得"
-)
-_PLAIN_CASES = ("を", "が", "に", "で", "から", "と", "へ", "も")
-_PREDICATIVE = re.compile(r"(?:必要|可能性|こと|もの|場合|恐れ|おそれ|予定|傾向)$")
-"""Nouns that belong to the predicate behind them: する必要がある."""
-_ADVERBIAL = re.compile(r"(?<=同時|事前|直接|一斉|一緒|別々|個別|簡単|容易)に|(?<=[的動全])に|(?<=自分|手動|自動)で")
-"""The particle of an adverb: 同時に, 自動的に."""
-_LEAST_TOLD = 4.0
-_NEGATIVE = ("ない", "ぬ", "ず", "まい", "ん", "無い")
-_LEAST_LEFT = 3.0
-
-
-def without_light_predicate(text: str, part: Range) -> Range:
-    """A part without the auxiliaries, particles and light verbs it ends in; a negation is no light predicate."""
-    words = [t for t in japanese.tokens(text) if part[0] <= t.start and t.end <= part[1]]
-    end = len(words)
-    while end > 1 and _is_light(words[end - 1]):
-        end -= 1
-    while 0 < end < len(words) and (
-        words[end - 1].pos == "接頭辞"
-        or (words[end - 1].pos in ("動詞", "形容詞") and words[end].pos in ("助動詞", "助詞"))
-    ):
-        end += 1
-    dropped = words[end:]
-    if dropped and part[0] and dropped[0].base in _AUXILIARY and words[end - 1].surface in ("て", "で"):
-        return part
-    if dropped and _is_adverbial(words[end - 1], dropped):
-        return part
-    if not dropped or any(t.base in _NEGATIVE or t.surface in _NEGATIVE for t in dropped):
-        return part
-    kept = (part[0], words[end - 1].end)
-    has_noun = any(t.pos == "名詞" and t.surface not in _LIGHT_NOUNS for t in words[:end])
-    return kept if has_noun and weight(text[slice(*kept)]) >= _LEAST_LEFT else part
-
-
-def before_plain_predicate(text: str) -> Range | None:
-    """What stands before the last particle of a clause whose predicate says little (…を行う, …で設定できる).
-
-    None where the predicate is news, or nothing of weight stands before it.
-    """
-    if len(japanese.sentences(text)) > 1:
-        return None
-    tokens = [t for t in japanese.tokens(text) if t.pos not in ("補助記号", "空白") or t.depth]
-    first = len(tokens)
-    while first and not tokens[first - 1].depth and is_plain(tokens[first - 1]):
-        first -= 1
-    particle = next((t for t in tokens[first:] if t.surface in _PLAIN_CASES and t.pos == "助詞"), None)
-    predicate = [t for t in tokens if particle and t.start >= particle.end]
-    if particle is None or particle is tokens[0] or not any(t.pos == "動詞" or t.is_verbal for t in predicate):
-        return None
-    end = [t for t in tokens if t.end <= particle.start][-1].end
-    if _PREDICATIVE.search(text[:end]) or (particle.surface == "と" and predicate[0].pos != "動詞"):
-        return None
-    if _ADVERBIAL.match(text, end) or outcome_of_condition(text) or any(s < end for s in clause_ends(text)):
-        return None
-    too_little = weight(text[:end]) < _LEAST_TOLD
-    return None if too_little or any(t.base in _NEGATIVE for t in predicate) else (0, end)
-
-
-def is_plain(word: Token) -> bool:
-    """Whether a word belongs to a predicate that fits many things: a particle, an ending, 設定する."""
-    if word.pos in ("助動詞", "助詞") or word.surface in _LIGHT_NOUNS:
-        return True
-    if word.pos in ("動詞", "形容詞"):
-        return word.base in _LIGHT_VERBS or word.base in _PLAIN_VERBS
-    return word.surface in _PLAIN_NOUNS
-
-
-def _is_adverbial(last: Token, dropped: list[Token]) -> bool:
-    """Whether what is dropped is the する or なる of a state: 有効にする, 短くなる."""
-    if last.pos == "形容詞":
-        return True
-    return dropped[0].surface == "に" and any(t.base in ("する", "なる") for t in dropped[1:2])
-
-
-def _is_light(word: Token) -> bool:
-    if word.depth:
-        return False
-    if word.pos in ("助動詞", "補助記号", "空白"):
-        return True
-    if word.pos == "助詞":
-        return True
-    return word.base in _LIGHT_VERBS if word.pos == "動詞" else word.surface in _LIGHT_NOUNS
 
 
 _STATE_BEHIND = re.compile(r"(?:なし|無し|あり|有り|不可|不要|必須|無料|有料|無制限)$")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ..phrases import weight
 from . import words as japanese
-from .clauses import is_plain
+from .predicates import is_plain
 from .words import Token
 
 _CONTENT = ("名詞", "動詞", "形容詞", "形状詞", "接尾辞")
