@@ -75,8 +75,8 @@ def description(topic: Topic, place: Place) -> Iterator[Verdict]:
     ## What it makes
     One statement: a term note. A few short ones: one note that asks for each of them beside the others. Many or long
     ones: each is asked by itself, by its rarest term. A Japanese line of one argument leaves its verb to be read, which
-    tells what kind of thing is asked ([…]でログイン), but not below a command. A bare Japanese noun phrase is asked for what it says of its noun
-    (強い整合性, SLAなし), a name with a gloss in brackets for the gloss.
+    tells what kind of thing is asked ([…]でログイン), but not below a command. A bare Japanese noun phrase is asked for
+    what it says of its noun (強い整合性, SLAなし), a name with a gloss in brackets for the gloss.
 
     ## What it leaves alone
     Statements outside any topic that could ask for them are asked by their rarest term. English prose without a phrase
