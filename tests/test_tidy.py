@@ -214,3 +214,26 @@ def test_tidying_twice_changes_nothing_more(text: str) -> None:
 @given(_texts(*_INDENTED, *_FLAT, "---", "~~~", ":::note"))
 def test_what_stands_in_a_fence_is_never_changed(inside: str) -> None:
     assert tidy(f"```\n{inside}\n```") == f"```\n{inside}\n```"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            _lines("- 手順", "  ```", "open", "  all", "  ```", "- 次"),
+            _lines("- 手順", "  ```", "  open", "    all", "  ```", "- 次"),
+        ),
+        (_lines("- 手順", "  ```", "open", "```", "- 次"), _lines("- 手順", "  ```", "  open", "  ```", "- 次")),
+        (_lines("- ```sh", "open", "  ```", "##棚"), _lines("- ```sh", "  open", "  ```", "## 棚")),
+        (_lines("- 手順", "  ```", "  open", "", "##棚"), _lines("- 手順", "  ```", "  open", "", "## 棚")),
+        (
+            _lines("- 手順", "  ```", "  open", "##棚", "```sh", "shut", "```"),
+            _lines("- 手順", "  ```", "  open", "## 棚", "```sh", "shut", "```"),
+        ),
+        (_lines("> ```", "> a %%b%%", "c %%d%%"), _lines("> ```", "> a %%b%%", "c <!--d-->")),
+        (_lines("```", "- ```", "##棚", "```"), _lines("```", "- ```", "##棚", "```")),
+    ],
+    ids=["at the margin", "its end, too", "on the line of the item", "unclosed", "another below", "quoted", "inside"],
+)
+def test_code_in_items_and_quotations_ends_where_its_author_ended_it(text: str, expected: str) -> None:
+    assert tidy(text) == expected

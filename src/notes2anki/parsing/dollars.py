@@ -11,7 +11,7 @@ from itertools import groupby
 
 from ..formulas import FIRST, FORMULA, GOES_ON, LAST
 from ..model import Markdown
-from .tidy import fenced
+from .fences import fenced
 
 _INSIDE = r"\\(?:[^\n]|(?=\n))|[^$\\\n]"
 _DOLLARS = re.compile(

@@ -11,7 +11,7 @@ from textwrap import dedent
 from ..diagnostics import Span
 from ..formulas import GOES_ON
 from ..model import LONGEST_LINE, Footnote, Markdown, Source
-from .tidy import fenced
+from .fences import fenced
 
 _NAME = r"\[\^(?P<name>[^\]\s^]+)\]"
 _DEFINITION = re.compile(rf"(?P<indent>[ \t]*)(?P<quote>(?:>[ \t]?)*){_NAME}:[ \t]*(?P<text>.*)")
@@ -32,7 +32,7 @@ _PARAGRAPH = 4
 def without_footnotes(source: Source, text: str) -> tuple[str, tuple[Footnote, ...]]:
     """The text of a source without its footnotes, and the footnotes with the lines that refer to each."""
     lines = text.split("\n")
-    code = list(fenced(lines))
+    code = fenced(lines)
     found = _definitions(lines, code)
     if not found and "^[" not in text:
         return text, ()

@@ -5,13 +5,14 @@ Only this module, ``references`` and ``render`` know markdown-it. Spans are 1-ba
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.container import container_plugin
 
@@ -58,6 +59,7 @@ _ENDS_LINK = re.compile(r"[^\[\]]*\]\(https?://[^()\s]*\)")
 """A link whose text goes on over the end of a line."""
 _TAB = 8
 _DEEPEST = 200
+_CLOSING_FENCE = re.compile(r"[ \t>]*(?P<marks>`{3,}|~{3,})[ \t]*")
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _SUMMARY = re.compile(r"<summary[^>]*>(.*?)</summary>(?:\s*</?(?:div|p)[^>]*>)*", re.DOTALL | re.IGNORECASE)
 _DETAILS = re.compile(r"<details\b[^>]*>", re.IGNORECASE)
@@ -74,14 +76,15 @@ class _Heading:
 
 
 def parse(source: Source) -> Staged[Document]:
-    """Parse one source; a code fence that is never closed is reported, nothing else can go wrong."""
+    """Parse one source; code fences that are never closed are reported, and formulas that nobody asked to read."""
     unread = Unread(source.text) if source.settings.math else without_formula_lines(source.text)
     text, formulas = without_dollars(source.text) if source.settings.math else (unread.text, ())
     text, footnotes = without_footnotes(source, text)
     noted = [_without_strays(each) for each in footnotes]
     text = tidy(unwrapped(text))
     found: dict[str, Any] = {}
-    root = SyntaxTreeNode(_markdown().parse(text, found))
+    tokens = _markdown().parse(text, found)
+    root = SyntaxTreeNode(tokens)
     definitions = found.get("references", {})
     reader = _Reader(source, definitions)
     flat = _fold_details(reader.items(root.children))
@@ -96,7 +99,7 @@ def parse(source: Source) -> Staged[Document]:
         formulas=formulas,
         left_out=frozenset(source.body_line + line for line in unread.emptied),
     )
-    return Staged(document, (*_unclosed_fences(source, text), *_unread_formulas(source, unread)))
+    return Staged(document, (*_unclosed_fences(source, text, tokens), *_unread_formulas(source, unread)))
 
 
 def _without_strays(footnote: Footnote) -> tuple[Footnote, list[Directive]]:
@@ -117,22 +120,22 @@ def _is_details(info: str, _markup: str) -> bool:
     return info.split()[:1] == ["details"]
 
 
-def _unclosed_fences(source: Source, text: str) -> tuple[Diagnostic, ...]:
-    lines = text.rstrip("\n").split("\n")
-    found = []
-    for token in _markdown().parse(text):
-        if token.type == "fence" and token.map and token.level == 0 and token.map[1] >= len(lines):
-            closing = lines[min(token.map[1], len(lines)) - 1].strip()
-            if not closing.startswith(token.markup) or token.map[1] - token.map[0] < 2:
-                line = source.body_line + token.map[0]
-                found.append(
-                    Diagnostic(
-                        code=codes.UNCLOSED_FENCE,
-                        span=Span(path=source.path, first=line, last=line),
-                        message="this code fence is never closed: all that follows is read as code",
-                    )
-                )
-    return tuple(found)
+def _unclosed_fences(source: Source, text: str, tokens: Sequence[Token]) -> Iterator[Diagnostic]:
+    """Tell of each fence whose code goes on to the end of the file, of its quotation or of its item."""
+    lines = text.split("\n")
+    for token in tokens:
+        if token.type != "fence" or not token.map:
+            continue
+        first, end = token.map
+        closing = _CLOSING_FENCE.fullmatch(lines[min(end, len(lines)) - 1])
+        if end - first > 1 and closing and closing["marks"].startswith(token.markup):
+            continue
+        line = source.body_line + first
+        yield Diagnostic(
+            code=codes.UNCLOSED_FENCE,
+            span=Span(path=source.path, first=line, last=line),
+            message="this code fence is never closed: what follows is read as code",
+        )
 
 
 def _unread_formulas(source: Source, unread: Unread) -> tuple[Diagnostic, ...]:

@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, image, link
 
 from ..model import LONGEST_LINE
-from .tidy import fenced
+from .fences import fenced
 
 _WIKI = re.compile(r"!?\[\[[^\[\]\n]+\]\]")
 _LEFT_ALONE = re.compile(r"(?:\[\d+\])+|\[\^[^\]]*\]|(?<![^\n])\[[xX]\](?=[ \t])")

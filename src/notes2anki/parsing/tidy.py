@@ -7,15 +7,15 @@ sideways together with its list item but not changed.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .comments import comments_in, with_html_comments
+from .fences import fenced, with_code_set_in
 from .unfenced import SET_IN, yaml_lines
 
 _INVISIBLE = str.maketrans({"\u00a0": " ", "\u200b": None, "\ufeff": None, "\u2060": None})
 _BLANK = " \t\u3000"
-_FENCE = re.compile(r"(`{3,}|~{3,})")
 _MARKER = re.compile(r"(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap>[ \t\u3000]+|$)(?P<rest>.*)")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _CJK = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff21-\uff5a「『（【"
@@ -60,17 +60,17 @@ class _OpenItem:
 
 def tidy(text: str) -> str:
     """Return ``text`` with irregular syntax regularised, line for line."""
-    lines = [line.translate(_INVISIBLE) for line in text.split("\n")]
+    lines = with_code_set_in([line.translate(_INVISIBLE) for line in text.split("\n")])
     if "%%" in text:
-        lines = with_html_comments(lines, list(fenced(lines)))
-    unfenced = yaml_lines(lines, list(fenced(lines)))
+        lines = with_html_comments(lines, fenced(lines))
+    unfenced = yaml_lines(lines, fenced(lines))
     nested = _nested(_regular(_with_empty_heads(_with_joined_tables(lines)), unfenced))
     return "\n".join(f"{SET_IN}{line}" if n in unfenced else line for n, line in enumerate(nested))
 
 
 def _with_joined_tables(lines: list[str]) -> list[str]:
     """A comment to us on a line between two rows of a table as a row: it would end the table."""
-    code = list(fenced(lines)) if any(map(_OURS_ALONE.match, lines)) else []
+    code = fenced(lines) if any(map(_OURS_ALONE.match, lines)) else []
     joined = list(lines)
     for number in range(1, len(code) - 1):
         comment = None if code[number] else _OURS_ALONE.match(lines[number])
@@ -86,7 +86,7 @@ def _with_empty_heads(lines: list[str]) -> list[str]:
     The line below such a head has one column more than the head seems to have, and begins with no bar.
     """
     found = list(lines)
-    code = list(fenced(lines)) if any(map(_BARE_DELIMITER.match, lines)) else []
+    code = fenced(lines) if any(map(_BARE_DELIMITER.match, lines)) else []
     for number in range(1, len(code)):
         head, delimiter = lines[number - 1], lines[number]
         if code[number] or not _ROW.match(head) or not _BARE_DELIMITER.match(delimiter):
@@ -101,25 +101,11 @@ def _columns(row: str) -> int:
     return len(_CELL_END.findall(row.strip().removeprefix("|").removesuffix("|"))) + 1
 
 
-def fenced(lines: Iterable[str]) -> Iterator[bool]:
-    """For each line whether it is code: a fence, or between two of them."""
-    fence = ""
-    for line in lines:
-        body = line.lstrip(_BLANK)
-        opening = _FENCE.match(body)
-        yield bool(fence or (opening and not _is_inline_fence(body, opening[1])))
-        if fence:
-            closes = opening and opening[1].startswith(fence) and not body.strip("`~ \t")
-            fence = "" if closes else fence
-        elif opening and not _is_inline_fence(body, opening[1]):
-            fence = opening[1]
-
-
 def _regular(lines: list[str], unfenced: frozenset[int]) -> Iterator[tuple[str, bool]]:
     """Yield each line with its marks made regular, and whether it is code; ``unfenced`` are lines that are, too."""
     opened: list[bool] = []
     hyphened = sum(bool(_HYPHENED.match(line)) for line in lines) >= _FEWEST_HYPHENED
-    code = list(fenced(lines))
+    code = fenced(lines)
     commented = _commented(lines, code)
     for number, (line, is_code) in enumerate(zip(lines, code, strict=True)):
         if is_code or number in unfenced:
@@ -163,11 +149,6 @@ def _container(line: str, opened: list[bool]) -> str:
         opened.append(name[0] == "details" and len(name) > 1)
         return line if opened[-1] else ""
     return line if opened and opened.pop() else ""
-
-
-def _is_inline_fence(body: str, ticks: str) -> bool:
-    """A line such as ```` ```-w number``` ```` opens and closes on itself: it is a code span."""
-    return ticks[0] == "`" and "`" in body[len(ticks) :]
 
 
 def _as_many_columns(delimiter: str, header: str) -> str:

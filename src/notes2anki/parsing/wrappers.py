@@ -7,7 +7,7 @@ where its tags do nothing but set out text; one that holds a picture, a table, a
 import re
 from collections.abc import Iterator
 
-from .tidy import fenced
+from .fences import fenced
 
 _WRAPS = r"(?:aside|article|center|div|p|section)"
 _SETS_TEXT = rf"(?:{_WRAPS}|h[1-6]|b|br|code|em|font|i|kbd|mark|s|small|span|strong|sub|sup|u)"
@@ -33,7 +33,7 @@ def unwrapped(text: str) -> str:
     if "<" not in text:
         return text
     lines = text.split("\n")
-    code = list(fenced(lines))
+    code = fenced(lines)
     number = 0
     while number < len(lines):
         line = lines[number]
