@@ -415,6 +415,59 @@ def test_another_fact_gets_a_guid_of_its_own(name):
     assert here.states[before.guids[line]] is State.RETIRED
 
 
+OF_ANOTHER_THING = {
+    "a line below a heading of many": (
+        "S3 › 特徴 = リージョン単位のサービス",
+        "S3 › 特徴 = フラットな構造の保管庫",
+        ["S3 › 特徴 | 耐久性は {99.999999999%}", "S3 › 特徴 | 料金は {保存量} で決まる"],
+    ),
+    "a sentence of which a part is asked": (
+        "設計 › 配信 = @SQSでは|プル型|を使う",
+        "設計 › 配信 = @SNSでは|プッシュ型|を使う",
+        [],
+    ),
+    "a protocol and its secure form": ("網 › HTTP uses port {80}", "網 › HTTPS uses port {443}", []),
+    "a protocol and its secure form in Japanese": ("網 › LDAPは {389}番を使う", "網 › LDAPSは {636}番を使う", []),
+    "both names of an English sentence": (
+        "VPC › Use {Gateway endpoints} to reach {S3}",
+        "VPC › Use {Interface endpoints} to reach {SQS}",
+        [],
+    ),
+    "another subject of an English sentence": (
+        "Pricing | Windows is {charged per hour}",
+        "Pricing | Linux is {charged per hour}",
+        [],
+    ),
+    "an opposite below a heading": (
+        "RDS › 複製 | スタンバイへ {同期レプリケーション}",
+        "RDS › 複製 | リードレプリカへ {非同期レプリケーション}",
+        [],
+    ),
+    "a verb that says the opposite": ("鍵 › 作るときは {7日} 待つ", "鍵 › 消すときは {7日} 待つ", []),
+    "a comparison that was turned round": ("EBS › gp3はgp2より {20%} 速い", "EBS › gp3はgp2より {20%} 遅い", []),
+    "yes and no": ("確認 › はいを選ぶと {5分} で消える", "確認 › いいえを選ぶと {10分} で消える", []),
+}
+
+
+@pytest.mark.parametrize("name", OF_ANOTHER_THING)
+def test_what_is_about_another_thing_begins_anew(name):
+    line, edited, others = OF_ANOTHER_THING[name]
+
+    def note(text):
+        if " = @" not in text:
+            return note_of(text, "dva/a.md", 1)
+        head, _, body = text.partition(" = @")
+        before, asked, behind = body.split("|")
+        made = note_of(f"{head} = x", "dva/a.md", 1)
+        return replace(made, body=(before, Blank(asked, 1), behind))
+
+    world = World()
+    rest = [note_of(text, "dva/a.md", number) for number, text in enumerate(others, 2)]
+    before = world.build_notes((note(line), *rest))
+    here = world.build_notes((note(edited), *rest))
+    assert here.known[0].guid not in {known.guid for known in before.known}
+
+
 def test_file_renamed_changes_nothing():
     world = World()
     before = world.build({"dva/a.md": NOTES})
@@ -679,6 +732,18 @@ def test_a_definition_that_turns_to_a_cloze_and_back_keeps_card_1():
     assert (back.in_order, back.identified.known[0].numbers) == (guid, (1,))
     again = world.build([cloze])
     assert (again.in_order, again.numbers(cloze)) == (guid, {"4日": 1, "14日": 2})
+
+
+def test_a_list_of_which_one_member_is_left_keeps_the_number_of_that_member():
+    """One line below a heading is a definition, two are a list: each keeps the card that asks for it."""
+    world = World()
+    both, left = "ロール | {パスワードを持たない}\n{引き受けられる}", "ロール = 引き受けられる"
+    guid = world.build([both]).in_order
+    here = world.build([left])
+    assert (here.in_order, here.numbers(left)) == (guid, {"引き受けられる": 2})
+    more = "ロール | {一時的である}\n{引き受けられる}"
+    again = world.build([more])
+    assert (again.in_order, again.numbers(more)) == (guid, {"一時的である": 3, "引き受けられる": 2})
 
 
 def big(count):

@@ -22,6 +22,10 @@ _TURNED = 5
 _LEFT_OUT = 4
 _PART = 3
 _PART_OF_KANA = 2
+_SECURE = frozenset(
+    f"{name}s" for name in ("http", "ftp", "ldap", "imap", "smtp", "pop", "mqtt", "amqp", "coap", "irc")
+)
+"""Protocols whose last letter says that they are encrypted: no plural of the ones that are not."""
 _DENIED = re.compile(r"less$|レス$|^(?:アン|ノン)")
 _FEWEST_SOUNDS = 3
 _SOUNDS = tuple(
@@ -77,7 +81,7 @@ def _are_inflected(shorter: str, longer: str) -> bool:
 
 def _is_part(shorter: str, longer: str) -> bool:
     """Whether a name begins or, in katakana, ends with another one that it does not deny."""
-    if _DENIED.search(longer) and not _DENIED.search(shorter):
+    if longer in _SECURE or (_DENIED.search(longer) and not _DENIED.search(shorter)):
         return False
     if shorter.isascii():
         little_more = len(shorter) > 1 and len(longer) <= _PART + 1

@@ -137,8 +137,15 @@ def _have_other_values(note: Note, entry: Entry, there: Sequence[Slot], here: Se
 
 
 def _of_other_kind(there: Sequence[Slot], here: Sequence[Slot], entry: Entry) -> dict[int, int]:
-    """A definition and the first blank of a sentence are card 1 of the same note, either way round."""
-    pairs = _returned(here, entry, {}) if len(here) > 1 else {}
+    """A definition and the first blank of a sentence are card 1 of the same note, either way round.
+
+    But an answer that is still asked for keeps its number: a list of which one member is left is a definition.
+    """
+    pairs: dict[int, int] = {}
+    _alike(there, here, pairs, lambda slot: slot.answer or None)
+    if pairs:
+        return pairs | _returned(here, entry, pairs)
+    pairs |= _returned(here, entry, {}) if len(here) > 1 else {}
     first = min((slot.number for slot in there), default=1)
     for slot in here:
         if slot.number not in pairs:

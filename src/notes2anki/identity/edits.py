@@ -119,7 +119,16 @@ class Edits:
         """Whether this is one question that has another answer now."""
         if not self._one_question(new) or self._elsewhere(old, new) or self._said_beside(old, new):
             return False
+        if self._is_one_of_many(old, new) and alike(old.body, new.body) < SAME_FRAME:
+            return False
+        if other_fact(old, new):
+            return False
         return not old.live or self.evidence.same_file(old, new) or alike(old.body, new.body) >= 0.5
+
+    def _is_one_of_many(self, old: Fact, new: Fact) -> bool:
+        """Whether other things were said of the prompt, and are: it is the heading of facts, and no question."""
+        said = (self._before.bodies.get(place(old), ()), self._today.bodies.get(place(new), ()))
+        return min(map(len, said)) > 1
 
     def _elsewhere(self, old: Fact, new: Fact) -> bool:
         """Whether the answers have nothing in common and one of them belongs to a question that was not there before.

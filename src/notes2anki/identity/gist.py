@@ -33,6 +33,7 @@ _OPPOSITES = (
     *("成功 失敗", "全 一部 部分", "公開 非公開", "昇 降", "追加 削除 更新", "垂直 水平", "静的 動的", "強 弱"),
     *("可能 不可能", "新 旧", "以上 以下 未満 超", "最大 最小", "暗号 復号", "圧縮 解凍", "○ × △", "必要 不要"),
     *("作成 削除", "毎日 毎週 毎月 毎年", "秒 分 時間 日 週 年", "接続 切断", "付与 剥奪 取消", "開く 閉じる"),
+    *("速 遅", "はい いいえ", "起動 停止 休止", "上回 下回", "受け取 送り", "早く 遅く"),
     *("true false", "enable disable", "enabled disabled", "allow deny", "increase decrease", "public private"),
     *("increases decreases", "inbound outbound", "ingress egress", "first last", "before after", "min max"),
     *("minimum maximum", "read write", "reads writes", "start stop end", "source target destination", "up down"),

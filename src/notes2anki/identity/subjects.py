@@ -36,6 +36,11 @@ _KANA = re.compile(r"[\u3041-\u309f]")
 _JAPANESE = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
 _TOPIC = re.compile(r"[^をにで、。\n]*?(?=[はが])")
 """What a sentence begins with that is about one thing; a clause before that is about many."""
+_SUBJECT = re.compile(
+    r"(?P<subject>[^.;:\n]{1,60}?) (?:is|are|was|were|has|have|can|cannot|must|may|will|should|does|do)\b",
+    re.IGNORECASE,
+)
+"""What an English sentence begins with that is about one thing."""
 _PROPER = re.compile(
     r"(?<![A-Za-z0-9])(?:(?<=[a-z0-9,)] )[A-Z][a-z]+|[A-Za-z]*[A-Z0-9][A-Z0-9][A-Za-z0-9]*|[a-z]+[A-Z0-9]\w*)"
 )
@@ -95,8 +100,14 @@ def only_grown(old: Fact, new: Fact) -> bool:
 
 
 def asks_all(fact: Fact) -> bool:
-    """Whether the whole body is asked for, so that the prompt is a question of its own."""
-    return fact.kind is Kind.TERM or normalise(fact.answers) == fact.body
+    """Whether the whole body is asked for, so that the prompt is a question of its own.
+
+    The verb behind a definition may be left to be read; what is named before it is what the sentence asks by.
+    """
+    if fact.kind is not Kind.TERM:
+        return normalise(fact.answers) == fact.body
+    first = fact.pieces[0] if fact.pieces else ""
+    return not isinstance(first, str) or not _names_something(first)
 
 
 def same_question(fact: Fact) -> tuple[tuple[str, ...], str, str] | None:
@@ -146,6 +157,9 @@ def begin_with_other_names(old: Fact, new: Fact) -> bool:
     if _JAPANESE.search(there) or _JAPANESE.search(here):
         return False
     if all(_lacking(there, here, here, there, _proper_names)):
+        return True
+    subjects = [found["subject"] if (found := _SUBJECT.match(text)) else "" for text in (there, here)]
+    if all(subjects) and exchanged_names(*subjects):
         return True
     before, today = _names(there), _names(here)
     return min(len(before), len(today)) > _LONGEST_PHRASE and bool(_missing(before[:1], before, today))
@@ -322,16 +336,18 @@ def _said(text: str) -> frozenset[str]:
 
 def _other_blanks(old: Fact, new: Fact) -> bool:
     """Whether several blanks have other names, which stand beside one another's question, and nothing else is named."""
-    if set(_names(old.beside)) & set(_names(new.beside)):
+    is_japanese = any(_JAPANESE.search(fact.written[1]) for fact in (old, new))
+    names = _names if is_japanese else _proper_names  # the verb of an English sentence is a name to ``_names``
+    if set(names(old.beside)) & set(names(new.beside)):
         return False
     pairs = ((old, new), (new, old))
     return all(sum(_is_elsewhere(blank, other) for blank in one.answers.split("\n")) > 1 for one, other in pairs)
 
 
 def _is_elsewhere(blank: str, other: Fact) -> bool:
-    """Whether none of the names in a blank is one of the other fact."""
+    """Whether a blank has a name that is none of the other fact's."""
     names = _names(blank)
-    return bool(names) and len(_missing(names, names, _names(other.written[1]))) == len(names)
+    return bool(_missing(names, names, _names(other.written[1])))
 
 
 def _says_all_of(more: str, less: str) -> bool:
