@@ -711,6 +711,51 @@ def test_cells_that_are_hidden_together_keep_their_number_where_columns_go_or_ch
     assert (known.match == Match.NEW, known.numbers) == (False, (1,))
 
 
+def rows(head, *cells):
+    """The rows of a table of volumes below one heading; all cells but the first are asked."""
+    lines = [" | ".join(["", row[0], *(f"{{{cell}}}" for cell in row[1:]), ""]).strip() for row in cells]
+    top = " | ".join(["", *head, ""]).strip()
+    return [note_of(f"EBS › 種類 | {top}\n|---|\n{line}", "dva/a.md", n) for n, line in enumerate(lines, 1)]
+
+
+GP2, GP3, IO2 = ("gp2", "16,000", "250 MB/s"), ("gp3", "16,000", "1,000 MB/s"), ("io2", "64,000", "1,000 MB/s")
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "numbers"),
+    [
+        (("種類", "最大IOPS", "帯域 (MB/s)"), (GP2, GP3, IO2), (1, 2)),
+        (("ボリューム", "最大IOPS", "帯域"), (GP2, GP3, IO2), (1, 2)),
+        (("種類", "帯域", "最大IOPS"), [(a, c, b) for a, b, c in (GP2, GP3, IO2)], (2, 1)),
+        (("種類", "最大IOPS"), [row[:2] for row in (GP2, GP3, IO2)], (1,)),
+        (("種類", "用途", "最大IOPS", "帯域"), [(a, "汎用", b, c) for a, b, c in (GP2, GP3, IO2)], (3, 1, 2)),
+        (("種別", "最大IOPS", "帯域"), [(a, "80,000", c) for a, _, c in (GP2, GP3, IO2)], (1, 2)),
+    ],
+    ids=["a head", "the first head", "swapped", "dropped", "inserted", "a head and values"],
+)
+def test_the_rows_of_a_table_keep_their_histories_when_its_head_is_edited(head, cells, numbers):
+    world = World()
+    before = world.build_notes(rows(("種類", "最大IOPS", "帯域"), GP2, GP3, IO2))
+    here = world.build_notes(rows(head, *cells))
+    assert [known.guid for known in here.known] == [known.guid for known in before.known]
+    assert {known.numbers for known in here.known} == {numbers}
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        (("種類", "最大IOPS", "帯域"), [("st1", "500", "500 MB/s"), ("sc1", "250", "250 MB/s")]),
+        (("種類", "月額", "無料枠"), [("gp2", "12円", "30 GB"), ("gp3", "10円", "なし")]),
+    ],
+    ids=["other rows", "another table"],
+)
+def test_a_row_of_another_table_is_another_fact(head, cells):
+    world = World()
+    before = world.build_notes(rows(("種類", "最大IOPS", "帯域"), GP2, GP3, IO2))
+    here = world.build_notes(rows(head, *cells))
+    assert not {known.guid for known in here.known} & {known.guid for known in before.known}
+
+
 def test_a_retired_number_comes_back_to_its_fact_and_to_no_other():
     world = World()
     head = "SQS › 時間 | "

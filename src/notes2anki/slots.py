@@ -17,6 +17,8 @@ NOBODYS = "?"
 """The label of a number that belongs to no blank any more."""
 COLUMN, BEHIND = "|", ">"
 """What stands before the name of a column, and before what is said behind a blank."""
+TOGETHER = "\x1f"
+"""What stands between the answers that one number hides."""
 _ALIKE = 0.6
 """How alike the words beside two blanks are that ask the same."""
 
@@ -48,7 +50,7 @@ def slots_of(pieces: Sequence[str | tuple[int, str]]) -> list[Slot]:
         if isinstance(piece, str):
             continue
         number, text = piece
-        answers[number] = answers[number] + "\x1f" + normalise(text) if number in answers else normalise(text)
+        answers[number] = answers[number] + TOGETHER + normalise(text) if number in answers else normalise(text)
         labels.setdefault(number, []).append(_label(pieces, place))
     return [Slot(number, answers[number], _of_all(labels[number])) for number in answers]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from ..ledger import Entry, Gone, NumberedBlank
 from ..model import Blank, Kind, Note
 from ..normalise import normalise, without_numbers
-from ..slots import BEHIND, NOBODYS, Slot, may_be_one, slots_of
+from ..slots import BEHIND, COLUMN, NOBODYS, TOGETHER, Slot, may_be_one, slots_of
 
 HIGHEST = 500
 """The highest cloze number that every supported Anki takes."""
@@ -160,9 +160,28 @@ def _recognised(there: Sequence[Slot], here: Sequence[Slot], entry: Entry) -> di
     _alike(there, here, pairs, lambda slot: (slot.label, slot.answer))
     _alike(there, here, pairs, lambda slot: slot.label or None, once=True)
     _alike(there, here, pairs, lambda slot: slot.answer or None)
+    _in_columns(there, here, pairs)
     pairs |= _returned(here, entry, pairs)
     _in_position(there, here, pairs)
     return pairs
+
+
+def _in_columns(there: Sequence[Slot], here: Sequence[Slot], pairs: dict[int, int]) -> None:
+    """Pair cells that are hidden together: the same word, in columns of which some are the same."""
+    for new in _left(here, pairs):
+        same = [
+            old for old in _left(there, pairs.values()) if _columns(old) & _columns(new) and _words(old) == _words(new)
+        ]
+        if len(same) == 1:
+            pairs[new.number] = same[0].number
+
+
+def _columns(slot: Slot) -> set[str]:
+    return set(slot.label.split(COLUMN)[1:]) if slot.label.startswith(COLUMN) else set()
+
+
+def _words(slot: Slot) -> set[str]:
+    return set(slot.answer.split(TOGETHER))
 
 
 def _left(slots: Iterable[Slot], done: Iterable[int]) -> list[Slot]:

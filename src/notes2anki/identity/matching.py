@@ -9,7 +9,7 @@ The steps, each over the facts that the earlier ones left:
 4. the same words elsewhere (moved): a file, a heading or a parent was renamed, or the fact was put somewhere else.
    Words that say little by themselves (``デフォルト 30秒`` under several parents) need evidence that the parent is the
    same one under another name;
-5. the same words, divided otherwise into path, prompt and body;
+5. the same words, divided otherwise into path, prompt and body; the same row of a table with another head (``rows``);
 6. the same prompt in the same neighbourhood, with another answer; for a sentence with blanks, what it says beside
    them counts as the prompt (``subjects``);
 7. the same answer in the same neighbourhood, with another prompt;
@@ -39,6 +39,7 @@ from .facts import Fact
 from .headings import rename_headings
 from .pairing import Key, Matching
 from .rewording import match_rewordings
+from .rows import match_rows
 from .sentences import match_sentences
 
 
@@ -62,6 +63,7 @@ def match_facts(old: Iterable[Fact], new: Iterable[Fact]) -> Matching:
 def match_edited(matching: Matching) -> None:
     """Pair what is left of two sets of facts and has other words today (steps 5 to 11)."""
     _rearranged(matching)
+    match_rows(matching)
     match_edits(matching)
     match_rewordings(matching)
     match_sentences(matching)

@@ -261,7 +261,7 @@ def _frame(fact: Fact) -> str:
 
 def _other_row(old: Fact, new: Fact) -> bool:
     """Whether two rows of tables begin with names of different things, wherever else in the tables these stand."""
-    there, here = _row_name(old), _row_name(new)
+    there, here = row_name(old), row_name(new)
     if old.answers == new.answers and _is_slip(there, here):
         return False
     return bool(there and here) and (name_another(there, here) or name_other_nouns(there, here))
@@ -272,7 +272,7 @@ def _is_slip(there: str, here: str) -> bool:
     return 1 < len(there) == len(here) and sum(a != b for a, b in zip(there, here, strict=True)) == 1
 
 
-def _row_name(fact: Fact) -> str:
+def row_name(fact: Fact) -> str:
     """The first cell of the row that is asked for; empty where there is no table."""
     head, *_, row = f"\n{fact.written[1].strip()}".rsplit("\n", 1)
     return row.split("|", 2)[1].strip() if head.lstrip().startswith("|") and row.count("|") > 1 else ""
