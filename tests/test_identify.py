@@ -512,6 +512,17 @@ def test_weak_words_do_not_follow_to_another_parent():
     assert here.guids[edited[-1]] not in before.in_order
 
 
+def test_weak_words_follow_when_the_parent_of_their_parent_was_renamed():
+    """A title begins to count as a heading, and the heading below it no longer does: the paths differ at their heads."""
+    world = World()
+    lines = ["稼働率 › 直列 = A×B", "稼働率 › 並列 = A＋B", "待ち行列 › 平均待ち時間 = 利用率を 1 から引いたもので割る"]
+    others = ["データベース › 第1正規形 | {繰り返し}をなくす", "データベース › 第2正規形 | {部分従属}をなくす"]
+    coded, edited = (f"ハミング符号 | {{{count} ビットの誤り訂正}}ができる" for count in (1, 2))
+    before = world.build([*(f"基礎理論 › {line}" for line in (*lines, coded)), *others])
+    here = world.build([f"応用情報技術者 午前 › {line}" for line in (*lines, edited, *others)])
+    assert here.in_order[:3] == before.in_order[:3]
+
+
 def test_weak_words_follow_a_renamed_parent():
     notes = [
         "SQS › 可視性 › デフォルト {30秒}",

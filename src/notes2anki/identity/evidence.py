@@ -5,7 +5,7 @@ another, then this one most likely did too.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz.fuzz import ratio
 
@@ -46,7 +46,7 @@ class Votes:
         """Count the votes of one pair."""
         self.paths[old.path, new.path] += 1
         self.leaves[old.leaf, new.leaf] += 1
-        self.contexts[old.context, new.context] += 1
+        self.contexts.update(_parents(old.context, new.context))
         if old.body == new.body:
             self.prompts[old.prompt, new.prompt] += 1
         self.went[old.place] = self.came[new.place] = new.place
@@ -116,14 +116,17 @@ class Evidence:
         """
         if new.prompt and place(new) in self._sides[0].asked:
             return False
-        moved = self._contexts[old.context, new.context]
-        if moved and moved > self._contexts[old.context, old.context]:
+        if any(self._moved(there, here) for there, here in _parents(old.context, new.context)):
             return True
         between = _is_one_level_between(old.context, new.context)
         if (new.context in self._sides[0].paths and not between) or under_another_name(old, new):
             return False
         stayed = place(old) in self._sides[1].asked if old.prompt else old.context in self._sides[1].paths
         return not stayed
+
+    def _moved(self, there: tuple[str, ...], here: tuple[str, ...]) -> bool:
+        """Whether more of what stood below one path, at whatever depth, went below the other than stayed."""
+        return self._contexts[there, here] > self._contexts[there, there]
 
     def score(self, old: Fact, new: Fact) -> int:
         """How well two facts of the same words go together by where they stand.
@@ -186,3 +189,11 @@ def _is_one_level_between(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(longer) != len(shorter) + 1:
         return False
     return any((*longer[:at], *longer[at + 1 :]) == shorter for at in range(len(longer)))
+
+
+def _parents(one: tuple[str, ...], other: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Two paths, and those of their parents as far as the names below these are the same."""
+    yield one, other
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+        yield one, other
