@@ -16,6 +16,7 @@ from .identity.identify import Identified, Unsure
 from .ledger import Entry, NumberedBlank, NumberedBody
 from .model import Body, Guid, KnownNote, Match, State
 from .report import in_one_line
+from .rowtext import in_words
 from .stamp import Stamped, numbered_body
 
 FORMATS = ("text", "json", "markdown")
@@ -175,7 +176,7 @@ def _title(path: Iterable[str], body: Body | NumberedBody) -> str:
     asked = "".join(piece if isinstance(piece, str) else _HOLE for piece in body)
     answer = "".join(piece if isinstance(piece, str) else piece.text for piece in body)
     text = asked if re.search(r"\w", asked) else answer
-    return in_one_line(" › ".join(part for part in (*path, text) if part))
+    return in_one_line(" › ".join(part for part in (*path, in_words(text)) if part))
 
 
 # --- printers ----------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from ..diagnostics import Diagnostic, in_order
 from ..ledger import Entry, Ledger, ledger_of
 from ..model import Guid, KnownNote, Match, Note, Staged
 from ..normalise import normalise
+from ..rowtext import in_words
 from .across import match_across
 from .blanks import Numbers, number_blanks, with_groups_in_a_row
 from .edits import LONG
@@ -275,5 +276,5 @@ def _between_decks(identified: Identified) -> Iterator[Diagnostic]:
 
 
 def _short(entry: Entry) -> str:
-    text = " ".join(f"{entry.prompt}: {entry.text}".removeprefix(": ").split())
+    text = " ".join(f"{entry.prompt}: {in_words(entry.text)}".removeprefix(": ").split())
     return text if len(text) <= 60 else text[:59] + "…"

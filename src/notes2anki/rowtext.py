@@ -1,0 +1,20 @@
+"""A row of a pipe table below its head → one line of words, for messages: ``gp3: 最大IOPS 16,000, 帯域 […]``."""
+
+import re
+
+_ROW = re.compile(r"\s*(?P<head>\|[^\n]*)\n\s*\|[-:| ]+\n\s*(?P<row>\|[^\n]*)\s*")
+_BORDER = re.compile(r"(?<!\\)\|")
+
+
+def in_words(text: str) -> str:
+    """A text that is the head of a table with one row, as that row with the names of its columns; else as it is."""
+    found = _ROW.fullmatch(text)
+    if found is None:
+        return text
+    heads, cells = (_cells(found[name]) for name in ("head", "row"))
+    told = [" ".join(filter(None, pair)) for pair in zip(heads[1:], cells[1:], strict=False)]
+    return f"{cells[0]}: {', '.join(told)}".removeprefix(": ")
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in _BORDER.split(line.strip().removeprefix("|").removesuffix("|"))]
