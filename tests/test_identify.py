@@ -513,7 +513,7 @@ def test_weak_words_do_not_follow_to_another_parent():
 
 
 def test_weak_words_follow_when_the_parent_of_their_parent_was_renamed():
-    """A title begins to count as a heading, and the heading below it no longer does: the paths differ at their heads."""
+    """A title begins to count as a heading, and the heading below it no longer does: the heads of paths differ."""
     world = World()
     lines = ["稼働率 › 直列 = A×B", "稼働率 › 並列 = A＋B", "待ち行列 › 平均待ち時間 = 利用率を 1 から引いたもので割る"]
     others = ["データベース › 第1正規形 | {繰り返し}をなくす", "データベース › 第2正規形 | {部分従属}をなくす"]

@@ -56,9 +56,9 @@ class _Crossing:
 
     def _pair(self, candidates: Iterable[tuple[Fact, Fact]]) -> None:
         for old, new in list(candidates):
-            if new.place not in self.pairs and old.place not in self._found:
-                self.pairs[new.place] = (old.place, Match.MOVED)
-                self._found.add(old.place)
+            if new.index not in self.pairs and old.index not in self._found:
+                self.pairs[new.index] = (old.index, Match.MOVED)
+                self._found.add(old.index)
 
     def _alone(self, key: Key) -> Iterator[tuple[Fact, Fact]]:
         """Facts that are alone with their key among all that is gone and all that is new, in two certifications."""
@@ -83,7 +83,7 @@ class _Crossing:
             if path in olds and target in news and heirs[target] == 1:
                 matching = Matching(olds[path], news[target])
                 for new in news[target]:
-                    old, match = self.pairs.get(new.place, (-1, Match.NEW))
+                    old, match = self.pairs.get(new.index, (-1, Match.NEW))
                     if old in matching.old:
                         matching.pair(matching.old[old], new, match)
                 match_edited(matching)
@@ -92,8 +92,8 @@ class _Crossing:
 
 def _arrivals(matching: Matching) -> list[Fact]:
     """What is new in a certification, and what was retired there and stands in its notes again."""
-    returned = {place for place, (_, match) in matching.pairs.items() if match is Match.RETURNED}
-    return [fact for fact in matching.all_new if fact.place in matching.new or fact.place in returned]
+    returned = {index for index, (_, match) in matching.pairs.items() if match is Match.RETURNED}
+    return [fact for fact in matching.all_new if fact.index in matching.new or fact.index in returned]
 
 
 def _name(fact: Fact) -> str:
@@ -109,7 +109,7 @@ def _whole_files(sides: Iterable[tuple[list[Fact], Mapping[int, Fact]]]) -> dict
         for fact in everything:
             if fact.live:
                 files.setdefault(fact.path, []).append(fact)
-                if fact.place not in left:
+                if fact.index not in left:
                     stayed.add(fact.path)
     return {path: facts for path, facts in files.items() if path not in stayed}
 

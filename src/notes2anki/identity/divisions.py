@@ -31,9 +31,9 @@ def match_divisions(matching: Matching) -> None:
 def _heirs(matching: Matching, olds: list[Fact], news: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
     """Each text with the part that asks most of it, else the longest, else the first; no part belongs to two."""
     today = matching.sides[1]
-    wholes = {new.place: [old for old in olds if _is_part(new, old)] for new in news if today.answers[new.body] == 1}
+    wholes = {new.index: [old for old in olds if _is_part(new, old)] for new in news if today.answers[new.body] == 1}
     for old in olds:
-        parts = [new for new in news if wholes.get(new.place) == [old]]
+        parts = [new for new in news if wholes.get(new.index) == [old]]
         if parts:
             yield old, min(parts, key=lambda new: (-_still_asked(old, new), -len(new.body), new.rank))
 

@@ -6,7 +6,7 @@ from .evidence import alike
 from .facts import Fact
 from .pairing import Key, Matching
 from .rivals import candidates
-from .side import place
+from .side import home
 from .subjects import asks_all
 
 DOUBTFUL = 0.5
@@ -30,8 +30,8 @@ def note_unsure(matching: Matching) -> None:
         for olds, news in matching.groups(key, retired=retired):
             for i, j in candidates(olds, news):
                 likeness = _likeness(olds[i], news[j])
-                if likeness >= (AGAIN if retired else DOUBTFUL) and likeness > best.get(news[j].place, (0.0, 0))[0]:
-                    best[news[j].place] = (likeness, olds[i].place)
+                if likeness >= (AGAIN if retired else DOUBTFUL) and likeness > best.get(news[j].index, (0.0, 0))[0]:
+                    best[news[j].index] = (likeness, olds[i].index)
     taken: set[int] = set()
     for new, (_, old) in sorted(best.items(), key=lambda item: (-item[1][0], item[0])):
         if old not in taken:
@@ -41,5 +41,5 @@ def note_unsure(matching: Matching) -> None:
 
 def _likeness(old: Fact, new: Fact) -> float:
     """How alike two facts are; a definition of the same term is more so than that of another one in the same words."""
-    same = bool(new.prompt) and place(old) == place(new) and asks_all(old) and asks_all(new)
+    same = bool(new.prompt) and home(old) == home(new) and asks_all(old) and asks_all(new)
     return alike(old.joined, new.joined) + (SAME_QUESTION if same else 0.0)

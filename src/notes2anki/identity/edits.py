@@ -10,7 +10,7 @@ from .facts import Fact
 from .gist import contradict, gist
 from .pairing import Key, Matching
 from .rivals import Likeness, best_pairs
-from .side import items, place
+from .side import home, items
 from .subjects import (
     asks_all,
     asks_some,
@@ -106,7 +106,7 @@ class Edits:
 
     def _merged(self) -> None:
         """Of several statements that were joined to one, the longest goes on in it, or the first of the longest."""
-        for olds, news in self.matching.groups(place):
+        for olds, news in self.matching.groups(home):
             left = sorted(olds, key=lambda old: (-len(old.body), old.path, old.rank))
             for new in news:
                 whole = (old for old in left if len(old.body) >= LONG and old.body in new.body and asks_some(old, new))
@@ -127,7 +127,7 @@ class Edits:
 
     def _is_one_of_many(self, old: Fact, new: Fact) -> bool:
         """Whether other things were said of the prompt, and are: it is the heading of facts, and no question."""
-        said = (self._before.bodies.get(place(old), ()), self._today.bodies.get(place(new), ()))
+        said = (self._before.bodies.get(home(old), ()), self._today.bodies.get(home(new), ()))
         return min(map(len, said)) > 1
 
     def _elsewhere(self, old: Fact, new: Fact) -> bool:
@@ -151,8 +151,8 @@ class Edits:
         """
         if old.body in new.body:
             return False
-        others = [fact for fact in self._left[new.path] if fact is not new and fact.place in self.matching.new]
-        if any(place(fact) == place(new) and len(old.body) >= LONG and old.body in fact.body for fact in others):
+        others = [fact for fact in self._left[new.path] if fact is not new and fact.index in self.matching.new]
+        if any(home(fact) == home(new) and len(old.body) >= LONG and old.body in fact.body for fact in others):
             return True
         if alike(old.body, new.body) >= 0.5:
             return False
@@ -170,8 +170,8 @@ class Edits:
 
         Questions that were there before may have swapped their answers, which says nothing.
         """
-        beside = place(fact) == place(new)
-        if not beside and place(fact) in self._before.asked:
+        beside = home(fact) == home(new)
+        if not beside and home(fact) in self._before.asked:
             return False
         if len(item) >= LONG or (beside and len(item) >= 4):
             return item in fact.joined
@@ -219,7 +219,7 @@ class Edits:
             return False
         if begin_with_other_names(old, new):
             return False
-        return all(len(side.bodies[place(new)]) == 1 for side in self.matching.sides)
+        return all(len(side.bodies[home(new)]) == 1 for side in self.matching.sides)
 
     def bonus(self, old: Fact, new: Fact, gap: int) -> float:
         """What decides between candidates of equal words: the neighbours, and which words are asked for."""
@@ -292,8 +292,8 @@ class Edits:
         """Whether the prompt of one statement gave way, in its place, to one of another thing, which was not there."""
         if old.context != new.context:
             return False
-        gave_way = place(old) not in self._today.asked and place(new) not in self._before.asked
-        alone = len(self._before.bodies[place(old)]) == len(self._today.bodies[place(new)]) == 1
+        gave_way = home(old) not in self._today.asked and home(new) not in self._before.asked
+        alone = len(self._before.bodies[home(old)]) == len(self._today.bodies[home(new)]) == 1
         return gave_way and alone and labels_another(old, new)
 
     def _nested_likeness(self, old: Fact, new: Fact) -> float:
@@ -318,15 +318,15 @@ class Edits:
         if not self.evidence.same_file(old, new):
             return False
         if new.context == (*old.context, old.prompt):
-            return bool(old.prompt and new.prompt) and place(new) not in self._before.asked
-        return old.context == (*new.context, new.prompt) and bool(new.prompt) and place(old) not in self._today.asked
+            return bool(old.prompt and new.prompt) and home(new) not in self._before.asked
+        return old.context == (*new.context, new.prompt) and bool(new.prompt) and home(old) not in self._today.asked
 
     def other_question(self, old: Fact, new: Fact) -> bool:
         """Whether the one term is still there, or the other was there before: then no prompt was edited."""
         if old.prompt == new.prompt or not (asks_all(old) and asks_all(new)):
             return False
         if gist(old.written[0]) == gist(new.written[0]):
-            return place(new) in self._before.terms or place(old) in self._today.terms
+            return home(new) in self._before.terms or home(old) in self._today.terms
         return self._before.says(old.path, new) or self._today.says(new.path, old)
 
     # --- a statement without a prompt was edited ---
@@ -377,7 +377,7 @@ class Edits:
 def _by_body(facts: Iterable[Fact]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     places: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for fact in facts:
-        places.setdefault(fact.body, []).append(place(fact))
+        places.setdefault(fact.body, []).append(home(fact))
     return places
 
 

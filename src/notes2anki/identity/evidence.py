@@ -11,7 +11,7 @@ from rapidfuzz.fuzz import ratio
 
 from ..normalise import meaning
 from .facts import Fact
-from .side import Side, place
+from .side import Side, home
 from .subjects import under_another_name
 
 Gaps = dict[int, tuple[int | None, int | None]]
@@ -31,7 +31,7 @@ def same_words(one: str, other: str, *, least: float) -> bool:
 class Votes:
     """What each pair says: which file, parent and prompt became which, and where its facts are.
 
-    ``went`` and ``came`` map the places of yesterday's and of today's facts to what both of a pair have in common.
+    ``went`` and ``came`` map the indices of yesterday's and of today's facts to what both of a pair have in common.
     """
 
     def __init__(self) -> None:
@@ -49,7 +49,7 @@ class Votes:
         self.contexts.update(_parents(old.context, new.context))
         if old.body == new.body:
             self.prompts[old.prompt, new.prompt] += 1
-        self.went[old.place] = self.came[new.place] = new.place
+        self.went[old.index] = self.came[new.index] = new.index
 
     def so_far(self) -> "Votes":
         """The votes as they are now, whatever is cast later: what is found in a step says nothing within the step."""
@@ -87,7 +87,7 @@ class Evidence:
         gaps = self._gaps[side]
         if fact.path not in gaps:
             gaps[fact.path] = _gaps(self._sides[side].files[fact.path], self._marks[side])
-        return gaps[fact.path][fact.place]
+        return gaps[fact.path][fact.index]
 
     def same_file(self, old: Fact, new: Fact) -> bool:
         """Whether the file is the same, or others went from the one file to the other."""
@@ -114,14 +114,14 @@ class Evidence:
         It may not where its question was asked before, nor below a heading that was there before, unless most of what
         stood beside it went there; and not from a heading to another one that came in its stead.
         """
-        if new.prompt and place(new) in self._sides[0].asked:
+        if new.prompt and home(new) in self._sides[0].asked:
             return False
         if any(self._moved(there, here) for there, here in _parents(old.context, new.context)):
             return True
         between = _is_one_level_between(old.context, new.context)
         if (new.context in self._sides[0].paths and not between) or under_another_name(old, new):
             return False
-        stayed = place(old) in self._sides[1].asked if old.prompt else old.context in self._sides[1].paths
+        stayed = home(old) in self._sides[1].asked if old.prompt else old.context in self._sides[1].paths
         return not stayed
 
     def _moved(self, there: tuple[str, ...], here: tuple[str, ...]) -> bool:
@@ -174,12 +174,12 @@ def _gaps(members: Sequence[Fact], marks: Mapping[int, int]) -> Gaps:
     after: dict[int, int | None] = {}
     nearest: int | None = None
     for fact in reversed(members):
-        after[fact.place] = nearest
-        nearest = marks.get(fact.place, nearest)
+        after[fact.index] = nearest
+        nearest = marks.get(fact.index, nearest)
     nearest = None
     for fact in members:
-        gaps[fact.place] = (nearest, after[fact.place])
-        nearest = marks.get(fact.place, nearest)
+        gaps[fact.index] = (nearest, after[fact.index])
+        nearest = marks.get(fact.index, nearest)
     return gaps
 
 

@@ -8,8 +8,7 @@ asking for another part, the answers tell them apart.
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 
 from ..ledger import Entry, Ledger, NumberedBlank
 from ..model import Blank, Guid, Kind, Markdown, Note
@@ -20,14 +19,14 @@ from ..normalise import normalise
 class Fact:
     """One fact's keys. Nobody changes one, but to freeze it would take a tenth of the matching's time.
 
-    ``place`` is its position among all facts of its side, ``rank`` that within its file (-1: it is in no file now).
+    ``index`` is its number among all facts of its side, ``rank`` that within its file (-1: it is in no file now).
     ``text`` is prompt and body, what the fact says wherever it stands; ``leaf`` is what it stands under; ``answers`` is
     what the blanks ask for, as it is written; ``written`` is prompt and body as they are written, ``above`` the context
     as it is written, ``pieces`` the body with its blanks. ``outermost`` is the certification where the context begins
     with it: it comes and goes with what another certification says, so it tells nothing.
     """
 
-    place: int
+    index: int
     path: str
     rank: int
     context: tuple[str, ...]
@@ -38,11 +37,15 @@ class Fact:
     kind: Kind
     pin: str | None
     live: bool
-    text: tuple[str, str]
-    leaf: str
     written: tuple[str, str]
     above: tuple[str, ...]
     outermost: tuple[str, ...]
+    text: tuple[str, str] = field(init=False)
+    leaf: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.text = (self.prompt, self.body)
+        self.leaf = self.context[-1] if self.context else ""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -118,59 +121,48 @@ def visible(note: Note) -> str:
 
 
 def facts_of_notes(notes: Iterable[tuple[int, Note]], key: Normaliser) -> list[Fact]:
-    """Facts of today's notes; ``place`` is the number that came with each note.
+    """Facts of today's notes; ``index`` is the number that came with each note.
 
     The order is that of files and lines, whatever order the notes came in.
     """
     ordered = sorted(notes, key=lambda item: (str(item[1].span.path), item[1].span.first, item[0]))
     ranks = _Ranks()
-    return [
-        _fact(
-            place=place,
-            path=str(note.span.path),
-            rank=ranks.next(str(note.span.path)),
-            context=key.path(note.context[len(outermost) :]),
-            prompt=key.prompt(note.prompt),
-            body=key(text),
-            written=(note.prompt, text),
-            above=note.context[len(outermost) :],
-            outermost=outermost,
-            answers="\n".join([piece.text for piece in note.body if isinstance(piece, Blank)]),
-            pieces=note.body,
-            kind=note.kind,
-            pin=note.pin,
-            live=True,
-        )
-        for place, note in ordered
-        for text in (visible(note),)
-        for outermost in (_outermost(note.context, note.certification),)
-    ]
+    return [_fact(note, key, index=index, rank=ranks.next(_path_of(note))) for index, note in ordered]
 
 
 def facts_of_entries(entries: Iterable[tuple[int, Entry]], key: Normaliser) -> list[Fact]:
-    """Facts of ledger entries, which come in the order of their files, each with its number as ``place``."""
+    """Facts of ledger entries, which come in the order of their files, each with its number as ``index``."""
     ranks = _Ranks()
     return [
-        _fact(
-            place=place,
-            path=str(entry.path),
-            rank=ranks.next(str(entry.path)) if entry.live else -1,
-            context=key.path(entry.context[len(outermost) :]),
-            prompt=key.prompt(entry.prompt),
-            body=key(text),
-            written=(entry.prompt, text),
-            above=entry.context[len(outermost) :],
-            outermost=outermost,
-            answers="\n".join([piece.text for piece in entry.body if isinstance(piece, NumberedBlank)]),
-            pieces=entry.body,
-            kind=entry.kind,
-            pin=entry.pin,
-            live=entry.live,
-        )
-        for place, entry in entries
-        for text in (entry.text,)
-        for outermost in (_outermost(entry.context, entry.certification),)
+        _fact(entry, key, index=index, rank=ranks.next(_path_of(entry)) if entry.live else -1)
+        for index, entry in entries
     ]
+
+
+def _fact(said: Note | Entry, key: Normaliser, *, index: int, rank: int) -> Fact:
+    outermost = _outermost(said.context, said.certification)
+    above = said.context[len(outermost) :]
+    text = visible(said) if isinstance(said, Note) else said.text
+    return Fact(
+        index=index,
+        path=_path_of(said),
+        rank=rank,
+        context=key.path(above),
+        prompt=key.prompt(said.prompt),
+        body=key(text),
+        answers="\n".join([piece.text for piece in said.body if not isinstance(piece, str)]),
+        pieces=said.body,
+        kind=said.kind,
+        pin=said.pin,
+        live=isinstance(said, Note) or said.live,
+        written=(said.prompt, text),
+        above=above,
+        outermost=outermost,
+    )
+
+
+def _path_of(said: Note | Entry) -> str:
+    return str(said.span.path if isinstance(said, Note) else said.path)
 
 
 class _Ranks:
@@ -182,11 +174,6 @@ class _Ranks:
     def next(self, path: str) -> int:
         rank = self._last[path] = self._last.get(path, -1) + 1
         return rank
-
-
-def _fact(*, context: tuple[str, ...], prompt: str, body: str, **rest: Any) -> Fact:
-    leaf = context[-1] if context else ""
-    return Fact(context=context, prompt=prompt, body=body, text=(prompt, body), leaf=leaf, **rest)
 
 
 def in_file_order(ledger: Ledger) -> list[Entry]:

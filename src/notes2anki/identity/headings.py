@@ -27,7 +27,7 @@ _MOST_HOMES = 8
 """What stands below more headings (``料金: 無料``) tells nothing of any of them."""
 
 Path = tuple[str, ...]
-Place = tuple[str, Path]
+Section = tuple[str, Path]
 """A file and a path of headings in it."""
 
 
@@ -68,7 +68,7 @@ class _Rule:
     came: _Name
 
     @classmethod
-    def of(cls, former: Place, heir: _Name) -> "_Rule":
+    def of(cls, former: Section, heir: _Name) -> "_Rule":
         """What became of a path, without what both have above but the parent."""
         file, went = former
         same = 0
@@ -92,12 +92,12 @@ class _Sections:
 
     def __init__(self, left: Iterable[Fact], everything: Iterable[Fact], files: Mapping[str, str]) -> None:
         """``files`` are the names that files have today."""
-        self.lines: dict[Place, Counter[tuple[str, ...]]] = {}
-        self.written: dict[Place, Path] = {}
+        self.lines: dict[Section, Counter[tuple[str, ...]]] = {}
+        self.written: dict[Section, Path] = {}
         for fact in left:
-            place = (files.get(fact.path, fact.path), _path(fact))
-            self.lines.setdefault(place, Counter())[_line(fact)] += 1
-            self.written[place] = _written(fact)
+            section = (files.get(fact.path, fact.path), _path(fact))
+            self.lines.setdefault(section, Counter())[_line(fact)] += 1
+            self.written[section] = _written(fact)
         everything = list(everything)
         self.definitions = {
             (files.get(fact.path, fact.path), fact.prompt, fact.body) for fact in everything if asks_all(fact)
@@ -109,22 +109,22 @@ class _Sections:
             for end in range(1, len(path) + 1)
         }
 
-    def below(self, place: Place) -> Counter[tuple[str, ...]]:
+    def below(self, section: Section) -> Counter[tuple[str, ...]]:
         """All lines below a path."""
-        return self._by_path.get(place, Counter())
+        return self._by_path.get(section, Counter())
 
     @cached_property
-    def _by_path(self) -> dict[Place, Counter[tuple[str, ...]]]:
-        found: dict[Place, Counter[tuple[str, ...]]] = {}
+    def _by_path(self) -> dict[Section, Counter[tuple[str, ...]]]:
+        found: dict[Section, Counter[tuple[str, ...]]] = {}
         for (file, path), lines in self.lines.items():
             for end in range(len(path) + 1):
                 found.setdefault((file, path[:end]), Counter()).update(lines)
         return found
 
     @cached_property
-    def names(self) -> dict[Place, Path]:
+    def names(self) -> dict[Section, Path]:
         """Every path that lines stand below, as it is written."""
-        found: dict[Place, Path] = {}
+        found: dict[Section, Path] = {}
         for (file, path), written in self.written.items():
             for end in range(1, len(path) + 1):
                 found.setdefault((file, path[:end]), written)
@@ -145,11 +145,11 @@ def _line(fact: Fact) -> tuple[str, ...]:
     return (fact.prompt if asks_all(fact) else "", fact.body, fact.answers)
 
 
-def _renamed(before: _Sections, today: _Sections) -> dict[Place, _Name]:
+def _renamed(before: _Sections, today: _Sections) -> dict[Section, _Name]:
     """The paths that are gone, each with the one that came in its stead."""
     votes = _votes(before, today)
-    names: dict[Place, _Name] = {}
-    best: dict[Place, int] = {}
+    names: dict[Section, _Name] = {}
+    best: dict[Section, int] = {}
     all_today: dict[str, Counter[tuple[str, ...]]] = {}
     for (file, _), lines in today.lines.items():
         all_today.setdefault(file, Counter()).update(lines)
@@ -226,12 +226,4 @@ def _below(
 
 
 def _restated(fact: Fact, context: Path, above: Path, prompt: str, written: str) -> Fact:
-    return replace(
-        fact,
-        context=context,
-        above=above,
-        prompt=prompt,
-        leaf=context[-1] if context else "",
-        text=(prompt, fact.body),
-        written=(written, fact.written[1]),
-    )
+    return replace(fact, context=context, above=above, prompt=prompt, written=(written, fact.written[1]))

@@ -93,22 +93,22 @@ def _identify(
     left: list[Matching] = []
     there, here = _by_certification(entries), _by_certification(notes)
     for certification in sorted(there.keys() | here.keys()):
-        facts = facts_of_notes(((place, notes[place]) for place in here.get(certification, ())), key)
-        former = facts_of_entries(((place, entries[place]) for place in there.get(certification, ())), key)
+        facts = facts_of_notes(((index, notes[index]) for index in here.get(certification, ())), key)
+        former = facts_of_entries(((index, entries[index]) for index in there.get(certification, ())), key)
         order.extend(facts)
         matching = match_facts(former, facts)
         pairs |= matching.pairs
         left.append(matching)
     pairs |= match_across(left)
     numbers = _numbers(notes, entries, pairs)
-    guids = _guids(notes, {place: entries[old].guid for place, (old, _) in pairs.items()}, ledger, order, aliases)
+    guids = _guids(notes, {index: entries[old].guid for index, (old, _) in pairs.items()}, ledger, order, aliases)
     identified = _identified(notes, entries, pairs, numbers, guids, _after(order, guids))
     found = {old for old, _ in pairs.values()}
     unsure = tuple(
-        Unsure(old=entries[old].guid, new=guids[place])
+        Unsure(old=entries[old].guid, new=guids[index])
         for matching in left
-        for place, old in sorted(matching.unsure.items())
-        if place not in pairs and old not in found
+        for index, old in sorted(matching.unsure.items())
+        if index not in pairs and old not in found
     )
     identified = replace(identified, unsure=unsure)
     return Staged(
@@ -130,11 +130,11 @@ def _is_in(path: PurePosixPath, places: frozenset[PurePosixPath]) -> bool:
 
 
 def _by_certification(items: Iterable[Note | Entry]) -> dict[str, list[int]]:
-    """The places of notes or entries, by certification."""
-    places: dict[str, list[int]] = {}
-    for place, item in enumerate(items):
-        places.setdefault(item.certification, []).append(place)
-    return places
+    """The indices of notes or entries, by certification."""
+    found: dict[str, list[int]] = {}
+    for index, item in enumerate(items):
+        found.setdefault(item.certification, []).append(index)
+    return found
 
 
 def _renamed(ledger: Ledger, aliases: Mapping[str, str], notes: Iterable[Note]) -> Ledger:
@@ -166,10 +166,10 @@ def _renamed(ledger: Ledger, aliases: Mapping[str, str], notes: Iterable[Note]) 
 def _numbers(notes: Sequence[Note], entries: Sequence[Entry], pairs: Pairs) -> tuple[Numbers, ...]:
     """The numbers of all notes; a note that has used up all there are is taken out of ``pairs`` and begins anew."""
     result = []
-    for place, note in enumerate(notes):
-        numbers = number_blanks(note, entries[pairs[place][0]] if place in pairs else None)
+    for index, note in enumerate(notes):
+        numbers = number_blanks(note, entries[pairs[index][0]] if index in pairs else None)
         if numbers is None:
-            del pairs[place]
+            del pairs[index]
             numbers = number_blanks(note, None)
         assert numbers is not None
         result.append(numbers)
@@ -183,17 +183,17 @@ def _guids(
     order: Iterable[Fact],
     aliases: Mapping[str, str],
 ) -> dict[int, Guid]:
-    """The GUID of every note by its place; new ones are minted in the order of files and lines."""
+    """The GUID of every note by its index; new ones are minted in the order of files and lines."""
     first = first_names(aliases)
     guids = dict(found)
     taken = set(ledger.entries)
     for fact in order:
-        if fact.place in guids:
+        if fact.index in guids:
             continue
-        certification = notes[fact.place].certification
+        certification = notes[fact.index].certification
         keys = ("\x1dpin", fact.pin) if fact.pin else fact.keys
         guid = mint(certification=first.get(certification.casefold(), certification), keys=keys, taken=taken)
-        guids[fact.place] = guid
+        guids[fact.index] = guid
         taken.add(guid)
     return guids
 
@@ -203,9 +203,9 @@ def _after(order: Iterable[Fact], guids: Mapping[int, Guid]) -> tuple[str, ...]:
     after: dict[int, str] = {}
     last: dict[str, Guid] = {}
     for fact in order:
-        after[fact.place] = last.get(fact.path, "")
-        last[fact.path] = guids[fact.place]
-    return tuple(after[place] for place in range(len(after)))
+        after[fact.index] = last.get(fact.path, "")
+        last[fact.path] = guids[fact.index]
+    return tuple(after[index] for index in range(len(after)))
 
 
 def _identified(
@@ -219,20 +219,20 @@ def _identified(
     known = tuple(
         KnownNote(
             note=note,
-            guid=guids[place],
-            numbers=numbers[place].groups,
-            reverse_number=numbers[place].reverse,
-            match=pairs[place][1] if place in pairs else Match.NEW,
+            guid=guids[index],
+            numbers=numbers[index].groups,
+            reverse_number=numbers[index].reverse,
+            match=pairs[index][1] if index in pairs else Match.NEW,
         )
-        for place, note in enumerate(notes)
+        for index, note in enumerate(notes)
     )
     found = {old for old, _ in pairs.values()}
     return Identified(
         known=known,
-        before=tuple(entries[pairs[place][0]] if place in pairs else None for place in range(len(notes))),
+        before=tuple(entries[pairs[index][0]] if index in pairs else None for index in range(len(notes))),
         after=after,
         numbers=numbers,
-        missing=tuple(entry for place, entry in enumerate(entries) if place not in found),
+        missing=tuple(entry for index, entry in enumerate(entries) if index not in found),
     )
 
 

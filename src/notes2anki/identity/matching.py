@@ -118,8 +118,8 @@ def _moved(matching: Matching) -> None:
 
 def _assign_weak(matching: Matching, evidence: Evidence, olds: list[Fact], news: list[Fact]) -> None:
     for sure in (True, False):
-        left_old = [fact for fact in olds if fact.place in matching.old]
-        left_new = [fact for fact in news if fact.place in matching.new]
+        left_old = [fact for fact in olds if fact.index in matching.old]
+        left_new = [fact for fact in news if fact.index in matching.new]
         for old, new in evidence.assign(left_old, left_new):
             if (evidence.renamed(old, new) or not sure) and evidence.may_go_along(old, new):
                 matching.pair(old, new, Match.MOVED)

@@ -9,7 +9,7 @@ from .facts import Fact
 from .side import Side
 
 Pairs = dict[int, tuple[int, Match]]
-"""Today's place -> yesterday's place, and how it was recognised."""
+"""Today's index -> yesterday's, and how it was recognised."""
 
 Key = Callable[[Fact], Hashable]
 
@@ -17,15 +17,15 @@ Key = Callable[[Fact], Hashable]
 class Matching:
     """The facts of one certification: all of them, what is still to be paired, and what is paired already.
 
-    ``unsure`` are new facts that resemble one that is gone, by their places.
+    ``unsure`` are new facts that resemble one that is gone, by their indices.
     """
 
     def __init__(self, old: Iterable[Fact], new: Iterable[Fact]) -> None:
         self.all_old = list(old)
         self.all_new = list(new)
-        self.old = {fact.place: fact for fact in self.all_old if fact.live}
-        self.retired = {fact.place: fact for fact in self.all_old if not fact.live}
-        self.new = {fact.place: fact for fact in self.all_new}
+        self.old = {fact.index: fact for fact in self.all_old if fact.live}
+        self.retired = {fact.index: fact for fact in self.all_old if not fact.live}
+        self.new = {fact.index: fact for fact in self.all_new}
         self.pairs: Pairs = {}
         self.unsure: dict[int, int] = {}
         self._votes = Votes()
@@ -37,17 +37,17 @@ class Matching:
 
     def pair(self, old: Fact, new: Fact, match: Match) -> None:
         """Take two facts off the lists for good."""
-        del (self.old if old.live else self.retired)[old.place]
-        del self.new[new.place]
-        self.pairs[new.place] = (old.place, match)
+        del (self.old if old.live else self.retired)[old.index]
+        del self.new[new.index]
+        self.pairs[new.index] = (old.index, match)
         self._votes.cast(old, new)
 
     def restate(self, facts: Iterable[Fact]) -> None:
         """Put facts of yesterday that are not paired, as they read today, in the stead of what they were."""
-        restated = {fact.place: fact for fact in facts}
-        self.all_old = [restated.get(fact.place, fact) for fact in self.all_old]
-        for place, fact in restated.items():
-            (self.old if fact.live else self.retired)[place] = fact
+        restated = {fact.index: fact for fact in facts}
+        self.all_old = [restated.get(fact.index, fact) for fact in self.all_old]
+        for index, fact in restated.items():
+            (self.old if fact.live else self.retired)[index] = fact
         self.__dict__.pop("sides", None)
 
     def evidence(self) -> Evidence:

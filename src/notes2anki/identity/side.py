@@ -8,7 +8,7 @@ from ..model import Kind
 from ..normalise import normalise
 from .facts import Fact
 
-Place = tuple[tuple[str, ...], str]
+Home = tuple[tuple[str, ...], str]
 """A path and a prompt: what a body belongs to."""
 
 
@@ -51,11 +51,11 @@ class Side:
         return Counter((fact.prompt, fact.context, fact.kind) for fact in self.facts)
 
     @cached_property
-    def bodies(self) -> dict[Place, set[str]]:
+    def bodies(self) -> dict[Home, set[str]]:
         """What is said of each prompt in its place, whatever is asked of it."""
-        bodies: dict[Place, set[str]] = {}
+        bodies: dict[Home, set[str]] = {}
         for fact in self.facts:
-            bodies.setdefault(place(fact), set()).add(fact.body)
+            bodies.setdefault(home(fact), set()).add(fact.body)
         return bodies
 
     @cached_property
@@ -64,19 +64,19 @@ class Side:
         return Counter((fact.prompt, fact.kind) for fact in self.facts)
 
     @cached_property
-    def asked(self) -> frozenset[Place]:
+    def asked(self) -> frozenset[Home]:
         """Every prompt in its place."""
-        return frozenset(place(fact) for fact in self.facts)
+        return frozenset(home(fact) for fact in self.facts)
 
     @cached_property
-    def terms(self) -> frozenset[Place]:
+    def terms(self) -> frozenset[Home]:
         """Every prompt in its place that asks for more than the other name of what it says."""
-        return frozenset(place(fact) for fact in self.facts if not fact.body.startswith(fact.prompt))
+        return frozenset(home(fact) for fact in self.facts if not fact.body.startswith(fact.prompt))
 
     @cached_property
     def answers(self) -> Counter[str]:
         """How many prompts each body belongs to."""
-        return Counter(body for body, _ in {(fact.body, place(fact)) for fact in self.facts})
+        return Counter(body for body, _ in {(fact.body, home(fact)) for fact in self.facts})
 
     def says(self, path: str, fact: Fact) -> bool:
         """Whether the prompt of a fact is asked, said or a heading below the parent of that fact in a file.
@@ -92,7 +92,7 @@ class Side:
         return (within, _pointing(fact.prompt)) in said
 
 
-def place(fact: Fact) -> Place:
+def home(fact: Fact) -> Home:
     """What a fact's body belongs to."""
     return (fact.context, fact.prompt)
 
