@@ -3,19 +3,21 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from .model import Blank, Body, KnownNote, Note, StampedNote
+from .ledger import NumberedBlank, NumberedBody
+from .model import Body, KnownNote, Note, StampedNote
 
 
-def numbered_text(body: Body, numbers: Sequence[int] | None = None) -> str:
+def numbered_text(body: Body | NumberedBody, numbers: Sequence[int] | None = None) -> str:
     """A body as source Markdown with ``{{cN::…}}`` marks; without numbers, blanks are numbered as they are grouped."""
-    pieces = []
+    pieces: list[str] = []
     for piece in body:
-        if isinstance(piece, Blank):
-            number = numbers[piece.group - 1] if numbers else piece.group
-            hint = f"::{piece.hint}" if piece.hint else ""
-            pieces.append(f"{{{{c{number}::{piece.text}{hint}}}}}")
-        else:
+        if isinstance(piece, str):
             pieces.append(piece)
+            continue
+        given = piece.number if isinstance(piece, NumberedBlank) else piece.group
+        number = numbers[given - 1] if numbers else given
+        hint = f"::{piece.hint}" if piece.hint else ""
+        pieces.append(f"{{{{c{number}::{piece.text}{hint}}}}}")
     return "".join(pieces)
 
 

@@ -1,7 +1,7 @@
 """Every value that passes between stages, in order of appearance.
 
 No logic and no imports of ours but ``diagnostics``. All values are frozen and hold tuples only, so that they can
-be hashed, compared and shared. ``Markdown`` is text as the author wrote it, ``Html`` is text that ``render`` made.
+be hashed, compared and shared. ``Markdown`` is text as the author wrote it, ``Html`` is text that ``rendering`` made.
 """
 
 from dataclasses import dataclass

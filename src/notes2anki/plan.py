@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from .dump import numbered_text
 from .identity.identify import Identified, Unsure
-from .ledger import Entry, NumberedBlank, NumberedBody
+from .ledger import Entry, NumberedBody
 from .model import Body, Guid, KnownNote, Match, State
 from .report import in_one_line
 from .rowtext import in_words
@@ -145,30 +145,19 @@ def _of_missing(entry: Entry) -> PlannedNote:
 
 def _edits(known: KnownNote, entry: Entry) -> Iterator[FieldEdit]:
     note = known.note
+    before, today = numbered_text(entry.body), numbered_text(note.body, known.numbers)
     fields = (
         ("path", str(entry.path), str(note.span.path)),
         ("context", " › ".join(entry.context), " › ".join(note.context)),
         ("prompt", entry.prompt, note.prompt),
-        ("text", _numbered(entry.body), numbered_text(note.body, known.numbers)),
+        ("text", before, today),
         ("extra", entry.extra, note.extra),
     )
-    for name, before, after in fields:
-        if before != after:
-            yield FieldEdit(name=name, before=before, after=after)
-    if entry.body != numbered_body(known) and _numbered(entry.body) == numbered_text(note.body, known.numbers):
-        yield FieldEdit(name="text", before=_numbered(entry.body), after=numbered_text(note.body, known.numbers))
-
-
-def _numbered(body: NumberedBody) -> str:
-    """A body with ``{{cN::…}}`` marks, as ``show`` writes it."""
-    pieces = []
-    for piece in body:
-        if isinstance(piece, NumberedBlank):
-            hint = f"::{piece.hint}" if piece.hint else ""
-            pieces.append(f"{{{{c{piece.number}::{piece.text}{hint}}}}}")
-        else:
-            pieces.append(piece)
-    return "".join(pieces)
+    for name, was, now in fields:
+        if was != now:
+            yield FieldEdit(name=name, before=was, after=now)
+    if entry.body != numbered_body(known) and before == today:
+        yield FieldEdit(name="text", before=before, after=today)
 
 
 def _title(path: Iterable[str], body: Body | NumberedBody) -> str:

@@ -1,4 +1,4 @@
-"""What a text says to its reader: its words, sentences and phrases. Nothing here knows of headings or bullets.
+"""What a text says to its reader: its words, sentences and phrases. Nothing here knows where in a document it stands.
 
 - ``inline``: Markdown as a reader sees it, with the way back to the source. Everything else works on such views.
 - ``parting`` is where a statement is taken apart: it asks ``english`` or ``japanese``, ``asides`` for the words in

@@ -1,7 +1,7 @@
 """Source → Document: markdown-it-py's tokens as sections and nested blocks with exact line spans.
 
-Only this module, ``references`` and ``render`` know markdown-it. Spans are 1-based lines of the file on disk:
-``_Reader.span`` is the one place that adds the lines of the front matter.
+Only this module, ``references`` and ``rendering.dialect`` know markdown-it. Spans are 1-based lines of the file on
+disk, front matter included.
 """
 
 import re

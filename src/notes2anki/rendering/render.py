@@ -1,4 +1,4 @@
-"""KnownNote -> RenderedNote: the Markdown of a note as the fields that Anki stores. The only maker of ``Html``.
+"""KnownNote -> RenderedNote: the Markdown of a note as the fields that Anki stores.
 
 Blanks are put between private characters (``sentinels``), the text is rendered (``dialect``), sanitised
 (``sanitising``) and finished: sentinels become clozes, images get their packed names, and nothing of the notes acts as

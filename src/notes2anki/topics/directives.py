@@ -11,7 +11,7 @@ from ..model import Block, BulletList, Details, Directive, Document, Line, Parag
 from .topic import Item, Topic, walk
 
 NAMES = ("skip", "both-ways", "id", "kind", "ignore")
-"""What a comment ``<!-- notes2anki: … -->`` may say; ``extract`` acts on all but the last."""
+"""What a comment ``<!-- notes2anki: … -->`` may say; ``extraction`` acts on all but the last."""
 _OF_ONE_LINE = ("id", "ignore")
 
 
