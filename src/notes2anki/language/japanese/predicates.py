@@ -29,6 +29,7 @@ _LEAST_TOLD = 4.0
 _NEGATIVE = ("ない", "ぬ", "ず", "まい", "ん", "無い")
 _LEAST_LEFT = 3.0
 _INNER = ("を", "に", "で", "から", "が", "は", "も", "へ", "て")
+_LIMITS = ("のみ", "だけ")
 _OBLIQUE = ("を", "に", "で", "へ", "から")
 _CLOSING = "」』”)）"
 _OUTER = ("から", "に", "で", "が")
@@ -68,7 +69,7 @@ def before_predicate(text: str, *, of_command: bool) -> Range | None:
     if len(japanese.sentences(text)) > 1:
         return None
     tokens = [t for t in japanese.tokens(text) if t.pos not in ("補助記号", "空白") or t.depth or t.surface in _CLOSING]
-    end = _before_plain(tokens)
+    end = _before_plain(tokens) or _before_limit(tokens)
     if end is None and not of_command and not _ends_plainly(tokens):
         end = _before_telling(tokens)
     if end is None or _PREDICATIVE.search(text[:end]) or _ADVERBIAL.match(text, end) or outcome_of_condition(text):
@@ -105,6 +106,14 @@ def _before_telling(tokens: list[Token]) -> int | None:
     says = any(t.surface not in GENERIC for t in told if t.pos not in ("助詞", "助動詞"))
     named = told[-1].pos in japanese.NOMINAL or told[-1].surface in _CLOSING
     return told[-1].end if says and named else None
+
+
+def _before_limit(tokens: list[Token]) -> int | None:
+    """Where a bare noun phrase ends that something is limited to: ``作成時|のみ``."""
+    told = tokens[:-1]
+    if not told or tokens[-1].surface not in _LIMITS or any(t.pos not in (*japanese.NOMINAL, "助詞") for t in told):
+        return None
+    return told[-1].end if told[-1].pos in japanese.NOMINAL else None
 
 
 def _is_adverb(word: Token, behind: Token | None) -> bool:
