@@ -6,7 +6,8 @@
 - The unsure steps: ``headings`` (got other names), ``rows`` (below another head of their table), ``edits`` (prompt or
   answer), ``rewording`` (a little of both), ``sentences`` (another prompt), ``divisions`` (a text parted), ``across``
   (another certification).
-- When two wordings may be one fact: ``gist``, ``subjects``, ``nouns``.
+- What the steps ask: ``questions`` (is it one prompt, another, or none); when two wordings may be one fact: ``gist``,
+  ``subjects``, ``nouns``.
 - ``pins`` and ``renamings``: what the author says himself. ``doubts``: what only a person can tell.
 - ``blanks``: the cloze numbers of a note through edits.
 """

@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 
 from ..model import Match
-from .edits import LONG
 from .facts import Fact
 from .matching import Weakness, match_edited
 from .pairing import Key, Matching, Pairs
+from .questions import LONG
 from .subjects import is_same_statement
 
 

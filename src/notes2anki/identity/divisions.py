@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from ..model import Match
 from ..normalise import normalise
-from .edits import LONG
 from .facts import Fact
 from .gist import gist, glossed
 from .pairing import Matching
+from .questions import LONG
 from .side import items
 from .subjects import asks_all
 

@@ -7,8 +7,9 @@ from ..model import STEP, Kind, Match
 from ..normalise import meaning, normalise, numbers, without_numbers
 from .evidence import Evidence, alike
 from .facts import Fact
-from .gist import contradict, gist
+from .gist import contradict
 from .pairing import Key, Matching
+from .questions import LONG, Questions
 from .rivals import Likeness, best_pairs
 from .side import home, items
 from .subjects import (
@@ -20,7 +21,6 @@ from .subjects import (
     exchanged_names,
     is_same_option,
     is_same_statement,
-    labels_another,
     name_other_nouns,
     name_the_same,
     only_grown,
@@ -28,9 +28,6 @@ from .subjects import (
     same_question,
     under_another_name,
 )
-
-LONG = 12
-"""An answer of at least this many characters is hardly the answer of another question too."""
 
 TELLING = 8
 """An answer of fewer characters is recognised below its own prompt only."""
@@ -41,10 +38,23 @@ MUCH_ALIKE = 0.75
 SAME_FRAME = 0.6
 """A sentence less like another one is the same only if nothing but particles and endings differ, or words came."""
 
-NEARBY = 0.05
-"""What each common neighbour adds to the likeness, so that of two equal candidates the nearer one is clearly better."""
-SAME_ANSWER = 0.3
-"""What the same answer adds: of one sentence's several notes, each keeps to what it asks for."""
+IN_COMMON = 0.5
+"""Two texts less alike have little in common."""
+
+BETWEEN_NEIGHBOURS = 0.45
+"""So much alike are answers to one prompt that stand between the same two facts as before."""
+
+ELSEWHERE = 0.8
+"""So much alike is an answer below another parent, which is not the same one under another name."""
+
+PROMPT, PROMPT_BETWEEN_NEIGHBOURS = 0.7, 0.4
+"""So much alike are two prompts of one answer, and those between the same two facts as before."""
+
+STATEMENT, FAR_STATEMENT, LONE_STATEMENT = 0.7, 0.85, 0.3
+"""So much alike are statements without a prompt: near, far from where it stood, and alone there with the same names."""
+
+OTHER_NUMBERS = 0.9
+"""What counts as the likeness of two texts that differ in nothing but numbers."""
 
 
 def match_edits(matching: Matching) -> None:
@@ -65,7 +75,8 @@ class Edits:
 
     def __init__(self, matching: Matching) -> None:
         self.matching = matching
-        self.evidence: Evidence = matching.evidence()
+        self._questions = Questions(matching)
+        self.evidence: Evidence = self._questions.evidence
         self._before, self._today = matching.sides
         left = (matching.old.values(), matching.new.values())
         self._unpaired = [_by_body(side) for side in left]
@@ -117,18 +128,13 @@ class Edits:
 
     def _answered_anew(self, old: Fact, new: Fact) -> bool:
         """Whether this is one question that has another answer now."""
-        if not self._one_question(new) or self._elsewhere(old, new) or self._said_beside(old, new):
+        if not self._questions.is_one(new) or self._elsewhere(old, new) or self._said_beside(old, new):
             return False
-        if self._is_one_of_many(old, new) and alike(old.body, new.body) < SAME_FRAME:
+        if self._questions.is_heading_of_many(old, new) and alike(old.body, new.body) < SAME_FRAME:
             return False
         if other_fact(old, new):
             return False
-        return not old.live or self.evidence.same_file(old, new) or alike(old.body, new.body) >= 0.5
-
-    def _is_one_of_many(self, old: Fact, new: Fact) -> bool:
-        """Whether other things were said of the prompt, and are: it is the heading of facts, and no question."""
-        said = (self._before.bodies.get(home(old), ()), self._today.bodies.get(home(new), ()))
-        return min(map(len, said)) > 1
+        return not old.live or self.evidence.same_file(old, new) or alike(old.body, new.body) >= IN_COMMON
 
     def _elsewhere(self, old: Fact, new: Fact) -> bool:
         """Whether the answers have nothing in common and one of them belongs to a question that was not there before.
@@ -136,12 +142,12 @@ class Edits:
         Then the answer went on under another prompt, and this prompt asks something new. Two questions that swapped
         their answers are both still there.
         """
-        if alike(old.body, new.body) >= 0.5:
+        if alike(old.body, new.body) >= IN_COMMON:
             return False
         went = self._unpaired[1].get(old.body, ())
         came = self._unpaired[0].get(new.body, ())
-        moved_on = len(old.body) >= LONG and any(home not in self._before.asked for home in went)
-        return moved_on or (len(new.body) >= LONG and any(home not in self._today.asked for home in came))
+        moved_on = len(old.body) >= LONG and any(asked not in self._before.asked for asked in went)
+        return moved_on or (len(new.body) >= LONG and any(asked not in self._today.asked for asked in came))
 
     def _said_beside(self, old: Fact, new: Fact) -> bool:
         """Whether the answers have little in common and what the old one said now stands in another new note.
@@ -154,7 +160,7 @@ class Edits:
         others = [fact for fact in self._left[new.path] if fact is not new and fact.index in self.matching.new]
         if any(home(fact) == home(new) and len(old.body) >= LONG and old.body in fact.body for fact in others):
             return True
-        if alike(old.body, new.body) >= 0.5:
+        if alike(old.body, new.body) >= IN_COMMON:
             return False
         there, here = items(old), items(new)
         if not new.body:
@@ -177,27 +183,16 @@ class Edits:
             return item in fact.joined
         return item == fact.prompt or item in items(fact)
 
-    def _one_question(self, fact: Fact) -> bool:
-        """Whether prompt and path ask one thing only, yesterday and today, not many."""
-        return all(side.places[fact.prompt, fact.context, fact.kind] <= 1 for side in self.matching.sides)
-
-    def _one_term(self, fact: Fact) -> bool:
-        """Whether the prompt is a term of its own, asked once in the whole deck, yesterday and today."""
-        return (
-            fact.kind is Kind.TERM
-            and len(fact.prompt) >= 4
-            and all(side.questions[fact.prompt, fact.kind] <= 1 for side in self.matching.sides)
-        )
-
     def _same_surroundings(self, old: Fact, new: Fact) -> bool:
         return self.evidence.renamed(old, new) or self.evidence.gap(old, new) > 0
 
     def _answer_likeness(self, old: Fact, new: Fact) -> float:
         gap = self.evidence.gap(old, new)
-        likeness = 0.9 if _changed_numbers(old.body, new.body) else _alike_or_grown(old.body, new.body)
-        if likeness < (0.45 if gap == 2 else SAME_FRAME) or not self._may_say_the_same(old, new, likeness):
+        likeness = OTHER_NUMBERS if _changed_numbers(old.body, new.body) else _alike_or_grown(old.body, new.body)
+        least = BETWEEN_NEIGHBOURS if gap == 2 else SAME_FRAME
+        if likeness < least or not self._may_say_the_same(old, new, likeness):
             return 0.0
-        return likeness + self.bonus(old, new, gap)
+        return likeness + self._questions.bonus(old, new, gap)
 
     def _may_say_the_same(self, old: Fact, new: Fact, likeness: float) -> bool:
         """Whether the answer to a prompt, or a sentence below it, may be the old one.
@@ -221,10 +216,6 @@ class Edits:
             return False
         return all(len(side.bodies[home(new)]) == 1 for side in self.matching.sides)
 
-    def bonus(self, old: Fact, new: Fact, gap: int) -> float:
-        """What decides between candidates of equal words: the neighbours, and which words are asked for."""
-        return gap * NEARBY + alike(old.answers, new.answers) * SAME_ANSWER
-
     def _moved_answer_likeness(self, old: Fact, new: Fact) -> float:
         """The path changed as well: the parent must be the same under another name, or the answer much the same.
 
@@ -234,17 +225,17 @@ class Edits:
             return 0.0
         likeness = alike(old.body, new.body)
         in_file, renamed = self.evidence.same_file(old, new), self.evidence.renamed(old, new)
-        is_answer = asks_all(old) or (likeness >= 0.5 and len(items(new)) == 1)
-        if is_answer and self._one_term(new) and in_file and self._same_surroundings(old, new):
-            return max(likeness, 0.5) + self.bonus(old, new, self.evidence.gap(old, new))
+        is_answer = asks_all(old) or (likeness >= IN_COMMON and len(items(new)) == 1)
+        if is_answer and self._questions.is_one_term(new) and in_file and self._same_surroundings(old, new):
+            return max(likeness, IN_COMMON) + self._questions.bonus(old, new, self.evidence.gap(old, new))
         if in_file and _grown_sentence(old, new):
-            likeness = max(likeness, 0.8)
+            likeness = max(likeness, ELSEWHERE)
         same_blanks = renamed and in_file and normalise(old.answers) == normalise(new.answers)
         if max(len(old.body), len(new.body)) < LONG and not same_blanks:
             return 0.0
-        if likeness < (0.6 if renamed else 0.8) or other_fact(old, new):
+        if likeness < (SAME_FRAME if renamed else ELSEWHERE) or other_fact(old, new):
             return 0.0
-        return likeness + self.bonus(old, new, self.evidence.gap(old, new))
+        return likeness + self._questions.bonus(old, new, self.evidence.gap(old, new))
 
     # --- the prompt was edited ---
 
@@ -269,37 +260,30 @@ class Edits:
         """Prompts that differ in a number or a sign ask something else, unless the answer is no other fact's."""
         likeness = alike(old.prompt, new.prompt)
         own = len(old.body) >= LONG and all(side.answers[old.body] <= 1 for side in self.matching.sides)
-        if own and self._parent_between(old, new):
+        if own and self._questions.has_parent_between(old, new):
             return 1.0
-        if self.other_question(old, new) or (likeness >= 0.5 and contradict(old.written[0], new.written[0])):
+        if self._questions.is_other(old, new) or (likeness >= IN_COMMON and contradict(old.written[0], new.written[0])):
             return 0.0
         if old.context == new.context and is_same_option(old.written[0], new.written[0]):
             return 1.0
         gap = self.evidence.gap(old, new)
         near = gap or self.evidence.same_file(old, new) or is_same_statement(old, new)
         if self.evidence.prompt_renamed(old, new):
-            return max(likeness, 0.5) + self.bonus(old, new, gap)
-        if defines_other_name(old, new) or self.has_another_label(old, new):
+            return max(likeness, IN_COMMON) + self._questions.bonus(old, new, gap)
+        if defines_other_name(old, new) or self._questions.has_another_label(old, new):
             return 0.0
         if own and near:
-            return max(likeness, 0.5) + self.bonus(old, new, gap)
+            return max(likeness, IN_COMMON) + self._questions.bonus(old, new, gap)
         there, here = old.written[0], new.written[0]
         if meaning(old.prompt) != meaning(new.prompt) or exchanged_names(there, here) or name_other_nouns(there, here):
             return 0.0
-        return likeness + self.bonus(old, new, gap) if likeness >= (0.4 if gap == 2 else 0.7) else 0.0
-
-    def has_another_label(self, old: Fact, new: Fact) -> bool:
-        """Whether the prompt of one statement gave way, in its place, to one of another thing, which was not there."""
-        if old.context != new.context:
-            return False
-        gave_way = home(old) not in self._today.asked and home(new) not in self._before.asked
-        alone = len(self._before.bodies[home(old)]) == len(self._today.bodies[home(new)]) == 1
-        return gave_way and alone and labels_another(old, new)
+        least = PROMPT_BETWEEN_NEIGHBOURS if gap == 2 else PROMPT
+        return likeness + self._questions.bonus(old, new, gap) if likeness >= least else 0.0
 
     def _nested_likeness(self, old: Fact, new: Fact) -> float:
         """Few words, too, keep their history below a parent between, if they belong to one prompt only."""
         alone = all(side.answers[old.body] <= 1 for side in self.matching.sides)
-        return 1.0 if alone and self._parent_between(old, new) else 0.0
+        return 1.0 if alone and self._questions.has_parent_between(old, new) else 0.0
 
     def _cell_likeness(self, old: Fact, new: Fact) -> float:
         """A cell of the same row and column goes on below another caption, if it stands where it stood."""
@@ -308,26 +292,10 @@ class Edits:
     def _respelled_likeness(self, old: Fact, new: Fact) -> float:
         """A slip that was corrected in the prompt and in the headings above it, which name the same things."""
         in_file = self.evidence.same_file(old, new) and len(old.context) == len(new.context)
-        if not old.prompt or not in_file or self.other_question(old, new):
+        if not old.prompt or not in_file or self._questions.is_other(old, new):
             return 0.0
         pairs = zip((*old.above, old.written[0]), (*new.above, new.written[0]), strict=False)
         return 1.0 if all(_are_one_text(there, here) for there, here in pairs) else 0.0
-
-    def _parent_between(self, old: Fact, new: Fact) -> bool:
-        """Whether a new prompt was put below the old one, or the old one taken away: ``X`` and ``X › Y``."""
-        if not self.evidence.same_file(old, new):
-            return False
-        if new.context == (*old.context, old.prompt):
-            return bool(old.prompt and new.prompt) and home(new) not in self._before.asked
-        return old.context == (*new.context, new.prompt) and bool(new.prompt) and home(old) not in self._today.asked
-
-    def other_question(self, old: Fact, new: Fact) -> bool:
-        """Whether the one term is still there, or the other was there before: then no prompt was edited."""
-        if old.prompt == new.prompt or not (asks_all(old) and asks_all(new)):
-            return False
-        if gist(old.written[0]) == gist(new.written[0]):
-            return home(new) in self._before.terms or home(old) in self._today.terms
-        return self._before.says(old.path, new) or self._today.says(new.path, old)
 
     # --- a statement without a prompt was edited ---
 
@@ -346,15 +314,15 @@ class Edits:
         changed = _changed_numbers(old.body, new.body)
         least = self._least(old, new, gap)
         if changed:
-            likeness, least = 0.9, 0.0 if gap or changed == 1 else 1.0
+            likeness, least = OTHER_NUMBERS, 0.0 if gap or changed == 1 else 1.0
         if likeness < least or other_fact(old, new) or (likeness < SAME_FRAME and not only_grown(old, new)):
             return 0.0
-        return likeness + self.bonus(old, new, gap)
+        return likeness + self._questions.bonus(old, new, gap)
 
     def _least(self, old: Fact, new: Fact, gap: int) -> float:
         if numbers(old.body) == numbers(new.body) and meaning(old.body) == meaning(new.body):
-            return SAME_FRAME if gap < 2 else 0.3 if self._one_question(new) else 0.5
-        return 0.7 if gap == 2 else 0.85
+            return SAME_FRAME if gap < 2 else LONE_STATEMENT if self._questions.is_one(new) else IN_COMMON
+        return STATEMENT if gap == 2 else FAR_STATEMENT
 
     def _far_likeness(self, old: Fact, new: Fact) -> float:
         if min(len(old.body), len(new.body)) < LONG or meaning(old.body) != meaning(new.body):
@@ -362,9 +330,9 @@ class Edits:
         if _turned_round(old, new):
             return 0.0
         likeness = alike(old.body, new.body)
-        if likeness < (0.7 if self.evidence.renamed(old, new) else 0.85) or other_fact(old, new):
+        if likeness < (STATEMENT if self.evidence.renamed(old, new) else FAR_STATEMENT) or other_fact(old, new):
             return 0.0
-        return likeness + self.bonus(old, new, self.evidence.gap(old, new))
+        return likeness + self._questions.bonus(old, new, self.evidence.gap(old, new))
 
     # --- each other's best ---
 
@@ -405,7 +373,7 @@ def _alike_or_grown(one: str, other: str) -> float:
     """How alike two answers are; one that grew by a sentence still is the same one."""
     shorter, longer = sorted((one, other), key=len)
     grown = len(shorter) >= LONG and shorter in longer
-    return max(alike(one, other), 0.75 if grown else 0.0)
+    return max(alike(one, other), MUCH_ALIKE if grown else 0.0)
 
 
 def _grown_sentence(old: Fact, new: Fact) -> bool:

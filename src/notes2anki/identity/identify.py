@@ -14,12 +14,12 @@ from ..normalise import normalise
 from ..rowtext import in_words
 from .across import match_across
 from .blanks import Numbers, number_blanks, with_groups_in_a_row
-from .edits import LONG
 from .facts import Fact, Normaliser, facts_of_entries, facts_of_notes, in_file_order, visible
 from .matching import match_facts
 from .minting import mint
 from .pairing import Matching, Pairs
 from .pins import with_own_pins
+from .questions import LONG
 from .renamings import first_names, name_of_today
 
 

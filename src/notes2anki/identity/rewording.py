@@ -12,11 +12,11 @@ from functools import cached_property
 
 from ..model import Match
 from ..normalise import normalise
-from .edits import LONG, Edits
 from .evidence import alike
 from .facts import Fact
 from .gist import contradict, gist, glossed, inner_name, same_numbers
 from .pairing import Key, Matching
+from .questions import LONG, Questions
 from .rivals import Likeness, best_pairs
 from .subjects import asks_all, defines_other_name, other_fact
 
@@ -42,8 +42,8 @@ class _Rewordings:
 
     def __init__(self, matching: Matching) -> None:
         self.matching = matching
-        self.edits = Edits(matching)
-        self.evidence = self.edits.evidence
+        self._questions = Questions(matching)
+        self.evidence = self._questions.evidence
         self._sides = (tuple(matching.old.values()), tuple(matching.new.values()))
         self._prompts = [
             {(fact.context, fact.prompt) for fact in side if not fact.body.startswith(fact.prompt)}
@@ -147,13 +147,13 @@ class _Rewordings:
         if not asks_all(old) and not asks_all(new):
             return False
         there = (new.context, new.prompt) in self._prompts[0]
-        return there or (old.context, old.prompt) in self._prompts[1] or self.edits.other_question(old, new)
+        return there or (old.context, old.prompt) in self._prompts[1] or self._questions.is_other(old, new)
 
     def _is_another_question(self, old: Fact, new: Fact) -> bool:
-        return self._both_asked(old, new) or self.edits.has_another_label(old, new)
+        return self._both_asked(old, new) or self._questions.has_another_label(old, new)
 
     def _weighed(self, old: Fact, new: Fact, likeness: float, least: float) -> float:
-        return likeness + self.edits.bonus(old, new, self.evidence.gap(old, new)) if likeness >= least else 0.0
+        return likeness + self._questions.bonus(old, new, self.evidence.gap(old, new)) if likeness >= least else 0.0
 
 
 def _alike(one: str, other: str) -> float:

@@ -7,11 +7,11 @@ there is only one on either side, and that names the same things, is the same fa
 
 from ..model import Match
 from ..normalise import normalise, numbers
-from .edits import LONG, Edits
 from .evidence import alike
 from .facts import Fact
 from .gist import content_words, contradict, gist, same_numbers, without_outline
 from .pairing import Matching
+from .questions import LONG, Questions
 from .rewording import REWORDED, asks_other_gloss
 from .rivals import best_pairs
 from .subjects import asks_all
@@ -31,7 +31,7 @@ class _Sentences:
 
     def __init__(self, matching: Matching) -> None:
         self.matching = matching
-        self.edits = Edits(matching)
+        self._questions = Questions(matching)
         self._said: tuple[dict[str, set[str]], ...] = ({}, {})
 
     def pair(self) -> None:
@@ -49,12 +49,12 @@ class _Sentences:
         likeness = _likeness(old, new)
         if (
             likeness < REWORDED
-            or self.edits.has_another_label(old, new)
+            or self._questions.has_another_label(old, new)
             or _is_other_question(old, new)
             or _is_other_fact(old, new)
         ):
             return 0.0
-        return likeness + self.edits.bonus(old, new, self.edits.evidence.gap(old, new))
+        return likeness + self._questions.bonus(old, new, self._questions.evidence.gap(old, new))
 
     def _is_alone(self, old: Fact, new: Fact) -> bool:
         """Whether neither stands below another prompt too, and nothing else in the file is as like one of them.
