@@ -6,6 +6,7 @@ another, then this one most likely did too.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from rapidfuzz.fuzz import ratio
 
@@ -38,6 +39,7 @@ class Votes:
         self.paths: Counter[tuple[str, str]] = Counter()
         self.leaves: Counter[tuple[str, str]] = Counter()
         self.contexts: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter()
+        self.stayed: Counter[tuple[str, ...]] = Counter()
         self.prompts: Counter[tuple[str, str]] = Counter()
         self.went: dict[int, int] = {}
         self.came: dict[int, int] = {}
@@ -46,7 +48,10 @@ class Votes:
         """Count the votes of one pair."""
         self.paths[old.path, new.path] += 1
         self.leaves[old.leaf, new.leaf] += 1
-        self.contexts.update(_parents(old.context, new.context))
+        if old.context == new.context:
+            self.stayed[old.context] += 1
+        else:
+            self.contexts.update(_parents(old.context, new.context))
         if old.body == new.body:
             self.prompts[old.prompt, new.prompt] += 1
         self.went[old.index] = self.came[new.index] = new.index
@@ -55,7 +60,8 @@ class Votes:
         """The votes as they are now, whatever is cast later: what is found in a step says nothing within the step."""
         votes = Votes()
         votes.paths, votes.leaves, votes.prompts = self.paths.copy(), self.leaves.copy(), self.prompts.copy()
-        votes.contexts, votes.went, votes.came = self.contexts.copy(), self.went.copy(), self.came.copy()
+        votes.contexts, votes.stayed = self.contexts.copy(), self.stayed.copy()
+        votes.went, votes.came = self.went.copy(), self.came.copy()
         return votes
 
 
@@ -66,7 +72,7 @@ class Evidence:
         """``votes`` are those of the pairs found so far."""
         self._sides = (old, new)
         self._paths, self._leaves, self._prompts = votes.paths, votes.leaves, votes.prompts
-        self._contexts = votes.contexts
+        self._contexts, self._votes = votes.contexts, votes
         self._marks = (votes.went, votes.came)
         self._gaps: tuple[dict[str, Gaps], dict[str, Gaps]] = ({}, {})
 
@@ -126,7 +132,16 @@ class Evidence:
 
     def _moved(self, there: tuple[str, ...], here: tuple[str, ...]) -> bool:
         """Whether more of what stood below one path, at whatever depth, went below the other than stayed."""
-        return self._contexts[there, here] > self._contexts[there, there]
+        return self._contexts[there, here] > self._stayed[there]
+
+    @cached_property
+    def _stayed(self) -> Counter[tuple[str, ...]]:
+        """How many facts stayed below each path."""
+        below: Counter[tuple[str, ...]] = Counter()
+        for path, count in self._votes.stayed.items():
+            for end in range(len(path) + 1):
+                below[path[:end]] += count
+        return below
 
     def score(self, old: Fact, new: Fact) -> int:
         """How well two facts of the same words go together by where they stand.
