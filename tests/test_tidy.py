@@ -237,3 +237,9 @@ def test_what_stands_in_a_fence_is_never_changed(inside: str) -> None:
 )
 def test_code_in_items_and_quotations_ends_where_its_author_ended_it(text: str, expected: str) -> None:
     assert tidy(text) == expected
+
+
+def test_white_space_wider_than_any_column_is_made_narrower_but_in_code() -> None:
+    wide, narrow = " " * 5000, " " * 40
+    assert tidy(f"本{wide}棚\u3000{wide}。") == f"本{narrow}棚{narrow}。"
+    assert tidy(_lines("```", f"a{wide}b", "```")) == _lines("```", f"a{wide}b", "```")

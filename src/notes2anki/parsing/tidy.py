@@ -37,6 +37,9 @@ _BARE_DELIMITER = re.compile(r"[ ]*:?-+:?[ ]*\|[-:| ]*-[-:| ]*$")
 _ROW = re.compile(r"[ \t]*\|")
 _OURS_ALONE = re.compile(r"(?P<indent>[ \t]*)(?P<comment><!--\s*notes2anki\s*[:：][^|]*?-->)\s*$", re.IGNORECASE)
 _CELL_END = re.compile(r"(?<!\\)\|")
+_GAP = " " * 40
+_WIDE = re.compile(rf"(?<=\S)[{_BLANK}]{{{len(_GAP) + 1},}}")
+"""White space wider than any column: what looks for words behind it would take a time that grows with its square."""
 _LONGEST_COMMENT = 50
 """So many lines of a paragraph are looked through for the end of a comment."""
 _UNDERLINE = re.compile(r"-{3,}[ \t]*$")
@@ -107,6 +110,7 @@ def _regular(lines: list[str], unfenced: frozenset[int]) -> Iterator[tuple[str, 
     hyphened = sum(bool(_HYPHENED.match(line)) for line in lines) >= _FEWEST_HYPHENED
     code = fenced(lines)
     commented = _commented(lines, code)
+    lines = [line if is_code else _WIDE.sub(_GAP, line) for line, is_code in zip(lines, code, strict=True)]
     for number, (line, is_code) in enumerate(zip(lines, code, strict=True)):
         if is_code or number in unfenced:
             yield line, True
