@@ -62,5 +62,9 @@ workflows: ## lint the GitHub workflows (needs node and npm)
 smoke: $(VENV)/bin/python ## install the wheel into a fresh environment and build the notes with it
 	scripts/smoke.sh $(PY)
 
-clean: ## delete what was built, not the virtual environment
-	rm -rf build .pytest_cache .mypy_cache .ruff_cache
+clean: ## delete what was built, not the virtual environment, nor a ledger
+	rm -rf .pytest_cache .mypy_cache .ruff_cache
+	@if [ -f build/notes2anki.lock ]; then \
+		find build -mindepth 1 -maxdepth 1 ! -name notes2anki.lock -exec rm -rf {} +; \
+		echo "kept build/notes2anki.lock: it remembers notes whose own folder cannot be written to"; \
+	else rm -rf build; fi

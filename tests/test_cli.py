@@ -162,6 +162,55 @@ def test_drop_adopt_and_rebuild_find_the_ledger_of_read_only_notes(run, read_onl
     assert run("ledger", "rebuild", "--from-git").stderr.count("build/notes2anki.lock is there already") == 1
 
 
+@pytest.fixture
+def two_read_only(run, vault, tmp_path):
+    """Two folders that nobody may write to; the first is built, into the folder ``roo``."""
+    for name, notes in (("one", NOTES["dva/sqs.md"]), ("other", NOTES["saa/s3.md"])):
+        vault({"dva/notes.md": notes}).rename(tmp_path / name).chmod(0o555)
+    assert run("build", "one", "-o", "roo").returncode == 0
+    yield tmp_path / "roo" / "notes2anki.lock"
+    for name in ("one", "other"):
+        (tmp_path / name).chmod(0o755)
+
+
+@pytest.mark.parametrize("command", ["build", "plan", "check"])
+def test_the_ledger_beside_the_packages_is_of_one_notes_folder_alone(run, two_read_only, tmp_path, command):
+    before = {path: path.read_bytes() for path in (tmp_path / "roo").iterdir()}
+    done = run(command, "other", "-o", "roo")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "notes2anki: roo/notes2anki.lock is the ledger of the notes in one, not of those in other\n"
+        "  hint: build other into another folder with -o; if these are the same notes, moved or renamed, "
+        "say so once with --ledger roo/notes2anki.lock\n"
+    )
+    assert {path: path.read_bytes() for path in (tmp_path / "roo").iterdir()} == before
+
+
+def test_notes_that_were_moved_go_on_with_the_ledger_beside_the_packages(run, two_read_only, tmp_path):
+    (tmp_path / "one").rename(tmp_path / "moved")
+    (tmp_path / "other").rename(tmp_path / "one")
+    assert run("build", "moved", "-o", "roo").returncode == 2
+    assert run("build", "moved", "-o", "roo", "--ledger", "roo/notes2anki.lock").returncode == 0
+    assert " 2         0\n" in run("build", "moved", "-o", "roo").stdout
+    (tmp_path / "moved").rename(tmp_path / "renamed")
+    assert run("build", "renamed", "-o", "roo", "--locked").returncode == 0
+    (tmp_path / "renamed").rename(tmp_path / "other")
+
+
+def test_a_ledger_beside_the_packages_that_names_no_folder_goes_on(run, two_read_only, tmp_path):
+    named = two_read_only.read_text(encoding="utf-8")
+    two_read_only.write_text(named.replace(',"notes":"../one"', ""), encoding="utf-8")
+    assert two_read_only.read_text(encoding="utf-8") != named
+    assert run("build", "one", "-o", "roo", "--locked").returncode == 0
+    assert two_read_only.read_text(encoding="utf-8") == named
+    (tmp_path / "other").chmod(0o755)
+    (tmp_path / "other" / "dva" / "notes.md").rename(tmp_path / "other" / "dva" / "s3.md")
+    (tmp_path / "other").chmod(0o555)
+    two_read_only.write_text(named.replace(',"notes":"../one"', ""), encoding="utf-8")
+    done = run("build", "other", "-o", "roo")
+    assert done.stderr.startswith("notes2anki: roo/notes2anki.lock is the ledger of other notes: none of its files is")
+
+
 # --- exit codes ---------------------------------------------------------------------------------------------------
 
 

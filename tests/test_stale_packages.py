@@ -1,9 +1,11 @@
 """Packages of decks that a build no longer makes: told, never taken away, and never of somebody else."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from notes2anki.ledger import read_ledger
 
 SQS = "# SQS\n\n- 可視性タイムアウト: 処理中のメッセージを隠す時間\n"
@@ -72,3 +74,36 @@ def test_nothing_is_told_where_nothing_was_written(run, vault, tmp_path):
     stopped = run("build", folder, "-o", "out", "--ledger", "none/here.lock", "--locked")
     assert stopped.returncode == 3
     assert "is left" not in stopped.stderr
+
+
+def test_a_package_of_other_notes_is_told_from_those_of_these(run, vault, tmp_path):
+    vault({"saa/s3.md": S3}).rename(tmp_path / "others")
+    run("build", "others", "-o", "out")
+    done = run("build", vault({"dva/sqs.md": SQS}), "-o", "out")
+    folder = tmp_path / "notes"
+    assert done.returncode == 0
+    assert done.stderr == f"out/SAA.apkg was built from other notes than {folder}: import it only if it is meant\n"
+
+
+def test_a_package_of_other_notes_is_not_replaced_in_silence(run, vault, tmp_path):
+    vault({"dva/s3.md": S3}).rename(tmp_path / "others")
+    run("build", "others", "-o", "out")
+    folder = vault({"dva/sqs.md": SQS})
+    done = run("build", folder, "-o", "out")
+    assert done.stderr == f"out/DVA.apkg was a package of other notes than {folder}, and is replaced\n"
+    assert run("build", folder, "-o", "out").stderr == ""
+
+
+def test_make_clean_keeps_a_ledger(tmp_path):
+    (tmp_path / "Makefile").write_bytes((ROOT / "Makefile").read_bytes())
+    for name in ("build/DVA.apkg", "build/preview/index.html", "build/.media-cache/a"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("", encoding="utf-8")
+    ledger = tmp_path / "build" / "notes2anki.lock"
+    ledger.write_text("remembers", encoding="utf-8")
+    done = subprocess.run(["make", "clean"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert "kept build/notes2anki.lock" in done.stdout
+    assert sorted((tmp_path / "build").iterdir()) == [ledger]
+    ledger.unlink()
+    subprocess.run(["make", "clean"], cwd=tmp_path, capture_output=True, check=True)
+    assert not (tmp_path / "build").exists()

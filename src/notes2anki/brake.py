@@ -2,7 +2,7 @@
 
 from .errors import StoppedError
 from .identity.identify import Identified
-from .ledger import Ledger, write_ledger
+from .ledger import Ledger, notes_named, write_ledger
 
 SHARE = 0.3
 """A build that retires more than this part of a known deck …"""
@@ -41,7 +41,7 @@ def would_stop(identified: Identified) -> StoppedError | None:
 
 def refuse_change(before: str | None, after: Ledger, *, locked: bool) -> None:
     """Raise ``StoppedError`` if the ledger is locked and would change; ``before`` is its text, if there is any."""
-    if locked and write_ledger(after) != before:
+    if locked and (before is None or write_ledger(after, notes_named(before)) != before):
         raise StoppedError(
             "stopped by --locked: the ledger would change",
             "build without --locked and commit the ledger; “notes2anki plan” lists the changes",

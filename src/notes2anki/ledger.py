@@ -129,10 +129,15 @@ def ledger_of(entries: Iterable[Entry], note_type: NoteTypeState = NoteTypeState
 # --- writing -----------------------------------------------------------------------------------------------------
 
 
-def write_ledger(ledger: Ledger) -> str:
-    """Return the ledger's text; equal ledgers give equal texts."""
+def write_ledger(ledger: Ledger, notes: str = "") -> str:
+    """Return the ledger's text; equal ledgers give equal texts.
+
+    A ledger that is not kept in its notes folder says where that is, in ``notes``, for another folder may be built into
+    the same place. Earlier releases read over it.
+    """
     lines = [f"{FORMAT} {VERSION}"]
-    lines.append(_json({"note_type": ledger.note_type.content, "mod": ledger.note_type.mod}))
+    kept_for = {"notes": notes} if notes else {}
+    lines.append(_json({"note_type": ledger.note_type.content, "mod": ledger.note_type.mod, **kept_for}))
     lines.extend(_line(entry) for entry in ledger_of(ledger.entries.values()).entries.values())
     lines.append(_END)
     return "\n".join(lines) + "\n"
@@ -208,6 +213,15 @@ def read_ledger(text: str, name: str = "notes2anki.lock") -> Ledger:
     return ledger_of((ancestors | entries).values(), note_type)
 
 
+def notes_named(text: str) -> str:
+    """The notes folder that a ledger's text names, empty where it names none; the text is one that could be read."""
+    for line in text.split("\n"):
+        if line.startswith(_NOTE_TYPE):
+            return str(json.loads(line).get("notes", ""))
+    return ""
+
+
+_NOTE_TYPE = '{"note_type":'
 _RESTORE = "take the file from git (git checkout -- FILE), or make it anew with: notes2anki ledger rebuild --from-git"
 
 

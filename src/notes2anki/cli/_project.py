@@ -15,6 +15,8 @@ from ..ledger import LATEST, Ledger, read_ledger, write_ledger
 from ..media import Media, MediaFolder
 from ..sources import find_files, relative_path
 from ._files import is_one_of, write_file
+from ._kept import Kept
+from ._paths import absolute, from_here, is_below
 from ._program import Place, advise_for
 
 CONFIG_NAME = "notes2anki.toml"
@@ -91,10 +93,11 @@ class Folder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project(Folder):
-    """A notes folder with its ledger too, and the run's one time."""
+    """A notes folder with its ledger too, and the run's one time; ``kept_for`` is what the ledger says of its notes."""
 
     config_path: Path
     ledger_path: Path
+    kept_for: str
     ledger_text: str | None
     ledger: Ledger
     now: int
@@ -114,14 +117,20 @@ def open_project(
     ``output`` is where the packages go. Where a ``part`` will do, ``notes`` may be one file, or a folder inside the
     notes folder, which is looked for unless given as ``folder``.
     """
-    ledger_in_use = ledger_path or find_ledger(notes, output)
+    named = ledger_path
+    ledger_in_use = named or find_ledger(notes, output)
     root = root_for(notes, folder, (config_path, ledger_in_use), part=part)
-    ledger_path = ledger_path or find_ledger(root, output)
+    found = find_ledger(root, output)
+    ledger_path = named or (from_here(found) if folder else found)
     advise_about(root, ledger_path, config_path)
     opened = open_folder(notes, root, config_path)
     config = config_path or root / CONFIG_NAME
     refuse_to_replace("--ledger", ledger_path, (*opened.files, config))
     ledger_text = read_ledger_text(ledger_path)
+    ledger = Ledger() if ledger_text is None else read_ledger(ledger_text, str(ledger_path))
+    kept = Kept(ledger_path, ledger_text or "", ledger)
+    if named is None:
+        kept.refuse_other_notes(root)
     return Project(
         root=root,
         files=opened.files,
@@ -129,8 +138,9 @@ def open_project(
         whole=opened.whole,
         config_path=config,
         ledger_path=ledger_path,
+        kept_for=kept.to_say(root, named=named is not None),
         ledger_text=ledger_text,
-        ledger=Ledger() if ledger_text is None else read_ledger(ledger_text, str(ledger_path)),
+        ledger=ledger,
         now=current_time(),
     )
 
@@ -196,7 +206,7 @@ def save_ledger(project: Project, ledger: Ledger) -> None:
     """Write the ledger, unless another run did since it was read: what that one decided would be lost."""
     if read_ledger_text(project.ledger_path) != project.ledger_text:
         raise LedgerError(f"{project.ledger_path} was changed by another run meanwhile", "run this again")
-    write_file(project.ledger_path, write_ledger(ledger).encode())
+    write_file(project.ledger_path, write_ledger(ledger, project.kept_for).encode())
 
 
 def find_ledger(root: Path, output: Path = OUTPUT) -> Path:
@@ -251,21 +261,6 @@ def find_note(file: Path, notes: Path | None = None) -> Path | None:
         if each.is_file() and (notes is None or is_below(each, notes)):
             return each
     return None
-
-
-def is_below(path: Path, folder: Path) -> bool:
-    """Whether a path leads into a folder, or is it."""
-    return absolute(path).is_relative_to(absolute(folder))
-
-
-def from_here(path: Path) -> Path:
-    """The path as a person would write it: from the working folder, if it lies there."""
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
-
-
-def absolute(path: Path) -> Path:
-    """The path from the root of the file system, without ``..``; links are left as they are."""
-    return Path(os.path.abspath(path))  # noqa: PTH100 - pathlib takes no ``..`` away
 
 
 def read_config(path: Path, *, needed: bool) -> Config:

@@ -9,7 +9,8 @@ from ..media import NoMedia
 from ..model import Guid
 from ..pipeline import compile_notes
 from ..sources import relative_path
-from ._project import absolute, config_option, find_note, ledger_option, notes_argument, open_project, save_ledger
+from ._paths import absolute
+from ._project import config_option, find_note, ledger_option, notes_argument, open_project, save_ledger
 
 
 def _as_reported(name: str, root: Path) -> str:

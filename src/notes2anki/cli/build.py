@@ -1,5 +1,6 @@
 """``notes2anki build``: notes to packages. The ledger is written first: GUIDs must be remembered before they go out."""
 
+import contextlib
 import re
 import time
 from collections import Counter
@@ -17,14 +18,15 @@ from ..model import State
 from ..package import package
 from ..pipeline import Compiled, compile_notes
 from ..report import as_line, exit_status
+from ._collection import read_held
 from ._files import is_one_of, write_file
+from ._paths import absolute
 from ._program import as_called
 from ._progress import sign_of_life
 from ._project import (
     LEDGER_NAME,
     OUTPUT,
     Project,
-    absolute,
     config_option,
     fetch_option,
     ledger_option,
@@ -78,22 +80,50 @@ def command(
         )
     stop_at_mass_change(compiled.identified, yes=yes)
     refuse_change(project.ledger_text, compiled.stamped.ledger, locked=locked)
+    replaced = list(_of_other_notes(made_packages(compiled, output), compiled))
     write(compiled, project, output, manifest)
     once = [each for each in compiled.diagnostics if each.code in OF_THE_EDIT]
     say_errors(compiled)
     say_what_is_said_once(once)
     say_warnings(each for each in compiled.diagnostics if each not in once)
-    for path in left_packages(compiled, project, output):
-        click.echo(f"{path} is left from an earlier build: no deck has this name now; delete it", err=True)
+    _say_of_packages(compiled, project, output, replaced)
     click.echo(summary(compiled), nl=False)
     click.echo("".join(_written(compiled, project, output, time.monotonic() - started)), nl=False)
     return exit_status(compiled.diagnostics)
 
 
+def _say_of_packages(compiled: Compiled, project: Project, output: Path, replaced: Iterable[Path]) -> None:
+    """What is said of packages that an earlier build left in ``output``, or one of other notes."""
+    left = left_packages(compiled, project, output)
+    for path in left:
+        click.echo(f"{path} is left from an earlier build: no deck has this name now; delete it", err=True)
+    own = {path.name.casefold() for path in (*made_packages(compiled, output), *left)}
+    others = sorted(path for path in output.glob("*.apkg") if path.name.casefold() not in own)
+    for path in _of_other_notes(others, compiled):
+        click.echo(f"{path} was built from other notes than {project.root}: import it only if it is meant", err=True)
+    for path in replaced:
+        click.echo(f"{path} was a package of other notes than {project.root}, and is replaced", err=True)
+
+
+def _of_other_notes(paths: Iterable[Path], compiled: Compiled) -> Iterator[Path]:
+    """Packages of ours in which the ledger knows no note."""
+    known = compiled.stamped.ledger.entries
+    for path in paths:
+        with contextlib.suppress(Notes2AnkiError, OSError):  # whatever it is, it is not ours; or there is no room
+            held = read_held(path)
+            if held.fields and held.notes and not any(note.guid in known for note in held.notes):
+                yield path
+
+
+def made_packages(compiled: Compiled, output: Path) -> list[Path]:
+    """The package of each deck."""
+    return [output / name for name in package_names(deck.certification for deck in compiled.decks)]
+
+
 def write(compiled: Compiled, project: Project, output: Path, manifest: Path | None) -> None:
     """Write ledger, packages and manifest, in this order, each as a whole or not at all."""
-    names = package_names(deck.certification for deck in compiled.decks)
-    packages = [(output / name, package(deck)) for name, deck in zip(names, compiled.decks, strict=True)]
+    paths = made_packages(compiled, output)
+    packages = [(path, package(deck)) for path, deck in zip(paths, compiled.decks, strict=True)]
     if manifest and is_one_of(manifest, (path for path, _ in packages)):
         raise Notes2AnkiError(f"--manifest {manifest}: this is a package", "name another file")
     if compiled.stamped.ledger.entries:
@@ -137,7 +167,7 @@ def left_packages(compiled: Compiled, project: Project, output: Path) -> list[Pa
     They hold notes as they once were; whoever imports all that lies there would get dropped ones back. A deck whose
     files could not be read this time is there all the same.
     """
-    made = [output / name for name in package_names(deck.certification for deck in compiled.decks)]
+    made = made_packages(compiled, output)
     there = {
         entry.certification for entry in compiled.stamped.ledger.entries.values() if entry.live and not entry.dropped
     }

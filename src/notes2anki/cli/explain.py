@@ -18,10 +18,10 @@ from ..pipeline import Compiled, compile_notes
 from ..report import as_line
 from ..rules import RULES, Phase
 from ..sources import fits, relative_path
+from ._paths import absolute
 from ._program import as_called
 from ._project import (
     Project,
-    absolute,
     config_option,
     find_note,
     folder_option,

@@ -13,16 +13,15 @@ from ..preview import PreviewSettings, Values, failure_values, preview_page, pre
 from ..report import exit_status
 from ..sources import relative_path
 from ._files import write_file
+from ._paths import absolute, is_below
 from ._project import (
     OUTPUT,
     Project,
-    absolute,
     config_option,
     current_time,
     fetch_option,
     find_ledger,
     folder_option,
-    is_below,
     ledger_option,
     media_of,
     notes_argument,
@@ -80,7 +79,6 @@ def command(
     """
     ledger_in_use = ledger_path or find_ledger(notes, output.parent)
     root = root_for(notes, folder, (config_path, ledger_in_use), part=True)
-    ledger_path = ledger_path or find_ledger(root, output.parent)
     request = Request(
         root=root,
         start=None if notes.is_dir() else relative_path(absolute(root), absolute(notes)),
@@ -93,7 +91,8 @@ def command(
     if serve:
         from ._serve import serve_page  # noqa: PLC0415 - a page for a file needs no server
 
-        outside = [path for path in (ledger_path, config_path) if path and not is_below(path, root)]
+        ledger_in_use = ledger_path or find_ledger(root, output.parent)
+        outside = [path for path in (ledger_in_use, config_path) if path and not is_below(path, root)]
         serve_page(_rebuilder(request), root, outside, port)
         return 0
     project = _open(request)
@@ -107,7 +106,9 @@ def command(
 
 
 def _open(request: Request) -> Project:
-    return open_project(request.root, request.config_path, request.ledger_path, folder=request.root)
+    return open_project(
+        *(request.root, request.config_path, request.ledger_path), output=request.output.parent, folder=request.root
+    )
 
 
 def _look(request: Request, project: Project) -> tuple[Compiled, Values]:
