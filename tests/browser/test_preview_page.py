@@ -230,7 +230,40 @@ def test_a_phone_is_wide_enough(page):
     page.get_by_label("Next card").click()
     assert page.locator(".panel .count").inner_text().startswith("3 / ")
     page.get_by_label("Close").click()
+    page.locator(".panel").wait_for(state="hidden")
+    assert page.wrong == []
+
+
+def test_on_a_phone_the_back_button_leads_from_a_card_to_its_list(page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    for view, listed in (("Cards", ".row"), ("Notes", ".line.use-card")):
+        page.get_by_role("link", name=view).click()
+        page.locator(listed).nth(1).click()
+        assert page.locator(".panel").is_visible()
+        if view == "Cards":
+            page.get_by_label("Next card").click()
+        page.go_back()
+        page.locator(".panel").wait_for(state="hidden")
+        assert page.locator(listed).nth(1).is_visible()
+        page.go_forward()
+        page.locator(".panel").wait_for()
+        page.keyboard.press("Escape")
+        page.locator(".panel").wait_for(state="hidden")
+    page.go_back()
+    page.locator(".row[aria-selected=true]").wait_for()
+    assert page.locator(".row").nth(2).get_attribute("aria-selected") == "true"
+    assert page.wrong == []
+
+
+def test_a_line_of_which_a_card_on_a_phone_was_made_leads_back_to_the_card(page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator(".row", has_text="DLQ").first.click()
+    page.locator(".panel a.place").click()
+    page.locator(".line.chosen").wait_for()
     assert not page.locator(".panel").is_visible()
+    page.go_back()
+    page.locator(".panel").wait_for()
+    assert "DLQ" in shown(page)
     assert page.wrong == []
 
 

@@ -145,12 +145,12 @@ const choose = (at, { reveal = false, open = false } = {}) => {
   if (card) {
     if (here.card !== card.key) look.side = "question";
     here.card = card.key;
-    history.replaceState(null, "", address(here));
+    stay();
     box.setAttribute("aria-activedescendant", `row-${at}`);
     drawRows(); // before it, a new box is not high enough to be scrolled
     if (reveal || open) scrollTo(at, reveal);
   }
-  if (open && isNarrow()) document.body.classList.add("opened");
+  if (open && isNarrow()) openPanel();
   list.drawn = "";
   drawRows();
   drawPanel(byId("panel"), {
@@ -158,7 +158,7 @@ const choose = (at, { reveal = false, open = false } = {}) => {
     place: shown,
     message: label("pickCard"),
     move: (next) => choose(cards.indexOf(next), { open: true }),
-    close: () => document.body.classList.remove("opened"),
+    close: closePanel,
   });
 };
 

@@ -17,10 +17,10 @@ const memory = (name, value) => {
 };
 
 const render = () => {
-  document.body.classList.remove("opened");
   const main = byId("main");
   main.className = `view-${here.view}`;
   DRAW[here.view](main);
+  drawOpened();
   drawTop();
 };
 
@@ -156,7 +156,7 @@ const start = () => {
   if (values.start && !location.hash) Object.assign(here, { view: "notes", file: values.start });
   show(values);
   addEventListener("popstate", () => {
-    readAddress();
+    if (backFromPanel()) return;
     byId("search").value = here.query;
     render();
   });

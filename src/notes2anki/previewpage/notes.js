@@ -117,15 +117,15 @@ const chooseLine = (number, wantedCard = "", reveal = false) => {
   const at = Math.max(0, cards.findIndex((card) => card.key === wantedCard));
   if (cards[at]?.key !== here.card) look.side = "question";
   Object.assign(here, { line: row ? number : 0, card: cards[at]?.key ?? "" });
-  history.replaceState(null, "", address(here));
+  stay();
   if (cards[at]) markKin(cards[at].note);
-  if (row && !reveal && isNarrow()) document.body.classList.add("opened");
+  if (row && !reveal && isNarrow()) openPanel();
   drawPanel(byId("panel"), {
     cards,
     place: at,
     message: row ? whyNone(number) : label("pickLine"),
     move: (next) => chooseLine(number, next.key),
-    close: () => document.body.classList.remove("opened"),
+    close: closePanel,
   });
 };
 

@@ -34,5 +34,30 @@ const go = (change, step = false) => {
   render();
 };
 
+// The address of what was chosen where one is.
+const stay = () => history.replaceState(history.state, "", address(here));
+
+// On a phone the panel lies on what it was opened from, a step of its own: the back button leads there.
+const openPanel = () => {
+  if (!history.state?.opened) history.pushState({ opened: true }, "", address(here));
+  drawOpened();
+};
+
+const closePanel = () => history.back();
+const drawOpened = () => document.body.classList.toggle("opened", isNarrow() && Boolean(history.state?.opened));
+
 const link = (change) => address({ ...here, card: "", file: "", line: 0, query: "", ...noFacets(), ...change });
+// Back from a panel: what it was opened from is there still, with what was chosen last.
+const backFromPanel = () => {
+  const place = () => address({ ...here, card: "", line: 0 });
+  const { card, line } = here;
+  const before = place();
+  readAddress();
+  if (history.state?.opened || !document.body.classList.contains("opened") || place() !== before) return false;
+  Object.assign(here, { card, line });
+  stay();
+  drawOpened();
+  return true;
+};
+
 const noFacets = () => Object.fromEntries(FACETS.map((facet) => [facet, []]));
