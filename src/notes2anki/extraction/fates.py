@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from .. import codes
 from ..diagnostics import Diagnostic, Span
@@ -47,6 +48,7 @@ class NotedLines:
 def fates_of(document: Document, tree: Topic, taken: Taken, noted: NotedLines) -> Iterator[LineFate]:
     """The fate of each line of a file that is not blank; ``tree`` is the file's outline."""
     source = document.source
+    taken = _with_shared(taken, noted)
     support = {line for _, topic, draft in taken.drafts for line in (*draft.support, *topic.lines)} | taken.definitions
     above = {line for topic, _ in walk(tree) if _leads(topic, taken) for line in topic.lines}
     listings = {line for topic, _ in walk(tree) for line in _listed_lines(topic)}
@@ -63,6 +65,17 @@ def fates_of(document: Document, tree: Topic, taken: Taken, noted: NotedLines) -
                 yield LineFate(path=source.path, line=line, use=LineUse.SKIPPED, reason=_UNREAD)
             else:
                 yield _fate(source, line, text, taken, noted, support)
+
+
+def _with_shared(taken: Taken, noted: NotedLines) -> Taken:
+    """What was taken, with the lines that a note was made of though its rule left them to others, for other notes."""
+    shared = {
+        line: str(rule)
+        for rule, _, draft in reversed(taken.drafts)
+        for line in (() if draft.lines else draft.support)
+        if noted.of(line)
+    }
+    return replace(taken, cards=shared | taken.cards)
 
 
 def _leads(topic: Topic, taken: Taken) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..language.inline import plain
-from ..model import Blank, Kind
+from ..model import Blank, Kind, RuleName
 from ..rules import Draft
 from .taken import Taken
 
@@ -57,11 +57,22 @@ def without_repeated(taken: Taken) -> None:
             continue
         if any(command.repeats(earlier) for earlier in seen):
             taken.drafts.remove(entry)
-            for line in draft.lines:
-                taken.cards.pop(line, None)
-            taken.skip(_AGAIN, draft.lines)
+            _settle_without(taken, entry[0], draft)
         else:
             seen.append(command)
+
+
+def _settle_without(taken: Taken, rule: RuleName, dropped: Draft) -> None:
+    """Settle the lines of a draft that was dropped: those that other drafts have too stay theirs."""
+    others = {line: name for name, _, draft in reversed(taken.drafts) for line in draft.lines & dropped.lines}
+    alone = dropped.lines - others.keys()
+    for line in alone:
+        taken.cards.pop(line, None)
+    taken.skip(_AGAIN, alone)
+    of_rule = {line for name, _, draft in taken.drafts if name == rule for line in draft.lines}
+    for line, name in others.items():
+        if taken.cards.get(line) == rule and line not in of_rule:
+            taken.cards[line] = name
 
 
 def _command_of(draft: Draft) -> _Command | None:
