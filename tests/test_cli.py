@@ -5,9 +5,11 @@ import os
 import pty
 import re
 import resource
+import shlex
 import signal
 import subprocess
 import sys
+import unicodedata
 import zipfile
 from pathlib import Path
 
@@ -87,11 +89,15 @@ def test_the_ledger_and_the_configuration_can_lie_elsewhere(run, vault, tmp_path
 def test_a_folder_without_notes_is_no_error_and_gets_no_ledger(run, vault, tmp_path):
     folder = vault({"todo.txt": "x"})
     done = run("build", folder, "-o", "out", "--manifest", "m.jsonl")
-    assert (done.returncode, done.stderr) == (0, "")
+    said = f"{folder}: no Markdown file (.md, .markdown) is in it; name the folder that holds your notes\n"
+    assert (done.returncode, done.stderr) == (0, said)
     assert done.stdout.startswith("no notes found\n")
     assert [path.name for path in folder.iterdir()] == ["todo.txt"]
     assert (tmp_path / "m.jsonl").read_text(encoding="utf-8") == ""
-    assert run("check", folder).stdout == "nothing to report\n"
+    checked = run("check", folder)
+    assert (checked.returncode, checked.stdout) == (0, "nothing to report\n")
+    assert said in checked.stderr
+    assert run("check", folder, "--strict").returncode == 1
 
 
 def test_packages_whose_names_no_file_system_would_tell_apart_are_numbered(run, vault, tmp_path):
@@ -395,6 +401,11 @@ def test_a_folder_may_be_called_anything_where_its_deck_has_a_name(run, vault, t
         ),
         (["build", "--no-such-option"], "Usage: "),
         (["bild"], "Usage: "),
+        (
+            ["explain", "dva/sqs.md"],
+            "notes2anki: dva/sqs.md: of which line?\n  hint: add it behind a colon: dva/sqs.md:12",
+        ),
+        (["explain", "dva/sqs.md:5-2"], "notes2anki: dva/sqs.md:5-2: the range is backwards\n  hint: give the first"),
         (["explain", "conditon"], "notes2anki: 'conditon' is neither a rule nor a code nor FILE:LINE\n  hint: did you"),
         (["explain", "notes/dva/sqs.md:99"], "notes2anki: notes/dva/sqs.md has 4 lines, not 99\n  hint: "),
         (["explain", "dva/none.md:1", "--notes", "notes"], "notes2anki: dva/none.md: no such file\n  hint: "),
@@ -408,6 +419,14 @@ def test_2_when_it_cannot_run(run, vault, arguments, message):
     assert done.returncode == 2
     assert done.stderr.startswith(message)
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("name", "near"), [("bulid", "build"), ("explian", "explain"), ("chekc", "check")])
+def test_a_mistyped_command_is_told_the_nearest(run, name, near):
+    done = run(name, "notes")
+    assert done.returncode == 2
+    assert f"No such command '{name}'. Did you mean '{near}'?" in done.stderr
+    assert "Did you mean" not in run("zzz").stderr
 
 
 LONG = "a" * 300
@@ -801,6 +820,16 @@ def test_explain_lists_the_rules_that_were_asked_before_when_asked_why(run, vaul
     assert not {"question-line", "term-separator", "quantity"} & set(names)
 
 
+def test_explain_lists_them_of_several_lines_too_in_plain_text(run, vault):
+    folder = vault({"dva/a.md": "# SQS\n\n- 用語: 説明\n- 別の用語: 別の説明\n- 最大 12 時間まで\n"})
+    said = run("explain", folder / "dva/a.md:3-5", "--why").stdout
+    assert said.count("asked before term-separator, and did not find what they look for:") == 1
+    assert said.count("asked before quantity, and did not find what they look for:") == 1
+    assert "``" not in said
+    assert "  highlight-cloze: “==highlighted==” words, " in said
+    assert "``" not in run("explain", "double-colon").stdout
+
+
 def test_explain_of_what_the_first_rule_took_names_none_before_it(run, vault):
     done = run("explain", vault({"dva/a.md": "# SQS\n\n- ==可視性==タイムアウトの長さ\n"}) / "dva" / "a.md:3")
     assert done.stdout.startswith("dva/a.md:3: card: highlight-cloze\n\ncloze ")
@@ -998,6 +1027,38 @@ def test_explain_says_of_a_line_what_check_says_of_it(run, vault):
     assert "unknown-directive" in run("explain", "notes/dva/a.md:3").stdout
     assert "media-missing" in run("explain", "notes/dva/a.md:4").stdout
     assert "media-missing" not in run("explain", "notes/dva/a.md:5").stdout
+
+
+@pytest.mark.parametrize("damage", [b"rubbish", b"\xff"])
+def test_what_is_advised_of_a_damaged_ledger_works_as_it_stands(run, vault, tmp_path, damage):
+    vault(NOTES).rename(tmp_path / "mine")
+    run("build", "mine")
+    ledger = tmp_path / "mine" / "notes2anki.lock"
+    good = ledger.read_bytes()
+    identity = ["-c", "user.name=a", "-c", "user.email=a@b"]
+    for command in (["init", "-q"], ["add", "mine/dva", "mine/saa"], [*identity, "commit", "-qm", "notes"]):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True)
+    ledger.write_bytes(damage)
+    hint = run("build", "mine").stderr.partition("make it anew with: ")[2]
+    program, *advised = shlex.split(hint)
+    assert (program, run(*advised).returncode) == ("notes2anki", 0)
+    assert read_ledger(ledger.read_text("utf-8")).entries.keys() == read_ledger(good.decode()).entries.keys()
+
+
+def test_the_table_of_a_build_stands_in_columns_whatever_the_names(run, vault):
+    folder = vault({**NOTES, "応用 情報/a.md": "- 用語: 説明\n", f"{'長い名前' * 15}/a.md": "- 別の用語: 別の説明\n"})
+    lines = run("build", folder).stdout.splitlines()[:5]
+    wide = [len(line) + sum(unicodedata.east_asian_width(sign) == "W" for sign in line) for line in lines]
+    assert len(set(wide)) == 1
+
+
+def test_tags_are_shown_as_they_are_packed(run, vault, tmp_path):
+    folder = vault({"応用 情報/a.md": "# 章\n\n- 用語: 説明\n"})
+    run("build", folder, "--manifest", "m.jsonl")
+    (tag,) = json.loads((tmp_path / "m.jsonl").read_text(encoding="utf-8"))["tags"]
+    assert tag == "応用_情報::a"
+    assert f"  tags: {tag}\n" in run("show", folder).stdout
+    assert f"  tags: {tag}\n" in run("explain", folder / "応用 情報" / "a.md:3").stdout
 
 
 def test_explain_takes_several_lines(run, vault):

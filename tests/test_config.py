@@ -86,6 +86,11 @@ def test_everything_said():
         ),
         ("aliases = { A = 'A' }", "aliases: found {'A': 'A'} (a table), expected no names in a circle (A → A)", ""),
         ("aliases = { Z = 'A', A = 'B', B = 'A' }", "aliases: found {'Z': 'A', 'A': 'B', 'B': 'A'} (a table), exp", ""),
+        (
+            "silence = ['nope']",
+            "silence: found ['nope'] (a list), expected codes that exist (notes2anki explain lists",
+            "",
+        ),
         ("silence = ['long-anser']", "silence: found ['long-anser'] (a list), expected codes that exist (did you", ""),
         ("source_url = 'https://example.org'", "source_url: found 'https://example.org' (a string), expected an", ""),
         ("lang = 'Japanese'", "lang: found 'Japanese' (a string), expected a language code such as ja, en, ko, zh", ""),

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
 from notes2anki.ledger import read_ledger
 
+ROOT = Path(__file__).resolve().parent.parent
 SQS = "# SQS\n\n- 可視性タイムアウト: 処理中のメッセージを隠す時間\n"
 S3 = "# S3\n\n- バージョニング: 上書きや削除から守る機能\n"
 NOW = 1_800_000_000

@@ -101,7 +101,9 @@ def _circle(name: str, aliases: Mapping[str, str]) -> list[str]:
 def _are_codes(value: tuple[str, ...]) -> str | None:
     known = {code.slug for code in codes.all_codes()}
     unknown = [slug for slug in value if slug not in known]
-    return f"codes that exist ({_nearest(unknown[0], known)})" if unknown else None
+    near = difflib.get_close_matches(unknown[0], sorted(known), n=3, cutoff=0.5) if unknown else []
+    hint = f"did you mean {' or '.join(map(repr, near))}?" if near else "notes2anki explain lists them"
+    return f"codes that exist ({hint})" if unknown else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,7 @@ HARMLESS = frozenset({Problem.EDITED, Problem.UNKNOWN})
 
 _ADVICE: Mapping[Problem, str] = MappingProxyType(
     {
-        Problem.LEDGER: "Take the ledger from git, or regain it: notes2anki ledger rebuild --from-git",
+        Problem.LEDGER: "Take the ledger from git, or regain it: notes2anki ledger rebuild --from-git --yes",
         Problem.CONFLICTING: "Anki refuses updates of these. In the browser: Notes > Change Note Type, to notes2anki; "
         "a field that this type got in Anki has to be taken away again.",
         Problem.DUPLICATED: "Delete in Anki the one without reviews. If the unknown one has them, its package was made "

@@ -209,7 +209,7 @@ def read_ledger(text: str, name: str = "notes2anki.lock") -> Ledger:
             known = states.get(entry.guid)
             states[entry.guid] = entry if known is None else merged(known, entry)
     if not ended:
-        raise LedgerError(f"{name}:{len(lines)}: the ledger is cut off: its last line is missing", _RESTORE)
+        raise LedgerError(f"{name}:{len(lines)}: the ledger is cut off: its last line is missing", RESTORE)
     return ledger_of((ancestors | entries).values(), note_type)
 
 
@@ -222,16 +222,19 @@ def notes_named(text: str) -> str:
 
 
 _NOTE_TYPE = '{"note_type":'
-_RESTORE = "take the file from git (git checkout -- FILE), or make it anew with: notes2anki ledger rebuild --from-git"
+RESTORE = (
+    "take the file from git (git checkout -- FILE), or make it anew with: notes2anki ledger rebuild --from-git --yes"
+)
+"""What to do about a ledger that cannot be read."""
 
 
 def _check_header(lines: list[str], name: str) -> None:
     headers = [line.strip() for line in lines if line.strip() and not line.startswith(CONFLICT_MARKS)]
     if not headers or not headers[0].startswith(FORMAT + " "):
-        raise LedgerError(f"{name}:1: this is not a ledger: its first line should be “{FORMAT} {VERSION}”", _RESTORE)
+        raise LedgerError(f"{name}:1: this is not a ledger: its first line should be “{FORMAT} {VERSION}”", RESTORE)
     version = headers[0].removeprefix(FORMAT).strip()
     if not version.isdecimal():
-        raise LedgerError(f"{name}:1: unknown ledger version “{version}”", _RESTORE)
+        raise LedgerError(f"{name}:1: unknown ledger version “{version}”", RESTORE)
     if int(version) > VERSION:
         raise LedgerError(
             f"{name}:1: the ledger has version {version}, this notes2anki knows versions up to {VERSION}",
@@ -243,9 +246,9 @@ def _values(line: str, name: str, number: int) -> dict[str, Any]:
     try:
         values = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise LedgerError(f"{name}:{number}: not a line of a ledger ({error})", _RESTORE) from None
+        raise LedgerError(f"{name}:{number}: not a line of a ledger ({error})", RESTORE) from None
     if not isinstance(values, dict):
-        raise LedgerError(f"{name}:{number}: not a line of a ledger (an object was expected)", _RESTORE)
+        raise LedgerError(f"{name}:{number}: not a line of a ledger (an object was expected)", RESTORE)
     return values
 
 
@@ -253,7 +256,7 @@ def _note_type(values: dict[str, Any], name: str, number: int) -> NoteTypeState:
     try:
         return NoteTypeState(content=_text(values["note_type"]), mod=_whole(values.get("mod")))
     except (TypeError, ValueError):
-        raise LedgerError(f"{name}:{number}: the note type's line is damaged", _RESTORE) from None
+        raise LedgerError(f"{name}:{number}: the note type's line is damaged", RESTORE) from None
 
 
 def _newer_type(one: NoteTypeState, other: NoteTypeState) -> NoteTypeState:
@@ -269,13 +272,13 @@ def _entry(values: dict[str, Any], name: str, number: int) -> Entry:
     unknown = [key for key in values if key not in _READERS]
     if missing or unknown:
         problem = f"“{missing[0]}” is missing" if missing else f"“{unknown[0]}” is unknown"
-        raise LedgerError(f"{name}:{number}: {problem}", _RESTORE)
+        raise LedgerError(f"{name}:{number}: {problem}", RESTORE)
     read: dict[str, Any] = {"rule": RuleName("")}
     for key, value in values.items():
         try:
             read[key] = _READERS[key](value)
         except (TypeError, ValueError) as error:
-            raise LedgerError(f"{name}:{number}: “{key}” is damaged ({error})", _RESTORE) from None
+            raise LedgerError(f"{name}:{number}: “{key}” is damaged ({error})", RESTORE) from None
     return Entry(**read)
 
 

@@ -1,6 +1,7 @@
 """Diagnostics and coverage -> text, lines or JSON; the exit status follows from the diagnostics and nothing else."""
 
 import json
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -56,6 +57,15 @@ def in_one_line(text: str, most: int = 100) -> str:
     """A text without its ends of lines, cut where it has more than so many characters."""
     text = " ".join(text.split())
     return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def columns_of(text: str) -> int:
+    """How many columns of a terminal a text takes: East Asian signs take two, marks on the sign before them none."""
+    return sum(
+        (2 if unicodedata.east_asian_width(sign) in "WF" else 1)
+        for sign in text
+        if unicodedata.category(sign) not in ("Mn", "Me", "Cf")
+    )
 
 
 def report(diagnostics: tuple[Diagnostic, ...], files: tuple[Coverage, ...], form: str) -> str:

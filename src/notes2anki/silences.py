@@ -17,6 +17,8 @@ from .model import Directive, Document, Kind
 from .topics.directives import NAMES, directives_of, sections_of
 
 _OURS = "notes2anki"
+_ONE_SLIP = 0.85
+"""How like a word is to ours that differs from it by one slip of the pen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +105,8 @@ def _wrong_words(directive: Directive) -> str:
     ours, _, said = directive.name.partition(" ")
     if ours.casefold() == _OURS:
         return f"a colon is missing: {_OURS}: {said}" if _first_word(said) in NAMES else ""
+    if difflib.get_close_matches(ours.casefold(), [f"{_OURS}:"], cutoff=_ONE_SLIP):
+        return f"found {ours.rstrip(':')!r}, expected {_OURS!r}"
     if directive.name not in NAMES and _first_word(directive.name) in NAMES:
         return f"found {directive.name!r}, expected one thing to a comment: skip, both-ways, id=NAME or kind=KIND"
     if directive.name not in NAMES:

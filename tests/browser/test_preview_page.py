@@ -267,6 +267,18 @@ def test_a_line_of_which_a_card_on_a_phone_was_made_leads_back_to_the_card(page)
     assert page.wrong == []
 
 
+def test_errors_in_the_notes_stand_on_top(vault, show):
+    folder = vault({**NOTES, **{f"dva/{n}.md": "---\ntags: [a\n---\n- 用語: 説明\n" for n in range(5)}})
+    tab = show(values_of(folder)[0])
+    said = tab.locator("#messages .problem")
+    assert said.count() == 4
+    assert said.nth(0).inner_text().startswith("error dva/0.md:2 ")
+    assert "2" in said.nth(3).inner_text()
+    said.nth(0).get_by_role("link").click()
+    tab.locator(".listing h2", has_text="dva/0.md").wait_for()
+    assert tab.wrong == []
+
+
 def test_the_page_speaks_japanese_and_remembers_it(page):
     page.get_by_label("日本語で表示").click()
     page.get_by_role("link", name="カード").wait_for()

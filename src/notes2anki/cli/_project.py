@@ -11,9 +11,9 @@ import click
 
 from ..config import Config, load_config
 from ..errors import ConfigError, LedgerError, Notes2AnkiError
-from ..ledger import LATEST, Ledger, read_ledger, write_ledger
+from ..ledger import LATEST, RESTORE, Ledger, read_ledger, write_ledger
 from ..media import Media, MediaFolder
-from ..sources import find_files, relative_path
+from ..sources import ENDINGS, find_files, relative_path
 from ._files import is_one_of, write_file
 from ._kept import Kept
 from ._paths import absolute, from_here, is_below
@@ -160,11 +160,12 @@ def advise_about(root: Path, ledger_path: Path, config_path: Path | None) -> Non
 def open_folder(notes: Path, root: Path, config_path: Path | None) -> Folder:
     """Read the configuration of the notes folder ``root``, of which ``notes`` are to be read."""
     whole = root == notes
-    if not whole:
-        notes = absolute(notes)
+    files = tuple(find_files(notes if whole else absolute(notes))) if notes.is_dir() else (absolute(notes),)
+    if not files:
+        click.echo(f"{notes}: no Markdown file ({', '.join(ENDINGS)}) is in it; {NAME_THE_FOLDER}", err=True)
     return Folder(
         root=root,
-        files=tuple(find_files(notes)) if notes.is_dir() else (notes,),
+        files=files,
         config=read_config(config_path or root / CONFIG_NAME, needed=config_path is not None),
         whole=whole,
     )
@@ -289,7 +290,7 @@ def read_ledger_text(path: Path) -> str | None:
     except FileNotFoundError:
         return None
     except UnicodeDecodeError:
-        raise LedgerError(f"{path}: not UTF-8", "restore it from version control") from None
+        raise LedgerError(f"{path}: not UTF-8", RESTORE) from None
     except OSError as error:
         raise LedgerError(f"{path}: {error.strerror}", "make it a file that you may read") from None
 

@@ -29,6 +29,9 @@ _BREATH = 10.0
 _LOOK = 1000
 """Milliseconds after which files are looked at, whatever the system says."""
 
+_SAID = 3
+"""So many errors in the notes are said of each state."""
+
 
 class _State:
     """The newest values, each with a stamp by which a page tells whether it has them."""
@@ -186,12 +189,27 @@ def _stamp(path: Path) -> tuple[int, int] | None:
 
 
 def _renew(state: _State, rebuild: Callable[[], Values]) -> None:
-    """Rebuild, and say so in a line."""
+    """Rebuild, and say so in a line, with what is wrong."""
     started = time.monotonic()
     values = rebuild()
     state.put(values)
-    cards = sum(len(note["cards"]) for note in values["notes"])
-    said = f"{cards} card{'' if cards == 1 else 's'}"
-    for problem in values["problems"]:
-        said += f"; {problem['message']}"
+    said = "; ".join([_count(values), *_wrong(values)])
     click.echo(f"{time.strftime('%H:%M:%S')}  {said}  ({time.monotonic() - started:.1f} s)")
+
+
+def _count(values: Values) -> str:
+    """How many cards there are; there are none to show of notes that could not be read."""
+    if values["problems"] and not values["files"]:
+        return "not renewed"
+    cards = sum(len(note["cards"]) for note in values["notes"])
+    return f"{cards} card{'' if cards == 1 else 's'}"
+
+
+def _wrong(values: Values) -> Iterator[str]:
+    """Why a build would not go on, and what is an error in the notes."""
+    yield from (problem["message"] for problem in values["problems"])
+    errors = [each for each in values["diagnostics"] if each["severity"] == "error"]
+    for each in errors[:_SAID]:
+        yield f"{each['path']}:{each['first']}: {each['message']}"
+    if len(errors) > _SAID:
+        yield f"and {len(errors) - _SAID} more errors"

@@ -17,7 +17,7 @@ from ..errors import Notes2AnkiError
 from ..model import State
 from ..package import package
 from ..pipeline import Compiled, compile_notes
-from ..report import as_line, exit_status
+from ..report import as_line, columns_of, exit_status
 from ._collection import read_held
 from ._files import is_one_of, write_file
 from ._paths import absolute
@@ -228,7 +228,7 @@ def _written(compiled: Compiled, project: Project, output: Path, seconds: float)
 
 def summary(compiled: Compiled) -> str:
     """What a person wants to know of a build: a line for each deck."""
-    width = max([4, *(len(deck.name) for deck in compiled.decks)])
+    width = max([4, *(columns_of(deck.name) for deck in compiled.decks)])
     columns = ("notes", "cards", "new", "changed", "moved", "unchanged", "retired")
     out = [f"{'deck':<{width}} " + " ".join(f"{column:>9}" for column in columns)]
     for deck in compiled.decks:
@@ -236,7 +236,8 @@ def summary(compiled: Compiled) -> str:
         live = len(deck.notes) - states[State.RETIRED]
         cards = sum(len(note.rendered.cards) for note in deck.notes)
         counts = (live, cards, *(states[State(column)] for column in columns[2:]))
-        out.append(f"{deck.name:<{width}} " + " ".join(f"{count:>9}" for count in counts))
+        name = deck.name + " " * (width - columns_of(deck.name))
+        out.append(f"{name} " + " ".join(f"{count:>9}" for count in counts))
     if not compiled.decks:
         out = [_why_nothing(len(compiled.identified.known))]
     return "\n".join(out) + "\n"

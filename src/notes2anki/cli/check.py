@@ -63,4 +63,4 @@ def command(
     paths = [source.path for source in compiled.extracted.sources]
     files = coverage(compiled.extracted.extraction.fates, paths)
     click.echo(report(diagnostics, files, form), nl=False)
-    return exit_status(diagnostics, strict=strict)
+    return exit_status(diagnostics, strict=strict) or int(strict and not project.files)

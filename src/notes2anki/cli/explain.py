@@ -17,7 +17,7 @@ from ..model import LineFate
 from ..pipeline import Compiled, compile_notes
 from ..report import as_line
 from ..rules import RULES, Phase
-from ..sources import fits, relative_path
+from ..sources import ENDINGS, fits, relative_path
 from ._paths import absolute
 from ._program import as_called
 from ._project import (
@@ -53,6 +53,9 @@ def command(
         file, root = _find(Path(place["file"]), folder)
         project = open_project(root, config_path, ledger_path, folder=root)
         first, last = int(place["first"]), int(place["last"] or place["first"])
+        if last < first:
+            backwards = f"{subject}: the range is backwards"
+            raise Notes2AnkiError(backwards, f"give the first line first: {place['file']}:{last}-{first}")
         click.echo(_about_lines(project, file, range(first, last + 1), why=why), nl=False)
     else:
         click.echo(_manual(subject), nl=False)
@@ -74,6 +77,8 @@ def _manual(name: str) -> str:
     for code in codes.all_codes():
         if code.slug == name:
             return code_page(code)
+    if Path(name).suffix.lower() in ENDINGS:
+        raise Notes2AnkiError(f"{name}: of which line?", f"add it behind a colon: {name}:12, or {name}:12-15")
     known = [*(str(rule.name) for rule in RULES), *(code.slug for code in codes.all_codes())]
     near = difflib.get_close_matches(name, known, n=1)
     hint = f"did you mean {near[0]!r}?" if near else "choose one that “notes2anki explain” lists"
@@ -108,8 +113,9 @@ def _about_lines(project: Project, file: Path, numbers: range, *, why: bool) -> 
     lines = [_fate(path, number, fates.get(number)) for number in numbers]
     found = [fates[number] for number in numbers if number in fates]
     lines += [f"\n{text}" for text in _notes(project, compiled, found)]
-    if len(numbers) == 1 and found:
-        lines += _passed(found[0], project.config, why=why)
+    if why or len(numbers) == 1:
+        for reason in dict.fromkeys(fate.reason for fate in found):
+            lines += _passed(reason, project.config, why=why)
     fetched = (codes.MEDIA_REMOTE,) if project.config.media.fetch else ()  # here nothing is
     for each in compiled.diagnostics:
         if (
@@ -143,13 +149,13 @@ def _notes(project: Project, compiled: Compiled, fates: list[LineFate]) -> Itera
         yield dump_note(compiled.extracted.extraction.notes[index], with_path=True, guid=guid).rstrip("\n")
 
 
-def _passed(fate: LineFate, config: Config, *, why: bool) -> Iterator[str]:
-    """The rules that were asked before the one that took the line: how many, or why each did not take it."""
+def _passed(reason: str, config: Config, *, why: bool) -> Iterator[str]:
+    """The rules that were asked before the one that took a line: how many, or why each did not take it."""
     off = {name for name, wanted in config.rules if not wanted}
     order = [rule for rule in _ORDER if rule.name not in off]
-    place = next((at for at, rule in enumerate(order) if rule.name == fate.reason), 0)
+    place = next((at for at, rule in enumerate(order) if rule.name == reason), 0)
     if place and not why:
-        yield f"\n{place} rule{'s were' if place > 1 else ' was'} asked before {fate.reason}: --why lists them"
+        yield f"\n{place} rule{'s were' if place > 1 else ' was'} asked before {reason}: --why lists them"
     elif place:
-        yield f"\nasked before {fate.reason}, and did not find what they look for:"
+        yield f"\nasked before {reason}, and did not find what they look for:"
         yield from (f"  {rule.name}: {finds(rule)}" for rule in order[:place])

@@ -235,7 +235,7 @@ def _tags(source: Source, context: tuple[Markdown, ...], draft: Draft) -> tuple[
     """
     subject = plain(context[0] if context else draft.prompt).partition(STEP)[0]
     topic = _TAG.sub("_", subject.strip())[:_LONGEST_TAG].strip("_")
-    own = (f"{source.certification}::{topic}",) if topic else ()
+    own = (f"{_SPACE.sub('_', source.certification)}::{topic}",) if topic else ()
     return (*own, *(t for t in source.settings.tags if t not in own))
 
 

@@ -11,6 +11,8 @@ from ..diagnostics import Span
 from ..model import Block, Directive, Line, TableRow
 
 _OURS = re.compile(r"\s*(?P<ours>notes2anki)\b\s*(?P<colon>[:：])?(?P<said>.*)", re.DOTALL | re.IGNORECASE)
+_NEARLY = re.compile(r"\s*(?P<word>[\w-]+)\s*[:：](?P<said>.*)", re.DOTALL)
+_NAME = "notes2anki"
 _SAID = re.compile(r"(?P<name>[a-z-]+)(?:\s*[=:：]\s*|\s+|$)(?P<values>.*)")
 _MOST_VALUES = {"skip": 0, "both-ways": 0, "id": 1, "kind": 1}
 """How many values a comment has at most; one that is not among these may have any number."""
@@ -20,7 +22,10 @@ def directive_of(comment: str, span: Span) -> Directive | None:
     """What a comment says to us; without a colon it may be for people, so its name has ours in it."""
     ours = _OURS.fullmatch(comment)
     if not ours:
-        return None
+        nearly = _NEARLY.fullmatch(comment)
+        wrong = nearly and _is_one_slip_off(nearly["word"].casefold())
+        said = " ".join(nearly["said"].split()) if nearly else ""
+        return Directive(span=span, name=f"{nearly['word']}: {said}") if nearly and wrong else None
     said = " ".join(ours["said"].split())
     if not ours["colon"]:
         return Directive(span=span, name=f"{ours['ours']} {said}")
@@ -29,6 +34,15 @@ def directive_of(comment: str, span: Span) -> Directive | None:
     if not found or len(values) > _MOST_VALUES.get(found["name"], len(values)):
         return Directive(span=span, name=said)
     return Directive(span=span, name=found["name"], values=values)
+
+
+def _is_one_slip_off(word: str) -> bool:
+    """Whether a word is our name but for one sign that is missing, too many or another, or two that changed places."""
+    for at in range(len(_NAME)):
+        rest, ours = word[at:], _NAME[at:]
+        if ours == rest[1:] or rest in (ours[1:], ours[1:2] + ours[:1] + ours[2:]) or (rest and rest[1:] == ours[1:]):
+            return word[:at] == _NAME[:at] and word != _NAME
+    return False
 
 
 def on_their_lines(lines: list[Line], directives: Sequence[Directive]) -> list[Line]:

@@ -1,5 +1,6 @@
 // Start, the frame around the views, keys, theme and language, and newer states from the server.
 const DRAW = { cards: drawCards, notes: drawNotes, changes: drawChanges, overview: drawOverview };
+const SAID = 3; // so many errors stand above the notes
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const narrow = matchMedia("(max-width: 760px)");
 const isNarrow = () => narrow.matches;
@@ -53,6 +54,13 @@ const drawProblems = () => {
   const failed = !store.files.length || store.stale;
   const said = store.problems.map((problem) =>
     h("div", { class: "problem" }, h("strong", {}, label(failed ? "fails" : "stops")), " ", problem.message, h("span", {}, problem.hint)));
+  const wrong = store.diagnostics.filter((each) => each.severity === "error");
+  said.push(...wrong.slice(0, SAID).map((each) =>
+    h("div", { class: "problem" }, h("strong", {}, label("error")), " ",
+      h("a", { href: link({ view: "notes", file: each.path, line: each.first }) }, `${each.path}:${each.first}`), " ", each.message)));
+  if (wrong.length > SAID) {
+    said.push(h("div", { class: "problem" }, h("a", { href: link({ view: "overview" }) }, label("more", { n: wrong.length - SAID }))));
+  }
   if (store.lost) said.push(h("div", { class: "problem" }, label("lost")));
   byId("messages").replaceChildren(...said);
 };
