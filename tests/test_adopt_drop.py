@@ -154,7 +154,8 @@ def test_a_note_of_a_file_that_cannot_be_read_is_not_up_for_adoption(world):
     world.write(NOTES.replace("処理", "作業"))
     (world.folder / "dva" / "more.md").write_text("# 他\n\n" + OTHER, encoding="utf-8")
     (world.folder / "dva" / "sqs.md").write_bytes(NOTES.encode("utf-16"))
-    world.refused("adopt", world.old, "dva/more.md:3")
+    said = world.refused("adopt", world.old, "dva/more.md:3")
+    assert f"{world.old} is still in the notes: its history is in use" in said
 
 
 def test_a_dropped_note_leaves_package_and_manifest_for_good(world):

@@ -1017,6 +1017,14 @@ def test_a_picture_is_missing_at_its_own_line(run, vault):
     )
 
 
+def test_a_missing_picture_is_told_at_its_own_line_whatever_others_are_called(run, vault):
+    vault({"dva/a.md": "# SQS\n\n- 遅延: 遅れる時間\n  - ![図](image)\n  - ![図](no%20ne.png)\n"})
+    assert run("check", "--format", "lines").stdout == (
+        "dva/a.md:4: warning[media-missing] the image image was not found\n"
+        "dva/a.md:5: warning[media-missing] the image no%20ne.png was not found\n"
+    )
+
+
 def test_explain_says_of_a_line_what_check_says_of_it(run, vault):
     vault(
         {

@@ -126,13 +126,26 @@ def test_every_option_has_its_manual_and_its_example_is_valid(cls):
         load_config(prefix + example, "example", rules=[rule.name for rule in RULES])
 
 
-@pytest.mark.parametrize("page", ["README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md")))])
-def test_every_documented_example_is_understood(page):
-    table = ""
+def examples() -> list[str]:
+    """The examples of the configuration's page, each below the table it belongs to."""
+    found, table = [], ""
     for line, heading, example in re.findall(
         r"^(## `\[([\w.]+)\]`)$|^```toml\n(.*?)^```$",
-        (ROOT / page).read_text(encoding="utf-8"),
+        (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8"),
         re.MULTILINE | re.DOTALL,
     ):
-        table = f"[{heading}]\n" if line else table
-        load_config(table + example, page, rules=[rule.name for rule in RULES])
+        if line:
+            table = f"[{heading}]\n"
+        else:
+            found.append(table + example)
+    return found
+
+
+def test_every_option_has_an_example_on_its_page():
+    options = [option for cls in (Config, DeckConfig, Limits, MediaConfig) for option in dataclasses.fields(cls)]
+    assert len(examples()) == len(options) > 20
+
+
+@pytest.mark.parametrize("example", examples())
+def test_every_documented_example_is_understood(example):
+    assert load_config(example, "an example", rules=[rule.name for rule in RULES]) != Config()

@@ -40,11 +40,12 @@ class Code:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
-    """One thing to say about some lines of the notes."""
+    """One thing to say about some lines of the notes; ``about`` is what stands there and is meant, as it is written."""
 
     code: Code
     span: Span
     message: str
+    about: str = ""
 
     @property
     def sort_key(self) -> tuple[Span, str, str]:

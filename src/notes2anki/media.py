@@ -24,10 +24,6 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:", re.I)
 _IMAGE = re.compile(
     r"!\[[^\]]*\]\(\s*(?:<([^>]+)>|([^\s)]+))|!\[\[([^\]|]+)|<img\b[^>]*?\bsrc\s*=\s*[\"']?([^\s\"'>]+)", re.IGNORECASE
 )
-_OF_IMAGES = (
-    *(codes.MEDIA_MISSING, codes.MEDIA_OUTSIDE, codes.MEDIA_REFUSED, codes.MEDIA_REMOTE),
-    codes.MEDIA_NOT_FETCHED,
-)
 _REMOTE = re.compile(r"https?://", re.I)
 _SKIPPED_FOLDERS = frozenset((".git", ".obsidian", ".trash", "node_modules"))
 
@@ -86,7 +82,7 @@ class MediaFolder:
         if isinstance(known, Staged):
             return known
         code, message = known
-        return Staged(None, (Diagnostic(code=code, span=span, message=message),))
+        return Staged(None, (Diagnostic(code=code, span=span, message=message, about=reference),))
 
     def file(self, name: MediaName) -> MediaFile:
         """Give the file behind a name that ``find`` gave."""
@@ -170,19 +166,13 @@ def at_own_lines(diagnostics: Iterable[Diagnostic], sources: Iterable[Source]) -
     lines: dict[PurePosixPath, list[tuple[int, str]]] = {}
     for each in diagnostics:
         span = each.span
-        if each.code not in _OF_IMAGES or span.path not in by_path:
+        if not each.about or span.path not in by_path:
             yield each
             continue
         named = lines.get(span.path) or lines.setdefault(span.path, _images_in(by_path[span.path]))
-        message = unquote(each.message)
-        found = [number for number, name in named if _is_named(name, message)]
+        found = [number for number, name in named if name == unquote(each.about)]
         near = min(found, key=lambda number: max(0, span.first - number, number - span.last), default=None)
         yield each if near is None else replace(each, span=replace(span, first=near, last=near))
-
-
-def _is_named(name: str, message: str) -> bool:
-    """Whether a message is about the image of this address."""
-    return name in message and bool(re.search(rf"(?<![^\s“]){re.escape(name)}(?![^\s”])", message))
 
 
 def _images_in(source: Source) -> list[tuple[int, str]]:
