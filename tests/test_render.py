@@ -147,8 +147,9 @@ CASES = {
     "次 {{c1::x}}",
     "<https://e.org/> {{c1::x}}": '<a href="https://e.org/">https://e.org/</a> {{c1::x}}',
     "^[a-z]+ b^[c] {{c1::x}}": "^[a-z]+ b^[c] {{c1::x}}",
-    "a[^1] {{c1::x}}\n\n[^1]: 注": '<p>a<sup class="footnote">1</sup> {{c1::x}}</p>'
-    '<div class="footnotes"><ol><li><p>注</p></li></ol></div>',
+    "a[^1] {{c1::x}}\n\n[^1]: 注": "<p>a[^1] {{c1::x}}</p><p>[^1]: 注</p>",
+    "- [^1]: keeps 4 days\n- [^2]: 注\n\n{{c1::x}}": '<ul><li>[^1]: keeps <span class="quantity">4 days</span></li>'
+    "<li>[^2]: 注</li></ul><p>{{c1::x}}</p>",
     "<ruby>漢字<rt>かんじ</rt></ruby> {{c1::x}}": "<ruby>漢字<rt>かんじ</rt></ruby> {{c1::x}}",
     "<u>a</u> <kbd>b</kbd> <sup>c</sup> {{c1::x}}": "<u>a</u> <kbd>b</kbd> <sup>c</sup> {{c1::x}}",
     '<font color="red">必須</font> <center>a</center> {{c1::x}}': "必須 a {{c1::x}}",
@@ -210,8 +211,8 @@ def test_braces_of_math_do_not_end_a_blank() -> None:
         "&{{c1::amp}};[x](<{{c2::y}}>)",
         "{{c1::<br>}}",
         "{{c1:: }}",
-        "[^1]\n\n[^2]: {{c1::a}}",
-        "x {{c1::a[^1]\n\n[^1]: b}}\n\nc {{c2::d}}",
+        "[r]: {{c1::a}}",
+        "x {{c1::a\n\n[r]: b}}\n\nc {{c2::d}}",
     ],
 )
 def test_a_blank_that_markdown_swallows_is_kept_as_plain_text(body: str) -> None:
@@ -228,8 +229,8 @@ def test_plain_text_keeps_its_lines_and_is_inert() -> None:
 
 
 def test_plain_text_keeps_the_lines_between_its_blanks() -> None:
-    text = rendered("x {{c1::a[^1]\n\n[^1]: n}}\n\nb {{c2::x}}\n").value.fields.text
-    assert text == "x {{c1::a[^1]<br><br>[^1]: n}}<br><br>b {{c2::x}}"
+    text = rendered("x {{c1::a\n\n[r]: n}}\n\nb {{c2::x}}\n").value.fields.text
+    assert text == "x {{c1::a<br><br>[r]: n}}<br><br>b {{c2::x}}"
     assert rendered("\n{{c1:: }}\n").value.fields.text == "{{c1:: }}"
 
 

@@ -37,7 +37,6 @@ HARD = (
     Sample("ruby", ("A",), "", ("<ruby>可視性<rt>かしせい</rt></ruby>は ", KEYS, "<hr>")),
     Sample("korean", ("네트워크",), "가상 사설망이란?", (blank("격리된 가상 네트워크 " * 9),), lang="ko"),
     Sample("chinese", ("网络",), "什么是虚拟私有云？", (blank("逻辑隔离的虚拟网络。" * 12),), lang="zh"),
-    Sample("footnote", ("A",), "", ("本文[^1] ", blank("x"), "\n\n[^1]: " + "注釈" * 40)),
 )
 FONTS = (("number", "Hiragino"), ("hard-korean", "Gothic Neo"), ("hard-chinese", "PingFang"))
 

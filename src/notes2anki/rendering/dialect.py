@@ -1,7 +1,7 @@
 """The Markdown that cards are written in: CommonMark, tables and what real notes add, as one markdown-it parser.
 
-Added are emphasis beside Japanese punctuation, ``==highlight==``, wiki links, task boxes, callouts, footnotes and (only
-where asked for) dollar math. Raw HTML is kept only where it is HTML: ``List<String>`` is a sentence, not a tag.
+Added are emphasis beside Japanese punctuation, ``==highlight==``, wiki links, task boxes, callouts and (only where
+asked for) dollar math. Raw HTML is kept only where it is HTML: ``List<String>`` is a sentence, not a tag.
 """
 
 import re
@@ -14,6 +14,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock, reference
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Scanned
@@ -22,7 +23,6 @@ from markdown_it.utils import OptionsDict
 from mdit_py_cjk_friendly import cjk_friendly, is_cjk
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.dollarmath.index import math_inline_dollar
-from mdit_py_plugins.footnote import footnote_plugin
 
 from ..elements import ALLOWED, DROPPED, TRANSPARENT, VOID, WORDS_TOO
 from .highlighting import highlight
@@ -79,8 +79,7 @@ def dialect(math: bool) -> MarkdownIt:
     md.configure("commonmark", {"html": True, "maxNesting": 200})  # what lies deeper would vanish
     md.enable(["table", "strikethrough"])
     cjk_friendly(md)
-    footnote_plugin(md)
-    md.disable("footnote_inline")  # ``footnotes`` has taken them out; what is left is a pattern, ``^[a-z]+``
+    md.block.ruler.at("reference", _reference)
     if math:
         dollarmath_plugin(md, allow_space=False, allow_digits=False, double_inline=True)
         md.inline.ruler.at("math_inline", _math)
@@ -94,6 +93,18 @@ def dialect(math: bool) -> MarkdownIt:
     for name, rule in _RENDER_RULES.items():
         md.add_render_rule(name, rule)
     return md
+
+
+# --- block rules -------------------------------------------------------------------------------------------------
+
+
+def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The definition of an address, which is not shown. What a footnote would begin with is text: there are none here.
+
+    ``parsing.footnotes`` has taken them out, but for what only looks like one.
+    """
+    first = state.bMarks[start] + state.tShift[start]
+    return not state.src.startswith("[^", first) and reference(state, start, end, silent)
 
 
 # --- inline rules ------------------------------------------------------------------------------------------------
@@ -316,30 +327,6 @@ def _math_block(_: RendererHTML, tokens: Sequence[Token], idx: int, _o: OptionsD
     return f"{MATH_BLOCK_OPEN}{escape(tokens[idx].content.strip())}{MATH_BLOCK_CLOSE}"
 
 
-def _footnote_ref(_: RendererHTML, tokens: Sequence[Token], idx: int, _o: OptionsDict, _e: Env) -> str:
-    return f'<sup class="footnote">{tokens[idx].meta["id"] + 1}</sup>'
-
-
-def _footnotes_open(_: RendererHTML, _t: Sequence[Token], _i: int, _o: OptionsDict, _e: Env) -> str:
-    return '<div class="footnotes"><ol>'
-
-
-def _footnotes_close(_: RendererHTML, _t: Sequence[Token], _i: int, _o: OptionsDict, _e: Env) -> str:
-    return "</ol></div>\n"
-
-
-def _footnote_open(_: RendererHTML, _t: Sequence[Token], _i: int, _o: OptionsDict, _e: Env) -> str:
-    return "<li>"
-
-
-def _footnote_close(_: RendererHTML, _t: Sequence[Token], _i: int, _o: OptionsDict, _e: Env) -> str:
-    return "</li>"
-
-
-def _nothing(_: RendererHTML, _t: Sequence[Token], _i: int, _o: OptionsDict, _e: Env) -> str:
-    return ""
-
-
 _RENDER_RULES = {
     "fence": _fence,
     "code_block": _fence,
@@ -352,10 +339,4 @@ _RENDER_RULES = {
     "math_inline": _math_inline,
     "math_inline_double": _math_block,
     "math_block": _math_block,
-    "footnote_ref": _footnote_ref,
-    "footnote_block_open": _footnotes_open,
-    "footnote_block_close": _footnotes_close,
-    "footnote_open": _footnote_open,
-    "footnote_close": _footnote_close,
-    "footnote_anchor": _nothing,
 }

@@ -20,9 +20,8 @@ _ATTRIBUTES = {
     "details": {"open"},
 }
 _CLASSES = {
-    "div": {"wide", "callout", "callout-title", "footnotes", "prompt", "body"},
-    "span": {"quantity", "task", *CODE_CLASSES},
-    "sup": {"footnote"},
+    "div": {"wide", "prompt", "body"},
+    "span": {"quantity", *CODE_CLASSES},
     "blockquote": {"callout"},
     "details": {"more"},
 }
