@@ -159,7 +159,7 @@ def command_line() -> Iterator[str]:
     yield "Exit codes: 0 done; 1 something in the notes is an error (or a warning, with `--strict`); 2 cannot run;"
     yield "3 stopped by the mass-change brake or by `--locked`; 70 a bug of ours; 130 interrupted (Ctrl-C)."
     yield "`SOURCE_DATE_EPOCH` fixes the time."
-    context = click.Context(cli, info_name="notes2anki", max_content_width=100, terminal_width=100)
+    context = click.Context(cli, info_name="notes2anki", terminal_width=100, **cli.context_settings)
     yield f"\n```text\n{cli.get_help(context)}\n```"
     for name in cli.list_commands(context):
         command = cli.get_command(context, name)

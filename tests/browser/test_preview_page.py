@@ -255,6 +255,17 @@ def test_on_a_phone_the_back_button_leads_from_a_card_to_its_list(page):
     assert page.wrong == []
 
 
+def test_on_a_phone_another_card_of_the_note_stays_in_the_panel(page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator(".row", has_text="30 秒").first.click()
+    page.locator(".siblings a", has_text="c2").click()
+    page.locator(".siblings a[aria-current=true]", has_text="c2").wait_for()
+    assert page.locator(".panel").is_visible()
+    page.go_back()
+    page.locator(".panel").wait_for(state="hidden")
+    assert page.wrong == []
+
+
 def test_a_line_of_which_a_card_on_a_phone_was_made_leads_back_to_the_card(page):
     page.set_viewport_size({"width": 390, "height": 844})
     page.locator(".row", has_text="DLQ").first.click()

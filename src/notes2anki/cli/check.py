@@ -26,7 +26,7 @@ from ._project import (
 @click.command
 @notes_argument
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("--strict", is_flag=True, help="Exit 1 for warnings too, not only for errors.")
+@click.option("--strict", is_flag=True, help="Exit 1 for warnings too, and where there is no note to read.")
 @folder_option
 @fetch_option
 @output_option

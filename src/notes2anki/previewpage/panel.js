@@ -91,9 +91,17 @@ const siblings = (card) =>
     "span",
     { class: "siblings" },
     card.note.shown.map((other) =>
-      h("a", { href: address({ ...here, card: other.key }), "aria-current": other === card ? "true" : null }, `c${other.number}`),
+      h("a", { href: address({ ...here, card: other.key }), "aria-current": other === card ? "true" : null,
+        onclick: (event) => toSibling(event, other) }, `c${other.number}`),
     ),
   );
+
+// Among the cards of the panel one steps, as with its buttons; one that a filter leaves out is gone to.
+const toSibling = (event, card) => {
+  if (!panel.cards.includes(card) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  panel.move(card);
+};
 
 const remark = (said) =>
   h(
