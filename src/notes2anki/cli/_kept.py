@@ -25,9 +25,9 @@ class Kept:
         named = self._named()
         if named is not None and named.is_dir():
             if not named.samefile(root):
-                raise self._others(root, f"of the notes in {from_here(named)}, not of those in {root}")
+                raise self._others(root, f"of the notes in {from_here(named)}, not of those in {from_here(root)}")
         elif not self._has_files_of(root):
-            raise self._others(root, f"of other notes: none of its files is in {root}")
+            raise self._others(root, f"of other notes: none of its files is in {from_here(root)}")
 
     def to_say(self, root: Path, *, named: bool) -> str:
         """What the ledger is to say of the place of its notes, as seen from its own.
@@ -57,6 +57,6 @@ class Kept:
     def _others(self, root: Path, whose: str) -> LedgerError:
         return LedgerError(
             f"{self.path} is the ledger {whose}",
-            f"build {root} into another folder with -o; if these are the same notes, moved or renamed, "
+            f"build {from_here(root)} into another folder with -o; if these are the same notes, moved or renamed, "
             f"say so once with --ledger {self.path}",
         )
