@@ -64,7 +64,7 @@ smoke: $(VENV)/bin/python ## install the wheel into a fresh environment and buil
 
 clean: ## delete what was built, not the virtual environment, nor a ledger
 	rm -rf .pytest_cache .mypy_cache .ruff_cache
-	@if [ -f build/notes2anki.lock ]; then \
-		find build -mindepth 1 -maxdepth 1 ! -name notes2anki.lock -exec rm -rf {} +; \
-		echo "kept build/notes2anki.lock: it remembers notes whose own folder cannot be written to"; \
+	@if ls build/*.lock > /dev/null 2>&1; then \
+		find build -mindepth 1 -maxdepth 1 ! -name '*.lock' -exec rm -rf {} +; \
+		echo "kept" build/*.lock "which remembers notes whose own folder cannot be written to"; \
 	else rm -rf build; fi

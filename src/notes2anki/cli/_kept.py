@@ -4,10 +4,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import LedgerError
 from ..ledger import Ledger, notes_named
 from ..sources import find_files, relative_path
-from ._paths import absolute, from_here
+from ._paths import absolute
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +17,15 @@ class Kept:
     text: str
     ledger: Ledger
 
-    def refuse_other_notes(self, root: Path) -> None:
-        """Raise ``LedgerError`` if this is the ledger of another notes folder than ``root``."""
+    def is_of(self, root: Path) -> bool:
+        """Whether this is the ledger of the notes folder ``root``, or of none yet.
+
+        A folder that it names and that is gone was moved: then it is of the notes that have any of its files.
+        """
         if not self.text or self._is_inside(root):
-            return
+            return True
         named = self._named()
-        if named is not None and named.is_dir():
-            if not named.samefile(root):
-                raise self._others(root, f"of the notes in {from_here(named)}, not of those in {from_here(root)}")
-        elif not self._has_files_of(root):
-            raise self._others(root, f"of other notes: none of its files is in {from_here(root)}")
+        return named.samefile(root) if named is not None and named.is_dir() else self._has_files_of(root)
 
     def to_say(self, root: Path, *, named: bool) -> str:
         """What the ledger is to say of the place of its notes, as seen from its own.
@@ -53,10 +51,3 @@ class Kept:
         """Whether anything that the ledger knows comes from a file that is there."""
         files = {entry.path for entry in self.ledger.entries.values() if entry.live}
         return not files or any(relative_path(root, file) in files for file in find_files(root))
-
-    def _others(self, root: Path, whose: str) -> LedgerError:
-        return LedgerError(
-            f"{self.path} is the ledger {whose}",
-            f"build {from_here(root)} into another folder with -o; if these are the same notes, moved or renamed, "
-            f"say so once with --ledger {self.path}",
-        )

@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
@@ -21,6 +22,7 @@ from ._program import Place, advise_for
 
 CONFIG_NAME = "notes2anki.toml"
 LEDGER_NAME = "notes2anki.lock"
+ANOTHER_LEDGER = "notes2anki-{}.lock"
 OUTPUT = Path("build")
 """Where packages go when nothing else is said."""
 DEFAULT_NOTES = Path("notes")
@@ -129,8 +131,6 @@ def open_project(
     ledger_text = read_ledger_text(ledger_path)
     ledger = Ledger() if ledger_text is None else read_ledger(ledger_text, str(ledger_path))
     kept = Kept(ledger_path, ledger_text or "", ledger)
-    if named is None:
-        kept.refuse_other_notes(root)
     return Project(
         root=root,
         files=opened.files,
@@ -211,11 +211,24 @@ def save_ledger(project: Project, ledger: Ledger) -> None:
 
 
 def find_ledger(root: Path, output: Path = OUTPUT) -> Path:
-    """Where the ledger of a notes folder is: in it, or beside the packages if the folder cannot be written to."""
+    """Where the ledger of a notes folder is: in it, or beside the packages if the folder cannot be written to.
+
+    Beside the packages each such folder has one of its own.
+    """
     inside = root / LEDGER_NAME
     if inside.exists() or not root.is_dir() or not is_read_only(root):
         return inside
-    return output / LEDGER_NAME
+    paths = (output / (LEDGER_NAME if n == 1 else ANOTHER_LEDGER.format(n)) for n in count(1))
+    return next(path for path in paths if _is_ledger_of(path, root))
+
+
+def _is_ledger_of(path: Path, root: Path) -> bool:
+    """Whether a ledger is of a notes folder, or not there yet; of one that cannot be read the error is to be told."""
+    try:
+        text = read_ledger_text(path) or ""
+        return Kept(path, text, read_ledger(text, str(path)) if text else Ledger()).is_of(root)
+    except LedgerError:
+        return True
 
 
 def say_missing_ledger(project: Project) -> None:

@@ -8,7 +8,6 @@ from ..doctor import FORMATS, examine, examine_ledger, print_findings, sound
 from ..errors import Notes2AnkiError
 from ..ledger import read_ledger
 from ._collection import read_held
-from ._kept import Kept
 from ._program import as_called
 from ._project import advise_about, current_time, find_ledger, ledger_option, read_ledger_text
 
@@ -32,8 +31,6 @@ def command(*, collection: Path | None, notes: Path, ledger_path: Path | None, f
     if text is None:
         raise Notes2AnkiError(f"{path}: no such file", "say with --notes or --ledger where the ledger is")
     ledger = read_ledger(text, str(path))
-    if ledger_path is None:
-        Kept(path, text, ledger).refuse_other_notes(notes)
     findings = examine_ledger(text, ledger, current_time())
     if collection is not None:
         held = read_held(collection)

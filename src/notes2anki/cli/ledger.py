@@ -59,8 +59,6 @@ def rebuild(*, from_git: bool, notes: Path, ledger_path: Path | None, config_pat
     if path.exists() and path.stat().st_size and not yes:
         raise LedgerError(f"{path} is there already", "give --yes to replace it")
     kept = _kept(path)
-    if ledger_path is None:
-        kept.refuse_other_notes(notes)
     repository = Repository(notes)
     if repository.shallow:
         raise Notes2AnkiError("only the last part of the history is here", "get the rest with: git fetch --unshallow")
