@@ -219,16 +219,16 @@ def find_ledger(root: Path, output: Path = OUTPUT) -> Path:
     if inside.exists() or not root.is_dir() or not is_read_only(root):
         return inside
     paths = (output / (LEDGER_NAME if n == 1 else ANOTHER_LEDGER.format(n)) for n in count(1))
-    return next(path for path in paths if _is_ledger_of(path, root))
+    return next(path for path in paths if kept_at(path).is_of(root))
 
 
-def _is_ledger_of(path: Path, root: Path) -> bool:
-    """Whether a ledger is of a notes folder, or not there yet; of one that cannot be read the error is to be told."""
+def kept_at(path: Path) -> Kept:
+    """The ledger at a path, if there is one; of one that cannot be read nothing is known, not even whose it is."""
     try:
         text = read_ledger_text(path) or ""
-        return Kept(path, text, read_ledger(text, str(path)) if text else Ledger()).is_of(root)
+        return Kept(path, text, read_ledger(text, str(path)) if text else Ledger())
     except LedgerError:
-        return True
+        return Kept(path, "", Ledger())
 
 
 def say_missing_ledger(project: Project) -> None:

@@ -9,11 +9,10 @@ import click
 from ..config import Config
 from ..errors import ConfigError, LedgerError, Notes2AnkiError
 from ..history import Moment, replay
-from ..ledger import Ledger, read_ledger, write_ledger
+from ..ledger import Ledger, write_ledger
 from ..sources import find_files
 from ._files import write_file
 from ._git import Arrival, Commit, Repository
-from ._kept import Kept
 from ._progress import sign_of_life
 from ._project import (
     CONFIG_NAME,
@@ -21,10 +20,10 @@ from ._project import (
     advise_about,
     config_option,
     find_ledger,
+    kept_at,
     ledger_option,
     notes_argument,
     read_config,
-    read_ledger_text,
     refuse_to_replace,
     root_for,
 )
@@ -58,7 +57,7 @@ def rebuild(*, from_git: bool, notes: Path, ledger_path: Path | None, config_pat
     refuse_to_replace("--ledger", path, (*find_files(notes), config_path or notes / CONFIG_NAME))
     if path.exists() and path.stat().st_size and not yes:
         raise LedgerError(f"{path} is there already", "give --yes to replace it")
-    kept = _kept(path)
+    kept = kept_at(path)
     repository = Repository(notes)
     if repository.shallow:
         raise Notes2AnkiError("only the last part of the history is here", "get the rest with: git fetch --unshallow")
@@ -76,15 +75,6 @@ def rebuild(*, from_git: bool, notes: Path, ledger_path: Path | None, config_pat
     live = sum(entry.live for entry in ledger.entries.values())
     click.echo(f"{path}: {live} notes and {len(ledger.entries) - live} retired ones from {len(commits)} commits")
     return 0
-
-
-def _kept(path: Path) -> Kept:
-    """The ledger that is to be replaced; of a damaged one nothing is known."""
-    try:
-        text = read_ledger_text(path) or ""
-        return Kept(path, text, read_ledger(text, str(path)))
-    except LedgerError:
-        return Kept(path, "", Ledger())
 
 
 def _about(arrival: Arrival) -> str:
