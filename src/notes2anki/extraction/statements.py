@@ -26,6 +26,7 @@ from ..model import Markdown
 from ..rules import Place, Statement
 from ..topics.chains import chain_of
 from ..topics.labels import LONGEST_SUBJECT, announced_kind, is_aspect, label, names_kind
+from ..topics.pairs import pairs_of
 from ..topics.separators import split_term
 from ..topics.siblings import first_told
 from ..topics.topic import Carrier, Topic
@@ -136,6 +137,8 @@ def _texts_of(text: Markdown) -> tuple[Markdown, ...]:
     if announced:
         text = seen.slice(0, announced)
         seen = view(text)
+    if pairs := pairs_of(text):
+        return tuple(seen.slice(*r) for r in pairs)
     if chain := chain_of(text):
         return tuple(piece for r in chain for piece in _texts_of(seen.slice(*r)))
     found = english_stretches(seen.text) if is_english(seen.text) else _japanese_stretches(seen.text)
@@ -228,7 +231,7 @@ def _asks(statement: Statement) -> bool:
 
     A term keeps its definition, though that ends in a doubt.
     """
-    if split_term(statement.topic.text):
+    if split_term(statement.topic.text) or pairs_of(statement.topic.text):
         return False
     last = statements_of(statement.topic)[-1].plain.strip()
     said = _SIGNS_BEHIND.sub("", statement.plain.strip())
@@ -339,9 +342,12 @@ def _is_told(text: str) -> bool:
 def below_term(topic: Topic, place: Place, statement: Statement) -> Place:
     """Later sentences of a line speak of its term (``term: definition``) or of the topic of its first sentence.
 
-    Those that only a comma divides from the one before set another topic beside it, unless the first says already what
+    The terms of a line that has several side by side have nothing above them but what stands above the line. Those
+    that only a comma divides from the one before set another topic beside it, unless the first says already what
     they say (``管理はAとBで分担、設備はA、データはB``).
     """
+    if pairs_of(topic.text):
+        return place
     own = split_term(statement.text) if is_english(statement.plain) else None
     if own and not is_aspect(own.term) and not chain_of(topic.text):
         return place

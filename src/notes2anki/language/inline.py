@@ -320,7 +320,9 @@ def _unmarked(source: Markdown) -> View:
 
 
 _COMMA = re.compile(rf"(?<=[{_CJK}])(?:，|,(?=[ 　]))|(?<=[\w%])(?:，|,[ 　]?)(?=[{_CJK}])")
-_STOP = re.compile(rf"(?<=[{_CJK}])(?:．|\.(?=[ 　\n]|$))(?!\.)|(?<=\w)．(?=[ 　]?[{_CJK}]|$)")
+_NO_MARK = r"(?<!^[QAＱＡ])(?<![\s？?][QAＱＡ])"
+"""``Q．`` and ``A．`` end no sentence."""
+_STOP = re.compile(rf"(?<=[{_CJK}]){_NO_MARK}(?:．|\.(?=[ 　\n]|$))(?!\.)|(?<=\w){_NO_MARK}．(?=[ 　]?[{_CJK}]|$)")
 
 
 def _punctuated(text: str) -> str:

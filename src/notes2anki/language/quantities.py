@@ -75,6 +75,7 @@ _LIMIT = re.compile(
     rf"(?:値|で|は|が|の|を|is|of|[:：=＝ 　])*(?P<n>{_NUMBER}(?:{_TILDE}{_NUMBER})?)(?![0-9０-９.．A-Za-z])",
     re.IGNORECASE,
 )
+_FRACTION = re.compile(rf"{_NOT_BEFORE}{_DIGITS}+[ ]?分の[ ]?{_DIGITS}+(?!{_DIGITS})")
 _HTTP = re.compile(
     r"(?<![A-Za-z0-9_.\-/:#])(?P<n>[1-5]\d\d)(?=[ 　]?(?:エラー|[Ee]rror|\(|（|番台|ステータス|レスポンス))|"
     r"(?<=HTTP )(?P<m>[1-5]\d\d)(?!\d)"
@@ -126,6 +127,12 @@ _ORDINAL = re.compile(
     rf"(?<=[次下記]の)[ 　]?{_DIGITS}+[ 　]?(?:つ|個|種類|点|ステップ|行)|"
     rf"(?<=の)[ 　]?[1１一][ 　]?(?:つ|個|件|台|人|本)(?=[がにをはとでへ])"
 )
+_IN_A_NAME = re.compile(
+    rf"{_DIGITS}+分(?=[探木法割岐類裂]|位[点数]|検索|挿入|ヒープ|けする)|"
+    rf"(?:^|(?<=[はがをのと、「]))[2-4２-４](?:段階|階層|ステップ)(?=(?:[一-龯]{{2,}}|[ァ-ヶー]{{2,}})"
+    r"(?:とは|は(?!最)|の|が|を|に|[:：」]|$))"
+)
+"""Figures that a name begins with: ``2分木``, ``2段階認証は``."""
 _SEVERAL_OF = re.compile(rf"(?:最大|最小|およそ|約)(?P<n>数[十百千万]+|{_DIGITS}[{_DIGITS[1:-1]},]*)(?=の)")
 _OF_A_LISTING = re.compile(
     r"(?<![\w$)）\]」])[\w$)）\]「」\[]+[ 　]?(?:[、,，・]|や|と)[ 　]?[\w$)）\]「」\[]{1,40}"
@@ -162,12 +169,13 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     """All quantities of ``text`` that a learner could be asked for, in order, none overlapping."""
     if is_example(text):
         return ()
-    taken = [m.span() for pattern in (_DATE, _VERSION, _ORDINAL) for m in pattern.finditer(text)]
+    taken = [m.span() for pattern in (_DATE, _VERSION, _ORDINAL, _IN_A_NAME) for m in pattern.finditer(text)]
     taken += [m.span("n") for m in _OF_A_LISTING.finditer(text)]
     taken = [span for span in taken if not _CIDR.match(text, span[0])]
     found: list[Quantity] = []
     for pattern, is_range in (
         (_CIDR, False),
+        (_FRACTION, False),
         (_INTERVAL, True),
         (_RANGE, True),
         (_MONEY, False),

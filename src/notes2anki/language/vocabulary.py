@@ -84,6 +84,11 @@ SCENE_WISH = re.compile(
     r"\b(?:needs?|wants?|requires?|would like)\b.*:$"
 )
 """How a line of an exam question's story ends that says what the company wants."""
+WEEKDAYS = (
+    r"[（(](?:(?:[月火水木金土日祝振休](?:曜日?)?[・/／、,]?)+|"
+    r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[.]?)[)）]"
+)
+"""The day of the week in brackets, behind a date: ``（木）``, ``（月・祝）``, ``(Thu)``."""
 TIME_MARK = re.compile(
     r"(?:(?:video|part|clip|lecture|section|chapter)[ #]*\d{0,3},? +(?:at +)?)?"
     r"\d{1,2}(?:\.[0-5]\d\.[0-5]\d(?![.\d])|:[0-5]\d:[0-5]\d)(?! ?(?:UTC|GMT|[AP]M\b|[-–~〜]))\b[.:]?",

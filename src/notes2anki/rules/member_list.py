@@ -12,6 +12,7 @@ from ..language.japanese import words as japanese
 from ..language.quantities import quantities
 from ..topics.context import announces
 from ..topics.labels import is_aspect, is_empty, label, names_kind
+from ..topics.pairs import side_by_side
 from ..topics.separators import split_term
 from ..topics.titles import names_certification, names_subject
 from ..topics.topic import Carrier, Topic
@@ -70,7 +71,8 @@ def lists_members(topic: Topic, place: Place) -> bool:
 def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
     if not _is_inner(topic, place) or is_question(topic.plain):
         return
-    members = [t for t in topic.topics if (t.carrier is not Carrier.LINE or split_term(t.text)) and not announces(t)]
+    lines = [t for t in topic.topics if (t.carrier is not Carrier.LINE or split_term(t.text)) and not announces(t)]
+    members = [member for line in lines for member in side_by_side(line)]
     members = [t for t in members if not is_expansion(t.plain, plain(topic.label)) and not is_extra(t)]
     counted = tells_count_in_japanese(topic.plain, len(members))
     named = [t for t in members if is_name(t) and (counted or not is_aspect(t.text)) and not is_empty(t.text)]

@@ -24,7 +24,10 @@ _NAMED_ANSWER = re.compile(r"^(?:答え|解答|回答|正解|Answer)\s*[:：]\s*
 """What tells by itself that the line above, which has no mark, is the question."""
 _ASKED = re.compile(r"[?？][」』]?\s*$")
 _INLINE_ANSWER = re.compile(
-    r"\s+(?:A|Ａ|答え?)\s*[:：]\s*(?=\S)|(?<=[?？])\s*(?:→|⇒|->|=>)\s*(?:(?:A|Ａ|答え?)\s*[.．:：]\s*)?(?=\S)"
+    r"\s+(?:A|Ａ|答え?)\s*[:：]\s*(?=\S)|"
+    r"(?:(?<=[?？。])\s*|(?<=か)\s+)(?:A|Ａ|答え?|解答|回答)\s*\d*\s*[.．:：]\s*(?=\S)"
+    r"(?!.*\s[(（]?[BＢ]\s*[.．)）])|"
+    r"(?<=[?？])\s*(?:→|⇒|->|=>)\s*(?:(?:A|Ａ|答え?)\s*[.．:：]\s*)?(?=\S)"
 )
 _IF_ASKED = (
     r"と(?:聞かれ|きかれ|問われ|言われ|出題され)(?:たら|れば|たとき(?:は|には)?|た場合(?:は|には)?)[、,]?[ \u3000]*"
@@ -44,9 +47,9 @@ def question_answer(topic: Topic, place: Place) -> Iterator[Verdict]:
     """``Q:`` and ``A:`` are taken at the author's word.
 
     ## What it finds
-    A line that begins with ``Q:``, ``問:``, ``Question:`` and the ``A:``, ``答:``, ``正解：`` or ``= …`` that follows
-    it: on the same line, as the next line, or below it. A question without a mark, if its answer follows in the same
-    line or paragraph, or the next line begins with ``Answer:``, ``正解：`` or the like.
+    A line that begins with ``Q:``, ``Q.``, ``問:``, ``Question:`` and the ``A:``, ``A.``, ``答:``, ``正解：`` or
+    ``= …`` that follows it: on the same line, as the next line, or below it. A question without a mark, if its answer
+    follows in the same line or paragraph, or the next line begins with ``Answer:``, ``正解：`` or the like.
 
     ## What it makes
     A term note with the question as prompt and the answer as its definition, with the list, table, code, picture or

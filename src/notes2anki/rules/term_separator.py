@@ -12,6 +12,7 @@ from ..language.quantities import quantities
 from ..model import Kind, Markdown
 from ..topics.bodies import hidden_whole
 from ..topics.labels import is_empty, is_label, label
+from ..topics.pairs import pairs_of
 from ..topics.separators import split_picture, split_term
 from ..topics.topic import lines_of
 from ._defining import definition_drafts
@@ -53,7 +54,7 @@ def term_separator(statement: Statement, place: Place) -> Iterator[Verdict]:
     """
     if is_english(statement.plain) and dash_pairs(statement.plain):
         return
-    first = statement.position == 0 or is_english(statement.plain)
+    first = statement.position == 0 or is_english(statement.plain) or bool(pairs_of(statement.topic.text))
     split = split_term(statement.text) if first else None
     if split is None:
         yield from _pictured(statement, place)

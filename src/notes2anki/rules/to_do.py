@@ -7,7 +7,7 @@ from itertools import pairwise
 from ..language.japanese.words import ends_in_predicate
 from ..language.parting import has_given
 from ..language.phrases import without_brackets
-from ..language.vocabulary import SCENARIO, SCENE_ASPECT, SCENE_HEADING, SCENE_WISH
+from ..language.vocabulary import SCENARIO, SCENE_ASPECT, SCENE_HEADING, SCENE_WISH, WEEKDAYS
 from ..topics.labels import ERRANDS
 from ..topics.paragraphs import ONLY_TAGS
 from ..topics.separators import split_term
@@ -199,7 +199,8 @@ def _in_errands(place: Place) -> bool:
 
 
 _DATE = re.compile(
-    r"^\W*(?:\d{4}[-/年.])?\d{1,2}[-/月.]\d{1,2}日?\W*(?:[(（]?[月火水木金土日][)）]?)?\W*$|^\W*\d{4}年\d{1,2}月\W*$"
+    r"^\W*(?:\d{4}[-/年.])?\d{1,2}[-/月.]\d{1,2}日?\W*"
+    rf"(?:[月火水木金土日]|{WEEKDAYS})?\W*$|^\W*\d{{4}}年\d{{1,2}}月\W*$"
 )
 
 

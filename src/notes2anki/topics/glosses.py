@@ -6,7 +6,8 @@ from ..language.english.text import is_english
 from ..language.examples import AMONG_OTHERS
 from ..language.japanese.words import has_kana
 from ..language.phrases import REMARKS, Range
-from .labels import is_label
+from ..model import Markdown
+from .labels import is_empty, is_label
 
 _GLOSSED = re.compile(
     r"(?P<name>[^（()）「」、。:：]{2,40}?(?:[（(][^（()）]{1,30}[)）])?)[ \u3000]*"
@@ -32,9 +33,12 @@ def gloss_of(text: str) -> Range | None:
     """The explanation in the brackets that a bare name ends in; None where they hold a mere remark (必須, optional).
 
     An abbreviation that the name spells out explains nothing: ``Availability Zone (AZ)``, ``可用性ゾーン (AZ)``.
+    Neither does what stands behind a number or date: ``4/9（木）``, ``第3回（演習）``.
     """
     found = _GLOSSED.fullmatch(text.strip())
     if found is None or text != text.strip() or _REMARK.search(found["gloss"].strip()) or not is_label(found["name"]):
+        return None
+    if is_empty(Markdown(found["name"])):
         return None
     if is_english(text) and (_ASIDE.match(found["gloss"]) or _RUNNING_TEXT.match(found["name"])):
         return None

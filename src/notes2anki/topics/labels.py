@@ -11,7 +11,7 @@ from ..language.clauses import subject_of_sentence
 from ..language.inline import Mark, View, plain, view
 from ..language.japanese.words import ends_in_predicate, sentences
 from ..language.quantities import quantities
-from ..language.vocabulary import ASPECTS, EMPTY, KINDS, SCENARIO, TIME_MARK
+from ..language.vocabulary import ASPECTS, EMPTY, KINDS, SCENARIO, TIME_MARK, WEEKDAYS
 from ..model import Markdown
 from .ownblanks import without_marks
 from .separators import SENTENCE_END, split_term
@@ -23,7 +23,8 @@ _ORDINAL = re.compile(
     r"^(?!\d{1,3}(?:\.\d{1,3}){3}(?![\d.]))(?:"
     r"(?:第[ \u3000]?[0-9０-９一二三四五六七八九十]{1,3}[ \u3000]?[章節回部編話](?:[\s\u3000:：]+|(?=\w))|"
     r"(?:(?:第|[Cc]hapter|CHAPTER)?[ ]?[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,3})*"
-    r"(?:[.．)）、:：章節回](?=[\s\u3000]|[^\x00-\x7f])|(?=[\s\u3000■□・「【])(?![ ][a-z]))|"
+    r"(?:[.．)）、:：](?=[\s\u3000]|[^\x00-\x7f])|[章節回](?=[\s\u3000]|(?![（(])[^\x00-\x7f])|"
+    r"(?=[\s\u3000■□・「【])(?![ ][a-z]))|"
     r"[①-⑳]|[(（][0-9０-９]{1,3}[)）])[\s\u3000]*)+"
     r"|[0-9]{1,2}(?:(?:\.[0-9]{1,3})+\.?|[a-z][.)])[\s\u3000]+)"
 )
@@ -39,7 +40,7 @@ _BARE_NUMBER = re.compile(
     r"^(?:問題?|設問|ルール|ケース|パターン|例|スライド|ページ|[Pp]{1,2}(?=[\s.]*[0-9０-９])|slide|page|Q|No|question|第|part|section|chapter|day|"
     r"ユニット|モジュール|レッスン|セクション|講義|ドメイン|unit|module|lesson|lecture|domain|"
     r"#)*[\s.．#:：-]*[0-9０-９①-⑳./\-年月日(（)）\s:~〜～]*(?:章|節|部|問目?|回目?|日目)?[.．)）]?"
-    r"(?:[(（][月火水木金土日][)）])?$",
+    rf"(?:[ ]?{WEEKDAYS})?$",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
