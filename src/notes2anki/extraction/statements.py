@@ -25,8 +25,8 @@ from ..language.vocabulary import SCENARIO
 from ..model import Markdown
 from ..rules import Place, Statement
 from ..topics.chains import chain_of
-from ..topics.labels import LONGEST_SUBJECT, announced_kind, is_aspect, label, names_kind
-from ..topics.pairs import pairs_of
+from ..topics.labels import LONGEST_SUBJECT, announced_kind, is_aspect, is_label, label, names_kind
+from ..topics.pairs import ARROW, pairs_of
 from ..topics.separators import split_term
 from ..topics.siblings import first_told
 from ..topics.topic import Carrier, Topic
@@ -88,6 +88,10 @@ _LEAST_PREDICATE = 5
 _PROPER = re.compile(r"^[A-Za-z]|^[ァ-ヶー]{4,}$")
 _NAME = re.compile(r"(?=.*[A-Z]).*[^るうくすつぬぶむの]")
 """What can stand over the later lines of a paragraph: no clause, and no common noun, told of in passing."""
+_TELLS = ("名詞", "動詞", "形容詞", "形状詞")
+_LIGHT = ("する", "できる", "出来る", "可能", "ある", "れる", "られる")
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z]")
+_BEFORE_ARROW = re.compile(rf"(?P<left>[^。、？?]{{2,30}}?)[ \u3000]*{ARROW}")
 _LOST_BULLET = re.compile(r"-[ ]?(?=[^\W\d])")
 _LONGEST_SENTENCE, _LEAST_CLAUSE = 140, 25
 """A Japanese sentence of more characters is cut in two, neither of which is so short."""
@@ -368,11 +372,18 @@ def below_term(topic: Topic, place: Place, statement: Statement) -> Place:
 
 def _spoken_of(statements: Sequence[Statement]) -> str:
     """What the next sentence goes on about: the subject of the first one, or of the last that named another thing."""
-    subject = subject_of_sentence(statements[0].plain, LONGEST_SUBJECT)
+    subject = subject_of_sentence(statements[0].plain, LONGEST_SUBJECT) or _before_arrow(statements[0].plain)
     for statement in statements[1:]:
         if subject and (_begins_bullet(statement) or _names_another(statement.plain, subject)):
             subject = subject_of_sentence(statement.plain, LONGEST_SUBJECT)
     return subject
+
+
+def _before_arrow(sentence: str) -> str:
+    """The name that an arrow says something of; empty for what is no name, as a case or a step."""
+    found = _BEFORE_ARROW.match(sentence) if japanese.has_kana(sentence) or japanese.is_japanese(sentence) else None
+    left = found["left"].strip() if found else ""
+    return left if _NAME.fullmatch(left) and is_label(left) else ""
 
 
 def _names_itself(sentence: str, subject: str) -> bool:
@@ -427,10 +438,29 @@ def _names_no_topic(sentence: str) -> bool:
     return not any(t.surface in ("は", "も") and t.pos == "助詞" and not t.depth for t in japanese.tokens(sentence))
 
 
+def _says_the_same_of_another(before: str, sentence: str) -> bool:
+    """Whether a Japanese sentence says of another name what the one before says of its own (``Xも同じ日数``).
+
+    Where that names a second thing, the name may be one more of those (``XはYを使う。Zも使える``).
+    """
+    comment = japanese_clauses.comment_of_topic(before) if japanese.has_kana(before) else None
+    too = next((t for t in japanese.tokens(sentence) if t.pos == "助詞" and not t.depth and t.surface != "の"), None)
+    if comment is None or too is None or too.surface != "も":
+        return False
+    own, subject = sentence[: too.start].strip(), subject_of_sentence(before, LONGEST_SUBJECT)
+    if not subject or not own or own in subject or _LATIN_NAME.search(before, comment[0]):
+        return False
+    told = [t for t in japanese.tokens(sentence[too.end :]) if t.pos in _TELLS and t.base not in _LIGHT]
+    counted = len(told) > 1 and told[-2].sub == "数詞"
+    said = {t.base for t in japanese.tokens(before[comment[0] :])}
+    return bool(told) and all(word.base in said for word in told[-2 if counted else -1 :])
+
+
 def _elaborates(statement: Statement, first: Statement) -> bool:
     """Whether what a statement says of its topic stands in the first one."""
     comment = comment_of_topic(statement.plain)
-    return comment is not None and statement.plain[slice(*comment)] in first.plain
+    said = statement.plain[slice(*comment)] if comment else ""
+    return bool(said) and re.search(rf"(?<![非不無未\d]){re.escape(said)}", first.plain) is not None
 
 
 def _lacks_subject(sentence: str) -> bool:
@@ -483,6 +513,7 @@ def _with_anaphora(text: str, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
             or _POINTS_BACK.search(text, start, end)
             or (weight(text[start:end]) <= _AFTERTHOUGHT and not text[:start].rstrip().endswith("、"))
             or _lacks_subject(text[start:end])
+            or _says_the_same_of_another(text[slice(*found[-1])], text[start:end])
         )
         if goes_on and end - found[-1][0] <= _LONGEST_JOINT:
             found[-1] = (found[-1][0], end)

@@ -358,7 +358,9 @@ def _worth(asking: Asking, parts: list[Range], *, marked: bool = False, least: f
         hidden = asking.text[slice(*part)]
         beside = asking.text[: part[0]] + " " + asking.text[part[1] :]
         shown = asking.above + " " + beside
-        if weight(hidden) < (1.0 if marked else least) or is_given_away(hidden, shown):
+        is_figure = marked and hidden.isdigit() and not asking.text[part[1] :].strip("。. ")
+        light = weight(hidden) < (1.0 if marked else least) and not is_figure
+        if light or is_given_away(hidden, shown):
             continue
         if japanese.has_kana(asking.text) and is_hollow(asking.text, part):
             continue

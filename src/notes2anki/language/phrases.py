@@ -121,6 +121,8 @@ _AFFIXES = frozenset(
 
 def is_given_away(hidden: str, shown: str) -> bool:
     """Whether most of what a blank hides can be read in the rest of the card."""
+    if hidden.isascii() and hidden.strip().isdigit():
+        return re.search(rf"(?<!\w){_folded(hidden).strip()}(?!\w)", _folded(shown)) is not None
     content = [w for w in _CONTENT.findall(_folded(hidden)) if w not in _STOP]
     if len(content) > 1 and content[-1] in _PLAIN and _NOUN_PHRASE.fullmatch(hidden):
         content.pop()  # what kind of thing it is says little: EC2 インスタンス, Linear オプション

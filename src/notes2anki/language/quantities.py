@@ -34,7 +34,7 @@ _COUNT = (
     r"replicas?|instances?|"
     r"seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|ms|μs|us|ns|AZs?|GHz|MHz|Hz|"
     r"characters?|chars?|bits?|nines|9's|9s|開발|개|건|회|초|분|시간|일|개월|년|个|次|秒钟|小时|天|岁|歳|℃|°C?|mm|"
-    r"cm|km|kg|mg|mL|L|m|g|x(?![A-Za-z])|(?<=\d)h|(?<=\d)s|(?<=[0145-9])d|(?<=\d[23])d"
+    r"メートル|cm|km|kg|mg|mL|L|m|g|x(?![A-Za-z])|(?<=\d)h|(?<=\d)s|(?<=[0145-9])d|(?<=\d[23])d"
 )
 _MONEY_BEFORE = r"[$＄¥￥€£]|USD ?|JPY ?"
 _MONEY_AFTER = r"USD|ドル|円|米ドル|セント|\$|＄|€"
@@ -76,6 +76,10 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _FRACTION = re.compile(rf"{_NOT_BEFORE}{_DIGITS}+[ ]?分の[ ]?{_DIGITS}+(?!{_DIGITS})")
+_SPAN = re.compile(
+    rf"(?<=は)[ 　]?(?P<n>[-−+]?{_NUMBER}[ 　]?[~〜～][ 　]?[-−+]?{_NUMBER})(?=[、。]|で(?:す|ある)?|まで|の範囲|$)"
+)
+"""What a value lies between, without a unit: ``値は -5〜5``."""
 _HTTP = re.compile(
     r"(?<![A-Za-z0-9_.\-/:#])(?P<n>[1-5]\d\d)(?=[ 　]?(?:エラー|[Ee]rror|\(|（|番台|ステータス|レスポンス))|"
     r"(?<=HTTP )(?P<m>[1-5]\d\d)(?!\d)"
@@ -178,6 +182,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         (_FRACTION, False),
         (_INTERVAL, True),
         (_RANGE, True),
+        (_SPAN, True),
         (_MONEY, False),
         (_RATE, False),
         (_SIZED, False),

@@ -1,9 +1,12 @@
 """Statements that have neither topic nor condition."""
 
+import re
 from collections.abc import Iterator
 
 from ..language.english.clauses import is_tail
 from ..language.english.text import is_english
+from ..language.japanese.clauses import points_elsewhere
+from ..language.japanese.words import has_kana
 from ..language.phrases import weight
 from ..model import Kind
 from ..topics.bodies import hidden_whole
@@ -17,6 +20,8 @@ from ._place import Place, Statement
 from ._rule import Draft, Verdict, statement_rule
 
 _SHORT = 12.0
+_DENIES = re.compile(r"(?:ない|ません|ぬ)[。]?$")
+"""A short denial is asked whole."""
 
 
 @statement_rule
@@ -30,7 +35,7 @@ def sentence_part(statement: Statement, place: Place) -> Iterator[Verdict]:
     A cloze note with the second half hidden: what follows a clause boundary or a case particle. A long statement is
     asked for its first half too. Of an English one the phrase is hidden that carries the news; its verb stays visible.
     An English sentence without a subject behind another one (`Can't be a boot volume.`) is asked below the subject of
-    that, whole where nothing in it can be asked.
+    that, whole where nothing in it can be asked. So is a short Japanese one (`値は 0〜9。大きいほど先`).
 
     ## What it leaves alone
     Short statements, which are asked together (`description`), and the first statement below a topic, which defines it.
@@ -42,11 +47,20 @@ def sentence_part(statement: Statement, place: Place) -> Iterator[Verdict]:
     if _is_tail(statement, place):
         yield from _of_tail(statement, place)
         return
-    if weight(statement.plain) <= _SHORT or (_comes_first(statement, place) and subject[1]):
+    behind = _is_behind_subject(statement, place)
+    if (weight(statement.plain) <= _SHORT and not behind) or (_comes_first(statement, place) and subject[1]):
         return
     if is_list_member(statement.topic, place) or gloss_of(statement.view.masked()):
         return
     yield from asked_by_parts(statement, place)
+
+
+def _is_behind_subject(statement: Statement, place: Place) -> bool:
+    """Whether a Japanese sentence goes on about the subject of its line: below the title it would not be understood."""
+    above = place.parent is not None and place.parent.span == statement.topic.span
+    if not above or not statement.position or not has_kana(statement.plain) or split_term(statement.topic.text):
+        return False
+    return not points_elsewhere(statement.plain) and not _DENIES.search(statement.plain)
 
 
 def _is_tail(statement: Statement, place: Place) -> bool:

@@ -85,7 +85,9 @@ def _can_be_topic(topic: str, last: Token) -> bool:
 def _says_something(text: str, hidden: Range, after: list[Token]) -> bool:
     """Whether what follows は is a comment of its own and not the rest of a negation."""
     comment = text[hidden[0] : hidden[1]].strip("。 ")
-    if len(comment) < 2 or (after and after[0].surface in ("ない", "なく", "なら", "いけ", "でき", "ありません")):
+    if (len(comment) < 2 and not comment.isdigit()) or (
+        after and after[0].surface in ("ない", "なく", "なら", "いけ", "でき", "ありません")
+    ):
         return False
     return comment not in ("？", "?", "以下", "以下の通り", "次の通り", "以下のとおり")
 

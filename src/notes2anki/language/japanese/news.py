@@ -37,8 +37,9 @@ _IS_CALLED = re.compile(
 _CALLED_BEFORE = re.compile(r"と(?:呼ばれる|呼ぶ|いう)$")
 _FOR = re.compile(r"ための$")
 _BARE_PREDICATES = ("必要", "対象", "可能")
+_WAY = r"(?:小さ|大き|高|低|短|長|多|少な|早|遅|速|新し|古|近|遠|狭|広|安)い"
 _COMPARED = re.compile(
-    r"[がの](?P<way>(?:小さ|大き|高|低|短|長|多|少な|早|遅|速|新し|古|近|遠|狭|広|安)い)(?:もの|ほう|方|順)(?:が|から|を|に|で)"
+    rf"(?:[がの](?={_WAY}(?:もの|ほう|方|順)(?:が|から|を|に|で))|(?:^|(?<=[、。]))(?={_WAY}ほど))(?P<way>{_WAY})"
 )
 _NEGATIONS = ("ない", "ぬ", "ん", "無い", "まい")
 _MERE = ("もの", "こと", "わけ", "よう")
@@ -88,7 +89,7 @@ def _only_one(text: str, part: Range) -> Range | None:
 
 
 def _degree(text: str, part: Range) -> Range | None:
-    """Which way a comparison goes that decides something (``メトリックが小さいほうが優先される``)."""
+    """Which way a comparison goes that decides something (``メトリックが小さいほうが優先される``, ``小さいほど先``)."""
     found = _COMPARED.search(text, *part)
     return found.span("way") if found else None
 

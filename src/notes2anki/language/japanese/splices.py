@@ -1,8 +1,8 @@
 """Commas that stand for full stops: Japanese notes write several statements as one sentence.
 
 ``AはBを担当、CはDを担当`` are two statements, and so are ``料金が発生する、受信は無料``. A comma counts as a stop where
-what stands before it is closed and what follows has a topic of its own. What a condition leads stays together. Figures
-stay together as well: one note asks for them one by one.
+what stands before it is closed and what follows has a topic of its own. What a condition leads stays together.
+Quantities stay together as well: one note asks for them one by one. Bare figures of several names are a statement each.
 """
 
 import re
@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from ..clauses import outcome_of_condition
 from ..phrases import Range, weight
+from ..quantities import quantities
 from . import words as japanese
 from .clauses import FORMAL_NOUNS
 from .words import Token
@@ -20,6 +21,14 @@ _LATEST_TOPIC = 20.0
 """Up to this weight before its は a stretch begins with a topic."""
 _NO_TOPIC = ("だけ", "ほど", "まで", "て", "で", "に", "から", "より", "と")
 _FIGURE = re.compile(r"\d")
+_NAMED_FIGURE = re.compile(
+    r"[ \u3000]*(?P<name>[^はがをに、。\d][^はがをに、。]{0,20}?)[ \u3000]*は[ \u3000]*"
+    r"(?P<figure>[-+±]?\d[\d,.:]*(?:[ ]?[〜~～][ ]?[-+]?\d[\d,.]*)?[ ]?[^\s、。はがをにでも\d]{0,4})"
+    r"(?:です|である)?[。.]?"
+)
+"""A name and its bare figure, one of several: ``左舷は 1``."""
+_OF_THE_FIRST = re.compile(r"(?:デフォルト|既定|規定|初期|最[大小長短高低]|[上下]限|通常|推奨)値?$")
+"""What is said of the name before it and names nothing itself."""
 _TIMES = ("時", "中", "ほか", "他", "以外", "うち")
 
 
@@ -27,6 +36,10 @@ _TIMES = ("時", "中", "ほか", "他", "以外", "うち")
 def statements_in(text: str) -> tuple[Range, ...]:
     """The ranges of the statements that commas divide a sentence into; the whole where they divide nothing."""
     commas = [t for t in japanese.tokens(text) if t.surface == "、" and not t.depth]
+    if commas and _names_figures(text, commas):
+        stops = [*(comma.start for comma in commas), len(text)]
+        starts = [0, *(comma.end for comma in commas)]
+        return tuple((_behind_blanks(text, start), stop) for start, stop in zip(starts, stops, strict=True))
     ends = [*(c.start for c in commas), len(text)]
     starts = [0]
     for comma, end in zip(commas, ends[1:], strict=True):
@@ -39,6 +52,19 @@ def statements_in(text: str) -> tuple[Range, ...]:
         return ((0, len(text)),)
     stops = [*(start - 1 for start in starts[1:]), len(text)]
     return tuple((_behind_blanks(text, start), stop) for start, stop in zip(starts, stops, strict=True))
+
+
+def _names_figures(text: str, commas: list[Token]) -> bool:
+    """Whether commas divide nothing but names with a bare figure each (``左舷は 1、右舷は 2``).
+
+    Figures that are quantities are asked one by one anyway. What is an aspect of the first name stays with it.
+    """
+    starts = [0, *(comma.end for comma in commas)]
+    pieces = [text[start:end] for start, end in zip(starts, [*(c.start for c in commas), len(text)], strict=True)]
+    found = [_NAMED_FIGURE.fullmatch(piece) for piece in pieces]
+    if not all(found) or any(quantities(piece) for piece in pieces[:-1]):
+        return False
+    return not any(m and _OF_THE_FIRST.match(m["name"].strip()) for m in found[1:])
 
 
 def _behind_blanks(text: str, start: int) -> int:
