@@ -54,6 +54,11 @@ _SELDOM = 0.6
 _MOST, _MOST_TOGETHER = 4, 5
 """A sentence, and several that are shown together, are asked no more often."""
 _POINTS_BELOW = re.compile(r"(?:以下|下記|次)の|(?:下記|上記|後述|前述|別途)(?:を?参照)?$")
+_RANKED = r"[^\s、。はがをの>＞≫]+"
+_NEXT_RANKED = rf"[ ]*(?<![-=])[>＞≫](?!=)[ ]*{_RANKED}(?:[ ](?!の順){_RANKED})*?"
+_ORDER = re.compile(rf"{_RANKED}(?:[ ]{_RANKED})*?(?:{_NEXT_RANKED}){{2,}}(?:[ ]*の順番?)?")
+"""Names in an order, which is asked whole."""
+"""Names in an order: ``甲 > 乙 > 丙``."""
 _LEADS_BELOW = re.compile(r"(?:を(?:使って|使用して|利用して|用いて|指定して))、?(?:以下|次|下記)$")
 """How a part ends whose sentence leads to a listing: ``Xを使って以下|のようにします``."""
 _MODAL = re.compile(r"(?:可能|必要|不要|不可)[。]?$")
@@ -192,8 +197,8 @@ def _news(asking: Asking, part: Range) -> list[Range]:
             continue
         most = 2 if weight(asking.text[slice(*clause)]) > _TWO_PHRASES else 1
         told = japanese_news.news_of(asking.text, clause, asking.rarity, lambda r: _is_worth(asking, r), most)
-        found += [r for r in told if not is_hollow(asking.text, r)]
-    return found[:_MOST]
+        found += [_with_order(asking.text, r) for r in told if not is_hollow(asking.text, r)]
+    return list(dict.fromkeys(found))[:_MOST]
 
 
 def _is_worth(asking: Asking, phrase: Range) -> bool:
@@ -354,7 +359,7 @@ def _worth(asking: Asking, parts: list[Range], *, marked: bool = False, least: f
     found = []
     for whole in _within_sentences(asking.text, parts):
         part = _with_brackets(asking.text, _without_tail(asking.text, whole))
-        part = _before_nominaliser(asking.text, part)
+        part = _with_order(asking.text, _before_nominaliser(asking.text, part))
         hidden = asking.text[slice(*part)]
         beside = asking.text[: part[0]] + " " + asking.text[part[1] :]
         shown = asking.above + " " + beside
@@ -372,6 +377,12 @@ def _worth(asking: Asking, parts: list[Range], *, marked: bool = False, least: f
             continue
         found.append(part)
     return found
+
+
+def _with_order(text: str, part: Range) -> Range:
+    """A part that takes the whole of an order along of which it hides a piece: ``甲 > 乙 > 丙 の順``."""
+    found = next((m for m in _ORDER.finditer(text) if overlap(m.span(), part)), None)
+    return (min(part[0], found.start()), max(part[1], found.end())) if found else part
 
 
 def _adds_little(hidden: str, above: str) -> bool:

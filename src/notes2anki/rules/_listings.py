@@ -50,6 +50,7 @@ _NO_PURPOSE = re.compile(r"(?:こと|ください|下さい|必要|注意|場合
 _STEP = re.compile(r"^(?:step|手順|ステップ) ?\d|^\d+[.):：\s]|^[①-⑳]", re.IGNORECASE)
 _LONGEST_CODE, _LONGEST_TOLD = 60, 80
 _LEAST_JAPANESE, _LEAST_ENGLISH = 4, 2
+_OF_ANY_COMMAND = ("出力", "入力", "実行", "確認", "省略", "成功", "失敗", "注意")
 _MOST = 12
 """A listing with more comments is a script."""
 
@@ -202,9 +203,15 @@ def _is_told(text: str, code: str) -> bool:
     if is_aspect(Markdown(text)) or is_empty(Markdown(text)) or text.casefold() == code.casefold():
         return False
     if japanese.is_japanese(text):
-        return len(text) >= _LEAST_JAPANESE
+        return len(text) >= _LEAST_JAPANESE or (" " in code and _is_action(text))
     words = text.split()
     return len(words) >= _LEAST_ENGLISH or (code.isalpha() and bool(verb_forms(words[0].lower())))
+
+
+def _is_action(text: str) -> bool:
+    """Whether a word behind a command says what that does: 圧縮, 一覧; not that it is run, or what comes of it."""
+    words = japanese.tokens(text)
+    return text not in _OF_ANY_COMMAND and (text == "一覧" or (len(words) == 1 and words[0].is_verbal))
 
 
 def _is_command(text: str) -> bool:

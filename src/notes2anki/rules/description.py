@@ -10,7 +10,7 @@ from ..language.english.clauses import has_news, is_sentence
 from ..language.english.news import says_again
 from ..language.english.text import is_attribute, is_compound, is_english, is_english_prose
 from ..language.english.words import NOUNS_TOO, verb_forms
-from ..language.inline import Cut, body, plain
+from ..language.inline import Cut, Mark, body, plain
 from ..language.japanese import words as japanese
 from ..language.japanese.clauses import closes_a_definition
 from ..language.phrases import rarest, weight
@@ -117,6 +117,9 @@ def _rest(statements: list[Statement], topic: Topic, place: Place, *, few: bool)
         yield Skip(lines=lines_of(*(s.topic for s in names)), reason=_MERE_NAMES)
         statements = [s for s in statements if s not in names]
     asks_for_list = is_aspect(prompt) or _calls_for_list(topic, prompt)
+    if (mere := [s for s in statements if _is_mere_code(s)]) and not asks_for_list and not _names_kind(topic, prompt):
+        yield from map(_keyword, mere)
+        statements = [s for s in statements if s not in mere]
     if len(bare := [s for s in statements if _is_one_of_many(s, topic, (path, prompt))]) == 1 < len(statements):
         yield _keyword(bare[0])
         statements = [s for s in statements if s not in bare]
@@ -189,6 +192,20 @@ def _keyword(statement: Statement) -> Skip:
         diagnostic=Diagnostic(
             code=codes.KEYWORD_ONLY, span=statement.topic.span, message=f"nothing says what this is: {statement.plain}"
         ),
+    )
+
+
+def _is_mere_code(statement: Statement) -> bool:
+    """Whether a line is nothing but several code spans side by side, of which nothing is said: ```` `a` / `b` ````."""
+    codes = statement.view.marked(Mark.CODE)
+    text = statement.view.text
+    for code in reversed(codes):
+        text = text[: code.start] + text[code.end :]
+    return (
+        len(codes) > 1
+        and statement.of == 1
+        and statement.topic.is_leaf
+        and re.fullmatch(r"[\s/／&]+", text) is not None
     )
 
 

@@ -33,7 +33,13 @@ _IDENTIFIER = re.compile(
     r"[A-Z]+_[A-Z_]+|\.[a-z][\w-]{3,}|\.?[\w-]+\.(?:ya?ml|json|conf|sh|py|js|toml|ini|xml|config)(?![\w/-]))"
 )
 """Japanese stands right beside it: ``.ebextensionsディレクトリに``."""
-_LISTED_BEHIND = re.compile(r"\s*[,，、/]\s*\.?[A-Za-z]")
+_COMMAND = re.compile(
+    r"(?P<command>[a-z][\w.-]*(?: [\w./{}*:~+-]+)*? --?[A-Za-z][\w-]*(?: [\w./{}*:~+-]+)*)"
+    r"[ ]?[でをに](?=[\u3040-\u9fff])",
+    re.ASCII,
+)
+"""A command with an option, without code marks, before what it does: ``tide -m 3 で満潮を出す``."""
+_LISTED_BEHIND = re.compile(r"\s*[,，、/>＞≫]\s*\.?[A-Za-z]")
 """A name of the same kind follows: the identifier is one of a list (``Node.js,Python,Go``)."""
 _WORDS = re.compile(r"[A-Z]?[a-z]+(?: [A-Z]?[a-z]+)+")
 """Ordinary words in a code span: a term that the author stresses so."""
@@ -71,6 +77,8 @@ def literal(statement: Statement, place: Place) -> Iterator[Verdict]:
     if len(codes) == 1 and (codes[0].start, codes[0].end) == (0, len(seen.text)):
         pair = _KEY_VALUE.match(seen.text)
         cuts = [Cut(*pair.span("value"), 1)] if pair and not seen.text.startswith("arn:") else []
+    elif not codes and (command := _COMMAND.match(seen.text)):
+        cuts = [Cut(*command.span("command"), 1)]
     elif not codes and weight(seen.text) <= _SHORT:
         cuts = _identifier(seen.text, place)
     if len(codes) == 1 and _code_siblings(place) > 1 and codes[0].end - codes[0].start == len(seen.text):

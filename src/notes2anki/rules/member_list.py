@@ -34,6 +34,11 @@ _FLAG = re.compile(r"--?\w[\w-]*(?:(?:, ?|/)--?\w[\w-]*)*")
 """The letters of a command's options are nothing without what they do."""
 _FIGURE = re.compile(r"[\d０-９][\d０-９,.年月/~〜～-]*(?:[ ]?[(（][^()（）]*[)）])?(?:[/／][\d０-９].*)?")
 _OF_FIGURES = re.compile(r"(?:値|番号|コード|values|numbers|codes)$", re.IGNORECASE)
+_OF_LITERALS = re.compile(
+    r"(?:コマンド|オプション|パラメーター?|メソッド|関数|フラグ|commands?|options?|functions?)(?:集|一覧)?$",
+    re.IGNORECASE,
+)
+"""Kinds whose members are written with letters."""
 _START = re.compile(r"^\W*(?:start|begin|開始)\W*$", re.IGNORECASE)
 _END = re.compile(r"^\W*(?:end|finish|終了)\W*$", re.IGNORECASE)
 _FEWEST, _MOST = 2, 12
@@ -85,7 +90,8 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
     if too_few or are_unlike(topic, named):
         return
     names = [plain(member_of(t)) for t in named]
-    if all(_LIMIT.fullmatch(n) for n in names) or all(map(_FLAG.fullmatch, names)) or _are_figures(names):
+    limits = all(_LIMIT.fullmatch(n) for n in names)
+    if limits or all(map(_FLAG.fullmatch, names)) or _are_figures(names) or _are_chapters(topic, names):
         return
     if any(_QUESTION_MARK.match(n) for n in names) or sum(map(is_situation, names)) > len(names) / 2:
         return
@@ -100,6 +106,12 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
         return
     for draft in list_drafts(topic, named, place, ordered=_has_ends(names), explained=len(explained) == len(named)):
         yield _only_names(draft)
+
+
+def _are_chapters(topic: Topic, names: Sequence[str]) -> bool:
+    """Whether headings sort what the one above them names: no command is called 引っ越し."""
+    of_literals = topic.carrier is Carrier.HEADING and _OF_LITERALS.search(plain(label(topic.text)))
+    return bool(of_literals) and not any(re.search("[A-Za-z]", name) for name in names)
 
 
 def _is_value(topic: Topic) -> bool:

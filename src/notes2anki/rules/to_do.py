@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..language.japanese.words import ends_in_predicate
+from ..language.clauses import comment_of_topic
+from ..language.japanese.words import ends_in_predicate, has_kana
 from ..language.parting import has_given
 from ..language.phrases import without_brackets
 from ..language.vocabulary import SCENARIO, SCENE_ASPECT, SCENE_HEADING, SCENE_WISH, WEEKDAYS
@@ -65,6 +66,16 @@ _ONLY_DATE = re.compile(
     r"(?:19|20)\d\d[/.-]\d{1,2}[/.-]\d{1,2}|(?:\d{4}年)?\d{1,2}月\d{1,2}日)"
 )
 """The day on which the author was done with a chapter: ``✔️ Feb 27``."""
+_OF_STUDIES = re.compile(
+    r"模試|過去問|問題集|問題演習|教科書|参考書|テキスト|動画|講座|講義|試験|受験|復習|予習|勉強|学習|ハンズオン|ノート|"
+    r"申し?込|[第\d](?:章|周|回目|ページ)"
+)
+"""What lists of tasks are about that tell of the author's studies."""
+_DONE = re.compile(r"(?:た|済み?|完了|終了|予定|OK|ok)[。！!]?$")
+_ORDER = re.compile(
+    r"(?:する|やる|読む|見る|解く|受ける|試す|作る|書く|直す|調べる|覚える|送る|買う|行く|聞く)[。！!]?$"
+)
+"""What a task ends in that says what is to be done."""
 _CLICKS = re.compile(
     r"を(?:ダブル|右)?(?:クリック|タップ|押下|押す|押し|チェック|選択)(?:する|します|してください|して、?)?[。]?$"
 )
@@ -96,7 +107,8 @@ def to_do(topic: Topic, place: Place) -> Iterator[Verdict]:
     Nothing: the lines are skipped.
 
     ## What it leaves alone
-    Bullets with an explanation below them inside such a section: a fact learnt on the way is still a fact.
+    A ticked box before what is so (``[x] 灯台の光は白``). Bullets with an explanation below them inside such a
+    section: a fact learnt on the way is still a fact.
 
     ## Options
     None.
@@ -151,7 +163,7 @@ def _reason(topic: Topic, place: Place) -> str:
         return "only a date"
     if _is_step_on_screen(text):
         return "a step on a screen"
-    if topic.task:
+    if topic.task and not _is_ticked_fact(topic):
         return "a task"
     errand = _ERRAND.search(text)
     if errand and errand.start() and (split_term(topic.text) or _tells_what_to_do(place)):
@@ -159,6 +171,15 @@ def _reason(topic: Topic, place: Place) -> str:
     if errand or _DIARY.search(text) or _DEICTIC.match(text) or _GUESS.fullmatch(text):
         return "an errand or a diary entry"
     return _reason_of_bullet(topic, place) if _is_bullet(topic) else ""
+
+
+def _is_ticked_fact(topic: Topic) -> bool:
+    """Whether a ticked box stands before what is so (``灯台の光は白``), and not before what the author has done."""
+    text = topic.plain
+    if not topic.ticked or not has_kana(text) or _OF_STUDIES.search(text) or _ERRAND.search(text):
+        return False
+    comment = comment_of_topic(text)
+    return comment is not None and not _DONE.search(text) and _ORDER.search(text) is None
 
 
 def _tells_what_to_do(place: Place) -> bool:

@@ -67,6 +67,8 @@ class Dropped:
 
 
 _LONGEST_NAME = 50
+_ONE_LETTER = re.compile(r"(?![cr])[a-z]")
+"""A file name that says nothing; C and R are languages. It tells two questions apart where nothing else does."""
 
 
 def context_of(
@@ -88,9 +90,10 @@ def context_of(
     from_file = (
         [file_name] if names_subject(plain(file_name)) and not names_certification(file_name, certification) else []
     )
-    if not shown and not (above and plain(prompt)):
+    tells = _ONE_LETTER.fullmatch(file_name) is None
+    if tells and not shown and not (above and plain(prompt)):
         shown = from_file[:1] if not _is_called(file_name, prompt) else []
-    elif from_file and _lacks_title(path) and not _is_said(file_name, [*shown, prompt]):
+    elif tells and from_file and _lacks_title(path) and not _is_said(file_name, [*shown, prompt]):
         shown = _fitting([*from_file, *shown])
     visible = {_squashed(t) for t in (*shown, prompt)}
     hidden = [t for t in [*from_file, *meaningful] if _squashed(t) not in visible]
