@@ -90,6 +90,7 @@ _NAME = re.compile(r"(?=.*[A-Z]).*[^るうくすつぬぶむの]")
 """What can stand over the later lines of a paragraph: no clause, and no common noun, told of in passing."""
 _TELLS = ("名詞", "動詞", "形容詞", "形状詞")
 _LIGHT = ("する", "できる", "出来る", "可能", "ある", "れる", "られる")
+_RECKONS = re.compile(r"(?<=[\w)）])[ ]?(?:[÷×＋−*+]|/(?=[ ]?[\w(（]))[ ]?(?=[\w(（])")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z]")
 _BEFORE_ARROW = re.compile(rf"(?P<left>[^。、？?]{{2,30}}?)[ \u3000]*{ARROW}")
 _LOST_BULLET = re.compile(r"-[ ]?(?=[^\W\d])")
@@ -266,7 +267,7 @@ def is_title(statement: Statement) -> bool:
 def states_something(topic: Topic) -> bool:
     """Whether a topic with children is a statement itself and not only their heading."""
     if topic.carrier in (Carrier.HEADING, Carrier.LEAD):
-        return comment_of_topic(topic.plain) is not None and _tells_figure(topic)
+        return _is_equation(topic.text) or (comment_of_topic(topic.plain) is not None and _tells_figure(topic))
     text = topic.plain
     if SCENARIO.match(text) or (topic.children and is_english(text) and _LEADS_ON.search(text)):
         return False
@@ -287,6 +288,12 @@ def states_something(topic: Topic) -> bool:
     if outcome_of_condition(text) or (comment_of_topic(text) and japanese.has_kana(text)):
         return True
     return _states_in_japanese(text) if japanese.has_kana(text) else _states_in_english(topic)
+
+
+def _is_equation(text: Markdown) -> bool:
+    """Whether a line says how something is reckoned: ``速力＝距離÷時間``."""
+    split = split_term(text)
+    return split is not None and split.by == "equals" and _RECKONS.search(plain(split.definition)) is not None
 
 
 def defines_what_is_above(topic: Topic, parent: Topic | None) -> bool:

@@ -31,10 +31,6 @@ _HEADING = re.compile(r" {0,3}(#{2,6})(?![#\s])|( {0,3}#{1,6})\u3000+")
 _BOXED = re.compile(
     r"(?:[■□▼◎][ \t\u3000]*(?P<a>[^\s。].{0,38}?)|【(?P<b>[^】]{1,38})】)[ \t\u3000]*(?:<br\s*/?>)?[ \t]*$"
 )
-_EQUATION = re.compile(
-    r"[■□▼◎][ \t\u3000]*(?P<said>[^\s。＝=:：][^。＝=:：]{0,24}[＝=](?![=>])(?=[^=＝]*[÷×＋*/+−])[^=＝]+)$"
-)
-"""What a box stands before that is told, and no title."""
 _CONTAINER = re.compile(r":::+.*$")
 _DELIMITER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?\s*\|?)?\s*$")
 _BARE_DELIMITER = re.compile(r"[ ]*:?-+:?[ ]*\|[-:| ]*-[-:| ]*$")
@@ -175,8 +171,6 @@ def _regular_line(line: str, above: str, before: str) -> str:
     if heading:
         hashes = heading[1] or heading[2].strip()
         return f"{hashes} {line[heading.end() :].lstrip()}"
-    if equation := _EQUATION.match(line):
-        return f"- {equation['said']}"
     if boxed := _BOXED.match(line):
         return f"###### {boxed['a'] or boxed['b']}"
     body = line.lstrip(_BLANK)
