@@ -32,6 +32,9 @@ _BESIDE = re.compile(r"(?:に|と)(?:比べ|比較し)|(?:とは異な|と異な
 _BASE = re.compile(r"(?:基盤|ベース|基礎|基本|前提|対象|基準|目的|中心|元|土台)")
 """What something is taken for: ``Xを基盤として``."""
 _COMPARED = re.compile(r"[にと]比較$")
+_ONE_OF = re.compile(r"の(?:一つ|ひとつ|1つ|１つ|一種|1種|１種)$")
+_GOES_ON = re.compile(r"(?:であり|ですが|で(?![すしあ])|として)[、,]?[^。]")
+"""Of which class a thing is one, before what it does is told: ``PはQの一つで、…``."""
 _VAGUE = re.compile(r"(?:わずか)?数(?:分|秒|時間|日)")
 _MANNER = "柔軟"
 """How something scales is what is told of it, other manners are praise."""
@@ -47,6 +50,8 @@ def is_hollow(text: str, part: Range) -> bool:
     if _DENIAL.fullmatch(hidden) and _DENIED.search(text, 0, part[0]):
         return True
     if hidden.endswith("違い") and re.match("[がは](?:な|あり)", text[part[1] :]):
+        return True
+    if _ONE_OF.search(hidden) and _GOES_ON.match(text, part[1]):
         return True
     empty = _EMPTY.fullmatch(hidden)
     if empty and (_is_plain(empty["noun"]) if empty["noun"] else hidden != _MANNER):
