@@ -36,6 +36,7 @@ _CLAUSE = re.compile(r"[、。,;；\n|（）()「」『』【】・→]+|(?:ま�
 _OPENING, _CLOSING = "（(「『【", "）)」』】"
 _GLOSS = re.compile(r"[\s*]*[（(「『【]([^（）()「」『』【】\n]{1,24})[）)」』】]")
 """What stands in brackets right behind a blank and may be the name of what was asked."""
+_DENYING = re.compile(r"非|不|未|無|反|un|non-?|in|im|a|de|dis|anti")
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
 _EMPTY_LABELS = frozenset(
     ("", "と", "や", "か", "も", "の", "は", "で", "に", "を", "が", "and", "or", "to", "~", "〜")
@@ -98,19 +99,31 @@ def _last_clause(text: str) -> str:
     return "" if label in _EMPTY_LABELS else label
 
 
-def may_be_one(label: str, other: str) -> bool:
-    """Whether two labels may be of one blank: much alike, or of columns of which most are the same.
+def columns(label: str) -> frozenset[str]:
+    """The names of the columns that a label is of; none where its blank is in no cell."""
+    return frozenset(label.split(COLUMN)[1:]) if label.startswith(COLUMN) else frozenset()
 
-    What stands behind a blank says nothing where the other has nothing there.
+
+def may_be_one(label: str, other: str) -> bool:
+    """Whether two labels may be of one blank: much alike, or of columns of which the one has all that the other has.
+
+    A column got another name where that only says more. What stands behind a blank says nothing where the other has
+    nothing there.
     """
-    if label.startswith(COLUMN) and other.startswith(COLUMN):
-        here, there = (set(name.split(COLUMN)[1:]) for name in (label, other))
+    here, there = columns(label), columns(other)
+    if here and there:
         if len(here) + len(there) > 2:
-            return 2 * len(here & there) >= min(len(here), len(there)) and bool(here & there)
+            return here <= there or there <= here
+        return _says_more(*sorted((*here, *there), key=len))
     (one, behind), (two, after) = ((name.partition(BEHIND)[0], name.partition(BEHIND)[2]) for name in (label, other))
     if one and two and not (behind and after):
         label, other = one, two
     return SequenceMatcher(None, label, other).ratio() > _ALIKE
+
+
+def _says_more(short: str, long: str) -> bool:
+    """Whether a longer name only says more than a shorter one: ``帯域 (MB/s)``, and not ``非公開``."""
+    return short in long and _DENYING.fullmatch(long.replace(short, "", 1)) is None
 
 
 def _column(pieces: Sequence[str | tuple[int, str]], place: int) -> str:

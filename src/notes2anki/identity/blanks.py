@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from ..ledger import Entry, Gone, NumberedBlank
 from ..model import Blank, Kind, Note
 from ..normalise import normalise, without_numbers
-from ..slots import BEHIND, COLUMN, NOBODYS, TOGETHER, Slot, may_be_one, slots_of
+from ..slots import BEHIND, NOBODYS, TOGETHER, Slot, columns, may_be_one, slots_of
 
 HIGHEST = 500
 """The highest cloze number that every supported Anki takes."""
@@ -145,7 +145,9 @@ def _of_other_kind(there: Sequence[Slot], here: Sequence[Slot], entry: Entry) ->
     _alike(there, here, pairs, lambda slot: slot.answer or None)
     if pairs:
         return pairs | _returned(here, entry, pairs)
-    pairs |= _returned(here, entry, {}) if len(here) > 1 else {}
+    pairs |= _returned(here, entry, {})
+    if pairs and len(here) == 1:
+        return pairs
     first = min((slot.number for slot in there), default=1)
     for slot in here:
         if slot.number not in pairs:
@@ -167,17 +169,16 @@ def _recognised(there: Sequence[Slot], here: Sequence[Slot], entry: Entry) -> di
 
 
 def _in_columns(there: Sequence[Slot], here: Sequence[Slot], pairs: dict[int, int]) -> None:
-    """Pair cells that are hidden together: the same word, in columns of which some are the same."""
+    """Pair cells that are hidden together: the same word, in columns of which the one side has all of the other's."""
     for new in _left(here, pairs):
-        same = [
-            old for old in _left(there, pairs.values()) if _columns(old) & _columns(new) and _words(old) == _words(new)
-        ]
+        same = [old for old in _left(there, pairs.values()) if _words(old) == _words(new) and _are_columns_of(old, new)]
         if len(same) == 1:
             pairs[new.number] = same[0].number
 
 
-def _columns(slot: Slot) -> set[str]:
-    return set(slot.label.split(COLUMN)[1:]) if slot.label.startswith(COLUMN) else set()
+def _are_columns_of(old: Slot, new: Slot) -> bool:
+    names = columns(old.label), columns(new.label)
+    return all(names) and (names[0] <= names[1] or names[1] <= names[0])
 
 
 def _words(slot: Slot) -> set[str]:

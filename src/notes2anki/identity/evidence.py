@@ -106,8 +106,12 @@ class Evidence:
         return old.leaf not in self._sides[1].parts and same_words(old.leaf, new.leaf, least=0.6)
 
     def went_along(self, old: Fact, new: Fact) -> bool:
-        """Whether more of what stood below the one heading went to the other than stayed."""
-        return self._leaves[old.leaf, new.leaf] > self._leaves[old.leaf, old.leaf]
+        """Whether more of what stood below the one heading went to the other than stayed.
+
+        To a heading of another name (``Aurora``, ``Neptune``) a line or two that say the same of both prove nothing.
+        """
+        went = self._leaves[old.leaf, new.leaf]
+        return went > self._leaves[old.leaf, old.leaf] and went >= _least_gone(old, new)
 
     def prompt_renamed(self, old: Fact, new: Fact) -> bool:
         """Whether other facts of the one prompt, with the same answers, went to the other prompt."""
@@ -122,7 +126,8 @@ class Evidence:
         """
         if new.prompt and home(new) in self._sides[0].asked:
             return False
-        if any(self._moved(there, here) for there, here in _parents(old.context, new.context)):
+        least = _least_gone(old, new)
+        if any(self._moved(there, here, least) for there, here in _parents(old.context, new.context)):
             return True
         between = _is_one_level_between(old.context, new.context)
         if (new.context in self._sides[0].paths and not between) or under_another_name(old, new):
@@ -130,9 +135,9 @@ class Evidence:
         stayed = home(old) in self._sides[1].asked if old.prompt else old.context in self._sides[1].paths
         return not stayed
 
-    def _moved(self, there: tuple[str, ...], here: tuple[str, ...]) -> bool:
+    def _moved(self, there: tuple[str, ...], here: tuple[str, ...], least: int) -> bool:
         """Whether more of what stood below one path, at whatever depth, went below the other than stayed."""
-        return self._contexts[there, here] > self._stayed[there]
+        return self._contexts[there, here] > self._stayed[there] and self._contexts[there, here] >= least
 
     @cached_property
     def _stayed(self) -> Counter[tuple[str, ...]]:
@@ -177,6 +182,15 @@ class Evidence:
                 used_new.add(j)
                 pairs.append((olds[i], news[j]))
         return pairs
+
+
+FEWEST_OF_ANOTHER = 3
+"""So many lines that are the same tell that the name of another thing is a new name of this one (``SSO``, ``Identity
+Center``)."""
+
+
+def _least_gone(old: Fact, new: Fact) -> int:
+    return FEWEST_OF_ANOTHER if under_another_name(old, new) else 1
 
 
 _MANY = 40_000

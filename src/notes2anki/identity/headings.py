@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from .evidence import alike
+from .evidence import FEWEST_OF_ANOTHER, alike
 from .facts import Fact
 from .gist import contradict, same_numbers
 from .pairing import Matching
@@ -19,8 +19,6 @@ from .subjects import asks_all, exchanged_names, name_another
 
 _FEWEST = 2
 """So many lines that are the same tell a new name; a single one only if the names resemble each other."""
-_FEWEST_OF_ANOTHER = 3
-"""So many of them tell that a name of another thing is a new name of this one (``SSO``, ``Identity Center``)."""
 _NONE = 1_000_000
 _AKIN = 0.5
 _MOST_HOMES = 8
@@ -202,7 +200,7 @@ def _needed(went: Path, came: Path, written: Path, formerly: Path) -> int:
     if contradict(gone, new) or not same_numbers("\n".join(set(went) - set(came)), "\n".join(set(came) - set(went))):
         return _NONE  # another version of the thing, or its opposite
     if exchanged_names(gone, new):
-        return _FEWEST_OF_ANOTHER
+        return FEWEST_OF_ANOTHER
     return 1 if alike(went[-1], came[-1]) >= _AKIN and not name_another(gone, new) else _FEWEST
 
 

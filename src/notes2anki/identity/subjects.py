@@ -16,6 +16,7 @@ from itertools import pairwise
 from ..model import STEP, Kind
 from ..normalise import normalise, numbers
 from ..spellings import is_one_name, spelled_out
+from .cells import has_other_columns, row_name
 from .facts import Fact
 from .gist import contradict
 from .nouns import exchanged_nouns
@@ -86,7 +87,7 @@ def other_fact(old: Fact, new: Fact) -> bool:
     names = _proper_names if _tell_of_their_prompt(old, new) else _names
     if _exchanged(there, said, here, says, names):
         return True
-    if _other_row(old, new):
+    if _other_row(old, new) or has_other_columns(old, new):
         return True
     if exchanged_nouns(_near(old), said, _near(new), says) or _other_topic(there, here) or _other_blanks(old, new):
         return True
@@ -270,12 +271,6 @@ def _other_row(old: Fact, new: Fact) -> bool:
 def _is_slip(there: str, here: str) -> bool:
     """Whether two names of as many characters differ in one of them; a single character is a name of its own."""
     return 1 < len(there) == len(here) and sum(a != b for a, b in zip(there, here, strict=True)) == 1
-
-
-def row_name(fact: Fact) -> str:
-    """The first cell of the row that is asked for; empty where there is no table."""
-    head, *_, row = f"\n{fact.written[1].strip()}".rsplit("\n", 1)
-    return row.split("|", 2)[1].strip() if head.lstrip().startswith("|") and row.count("|") > 1 else ""
 
 
 def _near(fact: Fact) -> str:
