@@ -445,6 +445,18 @@ OF_ANOTHER_THING = {
     ),
     "a verb that says the opposite": ("鍵 › 作るときは {7日} 待つ", "鍵 › 消すときは {7日} 待つ", []),
     "a comparison that was turned round": ("EBS › gp3はgp2より {20%} 速い", "EBS › gp3はgp2より {20%} 遅い", []),
+    "a denial before a long line": (
+        "通信 › 同期処理は遅延がおよそ {5ミリ秒} になる",
+        "通信 › 非同期処理は遅延がおよそ {5ミリ秒} になる",
+        [],
+    ),
+    "a denial in English": (
+        "DB | Encrypted volumes cost about {5 dollars}",
+        "DB | Unencrypted volumes cost about {5 dollars}",
+        [],
+    ),
+    "a denial with a hyphen": ("DB | Relational stores scale {up}", "DB | Non-relational stores scale {up}", []),
+    "first in and last in": ("在庫 | 先入先出法は {100個}", "在庫 | 後入先出法は {80個}", []),
     "yes and no": ("確認 › はいを選ぶと {5分} で消える", "確認 › いいえを選ぶと {10分} で消える", []),
 }
 

@@ -7,7 +7,7 @@ from ..model import STEP, Kind, Match
 from ..normalise import meaning, normalise, numbers, without_numbers
 from .evidence import Evidence, alike
 from .facts import Fact
-from .gist import contradict
+from .gist import contradict, is_denied, stands_in
 from .pairing import Key, Matching
 from .questions import LONG, Questions
 from .rivals import Likeness, best_pairs
@@ -120,7 +120,7 @@ class Edits:
         for olds, news in self.matching.groups(home):
             left = sorted(olds, key=lambda old: (-len(old.body), old.path, old.rank))
             for new in news:
-                whole = (old for old in left if len(old.body) >= LONG and old.body in new.body and asks_some(old, new))
+                whole = (old for old in left if len(old.body) >= LONG and _goes_on_in(old, new))
                 old = next((old for old in whole if self.evidence.same_file(old, new)), None)
                 if old:
                     left.remove(old)
@@ -212,7 +212,7 @@ class Edits:
         """Whether a phrase without a topic is all that is said of its prompt, and ends on the same answer."""
         if any(mark in fact.written[1] for fact in (old, new) for mark in "はが") or not ends_alike(old, new):
             return False
-        if begin_with_other_names(old, new):
+        if begin_with_other_names(old, new) or contradict(old.written[1], new.written[1]):
             return False
         return all(len(side.bodies[home(new)]) == 1 for side in self.matching.sides)
 
@@ -355,9 +355,15 @@ def _in_cell(fact: Fact) -> tuple[str, str, str] | None:
     return (fact.path, normalise("".join(cell)), fact.body) if len(cell) > 1 else None
 
 
+def _goes_on_in(old: Fact, new: Fact) -> bool:
+    """Whether a statement stands in a longer one that asks for some of the same and does not deny it."""
+    denied = is_denied(old.written[1], new.written[1])
+    return stands_in(old.body, new.body) and not denied and asks_some(old, new)
+
+
 def _turned_round(old: Fact, new: Fact) -> bool:
     """Whether one statement says the opposite of the other; one that merely grew does not."""
-    grown = old.body in new.body or new.body in old.body
+    grown = stands_in(old.body, new.body) or stands_in(new.body, old.body)
     return not grown and contradict(old.written[1], new.written[1])
 
 

@@ -33,7 +33,7 @@ _OPPOSITES = (
     *("成功 失敗", "全 一部 部分", "公開 非公開", "昇 降", "追加 削除 更新", "垂直 水平", "静的 動的", "強 弱"),
     *("可能 不可能", "新 旧", "以上 以下 未満 超", "最大 最小", "暗号 復号", "圧縮 解凍", "○ × △", "必要 不要"),
     *("作成 削除", "毎日 毎週 毎月 毎年", "秒 分 時間 日 週 年", "接続 切断", "付与 剥奪 取消", "開く 閉じる"),
-    *("速 遅", "はい いいえ", "起動 停止 休止", "上回 下回", "受け取 送り", "早く 遅く"),
+    *("速 遅", "はい いいえ", "起動 停止 休止", "上回 下回", "先入 後入", "受け取 送り", "早く 遅く"),
     *("true false", "enable disable", "enabled disabled", "allow deny", "increase decrease", "public private"),
     *("increases decreases", "inbound outbound", "ingress egress", "first last", "before after", "min max"),
     *("minimum maximum", "read write", "reads writes", "start stop end", "source target destination", "up down"),
@@ -45,7 +45,9 @@ _OPPOSITES = (
     *("seconds minutes hours days weeks months years", "can cannot"),
 )
 _DENIAL = re.compile(r"(?<!少)な(?:い|く|けれ)|なし|ません|ずに|せず|不|無|非|未|n['’]t\b")
-_DENYING = frozenset(("not", "no", "never", "cannot", "nor", "neither", "none", "without"))
+_DENYING = frozenset(("not", "no", "never", "cannot", "nor", "neither", "none", "non", "without"))
+_PREFIXES = frozenset(("un", "non", "in", "im", "ir", "a", "de", "dis"))
+_DENYING_SIGNS = "非不無未"
 _WORD = re.compile(r"[a-z]+")
 _CONTENT = re.compile(r"[a-z][a-z0-9]*|[\u30a1-\u30ff]+|[\u3400-\u9fff々]+")
 
@@ -124,11 +126,30 @@ def contradict(one: str, other: str) -> bool:
     """
     here, there = _turning(one), _turning(other)
     came, went = there - here, here - there
-    if came["not"] or went["not"]:
+    if came["not"] or went["not"] or is_denied(one, other):
         return True
     lost = {group for word in went for group in _GROUPS.get(word, ())}
     won = {group for word in came for group in _GROUPS.get(word, ())}
     return bool(lost & won)
+
+
+def is_denied(one: str, other: str) -> bool:
+    """Whether a word of one text has a prefix in the other that turns it round: *encrypted*, *unencrypted*."""
+    here, there = (set(_WORD.findall(unicodedata.normalize("NFKC", text).casefold())) for text in (one, other))
+    if "non" in here ^ there:
+        return True
+    pairs = ((a, b) for a in here - there for b in there - here)
+    return any(
+        long.endswith(short) and long[: -len(short)] in _PREFIXES for a, b in pairs for short, long in ((a, b), (b, a))
+    )
+
+
+def stands_in(part: str, whole: str) -> bool:
+    """Whether a key stands in another one, and not behind a sign that denies it (``同期``, ``非同期``)."""
+    at = whole.find(part)
+    while at > 0 and whole[at - 1] in _DENYING_SIGNS:
+        at = whole.find(part, at + 1)
+    return at >= 0
 
 
 @lru_cache(maxsize=16_384)
