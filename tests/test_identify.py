@@ -779,6 +779,21 @@ def test_the_rows_of_a_table_keep_their_histories_when_its_head_is_edited(head, 
     assert {known.numbers for known in here.known} == {numbers}
 
 
+def test_the_rows_of_a_table_of_two_columns_go_on_when_a_third_comes_and_goes():
+    def two(value):
+        return f"EBS › 種類 » gp2 » 最大IOPS = {value}"
+
+    world = World()
+    before = world.build([two("16,000")])
+    (row,) = world.build_notes(rows(("種類", "帯域", "最大IOPS"), ("gp2", "250 MB/s", "16,000"))).known
+    assert (row.guid, row.numbers) == (before.in_order[0], (2, 1))
+    (again,) = world.build([two("16,000")]).identified.known
+    assert (again.guid, again.numbers) == (row.guid, (1,))
+    world.build_notes(rows(("種類", "帯域", "最大IOPS"), ("gp2", "250 MB/s", "16,000")))
+    (other,) = world.build([two("99")]).identified.known
+    assert other.guid != row.guid
+
+
 OF_ANOTHER_TABLE = {
     "other rows": (
         (("種類", "IOPS", "帯域"), GP2, GP3),

@@ -1,8 +1,12 @@
 """Rows of tables as facts: what a row is about, which of its cells are asked, and what of them stays in an edit."""
 
+from ..model import STEP, Kind
 from ..normalise import normalise
 from ..slots import Slot, columns, slots_of
 from .facts import Fact
+
+Cell = tuple[tuple[str, ...], str, str, str, str]
+"""A path, the caption of a table, a row and a column of it, and what its cell says."""
 
 _TELLING = 4
 """A word of fewer characters without a digit (○, なし, Yes) may stand in any cell."""
@@ -14,6 +18,20 @@ def row_name(fact: Fact) -> str:
     """The first cell of the row that is asked for; empty where there is no table."""
     head, *_, row = f"\n{fact.written[1].strip()}".rsplit("\n", 1)
     return row.split("|", 2)[1].strip() if head.lstrip().startswith("|") and row.count("|") > 1 else ""
+
+
+def lone_cell_of(fact: Fact) -> Cell | None:
+    """The cell that a definition is of a table of two columns, whose row and column stand in its prompt."""
+    *caption, row, column = ["", "", *fact.written[0].split(STEP)]
+    if fact.kind is not Kind.TERM or STEP not in fact.written[0]:
+        return None
+    return (fact.context, normalise(STEP.join(filter(None, caption))), normalise(row), normalise(column), fact.body)
+
+
+def cells_of_row(fact: Fact) -> list[Cell]:
+    """The cells of a row that are asked, each with the name of its column."""
+    row = normalise(row_name(fact))
+    return [(fact.context, fact.prompt, row, name, s.answer) for s in _cells(fact) for name in columns(s.label) if row]
 
 
 def head_of(fact: Fact) -> str:

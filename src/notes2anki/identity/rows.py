@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable
 
 from ..model import Match
 from ..normalise import normalise
-from .cells import asked_columns, head_of, keep_a_cell, row_name
+from .cells import Cell, asked_columns, cells_of_row, head_of, keep_a_cell, lone_cell_of, row_name
 from .facts import Fact
 from .pairing import Matching
 
@@ -23,6 +23,7 @@ def match_rows(matching: Matching) -> None:
 
     for is_same in (keep_a_cell, are_of_one_table):
         edited |= _pair(matching, is_same)
+    _of_two_columns(matching)
 
 
 def _pair(matching: Matching, is_same: Callable[[Fact, Fact], bool]) -> set[tuple[str, str]]:
@@ -33,6 +34,29 @@ def _pair(matching: Matching, is_same: Callable[[Fact, Fact], bool]) -> set[tupl
             matching.pair(olds[0], news[0], Match.ANSWER_EDITED)
             heads.add((head_of(olds[0]), head_of(news[0])))
     return heads
+
+
+def _of_two_columns(matching: Matching) -> None:
+    """Pair the cells of a table of two columns, which are asked each by itself, with the rows of one with more."""
+    old, new = list(matching.old.values()), list(matching.new.values())
+    pairs = [*_in_both(old, new), *((before, today) for today, before in _in_both(new, old))]
+    for before, today in pairs:
+        matching.pair(before, today, Match.ANSWER_EDITED)
+
+
+def _in_both(cells: list[Fact], rows: list[Fact]) -> list[tuple[Fact, Fact]]:
+    """Facts that are one cell, each with the row that has this cell; none that is one of two."""
+    alone: dict[Cell, list[Fact]] = {}
+    for fact in cells:
+        if cell := lone_cell_of(fact):
+            alone.setdefault(cell, []).append(fact)
+    pairs, taken = [], set()
+    for row in rows:
+        found = [fact for cell in cells_of_row(row) for fact in alone.get(cell, ())]
+        if len(found) == 1 and found[0].index not in taken:
+            taken.add(found[0].index)
+            pairs.append((found[0], row))
+    return pairs
 
 
 def _row_in_place(fact: Fact) -> Hashable:
