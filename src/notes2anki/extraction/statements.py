@@ -27,6 +27,7 @@ from ..rules import Place, Statement
 from ..topics.chains import chain_of
 from ..topics.labels import LONGEST_SUBJECT, announced_kind, is_aspect, is_label, label, names_kind
 from ..topics.pairs import ARROW, pairs_of
+from ..topics.parallels import parallels_of
 from ..topics.separators import split_term
 from ..topics.siblings import first_told
 from ..topics.topic import Carrier, Topic
@@ -144,6 +145,8 @@ def _texts_of(text: Markdown) -> tuple[Markdown, ...]:
         seen = view(text)
     if pairs := pairs_of(text):
         return tuple(seen.slice(*r) for r in pairs)
+    if parallels := parallels_of(text):
+        return tuple(piece for r in parallels for piece in _texts_of(seen.slice(*r)))
     if chain := chain_of(text):
         return tuple(piece for r in chain for piece in _texts_of(seen.slice(*r)))
     found = english_stretches(seen.text) if is_english(seen.text) else _japanese_stretches(seen.text)
@@ -357,7 +360,7 @@ def below_term(topic: Topic, place: Place, statement: Statement) -> Place:
     that only a comma divides from the one before set another topic beside it, unless the first says already what
     they say (``管理はAとBで分担、設備はA、データはB``).
     """
-    if pairs_of(topic.text):
+    if pairs_of(topic.text) or parallels_of(topic.text):
         return place
     own = split_term(statement.text) if is_english(statement.plain) else None
     if own and not is_aspect(own.term) and not chain_of(topic.text):

@@ -4,9 +4,9 @@
 - The lines of a paragraph: ``wrapping`` (which lines are one), ``paragraphs`` (statements, titles, announcements),
   ``answers`` (``Q:`` and ``A:``), ``columns`` (what only white space divides).
 - What stands below what: ``siblings``, ``listparts``.
-- Inside a line: ``separators`` (term and definition), ``chains`` (several dashes),
-  ``pairs`` (several terms side by side), ``glosses`` (names with brackets),
-  ``ownblanks`` (blanks that the author marks himself).
+- Inside a line: ``separators`` (term and definition), ``chains`` (several dashes), ``pairs`` and ``parallels`` (several
+  terms side by side, in Japanese and in English), ``glosses`` (names with brackets), ``ownblanks`` (blanks that the
+  author marks himself).
 - What is no knowledge: ``pointers`` and ``remarks``, ``blobs`` (lines nobody wrote for learning).
 - What stands above a question: ``context``, made of ``labels`` and ``titles``.
 - ``bodies`` makes notes of blanks, ``directives`` finds the topic that a comment is about.
