@@ -8,7 +8,7 @@ from itertools import pairwise
 from ..language.clauses import comment_of_topic
 from ..language.english.text import is_attribute, is_english
 from ..language.english.words import english_words, verb_forms
-from ..language.inline import plain
+from ..language.inline import Mark, plain, view
 from ..language.japanese import words as japanese
 from ..language.phrases import weight
 from ..topics.labels import label
@@ -24,12 +24,19 @@ from .answer_sheet import is_answer
 
 _ORDER = re.compile(
     r"順序|順番|優先順位|優先度順|手順|流れ|ステップ|フロー(?!ログ)|フェーズ|段階|工程|"
-    r"steps?\b(?! Functions)|\border(?: of\b|$)|\bflow(?:$| (?:of|for)\b)|sequence|procedure|phases?\b",
+    r"steps?\b(?! Functions)|\border(?: of\b|$)|\bflow(?:$| (?:of|for)\b)|sequence|procedure|phases?\b|"
+    r"(?<!from )\b(?:low|high)(?:est)? to (?:low|high)(?:est)?\)?$",
     re.IGNORECASE,
 )
 _IDENTIFIER = re.compile(r"[A-Z][A-Za-z]*[a-z][A-Z]?[A-Za-z]*")
 _HOW = re.compile(r"(?:how|to) |.*(?:には|方法|する場合)$", re.IGNORECASE)
-_FEWEST = 2
+_TYPED = re.compile(r"[a-z][\w.-]*(?: [\w.-]+)? (?:-{1,2}[A-Za-z]|/)\S*")
+"""How a line begins that is a command with an option or a path, though it is not set as code."""
+_BEHIND_COMMAND = re.compile(r"\s*(?:[(（].*[)）])?[.。]?\s*")
+"""What may stand behind a command that is a step: nothing but a remark in brackets."""
+_CHOICE = re.compile(r"\b(?:options|ways|methods|alternatives|commands|examples|cheat ?sheet)\b", re.IGNORECASE)
+"""What calls commands a choice or a collection, which has no order."""
+_FEWEST, _FEWEST_COMMANDS = 2, 3
 _LONG_STEP = 30.0
 
 
@@ -38,7 +45,8 @@ def sequence(topic: Topic, place: Place) -> Iterator[Verdict]:
     """Steps are asked together, in their order; a long sequence step by step.
 
     ## What it finds
-    A numbered list of at least two short steps, if what is done or happens is told or its heading speaks of order;
+    A numbered list of at least two short steps, if what is done or happens is told, or commands are listed, or its
+    heading speaks of order;
     bullets below a topic that speaks of 順序, 手順, 流れ, steps, order.
 
     ## What it makes
@@ -61,7 +69,7 @@ def sequence(topic: Topic, place: Place) -> Iterator[Verdict]:
         return
     if any(len(plain(t.text)) > 100 for t in steps) or _are_definitions(steps):
         return
-    if len(steps) > MOST_UNORDERED and not (_ORDER.search(topic.plain) or _are_actions(steps)):
+    if len(steps) > MOST_UNORDERED and not (_ORDER.search(topic.plain) or _are_actions(steps, topic)):
         return
     above = (topic, *place.ancestors[-1:])
     ordered = any(_ORDER.search(t.plain) or _HOW.match(t.plain) for t in above)
@@ -69,7 +77,7 @@ def sequence(topic: Topic, place: Place) -> Iterator[Verdict]:
     tell = sum(_tells_by_itself(t.plain) for t in steps)
     if steps[0].carrier is Carrier.BULLET and tell >= len(steps) / 2 and not is_english(steps[0].plain):
         return
-    if not ordered and (not _are_actions(steps) or tell > len(steps) / 2):
+    if not ordered and (not _are_actions(steps, topic) or tell > len(steps) / 2):
         return
     path, prompt = prompt_of((*place.ancestors, topic))
     yield from filter(None, (remark_draft(Statement(topic=t, text=t.text), path, prompt) for t in steps if t.is_leaf))
@@ -77,9 +85,19 @@ def sequence(topic: Topic, place: Place) -> Iterator[Verdict]:
         yield replace(draft, lines=frozenset(), support=draft.lines) if _are_statements(steps) else draft
 
 
-def _are_actions(steps: list[Topic]) -> bool:
-    """Whether at least half of the items say what is done or what happens, and are no mere names."""
-    return sum(_is_action(t.plain) for t in steps) >= len(steps) / 2
+def _are_actions(steps: list[Topic], topic: Topic) -> bool:
+    """Whether at least half of the items say what is done or what happens, or are typed; they are no mere names."""
+    typed = len(steps) >= _FEWEST_COMMANDS and not _CHOICE.search(topic.plain)
+    return sum(_is_action(t.plain) or (typed and _is_command(t)) for t in steps) >= len(steps) / 2
+
+
+def _is_command(step: Topic) -> bool:
+    """Whether an item is a command to type, and nothing but a remark besides."""
+    seen = view(step.text)
+    code = next((m for m in seen.marked(Mark.CODE) if m.start == 0), None)
+    if code is None:
+        return _TYPED.match(seen.text) is not None
+    return " " in seen.text[: code.end] and _BEHIND_COMMAND.fullmatch(seen.text, code.end) is not None
 
 
 def _tells_by_itself(text: str) -> bool:

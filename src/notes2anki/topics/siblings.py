@@ -213,7 +213,7 @@ def _explains_list(item: Topic, items: list[Item], position: int) -> bool:
     """Whether a line explains a bold term whose list stands below it: ``**X**: what X is``.
 
     With a blank line between them it does in English, where the author writes no sections as bullets; Japanese notes
-    have lists of their own behind such lines.
+    have lists of their own behind such lines. Nor does the last of several such lines that stand close together.
     """
     following = items[position + 1 :]
     after = following[0] if following else None
@@ -222,7 +222,16 @@ def _explains_list(item: Topic, items: list[Item], position: int) -> bool:
     if not isinstance(after, Topic) or after.carrier not in (Carrier.BULLET, Carrier.NUMBER):
         return False
     apart = is_english(item.plain) and not any(map(_is_bullet_of_its_own, items))
+    apart = apart and not _ends_terms(items, position)
     return _stands_directly_above(item, following) or apart
+
+
+def _ends_terms(items: Sequence[Item], position: int) -> bool:
+    """Whether a bold term with its explanation stands right below another such line."""
+    above, item = items[position - 1] if position else None, items[position]
+    if not isinstance(above, Topic) or not isinstance(item, Topic) or above.carrier is not Carrier.LINE:
+        return False
+    return above.end + 1 == item.span.first and _BOLD_TERM.match(above.text) is not None
 
 
 def _until_section(items: Sequence[Item]) -> int:

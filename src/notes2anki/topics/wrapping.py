@@ -51,6 +51,7 @@ _LEADING_BEFORE_SMALL = PREPOSITIONS - {"up", "off", "out", "above", "below", "b
 """What else does before a small letter or a figure; the others end a line as often (``switched off``)."""
 _SMALL_OR_FIGURE = re.compile(r"[a-z0-9$]")
 _FEW_WORDS = 3
+_FEWEST_TERMS = 2
 _FEWEST_FILLED, _NARROWEST, _WIDEST = 3, 40, 130
 """So many lines of such a width can show that an editor wrapped them."""
 
@@ -61,7 +62,7 @@ def merged(lines: tuple[Line, ...], *, keeps_label: bool) -> Iterator[Line]:
     With ``keeps_label`` a first line that is a mere label stays apart from its explanation.
     """
     current = lines[0]
-    filled = _is_filled(lines)
+    filled, listed = _is_filled(lines), _lists_terms(lines)
     for position, line in enumerate(lines[1:]):
         text = HARD_BREAK.sub("", current.text).rstrip()
         broken = text != current.text or current.text.endswith("  ")
@@ -70,7 +71,7 @@ def merged(lines: tuple[Line, ...], *, keeps_label: bool) -> Iterator[Line]:
         is_label_line = is_label_line and not _breaks_off_in_japanese(text)
         is_set_in = line.indent >= current.indent + _SET_IN and not _hangs(current, line)
         goes_on = filled and _is_broken_inside(lines[position].text, line.text)
-        goes_on = goes_on or _goes_on(text, line.text, len(lines[position].text))
+        goes_on = goes_on or _goes_on(text, line.text, len(lines[position].text), listed=listed)
         if not broken and not is_label_line and not is_set_in and goes_on:
             close = japanese.is_japanese(text[-1:]) or japanese.is_japanese(line.text[:1])
             space = "" if close or _NO_BEGINNING.match(line.text) else " "
@@ -101,6 +102,12 @@ def _is_filled(lines: Sequence[Line]) -> bool:
     return _NARROWEST <= width <= _WIDEST and full and midway
 
 
+def _lists_terms(lines: Sequence[Line]) -> bool:
+    """Whether most lines of an English paragraph are a term with its definition: each line is one of its own."""
+    terms = [line for line in lines if len(line.text) < _BROKEN_OFF and split_term(line.text)]
+    return len(terms) >= max(_FEWEST_TERMS, len(lines) / 2) and is_english(" ".join(line.text for line in lines))
+
+
 def _is_broken_inside(text: str, following: str) -> bool:
     """Whether the break between two lines of a wrapped paragraph stands inside a sentence."""
     if SENTENCE_END.search(text.rstrip("*_` ")) or _OPENS.search(text) or CONTINUES.match(following):
@@ -108,7 +115,7 @@ def _is_broken_inside(text: str, following: str) -> bool:
     return not following[:1].isupper() or english_stops_midway(text.rstrip("*_` "))
 
 
-def _goes_on(text: str, following: str, width: int) -> bool:
+def _goes_on(text: str, following: str, width: int, *, listed: bool) -> bool:
     """Whether a source line goes on with the statement of those above it, the last of them so many characters wide."""
     if _LEANS.match(following) and len(text) + len(following) <= _LONGEST_JOINT:
         return True
@@ -118,7 +125,7 @@ def _goes_on(text: str, following: str, width: int) -> bool:
         return False
     if japanese.is_japanese(text):
         return _goes_on_in_japanese(plain(Markdown(text)), plain(Markdown(following)))
-    return _goes_on_in_english(text, following, width)
+    return _goes_on_in_english(text, following, width, listed=listed)
 
 
 def _breaks_off_in_japanese(text: str) -> bool:
@@ -134,7 +141,7 @@ def _goes_on_in_japanese(text: str, following: str) -> bool:
     return japanese.has_kana(text) and japanese.awaits_noun(text, following)
 
 
-def _goes_on_in_english(text: str, following: str, width: int) -> bool:
+def _goes_on_in_english(text: str, following: str, width: int, *, listed: bool) -> bool:
     bare = text.rstrip("*_` ")
     if _leads_on(bare) and (following[:1].islower() or not split_term(Markdown(following))):
         return True
@@ -151,6 +158,8 @@ def _goes_on_in_english(text: str, following: str, width: int) -> bool:
     if width >= _BROKEN_OFF and _NAME_BREAKS_OFF.search(text) and _goes_on_with_name(following):
         return True
     leans = following[:1] in "([" or is_function_word(following.split(maxsplit=1)[0].lower())
+    if listed and not leans:
+        return False
     return bool(_MIDWAY.match(following)) and (len(text) > _SHORT_WRAPPED if leans else width > _WRAPPED)
 
 
