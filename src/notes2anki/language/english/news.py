@@ -238,11 +238,16 @@ def _is_told(word: Word, shown: str) -> bool:
     return _shows(shown, word.low[:-1] if _PLURAL_LETTERS.fullmatch(word.text) else _stem(word.low))
 
 
+_HOW_MANY = frozenset(words("no one two three four five single several multiple many all any every"))
+
+
 def says_again(text: str, term: str) -> bool:
     """Whether a few words behind a term only say it again: ``customer managed: managed by customers``."""
     line = [w for w in english_words(text) if not w.is_mark]
     content = [w for w in line if not is_function_word(w.low) and not is_adverb(w.low)]
     shown = " ".join(w.low for w in english_words(term))
+    if any(w.low in _HOW_MANY and w.low not in shown for w in line):
+        return False
     return 1 < len(line) <= _LONGEST_ECHO and bool(content) and all(_is_told(w, shown) for w in content)
 
 
