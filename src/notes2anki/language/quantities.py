@@ -66,7 +66,8 @@ _CIDR = re.compile(r"(?<![0-9.])(?:\d{1,3}(?:\.\d{1,3}){3}/\d{1,2})(?!\d)|(?<=[\
 _PRIVATE = re.compile(r"(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){1,3}/\d{1,2}")
 _PRIVATE_BLOCKS = ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")
 _PORT = re.compile(
-    r"(?:(?:TCP|UDP)[ /]?)?(?:ポート|[Pp]ort|PORT|포트)(?:番号)?[ 　:：は]*(?P<n>\d{2,5}(?:[-–~〜～]\d{2,5})?)(?:番)?(?!\d)|"
+    r"(?:(?:TCP|UDP)[ /]?)?(?:ポート|[Pp]ort|PORT|포트)(?:番号)?[ 　:：は]*"
+    r"(?P<n>\d{2,5}(?:[-–~〜～]\d{2,5})?)(?:番)?(?!\d)|"
     r"(?P<m>\d{2,5})番?ポート"
 )
 _LIMIT = re.compile(
@@ -119,7 +120,7 @@ _NAMED = re.compile(
 """A name and its figure, one of many on such a line: ``ssh 22, HTTPS 443, SNMP 161/162``."""
 _FEWEST_NAMED = 3
 _ONE_WITH_FIGURE = re.compile(
-    r"\b(?:RFC|ISO|IEC|IEEE|NIST|SOC|PCI|FIPS|SP|TLS|SSL|IP|HTTP|SMB|NFS|Windows|Ubuntu|RHEL|CentOS|Debian|Java|Python|"
+    r"\b(?:RFC|ISO|IEC|IEEE|NIST|SOC|PCI|FIPS|SP|TLS|SSL|Windows|Ubuntu|RHEL|CentOS|Debian|Java|Python|"
     r"Node(?:\.js)?|PHP|Ruby|Go|Kubernetes|layer|level|tier|type|class|stage|phase|step|part|chapter|version|generation|"
     r"gen|cat|Cat|January|February|March|April|May|June|July|August|September|October|November|December)$",
     re.IGNORECASE,

@@ -37,7 +37,8 @@ LINKED_TITLE = re.compile(r"\[(?P<title>[^\[\]]{2,80})\]\([^()\s]+(?:\([^()\s]*\
 ADDRESS = re.compile(r"https?://[^\s<>()（）]+")
 _CARD_TAG = re.compile(r"(?:^|\s)#(?:flash)?cards?(?:/[\w/-]+)?(?=\s|$)", re.IGNORECASE)
 _PAGE = re.compile(
-    r"^(?!P\d: [ -~]+$)(?:P{1,2}|pp?|スライド|slide)\.?[ \u3000]?\d{1,3}(?:[-–~〜]\d{0,3})?[ \u3000]*[:：][ \u3000]*(?=\S)"
+    r"^(?!P\d: [ -~]+$)"
+    r"(?:P{1,2}|pp?|スライド|slide)\.?[ \u3000]?\d{1,3}(?:[-–~〜]\d{0,3})?[ \u3000]*[:：][ \u3000]*(?=\S)"
 )
 """The page that a line was learnt on; before an English line ``P1:`` names a rank, a plan or a licence."""
 _ANCHORS = re.compile(r"\[[^\w\[\]]{1,4}\]\(#[^()]*\)")

@@ -104,7 +104,7 @@ def _is_filled(lines: Sequence[Line]) -> bool:
 
 def _lists_terms(lines: Sequence[Line]) -> bool:
     """Whether most lines of an English paragraph are a term with its definition: each line is one of its own."""
-    terms = [line for line in lines if len(line.text) < _BROKEN_OFF and split_term(line.text)]
+    terms = [line for line in lines if len(line.text) < _LONGEST_JOINT and split_term(line.text)]
     return len(terms) >= max(_FEWEST_TERMS, len(lines) / 2) and is_english(" ".join(line.text for line in lines))
 
 
