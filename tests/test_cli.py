@@ -1051,7 +1051,7 @@ def test_tags_are_shown_as_they_are_packed(run, vault, tmp_path):
     folder = vault({"応用 情報/a.md": "# 章\n\n- 用語: 説明\n"})
     run("build", folder, "--manifest", "m.jsonl")
     (tag,) = json.loads((tmp_path / "m.jsonl").read_text(encoding="utf-8"))["tags"]
-    assert tag == "応用_情報::a"
+    assert tag == "応用_情報::用語"
     assert f"  tags: {tag}\n" in run("show", folder).stdout
     assert f"  tags: {tag}\n" in run("explain", folder / "応用 情報" / "a.md:3").stdout
 
