@@ -145,10 +145,15 @@ def _is_pair_of_names(text: str) -> bool:
 
 
 def members_in(text: str) -> int:
-    """The number of members of a listing (``A、BとC`` → 3); 0 where a text is none, or is divided by two signs."""
-    if "、" in text and _OTHER_COMMA.search(text):
+    """The number of members of a listing (``A、BとC`` → 3); 0 where a text is none, or is divided by two signs.
+
+    Nor is one with a full stop in it; a comma inside brackets divides no members: ``(甲, 乙)と丙``.
+    """
+    if ("、" in text and _OTHER_COMMA.search(text)) or "。" in text.rstrip("。"):
         return 0
     members = _COMMA.split(_IN_BRACKETS.sub("", text).strip("。. "))
+    if any(member.count("(") != member.count(")") for member in members):
+        return 0
     if not japanese.is_japanese(text) or any(not m or weight(m) > _LONGEST_MEMBER for m in members):
         return 0
     if any(t.pos == "助詞" and t.surface not in _JOINING for t in japanese.tokens(text) if not t.depth):

@@ -113,19 +113,6 @@ _PAIRS = re.compile(rf"(?P<label>{_LABEL}) (?P<n>{_DIGITS}{{2,6}}[kKM]?(?:/{_DIG
 
 A name in capitals before a number is one with it: ``RFC 1918, ISO 27001``.
 """
-_NAMED = re.compile(
-    r"(?P<label>(?:[A-Za-z][\w+.-]* ){0,2}(?=[\w+.-]*[A-Za-z])[\w+.-]+) (?P<n>\d{1,6}[kKM]?(?:/\d{1,5})?)"
-    r"(?P<end>[,;·] ?|\.?$)"
-)
-"""A name and its figure, one of many on such a line: ``ssh 22, HTTPS 443, SNMP 161/162``."""
-_FEWEST_NAMED = 3
-_ONE_WITH_FIGURE = re.compile(
-    r"\b(?:RFC|ISO|IEC|IEEE|NIST|SOC|PCI|FIPS|SP|TLS|SSL|Windows|Ubuntu|RHEL|CentOS|Debian|Java|Python|"
-    r"Node(?:\.js)?|PHP|Ruby|Go|Kubernetes|layer|level|tier|type|class|stage|phase|step|part|chapter|version|generation|"
-    r"gen|cat|Cat|January|February|March|April|May|June|July|August|September|October|November|December)$",
-    re.IGNORECASE,
-)
-"""What a number belongs to as its name or version."""
 _LARGE = re.compile(
     rf"{_NOT_BEFORE}(?:{_FIGURES} (?:hundred|thousand|million|billion|trillion)(?![a-z])|{_FIGURES} percent\b|"
     rf"{_FIGURES}(?= (?:[a-z-]+ )?(?:events|operations|queries|connections|[Rr]egions|tables|shards|partitions)\b)|"
@@ -217,17 +204,6 @@ def quantities(text: str) -> tuple[Quantity, ...]:
                 found.append(Quantity(start, end, is_range))
     found += [Quantity(*span) for span in _labelled(text) if not any(span[0] < b and a < span[1] for a, b in taken)]
     return _worth_asking(text, sorted(found, key=lambda q: q.start))
-
-
-@lru_cache(maxsize=8192)
-def named_figures(text: str) -> tuple[tuple[int, int], ...]:
-    """The figures of a line that is nothing but several names with one each, of which none is part of its name."""
-    pairs = list(_NAMED.finditer(text))
-    if len(pairs) < _FEWEST_NAMED or sum(m.end() - m.start() for m in pairs) != len(text):
-        return ()
-    labels = {m["label"].casefold() for m in pairs}
-    apart = len(labels) == len(pairs) and not any(_ONE_WITH_FIGURE.search(m["label"]) for m in pairs)
-    return tuple(m.span("n") for m in pairs) if apart else ()
 
 
 def _labelled(text: str) -> list[tuple[int, int]]:

@@ -8,17 +8,18 @@ from itertools import takewhile
 from ..language.clauses import comment_of_topic
 from ..language.english.splices import spliced
 from ..language.english.text import is_english
+from ..language.figures import named_figures
 from ..language.inline import plain, view
 from ..language.japanese import words as japanese
 from ..language.japanese.clauses import follows_from_before
 from ..language.japanese.words import has_kana
 from ..language.parting import has_given
 from ..language.phrases import Range, weight
-from ..language.quantities import named_figures, quantities
+from ..language.quantities import quantities
 from ..model import Kind, Markdown
 from ..topics.bodies import hidden_whole
 from ..topics.topic import Topic, lines_of
-from ._cloze import cloze_of, definition_of
+from ._cloze import cloze_of, definition_of, figures_together
 from ._limits import LONG_DEFINITION
 from ._parts import names_draft, parts_draft
 from ._place import Place, Statement
@@ -60,9 +61,9 @@ def definition_drafts(topic: Topic, term: Markdown, definition: Markdown, place:
 
 
 def _definition(definition: Statement, place: Place, term: Markdown) -> Iterator[Verdict]:
-    """One statement about the term: whole where it is short, else part by part; names with a figure each by those."""
-    if named := named_figures(definition.plain):
-        yield cloze_of(definition, (place.ancestors, term), [(r,) for r in named])
+    """One statement about the term: whole where it is short, else part by part; names with a figure each by these."""
+    if figures := named_figures(definition.view.masked(), plain(term)):
+        yield cloze_of(definition, (place.ancestors, term), figures_together(definition.plain, figures))
         return
     found = tuple((q.start, q.end) for q in quantities(definition.plain))
     share = sum(end - start for start, end in found) / max(1, len(definition.plain))

@@ -3,15 +3,18 @@
 import re
 from functools import lru_cache
 
+from ..language.clauses import comment_of_topic
 from ..language.english.clauses import is_sentence
 from ..language.english.text import is_english
 from ..language.examples import opens_example
 from ..language.inline import plain, view
+from ..language.japanese import words as japanese
 from ..language.parting import has_given
 from ..language.phrases import weight
 from ..model import Markdown
 from ..topics.labels import is_aspect, is_label, label
-from ..topics.separators import split_term
+from ..topics.pairs import ARROW
+from ..topics.separators import is_outside, split_term
 from ..topics.topic import Carrier, Topic
 from ._limits import LONGEST_LIST
 from ._place import Place
@@ -21,6 +24,7 @@ _LONG_MEMBER, _LONG_ENGLISH_MEMBER = 26.0, 36.0
 _LONGEST_TERM = 40
 """What stands before a separator and has more characters is no name of a member."""
 _BRACKETED_NAME = re.compile(r"^(?P<term>[^（()）]{2,40}?)\s*[（(][^（()）]*[)）]$")
+_ARROW = re.compile(rf"[ \u3000]*{ARROW}[ \u3000]*")
 _OTHER_WORDS = re.compile(r"例[:：）)、]|Example:|i\.e\.", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"\W*(?:or|and|then|plus|または|もしくは|および|かつ|あるいは)\W*", re.IGNORECASE)
 
@@ -32,7 +36,25 @@ def member_of(topic: Topic) -> Markdown:
     split = split_term(topic.text)
     if split and len(plain(split.term)) <= _LONGEST_TERM:
         return label(split.term)
+    if pointed := _before_arrow(topic.text):
+        return label(pointed)
     return label(topic.text) if is_label(topic.plain.rstrip(":：")) else topic.text
+
+
+def _before_arrow(text: Markdown) -> Markdown | None:
+    """The name before the only arrow of a Japanese line, behind which stands what is said of it.
+
+    An arrow without blanks inside the topic of a sentence shows a way: ``港→沖の流れは速い``.
+    """
+    seen = view(text)
+    arrows = [m.span() for m in _ARROW.finditer(seen.text) if is_outside(seen, *m.span())]
+    told = seen.text[arrows[0][1] :] if len(arrows) == 1 else ""
+    if not told or not japanese.is_japanese(seen.text):
+        return None
+    if comment_of_topic(told) and not seen.text[slice(*arrows[0])].startswith((" ", "\u3000")):
+        return None
+    name = seen.slice(0, arrows[0][0])
+    return name if is_label(plain(name)) else None
 
 
 def _is_example(text: str) -> bool:
@@ -83,7 +105,8 @@ def is_name(topic: Topic) -> bool:
 def _is_term(source: Markdown) -> bool:
     """Kept, since each member of a long list asks it of all others."""
     split = split_term(source)
-    text = plain(split.term) if split else plain(source).rstrip(":： ")
+    pointed = _before_arrow(source) if split is None else None
+    text = plain(split.term if split else pointed or source).rstrip(":： ")
     return is_label(text) and not has_given(text)
 
 

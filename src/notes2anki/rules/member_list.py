@@ -10,9 +10,10 @@ from ..language.english.text import is_english
 from ..language.inline import plain
 from ..language.japanese import words as japanese
 from ..language.quantities import quantities
+from ..model import Table
 from ..topics.context import announces
 from ..topics.labels import is_aspect, is_empty, label, names_kind
-from ..topics.pairs import side_by_side
+from ..topics.pairs import ARROW, side_by_side
 from ..topics.separators import split_term
 from ..topics.titles import names_certification, names_subject
 from ..topics.topic import Carrier, Topic
@@ -74,7 +75,7 @@ def lists_members(topic: Topic, place: Place) -> bool:
 
 
 def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
-    if not _is_inner(topic, place) or is_question(topic.plain):
+    if not _is_inner(topic, place) or is_question(topic.plain) or _has_members_in_table(topic):
         return
     lines = [t for t in topic.topics if (t.carrier is not Carrier.LINE or split_term(t.text)) and not announces(t)]
     members = [member for line in lines for member in side_by_side(line)]
@@ -114,6 +115,12 @@ def _are_chapters(topic: Topic, names: Sequence[str]) -> bool:
     return bool(of_literals) and not any(re.search("[A-Za-z]", name) for name in names)
 
 
+def _has_members_in_table(topic: Topic) -> bool:
+    """Whether a Japanese heading has a table below it before its lines: what it names stands in the rows."""
+    tables = any(isinstance(child, Table) for child in topic.children[:1])
+    return topic.carrier is Carrier.HEADING and tables and japanese.is_japanese(topic.plain)
+
+
 def _is_value(topic: Topic) -> bool:
     """Whether a line is a label with its value: what is said of the topic above, and no member of it."""
     split = split_term(topic.text)
@@ -141,7 +148,7 @@ def _are_all(topic: Topic, named: Sequence[Topic], members: Sequence[Topic]) -> 
 
 def _tells(topic: Topic) -> bool:
     """Whether a line is a statement, and no member of a list."""
-    if not topic.is_leaf or split_term(topic.text) is not None:
+    if not topic.is_leaf or split_term(topic.text) is not None or re.search(ARROW, topic.plain):
         return False
     if is_english(topic.plain):
         return len(topic.plain.split()) >= _LEAST_TOLD

@@ -38,7 +38,8 @@ _COUNTED = re.compile(
 )
 _BARE_NUMBER = re.compile(
     r"^(?:問題?|設問|ルール|ケース|パターン|例|スライド|ページ|[Pp]{1,2}(?=[\s.]*[0-9０-９])|slide|page|Q|No|question|第|part|section|chapter|day|"
-    r"ユニット|モジュール|レッスン|セクション|講義|ドメイン|unit|module|lesson|lecture|domain|"
+    r"(?:ユニット|モジュール|ドメイン|unit|module|domain)(?=[\s.．#:：-]*[0-9０-９①-⑳])|"
+    r"レッスン|セクション|講義|lesson|lecture|"
     r"#)*[\s.．#:：-]*[0-9０-９①-⑳./\-年月日(（)）\s:~〜～]*(?:章|節|部|問目?|回目?|日目)?[.．)）]?"
     rf"(?:[ ]?{WEEKDAYS})?$",
     re.IGNORECASE,

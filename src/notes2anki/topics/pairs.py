@@ -30,6 +30,8 @@ _FEWEST = 2
 _LONGEST = 24
 """A term has no more characters."""
 _LATIN, _KATAKANA, _KANJI = re.compile(r"[A-Za-z]"), re.compile(r"[ァ-ヶー]{2}"), re.compile(r"[一-龯々]{1,4}")
+_NO_TERM = re.compile(r"[、。，？?]|[:：](?=\s|[^\x00-\x7f])")
+"""A comma, the end of a sentence, or the colon of a label that stands over all the pairs."""
 _SHARED = 2
 """Names that begin or end in so many equal characters are of one kind."""
 
@@ -73,7 +75,7 @@ def _pairs_by(sign: re.Pattern[str], seen: View) -> tuple[Range, ...]:
 
 def _is_term(text: str) -> bool:
     """Whether a text can be one of several terms: a short name, no list of names and no topic of a sentence."""
-    if not 0 < len(text) <= _LONGEST or re.search(r"[、。，？?]", text) or not re.search(r"\w", text):
+    if not 0 < len(text) <= _LONGEST or _NO_TERM.search(text) or not re.search(r"\w", text):
         return False
     return is_label(text) and not re.search(r"(?<=[^\x00-\x7f])[はをがにでと]$|^(?:例|ex)", text)
 

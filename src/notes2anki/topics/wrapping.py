@@ -31,6 +31,8 @@ _MIDWAY = re.compile(r"[(\[`]|[*_]*[a-z]")
 """How a line begins that may go on with the sentence above it."""
 _ABOUT = re.compile(r"(?:について|として|に関して|にあたって|に対して|では|には|とは|って|の)$")
 """What a Japanese label ends in."""
+_LEAVES_VERB_OUT = re.compile(r"[へにで]$")
+"""What a definition ends in whose author left its verb out: ``錨：海底へ``."""
 _NO_BEGINNING = re.compile(r"[,;.](?![\w.])")
 """The mark that a line of its own never begins with."""
 _SET_IN = 2
@@ -137,8 +139,14 @@ def _breaks_off_in_japanese(text: str) -> bool:
 def _goes_on_in_japanese(text: str, following: str) -> bool:
     """Whether a Japanese line ends, or the next one begins, inside a sentence."""
     if japanese.stops_midway(text) or japanese.begins_midway(following):
-        return True
+        return not (_LEAVES_VERB_OUT.search(text) and _is_pair(text) and _is_pair(following))
     return japanese.has_kana(text) and japanese.awaits_noun(text, following)
+
+
+def _is_pair(text: str) -> bool:
+    """Whether a line is a term, a colon and what is said of the term."""
+    split = split_term(Markdown(text))
+    return split is not None and split.by == "colon"
 
 
 def _goes_on_in_english(text: str, following: str, width: int, *, listed: bool) -> bool:

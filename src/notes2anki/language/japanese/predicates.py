@@ -26,7 +26,8 @@ _ADVERBIAL = re.compile(
 )
 """The particle of an adverb: 同時に, 自動的に."""
 _LEAST_TOLD = 4.0
-_NEGATIVE = ("ない", "ぬ", "ず", "まい", "ん", "無い")
+NEGATIVE = ("ない", "ぬ", "ず", "まい", "ん", "無い")
+"""The words that deny, in the form of a dictionary."""
 _LEAST_LEFT = 3.0
 _INNER = ("を", "に", "で", "から", "が", "は", "も", "へ", "て")
 _LIMITS = ("のみ", "だけ")
@@ -53,7 +54,7 @@ def without_light_predicate(text: str, part: Range) -> Range:
         return part
     if dropped and _is_adverbial(words[end - 1], dropped):
         return part
-    if not dropped or any(t.base in _NEGATIVE or t.surface in _NEGATIVE for t in dropped):
+    if not dropped or any(t.base in NEGATIVE or t.surface in NEGATIVE for t in dropped):
         return part
     kept = (part[0], words[end - 1].end)
     has_noun = any(t.pos == "名詞" and t.surface not in _LIGHT_NOUNS for t in words[:end])
@@ -88,7 +89,7 @@ def _before_plain(tokens: list[Token]) -> int | None:
     if particle.surface == "と" and next((t.pos for t in predicate if t.pos != "助詞"), "") != "動詞":
         return None
     told = _without_generic([t for t in tokens if t.end <= particle.start])
-    return None if any(t.base in _NEGATIVE for t in predicate) else told[-1].end
+    return None if any(t.base in NEGATIVE for t in predicate) else told[-1].end
 
 
 def _before_telling(tokens: list[Token]) -> int | None:
@@ -101,7 +102,7 @@ def _before_telling(tokens: list[Token]) -> int | None:
     ):
         return None
     told, predicate = tokens[: first - 1], tokens[first:]
-    if any(t.base in _NEGATIVE for t in predicate) or _arguments(told) or any(map(_is_adverb, told, [*told[1:], None])):
+    if any(t.base in NEGATIVE for t in predicate) or _arguments(told) or any(map(_is_adverb, told, [*told[1:], None])):
         return None
     says = any(t.surface not in GENERIC for t in told if t.pos not in ("助詞", "助動詞"))
     named = told[-1].pos in japanese.NOMINAL or told[-1].surface in _CLOSING

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ..phrases import weight
 from . import words as japanese
-from .predicates import is_plain
+from .predicates import NEGATIVE, is_plain
 from .words import Token
 
 _CONTENT = ("名詞", "動詞", "形容詞", "形状詞", "接尾辞")
@@ -38,6 +38,8 @@ def says_title_again(text: str, title: str, above: str = "") -> bool:
     if not content or not any(t.pos in ("助詞", "助動詞") and t.surface != "の" for t in japanese.tokens(text)):
         return False
     shown = f"{above} {title}".casefold()
+    if any(t.base in NEGATIVE and t.base not in shown for t in japanese.tokens(text)):
+        return False
     if all(_is_in(word, shown) for word in content):
         return True
     sentence = len(japanese.sentences(text)) == 1 and japanese.ends_in_predicate(text.rstrip("。. "))
