@@ -17,7 +17,7 @@ from .japanese import words as japanese
 from .phrases import Range, weight
 
 _COMMA = re.compile(r"(?:、|[,，](?!\d{3}))[ \u3000]*|[ \u3000]+[/／][ \u3000]+")
-_IN_BRACKETS = re.compile(r"(?<=\S)[（(][^（()）]*[)）]")
+_IN_BRACKETS = re.compile(r"(?<=\S)[ \u3000]?[（(][^（()）]*[)）]")
 _OTHER_COMMA = re.compile(r"[,，](?!\d{3})")
 _AND = ("と", "や", "および", "及び", "ならびに", "または", "もしくは")
 _JOINING = ("の", "と", "や", "か")

@@ -7,10 +7,10 @@ from ..language.clauses import comment_of_topic
 from ..language.english.clauses import is_sentence
 from ..language.english.text import is_english
 from ..language.examples import opens_example
-from ..language.inline import plain, view
+from ..language.inline import Mark, View, plain, view
 from ..language.japanese import words as japanese
 from ..language.parting import has_given
-from ..language.phrases import weight
+from ..language.phrases import Range, weight
 from ..model import Markdown
 from ..topics.labels import is_aspect, is_label, label
 from ..topics.pairs import ARROW
@@ -25,6 +25,7 @@ _LONGEST_TERM = 40
 """What stands before a separator and has more characters is no name of a member."""
 _BRACKETED_NAME = re.compile(r"^(?P<term>[^（()）]{2,40}?)\s*[（(][^（()）]*[)）]$")
 _ARROW = re.compile(rf"[ \u3000]*{ARROW}[ \u3000]*")
+_BEFORE_CODE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff)）][ \u3000]+$")
 _OTHER_WORDS = re.compile(r"例[:：）)、]|Example:|i\.e\.", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"\W*(?:or|and|then|plus|または|もしくは|および|かつ|あるいは)\W*", re.IGNORECASE)
 
@@ -39,6 +40,11 @@ def member_of(topic: Topic) -> Markdown:
     if pointed := _before_arrow(topic.text):
         return label(pointed)
     return label(topic.text) if is_label(topic.plain.rstrip(":：")) else topic.text
+
+
+def is_pointed(topic: Topic) -> bool:
+    """Whether an arrow stands between a line's name and what is said of it."""
+    return split_term(topic.text) is None and _before_arrow(topic.text) is not None
 
 
 def _before_arrow(text: Markdown) -> Markdown | None:
@@ -69,9 +75,17 @@ def is_exemplified(topic: Topic) -> bool:
     )
 
 
+def final_code(seen: View) -> Range | None:
+    """The only code span of a Japanese line where it ends the line behind a blank: ``帆を下ろす `sail -d```."""
+    codes = seen.marked(Mark.CODE)
+    if len(codes) != 1 or codes[0].end != len(seen.text) or not _BEFORE_CODE.search(seen.text[: codes[0].start]):
+        return None
+    return codes[0].start, codes[0].end
+
+
 def is_list_member(topic: Topic, place: Place) -> bool:
     """Whether a leaf is one of at least three bare terms side by side, or of a few short lines under an aspect."""
-    if place.parent is None or not topic.is_leaf:
+    if place.parent is None or not topic.is_leaf or final_code(view(topic.text)):
         return False
     if not is_name(topic) and not is_aspect(place.parent.text):
         return False  # before all its siblings are looked at: a file may have thousands of paragraphs in a row
@@ -107,6 +121,8 @@ def _is_term(source: Markdown) -> bool:
     split = split_term(source)
     pointed = _before_arrow(source) if split is None else None
     text = plain(split.term if split else pointed or source).rstrip(":： ")
+    if split is None and final_code(view(source)):
+        return False
     return is_label(text) and not has_given(text)
 
 

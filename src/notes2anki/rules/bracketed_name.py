@@ -24,6 +24,9 @@ _WORD = re.compile(
     r"^(?:optional|required|default|recommended|deprecated|preview|beta|new|old|level \d+|part \d+)$", re.IGNORECASE
 )
 
+_ORDER = re.compile(r"[\u3040-\u309f一-龯]順$")
+"""What a remark ends in that says how the lines below are sorted: ``航海術（RTAが短い順）``."""
+
 
 @group_rule
 def bracketed_name(topic: Topic, place: Place) -> Iterator[Verdict]:
@@ -66,7 +69,12 @@ def bracketed_name(topic: Topic, place: Place) -> Iterator[Verdict]:
 def _name_of(text: str) -> Range | None:
     """The expansion or identifier in the brackets behind a term."""
     found = _NAMED.match(text)
-    if not found or _WORD.match(found["name"].strip()) or not _tells(found["term"], found["name"]):
+    if (
+        not found
+        or _WORD.match(found["name"].strip())
+        or _ORDER.search(found["name"])
+        or not _tells(found["term"], found["name"])
+    ):
         return None
     if stands_for(found["name"], found["term"]):
         return None  # the initials of the words that are shown

@@ -11,7 +11,7 @@ from ..language.phrases import weight
 from ..model import Kind, Markdown
 from ..topics.glosses import gloss_of
 from ..topics.topic import Topic, is_code_only, lines_of
-from ._members import is_list_member
+from ._members import final_code, is_list_member
 from ._place import Place, Statement
 from ._rule import Draft, Verdict, statement_rule
 
@@ -71,7 +71,9 @@ def literal(statement: Statement, place: Place) -> Iterator[Verdict]:
     if is_list_member(statement.topic, place) or gloss_of(statement.view.masked()):
         return
     seen = statement.view
-    codes = [c for c in seen.marked(Mark.CODE) if not _WORDS.fullmatch(seen.text[c.start : c.end])]
+    last = final_code(seen)
+    spans = seen.marked(Mark.CODE)
+    codes = [c for c in spans if (c.start, c.end) == last or not _WORDS.fullmatch(seen.text[c.start : c.end])]
     cuts = [Cut(c.start, c.end, 1) for c in codes if c.start >= after_what_is_shown(seen.text)]
     cuts = [c for c in cuts if not _is_said_above(seen.text, c, place)]
     if len(codes) == 1 and (codes[0].start, codes[0].end) == (0, len(seen.text)):
@@ -85,7 +87,7 @@ def literal(statement: Statement, place: Place) -> Iterator[Verdict]:
         return
     cuts = [_last_of_path(seen.text, cut) for cut in cuts]
     left = weight(seen.text) - sum(weight(seen.text[c.start : c.end]) for c in cuts)
-    if not cuts or left < _LEAST_WORDS:
+    if not cuts or (left < _LEAST_WORDS and last is None):
         return
     path, prompt = place.subject()
     yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=body(seen, cuts), lines=lines_of(statement.topic))

@@ -20,7 +20,7 @@ from ..topics.topic import Carrier, Topic
 from ._alike import are_unlike, begin_or_end_alike, is_extra
 from ._expansions import is_expansion
 from ._lists import list_drafts
-from ._members import is_name, member_of
+from ._members import is_name, is_pointed, member_of
 from ._place import Place
 from ._questions import is_question, is_situation
 from ._rule import Draft, Verdict, group_rule
@@ -117,8 +117,10 @@ def _are_chapters(topic: Topic, names: Sequence[str]) -> bool:
 
 def _has_members_in_table(topic: Topic) -> bool:
     """Whether a Japanese heading has a table below it before its lines: what it names stands in the rows."""
+    below = [child for child in topic.children if isinstance(child, Topic)]
     tables = any(isinstance(child, Table) for child in topic.children[:1])
-    return topic.carrier is Carrier.HEADING and tables and japanese.is_japanese(topic.plain)
+    bullets = all(child.carrier is not Carrier.HEADING for child in below)
+    return topic.carrier is Carrier.HEADING and tables and bullets and japanese.is_japanese(topic.plain)
 
 
 def _is_value(topic: Topic) -> bool:
@@ -141,7 +143,12 @@ def _are_figures(names: Sequence[str]) -> bool:
 
 
 def _are_all(topic: Topic, named: Sequence[Topic], members: Sequence[Topic]) -> bool:
-    """Whether the names are all that stands below a topic; beside members of a named kind statements may stand."""
+    """Whether the names are all that stands below a topic; beside members of a named kind statements may stand.
+
+    Arrows below a sentence (``切符は片道のみ``) tell what comes of it, and name no members.
+    """
+    if any(map(is_pointed, named)) and comment_of_topic(topic.plain):
+        return False
     others = [m for m in members if m not in named]
     return not others or (names_kind(plain(topic.label)) and all(_tells(m) for m in others))
 

@@ -34,8 +34,8 @@ _WISH = re.compile(
 _CASE = re.compile(r"(?:場合|とき|時|際)(?:の(?:対応|対処|手順)(?:方法)?)?(?:は|に|には)?$")
 _UNANSWERED = re.compile(r"[^\s、。]{4,}(?:場合|とき)[。:：]?$")
 """A case that says nothing by itself; beside lines that head others it is the heading of nothing."""
-_NAMED_CASE = re.compile(r"[^、。はがをに→⇒]{2,30}?[ \u3000]*(?:→|⇒|->|=>|：|: )")
-"""A name and a sign behind it: the case is when the thing is used."""
+_NAMED_CASE = re.compile(r"[^、。はがをに→⇒]{2,30}?[ \u3000]*(?:→|⇒|->|=>)")
+"""A name and an arrow: the case behind it is when the thing is used."""
 _USES = re.compile(
     r"ユース[・ ]?ケース|用途|利用シーン|使いどころ|使いみち|向いている|適している|use cases?", re.IGNORECASE
 )
@@ -201,7 +201,7 @@ def _reason_of_bullet(topic: Topic, place: Place) -> str:
         return "news of a date"
     if (
         _UNANSWERED.search(topic.plain)
-        and not _NAMED_CASE.match(topic.plain)
+        and not (split_term(topic.text) or _NAMED_CASE.match(topic.plain))
         and any(isinstance(t, Topic) and t.children for t in place.siblings)
     ):
         return "a situation without a solution"

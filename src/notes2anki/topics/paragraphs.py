@@ -75,6 +75,8 @@ _PROSE_AS_CODE = re.compile(
 )
 """A sentence that its author set as code, for want of another way to stress it."""
 _FEWEST_LED = 2
+_CONDITION = re.compile(r"(?:たら|なら|れば|とき|時|場合)(?:は)?[、]?$")
+_ARROW = re.compile(r"[→⇒➡⇨]|=>|->")
 _LONGEST_NAME, _MOST_WORDS = 20.0, 4
 _NOUNS = ("名詞", "接頭辞", "接尾辞", "記号", "空白")
 _TITLE_CASE = re.compile(r"[A-Z0-9][\w&/-]*(?: (?:(?:of|and|for|vs) )?[A-Z0-9(][\w&/)-]*)*")
@@ -105,6 +107,11 @@ def statements(lines: tuple[Line, ...], *, leads_list: bool) -> Iterator[Topic]:
     for position, line in enumerate(joined):
         if _leads_lines(joined[position:]):
             yield from _led_lines(joined[position:])
+            return
+        if end := _end_of_arrows(joined[position:]):
+            below = tuple(map(statement, joined[position + 1 : position + end]))
+            yield replace(statement(line), end=below[-1].end, children=below)
+            yield from statements(tuple(joined[position + end :]), leads_list=leads_list)
             return
         if _heads_paragraph(joined[position:]):
             yield from _titled(joined[position:], leads_list=leads_list)
@@ -139,6 +146,19 @@ def _heads_paragraph(lines: Sequence[Line]) -> bool:
     if _lead_title(lines[0]) is not None:
         return _lead_title(lines[1]) is None
     return _names(plain(lines[0].text)) and (_tells(lines[1]) or _are_told(lines[1:]))
+
+
+def _end_of_arrows(lines: Sequence[Line]) -> int:
+    """How many lines a Japanese label makes with the arrows below it, which say what it leads to; 0 without any."""
+    text = plain(lines[0].text)
+    if CONTINUES.match(text) or not japanese.is_japanese(text) or split_term(lines[0].text):
+        return 0
+    if not is_label(text) and not (len(text) <= LABEL_LENGTH and _CONDITION.search(text)):
+        return 0
+    if INTRODUCES.search(text) or REMARK.search(text) or _ARROW.search(text) or _lead_title(lines[0]) is not None:
+        return 0
+    end = next((i for i, line in enumerate(lines) if i and not CONTINUES.match(line.text)), len(lines))
+    return end if end > 1 else 0
 
 
 def _opens(lines: Sequence[Line]) -> bool:

@@ -21,6 +21,9 @@ _PLAIN_NOUNS = words_of(
 _PLAIN_CASES = ("を", "が", "に", "で", "から", "と", "へ", "も")
 _PREDICATIVE = re.compile(r"(?:必要|可能性|こと|もの|場合|恐れ|おそれ|予定|傾向)$")
 """Nouns that belong to the predicate behind them: する必要がある."""
+_INDEFINITE = re.compile(r"(?:誰|だれ|何|なん|どこ|いつ|どれ|どちら)$")
+"""Words that belong to the でも behind them: 誰でも使える."""
+_STATES = ("必要", "不要", "可", "不可", "可能", "あり", "なし")
 _ADVERBIAL = re.compile(
     r"(?<=同時|事前|直接|一斉|一気|一緒|別々|個別|簡単|容易)に|(?<=[的動全])に|(?<=自分|手動|自動)で"
 )
@@ -73,10 +76,19 @@ def before_predicate(text: str, *, of_command: bool) -> Range | None:
     end = _before_plain(tokens) or _before_limit(tokens)
     if end is None and not of_command and not _ends_plainly(tokens):
         end = _before_telling(tokens)
-    if end is None or _PREDICATIVE.search(text[:end]) or _ADVERBIAL.match(text, end) or outcome_of_condition(text):
+    if end is None or _INDEFINITE.search(text[:end]) or _lists_qualities(text[:end]):
+        return None
+    if _PREDICATIVE.search(text[:end]) or _ADVERBIAL.match(text, end) or outcome_of_condition(text):
         return None
     too_little = weight(text[:end]) < _LEAST_TOLD
     return None if too_little or any(start < end for start in clause_ends(text)) else (0, end)
+
+
+def _lists_qualities(text: str) -> bool:
+    """Whether a comma stands behind what a thing is like: the rest is said of it as well (``重い、停泊に|使う``)."""
+    commas = [t for t in japanese.tokens(text) if t.surface == "、" and not t.depth]
+    before = [next((t for t in reversed(japanese.tokens(text)) if t.end <= comma.start), None) for comma in commas]
+    return any(t is not None and (t.is_adjectival or t.pos == "形容詞" or t.surface in _STATES) for t in before)
 
 
 def _before_plain(tokens: list[Token]) -> int | None:
@@ -144,6 +156,7 @@ def _first_of_predicate(tokens: list[Token]) -> int:
     while first and tokens[first - 1].pos in ("動詞", "助動詞"):
         first -= 1
     alone = first > 1 and tokens[first - 1].pos == "名詞" and tokens[first - 2].surface in _OBLIQUE
+    alone = alone and not tokens[first - 1].surface.isascii()  # no act has a name in Latin letters: 予備にVPN
     if alone and (first == len(tokens) or tokens[first].base in ("する", "できる")):
         return first - 1
     while first and tokens[first - 1].is_verbal:

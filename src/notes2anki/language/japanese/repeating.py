@@ -38,7 +38,9 @@ def says_title_again(text: str, title: str, above: str = "") -> bool:
     if not content or not any(t.pos in ("助詞", "助動詞") and t.surface != "の" for t in japanese.tokens(text)):
         return False
     shown = f"{above} {title}".casefold()
-    if any(t.base in NEGATIVE and t.base not in shown for t in japanese.tokens(text)):
+    if not japanese.ends_in_predicate(text) and any(
+        t.base in NEGATIVE and t.base not in shown for t in japanese.tokens(text)
+    ):
         return False
     if all(_is_in(word, shown) for word in content):
         return True
