@@ -78,7 +78,10 @@ def is_exemplified(topic: Topic) -> bool:
 def final_code(seen: View) -> Range | None:
     """The only code span of a Japanese line where it ends the line behind a blank: ``帆を下ろす `sail -d```."""
     codes = seen.marked(Mark.CODE)
-    if len(codes) != 1 or codes[0].end != len(seen.text) or not _BEFORE_CODE.search(seen.text[: codes[0].start]):
+    if len(codes) != 1 or codes[0].end != len(seen.text):
+        return None
+    before = seen.text[: codes[0].start]
+    if not japanese.is_japanese(before) or not _BEFORE_CODE.search(before):
         return None
     return codes[0].start, codes[0].end
 
@@ -111,8 +114,9 @@ def bare_member(text: Markdown) -> Markdown:
 
 
 def is_name(topic: Topic) -> bool:
-    """Whether a topic's text is a bare term."""
-    return _is_term(topic.text)
+    """Whether a topic's text is a bare term, and no line that ends in the command for what it says."""
+    told = topic.carrier is not Carrier.HEADING and split_term(topic.text) is None and final_code(view(topic.text))
+    return not told and _is_term(topic.text)
 
 
 @lru_cache(maxsize=8192)
@@ -121,8 +125,6 @@ def _is_term(source: Markdown) -> bool:
     split = split_term(source)
     pointed = _before_arrow(source) if split is None else None
     text = plain(split.term if split else pointed or source).rstrip(":： ")
-    if split is None and final_code(view(source)):
-        return False
     return is_label(text) and not has_given(text)
 
 

@@ -155,7 +155,9 @@ def _are_all(topic: Topic, named: Sequence[Topic], members: Sequence[Topic]) -> 
 
 def _tells(topic: Topic) -> bool:
     """Whether a line is a statement, and no member of a list."""
-    if not topic.is_leaf or split_term(topic.text) is not None or re.search(ARROW, topic.plain):
+    if not topic.is_leaf or split_term(topic.text) is not None:
+        return False
+    if japanese.is_japanese(topic.plain) and re.search(ARROW, topic.plain):
         return False
     if is_english(topic.plain):
         return len(topic.plain.split()) >= _LEAST_TOLD
