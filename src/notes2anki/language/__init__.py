@@ -3,8 +3,8 @@
 - ``inline``: Markdown as a reader sees it, with the way back to the source. Everything else works on such views.
 - ``parting`` is where a statement is taken apart: it asks ``english`` or ``japanese``, ``asides`` for the words in
   brackets, and tells with ``counting`` how many members a blank hides.
-- ``clauses``, ``phrases``, ``quantities``, ``figures``: constructions, noun phrases, numbers with their units and bare ones,
-  in any language.
+- ``clauses``, ``phrases``, ``quantities``, ``figures``: constructions, noun phrases, numbers with their units and bare
+  ones, in any language.
 - ``marks``, ``examples``: how authors mark a statement as right, wrong, or an example.
 - ``vocabulary``, ``transcriptions``: words of headings, and words in katakana that stand for Latin ones.
 """

@@ -1,4 +1,4 @@
-"""Lines that are nothing but names with a bare figure each: ``SSH 22、DNS 53``, ``ssh 22, HTTPS 443``, ``10 m=3、20 m=5``."""
+"""Lines that are nothing but names with a bare figure each: ``SSH 22、DNS 53``, ``ssh 22, HTTPS 443``, ``10 m=3``."""
 
 import re
 from functools import lru_cache
@@ -8,7 +8,7 @@ from .phrases import Range
 _DIGITS = "[0-9０-９]"
 _LISTED = re.compile(r"[、，][ \u3000]*|, ")
 _NAMED = re.compile(
-    rf"(?P<name>[^\s=＝:：]*(?:[A-Za-z]|[^\x00-\xff０-９])(?: [^\s=＝:：]*[A-Za-z])*)"
+    rf"(?P<name>[^\s=＝:：]*(?:[A-Za-z]|[^\x00-\xff０-９])\d?(?: [^\s=＝:：]*[A-Za-z])*)"
     rf"(?:(?P<sign>[ ]?[=＝][ ]?)|[ \u3000])(?P<n>{_DIGITS}[\d,.]*(?:[/~〜～-]{_DIGITS}[\d,.]*)?)"
 )
 _OF_FIGURES = re.compile(r"(?:ポート|番号|範囲|コスト|値|優先度|コード|ports?|numbers?|codes?|costs?)$", re.IGNORECASE)
@@ -32,8 +32,8 @@ _ONE_WITH_FIGURE = re.compile(
 def named_figures(text: str, of: str) -> tuple[Range, ...]:
     """The figures of such a line; empty for any other one.
 
-    What stands above it, ``of``, says that they are figures (ポート, 範囲), unless they are given by a sign, or are many
-    in a row of which none is part of its name.
+    What stands above it, ``of``, says that they are figures (ポート, 範囲), unless they are given by a sign, or are
+    many in a row of which none is part of its name.
     """
     return _listed(text, of) or _in_a_row(text)
 
