@@ -4,5 +4,6 @@
 - ``reading`` goes through the topics of a file; ``statements`` are the sentences it offers, ``taken`` what came of it.
 - ``wishes``: what the author asks for in comments. ``exercises``, ``repeated``: what is told to be done, and commands
   asked for before.
-- ``rarity`` weighs the words of a certification, ``fates`` tells what became of each line.
+- ``distinguishing`` tells equal questions apart, ``rarity`` weighs the words of a certification, ``fates`` tells what
+  became of each line.
 """

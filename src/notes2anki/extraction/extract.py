@@ -17,19 +17,19 @@ from ..mishaps import each_of
 from ..model import STEP, Blank, Body, Directive, Document, Extraction, Kind, Markdown, Note, RuleName, Source, Staged
 from ..rules import RULES, Draft
 from ..topics.blobs import without_long_lines
-from ..topics.context import (
+from ..topics.context import context_of
+from ..topics.labels import LONGEST_SUBJECT, shortened
+from ..topics.outline import outline
+from ..topics.topic import Topic
+from .distinguishing import (
     LONGEST_QUESTION,
     Candidate,
     Dropped,
-    context_of,
     distinguish,
     groups_of,
     question_of,
     with_certifications,
 )
-from ..topics.labels import LONGEST_SUBJECT, shortened
-from ..topics.outline import outline
-from ..topics.topic import Topic
 from .fates import NotedLines, fates_of, gaps_in
 from .rarity import rarities
 from .reading import read

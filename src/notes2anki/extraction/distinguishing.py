@@ -1,0 +1,244 @@
+"""How equal questions of one certification are told apart, and what becomes of those that cannot be.
+
+Where two notes would show the same question, ``distinguish`` gives them more context, lets a blank say its unit, or
+asks for both answers by one note.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+from ..diagnostics import Span
+from ..language.inline import plain
+from ..model import Blank, Body, Kind, Markdown, Note
+from ..topics.bodies import listed
+from ..topics.context import folded
+
+LONGEST_QUESTION = 195
+"""A question of more characters is shortened."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A note on its way, with the context it could have beyond what it shows, and where in it each would stand.
+
+    ``joined`` are the places of other notes whose answers it asks for too.
+    """
+
+    note: Note
+    spare: tuple[tuple[int, Markdown], ...]
+    joined: tuple[Span, ...] = ()
+
+    @property
+    def places(self) -> tuple[Span, ...]:
+        """Where in the notes it stands."""
+        return (self.note.span, *self.joined)
+
+    @cached_property
+    def cards(self) -> tuple[tuple[str, str], ...]:
+        """Question and answer of each of its cards, as they are compared."""
+        note = self.note
+        return tuple((folded(question_of(note, g)), folded(answer_of(note, g))) for g in groups_of(note))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """A note that is not made, since ``first`` asks its question: with the ``same`` answer, or with another one.
+
+    ``places`` are the lines that it would have stood for.
+    """
+
+    note: Note
+    first: Note
+    same: bool
+    places: tuple[Span, ...]
+
+
+def question_of(note: Note, group: int) -> str:
+    """What the card of one blank group shows as its question, in plain words; blanks as ``[…]`` or their hint."""
+    pieces = []
+    for piece in note.body:
+        if isinstance(piece, Blank) and piece.group == group:
+            pieces.append(f"[{piece.hint or '...'}]")
+        else:
+            pieces.append(plain(Markdown(piece.text if isinstance(piece, Blank) else piece)))
+    return " ".join([*(plain(c) for c in note.context), plain(note.prompt), "".join(pieces)])
+
+
+def answer_of(note: Note, group: int) -> str:
+    """What the card of one blank group asks for; a picture is told by its source."""
+    return " / ".join(plain(p.text) or p.text for p in note.body if isinstance(p, Blank) and p.group == group)
+
+
+def groups_of(note: Note) -> tuple[int, ...]:
+    """The blank groups of a note."""
+    return tuple(sorted({p.group for p in note.body if isinstance(p, Blank)}))
+
+
+def distinguish(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Dropped]]:
+    """Make every question of a certification unique: gives the notes that stay, and those that do not."""
+    found = list(candidates)
+    for step in (_with_spare, _with_spare, _with_spare, _with_hints, _joined):
+        clashing = _clashes(found)
+        if not clashing:
+            break
+        found = step(found, clashing)
+    kept, dropped = _drop_clashes(found)
+    return _with_capitals_told(kept), dropped
+
+
+_OPTION_SIGNS = "-%/"
+_CAPITAL = {"ja": "大文字", "zh": "大写", "ko": "대문자"}
+
+
+def _with_capitals_told(candidates: list[Candidate]) -> list[Candidate]:
+    """Let blanks say it where only a capital tells two questions apart (``-g``, ``-G``): it is easily overlooked."""
+    questions: dict[str, set[str]] = defaultdict(set)
+    for candidate in candidates:
+        for question, _ in candidate.cards:
+            questions[question.casefold()].add(question)
+    return [
+        replace(c, note=_with_capital_told(c.note))
+        if any(_is_capital(q, questions[q.casefold()]) for q, _ in c.cards)
+        else c
+        for c in candidates
+    ]
+
+
+def _is_capital(question: str, alike: set[str]) -> bool:
+    """Whether a question differs from others by the capital of an option, which it has."""
+    others = ((a, b) for other in alike for a, b in zip(pairwise(question), pairwise(other), strict=False))
+    return any(a[1] != b[1] and a[1].isupper() and a[0] in _OPTION_SIGNS for a, b in others)
+
+
+def _with_capital_told(note: Note) -> Note:
+    """A note whose blanks without a hint say that a capital is meant."""
+    hint = _CAPITAL.get(note.lang, "capital")
+    body = (replace(p, hint=hint) if isinstance(p, Blank) and not p.hint else p for p in note.body)
+    return replace(note, body=tuple(body))
+
+
+def with_certifications(notes: Sequence[Note]) -> list[Note]:
+    """Let notes that another certification asks with another answer say which certification they are of.
+
+    Whoever learns both decks would not know which answer is wanted.
+    """
+    if len({note.certification for note in notes}) <= 1:
+        return list(notes)
+    clashing = _clashes([Candidate(note, ()) for note in notes])
+    return [
+        replace(note, context=(Markdown(note.certification), *note.context)) if position in clashing else note
+        for position, note in enumerate(notes)
+    ]
+
+
+def _clashes(candidates: list[Candidate]) -> set[int]:
+    """Positions of notes of which a question is also another card's, with another answer."""
+    seen: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for position, candidate in enumerate(candidates):
+        for question, answer in candidate.cards:
+            seen[question].append((position, answer))
+    return {p for cards in seen.values() if len({a for _, a in cards}) > 1 for p, _ in cards}
+
+
+def _with_spare(candidates: list[Candidate], clashing: set[int]) -> list[Candidate]:
+    """Show one more element of the path, the innermost that is not shown yet."""
+    return [_more_context(c) if p in clashing else c for p, c in enumerate(candidates)]
+
+
+def _more_context(candidate: Candidate) -> Candidate:
+    if not candidate.spare:
+        return candidate
+    *rest, (place, extra) = candidate.spare
+    context = candidate.note.context
+    return Candidate(replace(candidate.note, context=(*context[:place], extra, *context[place:])), tuple(rest))
+
+
+def _with_hints(candidates: list[Candidate], clashing: set[int]) -> list[Candidate]:
+    """Let the blanks of a clashing note say their unit."""
+    return [replace(c, note=_hinted(c.note)) if p in clashing else c for p, c in enumerate(candidates)]
+
+
+_UNIT = re.compile(r"^[\d０-９.,，]+\s*(?P<unit>[^\d０-９.,，\s~〜～–—+*×-][^\d０-９]{,15})$")
+"""A figure and the unit behind it, which may lead to it; more than a unit would tell it."""
+
+
+def _hinted(note: Note) -> Note:
+    body = []
+    for piece in note.body:
+        unit = _UNIT.match(plain(piece.text)) if isinstance(piece, Blank) and not piece.hint else None
+        body.append(replace(piece, hint=unit["unit"].strip()) if unit and isinstance(piece, Blank) else piece)
+    return replace(note, body=tuple(body))
+
+
+def _is_all_blank(note: Note) -> bool:
+    """Whether the body of a note shows nothing beside its blank."""
+    return not any(re.search(r"\w", plain(piece)) for piece in note.body if not isinstance(piece, Blank))
+
+
+def _joined(candidates: list[Candidate], clashing: set[int]) -> list[Candidate]:
+    """Ask for the answers of notes with one question and one card each by one note, a list.
+
+    Two figures of one thing are no list: something is missing that tells them apart.
+    """
+    by_question: dict[str, list[int]] = defaultdict(list)
+    for position in sorted(clashing):
+        note = candidates[position].note
+        listable = note.kind is Kind.TERM or _is_all_blank(note) or note.rule != "quantity"
+        if groups_of(note) == (1,) and listable:
+            by_question[folded(question_of(note, 1)).replace("[...]", "")].append(position)
+    dropped: set[int] = set()
+    found = list(candidates)
+    for clash in by_question.values():
+        first, *rest = positions = sorted(clash, key=lambda p: (found[p].note.span.path, found[p].note.span.first))
+        joined = _join([found[p].note for p in positions])
+        if rest and joined is not None:
+            found[first] = replace(found[first], note=joined, joined=tuple(found[p].note.span for p in rest))
+            dropped.update(rest)
+    return [c for p, c in enumerate(found) if p not in dropped]
+
+
+_LONGEST_JOINED = 240
+
+
+def _join(notes: list[Note]) -> Note | None:
+    """One note that asks for the answers of all; None where they would be too long together.
+
+    What stands beside the blanks of statements (``Supports X``, ``Supports Y``) is shown with each.
+    """
+    bare = all(note.kind is Kind.TERM or _is_all_blank(note) for note in notes)
+    members: list[Body] = []
+    for note in notes:
+        blanks = tuple(piece for piece in note.body if isinstance(piece, Blank))
+        for member in ((b,) for b in blanks) if bare else (note.body,):
+            if member not in members:
+                members.append(member)
+    shown = [piece.text if isinstance(piece, Blank) else piece for member in members for piece in member]
+    if sum(len(plain(Markdown(text))) for text in shown) > _LONGEST_JOINED or any("\n" in text for text in shown):
+        return None
+    if bare:
+        texts = [piece.text for member in members for piece in member if isinstance(piece, Blank)]
+        return replace(notes[0], body=listed(texts, one_by_one=False, ordered=False))
+    pieces = [p for number, m in enumerate(members) for p in (Markdown("\n- " if number else "- "), *m)]
+    return replace(notes[0], body=tuple(pieces))
+
+
+def _drop_clashes(candidates: list[Candidate]) -> tuple[list[Candidate], list[Dropped]]:
+    """Keep the first of what still shows one question; the others are reported."""
+    kept: list[Candidate] = []
+    dropped: list[Dropped] = []
+    first: dict[str, tuple[Note, str]] = {}
+    for candidate in candidates:
+        note = candidate.note
+        clash = next(((*first[q], a) for q, a in candidate.cards if q in first), None)
+        if clash is not None:
+            other, wanted, answer = clash
+            dropped.append(Dropped(note=note, first=other, same=wanted == answer, places=candidate.places))
+            continue
+        for question, answer in candidate.cards:
+            first[question] = (note, answer)
+        kept.append(candidate)
+    return kept, dropped
