@@ -3,7 +3,8 @@
 import re
 
 _ROW = re.compile(r"\s*(?P<head>\|[^\n]*)\n\s*\|[-:| ]+\n\s*(?P<row>\|[^\n]*)\s*")
-_BORDER = re.compile(r"(?<!\\)\|")
+CELL_BORDER = re.compile(r"(?<!\\)\|")
+"""The bar between two cells of a pipe table."""
 
 
 def in_words(text: str) -> str:
@@ -17,4 +18,4 @@ def in_words(text: str) -> str:
 
 
 def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in _BORDER.split(line.strip().removeprefix("|").removesuffix("|"))]
+    return [cell.strip() for cell in CELL_BORDER.split(line.strip().removeprefix("|").removesuffix("|"))]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from .normalise import normalise
+from .rowtext import CELL_BORDER
 
 PROMPTS = "?prompt"
 """The label of the number that asks for the prompt. The words beside a blank hold no such sign."""
@@ -36,8 +37,9 @@ _CLAUSE = re.compile(r"[、。,;；\n|（）()「」『』【】・→]+|(?:ま�
 _OPENING, _CLOSING = "（(「『【", "）)」』】"
 _GLOSS = re.compile(r"[\s*]*[（(「『【]([^（）()「」『』【】\n]{1,24})[）)」』】]")
 """What stands in brackets right behind a blank and may be the name of what was asked."""
-_DENYING = re.compile(r"非|不|未|無|反|un|non-?|in|im|a|de|dis|anti")
-_CELL_BORDER = re.compile(r"(?<!\\)\|")
+DENYING_SIGNS = "非不未無反"
+DENYING_PREFIXES = frozenset(("un", "non", "in", "im", "ir", "a", "de", "dis", "anti"))
+"""What before a word turns it round."""
 _EMPTY_LABELS = frozenset(
     ("", "と", "や", "か", "も", "の", "は", "で", "に", "を", "が", "and", "or", "to", "~", "〜")
 )
@@ -123,7 +125,8 @@ def may_be_one(label: str, other: str) -> bool:
 
 def _says_more(short: str, long: str) -> bool:
     """Whether a longer name only says more than a shorter one: ``帯域 (MB/s)``, and not ``非公開``."""
-    return short in long and _DENYING.fullmatch(long.replace(short, "", 1)) is None
+    more = long.replace(short, "", 1).rstrip("-")
+    return short in long and more not in DENYING_PREFIXES and (len(more) != 1 or more not in DENYING_SIGNS)
 
 
 def _column(pieces: Sequence[str | tuple[int, str]], place: int) -> str:
@@ -133,8 +136,8 @@ def _column(pieces: Sequence[str | tuple[int, str]], place: int) -> str:
     row = rows.rpartition("\n")[2]
     if not (head.startswith("|") and row.startswith("|")):
         return ""
-    names = _CELL_BORDER.split(head)
-    position = len(_CELL_BORDER.findall(row))
+    names = CELL_BORDER.split(head)
+    position = len(CELL_BORDER.findall(row))
     name = normalise(names[position]) if position < len(names) else ""
     return f"{COLUMN}{name}" if name else ""
 

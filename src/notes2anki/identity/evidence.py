@@ -71,8 +71,7 @@ class Evidence:
     def __init__(self, old: Side, new: Side, votes: Votes) -> None:
         """``votes`` are those of the pairs found so far."""
         self._sides = (old, new)
-        self._paths, self._leaves, self._prompts = votes.paths, votes.leaves, votes.prompts
-        self._contexts, self._votes = votes.contexts, votes
+        self._votes = votes
         self._marks = (votes.went, votes.came)
         self._gaps: tuple[dict[str, Gaps], dict[str, Gaps]] = ({}, {})
 
@@ -97,7 +96,7 @@ class Evidence:
 
     def same_file(self, old: Fact, new: Fact) -> bool:
         """Whether the file is the same, or others went from the one file to the other."""
-        return old.path == new.path or self._paths[old.path, new.path] > 0
+        return old.path == new.path or self._votes.paths[old.path, new.path] > 0
 
     def renamed(self, old: Fact, new: Fact) -> bool:
         """Whether what the facts stand under is the same thing under another name."""
@@ -110,13 +109,13 @@ class Evidence:
 
         To a heading of another name (``Aurora``, ``Neptune``) a line or two that say the same of both prove nothing.
         """
-        went = self._leaves[old.leaf, new.leaf]
-        return went > self._leaves[old.leaf, old.leaf] and went >= _least_gone(old, new)
+        went = self._votes.leaves[old.leaf, new.leaf]
+        return went > self._votes.leaves[old.leaf, old.leaf] and went >= _least_gone(old, new)
 
     def prompt_renamed(self, old: Fact, new: Fact) -> bool:
         """Whether other facts of the one prompt, with the same answers, went to the other prompt."""
-        stayed = self._prompts[old.prompt, old.prompt]
-        return self._prompts[old.prompt, new.prompt] > stayed
+        stayed = self._votes.prompts[old.prompt, old.prompt]
+        return self._votes.prompts[old.prompt, new.prompt] > stayed
 
     def may_go_along(self, old: Fact, new: Fact) -> bool:
         """Whether a fact of few words may have gone where the other one stands.
@@ -137,7 +136,8 @@ class Evidence:
 
     def _moved(self, there: tuple[str, ...], here: tuple[str, ...], least: int) -> bool:
         """Whether more of what stood below one path, at whatever depth, went below the other than stayed."""
-        return self._contexts[there, here] > self._stayed[there] and self._contexts[there, here] >= least
+        went = self._votes.contexts[there, here]
+        return went > self._stayed[there] and went >= least
 
     @cached_property
     def _stayed(self) -> Counter[tuple[str, ...]]:

@@ -11,6 +11,7 @@ from collections import Counter
 from functools import lru_cache
 
 from ..normalise import normalise, numbers
+from ..slots import DENYING_PREFIXES, DENYING_SIGNS
 
 _ADDRESS = re.compile(r"(?<=\])\([^()\n]*\)|https?://[^\s)>\]]+|<!--.*?-->|<https?[^>\s]*>", re.DOTALL)
 _BRACKETS = re.compile(r"[(（]([^()（）\n]*)[)）]|【([^【】\n]*)】")
@@ -45,9 +46,7 @@ _OPPOSITES = (
     *("seconds minutes hours days weeks months years", "can cannot"),
 )
 _DENIAL = re.compile(r"(?<!少)な(?:い|く|けれ)|なし|ません|ずに|せず|不|無|非|未|n['’]t\b")
-_DENYING = frozenset(("not", "no", "never", "cannot", "nor", "neither", "none", "non", "without"))
-_PREFIXES = frozenset(("un", "non", "in", "im", "ir", "a", "de", "dis"))
-_DENYING_SIGNS = "非不無未"
+_DENYING = frozenset(("not", "no", "never", "cannot", "nor", "neither", "none", "without"))
 _WORD = re.compile(r"[a-z]+")
 _CONTENT = re.compile(r"[a-z][a-z0-9]*|[\u30a1-\u30ff]+|[\u3400-\u9fff々]+")
 
@@ -140,14 +139,16 @@ def is_denied(one: str, other: str) -> bool:
         return True
     pairs = ((a, b) for a in here - there for b in there - here)
     return any(
-        long.endswith(short) and long[: -len(short)] in _PREFIXES for a, b in pairs for short, long in ((a, b), (b, a))
+        long.endswith(short) and long[: -len(short)] in DENYING_PREFIXES
+        for a, b in pairs
+        for short, long in ((a, b), (b, a))
     )
 
 
 def stands_in(part: str, whole: str) -> bool:
     """Whether a key stands in another one, and not behind a sign that denies it (``同期``, ``非同期``)."""
     at = whole.find(part)
-    while at > 0 and whole[at - 1] in _DENYING_SIGNS:
+    while at > 0 and whole[at - 1] in DENYING_SIGNS:
         at = whole.find(part, at + 1)
     return at >= 0
 

@@ -48,9 +48,13 @@ def _listed(text: str, of: str) -> tuple[Range, ...]:
 
 
 def _in_a_row(text: str) -> tuple[Range, ...]:
-    pairs = list(_IN_A_ROW.finditer(text))
-    if len(pairs) < _FEWEST_IN_A_ROW or sum(m.end() - m.start() for m in pairs) != len(text):
-        return ()
-    labels = {m["label"].casefold() for m in pairs}
-    apart = len(labels) == len(pairs) and not any(_ONE_WITH_FIGURE.search(m["label"]) for m in pairs)
-    return tuple(m.span("n") for m in pairs) if apart else ()
+    pairs = pairs_alone(_IN_A_ROW, text, _FEWEST_IN_A_ROW)
+    are_one = any(_ONE_WITH_FIGURE.search(m["label"]) for m in pairs)
+    return () if are_one else tuple(m.span("n") for m in pairs)
+
+
+def pairs_alone(pattern: re.Pattern[str], text: str, fewest: int) -> list[re.Match[str]]:
+    """What matches of a line that is nothing but such pairs of a ``label`` and its figure, and no label twice."""
+    pairs = list(pattern.finditer(text))
+    whole = len(pairs) >= fewest and sum(m.end() - m.start() for m in pairs) == len(text)
+    return pairs if whole and len({m["label"].casefold() for m in pairs}) == len(pairs) else []

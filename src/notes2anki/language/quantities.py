@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .examples import is_example
+from .figures import pairs_alone
 
 _DIGITS = r"[0-9０-９]"
 _FEW = rf"{_DIGITS}[,，、]{_DIGITS}(?=[回日個つ人台年週度])"
@@ -208,10 +209,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 def _labelled(text: str) -> list[tuple[int, int]]:
     """The figures of a line that is nothing but labels with one each."""
-    pairs = list(_PAIRS.finditer(text))
-    whole = len(pairs) > 1 and sum(m.end() - m.start() for m in pairs) == len(text)
-    labels = {m["label"].casefold() for m in pairs}
-    return [m.span("n") for m in pairs] if whole and len(labels) == len(pairs) else []
+    return [m.span("n") for m in pairs_alone(_PAIRS, text, 2)]
 
 
 def _span(match: re.Match[str]) -> tuple[int, int]:

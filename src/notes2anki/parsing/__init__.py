@@ -2,9 +2,9 @@
 
 ``parse`` is where it begins and where markdown-it-py reads; the others make of real notes what that parser can read.
 
-- Before it reads, line for line: ``fences`` (which lines are code), ``tidy`` (irregular Markdown as its author meant
-  it), ``wrappers`` (HTML that only wraps Markdown), ``unfenced`` (YAML without a fence), ``dollars`` (formulas),
-  ``overlong`` (lines too long to read).
+- Before it reads, line for line: ``fences`` (which lines are code), ``indents`` (how far in they stand), ``tidy``
+  (irregular Markdown as its author meant it), ``wrappers`` (HTML that only wraps Markdown), ``unfenced`` (YAML without
+  a fence), ``dollars`` (formulas), ``overlong`` (lines too long to read).
 - What stands elsewhere in the file: ``references`` and ``footnotes``.
 - What Markdown leaves as HTML: ``comments``, ``addressed`` (those that speak to us), ``htmltables``.
 """

@@ -10,7 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_BLANK = " \t\u3000"
+from .indents import BLANK, indent_of, width_of
+
 _QUOTED = re.compile(r"[ \t\u3000]*(?:>[ \t]?)*")
 _ITEM = re.compile(r"(?P<indent>[ \t\u3000]*)(?:[-*+・•]|\d{1,9}[.)])[ \t\u3000]+")
 _FENCE = re.compile(r"(?P<marks>`{3,}|~{3,})(?P<info>.*)$")
@@ -47,6 +48,12 @@ def fenced(lines: Sequence[str]) -> list[bool]:
     return found
 
 
+def is_closed(line: str, marks: str) -> bool:
+    """Whether a line closes code that these marks opened, in whatever quotation."""
+    fence = _fence(line)
+    return fence is not None and fence.is_bare and fence.marks.startswith(marks)
+
+
 def with_code_set_in(lines: Sequence[str]) -> list[str]:
     """The lines with the code of items set in as far as its fence, where its author left it at the margin."""
     found = list(lines)
@@ -64,10 +71,10 @@ def with_code_set_in(lines: Sequence[str]) -> list[str]:
 
 def _set_in(lines: list[str], numbers: range, code: _Code) -> None:
     """Move lines together to the fence above them where one stands further out than its item."""
-    margin = min((_indent(lines[n]) for n in numbers if lines[n].strip(_BLANK)), default=code.content)
+    margin = min((indent_of(lines[n]) for n in numbers if lines[n].strip(BLANK)), default=code.content)
     if margin < code.content:
         for number in numbers:
-            lines[number] = " " * (code.fence.indent - margin) + lines[number] if lines[number].strip(_BLANK) else ""
+            lines[number] = " " * (code.fence.indent - margin) + lines[number] if lines[number].strip(BLANK) else ""
 
 
 def _codes(lines: Sequence[str]) -> Iterator[_Code]:
@@ -86,14 +93,14 @@ def _fence(line: str) -> _Fence | None:
     """The fence that a line is; a line such as ```` ```-w number``` ```` is a code span."""
     quoted = _QUOTED.match(line)
     start = quoted.end() if quoted else 0
-    start += len(line[start:]) - len(line[start:].lstrip(_BLANK))
+    start += len(line[start:]) - len(line[start:].lstrip(BLANK))
     if item := _ITEM.match(line, start):
         start = item.end()
     found = _FENCE.match(line, start)
     if found is None or (found["marks"][0] == "`" and "`" in found["info"]):
         return None
     bare = not found["info"].strip() and item is None
-    return _Fence(marks=found["marks"], is_bare=bare, quotes=line[:start].count(">"), indent=_width(line[:start]))
+    return _Fence(marks=found["marks"], is_bare=bare, quotes=line[:start].count(">"), indent=width_of(line[:start]))
 
 
 def _end(lines: Sequence[str], first: int, content: int, found: tuple[dict[int, _Fence], list[int]]) -> int:
@@ -106,7 +113,7 @@ def _end(lines: Sequence[str], first: int, content: int, found: tuple[dict[int, 
             return number + 1
         if opening.quotes and _quotes(line) < opening.quotes:
             return number
-        if content and line.strip(_BLANK) and _indent(line) < content:
+        if content and line.strip(BLANK) and indent_of(line) < content:
             below = bisect_left(numbers, number)
             if below == len(numbers) or not fences[numbers[below]].closes(opening):
                 return number
@@ -118,13 +125,13 @@ def _content_around(lines: Sequence[str], number: int, fence: _Fence) -> int:
     if fence.quotes or not fence.indent:
         return 0
     if item := _ITEM.match(lines[number]):
-        return _width(item.group())
+        return width_of(item.group())
     for line in reversed(lines[:number]):
-        indent = _indent(line)
-        if not line.strip(_BLANK) or indent >= fence.indent:
+        indent = indent_of(line)
+        if not line.strip(BLANK) or indent >= fence.indent:
             continue
         item = _ITEM.match(line)
-        return min(_width(item.group()), fence.indent) if item else 0
+        return min(width_of(item.group()), fence.indent) if item else 0
     return 0
 
 
@@ -132,12 +139,3 @@ def _quotes(line: str) -> int:
     """How many quotations a line stands in."""
     quoted = _QUOTED.match(line)
     return quoted.group().count(">") if quoted else 0
-
-
-def _indent(line: str) -> int:
-    return _width(line[: len(line) - len(line.lstrip(_BLANK))])
-
-
-def _width(blank: str) -> int:
-    """Columns of what stands before a text: a tab is four, a full-width space two."""
-    return sum({"\t": 4, "\u3000": 2}.get(char, 1) for char in blank)

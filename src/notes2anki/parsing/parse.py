@@ -43,6 +43,7 @@ from ..model import (
 from .addressed import directive_of, leading, on_their_lines, on_their_rows
 from .comments import Comment, comments_in, comments_of_html, without_comments
 from .dollars import Unread, without_dollars, without_formula_lines
+from .fences import is_closed
 from .footnotes import without_footnotes
 from .htmltables import CLOSES, OPENS, html_table
 from .overlong import costless
@@ -59,7 +60,6 @@ _ENDS_LINK = re.compile(r"[^\[\]]*\]\(https?://[^()\s]*\)")
 """A link whose text goes on over the end of a line."""
 _TAB = 8
 _DEEPEST = 200
-_CLOSING_FENCE = re.compile(r"[ \t>]*(?P<marks>`{3,}|~{3,})[ \t]*")
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _SUMMARY = re.compile(r"<summary[^>]*>(.*?)</summary>(?:\s*</?(?:div|p)[^>]*>)*", re.DOTALL | re.IGNORECASE)
 _DETAILS = re.compile(r"<details\b[^>]*>", re.IGNORECASE)
@@ -127,8 +127,7 @@ def _unclosed_fences(source: Source, text: str, tokens: Sequence[Token]) -> Iter
         if token.type != "fence" or not token.map:
             continue
         first, end = token.map
-        closing = _CLOSING_FENCE.fullmatch(lines[min(end, len(lines)) - 1])
-        if end - first > 1 and closing and closing["marks"].startswith(token.markup):
+        if end - first > 1 and is_closed(lines[min(end, len(lines)) - 1], token.markup):
             continue
         line = source.body_line + first
         yield Diagnostic(

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..rowtext import CELL_BORDER
 from .comments import comments_in, with_html_comments
 from .fences import fenced, with_code_set_in
+from .indents import BLANK, indent_of, width_of
 from .unfenced import SET_IN, yaml_lines
 
 _INVISIBLE = str.maketrans({"\u00a0": " ", "\u200b": None, "\ufeff": None, "\u2060": None})
-_BLANK = " \t\u3000"
 _MARKER = re.compile(r"(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap>[ \t\u3000]+|$)(?P<rest>.*)")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _CJK = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff21-\uff5a「『（【"
@@ -36,9 +37,8 @@ _DELIMITER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?\s*\|?)?\s*$")
 _BARE_DELIMITER = re.compile(r"[ ]*:?-+:?[ ]*\|[-:| ]*-[-:| ]*$")
 _ROW = re.compile(r"[ \t]*\|")
 _OURS_ALONE = re.compile(r"(?P<indent>[ \t]*)(?P<comment><!--\s*notes2anki\s*[:：][^|]*?-->)\s*$", re.IGNORECASE)
-_CELL_END = re.compile(r"(?<!\\)\|")
 _GAP = " " * 40
-_WIDE = re.compile(rf"(?<=\S)[{_BLANK}]{{{len(_GAP) + 1},}}")
+_WIDE = re.compile(rf"(?<=\S)[{BLANK}]{{{len(_GAP) + 1},}}")
 """White space wider than any column: what looks for words behind it would take a time that grows with its square."""
 _LONGEST_COMMENT = 50
 """So many lines of a paragraph are looked through for the end of a comment."""
@@ -95,13 +95,13 @@ def _with_empty_heads(lines: list[str]) -> list[str]:
         if code[number] or not _ROW.match(head) or not _BARE_DELIMITER.match(delimiter):
             continue
         if _columns(delimiter) == _columns(head) + 1:
-            found[number - 1] = f"{delimiter[: _indent(delimiter)]}| {head.lstrip(_BLANK)}"
+            found[number - 1] = f"{delimiter[: indent_of(delimiter)]}| {head.lstrip(BLANK)}"
     return found
 
 
 def _columns(row: str) -> int:
     """How many cells a line of a table has."""
-    return len(_CELL_END.findall(row.strip().removeprefix("|").removesuffix("|"))) + 1
+    return len(CELL_BORDER.findall(row.strip().removeprefix("|").removesuffix("|"))) + 1
 
 
 def _regular(lines: list[str], unfenced: frozenset[int]) -> Iterator[tuple[str, bool]]:
@@ -173,7 +173,7 @@ def _regular_line(line: str, above: str, before: str) -> str:
         return f"{hashes} {line[heading.end() :].lstrip()}"
     if boxed := _BOXED.match(line):
         return f"###### {boxed['a'] or boxed['b']}"
-    body = line.lstrip(_BLANK)
+    body = line.lstrip(BLANK)
     indent = line[: len(line) - len(body)]
     if bullet := _PSEUDO_BULLET.match(body):
         return f"{indent}- {body[bullet.end() :]}"
@@ -188,16 +188,12 @@ def _underlines_item(lines: list[str], number: int) -> bool:
     Read as a rule it would end the list, and what is set in would be code.
     """
     above = lines[number - 1] if number else ""
-    body = above.lstrip(_BLANK)
+    body = above.lstrip(BLANK)
     marker = _MARKER.match(body)
     if not _UNDERLINING.match(lines[number]) or marker is None or not 0 < len(marker["rest"]) <= _LONGEST_TITLE:
         return False
     below = next((line for line in lines[number + 1 :] if line.strip()), "")
-    return _indent(below) > _indent(above)
-
-
-def _indent(line: str) -> int:
-    return _width(line[: len(line) - len(line.lstrip(_BLANK))])
+    return indent_of(below) > indent_of(above)
 
 
 def _is_title(above: str, before: str) -> bool:
@@ -212,8 +208,8 @@ def _nested(lines: Iterator[tuple[str, bool]]) -> Iterator[str]:
     code_shift = 0
     in_code = False
     for line, is_code in lines:
-        body = line.lstrip(_BLANK)
-        indent = _indent(line)
+        body = line.lstrip(BLANK)
+        indent = indent_of(line)
         if is_code:
             if not in_code:
                 code_shift = _shift_of(open_items, indent)
@@ -254,7 +250,7 @@ def _item_line(marker: re.Match[str], body: str, indent: int, open_items: list[_
         return None
     shifted = open_items[-1].shifted_content if open_items else indent
     width = len(marker["marker"]) + 1
-    gap = _width(marker["gap"])
+    gap = width_of(marker["gap"])
     open_items.append(
         _OpenItem(indent=indent, content=indent + len(marker["marker"]) + gap, shifted_content=shifted + width)
     )
@@ -284,8 +280,3 @@ def _shifted(line: str, shift: int) -> str:
         return " " * shift + line
     leading = len(line) - len(line.lstrip(" "))
     return line[min(leading, -shift) :]
-
-
-def _width(blank: str) -> int:
-    """Columns of leading white space: a tab stands for four, a full-width space for two."""
-    return sum({"\t": 4, "\u3000": 2}.get(char, 1) for char in blank)
