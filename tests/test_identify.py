@@ -11,7 +11,8 @@ from identity_steps import World, note_of, notes_of
 from notes2anki.identity.blanks import number_blanks
 from notes2anki.identity.identify import identify
 from notes2anki.ledger import Gone, Ledger, ledger_of
-from notes2anki.model import Blank, Match, State
+from notes2anki.model import Blank, Kind, Markdown, Match, State
+from notes2anki.normalise import normalise
 
 NOTES = [
     "SQS › 可視性タイムアウト | デフォルト {30秒}、最大 {12時間}",
@@ -701,6 +702,62 @@ def test_unread_files_are_neither_matched_nor_missing():
             "{同期}と{イベント}と{ストリーム}",
             {"同期": 1, "イベント": 2, "ストリーム": 3},
         ),
+        ("{甲方式}と{乙方式}がある", "{乙方式}と{甲方式}がある", {"乙方式": 2, "甲方式": 1}),
+        ("{甲方式}と{乙方式}がある", "{乙方式}と{丙方式}と{甲方式}がある", {"乙方式": 2, "丙方式": 3, "甲方式": 1}),
+        ("{甲方式}と{乙方式}がある", "{乙方式}と{丙方式}がある", {"乙方式": 2, "丙方式": 3}),
+        ("{甲方式}と{乙方式}がある", "{甲方式}と{乙方式（改）}がある", {"甲方式": 1, "乙方式（改）": 2}),
+        (
+            "{原子性}、{一貫性}、{独立性}、{耐久性}の四つ",
+            "{一貫性}、{原子性}、{耐久性}、{独立性}の四つ",
+            {"一貫性": 2, "原子性": 1, "耐久性": 4, "独立性": 3},
+        ),
+        (
+            "gp3 は {3,000 IOPS} と {125 MB/s} が基準",
+            "gp3 は {125 MB/s} と {3,000 IOPS} が基準",
+            {"125 MB/s": 2, "3,000 IOPS": 1},
+        ),
+        (
+            "gp3 は {3,000 IOPS} と {125 MB/s} が基準",
+            "gp3 は {4,000 IOPS} と {125 MB/s} が基準",
+            {"4,000 IOPS": 1, "125 MB/s": 2},
+        ),
+        (
+            "Takes {coins} and {notes} only",
+            "Takes {notes}, {cards} and {coins} only",
+            {"notes": 2, "cards": 3, "coins": 1},
+        ),
+        ("最大{12時間}、{30秒}が既定", "最大{30秒}、{12時間}が既定", {"30秒": 1, "12時間": 2}),
+        ("配備は {配備係} で行う", "配備は {流れ係} から {配備係} で行う", {"流れ係": 2, "配備係": 1}),
+        (
+            "It takes {5 minutes} for standard queues and {10 minutes} for FIFO queues",
+            "It takes {10 minutes} for FIFO queues and {5 minutes} for standard queues",
+            {"10 minutes": 2, "5 minutes": 1},
+        ),
+        (
+            "上限は {5 個} の網と {20 個} の枝",
+            "上限は {3 個} の札と {5 個} の網と {20 個} の枝",
+            {"3 個": 3, "5 個": 1, "20 個": 2},
+        ),
+        (
+            "料金は {0.023} ドル（標準）、{0.0125} ドル（低頻度）",
+            "料金は {0.0125} ドル（低頻度）、{0.023} ドル（標準）",
+            {"0.0125": 2, "0.023": 1},
+        ),
+        ("控えは {S3 に保存} される", "控えは S3 に {35 日間} 保存される", {"35 日間": 2}),
+        (
+            "保持期間はデフォルト {4 日}、最大 {14 日}、最小 {60 秒}",
+            "保持期間は最小 {60 秒}、デフォルト {5 日}、最大 {14 日}",
+            {"60 秒": 3, "5 日": 1, "14 日": 2},
+        ),
+        (
+            "保持期間は同期 {4 日}、最大 {14 日}、最小 {60 秒}",
+            "保持期間は最小 {60 秒}、非同期 {5 日}、最大 {14 日}",
+            {"60 秒": 3, "5 日": 4, "14 日": 2},
+        ),
+        ("関数は {出来事に応じて動く}", "関数は出来事に応じて最大 {15 分} 動く", {"15 分": 2}),
+        ("Copies are stored in {S3}.", "Copies are stored in S3 for {35 days}.", {"35 days": 2}),
+        ("最大値は {10 GB}、既定は {5 GB}", "最小値は {128 MB}、既定は {5 GB}", {"128 MB": 3, "5 GB": 2}),
+        ("同期は {5 秒}、既定は {9 秒}", "非同期は {6 秒}、既定は {9 秒}", {"6 秒": 3, "9 秒": 2}),
     ],
 )
 def test_numbers_stay_with_their_facts(old, new, numbers):
@@ -708,6 +765,231 @@ def test_numbers_stay_with_their_facts(old, new, numbers):
     world.build([f"SQS › 時間 | {old}"])
     here = world.build([f"SQS › 時間 | {new}"])
     assert here.numbers(f"SQS › 時間 | {new}") == numbers
+
+
+BOOT = ("電源", "自己診断", "ファームウェア", "ローダー", "カーネル", "ログイン画面")
+
+
+def a_list(members, *, together, tail=""):
+    """A list of steps, all hidden by one card or each by its own."""
+    lines = "\n".join(f"{at}. {{{each}}}" for at, each in enumerate(members, 1))
+    made = note_of(f"起動 | {lines}{tail}", "dva/a.md", 1)
+    if not together:
+        return made
+    body = (replace(piece, group=1) if isinstance(piece, Blank) else piece for piece in made.body)
+    return replace(made, kind=Kind.TERM, body=tuple(body))
+
+
+@pytest.mark.parametrize("tail", ["", "\n- など"])
+@pytest.mark.parametrize("together", [True, False])
+def test_a_list_stays_in_the_form_that_it_was_learnt_in(together, tail):
+    world = World()
+    (before,) = world.build_notes((a_list(BOOT, together=together),)).known
+    longer = a_list((*BOOT, "使える状態"), together=not together, tail=tail)
+    (here,) = world.build_notes((longer,)).known
+    assert here.guid == before.guid
+    assert here.numbers == ((1,) if together else tuple(range(1, 8)))
+    assert here.note.kind == before.note.kind
+    (again,) = world.build_notes((longer,)).known
+    assert again == replace(here, match=again.match)
+
+
+@pytest.mark.parametrize("more", [20 * ("長い名前の段階",), ("とても長い説明のある段階" * 20,)], ids=["many", "long"])
+def test_a_list_that_no_card_can_hold_is_asked_one_by_one(more):
+    world = World()
+    world.build_notes((a_list(BOOT, together=True),))
+    (here,) = world.build_notes((a_list((*BOOT, *more), together=False),)).known
+    assert here.note.kind is Kind.CLOZE
+
+
+@pytest.mark.parametrize(
+    ("there", "here"),
+    [
+        (
+            "EKS › Kubernetes バージョン | 各版は約 {12 か月} 支えられる",
+            "EKS › Kubernetes のバージョン | 各版は約 {14 か月} 支えられる",
+        ),
+        ("EKS › 版（マイナー） | 各版は約 {12 か月} 支えられる", "EKS › 版 | 各版は約 {14 か月} 支えられる"),
+    ],
+)
+def test_another_value_below_a_prompt_that_says_the_same_in_other_words_is_the_same_fact(there, here):
+    before, now = after({there: here}, [*NOTES, there, "EKS › 料金 | 1 時間に {0.1 ドル}"])
+    assert now.guids[here] == before.guids[there]
+
+
+def test_another_value_below_another_name_is_another_fact():
+    there, here = "EKS › Windows の版 | 約 {12 か月} 支えられる", "EKS › Linux の版 | 約 {14 か月} 支えられる"
+    before, now = after({there: here}, [*NOTES, there])
+    assert now.guids[here] not in before.in_order
+
+
+@pytest.mark.parametrize(
+    ("there", "here"),
+    [
+        ("対応するエンジンは次の 3 つ", "対応するエンジンは次の 4 つ"),
+        ("エンジン（三種類）", "エンジン（四種類）"),
+        ("There are three engines", "There are four engines"),
+        ("手順", "導入の手順"),
+    ],
+)
+@pytest.mark.parametrize("together", [True, False])
+def test_a_list_with_a_member_more_goes_on_below_a_line_that_counts_it_or_says_more(there, here, together):
+    def under(prompt, members):
+        return replace(a_list(members, together=together), prompt=Markdown(prompt))
+
+    world = World()
+    (before,) = world.build_notes((under(there, BOOT[:3]),)).known
+    (longer,) = world.build_notes((under(here, BOOT[:4]),)).known
+    assert longer.guid == before.guid
+    assert longer.numbers == ((1,) if together else (1, 2, 3, 4))
+
+
+LONG_STEPS = [f"{step}の段階では係の者が帳面を確かめてから印を押す" for step in "一二三四五六七八"]
+
+
+def in_two(members, border):
+    """A list in two parts, as a long one is asked."""
+    parts = [members[:border], members[border:]]
+    starts = [1, 1 + border]
+    lines = [
+        "\n".join(f"{at}. {{{each}}}" for at, each in enumerate(part, start))
+        for part, start in zip(parts, starts, strict=True)
+    ]
+    return tuple(note_of(f"起動 | {line}", "dva/a.md", start) for line, start in zip(lines, starts, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("steps", "border"),
+    [
+        ([LONG_STEPS[0], "新しく入った段階", *LONG_STEPS[1:]], 4),
+        (LONG_STEPS[1:], 4),
+        (LONG_STEPS, 3),
+        ([LONG_STEPS[0], LONG_STEPS[2], LONG_STEPS[1], *LONG_STEPS[3:]], 5),
+    ],
+    ids=["inserted", "deleted", "border moved", "swapped"],
+)
+def test_a_list_in_parts_stays_divided_where_it_was(steps, border):
+    def cards(identified):
+        return {
+            normalise(piece.text): (known.guid, known.numbers[piece.group - 1])
+            for known in identified.known
+            for piece in known.note.body
+            if isinstance(piece, Blank)
+        }
+
+    world = World()
+    before = cards(world.build_notes(in_two(LONG_STEPS, 4)))
+    here = cards(world.build_notes(in_two(steps, border)))
+    assert {step: here[step] for step in here if step in before} == {
+        step: card for step, card in before.items() if step in here
+    }
+    assert len(here) == len(steps)
+
+
+def test_a_part_that_has_nothing_left_is_divided_anew():
+    world = World()
+    world.build_notes(in_two(LONG_STEPS, 4))
+    here = world.build_notes(in_two(LONG_STEPS[4:], 2))
+    assert [len(known.numbers) for known in here.known] == [2, 2]
+
+
+def test_the_same_list_of_another_thing_is_another_fact():
+    world = World()
+    (before,) = world.build_notes((replace(a_list(BOOT, together=True), prompt=Markdown("Linux の起動")),)).known
+    (other,) = world.build_notes(
+        (replace(a_list([*BOOT, "終わり"], together=True), prompt=Markdown("Windows の起動")),)
+    ).known
+    assert other.guid != before.guid
+
+
+def test_the_card_of_a_whole_list_and_that_of_a_member_are_never_one():
+    world = World()
+    world.build_notes((a_list(BOOT, together=True),))
+    (longer,) = world.build_notes(
+        (a_list([*BOOT, *(f"とても長い説明のある段階の{at}番目" * 3 for at in range(9))], together=False),)
+    ).known
+    assert 1 not in longer.numbers
+    world = World()
+    world.build_notes((a_list([*BOOT, "終わり"], together=False),))
+    (shorter,) = world.build_notes((a_list(BOOT[3:5], together=True),)).known
+    assert shorter.numbers == (4, 5)
+
+
+def test_blanks_that_are_hidden_together_get_their_number_back():
+    def note(text):
+        made = note_of(text, "dva/a.md", 1)
+        equal = [p.text for p in made.body if isinstance(p, Blank)].count("30秒") > 1
+        body = (
+            replace(p, group=1 if p.text == "30秒" else p.group) if isinstance(p, Blank) and equal else p
+            for p in made.body
+        )
+        return replace(made, body=tuple(body))
+
+    world = World()
+    whole = note("待ち時間 | デフォルトは{30秒}、最大は{30秒}、窓は{9分}で開く仕組みになっている")
+    (before,) = world.build_notes((whole,)).known
+    world.build_notes((note("待ち時間 | 窓は{9分}で開く仕組みになっている"),))
+    (here,) = world.build_notes((whole,)).known
+    assert (here.guid, here.numbers) == (before.guid, before.numbers)
+
+
+@pytest.mark.parametrize(
+    ("gone", "back"),
+    [
+        ("公開は {5 GB}、既定は {9 秒}", "非公開は {5 GB}、既定は {9 秒}"),
+        ("ロードは {5 GB}、既定は {9 秒}", "ダウンロードは {5 GB}、既定は {9 秒}"),
+        ("期限は {5 分}、既定は {9 秒}", "既定は {9 秒} か {5 分}"),
+    ],
+)
+def test_a_retired_number_goes_to_no_other_fact_of_the_same_answer(gone, back):
+    world = World()
+    rest = "、窓は三つの段に分かれて開く仕組みになっていて、閉じるときも同じ順で閉じる"
+    first = world.build([f"SQS › 時間 | {gone}{rest}"])
+    world.build([f"SQS › 時間 | 既定は {{9 秒}}{rest}"])
+    line = f"SQS › 時間 | {back}{rest}"
+    here = world.build([line])
+    assert here.in_order == first.in_order
+    assert 1 not in here.numbers(line).values()
+
+
+def test_a_definition_that_becomes_a_sentence_about_something_else_gives_its_card_to_nothing():
+    line = "SQS = 取り出し型の待ち行列"
+    sentence = "SQS | 最大 {256 KB} の取り出し型の待ち行列"
+    world = World()
+    before = world.build([line])
+    here = world.build([sentence])
+    assert here.guids[sentence] != before.guids[line] or here.numbers(sentence) == {"256 KB": 2}
+
+
+def test_another_list_below_the_same_prompt_has_the_form_of_its_own():
+    world = World()
+    world.build_notes((a_list(BOOT, together=True),))
+    (here,) = world.build_notes((a_list([each[::-1] + "の別の話" for each in BOOT], together=False),)).known
+    assert here.note.kind is Kind.CLOZE
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        (*BOOT[:2], "署名の確認", *BOOT[2:]),
+        (BOOT[0], *BOOT[2:]),
+        (*BOOT[:2], BOOT[3], BOOT[2], *BOOT[4:]),
+        BOOT[3:],
+    ],
+    ids=["inserted", "deleted", "swapped", "divided"],
+)
+def test_each_step_of_a_sequence_keeps_its_number(steps):
+    def line(members, first=1):
+        return "起動 | " + "\n".join(f"{at}. {{{step}}}" for at, step in enumerate(members, first))
+
+    world = World()
+    world.build([line(BOOT)])
+    for first in (1, 4):
+        numbers = world.build([line(steps, first)]).numbers(line(steps, first))
+        assert {step: numbers[step] for step in steps if step in BOOT} == {
+            step: number for number, step in enumerate(BOOT, 1) if step in steps
+        }
+        assert set(numbers.values()) - set(range(1, 7)) == ({7} if set(steps) - set(BOOT) else set())
 
 
 @pytest.mark.parametrize(
@@ -1548,6 +1830,20 @@ def test_the_cells_of_a_table_go_on_below_another_caption(caption, other):
     before = world.build([*NOTES, *(row.format(caption) for row in ROWS)])
     here = world.build([*NOTES, *(row.format(other) for row in ROWS)])
     assert here.in_order == before.in_order
+
+
+@pytest.mark.parametrize(
+    ("there", "here"),
+    [
+        ("EBS › 保存先 › コピーできる » {0} = {1}", "EBS › 保存先 » {0} = {1}"),
+        ("EBS › 保存先 » {0} = {1}", "EBS › 保存先 › コピーできる » {0} = {1}"),
+    ],
+)
+def test_short_cells_go_on_where_a_line_came_between_their_table_and_its_heading_or_went(there, here):
+    rows = [("起動元が S3", "停止不可"), ("起動元が EBS", "停止可"), ("容量", "停止可")]
+    world = World()
+    before = world.build([*NOTES, *(there.format(*row) for row in rows)])
+    assert world.build([*NOTES, *(here.format(*row) for row in rows)]).in_order == before.in_order
 
 
 def test_a_cell_of_the_same_row_in_another_table_is_another_fact():

@@ -258,6 +258,47 @@ def test_a_number_stays_with_its_answer_or_its_question(editions):
                     assert normalise(gone[number]) == normalise(blank.text)
 
 
+STEPS = ["作成", "配布", "署名", "検証", "失効", "保管", "更新", "廃棄", "監査", "記録"]
+JOINTS = ["、", "と", ", ", "や", " and "]
+
+
+@st.composite
+def lists_edited(draw):
+    """The members of a list before and after an edit that leaves at least half of them."""
+    before = draw(st.permutations(STEPS))[: draw(st.integers(4, 10))]
+    kept = draw(st.lists(st.sampled_from(before), unique=True, min_size=(len(before) + 1) // 2))
+    new = [step for step in STEPS if step not in before][: draw(st.integers(0, 2))]
+    after = draw(st.permutations([*kept, *new])) if draw(st.booleans()) else sorted([*kept, *new], key=STEPS.index)
+    return before, after
+
+
+@quick
+@given(lists_edited(), st.sampled_from(["steps", "bullets", *JOINTS]))
+def test_each_member_of_a_list_keeps_its_number_and_none_gets_that_of_another(editions, how):
+    world = World()
+    numbered, guids = [], []
+    for members in editions:
+        blanks = [f"{{{member}}}" for member in members]
+        if how == "steps":
+            body = "\n".join(f"{place}. {blank}" for place, blank in enumerate(blanks, 1))
+        elif how == "bullets":
+            body = "\n".join(f"- {blank}" for blank in blanks)
+        else:
+            body = how.join(blanks) + "がある"
+        line = f"証明書 › 扱い方 | {body}"
+        built = world.build([line])
+        numbered.append(built.numbers(line))
+        guids.append(built.in_order)
+    before, after = numbered
+    assert guids[0] == guids[1] or how in JOINTS  # a sentence about other things is another fact
+    if guids[0] != guids[1]:
+        return
+    assert {member: after[member] for member in after if member in before} == {
+        member: number for member, number in before.items() if member in after
+    }
+    assert not {after[member] for member in after if member not in before} & set(before.values())
+
+
 @quick
 @given(histories(), st.randoms(use_true_random=False))
 def test_the_order_of_files_changes_no_guid(editions, random):

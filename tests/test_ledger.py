@@ -254,7 +254,7 @@ def merged_by_union(*worlds):
     [
         ("{red}, {green}", "{red}, {green}, {blue}", "{red}, {green}, {gold}", "{red}, {green}, {blue}, {gold}", 2),
         ("{red}", "{red}, {blue}", "{red}, {gold}", "{red}, {blue}, {gold}", 1),
-        ("{red}, {green}", "{red}, {green}, {blue}", "{pink}, {green}, {gold}", "{pink}, {green}, {blue}, {gold}", 2),
+        ("{red}, {green}", "{red}, {green}, {blue}", "{reds}, {green}, {gold}", "{reds}, {green}, {blue}, {gold}", 2),
         ("最短 {1日}", "最短 {1日}、最長 {14日}", "最短 {1日}、標準 {14日}", "最短 {1日}、最長 {14日}、標準 {14日}", 1),
     ],
     ids=["a list", "a short list", "an answer edited beside", "the same answer to another question"],
@@ -317,7 +317,7 @@ def test_what_was_nobodys_stays_so_in_the_next_merge():
     main = merged_by_union(ours, theirs)
     main.build([title + "{red}, {green}, {blue}, {gold}"])
     for _ in range(5):
-        late.build([title + "{red}, {green}, {blue}, {pink}"])
+        late.build([title + "{red}, {green}, {blue}, {reds}"])
         late.build([title + "{red}, {green}, {blue}"])
     here = merged_by_union(main, late)
     numbers = here.build([title + "{red}, {green}, {blue}, {gold}"]).numbers(title + "{red}, {green}, {blue}, {gold}")
@@ -339,16 +339,16 @@ def test_the_common_ancestor_that_git_shows_between_conflict_marks_is_no_third_b
     title = "色 › 使える色 | 使える色は "
     base = built([title + "{red}, {green}"])
     ours, theirs = branch(base), branch(base)
-    ours.build([title + "{red}, {lime}"])
+    ours.build([title + "{red}, {greenish}"])
     theirs.build([title + "{crimson}, {green}"])
     git(tmp_path, "init", "-q", "-b", "main")
     git(tmp_path, "config", "merge.conflictStyle", "diff3")
     _, text = merge(tmp_path, base, ours, theirs, attributes=False)
     assert "|||||||" in text
     ours_alone = text.replace(write_ledger(theirs.ledger).splitlines()[2] + "\n", "")
-    line = title + "{red}, {lime}"
+    line = title + "{red}, {greenish}"
     here = World(ledger=read_ledger(ours_alone), now=ours.now).build([line])
-    assert here.numbers(line) == {"red": 1, "lime": 2}
+    assert here.numbers(line) == {"red": 1, "greenish": 2}
     only_there = text.replace(write_ledger(ours.ledger).splitlines()[2] + "\n", "")
     only_there = only_there.replace(write_ledger(theirs.ledger).splitlines()[2] + "\n", "")
     assert read_ledger(only_there).entries == base.ledger.entries

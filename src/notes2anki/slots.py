@@ -26,11 +26,15 @@ _ALIKE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One blank, or several that are hidden together: the group or number, the answer's key, the words beside it."""
+    """One blank, or several that are hidden together: the group or number, the answer's key, the words beside it.
+
+    ``behind`` are the words right behind it, whatever its label is.
+    """
 
     number: int
     answer: str
     label: str
+    behind: str = ""
 
 
 _CLAUSE = re.compile(r"[、。,;；\n|（）()「」『』【】・→]+|(?:または|もしくは|あるいは|および|ならびに|から|かつ)")
@@ -40,6 +44,14 @@ _GLOSS = re.compile(r"[\s*]*[（(「『【]([^（）()「」『』【】\n]{1,24
 DENYING_SIGNS = "非不未無反"
 DENYING_PREFIXES = frozenset(("un", "non", "in", "im", "ir", "a", "de", "dis", "anti"))
 """What before a word turns it round."""
+_JOINED = re.compile(r"[\s*=_`]*(?:[、,，・/／]|と|や|,? ?(?:and|or)\b|または|もしくは|および|ならびに|か)[\s*=_`]*")
+"""What stands between two members of an enumeration."""
+_JOINING = re.compile(r"(?:(?:と|や|で|し|および|ならびに)|,?\s*\b(?:and|or))\s*$")
+"""What joins the words behind one blank to those before the next one."""
+_END_BEHIND = re.compile(r"[、。,;；\n|]")
+_BY_COMMA = frozenset("、,，・/／")
+_MARKER = re.compile(r"[\s>]*(?:[-*+]|\d{1,3}[.)．])\s*")
+"""The bullet or number of an item: it says where the item stands, and nothing of what it asks."""
 _EMPTY_LABELS = frozenset(
     ("", "と", "や", "か", "も", "の", "は", "で", "に", "を", "が", "and", "or", "to", "~", "〜")
 )
@@ -49,13 +61,49 @@ def slots_of(pieces: Sequence[str | tuple[int, str]]) -> list[Slot]:
     """The blanks of a body in order of appearance, those of one number as one slot."""
     answers: dict[int, str] = {}
     labels: dict[int, list[str]] = {}
+    behinds: dict[int, str] = {}
+    members = _members(pieces)
     for place, piece in enumerate(pieces):
         if isinstance(piece, str):
             continue
         number, text = piece
         answers[number] = answers[number] + TOGETHER + normalise(text) if number in answers else normalise(text)
-        labels.setdefault(number, []).append(_label(pieces, place))
-    return [Slot(number, answers[number], _of_all(labels[number])) for number in answers]
+        labels.setdefault(number, []).append(_gloss(pieces, place) if place in members else _label(pieces, place))
+        behinds.setdefault(number, "" if place in members else _behind(pieces, place))
+    return [Slot(number, answers[number], _of_all(labels[number]), behinds[number]) for number in answers]
+
+
+def _members(pieces: Sequence[str | tuple[int, str]]) -> frozenset[int]:
+    """The places of blanks that are members of an enumeration: what stands beside it is said of all of them.
+
+    A comma also stands between two figures, each with its own name before or behind it.
+    """
+    found: set[int] = set()
+    for place in range(1, len(pieces) - 1):
+        before, between, after = pieces[place - 1 : place + 2]
+        if not isinstance(between, str) or isinstance(before, str) or isinstance(after, str):
+            continue
+        joined = _JOINED.fullmatch(between)
+        by_comma = between.strip("*=_` ") in _BY_COMMA
+        if joined and not (by_comma and _label(pieces, place - 1) and _label(pieces, place + 1)):
+            found |= {place - 1, place + 1}
+    return frozenset(found)
+
+
+def _gloss(pieces: Sequence[str | tuple[int, str]], place: int) -> str:
+    """The name in brackets right behind a blank, as its label."""
+    after = pieces[place + 1] if place + 1 < len(pieces) else ""
+    found = _GLOSS.match(after) if isinstance(after, str) else None
+    return f"{BEHIND}{normalise(found[1])}" if found else ""
+
+
+def _behind(pieces: Sequence[str | tuple[int, str]], place: int) -> str:
+    """The words right behind a blank, up to the end of the clause, without those that only join it to the next one."""
+    after = pieces[place + 1] if place + 1 < len(pieces) else ""
+    if not isinstance(after, str) or after.lstrip().startswith("|"):
+        return ""
+    words = normalise(_JOINING.sub("", _END_BEHIND.split(after.strip(), maxsplit=1)[0]))
+    return "" if words in _EMPTY_LABELS else words
 
 
 def _of_all(labels: Sequence[str]) -> str:
@@ -97,7 +145,8 @@ def _before(text: str) -> str:
 
 
 def _last_clause(text: str) -> str:
-    label = normalise(_CLAUSE.split(text)[-1])
+    clause = _CLAUSE.split(text)[-1]
+    label = "" if _MARKER.fullmatch(clause) else normalise(clause)
     return "" if label in _EMPTY_LABELS else label
 
 
@@ -120,7 +169,12 @@ def may_be_one(label: str, other: str) -> bool:
     (one, behind), (two, after) = ((name.partition(BEHIND)[0], name.partition(BEHIND)[2]) for name in (label, other))
     if one and two and not (behind and after):
         label, other = one, two
-    return SequenceMatcher(None, label, other).ratio() > _ALIKE
+    return likeness(label, other) > _ALIKE
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two short texts are, from 0 to 1."""
+    return SequenceMatcher(None, one, other).ratio()
 
 
 def _says_more(short: str, long: str) -> bool:

@@ -70,6 +70,17 @@ NOTES = MappingProxyType(
 
 - 結果整合性: 直前の書き込みが反映されないことがある読み取り
 - 強力な整合性: 直前の書き込みを必ず反映する読み取り
+
+## 復元の手順
+
+1. バックアップを一覧から選ぶ
+2. 新しいテーブルの名前を決める
+3. 暗号化の鍵を指定する
+4. 復元を始める
+5. 状態が有効になるのを待つ
+6. 項目の件数を比べる
+7. アプリケーションの接続先を切り替える
+8. 古いテーブルを削除する
 """,
         ORG: """\
 # Organizations
@@ -318,6 +329,7 @@ TIMEOUT = "可視性タイムアウトはデフォルト30秒、最大12時間"
 ASKED_TIMEOUT = "可視性タイムアウトはデフォルト{{c1::30秒}}、最大{{c2::12時間}}"
 LSI_ROW = "| LSI | テーブルと同じ | テーブル作成時のみ |\n"
 GSI_ROW = "| GSI | テーブルと異なってよい | いつでも |\n"
+NAMED = "2. 新しいテーブルの名前を決める"
 RESERVED = "- 予約済み同時実行数: 関数のために確保しておく同時実行の枠"
 IMAGE = "コンテナイメージ: 最大10GBまでのOCI互換イメージ"
 
@@ -402,6 +414,40 @@ EDITS = (
         becomes=(("Lambda › 同時実行", "Lambda › スケーリング › 同時実行"),),
     ),
     Edit(name="ordinals added to headings", steps=(everywhere(numbered),)),
+    # --- steps ---
+    Edit(
+        name="step inserted",
+        steps=(put(DYNAMO, ("2. 新しい", "2. 復元の権限を確かめる\n2. 新しい")),),
+        becomes=(
+            *((f" / {step}. {{{{c{step}::", f" / {step + 1}. {{{{c{step}::") for step in range(8, 1, -1)),
+            (" / 3. {{c2::", " / 2. {{c9::復元の権限を確かめる}} / 3. {{c2::"),
+        ),
+    ),
+    Edit(
+        name="step deleted",
+        steps=(put(DYNAMO, ("2. 新しいテーブルの名前を決める\n", "")),),
+        becomes=(
+            (" / 2. {{c2::新しいテーブルの名前を決める}}", ""),
+            *((f" / {step}. {{{{c{step}::", f" / {step - 1}. {{{{c{step}::") for step in range(3, 9)),
+        ),
+        emptied=(("復元の手順", 2),),
+    ),
+    Edit(
+        name="steps swapped",
+        steps=(
+            put(
+                DYNAMO,
+                ("2. 新しいテーブルの名前を決める\n", ""),
+                ("3. 暗号化の鍵を指定する\n", f"3. 暗号化の鍵を指定する\n{NAMED}\n"),
+            ),
+        ),
+        becomes=(
+            (
+                "2. {{c2::新しいテーブルの名前を決める}} / 3. {{c3::暗号化の鍵を指定する}}",
+                "2. {{c3::暗号化の鍵を指定する}} / 3. {{c2::新しいテーブルの名前を決める}}",
+            ),
+        ),
+    ),
     # --- places ---
     Edit(
         name="bullet moved within a section",

@@ -4,16 +4,28 @@ A blank is one fact: what is asked (its label, the words beside it) and the answ
 recognised, the number stays; a number that is no longer asked is remembered with its answer, for the day it comes back.
 """
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from ..ledger import Entry, Gone, NumberedBlank
 from ..model import Blank, Kind, Note
 from ..normalise import normalise, without_numbers
-from ..slots import BEHIND, NOBODYS, TOGETHER, Slot, columns, may_be_one, slots_of
+from ..slots import BEHIND, NOBODYS, TOGETHER, Slot, columns, likeness, may_be_one, slots_of
+from .gist import contradict, stands_in
 
 HIGHEST = 500
 """The highest cloze number that every supported Anki takes."""
+_ALIKE_BEHIND = 0.7
+"""So much alike are the words behind two blanks that have the same words before them and are one."""
+_ALIKE_ANSWERS = 0.5
+"""So much alike are the answers of two blanks that stand in the same place, with nothing beside them that tells."""
+_KATAKANA, _LATIN = re.compile(r"[ァ-ヺー]"), re.compile(r"[A-Za-z]")
+_LONG_PART, _MOST_OF_IT = 6, 0.6
+"""So many characters, and so great a part, of a long answer tell that it is shown."""
+_TELLING = 2
+"""An answer of no more characters stands anywhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +74,29 @@ def number_blanks(note: Note, entry: Entry | None) -> Numbers | None:
         pairs = {new.number: old.number for old, new in zip(there, here, strict=True)}
     else:
         pairs = _recognised(there, here, entry)
-    return _numbers(note, entry, there, here, pairs)
+    return _numbers(
+        note, entry, there, here, _without_moved_on(pairs, there, here, _open_text(entry), _open_text(note))
+    )
+
+
+def _open_text(said: Note | Entry) -> str:
+    """What a body shows beside its blanks, as a key."""
+    return normalise("\n".join(piece for piece in said.body if isinstance(piece, str)))
+
+
+def _without_moved_on(
+    pairs: dict[int, int], there: Sequence[Slot], here: Sequence[Slot], was_open: str, is_open: str
+) -> dict[int, int]:
+    """The pairs without those in which the old answer is shown now, or the new one was: another thing is asked for."""
+    before, today = {slot.number: slot for slot in there}, {slot.number: slot for slot in here}
+
+    def moved_on(group: int, number: int) -> bool:
+        old, new = (before[number].answer if number in before else ""), today[group].answer
+        if not old or old in new or new in old:
+            return False
+        return _stands_open(old, is_open) or _stands_open(new, was_open)
+
+    return {group: number for group, number in pairs.items() if not moved_on(group, number)}
 
 
 def _unchanged(note: Note, entry: Entry) -> Numbers | None:
@@ -81,6 +115,14 @@ def _unchanged(note: Note, entry: Entry) -> Numbers | None:
         return None
     reverse = entry.reverse if note.both_ways else None
     return Numbers(groups=groups, reverse=reverse, kept_reverse=entry.reverse, gone=entry.gone)
+
+
+def _stands_open(answer: str, text: str) -> bool:
+    """Whether an answer can be read in a text: all of it, or most of a long one."""
+    if len(answer) <= _TELLING and not _LATIN.search(answer):
+        return False
+    longest = SequenceMatcher(None, answer, text, autojunk=False).find_longest_match().size
+    return longest == len(answer) or longest >= max(_LONG_PART, _MOST_OF_IT * len(answer))
 
 
 def _is_whole(kind: Kind, former: Kind) -> bool:
@@ -146,7 +188,7 @@ def _of_other_kind(there: Sequence[Slot], here: Sequence[Slot], entry: Entry) ->
     if pairs:
         return pairs | _returned(here, entry, pairs)
     pairs |= _returned(here, entry, {})
-    if pairs and len(here) == 1:
+    if (pairs and len(here) == 1) or _are_list_and_members(there, here):
         return pairs
     first = min((slot.number for slot in there), default=1)
     for slot in here:
@@ -156,16 +198,62 @@ def _of_other_kind(there: Sequence[Slot], here: Sequence[Slot], entry: Entry) ->
     return pairs
 
 
+def _are_list_and_members(there: Sequence[Slot], here: Sequence[Slot]) -> bool:
+    """Whether one side asks for several things by one card, and the other for each of several by its own."""
+    whole = [any(TOGETHER in slot.answer for slot in side) for side in (there, here)]
+    return whole[0] is not whole[1] and len(here if whole[0] else there) > 1
+
+
 def _recognised(there: Sequence[Slot], here: Sequence[Slot], entry: Entry) -> dict[int, int]:
     """By label and answer, by label, by answer, from among the retired, and by position, in this order."""
     pairs: dict[int, int] = {}
     _alike(there, here, pairs, lambda slot: (slot.label, slot.answer))
-    _alike(there, here, pairs, lambda slot: slot.label or None, once=True)
+    stayed = _Labels(there, here)
+    _alike(there, here, pairs, lambda slot: slot.label or None, once=True, may=stayed.tell)
     _alike(there, here, pairs, lambda slot: slot.answer or None)
+    _by_end_of_label(there, here, pairs)
     _in_columns(there, here, pairs)
     pairs |= _returned(here, entry, pairs)
     _in_position(there, here, pairs)
     return pairs
+
+
+class _Labels:
+    """What the words before a blank tell: which of the values of a sentence it is, or only how the sentence begins."""
+
+    def __init__(self, there: Sequence[Slot], here: Sequence[Slot]) -> None:
+        self._there, self._here = there, here
+        self._names = {slot.label for slot in there} & {slot.label for slot in here} - {""}
+
+    def tell(self, old: Slot, new: Slot) -> bool:
+        """Whether two blanks behind the same words are one with another value.
+
+        They are not if the words behind them differ, or if the answer of one now stands, or stood, at a blank that has
+        no name of its own: then something else was put in between.
+        """
+        if old.answer == new.answer or columns(old.label):
+            return True
+        if old.behind and new.behind and likeness(old.behind, new.behind) < _ALIKE_BEHIND:
+            return False
+        went = any(slot is not new and slot.answer == old.answer and self._is_bare(slot) for slot in self._here)
+        came = any(slot is not old and slot.answer == new.answer and self._is_bare(slot) for slot in self._there)
+        return not (went or came)
+
+    def _is_bare(self, slot: Slot) -> bool:
+        return not slot.label.partition(BEHIND)[0] and slot.label not in self._names
+
+
+def _by_end_of_label(there: Sequence[Slot], here: Sequence[Slot], pairs: dict[int, int]) -> None:
+    """Pair blanks one of which has the beginning of the sentence before its name: ``期間は既定``, ``既定``."""
+    olds, news = _left(there, pairs.values()), _left(here, pairs)
+    found = [(old, new) for old in olds for new in news if _end_alike(old.label, new.label)]
+    for old, new in found:
+        if sum(old is one or new is other for one, other in found) == 1:
+            pairs[new.number] = old.number
+
+
+def _end_alike(one: str, other: str) -> bool:
+    return bool(one and other) and (_says_as_before(one, other) or _says_as_before(other, one))
 
 
 def _in_columns(there: Sequence[Slot], here: Sequence[Slot], pairs: dict[int, int]) -> None:
@@ -197,8 +285,9 @@ def _alike(
     key: Callable[[Slot], Hashable],
     *,
     once: bool = False,
+    may: Callable[[Slot, Slot], bool] = lambda _old, _new: True,
 ) -> None:
-    """Pair slots of one key in their order; with ``once`` only where the key is alone on both sides."""
+    """Pair slots of one key in their order, if they ``may`` be one; with ``once`` only where the key is alone."""
     waiting: dict[Hashable, list[Slot]] = {}
     wanted: dict[Hashable, list[Slot]] = {}
     for slot in _left(there, pairs.values()):
@@ -208,7 +297,7 @@ def _alike(
     for group, news in wanted.items():
         olds = waiting.get(group, []) if group is not None else []
         if not once or (len(olds) == 1 and len(news) == 1):
-            pairs |= {new.number: old.number for old, new in zip(olds, news, strict=False)}
+            pairs |= {new.number: old.number for old, new in zip(olds, news, strict=False) if may(old, new)}
 
 
 def _returned(here: Sequence[Slot], entry: Entry, pairs: dict[int, int]) -> dict[int, int]:
@@ -217,13 +306,25 @@ def _returned(here: Sequence[Slot], entry: Entry, pairs: dict[int, int]) -> dict
     found = {}
     for slot in _left(here, pairs):
         for gone in waiting:
-            # A release that knew less of what is said around a blank wrote the end of what is its label now.
-            same = not slot.label or not gone.label or slot.label.partition(BEHIND)[0].endswith(gone.label)
-            if normalise(gone.answer) == slot.answer and (same or slot.label == gone.label):
+            answer = TOGETHER.join(map(normalise, gone.answer.split(TOGETHER)))
+            if answer == slot.answer and _says_as_before(slot.label, gone.label):
                 found[slot.number] = gone.number
                 waiting.remove(gone)
                 break
     return found
+
+
+def _says_as_before(label: str, before: str) -> bool:
+    """Whether a label is what it was, or ends in it: an older release knew less of what is said around a blank."""
+    name = label.partition(BEHIND)[0]
+    grown = name.endswith(before) and not contradict(name, before) and stands_in(before, name)
+    return label == before or not before or (grown and not _is_one_word(name.removesuffix(before)[-1:], before[:1]))
+
+
+def _is_one_word(end: str, beginning: str) -> bool:
+    """Whether two letters are of one script in which words are set apart by it, so that they may be of one word."""
+    scripts = (_KATAKANA, _LATIN)
+    return any(script.fullmatch(end) and script.fullmatch(beginning) for script in scripts)
 
 
 def _in_position(there: Sequence[Slot], here: Sequence[Slot], pairs: dict[int, int]) -> None:
@@ -239,10 +340,27 @@ def _in_position(there: Sequence[Slot], here: Sequence[Slot], pairs: dict[int, i
         if len(former) == len(run) and (len(run) == 1 or shapes[0] == shapes[1]):
             same = [(old, new) for old, new in zip(former, run, strict=True) if _may_ask_the_same(old, new)]
             pairs |= {new.number: old.number for old, new in same}
+        _by_likeness(former, run, pairs)
+
+
+def _by_likeness(former: Sequence[Slot], run: Sequence[Slot], pairs: dict[int, int]) -> None:
+    """Pair what stands between the same two blanks and has nothing beside it that tells, the likest first."""
+    bare = [[slot for slot in side if not slot.label] for side in (former, run)]
+    found = [(likeness(old.answer, new.answer), old, new) for old in bare[0] for new in bare[1]]
+    for alike, old, new in sorted(found, key=lambda each: -each[0]):
+        if alike >= _ALIKE_ANSWERS and new.number not in pairs and old.number not in pairs.values():
+            pairs[new.number] = old.number
 
 
 def _may_ask_the_same(old: Slot, new: Slot) -> bool:
-    return not old.label or not new.label or may_be_one(old.label, new.label)
+    if old.behind and new.behind and likeness(old.behind, new.behind) < _ALIKE_ANSWERS:
+        return False
+    if old.label and new.label:
+        return may_be_one(old.label, new.label) and not contradict(old.label, new.label)
+    if old.label or new.label:
+        return True
+    same_shape = without_numbers(old.answer) == without_numbers(new.answer)
+    return same_shape or likeness(old.answer, new.answer) >= _ALIKE_ANSWERS
 
 
 def _runs(

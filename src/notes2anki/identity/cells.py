@@ -34,6 +34,17 @@ def cells_of_row(fact: Fact) -> list[Cell]:
     return [(fact.context, fact.prompt, row, name, s.answer) for s in _cells(fact) for name in columns(s.label) if row]
 
 
+def path_of_cell(fact: Fact) -> tuple[str, ...]:
+    """What a cell stands below: its path, and all of its prompt but the last part (captions, the row of a column)."""
+    return (*fact.context, *map(normalise, fact.written[0].split(STEP)[:-1]))
+
+
+def last_of_cell(fact: Fact) -> tuple[str, str, str] | None:
+    """The file, the last part of a cell's prompt, and its answer; None where there is no table."""
+    _, step, last = fact.written[0].rpartition(STEP)
+    return (fact.path, normalise(last), fact.body) if step else None
+
+
 def head_of(fact: Fact) -> str:
     """The key of the head of a row's table."""
     return normalise(fact.written[1].strip().partition("\n")[0])

@@ -1,11 +1,13 @@
 """The unsure steps of the matching: one of prompt and answer is the very same, the other was edited."""
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 
 from ..model import STEP, Kind, Match
 from ..normalise import meaning, normalise, numbers, without_numbers
-from .evidence import Evidence, alike
+from .cells import last_of_cell, path_of_cell
+from .evidence import Evidence, alike, is_one_level_between
 from .facts import Fact
 from .gist import contradict, is_denied, stands_in
 from .pairing import Key, Matching
@@ -52,6 +54,9 @@ PROMPT, PROMPT_BETWEEN_NEIGHBOURS = 0.7, 0.4
 
 STATEMENT, FAR_STATEMENT, LONE_STATEMENT = 0.7, 0.85, 0.3
 """So much alike are statements without a prompt: near, far from where it stood, and alone there with the same names."""
+
+_COUNT = re.compile(r"\d+|[一二三四五六七八九十]+|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
+"""How many things a line says that a list has."""
 
 OTHER_NUMBERS = 0.9
 """What counts as the likeness of two texts that differ in nothing but numbers."""
@@ -188,6 +193,8 @@ class Edits:
 
     def _answer_likeness(self, old: Fact, new: Fact) -> float:
         gap = self.evidence.gap(old, new)
+        if _is_one_list(old, new):
+            return MUCH_ALIKE + self._questions.bonus(old, new, gap)
         likeness = OTHER_NUMBERS if _changed_numbers(old.body, new.body) else _alike_or_grown(old.body, new.body)
         least = BETWEEN_NEIGHBOURS if gap == 2 else SAME_FRAME
         if likeness < least or not self._may_say_the_same(old, new, likeness):
@@ -251,6 +258,8 @@ class Edits:
             (lambda fact: fact.body if len(fact.body) >= LONG else None, self._prompt_likeness),
             (lambda fact: (fact.body, fact.answers) if len(fact.body) >= TELLING else None, self._nested_likeness),
             (_in_cell, self._cell_likeness),
+            (lambda fact: (fact.path, fact.context) if len(items(fact)) > 1 else None, self._list_likeness),
+            (last_of_cell, _captioned_likeness),
             (lambda fact: (fact.body, fact.answers) if fact.body else None, self._respelled_likeness),
         )
         for key, likeness in steps:
@@ -288,6 +297,17 @@ class Edits:
     def _cell_likeness(self, old: Fact, new: Fact) -> float:
         """A cell of the same row and column goes on below another caption, if it stands where it stood."""
         return 1.0 if self.evidence.gap(old, new) or old.context == new.context else 0.0
+
+    def _list_likeness(self, old: Fact, new: Fact) -> float:
+        """A list of which most stays goes on below a line that counts its members anew or says more than before."""
+        there, here = (normalise(_COUNT.sub("", fact.written[0])) for fact in (old, new))
+        longest = max(len(items(old)), len(items(new)))
+        common = len(set(items(old)) & set(items(new)))
+        if not (there and here) or 3 * common < 2 * longest or not (there in here or here in there):
+            return 0.0
+        if there != here and (self._questions.is_other(old, new) or defines_other_name(old, new)):
+            return 0.0
+        return MUCH_ALIKE + self._questions.bonus(old, new, self.evidence.gap(old, new))
 
     def _respelled_likeness(self, old: Fact, new: Fact) -> float:
         """A slip that was corrected in the prompt and in the headings above it, which name the same things."""
@@ -353,6 +373,17 @@ def _in_cell(fact: Fact) -> tuple[str, str, str] | None:
     """The file, the row with its column, and the answer of a cell below the caption of its table."""
     _, *cell = fact.written[0].split(STEP)
     return (fact.path, normalise("".join(cell)), fact.body) if len(cell) > 1 else None
+
+
+def _captioned_likeness(old: Fact, new: Fact) -> float:
+    """A cell goes on where a line came between its table and the heading above, or went."""
+    return 1.0 if is_one_level_between(path_of_cell(old), path_of_cell(new)) else 0.0
+
+
+def _is_one_list(old: Fact, new: Fact) -> bool:
+    """Whether at least half of the members of the shorter of two lists are in both; their order does not matter."""
+    there, here = set(items(old)), set(items(new))
+    return len(there & here) > 1 and 2 * len(there & here) >= min(len(there), len(here))
 
 
 def _goes_on_in(old: Fact, new: Fact) -> bool:

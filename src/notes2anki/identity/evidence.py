@@ -128,7 +128,7 @@ class Evidence:
         least = _least_gone(old, new)
         if any(self._moved(there, here, least) for there, here in _parents(old.context, new.context)):
             return True
-        between = _is_one_level_between(old.context, new.context)
+        between = is_one_level_between(old.context, new.context)
         if (new.context in self._sides[0].paths and not between) or under_another_name(old, new):
             return False
         stayed = home(old) in self._sides[1].asked if old.prompt else old.context in self._sides[1].paths
@@ -212,7 +212,7 @@ def _gaps(members: Sequence[Fact], marks: Mapping[int, int]) -> Gaps:
     return gaps
 
 
-def _is_one_level_between(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def is_one_level_between(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two paths are the same but for one heading that came between or went."""
     longer, shorter = (one, other) if len(one) > len(other) else (other, one)
     if len(longer) != len(shorter) + 1:

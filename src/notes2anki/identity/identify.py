@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import PurePosixPath
 
 from .. import codes
@@ -15,6 +16,7 @@ from ..rowtext import in_words
 from .across import match_across
 from .blanks import Numbers, number_blanks, with_groups_in_a_row
 from .facts import Fact, Normaliser, facts_of_entries, facts_of_notes, in_file_order, visible
+from .forms import in_former_form, in_former_parts
 from .matching import match_facts
 from .minting import mint
 from .pairing import Matching, Pairs
@@ -86,27 +88,20 @@ def _identify(
     entries = [entry for entry in known if not _is_in(entry.path, unread)]
     out_of_sight = [entry for entry in known if entry.live and _is_in(entry.path, unread)]
     pinned = with_own_pins(notes, entries)
-    notes = pinned.value
-    key = Normaliser()
-    order: list[Fact] = []
-    pairs: Pairs = {}
-    left: list[Matching] = []
-    there, here = _by_certification(entries), _by_certification(notes)
-    for certification in sorted(there.keys() | here.keys()):
-        facts = facts_of_notes(((index, notes[index]) for index in here.get(certification, ())), key)
-        former = facts_of_entries(((index, entries[index]) for index in there.get(certification, ())), key)
-        order.extend(facts)
-        matching = match_facts(former, facts)
-        pairs |= matching.pairs
-        left.append(matching)
-    pairs |= match_across(left)
+    notes = in_former_parts(pinned.value, entries)
+    order, matched = _matched(notes, entries)
+    pairs: Pairs = dict(chain.from_iterable(matching.pairs.items() for matching in matched))
+    pairs |= match_across(matched)
+    notes = tuple(
+        in_former_form(note, entries[pairs[index][0]]) if index in pairs else note for index, note in enumerate(notes)
+    )
     numbers = _numbers(notes, entries, pairs)
     guids = _guids(notes, {index: entries[old].guid for index, (old, _) in pairs.items()}, ledger, order, aliases)
     identified = _identified(notes, entries, pairs, numbers, guids, _after(order, guids))
     found = {old for old, _ in pairs.values()}
     unsure = tuple(
         Unsure(old=entries[old].guid, new=guids[index])
-        for matching in left
+        for matching in matched
         for index, old in sorted(matching.unsure.items())
         if index not in pairs and old not in found
     )
@@ -122,6 +117,20 @@ def _identify(
             ]
         ),
     )
+
+
+def _matched(notes: Sequence[Note], entries: Sequence[Entry]) -> tuple[list[Fact], list[Matching]]:
+    """The facts of all notes in their order, and each certification's matched with those of its entries."""
+    key = Normaliser()
+    order: list[Fact] = []
+    matched: list[Matching] = []
+    there, here = _by_certification(entries), _by_certification(notes)
+    for certification in sorted(there.keys() | here.keys()):
+        facts = facts_of_notes(((index, notes[index]) for index in here.get(certification, ())), key)
+        former = facts_of_entries(((index, entries[index]) for index in there.get(certification, ())), key)
+        order.extend(facts)
+        matched.append(match_facts(former, facts))
+    return order, matched
 
 
 def _is_in(path: PurePosixPath, places: frozenset[PurePosixPath]) -> bool:

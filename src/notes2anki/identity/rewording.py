@@ -1,8 +1,8 @@
 """Pairing facts of which prompt and answer were both polished: a gloss here, an ending there, a word or two.
 
 What nobody would call another fact: the words are nearly all the same, in their place, nothing is turned round, no
-number is exchanged, and neither fact stands elsewhere too. Where prompt and answer both have other words, no pair is
-made.
+number is exchanged (but for another value of a question that says the same), and neither fact stands elsewhere too.
+Where prompt and answer both have other words, no pair is made.
 """
 
 import re
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from ..model import Match
-from ..normalise import normalise
+from ..normalise import normalise, without_numbers
 from .evidence import alike
 from .facts import Fact
 from .gist import contradict, gist, glossed, inner_name, same_numbers
@@ -86,7 +86,8 @@ class _Rewordings:
             return 0.0
         there, here = gist(old.written[1]), gist(new.written[1])
         likeness = 0.9 if there in here else alike(there, here)
-        return self._weighed(old, new, likeness, GLOSSED_ANSWER) if _agree(old, new, 1) else 0.0
+        agrees = _agree(old, new, 1) or _has_another_value(old, new)
+        return self._weighed(old, new, likeness, GLOSSED_ANSWER) if agrees else 0.0
 
     def _same_answer(self, old: Fact, new: Fact) -> float:
         """The prompt may have other words only if no other fact has this answer."""
@@ -154,6 +155,13 @@ class _Rewordings:
 
     def _weighed(self, old: Fact, new: Fact, likeness: float, least: float) -> float:
         return likeness + self._questions.bonus(old, new, self.evidence.gap(old, new)) if likeness >= least else 0.0
+
+
+def _has_another_value(old: Fact, new: Fact) -> bool:
+    """Whether nothing differs but a number that is asked for."""
+    there, here = old.written[1], new.written[1]
+    same = len(old.body) >= LONG and without_numbers(gist(there)) == without_numbers(gist(here))
+    return same and normalise(old.beside) == normalise(new.beside)
 
 
 def _alike(one: str, other: str) -> float:
