@@ -92,6 +92,7 @@ def configuration() -> Iterator[str]:
     yield "\nOptions marked *also in front matter* can be set for one file in the YAML (or TOML) block at its top,"
     yield "beside `certification`, `title` (the file's name on the cards) and `skip: true` (no cards of it):"
     yield "\n```yaml\n---\ncertification: DVA\ntags: [limits]\nboth_ways: true\n---\n```"
+    yield "\nA tag of levels, which Obsidian writes `aws/limits`, becomes Anki's `aws::limits`."
     yield "\nKeys of other programs may stand there too. Below `notes2anki:` only ours may."
     yield from table(Config, "")
     yield ""

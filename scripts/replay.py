@@ -25,7 +25,7 @@ import subprocess
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -403,7 +403,7 @@ def _inheritances(tally: Tally, before: Identified, after: Identified, fate: dic
 def same_words(there: tuple[str, ...], old: tuple[str, str], here: tuple[str, ...], new: tuple[str, str]) -> bool:
     """Whether no word was edited and only the line between path, prompt and text moved.
 
-    ``XはY``, ``Xでは、Y``, ``XのY`` and ``X: Y`` are the same; so is a long sentence whose topic became its prompt.
+    ``XはY``, ``Xでは、Y``, ``XのY``, ``XをY``, ``X: Y`` are the same; so is a long sentence whose topic is its prompt.
     """
     wholes = [_bare("".join((*map(normalise, path), *words))) for path, words in ((there, old), (here, new))]
     parts = [_bare("".join(words)) for words in (old, new)]
@@ -413,7 +413,7 @@ def same_words(there: tuple[str, ...], old: tuple[str, str], here: tuple[str, ..
 
 
 def _bare(key: str) -> str:
-    return key.replace("では", "").replace("は", "").replace("の", "")
+    return key.replace("では", "").replace("は", "").replace("の", "").replace("を", "")
 
 
 def only_reworded(old: tuple[str, str], new: tuple[str, str]) -> bool:
@@ -425,13 +425,25 @@ def only_reworded(old: tuple[str, str], new: tuple[str, str]) -> bool:
 
 
 def replay(path: Path, options: argparse.Namespace) -> Tally:
-    """Walk the commits from the first to the last."""
+    """Walk the commits from the first to the last, or to the one at which the user stops it (Ctrl-C)."""
     repository = Repository(path)
     under = f"{options.under.strip('/')}/" if options.under else ""
     commits = repository.commits(under)[:: options.every]
     if options.limit:
         commits = commits[-options.limit :]
-    tally = Tally(commits=len(commits))
+    tally = Tally()
+    try:
+        _walk(repository, commits, under, options, tally)
+    except KeyboardInterrupt:
+        print(f"stopped after {tally.commits} of {len(commits)} commits", file=sys.stderr)
+    repository.close()
+    return tally
+
+
+def _walk(
+    repository: Repository, commits: Sequence[str], under: str, options: argparse.Namespace, tally: Tally
+) -> None:
+    """Count what became of the notes in each commit."""
     extractor = Extractor(repository, one_deck=options.one_deck)
     ledger = Ledger()
     before: Identified | None = None
@@ -444,11 +456,9 @@ def replay(path: Path, options: argparse.Namespace) -> Tally:
             compare(tally, changes_between(repository, commits[number - 1], commit, under), before, staged, commit)
         ledger = next_ledger(staged, ledger, 1_000_000 + number)
         before = staged
-        tally.notes = len(notes)
+        tally.notes, tally.commits = len(notes), number + 1
         if options.verbose and number % 25 == 0:
             print(f"{number}/{len(commits)} {len(notes)} notes", file=sys.stderr)
-    repository.close()
-    return tally
 
 
 def table(name: str, tally: Tally) -> Iterator[str]:

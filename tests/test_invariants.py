@@ -73,6 +73,20 @@ def extracted(files: dict[str, str]) -> Extracted:
     return found.value
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. **Part 3: Sorting and Loading of Parcels** - 22%",
+        '- Shelves - all shelves of the depot ("*") or a list of them - ["row:north", "row:north/*" ]',
+        "**■窓口の人**  \n役目　受付  \n経歴　はじめは倉庫で荷物を数え、次の年に窓口へ移った。いまは預かり証の係。",
+        '<details><div><pre style="line-height: 1.0;">\n\n* B. 不適切：\n* C. 不適切：\n* D. 適切：',
+        '---\ntitle: "まだ鍵をかけていない？倉庫でまず決めること！"\n---\n',
+    ],
+)
+def test_lines_that_once_left_out_their_file_are_read(text: str) -> None:
+    extracted({"post/depot.md": text})
+
+
 def built(notes: tuple[Note, ...], ledger: Ledger, now: int = NOW) -> Stamped:
     known = identify(notes, ledger, {}).value
     rendered = [render(each, RenderSettings(), NoMedia()).value for each in known.known]
@@ -150,7 +164,7 @@ def no_line_vanishes(document: Document) -> None:
     source = document.source
     read = {n for span in spans_in(document.root) for n in range(span.first, span.last + 1)}
     read |= {n for note in document.footnotes for n in range(note.span.first, note.span.last + 1)}
-    read |= document.left_out
+    read |= document.left_out | document.cited
     read |= {n for first, last in without_text(source) for n in range(first, last + 1)}
     for number, line in enumerate(source.text.split("\n"), start=source.body_line):
         assert number in read or not re.search(r"\w", MARKER.sub("", f"{line} ")), f"line {number} vanished: {line!r}"

@@ -22,6 +22,11 @@ def manifest(path: Path) -> list[dict]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
+def shown(run, folder: Path) -> list[dict]:
+    """The notes in the order in which they are made."""
+    return [json.loads(line) for line in run("show", folder, "--format", "jsonl").stdout.splitlines()]
+
+
 def packed(path: Path, folder: Path) -> list[tuple[str, list[int]]]:
     """GUIDs and card numbers in the order in which a package introduces them."""
     with zipfile.ZipFile(path) as archive:
@@ -58,6 +63,17 @@ def test_a_line_for_every_note_in_package_order(run, vault, tmp_path):
         "cards": [1],
         "state": "new",
     }
+
+
+def test_notes_come_in_the_order_of_their_lines_whatever_rule_made_them(run, vault, tmp_path):
+    """What is said of a topic as a whole is made with its heading, before what stands between."""
+    lines = "- 変更を取り消す\n\n```sh\ngit restore\n```\n"
+    folder = vault({"b/a.md": "# git\n\n" + lines + "\n- `git fetch` は取り込まずに取り寄せる\n" + lines})
+    assert [note["first_line"] for note in shown(run, folder)] == [3, 10, 9], "no such topic any more: find another"
+    assert run("build", folder, "-o", "out", "--manifest", "m.jsonl", now=1_800_000_000).returncode == 0
+    notes = manifest(tmp_path / "m.jsonl")
+    assert [note["first_line"] for note in notes] == [3, 9, 10]
+    assert [guid for guid, _ in packed(tmp_path / "out/B.apkg", tmp_path)] == [note["guid"] for note in notes]
 
 
 def test_states_follow_the_edits(run, vault, tmp_path):

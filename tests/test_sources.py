@@ -312,6 +312,11 @@ def test_settings_come_from_configuration_deck_and_file():
     assert (settings.both_ways, settings.math, settings.lang) == (False, False, "en")
 
 
+def test_nested_tags_have_their_levels_as_anki_parts_them():
+    source = source_of("---\ntags: ['#aws/storage', a//b/, x::y, /]\n---\nx", toml='tags = ["a/c"]\n')[0]
+    assert source.settings.tags == ("a/c", "aws::storage", "a::b", "x::y")
+
+
 @pytest.mark.parametrize("value", ["a, b", "[a, b]", "\n  - a\n  - b", "a b"])
 def test_tags_are_written_in_many_ways(value):
     assert source_of(f"---\ntags: {value}\n---\nx")[0].settings.tags == ("a", "b")

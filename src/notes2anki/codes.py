@@ -227,6 +227,14 @@ MOVED_BETWEEN_DECKS = Code(
     "was renamed, name its old certification under `aliases` in `notes2anki.toml`, and keep the deck's name with "
     "`decks.NAME.name`.",
 )
+CERTIFICATION_MISSING = Code(
+    slug="certification-missing",
+    severity=Severity.WARNING,
+    help="All other files in the folder name their certification in front matter (or the configuration does it for "
+    "them), and this one does not: its notes make a deck of their own, named after the folder or file. Add "
+    "`certification:` before the first import, as an import never moves a card to another deck. This is said until the "
+    "build that makes the deck, and of one file in a folder: where several name none, that is meant.",
+)
 CERTIFICATION_CASE = Code(
     slug="certification-case",
     severity=Severity.WARNING,

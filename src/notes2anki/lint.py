@@ -11,6 +11,7 @@ from .config import Limits
 from .diagnostics import Code, Diagnostic, in_order
 from .language.inline import plain
 from .model import Blank, Markdown, Note
+from .topics.context import comparable
 
 _HOLE = "[…]"
 _SHOWS_CHOICES = "exam-question"
@@ -73,19 +74,17 @@ def _described(text: str) -> str:
     return "\n".join(each for each in found if each)
 
 
-def fold(text: str) -> str:
-    """Fold what two texts may differ in and still look the same."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
-
-
 def _repeats(cards: list[Card]) -> Iterator[Diagnostic]:
-    """Cards of one deck with the same visible question: a duplicate if the answer is the same too, else ambiguous."""
+    """Cards of one deck with the same visible question: a duplicate if the answer is the same too, else ambiguous.
+
+    Extraction has told the questions of blanks apart already; what it left are cards the other way round.
+    """
     first: dict[tuple[str, str], Card] = {}
     for card in cards:
-        before = first.setdefault((card.note.certification, fold(card.question)), card)
+        before = first.setdefault((card.note.certification, comparable(card.question)), card)
         if before is card:
             continue
-        same = fold(before.answer) == fold(card.answer)
+        same = comparable(before.answer) == comparable(card.answer)
         code = codes.DUPLICATE_FACT if same else codes.AMBIGUOUS_QUESTION
         what = "the same card" if same else "the same question, with another answer,"
         yield _about(card, code, f"{what} as in {before.note.span}: {_short(card.question)}")
@@ -112,14 +111,16 @@ def _place_of(answer: str, question: str) -> int | None:
 
     ``10`` does not in ``100`` nor as an end of ``7~10``, and ``API`` does not in ``APIs``.
     """
-    wanted = _spaced(answer)
-    if len(wanted) < 2:
+    wanted, said = _spaced(answer), _spaced(question.replace(_HOLE, "\0"))
+    if len(wanted) < 2 or wanted.replace(" ", "") not in said.replace(
+        " ", ""
+    ):  # most are told so, with no pattern made
         return None
     before = r"(?<![a-z0-9])" if re.match(r"[a-z0-9]", wanted) else ""
     after = r"(?![a-z0-9])" if re.search(r"[a-z0-9]$", wanted) else ""
     if wanted[0].isdigit():
         before, after = before + _NO_RANGE_BEFORE, after + _NO_RANGE_BEHIND
-    found = re.search(before + _written_apart(wanted) + after, _spaced(question.replace(_HOLE, "\0")))
+    found = re.search(before + _written_apart(wanted) + after, said)
     if not found:
         return None
     # Folding moves what it keeps: the place is where as much of the question as stands before the match is behind.
@@ -134,7 +135,7 @@ def _written_apart(text: str) -> str:
 
 
 def _spaced(text: str) -> str:
-    """Fold as ``fold`` does, but keep the spaces that part Latin words."""
+    """A text without what two may differ in and still look the same; the spaces that part Latin words stay."""
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).casefold().strip()
     return re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])|(?<=\d) (?=[a-z%])", "", text)
 

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from . import codes
 from .diagnostics import Code, Diagnostic, Span
+from .filenames import on_disk, readable
 from .model import LONGEST_LINE, MediaFile, MediaName, Source, Staged
 from .pictures import NoPictureError, read_picture
 
@@ -131,15 +132,15 @@ class MediaFolder:
         """Which file has the name of an image in other capitals; such a name is found on some machines only."""
         wanted = {unicodedata.normalize("NFC", PurePosixPath(s).name).casefold() for s in _spellings(reference)}
         near = [path for name, paths in self._names().items() if name.casefold() in wanted for path in paths]
-        return f"; {near[0].relative_to(self.root).as_posix()} differs from it only in capitals" if near else ""
+        return f"; {'/'.join(self._parts(near[0]))} differs from it only in capitals" if near else ""
 
     def _candidates(self, reference: str, folder: PurePosixPath) -> Iterator[Path]:
         """Where an image may be meant to lie, best first: beside the note, below the root, by its name alone."""
         for spelling in _spellings(reference):
             relative = spelling.lstrip("/")
             if not spelling.startswith("/"):
-                yield self.root / folder / relative
-            yield self.root / relative
+                yield self.root / on_disk(f"{folder}/{relative}")
+            yield self.root / on_disk(relative)
         for spelling in _spellings(reference):
             same = self._ending_in(PurePosixPath(spelling))
             if len(same) == 1:
@@ -149,14 +150,17 @@ class MediaFolder:
         """All files whose path ends so; Obsidian's links leave out the folders that are not needed."""
         parts = reference.parts
         named = self._names().get(unicodedata.normalize("NFC", reference.name), [])
-        return [path for path in named if path.relative_to(self.root).parts[-len(parts) :][:-1] == parts[:-1]]
+        return [path for path in named if self._parts(path)[-len(parts) :][:-1] == parts[:-1]]
+
+    def _parts(self, path: Path) -> tuple[str, ...]:
+        return tuple(map(readable, path.relative_to(self.root).parts))
 
     def _names(self) -> dict[str, list[Path]]:
         """All files of the notes folder by their names."""
         if self._by_name is None:
             self._by_name = {}
             for path in _files_below(self.root):
-                self._by_name.setdefault(unicodedata.normalize("NFC", path.name), []).append(path)
+                self._by_name.setdefault(unicodedata.normalize("NFC", readable(path.name)), []).append(path)
         return self._by_name
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 from . import codes
 from .diagnostics import Diagnostic, Span
 from .model import Staged
+from .watching import Progress, unwatched
 
 _LONGEST_REASON = 120
 _PROGRAM = Path(__file__).parent
@@ -17,12 +18,16 @@ R = TypeVar("R")
 
 
 def each_of(
-    files: Iterable[F], path_of: Callable[[F], PurePosixPath], work: Callable[[F], R]
+    files: Iterable[F],
+    path_of: Callable[[F], PurePosixPath],
+    work: Callable[[F], R],
+    progress: Progress = unwatched,
 ) -> Staged[tuple[tuple[F, R], ...]]:
     """What ``work`` makes of each file; one at which it raises is missing, and an error says so."""
     done: list[tuple[F, R]] = []
     said: list[Diagnostic] = []
     for file in files:
+        progress(path_of(file))
         try:
             done.append((file, work(file)))
         except Exception as error:

@@ -52,7 +52,8 @@ class Source:
     """One file of notes: NFC text with ``\\n`` line ends, without byte order mark and front matter.
 
     ``body_line`` is the 1-based line on disk at which ``text`` begins; ``line_count`` counts the lines of the whole
-    file. ``root`` is the notes folder that ``path`` is relative to (media are looked up from there).
+    file. ``root`` is the notes folder that ``path`` is relative to (media are looked up from there). ``is_named`` tells
+    whether front matter or configuration name the certification, rather than its folder or file.
     """
 
     path: PurePosixPath
@@ -62,6 +63,7 @@ class Source:
     certification: str
     settings: FileSettings
     root: Path
+    is_named: bool = False
 
 
 # --- parse: Markdown's own structure -----------------------------------------------------------------------------
@@ -90,12 +92,14 @@ class Line:
 
     ``indent`` counts the columns by which a later line of a paragraph is set in; Markdown does not mind them.
     ``column`` is the one at which its source line begins, its bullet included; ``directives`` stand on the line.
+    ``goes_on`` says that an editor which wraps lines broke it off the line before.
     """
 
     span: Span
     text: Markdown
     indent: int = 0
     column: int = 0
+    goes_on: bool = False
     directives: tuple[Directive, ...] = ()
 
 
@@ -229,7 +233,7 @@ class Document:
     """One parsed file; what its footnotes say is no part of its sections, and letters stand for its ``formulas``.
 
     ``strays`` are comments in footnotes and listings, which are about nothing there; ``left_out`` are the lines of
-    formulas that nobody asked to read.
+    formulas that nobody asked to read, ``cited`` those of the sources that numbers in brackets name.
     """
 
     source: Source
@@ -238,6 +242,7 @@ class Document:
     strays: tuple[Directive, ...] = ()
     formulas: tuple[Markdown, ...] = ()
     left_out: frozenset[int] = frozenset()
+    cited: frozenset[int] = frozenset()
 
 
 # --- extract: the notes as the rules see them --------------------------------------------------------------------
@@ -300,7 +305,8 @@ class LineUse(StrEnum):
 class LineFate:
     """The fate of one source line: the notes (indexes into ``Extraction.notes``) it went into, or why not.
 
-    ``reason`` is for the reader: the rule that took the line, what it supports, or why it was skipped.
+    ``reason`` is for the reader: the rule that took the line, what it supports, or why it was skipped; ``rule`` is the
+    one that skipped it, where one did.
     """
 
     path: PurePosixPath
@@ -308,6 +314,7 @@ class LineFate:
     use: LineUse
     reason: str
     notes: tuple[int, ...] = ()
+    rule: RuleName | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from .lint import lint
 from .media import Media, at_own_lines
 from .mishaps import each_of
 from .model import Deck, Document, Extraction, Markdown, RetiredNote, RuleName, Source, Staged, StampedNote
+from .neighbours import without_name
 from .notetypes import note_type
 from .parsing.parse import parse
 from .rendering.parallel import render_all
@@ -21,6 +22,7 @@ from .rendering.render import RenderSettings, render_retired
 from .silences import apply_silences
 from .sources import read_files, relative_path, unused_settings, with_one_spelling
 from .stamp import Stamped, stamp, to_resend
+from .watching import Progress, unwatched
 
 _UNREAD = frozenset(
     each.slug
@@ -53,21 +55,23 @@ class Compiled:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def extract_notes(root: Path, files: tuple[Path, ...], config: Config) -> Staged[Extracted]:
+def extract_notes(
+    root: Path, files: tuple[Path, ...], config: Config, progress: Progress = unwatched
+) -> Staged[Extracted]:
     """Read, parse and extract: everything that needs no ledger. Nothing is silenced yet."""
     read = read_files(root, list(files), config)
-    extracted = extract_sources(read.value, config)
+    extracted = extract_sources(read.value, config, progress)
     return Staged(extracted.value, in_order((*read.diagnostics, *extracted.diagnostics)))
 
 
-def extract_sources(sources: tuple[Source, ...], config: Config) -> Staged[Extracted]:
+def extract_sources(sources: tuple[Source, ...], config: Config, progress: Progress = unwatched) -> Staged[Extracted]:
     """Parse and extract what was read."""
     merged = with_one_spelling(sources)
     sources = merged.value
-    parsed = each_of(sources, lambda source: source.path, parse)
+    parsed = each_of(sources, lambda source: source.path, parse, progress)
     documents = tuple(each.value for _, each in parsed.value)
     disabled = frozenset(RuleName(name) for name, wanted in config.rules if not wanted)
-    extracted = extract(documents, ExtractSettings(disabled=disabled))
+    extracted = extract(documents, ExtractSettings(disabled=disabled), progress)
     found = lint(extracted.value.notes, config.limits)
     of_files = chain.from_iterable(each.diagnostics for _, each in parsed.value)
     said = (*merged.diagnostics, *parsed.diagnostics, *of_files, *extracted.diagnostics, *found)
@@ -109,15 +113,18 @@ def compile_notes(  # noqa: PLR0913 - what a run is made of
     media: Media,
     jobs: int = 1,
     left_out: frozenset[PurePosixPath] = frozenset(),
+    progress: Progress = unwatched,
 ) -> Compiled:
     """Run every stage. Nothing is written; what stands in the notes and is wrong ends in ``diagnostics``.
 
     ``left_out`` are files that are there and were not to be read: nothing is said of their notes.
     """
-    extracted = extract_notes(root, files, config)
+    extracted = extract_notes(root, files, config, progress)
+    progress("the ledger")
     known = identify_notes(extracted, config, ledger, left_out)
     identified = known.value
     settings = RenderSettings(source_url=config.source_url or "")
+    progress("the cards")
     rendered = render_all(identified.known, settings, media, jobs)
     retired = [render_retired(_remembered(entry)) for entry in to_resend(identified, now, config.retire_days)]
     live = [each.value for each in rendered]
@@ -126,7 +133,9 @@ def compile_notes(  # noqa: PLR0913 - what a run is made of
     paths = (relative_path(root, file) for file in files)
     unused = () if _unread(extracted) else unused_settings(config, extracted.value.sources, paths, former)
     of_cards = at_own_lines(chain.from_iterable(each.diagnostics for each in rendered), extracted.value.sources)
-    said = (*known.diagnostics, *of_cards, *unused)
+    noted = {note.span.path for note in extracted.value.extraction.notes}
+    unnamed = without_name(extracted.value.sources, noted, former)
+    said = (*known.diagnostics, *of_cards, *unused, *unnamed)
     return Compiled(
         extracted=extracted.value,
         identified=identified,
@@ -151,16 +160,23 @@ def _remembered(entry: Entry) -> RetiredNote:
 
 
 def _decks(stamped: Stamped, config: Config, media: Media) -> tuple[Deck, ...]:
-    """One deck a certification; the notes in the order of the sources, then the retired ones."""
+    """One deck a certification; the notes in the order of their first lines, then the retired ones."""
 
     def certification(note: StampedNote) -> str:
         return note.rendered.certification
 
-    notes = sorted((*stamped.notes, *stamped.retired), key=certification)
+    notes = sorted((*sorted(stamped.notes, key=_place), *stamped.retired), key=certification)
     return tuple(
         _deck(name, tuple(members), config, media, stamped.note_type_mod)
         for name, members in groupby(notes, key=certification)
     )
+
+
+def _place(note: StampedNote) -> tuple[PurePosixPath, int]:
+    """Where a live note stands; what is said of a topic as a whole was made with its heading, lines before that."""
+    assert note.rendered.known is not None
+    span = note.rendered.known.note.span
+    return span.path, span.first
 
 
 def _deck(certification: str, notes: tuple[StampedNote, ...], config: Config, media: Media, mod: int) -> Deck:

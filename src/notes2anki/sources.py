@@ -16,8 +16,10 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from . import codes
+from .codefences import open_fences
 from .config import Config, is_deck_name
 from .diagnostics import CONFIG_SPAN, Code, Diagnostic, Span
+from .filenames import readable
 from .front_matter import FrontMatter, line_of, read_front_matter
 from .model import FileSettings, Source, Staged
 
@@ -25,7 +27,6 @@ ENDINGS = (".md", ".markdown")
 MAX_BYTES = 10 * 1024 * 1024
 _NEVER_ENTERED = frozenset({"node_modules"})
 _CONFLICT_COPIES = (".sync-conflict-", "conflicted copy")
-_FENCE = re.compile(r"(?:[ \t>]|[-*+] |\d+[.)] )*(?P<fence>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)")
 _ANY_FOLDERS = re.compile(r"(?<![^/])\*\*/")
 _FOLDERS = "\0"
 """Stands for ``**/`` while a glob is translated."""
@@ -188,8 +189,7 @@ def _is_folder(entry: "os.DirEntry[str]") -> bool:
 
 def relative_path(folder: Path, file: Path) -> PurePosixPath:
     """The path that stands in every value, composed (NFC) so that it is the same on every system."""
-    text = unicodedata.normalize("NFC", file.relative_to(folder).as_posix())
-    return PurePosixPath(text.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+    return PurePosixPath(unicodedata.normalize("NFC", readable(file.relative_to(folder).as_posix())))
 
 
 def fits(path: PurePosixPath, glob: str) -> bool:
@@ -274,21 +274,18 @@ def make_source(path: PurePosixPath, text: str, config: Config, root: Path) -> S
         certification=certification,
         settings=_settings(front, config, certification),
         root=root,
+        is_named=bool(front.certification) or any(fits(path, glob) for glob, _ in config.certification),
     )
     return Staged(source, tuple(diagnostics))
 
 
 def _conflict(lines: list[str]) -> int:
     """The first line of the first merge conflict, 0 without one; in code fences the marks may be an example."""
-    fence = ""
-    for number, line in enumerate(lines, start=1):
-        found = _FENCE.match(line)
-        if found and not fence:
-            fence = found["fence"]
-        elif found and found["fence"].startswith(fence) and not found["info"].strip():
-            fence = ""
-        elif not fence and _OURS.match(line) and _is_conflict(lines[number:]):
+    before = ""
+    for number, (line, behind) in enumerate(zip(lines, open_fences(lines), strict=True), start=1):
+        if not before and not behind and _OURS.match(line) and _is_conflict(lines[number:]):
             return number
+        before = behind
     return 0
 
 
@@ -322,7 +319,7 @@ def _one_line(name: str) -> str:
 def _settings(front: FrontMatter, config: Config, certification: str) -> FileSettings:
     """Configuration < its table for the deck < front matter; tags add up."""
     deck = config.deck(certification)
-    tags = (_tag(tag) for tag in (*config.tags, *deck.tags, *front.tags))
+    tags = (_tag(tag) for tag in (*config.tags, *deck.tags, *map(_nested, front.tags)))
     return FileSettings(
         title=front.title,
         tags=tuple(dict.fromkeys(tag for tag in tags if tag)),
@@ -335,6 +332,11 @@ def _settings(front: FrontMatter, config: Config, certification: str) -> FileSet
 
 def _first(*values: bool | None) -> bool:
     return next((value for value in values if value is not None), False)
+
+
+def _nested(tag: str) -> str:
+    """A tag of front matter with its levels as Anki parts them: Obsidian writes ``aws/storage``."""
+    return "::".join(part for part in tag.split("/") if part.strip())
 
 
 def _tag(text: str) -> str:

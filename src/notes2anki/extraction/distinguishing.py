@@ -15,7 +15,7 @@ from ..diagnostics import Span
 from ..language.inline import plain
 from ..model import Blank, Body, Kind, Markdown, Note
 from ..topics.bodies import listed
-from ..topics.context import folded
+from ..topics.context import comparable
 
 LONGEST_QUESTION = 195
 """A question of more characters is shortened."""
@@ -41,7 +41,7 @@ class Candidate:
     def cards(self) -> tuple[tuple[str, str], ...]:
         """Question and answer of each of its cards, as they are compared."""
         note = self.note
-        return tuple((folded(question_of(note, g)), folded(answer_of(note, g))) for g in groups_of(note))
+        return tuple((comparable(question_of(note, g)), comparable(answer_of(note, g))) for g in groups_of(note))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +189,7 @@ def _joined(candidates: list[Candidate], clashing: set[int]) -> list[Candidate]:
         note = candidates[position].note
         listable = note.kind is Kind.TERM or _is_all_blank(note) or note.rule != "quantity"
         if groups_of(note) == (1,) and listable:
-            by_question[folded(question_of(note, 1)).replace("[...]", "")].append(position)
+            by_question[comparable(question_of(note, 1)).replace("[...]", "")].append(position)
     dropped: set[int] = set()
     found = list(candidates)
     for clash in by_question.values():

@@ -21,6 +21,7 @@ from ..topics.context import context_of
 from ..topics.labels import LONGEST_SUBJECT, shortened
 from ..topics.outline import outline
 from ..topics.topic import Topic
+from ..watching import Progress, unwatched
 from .distinguishing import (
     LONGEST_QUESTION,
     Candidate,
@@ -54,16 +55,18 @@ class ExtractSettings:
     disabled: frozenset[RuleName] = frozenset()
 
 
-def extract(documents: Sequence[Document], settings: ExtractSettings | None = None) -> Staged[Extraction]:
+def extract(
+    documents: Sequence[Document], settings: ExtractSettings | None = None, progress: Progress = unwatched
+) -> Staged[Extraction]:
     """All notes of all documents in source order, and the fate of every line."""
     settings = settings or ExtractSettings()
     rules = [r for r in RULES if r.name not in settings.disabled]
-    outlined = each_of(documents, lambda d: d.source.path, lambda d: without_long_lines(outline(d)))
+    outlined = each_of(documents, lambda d: d.source.path, lambda d: without_long_lines(outline(d)), progress)
     rarity = rarities([(d, tree.value) for d, tree in outlined.value])
     files = each_of(
         outlined.value,
         lambda file: file[0].source.path,
-        lambda file: read(file[0], file[1].value, rules, rarity[file[0].source.certification]),
+        lambda file: read(file[0], file[1].value, rules, rarity[file[0].source.certification], progress),
     )
     taken = [(d, found) for (d, _), found in files.value]
     noted = _noted(taken)
@@ -100,13 +103,15 @@ class _Noted:
 
 def _noted(taken: Sequence[tuple[Document, Taken]]) -> _Noted:
     """The notes of all drafts with their context, and those dropped because their question was taken."""
+    in_japanese = {d.source.certification for d, _ in taken if japanese.has_kana(d.source.text)}
+    made = each_of(
+        taken,
+        lambda file: file[0].source.path,
+        lambda file: _candidates(*file, "ja" if file[0].source.certification in in_japanese else "zh"),
+    )
     by_certification: dict[str, list[Candidate]] = defaultdict(list)
-    for document, found in taken:
-        for name, topic, draft in sorted(found.drafts, key=lambda d: (d[1].span.first, min(d[2].lines, default=0))):
-            extra = _extra(draft, topic, found)
-            candidate = _candidate(document.source, name, topic, replace(draft, extra=extra))
-            if candidate:
-                by_certification[document.source.certification].append(_with_formulas(candidate, document.formulas))
+    for (document, _), candidates in made.value:
+        by_certification[document.source.certification] += candidates
     kept: list[Candidate] = []
     dropped: list[Dropped] = []
     for certification in sorted(by_certification):
@@ -117,8 +122,17 @@ def _noted(taken: Sequence[tuple[Document, Taken]]) -> _Noted:
         notes=tuple(with_certifications([candidate.note for candidate in kept])),
         places=tuple(candidate.places for candidate in kept),
         dropped=tuple(dropped),
-        diagnostics=tuple(map(_not_made, dropped)),
+        diagnostics=(*made.diagnostics, *map(_not_made, dropped)),
     )
+
+
+def _candidates(document: Document, found: Taken, han: str) -> list[Candidate]:
+    """The drafts of one file as notes, in the order of their topics; kanji without kana are ``han``."""
+    candidates = (
+        _candidate(document.source, name, topic, replace(draft, extra=_extra(draft, topic, found)), han)
+        for name, topic, draft in sorted(found.drafts, key=lambda d: (d[1].span.first, min(d[2].lines, default=0)))
+    )
+    return [_with_formulas(candidate, document.formulas) for candidate in candidates if candidate]
 
 
 def _places(noted: _Noted) -> dict[PurePosixPath, NotedLines]:
@@ -139,8 +153,8 @@ def _pin(topic: Topic) -> Directive | None:
     return directive if directive and directive.value else None
 
 
-def _candidate(source: Source, name: RuleName, topic: Topic, draft: Draft) -> Candidate | None:
-    """A draft as a note; None where it hides nothing."""
+def _candidate(source: Source, name: RuleName, topic: Topic, draft: Draft, han: str) -> Candidate | None:
+    """A draft as a note; None where it hides nothing. Its language is ``han`` if it has no letters but kanji."""
     context, spare = context_of(draft.path, source.certification, draft.prompt)
     lines = draft.lines or draft.support or frozenset({topic.span.first})
     pin = _pin(topic)
@@ -157,7 +171,7 @@ def _candidate(source: Source, name: RuleName, topic: Topic, draft: Draft) -> Ca
         both_ways=(draft.both_ways or source.settings.both_ways or _asks_both(topic)) and draft.kind is Kind.TERM,
         pin=pin.value if pin else None,
         pinned_at=pin.span if pin else None,
-        lang=source.settings.lang or _language(draft, source),
+        lang=source.settings.lang or _language(draft, source, han),
         math=source.settings.math,
     )
     return Candidate(_fitted(note), spare) if groups_of(note) else None
@@ -239,14 +253,14 @@ def _tags(source: Source, context: tuple[Markdown, ...], draft: Draft) -> tuple[
     return (*own, *(t for t in source.settings.tags if t not in own))
 
 
-def _language(draft: Draft, source: Source) -> str:
-    """The language of a note's own words, that of its file where they do not tell."""
+def _language(draft: Draft, source: Source, han: str) -> str:
+    """The language of a note's own words, that of its file where they do not tell; ``han`` for kanji without kana."""
     text = plain(draft.prompt) + "".join(p.text if isinstance(p, Blank) else p for p in draft.body)
     if has_hangul(text):
         return "ko"
     if japanese.has_kana(text) or japanese.has_kana(source.text):
         return "ja"
-    return "zh" if _HAN.search(text) else "en"
+    return han if _HAN.search(text) else "en"
 
 
 def _asked_already(dropped: Dropped) -> str:

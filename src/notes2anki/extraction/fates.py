@@ -8,15 +8,22 @@ from dataclasses import replace
 from .. import codes
 from ..diagnostics import Diagnostic, Span
 from ..language.inline import plain
-from ..model import CodeBlock, Document, HtmlBlock, LineFate, LineUse, Source, Table
+from ..model import CodeBlock, Document, HtmlBlock, LineFate, LineUse, RuleName, Source, Table
 from ..topics.topic import Carrier, Item, Topic, walk
 from .taken import Taken
 
 _ABOVE = "context of the lines below it"
-_UNREAD = "no rule reads this line"
-_HTML = re.compile(r"\s*(?:[-*+] )?<")
-_CONTEXT = re.compile(r":{3,}\s*details\s|\s*(?:#|[-*+] |\d+[.)])")
-_MARKUP = re.compile(r"\s*(?:```|~~~|\||[-:| ]+$|:::)")
+UNREAD = "no rule reads this line"
+"""Why a line is no card of which no rule took anything, and that stands above none."""
+_OF_MARKUP = "markup, code or table lines that no rule reads"
+_SHAPES = (
+    (re.compile(r"(?:\s*>)+\s*\[![^\]]+\][+-]?\s*$"), LineUse.SUPPORT, "the mark of a callout"),
+    (re.compile(r"\s*%%"), LineUse.SKIPPED, "a comment"),
+    (re.compile(r"\s*(?:[-*+] )?<"), LineUse.SKIPPED, _OF_MARKUP),
+    (re.compile(r":{3,}\s*details\s|\s*(?:#|[-*+] |\d+[.)])|.*[:：]\s*$"), LineUse.SUPPORT, _ABOVE),
+    (re.compile(r"\s*(?:```|~~~|\||[-:| ]+$|:::)"), LineUse.SKIPPED, _OF_MARKUP),
+)
+"""What a line is by its look alone, where nothing was made of it."""
 
 
 class NotedLines:
@@ -62,7 +69,7 @@ def fates_of(document: Document, tree: Topic, taken: Taken, noted: NotedLines) -
             elif line in listings and not known:
                 yield LineFate(path=source.path, line=line, use=LineUse.SKIPPED, reason="a listing")
             elif line in leaves and not known and not text.lstrip().startswith("#"):
-                yield LineFate(path=source.path, line=line, use=LineUse.SKIPPED, reason=_UNREAD)
+                yield LineFate(path=source.path, line=line, use=LineUse.SKIPPED, reason=UNREAD)
             else:
                 yield _fate(source, line, text, taken, noted, support)
 
@@ -93,26 +100,18 @@ def _listed_lines(topic: Topic) -> Iterator[int]:
 def _fate(source: Source, line: int, text: str, taken: Taken, noted: NotedLines, support: set[int]) -> LineFate:
     notes, left_out = noted.of(line), noted.why_not(line)
 
-    def fate(use: LineUse, reason: str, found: Sequence[int] = ()) -> LineFate:
-        return LineFate(path=source.path, line=line, use=use, reason=reason, notes=tuple(found))
+    def fate(use: LineUse, reason: str, found: Sequence[int] = (), rule: RuleName | None = None) -> LineFate:
+        return LineFate(path=source.path, line=line, use=use, reason=reason, notes=tuple(found), rule=rule)
 
     if left_out and (line in taken.cards or line not in taken.skips):
         return fate(LineUse.SKIPPED, left_out)
     if line in taken.cards:
         return fate(LineUse.CARD, taken.cards[line], notes)
     if line in taken.skips:
-        return fate(LineUse.SKIPPED, taken.skips[line])
+        return fate(LineUse.SKIPPED, taken.skips[line], rule=taken.skipped_by.get(line))
     if line in support or notes:
         return fate(LineUse.SUPPORT, "part of a note on other lines", notes)
-    if text.lstrip().startswith("%%"):
-        return fate(LineUse.SKIPPED, "a comment")
-    if _HTML.match(text):
-        return fate(LineUse.SKIPPED, "markup, code or table lines that no rule reads")
-    if _CONTEXT.match(text) or text.strip().endswith((":", "：")):
-        return fate(LineUse.SUPPORT, _ABOVE)
-    if _MARKUP.match(text):
-        return fate(LineUse.SKIPPED, "markup, code or table lines that no rule reads")
-    return fate(LineUse.SKIPPED, _UNREAD)
+    return next((fate(use, why) for shape, use, why in _SHAPES if shape.match(text)), fate(LineUse.SKIPPED, UNREAD))
 
 
 def gaps_in(tree: Topic, taken: Taken) -> Iterator[Diagnostic]:

@@ -9,32 +9,44 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from ..diagnostics import Diagnostic
+from ..language.foreign import is_foreign
 from ..language.inline import view
 from ..language.japanese.words import ends_in_predicate
-from ..model import Document, Footnote, Kind, RuleName, Source
-from ..rules import Draft, GroupRule, Place, Rule, ShapeRule, Skip, Statement, StatementRule, Verdict, without_made_up
+from ..model import Blank, Document, Footnote, Kind, RuleName, Source
+from ..rules import (
+    Draft,
+    GroupRule,
+    Place,
+    Rule,
+    ShapeRule,
+    Skip,
+    Statement,
+    StatementRule,
+    Verdict,
+    without_made_up,
+    without_never_asked,
+)
 from ..topics.bodies import hidden_whole, listed
 from ..topics.labels import label
 from ..topics.remarks import is_remark
 from ..topics.separators import split_term
 from ..topics.topic import FLASHCARD, TITLES, Carrier, Item, Topic, is_picture, lines_of, walk
+from ..watching import Progress, unwatched
 from .exercises import without_exercises
+from .implied import below_paragraph, below_term
 from .repeated import without_repeated
-from .statements import (
-    below_paragraph,
-    below_term,
-    defines_what_is_above,
-    is_title,
-    leans,
-    statements_of,
-    states_something,
-    why_untold,
-)
+from .statements import is_title, leans, statements_of
+from .stating import defines_what_is_above, states_something
 from .taken import Taken
+from .untold import why_untold
 from .wishes import forced, undone, with_wishes_of_lines, without_place, without_skipped
 
 _OF_BLOCKS = ("table-rows", "code-comment", "code-purpose")
 """Shape rules that take a table or code block and leave what stands beside it to the others."""
+_APART = ("condition", "topic-comment", "subject-focus", "sentence-part")
+"""Statement rules that take a sentence apart: they know English and Japanese."""
+_FEWEST_MEMBERS = 2
+_FOREIGN = "prose in a language that no rule takes apart"
 _MADE_UP = "a value that was made up for an example"
 _STEPS = re.compile(r"(?:ステップ|手順|流れ)$|^steps$|\bsteps (?:to|for|of) ", re.IGNORECASE)
 _FORMULA = "a formula, and `math` is not set"
@@ -43,13 +55,20 @@ _BY_AUTHOR = RuleName("question-answer")
 _ASKED_FOR = "asked for by the author (kind=term)"
 
 
-def read(document: Document, tree: Topic, rules: Sequence[Rule], rarity: Callable[[str], float]) -> Taken:
+def read(
+    document: Document,
+    tree: Topic,
+    rules: Sequence[Rule],
+    rarity: Callable[[str], float],
+    progress: Progress = unwatched,
+) -> Taken:
     """What the rules, in the order of their precedence, make of one file."""
     taken = Taken()
     taken.skip(_FORMULA, document.left_out)
+    taken.skip("a source", document.cited)
     if not document.source.settings.skip:
         wanted = without_exercises(without_skipped(tree, taken), taken)
-        _Reader(document.source, rules, rarity, taken).visit(wanted, ())
+        _Reader(document.source, rules, rarity, taken, progress).visit(wanted, ())
         without_repeated(taken)
         taken.diagnostics += [*undone(wanted, taken), *without_place(document, tree)]
     for footnote in document.footnotes:
@@ -64,19 +83,29 @@ def _below_title(footnote: Footnote, tree: Topic) -> Footnote:
     return replace(footnote, lines=footnote.lines | lines_of(*below))
 
 
+def _asks_for_title(verdict: Verdict) -> bool:
+    """Whether a rule took the title of the file for a line of the notes: there is nothing that could stand above it."""
+    return isinstance(verdict, Draft) and not verdict.path
+
+
 class _Reader:
     """Walks the topics of one file and records what the rules take."""
 
-    def __init__(self, source: Source, rules: Sequence[Rule], rarity: Callable[[str], float], taken: Taken) -> None:
+    def __init__(
+        self, source: Source, rules: Sequence[Rule], rarity: Callable[[str], float], taken: Taken, progress: Progress
+    ) -> None:
         self._source = source
         self._shape_rules = [r for r in rules if isinstance(r, ShapeRule)]
         self._statement_rules = [r for r in rules if isinstance(r, StatementRule)]
         self._group_rules = [r for r in rules if isinstance(r, GroupRule)]
         self._rarity = rarity
         self._taken = taken
+        self._foreign = is_foreign(source.text)
+        self._progress = progress
 
     def visit(self, topic: Topic, above: tuple[Topic, ...], siblings: tuple[Item, ...] = (), position: int = 0) -> None:
         """Offer a topic, its children, and then the topic again for what they left open."""
+        self._progress(topic.span)
         topic = self._without_remarks(topic)
         place = self._place(above, siblings, position)
         asked = self._as_one_card(topic, place) if _is_one_card(topic) and topic.children else False
@@ -125,7 +154,7 @@ class _Reader:
                 break
             if settled and rule.name not in _OF_BLOCKS:
                 continue
-            verdicts = list(rule.find(topic, place))
+            verdicts = [each for each in rule.find(topic, place) if not _asks_for_title(each)]
             for verdict in verdicts:
                 whole = self._record(rule, topic, verdict) or whole
                 if isinstance(verdict, Skip) and verdict.attach:
@@ -160,7 +189,11 @@ class _Reader:
         for rule in self._statement_rules:
             if wanted is Kind.CLOZE and rule.name == "term-separator":
                 continue
+            if self._foreign and rule.name in _APART:
+                continue
             verdicts = list(rule.find(statement, place))
+            if self._foreign and rule.name == "term-separator" and _only_blanks(verdicts):
+                verdicts = list(_as_definition(statement, place)) or verdicts
             if wanted is Kind.TERM and _only_blanks(verdicts):
                 verdicts = list(_as_definition(statement, place)) if rule.name == "term-separator" else []
             for verdict in verdicts:
@@ -185,7 +218,10 @@ class _Reader:
         grouped = replace(place, open_statements=statements, open_topics=open_topics)
         for rule in self._group_rules:
             for verdict in rule.find(topic, grouped):
-                self._record(rule, topic, verdict)
+                if self._foreign and isinstance(verdict, Draft) and _takes_prose_apart(rule, verdict, topic):
+                    self._taken.skip(_FOREIGN, verdict.lines)
+                else:
+                    self._record(rule, topic, verdict)
 
     def _is_settled(self, statement: Statement) -> bool:
         line, position = _key(statement)
@@ -205,12 +241,15 @@ class _Reader:
             case Draft():
                 draft = without_made_up(verdict)
                 if draft is None:
-                    self._taken.skip(_MADE_UP, verdict.lines)
+                    self._taken.skip(_MADE_UP, verdict.lines, rule.name)
+                    return verdict.whole
+                if (draft := without_never_asked(draft)) is None:
+                    self._taken.skip("struck out by its author, or a mere pronoun", verdict.lines)
                     return verdict.whole
                 self._taken.take(rule.name, with_wishes_of_lines(topic, draft), draft)
                 return draft.whole
             case Skip():
-                self._taken.skip(verdict.reason, verdict.lines)
+                self._taken.skip(verdict.reason, verdict.lines, rule.name)
                 if verdict.diagnostic:
                     self._taken.diagnostics.append(verdict.diagnostic)
                 return verdict.whole
@@ -252,6 +291,13 @@ def _anchor(place: Place) -> int:
     above = [item for item in place.siblings[: place.position] if isinstance(item, Topic) and view(item.text).text]
     anchor = above[-1] if above else place.parent
     return anchor.span.first if anchor else 0
+
+
+def _takes_prose_apart(rule: Rule, draft: Draft, topic: Topic) -> bool:
+    """Whether a draft asks for a part of a sentence, or for a sentence neither first below nor in a list."""
+    blanks = [piece for piece in draft.body if isinstance(piece, Blank)]
+    is_first = len(draft.body) == 1 and bool(topic.topics) and topic.topics[0].span.first in draft.lines
+    return rule.name == "description" and len(blanks) < _FEWEST_MEMBERS and not is_first
 
 
 def _only_blanks(verdicts: Sequence[Verdict]) -> bool:

@@ -15,6 +15,7 @@ class Taken:
     """What the rules have made of one file so far.
 
     ``cards`` and ``skips`` tell for each line the rule that took it, or why else it is a card, or why it is none;
+    ``skipped_by`` tells which rule left a line out, where one did;
     ``sentences`` are those settled of a line of several: for each line their positions;
     ``attached`` are texts for the answer side of a line's notes, ``footnotes`` those that a line refers to,
     ``definitions`` the lines on which they stand.
@@ -23,6 +24,7 @@ class Taken:
     drafts: list[tuple[RuleName, Topic, Draft]] = field(default_factory=list)
     cards: dict[int, str] = field(default_factory=dict)
     skips: dict[int, str] = field(default_factory=dict)
+    skipped_by: dict[int, RuleName] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     sentences: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     attached: dict[int, list[Markdown]] = field(default_factory=lambda: defaultdict(list))
@@ -73,9 +75,11 @@ class Taken:
             for item in items
         )
 
-    def skip(self, reason: str, lines: Iterable[int]) -> None:
+    def skip(self, reason: str, lines: Iterable[int], rule: RuleName | None = None) -> None:
         """Settle lines as no card; who comes first says why."""
         for line in lines:
+            if rule is not None and line not in self.skips:
+                self.skipped_by[line] = rule
             self.skips.setdefault(line, reason)
 
     def is_settled(self, topic: Topic) -> bool:

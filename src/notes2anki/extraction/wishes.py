@@ -11,7 +11,7 @@ from ..model import Directive, Document, Kind, Table, TableRow
 from ..rules import Draft
 from ..topics.directives import NAMES, directives_of, heeded
 from ..topics.topic import Item, Topic, subtree_lines, walk
-from .statements import states_something
+from .stating import states_something
 from .taken import Taken
 
 _SKIPPED = "skipped by the author"

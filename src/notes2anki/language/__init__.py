@@ -6,5 +6,6 @@
 - ``clauses``, ``phrases``, ``quantities``, ``figures``: constructions, noun phrases, numbers with their units and bare
   ones, in any language.
 - ``marks``, ``examples``: how authors mark a statement as right, wrong, or an example.
-- ``vocabulary``, ``transcriptions``: words of headings, and words in katakana that stand for Latin ones.
+- ``foreign``: whether a file is in a language of which nothing is known here.
+- ``vocabulary``, ``transcriptions``: words of headings and labels, and words in katakana that stand for Latin ones.
 """

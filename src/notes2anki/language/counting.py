@@ -24,15 +24,29 @@ _JOINING = ("の", "と", "や", "か")
 _DONE = ("でき", "する", "します", "して", "され")
 """What is done is no thing to be counted: 構築、更新できる."""
 _AND_SO_ON = ("など", "等", "といった", "ほか", "etc")
-_OPEN_ENDED = re.compile(r"(?:など|等|といった|ほか|\betc\.{0,2}|\.\.\.|…)\s*$", re.IGNORECASE)
+OPEN_END = re.compile(
+    r"(?:[、,，・][ \u3000]*(?:他|その他|ほか)|など|等|といった|ほか|[ \u3000]他|,? ?\betc\.{0,3}|"
+    r",? ?\band (?:so on|so forth|more|many more|others)|,? ?\bamong others|\.{3,}|…+|・{2,})[。.]?\s*$",
+    re.IGNORECASE,
+)
+"""How a list ends of which its author left members out."""
+_OPEN_LINE = re.compile(
+    r"(?:など|等|その他|そのほか|他|ほか|etc|others?|(?:and )?(?:so on|so forth|more|many more|others)|"
+    r"among others|\.{2,}|…+|・{2,})[。.]*",
+    re.IGNORECASE,
+)
+_OPENS_EXAMPLES = re.compile(
+    r"(?:例えば|たとえば|例[:：]|主に|代表例|e\.?g\.|such as|for example|for instance|including)", re.IGNORECASE
+)
+"""How a listing begins that is but a part."""
 _BULLET = re.compile(r"[ \u3000]*(?:[-*+・•●◦]|\d{1,2}[.)])[ \u3000]*\S")
 _FEWEST, _PAIR = 3, 2
 _PAIRED = ("または", "もしくは", "および", "及び", "ならびに")
 _ENGLISH_LISTING = re.compile(r"[^,;()]+(?:, [^,;()]+)*,? (?P<last>and|or) [^,;()]+")
 _ENGLISH_JOINT = re.compile(r",? (?:and|or) |, ")
 _VERBAL = re.compile(
-    r"\b(?:is|are|can|cannot|must|should|may|not|do|does|to|be|that|which|will|has|have|with|for|of|in|on|by|from|as|at|into|onto|over|under|between|through|"
-    r"via|per|than|without|across)\b"
+    r"\b(?:is|are|can|cannot|must|should|may|not|do|does|to|be|that|which|will|has|have|"
+    r"with|for|of|in|on|by|from|as|at|into|onto|over|under|between|through|via|per|than|without|across)\b"
 )
 _IS_TOLD = re.compile(
     r"\b(?:both|either|use|uses|support|supports|provide|provides|allow|allows|need|needs|"
@@ -50,10 +64,20 @@ _TOLD_IN_ENGLISH = re.compile(
 )
 _TOLD_FIRST = re.compile(
     rf"(?:there are |the )?(?P<count>{'|'.join(_NUMBERS[2:])}|[2-9]) (?:[a-z-]+ ){{0,2}}"
-    r"(?:types|kinds|ways|modes|options|levels|classes|tiers|strategies|policies|methods|models|states|phases|steps|layers)\b",
+    r"(?:types|kinds|ways|modes|options|levels|classes|tiers|strategies|policies|methods|models|states|phases|steps|"
+    r"layers)\b",
     re.IGNORECASE,
 )
 """An English line that begins with the number of what stands below it: ``6 types of storage``."""
+_MANY = ("ten", "eleven", "twelve")
+_MANY_IN_JAPANESE = re.compile(
+    rf"(?<![\d.,第])(?P<count>\d{{2}}|[一二]?十[{_NUMERALS[1:]}]?)[ ]?"
+    r"(?:つ|個|種類?|通り|項目|点|本|件|条|原則|要素|段階|カ条|ヶ条|か条)(?![目以前後])"
+)
+_MANY_IN_ENGLISH = re.compile(
+    rf"\b(?P<count>\d{{2}}|{'|'.join(_MANY)}) (?:[a-z-]+ ){{0,2}}[a-z]+(?<![su])s\b", re.IGNORECASE
+)
+_TEN = 10
 _NOUNS = frozenset(("名詞", "接頭辞", "接尾辞", "補助記号", "空白"))
 _NO_PAIR = re.compile(r"[:：#/／\d]|^(?:通常|普段|現在|従来|今回|以前|最近|本来)、")
 _WITH = re.compile(r"と(?:並行|一緒|最初|最後|互換性?|同[義等様じ]|連携|比較|統合|同時|違い?|オプション)|^ほとんど")
@@ -94,7 +118,7 @@ def _spells_out(text: Markdown, prompt: Markdown) -> bool:
 
 def _counted(blank: Blank) -> Blank:
     text = plain(blank.text)
-    if blank.hint or _OPEN_ENDED.search(text):
+    if blank.hint or OPEN_END.search(text) or _OPENS_EXAMPLES.match(text):
         return blank
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) > 1 and all(_BULLET.match(line) for line in lines):
@@ -102,6 +126,11 @@ def _counted(blank: Blank) -> Blank:
         return replace(blank, hint=f"{len(lines)}つ" if kana else ", ".join(["…"] * len(lines)))
     count = members_in(text)
     return replace(blank, hint=f"{count}つ" if count else english_frame(text))
+
+
+def leaves_out(text: str) -> bool:
+    """Whether a line below others says no more than that there are more like them: など, etc., …"""
+    return _OPEN_LINE.fullmatch(text.strip()) is not None
 
 
 def english_frame(text: str) -> str:
@@ -205,6 +234,17 @@ def tells_another_count(text: str, members: int) -> bool:
     found = _TOLD_IN_JAPANESE.search(shown) or _TOLD_FIRST.match(shown)
     told = found["count"].lower() if found else ""
     return bool(told) and told not in _spellings(members)
+
+
+def tells_many(text: str, members: int) -> bool:
+    """Whether a line says that it has so many members, ten or more: ``以下の12個``, ``the 10 rules``."""
+    shown = unicodedata.normalize("NFKC", text)
+    found = _MANY_IN_JAPANESE.search(shown) or _MANY_IN_ENGLISH.search(shown)
+    if found is None or members < _TEN:
+        return False
+    tens, ones = divmod(members, _TEN)
+    kanji = f"{_NUMERALS[tens] if 1 < tens < _TEN else ''}十{_NUMERALS[ones] if ones else ''}"
+    return found["count"].lower() in (str(members), kanji, *_MANY[members - _TEN : members - _TEN + 1])
 
 
 def _spellings(number: int) -> tuple[str, ...]:

@@ -16,14 +16,16 @@ _MADE_UP_HOST = re.compile(
     re.ASCII,
 )
 """A host of the domains that stand for any other in examples (RFC 2606)."""
-_MADE_UP_NAME = re.compile(
-    r"(?P<of>(?:(?:[A-Za-z]+ )?(?:VPC|account|subnet|instance|user|team|company|server|host|bucket|queue|app|"
-    r"application|client|router|department|customer|consumer|producer|provider)|"
+_OWN_THING = (
+    r"(?:[A-Za-z]+ )?(?:VPC|account|subnet|instance|user|team|company|server|host|bucket|queue|app|"
+    r"application|client|router|department|customer|consumer|producer|provider)"
+)
+_OWN_JAPANESE_THING = (
     r"[^\s、。]{0,8}(?:アカウント|サブネット|インスタンス|ユーザー?|チーム|会社|企業|サーバー?|ホスト|バケット|キュー|"
     r"アプリ(?:ケーション)?|"
-    r"クライアント|ルーター?|部署|部門|顧客|社員|さん)) ?)(?P<letter>[A-ZＡ-Ｚ])",
-    re.IGNORECASE,
+    r"クライアント|ルーター?|部署|部門|顧客|社員|さん)"
 )
+_MADE_UP_NAME = re.compile(rf"(?P<of>(?:{_OWN_THING}|{_OWN_JAPANESE_THING}) ?)(?P<letter>[A-ZＡ-Ｚ])", re.IGNORECASE)
 """A thing that its user makes, and a letter for its name: VPC A, アカウントB."""
 _MACHINE = re.compile(
     r"(?<![\w.-])(?<!\d\d\d\d )(?:PC|SW|R|(?:Router|Switch|Host) ?R?)-?\d{1,2}(?:['’]?s)?(?![\w(#>-]|\.\w)"

@@ -75,8 +75,10 @@ class View:
     def slice(self, start: int, end: int) -> Markdown:
         """The source of the visible characters ``start`` to ``end``, with every mark it holds kept whole.
 
-        Pictures behind the last visible character go along with it.
+        Pictures behind the last visible character go along with it. What holds no character is empty.
         """
+        if start >= min(end, len(self.text)):
+            return Markdown("")
         first, last = _source_range(self, start, end)
         if self.images and end >= len(self.text) and _PICTURES.fullmatch(self.source, last):
             last = len(self.source)

@@ -17,10 +17,15 @@ _CIRCLE = "(?:[○〇◯✓✔☑✅⭕][\ufe0e\ufe0f]?)"
 _ARROW = r"(?:→|⇒|➡|->|=>)"
 _WRONG_WORD = r"(?:誤り?|間違い|不正解|嘘|ウソ|wrong|false|incorrect)"
 _RIGHT_WORD = r"(?:正しい|正解|true|correct)"
-_NUMBERED = r"(?:(?:[①-⑳]|[(（]?\d{1,2}[)）.．]|[ア-オ][.．)）])[ \u3000]*)?"
+_QUESTION_NUMBER = (
+    r"(?:(?:第[ ]?\d{1,3}[ ]?問|(?:問題?|設問|[QＱ]|No\.?[ ]?|#)[ ]?\d{1,3}(?:[-－]\d{1,2})?)[:：.．)）]?[ \u3000]*)"
+)
+"""The number of the question that a line tells of: ``問12：``, ``Q3``."""
+_NUMBERED = rf"(?:{_QUESTION_NUMBER}|(?:[①-⑳]|[(（]?\d{{1,2}}[)）.．]|[ア-オ][.．)）])[ \u3000]*)?"
 _WRONG_FIRST = re.compile(
     rf"^{_NUMBERED}(?:(?:{_CROSS}|[(（【\[]{_CROSS}[)）】\]])[:：]?[ \u3000]*|"
     r"(?P<word>(?:よくある)?(?:誤り?|間違い|誤解|不正解|ウソ|嘘)[ ]?[)）:：][ \u3000]*|"
+    r"[(（【\[](?:誤り?|NG)[)）】\]][:：]?[ \u3000]*|"
     r"(?:wrong|false|incorrect|myth|not true)[:：][ ]*))(?=[^\s\d)）:：])",
     re.IGNORECASE,
 )
@@ -39,10 +44,31 @@ _JUDGED = re.compile(
     re.IGNORECASE,
 )
 _RIGHT_FIRST = re.compile(
-    rf"^(?:{_CIRCLE}[:：]?|[(（【]{_CIRCLE}[)）】]|正(?:しい|解)?[)）])[ \u3000]*(?=[^\sはがをのも])",
+    rf"^{_QUESTION_NUMBER}?(?:{_CIRCLE}[:：]?|[(（【]{_CIRCLE}[)）】]|正(?:しい|解)?[)）])[ \u3000]*"
+    r"(?=[^\sはがをのも])",
     re.IGNORECASE,
 )
 _RIGHT_LAST = re.compile(rf"[ \u3000]*(?:[(（][ ]?{_CIRCLE}[ ]?[)）]|(?<=[^\s:：=＝|→-])[ \u3000]*{_CIRCLE})$")
+_MARKS_WRONG = (
+    rf"(?:{_CROSS}[:：]?|[(（【\[](?:{_CROSS}|誤り?|NG)[)）】\]][:：]?|"
+    r"(?:誤り?|間違い|NG|wrong|false)[ ]?[:：)）])[ \u3000]*"
+)
+_MARKS_RIGHT = (
+    rf"(?:{_CIRCLE}[:：]?|[(（【\[](?:{_CIRCLE}|正解?|正しい|OK)[)）】\]][:：]?|"
+    r"(?:正(?:解|しい|しくは)?|OK|right|correct|true)[ ]?[:：)）])[ \u3000]*"
+)
+_SET_RIGHT = re.compile(
+    rf"^{_NUMBERED}{_MARKS_WRONG}(?P<said>\S.*?)[ \u3000、。,/／]*"
+    rf"(?P<right>(?:(?P<arrow>{_ARROW})[ \u3000]*|{_MARKS_RIGHT})+\S.*)$",
+    re.IGNORECASE,
+)
+"""What is wrong behind its mark, and behind it what is right: ``誤：… 正：…``, ``× … → …``, ``✗ … ✓ …``."""
+_CALLED = re.compile(
+    rf"^{_QUESTION_NUMBER}(?P<said>.{{4,}}?)(?:は|[:：])[ \u3000]*"
+    r"(?P<verdict>(?:誤り?|間違い|正しくない|不適切|不正解|正しい|正解|適切)(?:である|です|だ)?[。]?)$"
+)
+"""What is said of a statement of a numbered question: ``問15：「…」は誤り``."""
+_NUMBERED_WRONG = re.compile(rf"^{_QUESTION_NUMBER}{_MARKS_WRONG}(?=\S)", re.IGNORECASE)
 _FORBIDS = re.compile(r"(?:don['’]t|do not|never|avoid|no|not|cannot|can['’]t|without)\b", re.IGNORECASE)
 _NEGATIVE = re.compile(
     r"特徴|特性|比較|違い|対応|サポート|機能|制限|制約|禁止|不可|不向き|できない|向かない|しない|だめ|ダメ|デメリット|短所|欠点|アンチパターン|対象外|含まれない|"
@@ -83,11 +109,27 @@ def judged(text: str) -> Judged | None:
     return None
 
 
+def set_right(text: str, above: str) -> Judged | None:
+    """A statement behind the mark that it is wrong, with what is right behind it; or one that is called right or wrong.
+
+    ``above`` is the heading: a cross may stand there before what is so.
+    """
+    if found := _CALLED.match(text):
+        return Judged(found.span("said"), found.span("verdict"))
+    found = _SET_RIGHT.match(text)
+    if found is None or not states(found["said"].strip("「」『』 ")):
+        return None
+    belongs = _NEGATIVE.search(above) or _LACKS.search(found["said"])
+    return None if belongs and found["arrow"] else Judged(found.span("said"), found.span("right"))
+
+
 def marked_wrong(text: str, above: str) -> int | None:
     """Where what is said begins in a statement that is marked as wrong; None where it is not.
 
     ``above`` is the heading: a cross may stand there before what is so.
     """
+    if numbered := _NUMBERED_WRONG.match(text):
+        return numbered.end()
     first = _WRONG_FIRST.match(text)
     said = text[first.end() :] if first else ""
     if first and _FALSE.match(text) and not states(said):  # what the value of a setting means

@@ -99,12 +99,15 @@ _ONE = re.compile(
 _SIGNED = re.compile(rf"[<>＜＞≧≦≤≥][ ]?{_NUMBER}[ 　]?(?:{_UNIT})?(?![0-9A-Za-z])")
 _INTERVAL = re.compile(rf"\[{_NUMBER}[,，][ ]?{_NUMBER}\][ 　]?(?:{_UNIT}){_PER}{_NOT_AFTER}", re.IGNORECASE)
 """The ends that a setting may lie between: ``[0.5, 8] GB``."""
-_COUNTED = re.compile(
-    r"(?:^(?!(?:19|20)\d\d )(?=\d{2,}[ ,]|\d,\d{3} |\d{1,3} \d{3} )(?!1[0-2] )|"
+_ALONE_AHEAD = r"^(?!(?:19|20)\d\d )(?=\d{2,}[ ,]|\d,\d{3} |\d{1,3} \d{3} )(?!1[0-2] )"
+_BEHIND_PLAIN_WORD = (
     r"(?<= of )|(?<= to )|(?<= least )|(?<= most )|(?<= than )|(?<=[Oo]nly )|(?<= has )|(?<= have )|(?<= across )|"
     r"(?<= in )|(?<= into )|(?<= with )|(?<= by )|(?<=[Ss]upports )|(?<= allows )|(?<= requires )|(?<= needs )|"
     r"(?<= contains )|(?<= over )|(?<= from )|(?<=currently )|"
-    r"(?<= are )(?=\d\d))"
+    r"(?<= are )(?=\d\d)"
+)
+_COUNTED = re.compile(
+    rf"(?:{_ALONE_AHEAD}|{_BEHIND_PLAIN_WORD})"
     rf"{_FIGURES}(?= (?:[a-z-]+ |[A-Z]{{2,4}} )?[a-z]{{3,}}(?<![su])s\b(?!:))"
 )
 """How many there are of something, behind a word that no name ends in; before a colon they are named."""

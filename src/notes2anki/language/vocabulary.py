@@ -1,4 +1,4 @@
-"""Words that headings are made of, in the languages of the notes.
+"""Words that headings and labels are made of, in the languages of the notes.
 
 Lists of words are written as text, many to a line, so that a reader takes them in at a glance: ``words`` parts them.
 """
@@ -84,6 +84,13 @@ SCENE_WISH = re.compile(
     r"\b(?:needs?|wants?|requires?|would like)\b.*:$"
 )
 """How a line of an exam question's story ends that says what the company wants."""
+ANSWER_GIVEN = "答え?|解答|回答"
+"""An answer, whoever gave it."""
+ANSWER_RIGHT = "正解|正答"
+ANSWER_WORD = f"{ANSWER_GIVEN}|{ANSWER_RIGHT}"
+"""What names an answer in Japanese, to be set in a group of a pattern."""
+ANSWER_MARK = f"A|Ａ|{ANSWER_WORD}"
+"""What authors write before an answer, whether they name it or only mark it."""
 WEEKDAYS = (
     r"[（(](?:(?:[月火水木金土日祝振休](?:曜日?)?[・/／、,]?)+|"
     r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[.]?)[)）]"

@@ -41,6 +41,7 @@ from ..model import (
     ThematicBreak,
 )
 from .addressed import directive_of, leading, on_their_lines, on_their_rows
+from .citations import without_citations
 from .comments import Comment, comments_in, comments_of_html, without_comments
 from .dollars import Unread, without_dollars, without_formula_lines
 from .fences import is_closed
@@ -48,7 +49,9 @@ from .footnotes import without_footnotes
 from .htmltables import CLOSES, OPENS, html_table
 from .overlong import costless
 from .references import blocks_with_addresses, with_addresses
+from .tablerows import tables_apart
 from .tidy import tidy
+from .wrapped import wrapped_lines
 from .wrappers import unwrapped
 
 _CLOSING_HASHES = re.compile(r"\s+#+$")
@@ -81,12 +84,13 @@ def parse(source: Source) -> Staged[Document]:
     text, formulas = without_dollars(source.text) if source.settings.math else (unread.text, ())
     text, footnotes = without_footnotes(source, text)
     noted = [_without_strays(each) for each in footnotes]
+    text, cited = without_citations(text)
     text = tidy(unwrapped(text))
     found: dict[str, Any] = {}
     tokens = _markdown().parse(text, found)
     root = SyntaxTreeNode(tokens)
     definitions = found.get("references", {})
-    reader = _Reader(source, definitions)
+    reader = _Reader(source, definitions, wrapped_lines(source.text.split("\n"), _breaks(tokens)))
     flat = _fold_details(reader.items(root.children))
     whole = Span(path=source.path, first=1, last=max(1, source.line_count))
     document = Document(
@@ -98,6 +102,7 @@ def parse(source: Source) -> Staged[Document]:
         strays=(*chain.from_iterable(strays for _, strays in noted), *reader.strays),
         formulas=formulas,
         left_out=frozenset(source.body_line + line for line in unread.emptied),
+        cited=frozenset(source.body_line + line for line in cited),
     )
     return Staged(document, (*_unclosed_fences(source, text, tokens), *_unread_formulas(source, unread)))
 
@@ -114,6 +119,13 @@ def _markdown() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST})  # what lies deeper would vanish
     reader.enable(["table"]).disable("inline")  # the rules have their own view of what stands in a line
     return reader.use(container_plugin, "details", validate=_is_details)
+
+
+def _breaks(tokens: Sequence[Token]) -> Iterator[int]:
+    """The lines, from 0 on, whose paragraph goes on in the next line."""
+    for token in tokens:
+        if token.type == "paragraph_open" and token.map:
+            yield from range(token.map[0], token.map[1] - 1)
 
 
 def _is_details(info: str, _markup: str) -> bool:
@@ -150,9 +162,10 @@ def _unread_formulas(source: Source, unread: Unread) -> tuple[Diagnostic, ...]:
 class _Reader:
     """Turns syntax nodes of one source into blocks."""
 
-    def __init__(self, source: Source, definitions: Mapping[str, Any]) -> None:
+    def __init__(self, source: Source, definitions: Mapping[str, Any], wrapped: frozenset[int]) -> None:
         self._source = source
         self._definitions = definitions
+        self._wrapped = wrapped
         self._texts = source.text.split("\n")
         self._level = 0
         self.strays: list[Directive] = []
@@ -182,7 +195,8 @@ class _Reader:
                 return self._paragraph(node)
             case "bullet_list" | "ordered_list":
                 items = tuple(self._list_item(child) for child in node.children)
-                return [BulletList(span=self.span(node.map), ordered=node.type == "ordered_list", items=items)]
+                found = BulletList(span=self.span(node.map), ordered=node.type == "ordered_list", items=items)
+                return [*tables_apart(found, self._text_of)]
             case "fence" | "code_block":
                 return [self._listing(node)]
             case "blockquote":
@@ -239,9 +253,10 @@ class _Reader:
                 whole = Markdown(lines[-1].text + shown)
                 lines[-1] = replace(lines[-1], text=whole, span=replace(lines[-1].span, last=number))
             elif shown or not (lines or comments):
-                column = _indent(self._texts[number - self._source.body_line])
-                indent = max(0, _indent(text) - own)
-                lines.append(Line(span=span, text=Markdown(shown), indent=indent, column=column))
+                at = number - self._source.body_line
+                column, indent = _indent(self._texts[at]), max(0, _indent(text) - own)
+                goes_on = bool(lines) and at in self._wrapped
+                lines.append(Line(span=span, text=Markdown(shown), indent=indent, column=column, goes_on=goes_on))
             elif lines and text == before:  # the later line of a formula
                 lines[-1] = replace(lines[-1], span=replace(lines[-1].span, last=span.last))
         return on_their_lines(lines, self._directives(content, comments, token_map))
@@ -286,6 +301,10 @@ class _Reader:
             ticked=ticked,
             directives=directives,
         )
+
+    def _text_of(self, span: Span) -> str:
+        """The first line of a span as it was written."""
+        return self._texts[span.first - self._source.body_line]
 
     def _listing(self, node: SyntaxTreeNode) -> CodeBlock:
         """A listing; a comment to us at the end of a line of it is no part of what it shows."""

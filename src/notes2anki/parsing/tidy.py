@@ -14,6 +14,8 @@ from ..rowtext import CELL_BORDER
 from .comments import comments_in, with_html_comments
 from .fences import fenced, with_code_set_in
 from .indents import BLANK, indent_of, width_of
+from .signs import with_items_below_heads, with_ringed_terms
+from .tablerows import with_tables_set_in
 from .unfenced import SET_IN, yaml_lines
 
 _INVISIBLE = str.maketrans({"\u00a0": " ", "\u200b": None, "\ufeff": None, "\u2060": None})
@@ -30,13 +32,17 @@ _PSEUDO_NUMBER = re.compile(
 )
 _HEADING = re.compile(r" {0,3}(#{2,6})(?![#\s])|( {0,3}#{1,6})\u3000+")
 _BOXED = re.compile(
-    r"(?:[■□▼◎][ \t\u3000]*(?P<a>[^\s。].{0,38}?)|【(?P<b>[^】]{1,38})】)[ \t\u3000]*(?:<br\s*/?>)?[ \t]*$"
+    r"(?:[■□▼◎][ \t\u3000]*(?P<a>[^\s。].{0,38}?|[^\s。:：][^。:：]{0,30}(?:：|:[ \u3000]).{2,120}?)|"
+    r"【(?P<b>[^】]{1,38})】)[ \t\u3000]*(?:<br\s*/?>)?[ \t]*$"
 )
+"""A line that a sign makes a title, be it a term with its definition."""
 _CONTAINER = re.compile(r":::+.*$")
 _DELIMITER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?\s*\|?)?\s*$")
 _BARE_DELIMITER = re.compile(r"[ ]*:?-+:?[ ]*\|[-:| ]*-[-:| ]*$")
 _ROW = re.compile(r"[ \t]*\|")
 _OURS_ALONE = re.compile(r"(?P<indent>[ \t]*)(?P<comment><!--\s*notes2anki\s*[:：][^|]*?-->)\s*$", re.IGNORECASE)
+_BLOCK_ID = re.compile(r"(?:(?<=\S)[ \t]+|^)\^(?=[\d-]*[A-Za-z])[A-Za-z0-9-]{3,}[ \t]*$")
+"""The name of a block at its end, or on a line of its own, by which other pages of Obsidian link to it."""
 _GAP = " " * 40
 _WIDE = re.compile(rf"(?<=\S)[{BLANK}]{{{len(_GAP) + 1},}}")
 """White space wider than any column: what looks for words behind it would take a time that grows with its square."""
@@ -66,8 +72,10 @@ def tidy(text: str) -> str:
     lines = with_code_set_in([line.translate(_INVISIBLE) for line in text.split("\n")])
     if "%%" in text:
         lines = with_html_comments(lines, fenced(lines))
-    unfenced = yaml_lines(lines, fenced(lines))
-    nested = _nested(_regular(_with_empty_heads(_with_joined_tables(lines)), unfenced))
+    code = fenced(lines)
+    lines = with_items_below_heads(with_ringed_terms(lines, code), code)
+    unfenced = yaml_lines(lines, code)
+    nested = _nested(_regular(with_tables_set_in(_with_empty_heads(_with_joined_tables(lines))), unfenced))
     return "\n".join(f"{SET_IN}{line}" if n in unfenced else line for n, line in enumerate(nested))
 
 
@@ -173,6 +181,7 @@ def _regular_line(line: str, above: str, before: str) -> str:
         return f"{hashes} {line[heading.end() :].lstrip()}"
     if boxed := _BOXED.match(line):
         return f"###### {boxed['a'] or boxed['b']}"
+    line = _BLOCK_ID.sub(lambda found: "" if found.start() else f"<!--{found.group().strip()}-->", line)
     body = line.lstrip(BLANK)
     indent = line[: len(line) - len(body)]
     if bullet := _PSEUDO_BULLET.match(body):
@@ -221,11 +230,11 @@ def _nested(lines: Iterator[tuple[str, bool]]) -> Iterator[str]:
             after_blank = True
             yield ""
             continue
-        yield _list_line(line, body, indent, open_items, after_blank)
+        yield _list_line(line, body, indent, open_items, after_blank=after_blank)
         after_blank = False
 
 
-def _list_line(line: str, body: str, indent: int, open_items: list[_OpenItem], after_blank: bool) -> str:
+def _list_line(line: str, body: str, indent: int, open_items: list[_OpenItem], *, after_blank: bool) -> str:
     marker = _MARKER.match(body)
     if marker and not _is_rule(body):
         return _item_line(marker, body, indent, open_items) or line

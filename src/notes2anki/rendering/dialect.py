@@ -72,7 +72,7 @@ class _Inline(ParserInline):
 
 
 @cache
-def dialect(math: bool) -> MarkdownIt:
+def dialect(*, math: bool) -> MarkdownIt:
     """Make the parser and renderer of cards, once with and once without dollar math."""
     md = MarkdownIt("commonmark", {"html": True})
     md.inline = _Inline()

@@ -46,7 +46,7 @@ class RenderSettings:
 def render(known: KnownNote, settings: RenderSettings, media: Media) -> Staged[RenderedNote]:
     """Render one note. Both ways: the prompt is a blank of the text, since Anki shows no other field for it."""
     note = known.note
-    work = _Work(note.math, ImageLookup(span=note.span, media=media))
+    work = _Work(ImageLookup(span=note.span, media=media), math=note.math)
     prompt = work.inline(note.prompt)
     text = work.body(
         note.body, [Cloze(known.numbers[blank.group - 1], _hint(blank.hint)) for blank in blanks_of(note.body)]
@@ -78,7 +78,7 @@ def render(known: KnownNote, settings: RenderSettings, media: Media) -> Staged[R
 
 def render_retired(gone: RetiredNote) -> RenderedNote:
     """Render a fact that left the notes: its text without blanks, a line that says so, and a tag."""
-    work = _Work(gone.math, ImageLookup(span=_NOWHERE, media=NoMedia()))
+    work = _Work(ImageLookup(span=_NOWHERE, media=NoMedia()), math=gone.math)
     message = inert(_GONE.get(gone.lang.split("-", maxsplit=1)[0], _GONE["en"]), blank=False)
     fields = Fields(
         text=work.block(gone.text) or Html(message),
@@ -104,8 +104,8 @@ def clean_tags(tags: Sequence[str]) -> tuple[str, ...]:
 class _Work:
     """The rendering of one note: gathers the media and diagnostics of its fields."""
 
-    def __init__(self, math: bool, images: ImageLookup) -> None:
-        self.dialect, self.images = dialect(math), images
+    def __init__(self, images: ImageLookup, *, math: bool) -> None:
+        self.dialect, self.images = dialect(math=math), images
         self.media: list[MediaName] = []
         self.diagnostics: list[Diagnostic] = []
 

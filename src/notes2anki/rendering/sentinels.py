@@ -7,6 +7,7 @@ them into Anki's clozes. They come from the last private plane, and whatever a n
 import re
 from dataclasses import dataclass
 
+from ..codefences import open_fences
 from ..model import Blank, Body, Markdown
 
 _FIRST, _LAST = 0x100000, 0x10FFEF
@@ -18,7 +19,6 @@ _BLOCK_MARKUP = re.compile(
     r"[ \t]*(?:[-*+][ \t\u3000]|\d{1,9}[.)][ \t]|>|#{1,6}[ \t]|\||```|~~~|<[a-z/!]| {4}|\t)", re.I
 )
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
-_FENCE = re.compile(r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*(?P<fence>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +93,5 @@ def _is_block(before: str, inner: str, after: str) -> bool:
 
 def _ends_in_code(text: str) -> bool:
     """Whether a code fence is open at the end of a text."""
-    fence = ""
-    for line in text.split("\n"):
-        found = _FENCE.match(line)
-        if found and not fence:
-            fence = found["fence"]
-        elif found and found["fence"].startswith(fence) and not found["info"].strip():
-            fence = ""
-    return bool(fence)
+    *_, behind = open_fences(text.split("\n"))
+    return bool(behind)

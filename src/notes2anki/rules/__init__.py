@@ -1,7 +1,24 @@
 """All rules, in the order in which they are asked within their phase: the author's marks, what is no card, shapes,
-statements, groups. The order is the precedence."""
+statements, groups. The order is the precedence.
+
+Every rule is a module of its own, whose docstring is its page in the manual. What they share:
+
+- ``_rule``: what a rule is, and what it says; ``_place``: where it looks. Begin here.
+- Blanks: ``_cloze`` makes the note of a statement and ranges of it, ``_parts`` finds the ranges, ``_brackets`` those in
+  brackets, ``_either`` tells where one blank alone asks nothing; ``_limits`` is how much one card may ask for.
+- Terms: ``_whole`` (asked whole, or how else), ``_defining`` (what is said of one), ``_expansions`` and ``_glossed``
+  (what its brackets or the line below it say), ``_verb_first``; ``_sides``: two that are compared.
+- Lists: ``_members`` (who is one), ``_alike`` (whether they are of one kind), ``_judging`` (or statements instead),
+  ``_bare_names`` (or names of which nothing is said); ``_lists`` makes the notes.
+- Tables: ``_tables`` (what the columns are for), ``_cells``, ``_marked_cells``, ``_side_by_side``.
+- Code: ``_commands`` and ``_listings``.
+- ``_questions``: lines that ask, ``_options``: what they let one choose from; ``_written`` and ``_blocks``: what stands
+  below a line, as Markdown.
+- ``_properties`` and ``_made_up``: what says nothing of the subject; ``_never_asked``: what is shown and no answer.
+"""
 
 from ._made_up import without_made_up
+from ._never_asked import without_never_asked
 from ._place import Place, Statement
 from ._rule import Draft, GroupRule, Phase, Rule, ShapeRule, Skip, StatementRule, Verdict
 from .announced_list import announced_list
@@ -89,4 +106,5 @@ __all__ = [
     "StatementRule",
     "Verdict",
     "without_made_up",
+    "without_never_asked",
 ]

@@ -7,14 +7,11 @@ from ..language.english.brackets import telling_brackets
 from ..language.english.news import is_shown
 from ..language.english.text import after_what_is_shown, is_english
 from ..language.examples import AMONG_OTHERS
-from ..language.inline import plain
 from ..language.phrases import brackets, weight
-from ..model import Markdown
 from ..topics.glosses import gloss_of
-from ..topics.topic import Topic
 from ._cloze import cloze_of
 from ._limits import LONGEST_SHOWN
-from ._place import Statement
+from ._place import Statement, Subject
 from ._rule import Draft
 
 _LEAST_WITH_DETAILS, _LEAST_WITH_LIST = 28.0, 22.0
@@ -25,33 +22,32 @@ _NAME_WITH_LIST = re.compile(
 )
 
 
-def details_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown) -> Draft | None:
+def details_draft(statement: Statement, subject: Subject) -> Draft | None:
     """What stands in brackets inside a statement that is asked by its parts elsewhere."""
     text = statement.view.masked()
     if is_english(text):
-        above = " ".join([*(t.plain for t in path), plain(prompt)])
         ranges = [r for r in telling_brackets(text) if r[0] >= after_what_is_shown(text)]
-        ranges = [r for r in ranges if not is_shown(text, (r,), above)]
+        ranges = [r for r in ranges if not is_shown(text, (r,), subject.plain)]
     else:
         told = (told_aside(text, r) for r in brackets(text) if not AMONG_OTHERS.search(text[slice(*r)]))
         ranges = [r for r in told if r is not None]
     least = _LEAST_WITH_LIST if is_english(text) else _LEAST_WITH_DETAILS
     if not ranges or weight(text) <= least or len(text) > LONGEST_SHOWN:
         return None
-    return cloze_of(statement, (path, prompt), [(r,) for r in ranges])
+    return cloze_of(statement, subject, [(r,) for r in ranges])
 
 
-def listed_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown) -> Draft | None:
+def listed_draft(statement: Statement, subject: Subject) -> Draft | None:
     """What the brackets behind an English name list, where the line is nothing but both (``Name (A, B)``)."""
     text = statement.view.masked()
     found = _NAME_WITH_LIST.fullmatch(text) if is_english(text) else None
-    return cloze_of(statement, (path, prompt), [(found.span("listed"),)]) if found else None
+    return cloze_of(statement, subject, [(found.span("listed"),)]) if found else None
 
 
-def remark_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown) -> Draft | None:
+def remark_draft(statement: Statement, subject: Subject) -> Draft | None:
     """What the brackets behind a list member say of it."""
     text = statement.view.masked()
     gloss = gloss_of(text)
     found = [gloss] if gloss else [r for r in brackets(text) if r[1] >= len(text) - 1]
     ranges = [told for r in found if (told := told_gloss(text, r))]
-    return cloze_of(statement, (path, prompt), [(r,) for r in ranges]) if ranges else None
+    return cloze_of(statement, subject, [(r,) for r in ranges]) if ranges else None

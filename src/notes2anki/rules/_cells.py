@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..language.inline import plain, view
 from ..language.japanese import words as japanese
@@ -12,7 +12,7 @@ from ..model import Body, Kind, Markdown, TableRow
 from ..topics.bodies import hidden_whole
 from ..topics.topic import Carrier, Topic
 from ._parts import parts_draft
-from ._place import Place, Statement
+from ._place import Place, Statement, Subject
 from ._rule import Draft
 
 _LONG_CELL = 60
@@ -23,20 +23,24 @@ _REFERS = re.compile(r"\b(?:see|refer to|cf\.|TBD|TODO)(?:\s|$)|参照|を見る
 """What a remark says that sends its reader elsewhere."""
 _ADDRESS = re.compile(r"https?://|\]\(")
 
-Under = tuple[tuple[Topic, ...], Markdown, frozenset[int]]
-"""What a row is asked under: path, prompt, and the lines of the table's head."""
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """What a row is asked under: the subject of its table, and the lines of the table's head."""
+
+    subject: Subject
+    head: frozenset[int]
 
 
 def cell_drafts(question: Markdown, cell: Markdown, row: TableRow, place: Place, under: Under) -> Iterator[Draft]:
     """What a cell answers to the question of its row and column: all of it, or its sentences where it is long."""
-    path, _, support = under
-    lines = row.lines
     sentences = _sentences(cell) if len(plain(cell)) > _LONG_CELL else ()
     drafts = [_of_sentence(text, question, row, place, under) for text in sentences]
     if len(drafts) > 1 and all(drafts):
         yield from (draft for draft in drafts if draft)
         return
-    yield Draft(kind=Kind.TERM, prompt=question, path=path, body=hidden_whole(cell), lines=lines, support=support)
+    path, hidden = under.subject.path, hidden_whole(cell)
+    yield Draft(kind=Kind.TERM, prompt=question, path=path, body=hidden, lines=row.lines, support=under.head)
 
 
 def remark_drafts(question: Markdown, cell: Markdown, row: TableRow, place: Place, under: Under) -> Iterator[Draft]:
@@ -64,12 +68,11 @@ def _sentences(cell: Markdown) -> Sequence[Markdown]:
 
 
 def _of_sentence(text: Markdown, question: Markdown, row: TableRow, place: Place, under: Under) -> Draft | None:
-    path, _, support = under
     topic = Topic(span=row.span, end=row.span.last, text=text, carrier=Carrier.LINE)
     statement = Statement(topic=topic, text=text)
     figures = tuple((q.start, q.end) for q in quantities(statement.plain))
-    draft = parts_draft(statement, place, (path, question), figures)
-    return draft and replace(draft, body=_once(draft.body, max(_MOST, len(figures))), support=support)
+    draft = parts_draft(statement, place, Subject(under.subject.path, question), figures)
+    return draft and replace(draft, body=_once(draft.body, max(_MOST, len(figures))), support=under.head)
 
 
 def _once(body: Body, most: int) -> Body:

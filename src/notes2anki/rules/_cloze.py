@@ -26,7 +26,6 @@ _LEAST_TOLD = 2.0
 
 def cloze_of(statement: Statement, subject: Subject, groups: list[Group]) -> Draft:
     """The statement with the ranges of each group hidden by a card of its own."""
-    path, prompt = subject
     text = statement.view.text
     cuts = [
         Cut(_with_signs(text, start), end, number)
@@ -34,7 +33,9 @@ def cloze_of(statement: Statement, subject: Subject, groups: list[Group]) -> Dra
         for start, end in (_first_of_two(text, _without_etc(text, _balanced(text, run))) for run in group)
     ]
     hidden = body(statement.view, sorted(cuts, key=lambda cut: cut.start))
-    return Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=hidden, lines=lines_of(statement.topic))
+    return Draft(
+        kind=Kind.CLOZE, prompt=subject.prompt, path=subject.path, body=hidden, lines=lines_of(statement.topic)
+    )
 
 
 def definition_of(statement: Statement, prompt: Markdown) -> Body:

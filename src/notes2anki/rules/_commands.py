@@ -3,6 +3,7 @@
 import re
 
 from ..model import Blank, Body, Markdown
+from ._blocks import fence_around
 
 IS_SHELL = re.compile(
     r"(?:|sh|bash|shell|zsh|shell-session|console|powershell|ps1?|bat|cmd|terminal)(?: .*)?$", re.IGNORECASE
@@ -20,7 +21,6 @@ _MERE = re.compile(r"(?:実行|する|コマンド|の|を|[\s　:：`])*")
 _BEGINNING = 3
 _LONG = 40
 _LONG_REST = 90
-_TICKS = re.compile(r"`{3,}")
 _SUBCOMMAND = re.compile(r"^(?:\$ )?(?:[A-Z_][A-Z0-9_]*=\S+ )*[\w.-]+ (?P<name>[a-z][\w-]*(?: [a-z][\w-]+)?)(?= )")
 
 
@@ -64,7 +64,7 @@ def has_subcommand(code: str) -> bool:
 
 def command_body(info: str, code: str) -> Body:
     """A code block whose command is hidden; of a long one only what it is called, its options stay to be read."""
-    fence = max((run + "`" for run in _TICKS.findall(code)), key=len, default="```")
+    fence = fence_around(code)
     before, blank, after = f"{fence}{info}\n", code, f"\n{fence}"
     command = _SUBCOMMAND.match(code)
     prepared = _PREPARES.fullmatch(code)

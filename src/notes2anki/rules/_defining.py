@@ -22,7 +22,7 @@ from ..topics.topic import Topic, lines_of
 from ._cloze import cloze_of, definition_of, figures_together
 from ._limits import LONG_DEFINITION
 from ._parts import names_draft, parts_draft
-from ._place import Place, Statement
+from ._place import Place, Statement, Subject
 from ._rule import Draft, Verdict
 from ._whole import whole_or_part
 
@@ -62,12 +62,13 @@ def definition_drafts(topic: Topic, term: Markdown, definition: Markdown, place:
 
 def _definition(definition: Statement, place: Place, term: Markdown) -> Iterator[Verdict]:
     """One statement about the term: whole where it is short, else part by part; names with a figure each by these."""
+    subject = Subject(place.ancestors, term)
     if figures := named_figures(definition.view.masked(), plain(term)):
-        yield cloze_of(definition, (place.ancestors, term), figures_together(definition.plain, figures))
+        yield cloze_of(definition, subject, figures_together(definition.plain, figures))
         return
     found = tuple((q.start, q.end) for q in quantities(definition.plain))
     share = sum(end - start for start, end in found) / max(1, len(definition.plain))
-    parts = parts_draft(definition, place, (place.ancestors, term), found, defines=definition.position == 0)
+    parts = parts_draft(definition, place, subject, found, defines=definition.position == 0)
     if parts is not None and (definition.position or _says_term_again(definition.plain, plain(term))):
         yield parts
         return
@@ -86,7 +87,7 @@ def _definition(definition: Statement, place: Place, term: Markdown) -> Iterator
         yield whole
         yield parts
         return
-    yield from whole_or_part(definition, whole, names_draft(definition, place.ancestors, term, place))
+    yield from whole_or_part(definition, whole, names_draft(definition, place, subject))
 
 
 def _says_term_again(definition: str, term: str) -> bool:

@@ -30,13 +30,12 @@ def is_expansion(text: str, name: str) -> bool:
 
 def expansion_drafts(found: Sequence[Statement], topic: Topic, subject: Subject) -> Iterator[Draft]:
     """Ask for each, and say in the blank that the name in full is asked for: below its letters much could stand."""
-    path, prompt = subject
-    is_japanese = any(japanese.is_japanese(t.plain) for t in (*path, topic, *topic.topics))
+    is_japanese = any(japanese.is_japanese(t.plain) for t in (*subject.path, topic, *topic.topics))
     for statement in found:
         yield Draft(
             kind=Kind.TERM,
-            prompt=prompt,
-            path=path,
+            prompt=subject.prompt,
+            path=subject.path,
             body=(Blank(statement.text, 1, _IN_JAPANESE if is_japanese else _IN_ENGLISH),),
             lines=lines_of(statement.topic),
         )

@@ -16,15 +16,14 @@ _FEWEST = 2
 
 def glossed_drafts(glossed: Sequence[Statement], subject: Subject, *, of_a_kind: bool) -> Iterator[Draft]:
     """Ask for what the brackets say of each name, and for the names where they are all ``of_a_kind`` there are."""
-    path, prompt = subject
-    yield from filter(None, (remark_draft(s, path, prompt) for s in glossed))
+    yield from filter(None, (remark_draft(s, subject) for s in glossed))
     if not of_a_kind or not _FEWEST <= len(glossed) <= LONGEST_LIST:
         return
     names = [bare_member(s.text) for s in glossed]
     yield Draft(
         kind=Kind.TERM,
-        prompt=prompt,
-        path=path,
+        prompt=subject.prompt,
+        path=subject.path,
         body=listed(names, one_by_one=False, ordered=False),
         lines=frozenset(),
         support=lines_of(*(s.topic for s in glossed)),

@@ -16,8 +16,6 @@ from ..language.japanese.clauses import attribute_of_noun, follows_from_before
 from ..language.japanese.words import has_kana, sentences
 from ..language.parting import Asking, clauses_to_ask, names_to_ask, parts_to_ask, phrases_to_ask
 from ..language.phrases import Range, overlap, weight
-from ..model import Markdown
-from ..topics.topic import Topic
 from ._brackets import details_draft
 from ._cloze import cloze_of, equal_together, figures_together
 from ._limits import LONGEST_SHOWN
@@ -55,7 +53,7 @@ def parts_draft(
 ) -> Draft | None:
     """A cloze note of a statement: its figures and its parts.
 
-    The parts are those of ``parting``; what the ``subject`` (path and prompt) says already is not asked.
+    The parts are those of ``parting``; what the ``subject`` says already is not asked.
     """
     text = statement.view.masked()
     if is_english(text):
@@ -84,7 +82,7 @@ def asked_by_parts(statement: Statement, place: Place) -> Iterator[Draft]:
     draft = parts_draft(statement, place, place.subject())
     if draft is not None:
         yield draft
-    details = details_draft(statement, *place.subject())
+    details = details_draft(statement, place.subject())
     if details is not None:
         yield details
 
@@ -104,7 +102,7 @@ def _english_draft(
     text = statement.view.masked()
     figures = tuple(figure for figure in figures if figure[0] >= after_what_is_shown(text))
     groups = figures_together(text, figures)
-    above = _asking(text, place, subject).above
+    above = subject.plain
     if not figures or weight(text) > _ONE_IN_ENGLISH:
         parts = english_parts(
             EnglishAsking(
@@ -146,12 +144,11 @@ def _halves_quotation(text: str, run: Range) -> bool:
     )
 
 
-def last_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown, place: Place) -> Draft | None:
+def last_draft(statement: Statement, place: Place, subject: Subject) -> Draft | None:
     """A cloze note of an English statement none of whose phrases is new: it asks for what its verb says."""
     text = statement.view.masked()
-    above = _asking(text, place, (path, prompt)).above
-    run = last_resort(text, above) if is_english(text) and plain(prompt) else None
-    return cloze_of(statement, (path, prompt), [(run,)]) if run else None
+    run = last_resort(text, subject.plain) if is_english(text) and plain(subject.prompt) else None
+    return cloze_of(statement, subject, [(run,)]) if run else None
 
 
 def _stressed(statement: Statement) -> tuple[Range, ...]:
@@ -167,11 +164,11 @@ def _is_given(text: str, group: Group, above: str) -> bool:
     return bool(_NAME.search(hidden)) and is_shown(text, group, above)
 
 
-def attribute_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown) -> Draft | None:
+def attribute_draft(statement: Statement, subject: Subject) -> Draft | None:
     """A cloze note of what a bare Japanese noun phrase says of its noun; the noun leads to it."""
     text = statement.view.masked()
     attribute = attribute_of_noun(text) if has_kana(text) and statement.topic.is_leaf else None
-    return cloze_of(statement, (path, prompt), [(attribute,)]) if attribute and plain(prompt) else None
+    return cloze_of(statement, subject, [(attribute,)]) if attribute and plain(subject.prompt) else None
 
 
 def focus_draft(statement: Statement, place: Place, focus: Range) -> Draft:
@@ -181,7 +178,7 @@ def focus_draft(statement: Statement, place: Place, focus: Range) -> Draft:
     return cloze_of(statement, subject, [(r,) for r in phrases_to_ask(asking, focus) or [focus]])
 
 
-def names_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown, place: Place) -> Draft | None:
+def names_draft(statement: Statement, place: Place, subject: Subject) -> Draft | None:
     """A cloze note of the name that a definition turns on, beside the note that asks for it whole.
 
     Of a long English definition it hides the phrases that carry the news.
@@ -189,10 +186,10 @@ def names_draft(statement: Statement, path: tuple[Topic, ...], prompt: Markdown,
     text = statement.view.masked()
     if is_english(text):
         long = len(text) > _LONG_ENGLISH
-        draft = _english_draft(statement, place, (path, prompt), (), beside_whole=True) if long else None
+        draft = _english_draft(statement, place, subject, (), beside_whole=True) if long else None
         return draft and _first_groups(draft, 1 + (len(text) > _LONGER_ENGLISH), len(text))
-    ranges = names_to_ask(_asking(statement.view.masked(), place, (path, prompt)))
-    return cloze_of(statement, (path, prompt), [(r,) for r in ranges]) if ranges else None
+    ranges = names_to_ask(_asking(statement.view.masked(), place, subject))
+    return cloze_of(statement, subject, [(r,) for r in ranges]) if ranges else None
 
 
 def _first_groups(draft: Draft, most: int, length: int) -> Draft | None:
@@ -209,6 +206,4 @@ def _beside(figures: tuple[Range, ...], parts: list[Range]) -> list[Range]:
 
 
 def _asking(text: str, place: Place, subject: Subject) -> Asking:
-    path, prompt = subject
-    above = " ".join([*(t.plain for t in path), plain(prompt)])
-    return Asking(text=text, above=above, rarity=place.rarity)
+    return Asking(text=text, above=subject.plain, rarity=place.rarity)

@@ -1,6 +1,6 @@
 """Where a rule looks: a sentence, where its topic stands in the file, and what it is asked under."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from ..language.inline import View, plain, view
@@ -10,8 +10,19 @@ from ..topics.titles import is_document_title, names_subject
 from ..topics.topic import Carrier, Item, Topic
 
 NOTHING = Markdown("")
-Subject = tuple[tuple[Topic, ...], Markdown]
-"""What a note asks under: the topics above, outermost first, and the prompt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a note asks under: the topics above, outermost first, and the prompt."""
+
+    path: tuple[Topic, ...]
+    prompt: Markdown
+
+    @property
+    def plain(self) -> str:
+        """The visible text of all of it."""
+        return " ".join([*(topic.plain for topic in self.path), plain(self.prompt)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,20 +66,28 @@ class Place:
         """The topic above."""
         return self.ancestors[-1] if self.ancestors else None
 
+    def before(self) -> Iterator[Item]:
+        """The siblings above, nearest first; without a copy of them all, of which a long list would make thousands."""
+        return (self.siblings[n] for n in range(self.position - 1, -1, -1))
+
+    def behind(self) -> Iterator[Item]:
+        """The siblings below."""
+        return (self.siblings[n] for n in range(self.position + 1, len(self.siblings)))
+
     def subject(self) -> Subject:
-        """The path and prompt that a statement at this place is asked under."""
-        return prompt_of(self.ancestors)
+        """What a statement at this place is asked under."""
+        return subject_below(self.ancestors)
 
 
-def prompt_of(chain: tuple[Topic, ...]) -> Subject:
-    """Path and prompt for what stands below ``chain``: the innermost meaningful topic is the prompt."""
+def subject_below(chain: tuple[Topic, ...]) -> Subject:
+    """What is asked under ``chain``: the innermost meaningful topic is the prompt."""
     for depth in range(len(chain) - 1, 0, -1):
         if not is_empty(chain[depth].text) and not (depth == 1 and is_document_title(chain[depth].text)):
-            return chain[:depth], chain[depth].label
+            return Subject(chain[:depth], chain[depth].label)
     if (
         chain
         and names_subject(plain(label(chain[0].text)))
         and not any(t.carrier is Carrier.HEADING for t in chain[0].topics)
     ):
-        return chain[:1], label(chain[0].text)
-    return chain[:1], NOTHING
+        return Subject(chain[:1], label(chain[0].text))
+    return Subject(chain[:1], NOTHING)

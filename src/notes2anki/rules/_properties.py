@@ -2,6 +2,7 @@
 
 import re
 
+from ..topics.computed import is_computed
 from ..topics.topic import Carrier, Topic
 from ._place import Place
 
@@ -33,7 +34,10 @@ _BESIDE = re.compile(
 _INLINE_LINKS = re.compile(rf"[\w-]+::[ ]+{_LINKS}")
 _INLINE_FIELD = re.compile(
     r"(?:up|down|parent|related|prev|previous|next|status|tags?|aliases|created|updated|modified|author|moc|source|"
-    r"course|date|rating|reviewed|category|priority)::(?: (?P<value>.*))?"
+    r"course|date|due|done|scheduled|rating|reviewed|category|priority|"
+    r"作成(?:日時?|者)?|(?:最終)?(?:更新|編集)(?:日時?|者)?|復習日?|学習日|日付|期限|タグ|状態|ステータス|著者|出典|分野|科目|優先度|関連"
+    r")::(?:[ \u3000]*(?P<value>.*))?|"
+    r"[^\s:：]{1,24}::[ \u3000]*(?:(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ]\d{1,2}:\d\d(?::\d\d)?)?|true|false)"
 )
 """A field of Obsidian's Dataview that tells of the page."""
 
@@ -41,6 +45,8 @@ _INLINE_FIELD = re.compile(
 def is_property(topic: Topic, place: Place) -> bool:
     """Whether a line is a property of its page, by itself or among those that the page begins with."""
     text = topic.text.strip()
+    if topic.is_leaf and is_computed(topic.text):
+        return True
     field = _INLINE_FIELD.fullmatch(text)
     alone = _BESIDE.fullmatch(text) or _INLINE_LINKS.fullmatch(text) or (field and _is_value(field["value"] or ""))
     return bool(alone) or (place.position < _MOST and topic in _first_fields(place))

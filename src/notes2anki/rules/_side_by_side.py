@@ -50,7 +50,7 @@ def list_drafts(table: Table, lists: tuple[int, ...], place: Place, under: Under
     """What the lists of a table tell, each term below the last bold cell or the head above it in its column."""
     for column in lists:
         for entry in _entries(table, column):
-            heads = [head for head in (under[1], entry.heading, entry.term) if plain(head).strip()]
+            heads = [head for head in (under.subject.prompt, entry.heading, entry.term) if plain(head).strip()]
             question = Markdown(STEP.join(head.strip() for head in heads))
             yield from cell_drafts(question, entry.told, table.rows[entry.row], place, under)
 

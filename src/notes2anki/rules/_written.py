@@ -1,14 +1,13 @@
 """What stands below a line, as the Markdown that its author wrote there."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..model import CodeBlock, HtmlBlock, Markdown, Table
 from ..topics.topic import Carrier, Item, Topic
+from ._blocks import fence_around, pipe_head, pipe_row
 
 _BULLETS = (Carrier.BULLET, Carrier.NUMBER)
-_FENCE = re.compile(r"`{3,}")
 
 
 def written(text: Markdown, below: Topic) -> Markdown:
@@ -63,7 +62,7 @@ def _block(item: Item, number: int) -> str:
     if isinstance(item, Topic):
         return _topic(item, number)
     if isinstance(item, CodeBlock):
-        fence = max(["```", *(run + "`" for run in _FENCE.findall(item.text))], key=len)
+        fence = fence_around(item.text)
         return f"{fence}{item.info}\n{item.text.rstrip()}\n{fence}"
     if isinstance(item, HtmlBlock):
         return item.text
@@ -82,10 +81,4 @@ def _topic(topic: Topic, number: int) -> str:
 
 
 def _table(table: Table) -> str:
-    rows = [table.header, *(row.cells for row in table.rows)]
-    lines = ["| " + " | ".join(_escaped(cell) for cell in cells) + " |" for cells in rows]
-    return "\n".join([lines[0], "|" + "---|" * len(table.header), *lines[1:]])
-
-
-def _escaped(cell: str) -> str:
-    return re.sub(r"(?<!\\)\|", r"\\|", cell.strip()) or " "
+    return "\n".join([pipe_head(table.header), *(pipe_row(row.cells) for row in table.rows)])

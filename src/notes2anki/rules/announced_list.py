@@ -4,18 +4,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..language.counting import tells_another_count, tells_count_in_english
+from ..language.counting import tells_another_count, tells_count_in_english, tells_many
 from ..language.english.text import is_english
 from ..language.examples import leads_to_example
 from ..language.inline import plain, view
 from ..language.phrases import weight
 from ..model import Kind, Markdown
 from ..topics.bodies import hidden_whole, listed
+from ..topics.ownblanks import hides_a_part
 from ..topics.separators import split_term
 from ..topics.topic import Carrier, Topic, lines_of
 from ._lists import list_drafts
 from ._members import joins_lines, member_of
-from ._place import Place, prompt_of
+from ._place import Place, subject_below
 from ._rule import Draft, Verdict, shape_rule
 from .link_only import is_link
 
@@ -54,9 +55,12 @@ def announced_list(topic: Topic, place: Place) -> Iterator[Verdict]:
     if not place.ancestors or leads_to_example(topic.plain):
         return
     members = [t for t in topic.topics if t.carrier in (Carrier.BULLET, Carrier.NUMBER) and not joins_lines(t.plain)]
-    told = tells_count_in_english(topic.plain, len(members)) or any(_JOINED.match(t.plain) for t in members[1:])
+    counted = tells_count_in_english(topic.plain, len(members)) or tells_many(topic.plain, len(members))
+    told = counted or any(_JOINED.match(t.plain) for t in members[1:])
     longest = _LONGEST_COUNTED if told else _LONGEST_MEMBER
     if not told and (not _ANNOUNCES.search(topic.plain) or is_link(topic)):
+        return
+    if any(hides_a_part(t.text) for t in members):
         return
     if len(members) < _FEWEST or not all(t.is_leaf and len(plain(_listed_as(t))) <= longest for t in members):
         return
@@ -89,7 +93,7 @@ def _named_members(topic: Topic, members: list[Topic], place: Place) -> Iterator
 
     Of short members the brackets hold the explanation.
     """
-    path, prompt = prompt_of((*place.ancestors, topic))
+    subject = subject_below((*place.ancestors, topic))
     short = all(weight(_NAMED.sub(r"\g<text>", m.plain)) <= _SHORT_NAME for m in members)
     asks, told = ("text", "name") if short else ("name", "text")
     names = []
@@ -107,4 +111,11 @@ def _named_members(topic: Topic, members: list[Topic], place: Place) -> Iterator
             lines=lines_of(member),
         )
     body = listed(names, one_by_one=False, ordered=False)
-    yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=body, lines=frozenset(), support=lines_of(*members))
+    yield Draft(
+        kind=Kind.TERM,
+        prompt=subject.prompt,
+        path=subject.path,
+        body=body,
+        lines=frozenset(),
+        support=lines_of(*members),
+    )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from ..language.vocabulary import ANSWER_WORD
 from ..topics.topic import Topic, lines_of
 from ._place import Place
 from ._rule import Skip, Verdict, shape_rule
@@ -13,7 +14,7 @@ _SCORE = re.compile(
     r"問中.*)(?:\s*[（(].*[)）])?$",
     re.IGNORECASE,
 )
-_KEY = re.compile(r"^(?:解答|答え|回答|正解|answers?)[:：]?$", re.IGNORECASE)
+_KEY = re.compile(rf"^(?:{ANSWER_WORD}|answers?)[:：]?$", re.IGNORECASE)
 _LETTER = re.compile(r"^[A-Fa-fア-オ](?:[,、・ ]+[A-Fa-fア-オ])*$")
 _SCORE_WORD = re.compile(r"正答率|正解率|得点|スコア|点数|模試|score|問正解|問中", re.IGNORECASE)
 _OPTION = r"[A-FＡ-Ｆa-fア-カ]"

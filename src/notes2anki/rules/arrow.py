@@ -58,8 +58,8 @@ def arrow(statement: Statement, place: Place) -> Iterator[Verdict]:
         definition = seen.slice(found[0].end(), len(seen.text))
         yield from definition_drafts(statement.topic, term, definition, place)
         return
-    path, prompt = place.subject()
-    chain = (*path, *place.ancestors[len(path) :]) if prompt else path
+    subject = place.subject()
+    chain = place.ancestors if subject.prompt else subject.path
     yield Draft(
         kind=Kind.TERM,
         prompt=seen.slice(0, found[0].start()),

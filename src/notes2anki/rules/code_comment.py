@@ -7,7 +7,7 @@ from ..topics.bodies import hidden_whole
 from ..topics.topic import Carrier, Topic
 from ._commands import command_body
 from ._listings import Explained, explained
-from ._place import Place, prompt_of
+from ._place import Place, subject_below
 from ._rule import Draft, Verdict, shape_rule
 
 
@@ -40,8 +40,8 @@ def code_comment(topic: Topic, place: Place) -> Iterator[Verdict]:
 def _draft(each: Explained, topic: Topic, place: Place) -> Draft:
     """The note of a command or option."""
     chain = (*place.ancestors, topic) if topic.carrier is not Carrier.LINE else place.ancestors
-    path, prompt = prompt_of(chain)
-    above = (*path, *chain[len(path) :]) if prompt else path
+    subject = subject_below(chain)
+    above = chain if subject.prompt else subject.path
     support = frozenset(range(topic.span.first, topic.span.last + 1))
     if each.above:
         asked, body = Markdown(each.told), command_body(each.info, each.code)

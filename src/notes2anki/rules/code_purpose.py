@@ -32,7 +32,10 @@ _COMMAND_BELOW = re.compile(
     r"[※]?(?:↓|(?:以下|次|下記))の(?:\S{1,12} )?コマンドを(?:実行|使用|利用)(?:することで|すると|すれば|して)、?(?=\S)"
 )
 """How a line begins that says what the command below it does."""
-_NOT_COMMANDS = ("json", "yaml", "yml", "text", "txt", "console", "log", "output", "mermaid", "plantuml", "xml", "html")
+_NOT_COMMANDS = (
+    *("json", "yaml", "yml", "text", "txt", "console", "log", "output", "xml", "html"),
+    *("mermaid", "plantuml", "puml", "dot", "graphviz", "d2", "chart"),
+)
 
 
 @shape_rule

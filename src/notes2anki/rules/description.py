@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from .. import codes
-from ..diagnostics import Diagnostic
-from ..language.counting import tells_another_count
+from ..language.counting import leaves_out
 from ..language.english.clauses import has_news, is_sentence
 from ..language.english.news import says_again
 from ..language.english.text import is_attribute, is_compound, is_english, is_english_prose
 from ..language.english.words import NOUNS_TOO, verb_forms
-from ..language.inline import Cut, Mark, body, plain
+from ..language.inline import Cut, body, plain
 from ..language.japanese import words as japanese
 from ..language.japanese.clauses import closes_a_definition
 from ..language.phrases import rarest, weight
@@ -18,21 +16,32 @@ from ..language.vocabulary import EMPTY
 from ..model import Blank, Kind, Markdown
 from ..topics.bodies import hidden_whole, listed
 from ..topics.glosses import gloss_of
-from ..topics.labels import LONGEST_LABEL, folded, is_aspect, label, names_kind
+from ..topics.labels import LONGEST_LABEL, folded, is_aspect, names_kind
 from ..topics.separators import split_term
 from ..topics.siblings import first_told
 from ..topics.topic import TITLES, Carrier, Topic, lines_of
+from ._bare_names import (
+    are_fewer_names,
+    are_some_names,
+    is_left_unexplained,
+    is_mere_code,
+    is_one_of_many,
+    is_proper_name,
+    keyword,
+    mere_members,
+    numbered_names,
+)
 from ._brackets import details_draft, listed_draft
 from ._cloze import cloze_of, definition_of
 from ._either import either_or
 from ._expansions import expansion_drafts, expansions
 from ._glossed import glossed_drafts
 from ._judging import FEW, SHORT, defines, first_few, is_lone_keyword, is_short
-from ._limits import LONG_DEFINITION, LONGEST_LIST, MOST_UNORDERED
-from ._lists import statement_list
-from ._members import is_exemplified, is_name, longest_member
+from ._limits import LONG_DEFINITION, LONGEST_LIST
+from ._lists import left_out, statement_list
+from ._members import is_exemplified, longest_member
 from ._parts import attribute_draft, last_draft, names_draft, parts_draft
-from ._place import Place, Statement, Subject, prompt_of
+from ._place import Place, Statement, Subject, subject_below
 from ._rule import Draft, Skip, Verdict, group_rule
 from ._verb_first import behind_verb
 from ._whole import whole_or_part
@@ -42,22 +51,16 @@ from .member_list import lists_members
 _PLURAL = re.compile(r"(?:^|[ /-])[A-Za-z]{2,}(?<![su])s(?: \([^()]*\))?$")
 _BARE_SIGNS = re.compile(r"[^:：]{1,30}[:：]\s*[^\w\s`'\":：./]+$")
 """A label with nothing but stars or the like behind it."""
-_NO_CONTENT = re.compile(
-    r"(?:など|等|以上|etc)[。.]*|[^、。]{1,8}、|<?https?://\S+>?\s*(?:より|から(?:の?引用)?|を?参照|参考)?"
-)
-_OTHERS = frozenset(("その他", "そのほか", "他", "など", "others", "other", "etc", "..."))
+_NO_CONTENT = re.compile(r"以上[。.]*|[^、。]{1,8}、|<?https?://\S+>?\s*(?:より|から(?:の?引用)?|を?参照|参考)?")
 _ABOUT_ALL = 1.0
 
 _MERE_NAMES = "names of which nothing is said"
 _SOME_NAMES = "a list of fewer names than the line above says"
 _LEAST_PREDICATE = 4
 """A line that leaves out its subject tells something from so many words on: ``Must be enabled only on …``."""
-_NAME_WORDS, _PAIR = 2, 2
+_PAIR = 2
 _LONGEST_PHRASE, _LONGEST_COMPOUND = 3, 4
 """An English phrase of at most so many words is one thing, where none of them is a verb."""
-_PROPER_NAME = re.compile(
-    r"[A-Z][\w+.&/-]*(?: (?:(?:of|and|for|the|in|on|with|to) )?(?:[A-Z][\w+.&/-]*|\d[\w.]*|&))+(?: \([\w &-]+\))?"
-)
 _NOTHING = "nothing in it can be asked for by itself"
 _LONGEST_ENGLISH = 75.0
 _POINTS = re.compile(r"[これそこ]{2}|[こそ]の")
@@ -85,50 +88,56 @@ def description(topic: Topic, place: Place) -> Iterator[Verdict]:
     ## Options
     None.
     """
-    path, prompt = prompt_of((*place.ancestors, topic))
+    subject = subject_below((*place.ancestors, topic))
+    prompt = subject.prompt
     contents = [s for s in place.open_statements if _is_content(s)]
     for leading in filter(_announces, place.open_statements):
         yield Skip(lines=lines_of(leading.topic), reason="only leads to what follows")
-    listed_elsewhere = _mere_members(contents, topic) if lists_members(topic, place) else []
+    listed_elsewhere = mere_members(contents, topic) if lists_members(topic, place) else []
     spelled_out = expansions(contents, prompt)
-    yield from expansion_drafts(spelled_out, topic, (path, prompt))
+    yield from expansion_drafts(spelled_out, topic, subject)
     contents = [s for s in contents if s not in spelled_out]
     statements = [s for s in contents if s not in listed_elsewhere]
     if is_aspect(prompt):
         statements = _with_exemplified(statements, topic)
-    if _are_fewer_names(statements, topic):
+    if are_fewer_names(statements, topic):
         yield Skip(lines=lines_of(*(s.topic for s in statements)), reason=_SOME_NAMES)
         return
     if plain(prompt) and _are_a_list(statements, topic, prompt):
-        yield from statement_list(statements, path, prompt)
+        yield from statement_list(statements, subject, left_out(topic))
         return
+    if plain(prompt) and (numbered := numbered_names(statements, topic)):
+        yield from statement_list(numbered, subject, ordered=True)
+        contents = [s for s in contents if s not in numbered]
+        statements = [s for s in statements if s not in numbered]
     glossed = [s for s in contents if s.topic.is_leaf and gloss_of(s.view.masked())]
     of_a_kind = (
         bool(plain(prompt)) and not is_aspect(prompt) and _names_kind(topic, prompt) and _are_all(glossed, topic)
     )
-    yield from glossed_drafts(glossed, (path, prompt), of_a_kind=of_a_kind)
+    yield from glossed_drafts(glossed, subject, of_a_kind=of_a_kind)
     yield from _rest([s for s in statements if s not in glossed], topic, place, few=not glossed)
 
 
 def _rest(statements: list[Statement], topic: Topic, place: Place, *, few: bool) -> Iterator[Verdict]:
     """Ask for what is no list and no name with its gloss, without the bare names among it."""
-    path, prompt = prompt_of((*place.ancestors, topic))
-    if len(names := [s for s in statements if _is_proper_name(s)]) > LONGEST_LIST:
+    subject = subject_below((*place.ancestors, topic))
+    prompt = subject.prompt
+    if len(names := [s for s in statements if is_proper_name(s)]) > LONGEST_LIST:
         yield Skip(lines=lines_of(*(s.topic for s in names)), reason=_MERE_NAMES)
         statements = [s for s in statements if s not in names]
     asks_for_list = is_aspect(prompt) or _calls_for_list(topic, prompt)
-    if (mere := [s for s in statements if _is_mere_code(s)]) and not asks_for_list and not _names_kind(topic, prompt):
-        yield from map(_keyword, mere)
+    if (mere := [s for s in statements if is_mere_code(s)]) and not asks_for_list and not _names_kind(topic, prompt):
+        yield from map(keyword, mere)
         statements = [s for s in statements if s not in mere]
-    if len(bare := [s for s in statements if _is_one_of_many(s, topic, (path, prompt))]) == 1 < len(statements):
-        yield _keyword(bare[0])
+    if len(bare := [s for s in statements if is_one_of_many(s, topic, subject)]) == 1 < len(statements):
+        yield keyword(bare[0])
         statements = [s for s in statements if s not in bare]
-    told = len(statements) == 1 and attribute_draft(statements[0], path, prompt) is not None
+    told = len(statements) == 1 and attribute_draft(statements[0], subject) is not None
     if not told and (
-        is_lone_keyword(statements, topic) or (not asks_for_list and _is_left_unexplained(statements, topic))
+        is_lone_keyword(statements, topic) or (not asks_for_list and is_left_unexplained(statements, topic))
     ):
-        yield _keyword(statements[0])
-    elif _are_some_names(statements, topic):
+        yield keyword(statements[0])
+    elif are_some_names(statements, topic):
         yield Skip(lines=lines_of(*(s.topic for s in statements)), reason=_MERE_NAMES)
     elif statements:
         yield from _each(topic, statements, place, few=few)
@@ -136,22 +145,23 @@ def _rest(statements: list[Statement], topic: Topic, place: Place, *, few: bool)
 
 def _each(topic: Topic, statements: list[Statement], place: Place, *, few: bool) -> Iterator[Verdict]:
     """Ask for the first statement, or the first ``few``, as the definition of the topic, and for the others alone."""
-    path, prompt = prompt_of((*place.ancestors, topic))
+    subject = subject_below((*place.ancestors, topic))
+    prompt = subject.prompt
     if not plain(prompt):
         for statement in statements:
-            yield from _by_itself(statement, place, path, prompt)
+            yield from _by_itself(statement, place, subject)
         return
     together, rest = first_few(statements)
     apart = any(either_or(s.text) for s in together) or not (few and _are_all(together, topic))
     if len(together) > 1 and apart:
         together, rest = statements[:1], statements[1:]
-    alone = list(_by_itself(together[0], place, path, prompt)) if _is_left_over(together, topic) else []
+    alone = list(_by_itself(together[0], place, subject)) if _is_left_over(together, topic) else []
     if any(isinstance(verdict, Draft) for verdict in alone):
         yield from alone
     else:
-        yield from _define(topic, together, place, path, prompt)
+        yield from _define(together, topic, place, subject)
     for statement in rest:
-        yield from _by_itself(statement, place, path, prompt, few=len(topic.children) <= FEW)
+        yield from _by_itself(statement, place, subject, few=len(topic.children) <= FEW)
 
 
 def _is_left_over(statements: list[Statement], topic: Topic) -> bool:
@@ -160,15 +170,6 @@ def _is_left_over(statements: list[Statement], topic: Topic) -> bool:
         return False
     first = statements[0]
     return first.topic != first_told(topic) and is_english_prose(first.plain)
-
-
-def _is_proper_name(statement: Statement) -> bool:
-    """Whether a line is the name of a thing in English capitals: nobody can tell one half of it from the other."""
-    text = statement.plain.rstrip(":. ")
-    words = text.split()
-    if len(words) < _NAME_WORDS or not statement.topic.is_leaf or statement.of > 1 or not _PROPER_NAME.fullmatch(text):
-        return False
-    return "s" not in verb_forms(words[0].lower()) or words[0].lower() in NOUNS_TOO
 
 
 def _halves_phrase(statement: Statement, draft: Draft) -> bool:
@@ -185,30 +186,6 @@ def _halves_phrase(statement: Statement, draft: Draft) -> bool:
     return len(words) <= _LONGEST_PHRASE and is_word_and_blank and not told and not said
 
 
-def _keyword(statement: Statement) -> Skip:
-    return Skip(
-        lines=lines_of(statement.topic),
-        reason="a keyword without a definition",
-        diagnostic=Diagnostic(
-            code=codes.KEYWORD_ONLY, span=statement.topic.span, message=f"nothing says what this is: {statement.plain}"
-        ),
-    )
-
-
-def _is_mere_code(statement: Statement) -> bool:
-    """Whether a line is nothing but several code spans side by side, of which nothing is said: ```` `a` / `b` ````."""
-    codes = statement.view.marked(Mark.CODE)
-    text = statement.view.text
-    for code in reversed(codes):
-        text = text[: code.start] + text[code.end :]
-    return (
-        len(codes) > 1
-        and statement.of == 1
-        and statement.topic.is_leaf
-        and re.fullmatch(r"[\s/／&]+", text) is not None
-    )
-
-
 def _announces(statement: Statement) -> bool:
     """Whether a line only leads to what follows it, a picture or a listing."""
     return statement.plain.rstrip().endswith((":", "：")) and statement.topic.is_leaf and statement.of == 1
@@ -216,7 +193,7 @@ def _announces(statement: Statement) -> bool:
 
 def _is_content(statement: Statement) -> bool:
     text = statement.plain.strip()
-    if _BARE_SIGNS.match(text) or _announces(statement):
+    if _BARE_SIGNS.match(text) or _announces(statement) or leaves_out(text):
         return False
     return bool(text) and not _NO_CONTENT.fullmatch(text) and folded(text.strip(":：[]【】")) not in EMPTY
 
@@ -257,81 +234,29 @@ def _is_member(statement: Statement, *, aspect: bool) -> bool:
 
 def _are_all(statements: list[Statement], topic: Topic) -> bool:
     """Whether statements are about all that stands below a topic: a list that leaves members out would mislead."""
-    named = [t for t in topic.topics if folded(t.plain) not in _OTHERS and t.carrier not in TITLES]
+    named = [t for t in topic.topics if not leaves_out(t.plain) and t.carrier not in TITLES]
     return len({s.topic.span.first for s in statements}) >= _ABOUT_ALL * len(named)
 
 
-def _mere_members(statements: list[Statement], topic: Topic) -> list[Statement]:
-    """The bare names among names that have their own explanations: they are listed together with those."""
-    if not _explains_names(topic):
-        return []
-    names = [s for s in statements if s.of == 1 and s.topic.is_leaf and is_short(s) and _is_bare_name(s)]
-    return names if len(names) > 1 or names_kind(plain(label(topic.text))) else []
-
-
-def _is_left_unexplained(statements: list[Statement], topic: Topic) -> bool:
-    """Whether the only statement left is a bare name behind names that have their explanations: it is no definition."""
-    if len(statements) != 1 or not _explains_names(topic) or statements[0].topic.span == topic.topics[0].span:
-        return False
-    return statements[0].topic.is_leaf and is_short(statements[0]) and _is_bare_name(statements[0])
-
-
-def _is_one_of_many(statement: Statement, topic: Topic, subject: Subject) -> bool:
-    """Whether a line is one bare word behind many others of which something is said, and nothing is said of it."""
-    if len(topic.topics) <= LONGEST_LIST or not _is_left_unexplained([statement], topic):
-        return False
-    path, prompt = subject
-    said = attribute_draft(statement, path, prompt) or is_attribute(statement.plain)
-    return not said and len(japanese.tokens(statement.plain)) == 1
-
-
-def _are_some_names(statements: list[Statement], topic: Topic) -> bool:
-    """Whether statements are the bare names of a long numbered catalogue in which others are explained.
-
-    A list of them would pass for the whole one.
-    """
-    names = all(s.topic.carrier is Carrier.NUMBER and is_short(s) and _is_bare_name(s) for s in statements)
-    return len(topic.topics) > MOST_UNORDERED and len(statements) > 1 and names and _explains_names(topic)
-
-
-def _are_fewer_names(statements: list[Statement], topic: Topic) -> bool:
-    """Whether statements are bare names, and fewer than the line above them says; two are asked beside each other."""
-    names = all(is_short(s) and _is_bare_name(s) and not gloss_of(s.view.masked()) for s in statements)
-    return len(statements) not in (0, _PAIR) and names and tells_another_count(topic.plain, len(statements))
-
-
-def _explains_names(topic: Topic) -> bool:
-    """Whether one of the names below a topic has its explanation, on its line or below it."""
-    return any(is_name(t) and (not t.is_leaf or split_term(t.text)) for t in topic.topics)
-
-
-def _is_bare_name(statement: Statement) -> bool:
-    """Whether a statement is a name and no remark: it has no particle but の and と."""
-    particles = [t for t in japanese.tokens(statement.plain) if t.pos == "助詞" and t.surface not in ("の", "と", "や")]
-    return is_name(statement.topic) and not particles
-
-
-def _define(
-    topic: Topic, statements: list[Statement], place: Place, path: tuple[Topic, ...], prompt: Markdown
-) -> Iterator[Verdict]:
+def _define(statements: list[Statement], topic: Topic, place: Place, subject: Subject) -> Iterator[Verdict]:
     """Ask for a definition as a whole; a long one part by part, several short lines together."""
     if len(statements) == 1:
-        yield from _define_by(statements[0], topic, place, (path, prompt))
+        yield from _define_by(statements[0], topic, place, subject)
         return
     hidden = listed([s.text for s in statements], one_by_one=True, ordered=False)
     lines = lines_of(*(s.topic for s in statements))
-    yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=hidden, lines=lines)
+    yield Draft(kind=Kind.CLOZE, prompt=subject.prompt, path=subject.path, body=hidden, lines=lines)
 
 
 def _define_by(definition: Statement, topic: Topic, place: Place, subject: Subject) -> Iterator[Verdict]:
     """Ask for one line that defines its topic."""
-    path, prompt = subject
-    attribute = attribute_draft(definition, path, prompt) or _tells_more(definition, topic, place, subject)
+    prompt = subject.prompt
+    attribute = attribute_draft(definition, subject) or _tells_more(definition, topic, place, subject)
     if attribute:
         yield attribute
         return
     parts = [] if _is_definition(definition, topic) else list(_by_parts(definition, topic, place, subject))
-    if not parts and _tells_itself(topic) and (told := last_draft(definition, path, prompt, place)):
+    if not parts and _tells_itself(topic) and (told := last_draft(definition, place, subject)):
         parts = [told]
     if parts:
         yield from parts
@@ -345,26 +270,25 @@ def _define_by(definition: Statement, topic: Topic, place: Place, subject: Subje
     whole = Draft(
         kind=Kind.TERM,
         prompt=_with_definition(topic, prompt),
-        path=path,
+        path=subject.path,
         body=either_or(definition.text) or definition_of(definition, prompt),
         lines=lines_of(definition.topic),
         both_ways=is_literal(prompt),
     )
-    yield from whole_or_part(definition, whole, names_draft(definition, path, prompt, place))
+    yield from whole_or_part(definition, whole, names_draft(definition, place, subject))
 
 
 def _by_parts(definition: Statement, topic: Topic, place: Place, subject: Subject) -> Iterator[Verdict]:
     """Ask for what is no definition to be asked whole by its parts; nothing where it has none and says enough."""
-    path, prompt = subject
     draft = parts_draft(definition, place, subject, defines=closes_a_definition(definition.plain))
     if draft is not None:
         yield draft
-        yield from _names(definition, path, prompt)
+        yield from _names(definition, subject)
         return
-    bracketed = next(_names(definition, path, prompt), None)
+    bracketed = next(_names(definition, subject), None)
     enough = _says_enough(definition) and (bracketed is None or len(topic.children) <= FEW)
     if is_english_prose(definition.plain) and not enough:
-        yield bracketed or _last(definition, path, prompt, place)
+        yield bracketed or _last(definition, place, subject)
 
 
 def _with_definition(topic: Topic, prompt: Markdown) -> Markdown:
@@ -402,48 +326,47 @@ def _is_definition(statement: Statement, topic: Topic) -> bool:
     return defines(statement, topic)
 
 
-def _names(statement: Statement, path: tuple[Topic, ...], prompt: Markdown) -> Iterator[Draft]:
+def _names(statement: Statement, subject: Subject) -> Iterator[Draft]:
     """The other names in brackets behind the terms of an English statement."""
-    details = details_draft(statement, path, prompt) if is_english_prose(statement.plain) else None
+    details = details_draft(statement, subject) if is_english_prose(statement.plain) else None
     if details is not None:
         yield details
 
 
-def _by_itself(
-    statement: Statement, place: Place, path: tuple[Topic, ...], prompt: Markdown, *, few: bool = False
-) -> Iterator[Verdict]:
+def _by_itself(statement: Statement, place: Place, subject: Subject, *, few: bool = False) -> Iterator[Verdict]:
     """Ask for a statement by its parts; as one of a ``few`` below a topic also as a whole."""
-    if plain(prompt) and _is_proper_name(statement):
+    path, prompt = subject.path, subject.prompt
+    if plain(prompt) and is_proper_name(statement):
         lines = lines_of(statement.topic)
         yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=hidden_whole(statement.text), lines=lines)
         return
-    parts = parts_draft(statement, place, (path, prompt))
+    parts = parts_draft(statement, place, subject)
     english = is_english_prose(statement.plain)
     drafts = [parts] if parts else []
     if english:
-        drafts += _names(statement, path, prompt)
-    if english and not drafts and (listed_behind := listed_draft(statement, path, prompt)):
+        drafts += _names(statement, subject)
+    if english and not drafts and (listed_behind := listed_draft(statement, subject)):
         drafts.append(listed_behind)
     elif not english and not drafts:
-        attribute = attribute_draft(statement, path, prompt)
-        drafts += [attribute] if attribute else _by_rarest(statement, place, path, prompt)
+        attribute = attribute_draft(statement, subject)
+        drafts += [attribute] if attribute else _by_rarest(statement, place, subject)
     if plain(prompt):
         drafts = [draft for draft in drafts if not _halves_phrase(statement, draft)]
     lines = lines_of(statement.topic)
     if drafts:
         yield from drafts
     elif plain(prompt) and few and (tail := behind_verb(statement, prompt)):
-        yield cloze_of(statement, (path, prompt), [(tail,)])
+        yield cloze_of(statement, subject, [(tail,)])
     elif plain(prompt) and (not english or (few and _says_enough(statement))):
         hidden = either_or(statement.text) or definition_of(statement, prompt)
         yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=hidden, lines=lines)
     else:
-        yield _last(statement, path, prompt, place)
+        yield _last(statement, place, subject)
 
 
-def _last(statement: Statement, path: tuple[Topic, ...], prompt: Markdown, place: Place) -> Verdict:
+def _last(statement: Statement, place: Place, subject: Subject) -> Verdict:
     """What is left to ask of an English statement, or that nothing is."""
-    draft = last_draft(statement, path, prompt, place)
+    draft = last_draft(statement, place, subject)
     if draft and not _halves_phrase(statement, draft):
         return draft
     return Skip(lines=lines_of(statement.topic), reason=_NOTHING)
@@ -459,12 +382,11 @@ _TWO_NAMES = re.compile(r"[A-Za-z]\S* (?:or|and) [A-Za-z]\S*")
 """A line of two names: one of them alone would be half of it."""
 
 
-def _by_rarest(statement: Statement, place: Place, path: tuple[Topic, ...], prompt: Markdown) -> Iterator[Draft]:
+def _by_rarest(statement: Statement, place: Place, subject: Subject) -> Iterator[Draft]:
     if _TWO_NAMES.fullmatch(statement.plain):
         return
-    shown = " ".join([*(t.plain for t in path), plain(prompt)])
-    chosen = rarest(statement.view.masked(), place.rarity, shown)
+    chosen = rarest(statement.view.masked(), place.rarity, subject.plain)
     if chosen:
         hidden = body(statement.view, [Cut(*chosen, 1)])
         lines = lines_of(statement.topic)
-        yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=hidden, lines=lines)
+        yield Draft(kind=Kind.CLOZE, prompt=subject.prompt, path=subject.path, body=hidden, lines=lines)

@@ -2,32 +2,33 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
 
-from ..language.inline import view
+from ..language.inline import plain, view
+from ..language.vocabulary import ANSWER_WORD
 from ..model import Kind, Markdown
 from ..topics.bodies import hidden_whole
 from ..topics.separators import split_term
-from ..topics.topic import Carrier, Topic, lines_of, subtree_lines
+from ..topics.topic import Carrier, Topic, lines_of, subtree_lines, walk
+from ._options import FEWEST, OPTION, Options, explanations, in_words, options_in, options_on, run_of
 from ._place import Place
 from ._questions import is_question, without_mark
 from ._rule import Draft, Skip, Verdict, shape_rule
 
-_OPTION = re.compile(
-    r"^[(（]?(?P<letter>[A-FＡ-Ｆa-f]|[アイウエオ])(?:[)）.．:：、]|(?<=[アイウエオ])[ \u3000])\s*(?P<text>\S.*)$"
-)
 _CORRECT = re.compile(
-    r"^(?:正解|正答|答え?|解答|回答|Answer|Correct(?: answer)?|정답|答案)\s*(?:は|[:：=])?\s*(?P<answer>\S.*)$",
+    rf"^(?:{ANSWER_WORD}|Answer|Ans|Correct(?: answer)?|정답|答案)\s*(?:は|[:：=])?\s*(?P<answer>\S.*)$",
     re.IGNORECASE,
 )
-_LETTERS = re.compile(r"[A-FＡ-Ｆa-fア-オ](?:\s*[,、と&・ ]\s*[A-FＡ-Ｆa-fア-オ])*")
-_KANA = "アイウエオ"
-_FEWEST = 3
 _STEM = re.compile(
     r"[?？]|どれ|どの|何|選[べびん択]|正しい|適切|誤って|\b(?:which|what|choose|select|best|should)\b|問題?\s*\d|^Q",
     re.IGNORECASE,
 )
 _ONE_NUMBER = re.compile(r"[(（]?([1-9１-９])[)）.．]?[。]?")
 _LONGEST_PROMPT = 190
+_REACH = 24
+"""A question with its options, its answer and what explains that has no more lines."""
+_EXPLAINS = "explains the answer"
 _STORY = 80
 """A line of more characters above options is taken for the case of a question."""
 
@@ -37,12 +38,13 @@ def exam_question(topic: Topic, place: Place) -> Iterator[Verdict]:
     """The options stay with the question; the answer is the right one, in words.
 
     ## What it finds
-    A question (heading, bullet or line) with at least three options ``A.`` … (or ``ア …``) below or after it, and a
-    line 正解 / Answer; a question over a numbered list with the number of the right option behind it.
+    A question (heading, bullet or line) with at least three options ``A.`` … (or ``ア …``) below or after it, or on its
+    own line, and a line 正解 / Answer; a question over a numbered list with the number of the right option behind it.
 
     ## What it makes
     A term note: the question with its options as prompt, the right option as answer. Without a stated answer the
-    question and options are skipped with that reason.
+    question and options are skipped with that reason. Lines behind the answer that tell why other options are wrong
+    stand on the answer side.
 
     ## What it leaves alone
     ``A:`` answers to a ``Q:``, and terms that happen to be one letter.
@@ -53,36 +55,98 @@ def exam_question(topic: Topic, place: Place) -> Iterator[Verdict]:
     if numbered := _numbered(topic, place):
         yield numbered
         return
-    first = _first_below(topic, place)
-    if first is None or not _OPTION.match(first.plain) or _OPTION.match(topic.plain):
+    asked = _on_lines(topic, place) or _on_one_line(topic, place)
+    if asked is not None:
+        yield from _drafts(topic, place, asked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The options of a question: the lines they stand on, and those behind that may hold the answer."""
+
+    stem: Markdown
+    options: Options
+    lines: tuple[Topic, ...]
+    behind: tuple[Topic, ...]
+
+
+def _on_lines(topic: Topic, place: Place) -> _Asked | None:
+    """The options below a question or behind it, each on a line of its own."""
+    below = [*topic.topics] or _after(place)
+    if not below or OPTION.match(topic.plain):
+        return None
+    lines = run_of(below)
+    if len(lines) < FEWEST:
+        return None
+    behind = (*below[len(lines) :], *lines[-1].topics)  # taken for the explanation of a short option
+    if not behind and topic.topics:
+        behind = _answer_behind(place)
+    return _Asked(without_mark(view(topic.text).slice(0, len(topic.plain))), options_on(lines), tuple(lines), behind)
+
+
+def _on_one_line(topic: Topic, place: Place) -> _Asked | None:
+    """The options on the line of their question, or all on the next one."""
+    behind = (*topic.topics, *_after(place))
+    own = options_in(topic.text)
+    if own is not None:
+        return _Asked(without_mark(own.stem), own, (), behind) if plain(own.stem).strip() else None
+    next_line = options_in(behind[0].text) if behind and behind[0].is_leaf else None
+    if next_line is None or plain(next_line.stem).strip():
+        return None
+    return _Asked(without_mark(topic.text), next_line, behind[:1], behind[1:])
+
+
+def _answer_behind(place: Place) -> tuple[Topic, ...]:
+    """The lines behind a question with nothing but options below it, where the first of them is its answer."""
+    after = _after(place)
+    return tuple(after) if after and _CORRECT.match(after[0].plain) else ()
+
+
+def _drafts(topic: Topic, place: Place, asked: _Asked) -> Iterator[Verdict]:
+    """The note of a question whose answer is told; else the reason why there is none."""
+    before_next = takewhile(lambda t: not (OPTION.match(t.plain) or options_in(t.text)), asked.behind)
+    correct = next(((i, t, m) for i, t in enumerate(before_next) if (m := _CORRECT.match(t.plain))), None)
+    lines = lines_of(topic, *asked.lines)
+    if correct is None and not asked.options.answer:
+        if _asks(plain(asked.stem), asked):
+            yield Skip(lines=lines, reason="an exam question without its answer")
         return
-    below = list(topic.topics) or [item for item in place.siblings[place.position + 1 :] if isinstance(item, Topic)]
-    options = [t for t in below if _OPTION.match(t.plain)]
-    if len(options) < _FEWEST or not _run_up(options):
+    if not asked.lines and not _asks(plain(asked.stem), asked):
         return
-    behind = [*below, *options[-1].topics]  # the answer is set in, or was taken for the explanation of a short option
-    correct = next(((t, m) for t in behind if (m := _CORRECT.match(t.plain))), None)
-    lines = lines_of(topic, *options)
-    if correct is None and not _asks(topic.plain, options):
-        return
-    if correct is None:
-        yield Skip(lines=lines, reason="an exam question without its answer")
-        return
-    answer = _in_words(correct[1]["answer"], options)
-    stem = without_mark(view(topic.text).slice(0, len(topic.plain)))
-    prompt = Markdown("\n".join([stem, "", *(f"- {t.text}" for t in options)]))
-    asked = lines | lines_of(correct[0])
-    if len(prompt) > _LONGEST_PROMPT:
-        prompt = stem
-    yield Draft(kind=Kind.TERM, prompt=prompt, path=place.ancestors, body=hidden_whole(answer), lines=asked)
-    if topic.topics and len(options) + 1 == len(topic.topics):
-        yield Skip(lines=subtree_lines(topic) - asked, reason="explains the answer")
+    told: tuple[Topic, ...] = ()
+    if correct is not None:
+        told = (correct[1], *explanations((*correct[1].topics, *asked.behind[correct[0] + 1 :])))
+    answer, more = in_words(correct[2]["answer"] if correct else asked.options.answer, asked.options)
+    prompt = Markdown("\n".join([asked.stem, "", *(f"- {shown}" for shown in asked.options.shown)]))
+    yield Draft(
+        kind=Kind.TERM,
+        prompt=asked.stem if len(prompt) > _LONGEST_PROMPT else prompt,
+        path=place.ancestors,
+        body=hidden_whole(answer),
+        lines=lines | lines_of(*told[:1]),
+        extra=Markdown("\n\n".join((*([more] if more else ()), *(text for t in told[1:] for text in _texts(t))))),
+    )
+    for each in told[1:]:
+        yield Skip(lines=subtree_lines(each), reason=_EXPLAINS)
+    if asked.lines and topic.topics and len(asked.lines) + 1 == len(topic.topics):
+        yield Skip(lines=subtree_lines(topic) - lines - lines_of(*told[:1]), reason=_EXPLAINS)
+
+
+def _texts(topic: Topic) -> Iterator[Markdown]:
+    """The texts of a line and of all below it."""
+    return (t.text for t, _ in walk(topic))
+
+
+def _after(place: Place) -> list[Topic]:
+    """The lines behind the one that is looked at, as far as a question reaches."""
+    behind = place.siblings[place.position + 1 : place.position + 1 + _REACH]
+    return [item for item in behind if isinstance(item, Topic)]
 
 
 def _numbered(topic: Topic, place: Place) -> Draft | None:
     """A question over a numbered list of options, and the number of the right one behind it."""
     options = [t for t in topic.topics if t.carrier is Carrier.NUMBER]
-    if len(options) < _FEWEST or not _asks(topic.plain, []) or any(t.children for t in options[:-1]):
+    if len(options) < FEWEST or not _asks(topic.plain) or any(t.children for t in options[:-1]):
         return None
     last = options[-1]
     rest = topic.children[len(options) :] or last.children
@@ -100,35 +164,10 @@ def _numbered(topic: Topic, place: Place) -> Draft | None:
     return Draft(kind=Kind.TERM, prompt=asked, path=place.ancestors, body=body, lines=lines, whole=is_all)
 
 
-def _asks(stem: str, options: list[Topic]) -> bool:
+def _asks(stem: str, asked: _Asked | None = None) -> bool:
     """Whether a stem can be an exam's question: it asks or tells a story, and its options define nothing."""
-    defined = sum(split_term(Markdown(m["text"])) is not None for t in options if (m := _OPTION.match(t.plain)))
-    if defined > len(options) / 2 or any(t.topics for t in options):
-        return False
+    if asked is not None:
+        defined = sum(split_term(words) is not None for _, words, _ in asked.options.options)
+        if defined > len(asked.options.options) / 2 or any(t.topics for t in asked.lines):
+            return False
     return is_question(stem) or bool(_STEM.search(stem)) or len(stem) > _STORY
-
-
-def _first_below(topic: Topic, place: Place) -> Topic | None:
-    """The first line below a question, or after one that has nothing below it."""
-    after = (place.siblings[number] for number in range(place.position + 1, len(place.siblings)))
-    return next((item for item in (topic.topics or after) if isinstance(item, Topic)), None)
-
-
-def _run_up(options: list[Topic]) -> bool:
-    """Whether the letters are consecutive from the first one."""
-    letters = [_place_of(m["letter"]) for t in options if (m := _OPTION.match(t.plain))]
-    return [x - letters[0] for x in letters] == list(range(len(letters)))
-
-
-def _place_of(letter: str) -> int:
-    """The place of a letter in its alphabet."""
-    return _KANA.index(letter) if letter in _KANA else ord(letter)
-
-
-def _in_words(answer: str, options: list[Topic]) -> Markdown:
-    """The right option's words for its letter."""
-    words = {m["letter"].upper(): m["text"] for t in options if (m := _OPTION.match(t.plain))}
-    if _LETTERS.fullmatch(answer.strip("。. ")):
-        picked = [x.upper() for x in re.findall(r"[A-FＡ-Ｆa-fア-オ]", answer)]
-        return Markdown("<br>".join(f"{x}{'' if x in _KANA else '.'} {words.get(x, '')}".strip() for x in picked))
-    return Markdown(answer)

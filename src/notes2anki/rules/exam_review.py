@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..language.inline import view
 from ..language.japanese.words import has_kana
 from ..language.phrases import weight
+from ..language.vocabulary import ANSWER_GIVEN, ANSWER_RIGHT, ANSWER_WORD
 from ..model import Kind, Markdown
 from ..topics.bodies import hidden_whole
 from ..topics.labels import is_empty
@@ -18,12 +19,12 @@ from ._rule import Draft, Skip, Verdict, shape_rule
 _COLON = r"[ ]?(?:[:：]|[ ]は[ ]?)[ \u3000]*(?=\S)"
 _NUMBER = r"(?:(?:Q|#|No\.?|問題?|設問)[ ]?\d{1,3}[.．:：)）]?[ \u3000]*)"
 _OWN = re.compile(
-    r"^(?:(?:自分|私|僕)の(?:答え|解答|回答|選択)|選んだ(?:答え|選択肢|もの|回答|解答)|誤答|"
+    rf"^(?:(?:自分|私|僕)の(?:{ANSWER_GIVEN}|選択)|選んだ(?:{ANSWER_GIVEN}|選択肢|もの)|誤答|"
     rf"(?:my|own) (?:answer|choice|pick|guess)|(?:what )?i (?:chose|picked|answered|put|said)){_COLON}",
     re.IGNORECASE,
 )
 _RIGHT = re.compile(
-    r"^(?:正解|正答|正しい(?:答え|解答|回答|選択肢)|(?:模範)?解答|答え|"
+    rf"^(?:{ANSWER_WORD}|正しい(?:{ANSWER_GIVEN}|選択肢)|模範解答|"
     rf"(?:the )?(?:correct|right)(?: answer| one| choice| option)?|answer){_COLON}",
     re.IGNORECASE,
 )
@@ -44,14 +45,14 @@ _PICKED = tuple(
         r"[❌✗✘✕×]\ufe0f?[ ]?.{1,60}?[ ]?(?:→|⇒|->|=>)?[ ]?[✅✓✔○◯]\ufe0f?[ ]?(?P<right>.{1,60}?)[,:：;—–-]?[ ]"
         r"(?P<why>(?:for|because|since|as|to)[ ].+|(?<=[:：—–][ ]).+)",
         r".{1,40}?(?:を選(?:んだ|択した)|と(?:答え|回答し)た)(?:が|けど|けれど)?[、。]?[ ]?(?:→|⇒)?[ ]?"
-        r"(?:正解|答え)は[、]?(?P<right>[^、。（(]{1,40})[、。（( ]+(?P<why>.+)",
+        rf"(?:{ANSWER_RIGHT}|答え)は[、]?(?P<right>[^、。（(]{{1,40}})[、。（( ]+(?P<why>.+)",
     )
 )
 """What was picked, what is right, and why, all in one line."""
 _CHOSE = re.compile(
     rf"^{_NUMBER}?(?:(?:I )?(?:picked|chose|went with)|I (?:said|answered|put|guessed|selected))\b.{{1,80}}"
     rf"\b(?:correct|right|answer)\b|^{_NUMBER}?[❌✗].*✅|"
-    r"(?:を選んだ|と答えた).*(?:正解|答え)は",
+    rf"(?:を選んだ|と答えた).*(?:{ANSWER_RIGHT}|答え)は",
     re.IGNORECASE,
 )
 _THOUGHT = re.compile(
@@ -144,7 +145,7 @@ def _review(topic: Topic, place: Place) -> Iterator[Verdict]:
 
 def _answers(topic: Topic, place: Place) -> _Answers:
     """The lines about answers right behind a question, or below it."""
-    behind = place.siblings[place.position + 1 :] if topic.is_leaf else topic.children
+    behind = place.behind() if topic.is_leaf else topic.children
     parts: list[Topic] = []
     for item in behind:
         if not isinstance(item, Topic) or not item.is_leaf or not _is_part(item):

@@ -15,7 +15,7 @@ from ..topics.labels import LONGEST_LABEL, label
 from ..topics.paragraphs import is_code_line
 from ..topics.topic import Carrier, Topic, lines_of, subtree_lines
 from ._parts import parts_draft
-from ._place import Place, Statement
+from ._place import Place, Statement, Subject
 from ._rule import Draft, Skip, Verdict, shape_rule
 from .link_only import is_link
 
@@ -91,7 +91,7 @@ def _is_of_example(topic: Topic, place: Place) -> bool:
 def _is_below_label(topic: Topic, place: Place) -> bool:
     """Whether a line of a paragraph stands below the bare label of an example."""
     first = topic
-    for item in reversed(place.siblings[: place.position]):
+    for item in place.before():
         if not isinstance(item, Topic) or item.carrier is not Carrier.LINE or item.end + 1 != first.span.first:
             return False
         if item.is_leaf and _BARE_LABEL.fullmatch(item.text.strip()):
@@ -126,4 +126,4 @@ def _below_the_line_above(topic: Topic, place: Place) -> Draft | None:
     if not isinstance(above, Topic) or not above.is_leaf or len(above.plain) > LONGEST_LABEL:
         return None
     statement = Statement(topic=topic, text=topic.text)
-    return parts_draft(statement, place, (place.ancestors, above.label))
+    return parts_draft(statement, place, Subject(place.ancestors, above.label))

@@ -33,5 +33,5 @@ def highlight_cloze(topic: Topic, place: Place) -> Iterator[Verdict]:
     if topic.carrier is Carrier.HEADING and _WHOLE.fullmatch(topic.text):
         return
     for body in marked_bodies(topic.text):
-        path, prompt = place.subject()
-        yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=body, lines=lines_of(topic))
+        subject = place.subject()
+        yield Draft(kind=Kind.CLOZE, prompt=subject.prompt, path=subject.path, body=body, lines=lines_of(topic))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ..language.english.news import is_shown
 from ..language.english.text import after_what_is_shown, is_english
-from ..language.inline import Cut, Mark, body, plain
+from ..language.inline import Cut, Mark, body
 from ..language.phrases import weight
 from ..model import Kind, Markdown
 from ..topics.glosses import gloss_of
@@ -89,15 +89,15 @@ def literal(statement: Statement, place: Place) -> Iterator[Verdict]:
     left = weight(seen.text) - sum(weight(seen.text[c.start : c.end]) for c in cuts)
     if not cuts or (left < _LEAST_WORDS and last is None):
         return
-    path, prompt = place.subject()
-    yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=body(seen, cuts), lines=lines_of(statement.topic))
+    subject = place.subject()
+    hidden = body(seen, cuts)
+    lines = lines_of(statement.topic)
+    yield Draft(kind=Kind.CLOZE, prompt=subject.prompt, path=subject.path, body=hidden, lines=lines)
 
 
 def _is_said_above(text: str, cut: Cut, place: Place) -> bool:
     """Whether what an English line sets as code can be read above it or in the rest of it."""
-    path, prompt = place.subject()
-    above = " ".join([*(t.plain for t in path), plain(prompt)])
-    return is_english(text) and is_shown(text, ((cut.start, cut.end),), above)
+    return is_english(text) and is_shown(text, ((cut.start, cut.end),), place.subject().plain)
 
 
 def _last_of_path(text: str, cut: Cut) -> Cut:

@@ -10,9 +10,11 @@ from ..language.english.text import is_english
 from ..language.inline import plain
 from ..language.japanese import words as japanese
 from ..language.quantities import quantities
+from ..language.vocabulary import ANSWER_MARK
 from ..model import Table
 from ..topics.context import announces
 from ..topics.labels import is_aspect, is_empty, label, names_kind
+from ..topics.numberedterms import without_facts
 from ..topics.pairs import ARROW, side_by_side
 from ..topics.separators import split_term
 from ..topics.titles import names_certification, names_subject
@@ -26,7 +28,7 @@ from ._questions import is_question, is_situation
 from ._rule import Draft, Verdict, group_rule
 from .link_only import is_link
 
-_QUESTION_MARK = re.compile(r"^(?:[QAＱＡ]\d*|質問|答え?|正解|解説)$")
+_QUESTION_MARK = re.compile(rf"^(?:(?:[QＱ]|{ANSWER_MARK})\d*|質問|解説)$")
 _LIMIT = re.compile(
     r"(?:default|max(?:imum)?|min(?:imum)?|デフォルト値?|既定値?|最大値?|最小値?|上限|下限)", re.IGNORECASE
 )
@@ -43,6 +45,7 @@ _OF_LITERALS = re.compile(
 _START = re.compile(r"^\W*(?:start|begin|開始)\W*$", re.IGNORECASE)
 _END = re.compile(r"^\W*(?:end|finish|終了)\W*$", re.IGNORECASE)
 _FEWEST, _MOST = 2, 12
+_FEWEST_NUMBERED = 3
 _LEAST_TOLD = 7
 
 
@@ -78,7 +81,7 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
     if not _is_inner(topic, place) or is_question(topic.plain) or _has_members_in_table(topic):
         return
     lines = [t for t in topic.topics if (t.carrier is not Carrier.LINE or split_term(t.text)) and not announces(t)]
-    members = [member for line in lines for member in side_by_side(line)]
+    members = [member for line in without_facts(_row_of(lines)) for member in side_by_side(line)]
     members = [t for t in members if not is_expansion(t.plain, plain(topic.label)) and not is_extra(t)]
     counted = tells_count_in_japanese(topic.plain, len(members))
     named = [t for t in members if is_name(t) and (counted or not is_aspect(t.text)) and not is_empty(t.text)]
@@ -107,6 +110,13 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
         return
     for draft in list_drafts(topic, named, place, ordered=_has_ends(names), explained=len(explained) == len(named)):
         yield _only_names(draft)
+
+
+def _row_of(lines: list[Topic]) -> list[Topic]:
+    """The numbered names among lines: what stands beside a row of those is none of it."""
+    numbered = [t for t in lines if t.carrier is Carrier.NUMBER]
+    are_names = all(t.is_leaf and split_term(t.text) is None for t in numbered)
+    return numbered if len(numbered) >= _FEWEST_NUMBERED and are_names else lines
 
 
 def _are_chapters(topic: Topic, names: Sequence[str]) -> bool:

@@ -64,7 +64,7 @@ def quantity(statement: Statement, place: Place) -> Iterator[Verdict]:
 
 def _is_shown(figure: str, place: Place) -> bool:
     """Whether a figure with its unit stands in the Japanese line or heading right above a statement."""
-    above = plain(place.subject()[1])
+    above = plain(place.subject().prompt)
     said = re.escape(figure.removesuffix("間"))
     return has_kana(above) and not figure.isdigit() and re.search(rf"(?<![\d.]){said}", above) is not None
 

@@ -8,26 +8,28 @@ from .. import codes
 from ..diagnostics import Diagnostic
 from ..language.inline import view
 from ..language.phrases import weight
+from ..language.vocabulary import ANSWER_MARK, ANSWER_WORD
 from ..model import Kind, Markdown
 from ..topics.answers import ANSWER, BARE_ANSWER, OTHER_OPTION, QUESTION
 from ..topics.bodies import hidden_whole
 from ..topics.separators import is_outside
 from ..topics.topic import Carrier, Topic, lines_of
 from ._limits import LONG_DEFINITION, LONGEST_ANSWER
+from ._options import options_in
 from ._parts import parts_draft
-from ._place import Place, Statement
+from ._place import Place, Statement, Subject
 from ._questions import is_question
 from ._rule import Draft, Skip, Verdict, shape_rule
 from ._written import lines_below, written
 
-_NAMED_ANSWER = re.compile(r"^(?:答え|解答|回答|正解|Answer)\s*[:：]\s*(?=\S)", re.IGNORECASE)
+_NAMED_ANSWER = re.compile(rf"^(?:{ANSWER_WORD}|Answer)\s*[:：]\s*(?=\S)", re.IGNORECASE)
 """What tells by itself that the line above, which has no mark, is the question."""
 _ASKED = re.compile(r"[?？][」』]?\s*$")
 _INLINE_ANSWER = re.compile(
-    r"\s+(?:A|Ａ|答え?)\s*[:：]\s*(?=\S)|"
-    r"(?:(?<=[?？。])\s*|(?<=か)\s+)(?:A|Ａ|答え?|解答|回答)\s*\d*\s*[.．:：]\s*(?=\S)"
+    rf"\s+(?:{ANSWER_MARK})\s*[:：]\s*(?=\S)|"
+    rf"(?:(?<=[?？。])\s*|(?<=か)\s+)(?:{ANSWER_MARK})\s*\d*\s*[.．:：]\s*(?=\S)"
     r"(?!.*\s[(（]?[BＢ]\s*[.．)）])|"
-    r"(?<=[?？])\s*(?:→|⇒|->|=>)\s*(?:(?:A|Ａ|答え?)\s*[.．:：]\s*)?(?=\S)"
+    rf"(?<=[?？])\s*(?:→|⇒|->|=>)\s*(?:(?:{ANSWER_MARK})\s*[.．:：]\s*)?(?=\S)"
 )
 _IF_ASKED = (
     r"と(?:聞かれ|きかれ|問われ|言われ|出題され)(?:たら|れば|たとき(?:は|には)?|た場合(?:は|には)?)[、,]?[ \u3000]*"
@@ -38,7 +40,7 @@ _ANSWERED = re.compile(
 )
 """A question and what stands behind it in its line, but options, arrows and remarks in brackets."""
 _OPTION = re.compile(r"[(（]?[A-EＡ-Ｅa-eア-オ1-5１-５?？][\s.．)）、]|[?？]+$")
-_OPTIONS = re.compile(r"(?:^|\s)[(（]?[AＡa1][.．)）]\s")
+_OPTIONS = re.compile(r"(?:^|[\s。？?])[(（]?(?:[AＡa1ア][.．)）:：]|ア[ \u3000])\s?")
 """The first of several options: the question is that of an exam."""
 
 
@@ -64,6 +66,8 @@ def question_answer(topic: Topic, place: Place) -> Iterator[Verdict]:
     ## Options
     None.
     """
+    if _OPTIONS.search(topic.plain) and options_in(topic.text):
+        return
     found = QUESTION.match(topic.plain)
     if not found:
         yield from _unmarked(topic, place)
@@ -151,7 +155,8 @@ def _answered_at_once(topic: Topic, place: Place) -> Iterator[Verdict]:
     if weight(found["answer"]) <= LONG_DEFINITION:
         yield _draft(topic, place, question, answer, lines_of(topic))
         return
-    parts = parts_draft(Statement(topic=topic, text=answer), place, (place.ancestors, question), defines=True)
+    statement, subject = Statement(topic=topic, text=answer), Subject(place.ancestors, question)
+    parts = parts_draft(statement, place, subject, defines=True)
     if parts is not None:
         yield parts
 

@@ -29,9 +29,9 @@ def question_line(topic: Topic, place: Place) -> Iterator[Verdict]:
     ## Options
     None.
     """
-    after = place.siblings[place.position + 1 :]
-    if topic.carrier is not Carrier.LINE or not topic.is_leaf or not after:
+    if topic.carrier is not Carrier.LINE or not topic.is_leaf or place.position + 1 >= len(place.siblings):
         return
+    after = place.siblings[place.position + 1 :]
     mark = after[0]
     if not isinstance(mark, Topic) or mark.text not in ("?", "??") or mark.span.first != topic.span.last + 1:
         return

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ..language.english.clauses import is_tail
 from ..language.english.text import is_english
 from ..language.japanese.clauses import points_elsewhere
+from ..language.japanese.naming import names_given
 from ..language.japanese.words import has_kana
 from ..language.phrases import weight
 from ..model import Kind
@@ -14,6 +15,7 @@ from ..topics.glosses import gloss_of
 from ..topics.separators import split_term
 from ..topics.siblings import first_told
 from ..topics.topic import lines_of
+from ._cloze import cloze_of
 from ._members import is_list_member
 from ._parts import asked_by_parts, last_draft
 from ._place import Place, Statement
@@ -32,7 +34,8 @@ def sentence_part(statement: Statement, place: Place) -> Iterator[Verdict]:
     Statements of some length that no other rule reads, and that are not the first thing said of their topic.
 
     ## What it makes
-    A cloze note with the second half hidden: what follows a clause boundary or a case particle. A long statement is
+    Of a sentence that gives several names (`…を甲、…を乙という`) each name is hidden by itself.
+    Of others the second half is hidden: what follows a clause boundary or a case particle. A long statement is
     asked for its first half too. Of an English one the phrase is hidden that carries the news; its verb stays visible.
     An English sentence without a subject behind another one (`Can't be a boot volume.`) is asked below the subject of
     that, whole where nothing in it can be asked. So is a short Japanese one (`値は 0〜9。大きいほど先`).
@@ -44,11 +47,14 @@ def sentence_part(statement: Statement, place: Place) -> Iterator[Verdict]:
     None.
     """
     subject = place.subject()
+    if names := names_given(statement.view.masked()):
+        yield cloze_of(statement, subject, [(name,) for name in names])
+        return
     if _is_tail(statement, place):
         yield from _of_tail(statement, place)
         return
     behind = _is_behind_subject(statement, place)
-    if (weight(statement.plain) <= _SHORT and not behind) or (_comes_first(statement, place) and subject[1]):
+    if (weight(statement.plain) <= _SHORT and not behind) or (_comes_first(statement, place) and subject.prompt):
         return
     if is_list_member(statement.topic, place) or gloss_of(statement.view.masked()):
         return
@@ -74,12 +80,13 @@ def _is_tail(statement: Statement, place: Place) -> bool:
 def _of_tail(statement: Statement, place: Place) -> Iterator[Verdict]:
     """Ask for the parts of a later sentence, or for what is left; for the whole where no definition is asked."""
     drafts = list(asked_by_parts(statement, place))
-    path, prompt = place.subject()
-    if not drafts and (draft := last_draft(statement, path, prompt, place)):
+    subject = place.subject()
+    if not drafts and (draft := last_draft(statement, place, subject)):
         drafts = [draft]
     if not drafts and not split_term(statement.topic.text):
         lines = lines_of(statement.topic)
-        drafts = [Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=hidden_whole(statement.text), lines=lines)]
+        hidden = hidden_whole(statement.text)
+        drafts = [Draft(kind=Kind.CLOZE, prompt=subject.prompt, path=subject.path, body=hidden, lines=lines)]
     yield from drafts
 
 

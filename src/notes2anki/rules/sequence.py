@@ -12,12 +12,13 @@ from ..language.inline import Mark, plain, view
 from ..language.japanese import words as japanese
 from ..language.phrases import weight
 from ..topics.labels import label
+from ..topics.ownblanks import hides_a_part
 from ..topics.separators import split_term
-from ..topics.topic import Carrier, Topic
+from ..topics.topic import Carrier, Topic, lines_of
 from ._brackets import remark_draft
 from ._limits import MOST_UNORDERED
 from ._lists import list_drafts
-from ._place import Place, Statement, prompt_of
+from ._place import Place, Statement, subject_below
 from ._questions import is_question
 from ._rule import Verdict, shape_rule
 from .answer_sheet import is_answer
@@ -79,10 +80,11 @@ def sequence(topic: Topic, place: Place) -> Iterator[Verdict]:
         return
     if not ordered and (not _are_actions(steps, topic) or tell > len(steps) / 2):
         return
-    path, prompt = prompt_of((*place.ancestors, topic))
-    yield from filter(None, (remark_draft(Statement(topic=t, text=t.text), path, prompt) for t in steps if t.is_leaf))
+    subject = subject_below((*place.ancestors, topic))
+    yield from filter(None, (remark_draft(Statement(topic=t, text=t.text), subject) for t in steps if t.is_leaf))
+    own = lines_of(*(t for t in steps if _are_statements(steps) or hides_a_part(t.text)))
     for draft in list_drafts(topic, steps, place, ordered=True):
-        yield replace(draft, lines=frozenset(), support=draft.lines) if _are_statements(steps) else draft
+        yield replace(draft, lines=draft.lines - own, support=draft.lines & own)
 
 
 def _are_actions(steps: list[Topic], topic: Topic) -> bool:

@@ -13,7 +13,7 @@ from ..topics.topic import Carrier, Topic, lines_of
 from ._judging import FEW
 from ._limits import LONGEST_ANSWER
 from ._lists import statement_list
-from ._place import Place, Statement
+from ._place import Place, Statement, Subject
 from ._questions import is_question, is_situation
 from ._rule import Draft, Verdict, shape_rule
 
@@ -56,7 +56,7 @@ def situation(topic: Topic, place: Place) -> Iterator[Verdict]:
         return
     if _asks_for_several(topic):
         statements = [Statement(topic=t, text=t.text) for t in topic.topics]
-        yield from statement_list(statements, place.ancestors, _whole(topic))
+        yield from statement_list(statements, Subject(place.ancestors, _whole(topic)))
         return
     leaves = [t for t in topic.topics if t.is_leaf]
     if len(leaves) != len(topic.children) or not 1 <= len(leaves) <= _MOST_ANSWERS:

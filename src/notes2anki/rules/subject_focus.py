@@ -1,8 +1,11 @@
 """``Xが必要``."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..language.clauses import focus_of_subject
+from ..topics.glosses import without_gloss
+from ._brackets import remark_draft
 from ._limits import LONGEST_ANSWER
 from ._parts import focus_draft
 from ._place import Place, Statement
@@ -17,7 +20,7 @@ def subject_focus(statement: Statement, place: Place) -> Iterator[Verdict]:
     Xが必要, Xが後継, Xが推奨 at the start of a sentence, and what X is like: Xが無制限.
 
     ## What it makes
-    A cloze note with X hidden, or with what it is like.
+    A cloze note with X hidden, or with what it is like; a remark in brackets behind it is asked by another.
 
     ## What it leaves alone
     Subjects of verbs (データが失われる).
@@ -25,7 +28,15 @@ def subject_focus(statement: Statement, place: Place) -> Iterator[Verdict]:
     ## Options
     None.
     """
-    hidden = focus_of_subject(statement.view.masked())
+    text = without_gloss(statement.text) if statement.of == 1 else statement.text
+    said = replace(statement, text=text)
+    hidden = focus_of_subject(said.view.masked())
     if hidden is None or hidden[1] - hidden[0] > LONGEST_ANSWER:
         return
-    yield focus_draft(statement, place, hidden)
+    draft = focus_draft(said, place, hidden)
+    if text == statement.text:
+        yield draft
+        return
+    yield replace(draft, extra=statement.text)
+    if remark := remark_draft(statement, place.subject()):
+        yield remark

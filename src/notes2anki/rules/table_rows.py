@@ -11,10 +11,11 @@ from ..model import STEP, Blank, Kind, Markdown, Table, TableRow
 from ..topics.bodies import listed
 from ..topics.labels import is_label, names_kind
 from ..topics.topic import Topic
+from ._blocks import escaped, pipe_head
 from ._cells import Under, cell_drafts, remark_drafts
 from ._limits import LONGEST_LIST
 from ._marked_cells import marked_rows, without_marks_in
-from ._place import Place, prompt_of
+from ._place import Place, subject_below
 from ._rule import Draft, Skip, Verdict, shape_rule
 from ._side_by_side import list_columns, list_drafts, without_lists
 from ._tables import (
@@ -65,7 +66,6 @@ _LONGEST_TICKED = 260
 """A row of nothing but ticks may be longer, and one under a head that its cell finishes."""
 _UNFINISHED = re.compile(r"\w(?:\.\.\.|…)$")
 """The head of a column whose question each cell finishes: ``What if …``; alone with its row it asks nothing."""
-_DELIMITERS = {"center": ":-:", "right": "--:"}
 _CHOICES = re.compile(r"[/／|,、・]| or ")
 _FORMULA = re.compile(
     r"(?P<name>[A-Za-z\u3040-\u9fff][^=+*/×÷−-]{0,23}?)\s*=\s*(?P<formula>[^=]*[^=\s]\s*[-+*/×÷−^]\s*[^=\s][^=]*)"
@@ -126,8 +126,8 @@ def _lists_or_rows(table: Table, topic: Topic, place: Place) -> Iterator[Verdict
     if not lists:
         yield from _table(table, topic, place)
         return
-    path, prompt = prompt_of((*place.ancestors, topic))
-    found = list(list_drafts(table, lists, place, (path, prompt, _head_of(table))))
+    under = Under(subject_below((*place.ancestors, topic)), _head_of(table))
+    found = list(list_drafts(table, lists, place, under))
     yield from found
     taken = frozenset(line for draft in found for line in draft.lines)
     for verdict in _table(without_lists(table, lists), topic, place):
@@ -151,8 +151,7 @@ def _table(table: Table, topic: Topic, place: Place) -> Iterator[Verdict]:
         return
     remarks = remark_columns(table, columns, first)
     ticks = ticked_columns(table, columns)
-    path, prompt = prompt_of((*place.ancestors, topic))
-    under = path, prompt, _head_of(table)
+    under = Under(subject_below((*place.ancestors, topic)), _head_of(table))
     if len(keys) == 1:
         yield from _names(table, first, columns, under)
     for row in table.rows:
@@ -188,25 +187,25 @@ def _tells(cell: Markdown, name: Markdown, head: Markdown) -> bool:
 
 def _formula(row: TableRow, first: int, under: Under) -> Iterator[Draft]:
     """What a row that is named by a formula says of its first sign."""
-    path, prompt, support = under
+    subject = under.subject
     seen = view(row.cells[first])
     found = _FORMULA.fullmatch(seen.text.strip())
-    if found and prompt:
+    if found and subject.prompt:
         start = len(seen.text) - len(seen.text.lstrip()) + found.start("formula")
         yield Draft(
             kind=Kind.CLOZE,
-            prompt=prompt,
-            path=path,
+            prompt=subject.prompt,
+            path=subject.path,
             body=body(seen, [Cut(start, start + len(found["formula"]), 1)]),
             lines=row.lines,
-            support=support,
+            support=under.head,
         )
 
 
 def _remarks(row: TableRow, columns: tuple[tuple[int, ...], list[int]], place: Place, under: Under) -> Iterator[Draft]:
     """What the remarks of a row tell of it, by their parts: nobody knows which remark is meant by the row alone."""
     keys, remarks = columns
-    _, prompt, _ = under
+    prompt = under.subject.prompt
     heads = [*([prompt] if prompt else []), *(row.cells[key].strip() for key in keys)]
     for i in remarks:
         if is_content(row.cells[i]):
@@ -215,7 +214,7 @@ def _remarks(row: TableRow, columns: tuple[tuple[int, ...], list[int]], place: P
 
 def _names(table: Table, first: int, columns: list[int], under: Under) -> Iterator[Draft]:
     """The things that a table tells of, as a list: its rows, or its columns where the rows have no head."""
-    path, prompt, support = under
+    prompt = under.subject.prompt
     head = plain(table.header[first]).strip()
     asked = plain(prompt)
     compares = not head or bool(_CRITERION.match(head))
@@ -229,10 +228,10 @@ def _names(table: Table, first: int, columns: list[int], under: Under) -> Iterat
     yield Draft(
         kind=Kind.TERM,
         prompt=prompt,
-        path=path,
+        path=under.subject.path,
         body=listed([Markdown(name.strip()) for name in names], one_by_one=False, ordered=False),
         lines=frozenset(),
-        support=support,
+        support=under.head,
     )
 
 
@@ -253,7 +252,7 @@ def _pair(
 ) -> Iterator[Draft]:
     """A row of a name and a value: the name is the term, the column's head says what is asked of it."""
     keys, column = columns
-    prompt = under[1]
+    prompt = under.subject.prompt
     head = Markdown(table.header[column].strip())
     tells = bool(re.search(r"\w", plain(head))) and not _MEANING.match(plain(head).strip())
     heads = [
@@ -286,7 +285,7 @@ def _kind_of_rows(table: Table, key: int, prompt: Markdown) -> list[Markdown]:
 
 def _row(table: Table, row: TableRow, cells: _Cells, place: Place, under: Under) -> Iterator[Draft]:
     """A row of a comparison, shown as a table with one cell hidden a card; a long row cell by cell."""
-    path, prompt, support = under
+    path, prompt = under.subject.path, under.subject.prompt
     columns = [*cells.keys, *cells.told]
     ticked = all(YES_OR_NO.match(plain(row.cells[i]).strip() or NO) for i in cells.told)
     length = sum(len(plain(row.cells[i])) + len(plain(table.header[i])) for i in columns)
@@ -298,21 +297,15 @@ def _row(table: Table, row: TableRow, cells: _Cells, place: Place, under: Under)
                 question = Markdown(STEP.join(h.strip() for h in heads))
                 yield from cell_drafts(question, row.cells[i], row, place, under)
         return
-    texts = {i: _escaped(row.cells[i]) or NO for i in cells.told}
+    texts = {i: escaped(row.cells[i]) or NO for i in cells.told}
     groups = dict(zip(texts, _groups(list(texts.values())), strict=True))
-    head = "| " + " | ".join(_escaped(table.header[i]) or " " for i in columns) + " |\n|"
-    names = " | ".join(_escaped(row.cells[key]) for key in cells.keys)
-    pieces: list[Markdown | Blank] = [Markdown(f"{head}{_delimiters(table, columns)}\n| {names} | ")]
+    head = pipe_head([table.header[i] for i in columns], [table.aligned[i] for i in columns if i < len(table.aligned)])
+    names = " | ".join(escaped(row.cells[key]) for key in cells.keys)
+    pieces: list[Markdown | Blank] = [Markdown(f"{head}\n| {names} | ")]
     for i, text in texts.items():
         end = " | " if i != cells.told[-1] else " |"
         pieces += [Blank(text, groups[i]), Markdown(end)]
-    yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=tuple(pieces), lines=row.lines, support=support)
-
-
-def _delimiters(table: Table, columns: list[int]) -> str:
-    """The line below the head of some columns, which are aligned as they were."""
-    aligned = dict(enumerate(table.aligned))
-    return "".join(_DELIMITERS.get(aligned.get(i, ""), "---") + "|" for i in columns)
+    yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=tuple(pieces), lines=row.lines, support=under.head)
 
 
 def _groups(cells: list[Markdown]) -> list[int]:
@@ -327,7 +320,3 @@ def _groups(cells: list[Markdown]) -> list[int]:
         kind = "" if YES_OR_NO.match(text) else text
         groups.append(known.setdefault(kind, max(groups, default=0) + 1))
     return groups
-
-
-def _escaped(cell: Markdown) -> Markdown:
-    return Markdown(re.sub(r"(?<!\\)\|", r"\\|", cell.strip()))

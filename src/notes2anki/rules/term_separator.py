@@ -7,17 +7,21 @@ from ..language.english.clauses import is_sentence
 from ..language.english.lists import dash_pairs
 from ..language.english.news import says_again
 from ..language.english.text import is_english
-from ..language.inline import plain
+from ..language.inline import plain, view
+from ..language.phrases import Range
 from ..language.quantities import quantities
 from ..model import Kind, Markdown
 from ..topics.bodies import hidden_whole
 from ..topics.labels import is_empty, is_label, label
+from ..topics.numberedterms import number_before_term
 from ..topics.pairs import pairs_of
 from ..topics.separators import split_picture, split_term
 from ..topics.topic import lines_of
+from ._cloze import cloze_of
 from ._defining import definition_drafts
-from ._place import Place, Statement
+from ._place import Place, Statement, Subject
 from ._rule import Draft, Skip, Verdict, statement_rule
+from ._sides import side_drafts
 
 _POINTS = re.compile(r"以下|下記|次の|\b(?:following|below)\b", re.IGNORECASE)
 """What only says that a picture follows."""
@@ -42,6 +46,8 @@ def term_separator(statement: Statement, place: Place) -> Iterator[Verdict]:
 
     ## What it makes
     A term note; the last verb of a Japanese definition stays visible where it fits any other one as well (…を設定する).
+    Of ``X vs Y: X …, Y …`` and ``XとYの違い：Xは…、Yは…`` each side is asked by its name.
+    A number before the term that is no count (``9 SIGKILL：…``) is asked by a cloze note as well.
     A definition that is limits and defaults is a cloze note of its quantities instead; quantities inside a
     long definition are asked by a cloze note as well.
 
@@ -52,6 +58,9 @@ def term_separator(statement: Statement, place: Place) -> Iterator[Verdict]:
     ## Options
     None.
     """
+    if sides := side_drafts(statement, place):
+        yield from sides
+        return
     if is_english(statement.plain) and dash_pairs(statement.plain):
         return
     first = statement.position == 0 or is_english(statement.plain) or bool(pairs_of(statement.topic.text))
@@ -67,7 +76,18 @@ def term_separator(statement: Statement, place: Place) -> Iterator[Verdict]:
     if is_english(statement.plain) and says_again(plain(split.definition), plain(label(split.term))):
         yield Skip(lines=lines_of(statement.topic), reason="only says its term again")
         return
-    yield from definition_drafts(statement.topic, label(split.term), split.definition, place)
+    number = number_before_term(statement.topic, place.siblings)
+    term = _behind_number(split.term, number) if number else label(split.term)
+    yield from definition_drafts(statement.topic, term, split.definition, place)
+    if number:
+        yield cloze_of(statement, Subject(place.ancestors, Markdown("")), [(number,)])
+
+
+def _behind_number(term: Markdown, number: Range) -> Markdown:
+    """The name of a term without the number that is asked by it; that of a port with its protocol is a part of it."""
+    seen = view(term)
+    is_bare = seen.text[slice(*number)].isdigit()
+    return label(seen.slice(number[1], len(seen.text)) if is_bare else term)
 
 
 def _belongs_to_story(term: Markdown, place: Place) -> bool:

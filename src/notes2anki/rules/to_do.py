@@ -18,14 +18,16 @@ from ._place import Place
 from ._properties import is_property
 from ._rule import Skip, Verdict, shape_rule
 
-_ERRAND = re.compile(
-    r"^(?:TODO|ToDo|FIXME|WIP|要確認|要調査|宿題)\b|^(?:TODO|要確認|要調査|宿題)[:：]|"
+_MARKED = r"^(?:TODO|ToDo|FIXME|WIP|要確認|要調査|宿題)\b|^(?:TODO|要確認|要調査|宿題)[:：]"
+_LATER = (
     r"(?:あとで|後で|そのうち|いつか|明日)(?:もっと|ちゃんと|もう一度)?(?:詳しく)?[^。、]{0,16}"
-    r"(?:読む|見る|調べる|確認(?:する)?|やる|試す|復習(?:する)?|聞く)[。！!]?(?:[:：]|$)|"
-    r"[(（](?:要確認|要調査)[)）][。]?$|^(?:最終)?更新日[:： \u3000]*\d|^希望があれば|^※?[^。]{0,20}未完成[。]?$|"
-    r"(?:要確認|要調査|調べる|見直す|復習する|申し込む|申し込み|買う|やってみる|やり直す)[。！!]?$",
-    re.IGNORECASE,
+    r"(?:読む|見る|調べる|確認(?:する)?|やる|試す|復習(?:する)?|聞く)[。！!]?(?:[:：]|$)"
 )
+_UNFINISHED = (
+    r"[(（](?:要確認|要調査)[)）][。]?$|^(?:最終)?更新日[:： \u3000]*\d|^希望があれば|^※?[^。]{0,20}未完成[。]?$"
+)
+_ENDS_IN_TASK = r"(?:要確認|要調査|調べる|見直す|復習する|申し込む|申し込み|買う|やってみる|やり直す)[。！!]?$"
+_ERRAND = re.compile(f"{_MARKED}|{_LATER}|{_UNFINISHED}|{_ENDS_IN_TASK}", re.IGNORECASE)
 _GUESS = re.compile(r"[^。]*(?<![良よい]い)(?:だろう|かもしれない)[。]?")
 """What the author only supposes, as the one sentence of a line."""
 _WISH = re.compile(
@@ -42,19 +44,34 @@ _USES = re.compile(
 _DEICTIC = re.compile(
     r"^(?:本|この)(?:ページ|記事|資料|書)|(?:参照|確認|ご覧)(?:して)?ください[。]?$|心配[。]?$|[(（]略[)）]|"
     r"^(?:I |We )(?:think|expect|guess|hope|like)\b|(?:と思う|と思います|気がする)[。]?$|"
+    r"^(?:(?:今月|今週|今日|本日|来週|来月)の)?目標[ \u3000]*[:：].*(?:割|点|合格|毎日|周|問|受験)|"
+    r"^(?:今日の|模試の|午[前後]の)?(?:結果|result)[ \u3000]*[:：は]?[ \u3000]*"
+    r"\d+(?:\.\d+)?[ ]?(?:[/／][ ]?\d+|点|問|%|％)|"
     r"^個人的に(?:は|「|思|感)|^(?:今回|今のまま|このデモ|本日|今日は|昨日|明日は)"
 )
-_POINTS_BELOW = re.compile(
-    r"^(?:以下|下記)[のがにをで](?!場合)[^、。]*[。]?$|[はをが、](?:以下|下記)の(?:コマンド|ページ|図|表|記事|リンク|URL|サイト)|"
+_BELOW = (
+    r"^(?:以下|下記)[のがにをで](?!場合)[^、。]*[。]?$|"
+    r"[はをが、](?:以下|下記)の(?:コマンド|ページ|図|表|記事|リンク|URL|サイト)"
+)
+_AT_ADDRESS = (
     r"\bcan be found (?:here$|(?:at|in) [\w-]+\.\w+[.]?$)|"
-    r"\b(?:listed|found|described|documented|explained|available)(?: here)?(?: at| in| on)? ?<?https?:|"
+    r"\b(?:listed|found|described|documented|explained|available)(?: here)?(?: at| in| on)? ?<?https?:"
+)
+_SENDS_ON = (
     r"を参照(?:する|します|のこと|ください)?[。]?$|"
-    r"^(?:最新の?(?:情報|内容)|詳細|詳しく)[^。、]{0,20}、?[^。、]{0,40}を?ご?(?:参照|覧)(?:して)?ください[。]?$|"
-    r"は次の(?:もの|とおり|通り|よう)|^(?:次の|以下の|下記の)[2-9２-９]つの[^。、]{1,12}が(?:ある|あります|存在する)[。]?$|"
-    r"(?<!を使って)(?<!を用いて)(?<!を使用して)(?<!を指定して)(?:以下|下記|次)の?(?:とおり|通り|よう)(?:です|である|になる|になります|に[^。、]{2,5})?[。:：]?$|"
+    r"^(?:最新の?(?:情報|内容)|詳細|詳しく)[^。、]{0,20}、?[^。、]{0,40}を?ご?(?:参照|覧)(?:して)?ください[。]?$"
+)
+_AS_FOLLOWS = (
+    r"は次の(?:もの|とおり|通り|よう)|"
+    r"^(?:次の|以下の|下記の)[2-9２-９]つの[^。、]{1,12}が(?:ある|あります|存在する)[。]?$|"
+    r"(?<!を使って)(?<!を用いて)(?<!を使用して)(?<!を指定して)(?:以下|下記|次)の?(?:とおり|通り|よう)"
+    r"(?:です|である|になる|になります|に[^。、]{2,5})?[。:：]?$"
+)
+_TOLD_ELSEWHERE = (
     r"チュートリアル(?:が(?:ある|あります|用意されている)?)?[。]?$|"
     r"について(?:は)?(?:の説明が)?(?:書かれている|記載(?:が|されて)|紹介されている|解説されている|説明されている)[^、]*$"
 )
+_POINTS_BELOW = re.compile(f"{_BELOW}|{_AT_ADDRESS}|{_SENDS_ON}|{_AS_FOLLOWS}|{_TOLD_ELSEWHERE}")
 _NEWS = re.compile(
     r"^[(（]?(?:19|20)\d\d(?:[/.-]\d{1,2}(?:[/.-]\d{1,2})?|年\d{1,2}月(?:\d{1,2}日)?)[)）]?[ \u3000:：、に～~-]*\S"
 )
@@ -78,6 +95,12 @@ _ORDER = re.compile(
     r"(?:する|やる|読む|見る|解く|受ける|試す|作る|書く|直す|調べる|覚える|送る|買う|行く|聞く)[。！!]?$"
 )
 """What a task ends in that says what is to be done."""
+_CAN = re.compile(
+    r"(?:できる|できない|[らだわかさ]せる|[らかさたなまばわ]れる|ている|がある|はない|になる|である|可能)[。]?$"
+)
+"""How a sentence ends that tells what can be, or is, and not what is to be done."""
+_IS_SO = re.compile(r"[^、。]{2,}は[^、。はをにが]{1,12}$")
+"""A sentence that says what a thing is in a noun."""
 _CLICKS = re.compile(
     r"を(?:ダブル|右)?(?:クリック|タップ|押下|押す|押し|チェック|選択)(?:する|します|してください|して、?)?[。]?$"
 )
@@ -87,12 +110,15 @@ _FAR = 5
 """A story goes on in no heading that is so many lines of its level away from it."""
 _PROPERTY = "a property of the page"
 _STORY = "the story of an exam question"
-_DIARY = re.compile(
-    r"(?:という?話|についての(?:話|説明|議論))[。！!]*$|(?:を見て|を見た|を読んだ|を受けた|に行った|疲れた|眠い|楽しかった|難しかった|頑張る|がんばる|合格した|"
+_TALK = r"(?:という?話|についての(?:話|説明|議論))[。！!]*$"
+_DONE_OR_FELT = (
+    r"を見て|を見た|を読んだ|を受けた|に行った|疲れた|眠い|楽しかった|難しかった|頑張る|がんばる|合格した|"
     r"始めた|終わった|やった|進めた|解いた|思った|感じた|理解した|理解できた|理解が(?:深まった|進んだ)|述べられてい[たる]|"
-    r"(?:話|議論|説明|解説|紹介)があった|印象に残った|良かった|よかった|(?:わか|分か)りやすかった|勉強になった|復習になった|参考になった|面白かった|学べた|学んだ|知った)"
-    r"[。！!]*$"
+    r"(?:話|議論|説明|解説|紹介)があった|印象に残った|良かった|よかった|(?:わか|分か)りやすかった|"
+    r"(?:取り違え|取りちがえ|勘違いし|混同し|逆に覚え)(?:た|てい?た|てしまった)?|時間?切れ|"
+    r"勉強になった|復習になった|参考になった|面白かった|学べた|学んだ|知った"
 )
+_DIARY = re.compile(rf"{_TALK}|(?:{_DONE_OR_FELT})[。！!]*$")
 
 
 @shape_rule
@@ -180,8 +206,9 @@ def _is_ticked_fact(topic: Topic) -> bool:
     text = topic.plain
     if not topic.ticked or not has_kana(text) or _OF_STUDIES.search(text) or _ERRAND.search(text):
         return False
-    comment = comment_of_topic(text)
-    return comment is not None and not _DONE.search(text) and _ORDER.search(text) is None
+    is_so = _IS_SO.search(text) is not None and not ends_in_predicate(text)
+    states = is_so or comment_of_topic(text) is not None or _CAN.search(text) is not None
+    return states and not _DONE.search(text) and _ORDER.search(text) is None
 
 
 def _tells_what_to_do(place: Place) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..language.inline import view
-from ..language.marks import judged, marked_wrong
+from ..language.marks import judged, marked_wrong, set_right
 from ..model import Kind, Markdown
 from ..topics.bodies import hidden_whole
 from ..topics.topic import Carrier, Topic, lines_of, subtree_lines
@@ -24,8 +24,8 @@ def true_false(topic: Topic, place: Place) -> Iterator[Verdict]:
 
     ## What it finds
     A statement with a cross before or behind it (``× …``, ``❌ …``, ``…（×）``) or behind ``誤）``, ``間違い：``,
-    ``Wrong:``; a statement with the verdict behind an arrow (``… → ×``, ``… → ○``), or with a cross and what would be
-    right.
+    ``Wrong:``, also behind the number of a question (``問12：×…``); a statement with the verdict behind an arrow
+    (``… → ×``, ``… → ○``), or with a cross and what would be right (``誤：… 正：…``, ``✗ … ✓ …``, ``× … → …``).
 
     ## What it makes
     A term note where verdict or correction stands behind the statement, or below the crossed one: the statement asks
@@ -45,7 +45,11 @@ def true_false(topic: Topic, place: Place) -> Iterator[Verdict]:
         said, verdict = seen.slice(*found.said), seen.slice(*found.verdict)
         yield _asked(topic, place, said, verdict)
         return
-    start = marked_wrong(seen.text, " ".join(t.plain for t in place.ancestors[1:]))
+    above = " ".join(t.plain for t in place.ancestors[1:])
+    if topic.is_leaf and (found := set_right(seen.text, above)):
+        yield _asked(topic, place, seen.slice(*found.said), seen.slice(*found.verdict))
+        return
+    start = marked_wrong(seen.text, above)
     if start is None or _is_value(topic, place):
         return
     right = Markdown("<br>".join(["×", *(t.text for t in topic.topics)]))

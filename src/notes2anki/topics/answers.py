@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..language.inline import plain, view
+from ..language.vocabulary import ANSWER_MARK
 from ..model import Block, BulletList, CodeBlock, HtmlBlock, Line, Paragraph, Quote, Table
 from .wrapping import BOLD_LINE, merged
 
 QUESTION = re.compile(r"^(?:Q|Ｑ|問|質問|Question)\s*\d*\s*[.．:：)）]\s*(?=\S)", re.IGNORECASE)
-ANSWER = re.compile(
-    r"^(?:A|Ａ|答え?|解答|回答|正解|Answer|Ans)\s*\d*\s*[.．:：)）]\s*(?=\S)|^[=＝]\s*(?=\S)", re.IGNORECASE
-)
-BARE_ANSWER = re.compile(r"(?:A|Ａ|答え?|解答|回答|正解|Answer|Ans)\s*\d*\s*[.．:：]\s*", re.IGNORECASE)
+_MARK = rf"(?:{ANSWER_MARK}|Answer|Ans)\s*\d*\s*"
+ANSWER = re.compile(rf"^{_MARK}[.．:：)）]\s*(?=\S)|^[=＝]\s*(?=\S)", re.IGNORECASE)
+BARE_ANSWER = re.compile(rf"{_MARK}[.．:：]\s*", re.IGNORECASE)
 """The mark of an answer that stands below it, or is a picture behind it."""
 OTHER_OPTION = re.compile(r"^[(（]?[BＢ]\s*[.．)）、:：]")
 """What follows ``A.`` where that is the first option of an exam, and no answer."""

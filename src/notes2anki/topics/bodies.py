@@ -1,9 +1,15 @@
 """Bodies of notes: one blank, or a list of blanks."""
 
+import re
 from collections.abc import Sequence
 
-from ..language.inline import plain
+from ..language.counting import OPEN_END
+from ..language.inline import plain, view
 from ..model import Blank, Body, Markdown
+
+_NONE = Markdown("")
+_LONGEST_MEMBER = 24
+"""A longer one is a sentence, and what it ends in is a part of that."""
 
 
 def hidden_whole(text: Markdown, group: int = 1) -> Body:
@@ -11,17 +17,34 @@ def hidden_whole(text: Markdown, group: int = 1) -> Body:
     return (Blank(text, group),)
 
 
-def listed(members: Sequence[Markdown], *, one_by_one: bool, ordered: bool, first: int = 1) -> Body:
+def listed(
+    members: Sequence[Markdown], *, one_by_one: bool, ordered: bool, first: int = 1, more: Markdown = _NONE
+) -> Body:
     """A Markdown list with every member hidden: by one card all together, or each by its own card.
 
-    An ordered list is numbered from ``first`` on.
+    An ordered list is numbered from ``first`` on. ``more`` is what its author ends it with who left members out: it is
+    shown, and so is など behind the last member.
     """
     pieces: list[Markdown | Blank] = []
     for number, member in enumerate(members, 1):
         marker = f"{first + number - 1}. " if ordered else "- "
         pieces.append(Markdown(("\n" if number > 1 else "") + marker))
-        pieces.append(Blank(member, number if one_by_one else 1))
+        hidden, rest = _without_rest(member) if number == len(members) else (member, _NONE)
+        pieces.append(Blank(hidden, number if one_by_one else 1))
+        if rest:
+            pieces.append(rest)
+    if more:
+        pieces.append(Markdown(f"\n- {more}"))
     return tuple(pieces)
+
+
+def _without_rest(member: Markdown) -> tuple[Markdown, Markdown]:
+    """A short member without the など behind it, and that."""
+    seen = view(member)
+    found = OPEN_END.search(seen.text) if len(seen.text) <= _LONGEST_MEMBER else None
+    if found is None or not found.start() or re.search(r"[、,，。]", seen.text[: found.start()]):
+        return member, _NONE
+    return seen.slice(0, found.start()), Markdown(seen.text[found.start() :])
 
 
 def runs(members: Sequence[Markdown], limit: int) -> list[list[Markdown]]:

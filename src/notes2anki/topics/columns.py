@@ -17,6 +17,7 @@ from ..language.japanese import words as japanese
 from ..language.quantities import quantities
 from ..model import Markdown
 from .labels import is_label
+from .numberedterms import with_numbers_told
 from .separators import SENTENCE_END, split_term
 from .topic import Carrier, Item, Topic
 
@@ -88,6 +89,8 @@ def _columns(lines: Sequence[Topic]) -> Sequence[Topic] | None:
     """Lines with the colon of their columns; None where they do not stand in columns."""
     if steps := _numbered(lines):
         return steps
+    if told := with_numbers_told(lines):
+        return told
     for shape in _SHAPES:
         found = [shape(view(line.text)) for line in lines]
         names = [match["name"].casefold() for match in found if match]

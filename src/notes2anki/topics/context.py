@@ -103,10 +103,10 @@ def _without_repeats(texts: list[Markdown], prompt: Markdown) -> list[Markdown]:
     """Drop a topic that its neighbour or the prompt repeats whole."""
     found: list[Markdown] = []
     for text in texts:
-        if found and folded(plain(text)) == folded(plain(found[-1])):
+        if found and comparable(plain(text)) == comparable(plain(found[-1])):
             continue
         found.append(text)
-    if found and folded(plain(found[-1])) == folded(plain(prompt)):
+    if found and comparable(plain(found[-1])) == comparable(plain(prompt)):
         found.pop()
     return found
 
@@ -148,10 +148,13 @@ _WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]{2,}")
 
 
 @lru_cache(maxsize=16384)
-def folded(text: str) -> str:
-    """A text for comparison. The case of a single letter counts: ``%m`` and ``-G`` are not ``%M`` and ``-g``."""
-    folded = _WORD.sub(lambda word: word[0].casefold(), unicodedata.normalize("NFKC", text))
-    return re.sub(r"[\s*`_\\]+", "", folded)
+def comparable(text: str) -> str:
+    """A text without what two may differ in and still be read as one: width, white space, marks, the case of words.
+
+    The case of a single letter counts: ``%m`` and ``-G`` are not ``%M`` and ``-g``.
+    """
+    small = _WORD.sub(lambda word: word[0].casefold(), unicodedata.normalize("NFKC", text))
+    return re.sub(r"[\s*`_\\]+", "", small)
 
 
 @lru_cache(maxsize=16384)

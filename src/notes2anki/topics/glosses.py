@@ -4,7 +4,9 @@ import re
 
 from ..language.english.text import is_english
 from ..language.examples import AMONG_OTHERS
+from ..language.inline import view
 from ..language.japanese.words import has_kana
+from ..language.japanese.words import tokens as tokens_of
 from ..language.phrases import REMARKS, Range
 from ..model import Markdown
 from .labels import is_empty, is_label
@@ -20,6 +22,8 @@ _REMARK = re.compile(
 )
 _ABBREVIATION = re.compile(r"[A-Z]{2,6}")
 _LONGEST_READING = 8
+_LONGEST_SAID = 3
+"""A noun that says something has so many words with the particle before it."""
 _RUNNING_TEXT = re.compile(r"[a-z]{2,}\b|.*\b(?:is|are|can|the|a|an|to|for|with|in|on|of|by|from|if|when)\b")
 _ASIDE = re.compile(
     r"(?:e\.?g|i\.?e|or|and|if|when|not|no|only|just|like|such|which|this|that|see|also|so|but|for example|even|"
@@ -45,6 +49,23 @@ def gloss_of(text: str) -> Range | None:
     if has_kana(found["name"]) and _ABBREVIATION.fullmatch(found["gloss"]):
         return None
     return None if _is_spelt_out(found["name"], found["gloss"]) or _is_reading(found["gloss"]) else found.span("gloss")
+
+
+def without_gloss(text: Markdown) -> Markdown:
+    """What a line says in a Japanese noun before the remark in brackets behind it: ``鍵が必須（合鍵は不可）``.
+
+    A name with its explanation stays as it is.
+    """
+    seen = view(text)
+    found = _GLOSSED.fullmatch(seen.text) if gloss_of(seen.masked()) else None
+    return seen.slice(*found.span("name")) if found and _is_said(found["name"]) else text
+
+
+def _is_said(name: str) -> bool:
+    """Whether what stands before brackets says something, and is no name."""
+    tokens = [t for t in tokens_of(name) if t.pos != "空白"] if has_kana(name) else []
+    case = next((n for n in range(len(tokens) - 1, -1, -1) if tokens[n].pos == "助詞"), 0)
+    return 0 < case < len(tokens) - 1 and tokens[case].surface in ("が", "は") and len(tokens[case:]) <= _LONGEST_SAID
 
 
 def _is_spelt_out(name: str, gloss: str) -> bool:

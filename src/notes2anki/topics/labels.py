@@ -19,15 +19,18 @@ from .separators import SENTENCE_END, split_term
 LABEL_LENGTH = 40
 _LABEL_WORDS = 6
 """A bare term has no more characters, nor words."""
-_ORDINAL = re.compile(
-    r"^(?!\d{1,3}(?:\.\d{1,3}){3}(?![\d.]))(?:"
-    r"(?:第[ \u3000]?[0-9０-９一二三四五六七八九十]{1,3}[ \u3000]?[章節回部編話](?:[\s\u3000:：]+|(?=\w))|"
+_ADDRESS_AHEAD = r"\d{1,3}(?:\.\d{1,3}){3}(?![\d.])"
+_JAPANESE_CHAPTER = r"第[ \u3000]?[0-9０-９一二三四五六七八九十]{1,3}[ \u3000]?[章節回部編話](?:[\s\u3000:：]+|(?=\w))"
+_PLAIN_NUMBER = (
     r"(?:(?:第|[Cc]hapter|CHAPTER)?[ ]?[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,3})*"
     r"(?:[.．)）、:：](?=[\s\u3000]|[^\x00-\x7f])|[章節回](?=[\s\u3000]|(?![（(])[^\x00-\x7f])|"
-    r"(?=[\s\u3000■□・「【])(?![ ][a-z]))|"
-    r"[①-⑳]|[(（][0-9０-９]{1,3}[)）])[\s\u3000]*)+"
-    r"|[0-9]{1,2}(?:(?:\.[0-9]{1,3})+\.?|[a-z][.)])[\s\u3000]+)"
+    r"(?=[\s\u3000]*[■□・「【]))|"
+    r"(?:(?:第|[Cc]hapter|CHAPTER)[ ]?[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,3})*|"
+    r"[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,3})+)(?=[\s\u3000])(?![ ][a-z])|"
+    r"[①-⑳]|[(（][0-9０-９]{1,3}[)）])[\s\u3000]*"
 )
+_DOTTED_NUMBER = r"[0-9]{1,2}(?:(?:\.[0-9]{1,3})+\.?|[a-z][.)])[\s\u3000]+"
+_ORDINAL = re.compile(rf"^(?!{_ADDRESS_AHEAD})(?:(?:{_JAPANESE_CHAPTER}|{_PLAIN_NUMBER})+|{_DOTTED_NUMBER})")
 """What numbers a line or heading; an address is no number."""
 _LETTERED = re.compile(r"[0-9]{1,2}[a-z][.)]\s")
 _BRACKETED = re.compile(r"\s*[\[【](?P<inside>[^\[\]【】]+)[\]】]\s*")
@@ -36,12 +39,15 @@ _COUNTED = re.compile(
     r"[ \u3000](?:個|件|回|台|人|本|種類)(?=[のがをはにで])|"
     r"つ|個|件|回|台|人|本|秒|分|時間|日|週|[かヶカ]月|年|種類|段階|層|リクエスト|%|％|[A-Za-z])"
 )
-_BARE_NUMBER = re.compile(
-    r"^(?:問題?|設問|ルール|ケース|パターン|例|スライド|ページ|[Pp]{1,2}(?=[\s.]*[0-9０-９])|slide|page|Q|No|question|第|part|section|chapter|day|"
+_COUNTED_THING = (
+    r"問題?|設問|ルール|ケース|パターン|例|スライド|ページ|[Pp]{1,2}(?=[\s.]*[0-9０-９])|slide|page|Q|No|question|"
+    r"第|part|section|chapter|day|"
     r"(?:ユニット|モジュール|ドメイン|unit|module|domain)(?=[\s.．#:：-]*[0-9０-９①-⑳])|"
-    r"レッスン|セクション|講義|lesson|lecture|"
-    r"#)*[\s.．#:：-]*[0-9０-９①-⑳./\-年月日(（)）\s:~〜～]*(?:章|節|部|問目?|回目?|日目)?[.．)）]?"
-    rf"(?:[ ]?{WEEKDAYS})?$",
+    r"レッスン|セクション|講義|lesson|lecture|#"
+)
+_BARE_NUMBER = re.compile(
+    rf"^(?:{_COUNTED_THING})*[\s.．#:：-]*[0-9０-９①-⑳./\-年月日(（)）\s:~〜～]*"
+    rf"(?:章|節|部|問目?|回目?|日目)?[.．)）]?(?:[ ]?{WEEKDAYS})?$",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -210,7 +216,7 @@ _OF_WHAT = re.compile(r"(?<=[a-z]) (?:for|of) (?:the )?[A-Z][\w ]*$")
 ERRANDS = re.compile(
     r"^(?:TODO|ToDo|やること|やりたいこと|やったこと|取り組んだこと|今日やったこと|ハンズオン(?:でやること)?|所感|"
     r"作成中|執筆中|記載中|追記予定|未整理|感想|振り返り|ふりかえり|反省|次回|予定|進捗|"
-    r"学習時間|勉強時間|目標|next|impressions?|log|理解(?:度)?チェック|(?:学習|到達)目標|"
+    r"学習時間|勉強時間|目標|復習(?:すること|する(?:もの|項目)|リスト|予定)|next|impressions?|log|理解(?:度)?チェック|(?:学習|到達)目標|"
     r"(?:この(?:章|節|回|記事|講座)で)?(?:理解|習得)すること|(?:この(?:章|節|回|記事|講座)で)?学[ぶべ]る?こと|"
     r"(?:my )?(?:study|learning|exam|preparation) (?:plan|schedule|log|strategy)|"
     r"(?:学習|勉強|受験)(?:計画|スケジュール|方法|法|記録)|"

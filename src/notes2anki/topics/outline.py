@@ -34,10 +34,23 @@ from ..model import (
 )
 from .answers import QUESTION, Asked, reach_of, with_answers
 from .columns import with_colons
+from .computed import is_query
 from .directives import marked
 from .labels import is_label
 from .listparts import list_parts
-from .paragraphs import ADDRESS, LINK, LINKED_TITLE, line_topics, statement, statements, untagged, without_arrow
+from .ordinals import without_ordinals
+from .paragraphs import (
+    ADDRESS,
+    LINK,
+    LINKED_TITLE,
+    defines_bracketed,
+    leads_to_file,
+    line_topics,
+    statement,
+    statements,
+    untagged,
+    without_arrow,
+)
 from .separators import split_term
 from .siblings import CLOSED, adopted, leads_to_source
 from .titles import names_subject, without_code, without_number, without_title
@@ -48,6 +61,8 @@ _FILE_NUMBER = re.compile(
     r"^(?:(?:module|mod|chapter|chap|ch|day|lecture|lec|lesson|section|sec|unit|lp|part|week|no)?[-_ .]?\d+[-_. ]+)+",
     re.IGNORECASE,
 )
+_PAGE_ID = re.compile(r"[ _-](?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$")
+"""What Notion writes behind the names of the pages and folders that it exports."""
 _LINKS_BEHIND = re.compile(rf"\s*\(\s*{LINK}(?:\s*[|,/·]?\s*{LINK})*\s*\)(?:\s*\*\*[A-Z ]+\*\*)?\s*$")
 _FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|pdf|zip)$", re.IGNORECASE)
 _INNER_FOLDER = 2
@@ -69,7 +84,8 @@ def _name_of(path: PurePosixPath) -> str:
 
 
 def _unnumbered(name: str) -> str:
-    """The name of a file or folder without the number that sorts it: ``mod02-01-subscription``."""
+    """The name of a file or folder without the number that sorts it (``mod02-01-subscription``) and Notion's own."""
+    name = _PAGE_ID.sub("", name)
     rest = _FILE_NUMBER.sub("", name)
     return rest if re.search(r"[^\W\d_]{2}", rest) else name
 
@@ -86,7 +102,7 @@ def outline(document: Document) -> Topic:
         carrier=Carrier.FILE,
         children=tuple(_section_items(root)),
     )
-    return with_colons(whole)
+    return without_ordinals(with_colons(whole))
 
 
 def _section_items(section: Section) -> Iterator[Item]:
@@ -169,7 +185,7 @@ def _items(blocks: Sequence[Block]) -> list[Item]:
     directives: list[Directive] = []
     linked = 0
     before: Block | Asked | None = None
-    parts = _parts(with_answers(blocks))
+    parts = _parts(with_answers([block for block in blocks if not is_query(block)]))
     for position, block in enumerate(parts):
         if isinstance(block, Directive):
             directives.append(block)
@@ -194,10 +210,15 @@ def _items(blocks: Sequence[Block]) -> list[Item]:
 
 
 def _lists_terms_of(found: Sequence[Item], before: Paragraph, block: BulletList) -> bool:
-    """Whether the line right above a list is a term with its definition, and the list nothing but such terms."""
+    """Whether the line right above a list is a term with its definition, and the list nothing but such terms.
+
+    Below a term in lenticular brackets it may be any list.
+    """
     last = found[-1] if found else None
     if not isinstance(last, Topic) or last.carrier is not Carrier.LINE or not last.is_leaf:
         return False
+    if defines_bracketed(last.text):
+        return block.span.first == before.span.last + 1
     split = split_term(last.text)
     terms = [split_term(item.lines[0].text) if item.lines else None for item in block.items]
     follows = block.span.first == before.span.last + 1 and len(terms) >= _FEWEST_TERMS
@@ -283,7 +304,7 @@ def _is_page_title(block: Paragraph) -> bool:
     if len(block.lines) != 1:
         return False
     found = LINKED_TITLE.fullmatch(block.lines[0].text.strip())
-    if found is None or leads_to_source(block.lines[0].text):
+    if found is None or leads_to_source(block.lines[0].text) or leads_to_file(block.lines[0].text):
         return False
     return not found["title"].startswith("http") and not _FILE.search(found["title"])
 

@@ -48,6 +48,13 @@ def without_marks(text: Markdown) -> Markdown:
     return Markdown("".join(p.text if isinstance(p, Blank) else p for p in bodies[0])) if bodies else text
 
 
+def hides_a_part(text: Markdown) -> bool:
+    """Whether an author marked blanks in a text, and left something of it to be read: the line asks for itself."""
+    if "==" not in text and "{{" not in text:
+        return False
+    return any(isinstance(p, str) and re.search(r"\w", p) for found in marked_bodies(text) for p in found)
+
+
 def _from_highlights(text: Markdown) -> Body:
     pieces: list[Markdown | Blank] = []
     position = 0

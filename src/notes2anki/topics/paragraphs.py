@@ -34,7 +34,11 @@ REMARK = re.compile(r"^※|未完成|^(?:最終)?更新日|(?:要調査|要確�
 """A remark that the author makes to himself, or a date: it stands above nothing."""
 LINKED_TITLE = re.compile(r"\[(?P<title>[^\[\]]{2,80})\]\([^()\s]+(?:\([^()\s]*\)[^()\s]*)*\)")
 """A line that is one link."""
+_LINKED_FILE = re.compile(r"\[[^\[\]]{2,80}\]\((?!https?:)[^()\s]+\)")
+"""A line that is one link to a file or page of the author's own, of which nothing stands below it."""
 ADDRESS = re.compile(r"https?://[^\s<>()（）]+")
+_BOX = re.compile(r"\[[ xX]\][ \u3000]+(?=\S)")
+"""The box of a task that its author wrote without a bullet."""
 _CARD_TAG = re.compile(r"(?:^|\s)#(?:flash)?cards?(?:/[\w/-]+)?(?=\s|$)", re.IGNORECASE)
 _PAGE = re.compile(
     r"^(?!P\d: [ -~]+$)"
@@ -108,7 +112,7 @@ def statements(lines: tuple[Line, ...], *, leads_list: bool) -> Iterator[Topic]:
         if _leads_lines(joined[position:]):
             yield from _led_lines(joined[position:])
             return
-        if end := _end_of_arrows(joined[position:]):
+        if end := _end_of_arrows(joined[position:]) or _end_of_bracketed(joined[position:]):
             below = tuple(map(statement, joined[position + 1 : position + end]))
             yield replace(statement(line), end=below[-1].end, children=below)
             yield from statements(tuple(joined[position + end :]), leads_list=leads_list)
@@ -161,6 +165,19 @@ def _end_of_arrows(lines: Sequence[Line]) -> int:
     return end if end > 1 else 0
 
 
+def _end_of_bracketed(lines: Sequence[Line]) -> int:
+    """How many lines a term in lenticular brackets makes with those below its definition; 0 without any."""
+    if not defines_bracketed(lines[0].text):
+        return 0
+    end = next((i for i, line in enumerate(lines) if i and (split_term(line.text) or _opens(lines[i:]))), len(lines))
+    return end if end > 1 else 0
+
+
+def defines_bracketed(text: Markdown) -> bool:
+    """Whether a line is a term in lenticular brackets with its definition: ``【X】what X is``."""
+    return text.startswith("【") and split_term(text) is not None
+
+
 def _opens(lines: Sequence[Line]) -> bool:
     """Whether the first of some lines is a title, or begins what is about another name."""
     return _lead_title(lines[0]) is not None or _heads_paragraph(lines)
@@ -196,7 +213,7 @@ def _titled(lines: Sequence[Line], *, leads_list: bool) -> Iterator[Topic]:
     text = _lead_title(lines[0])
     title = statement(replace(lines[0], text=text or lines[0].text))
     title = replace(title, carrier=Carrier.LEAD, level=2) if text else title
-    yield replace(title, end=below[-1].end, children=below)
+    yield replace(title, end=below[-1].end, children=below) if below else title
     if end < len(lines):
         yield from statements(tuple(lines[end:]), leads_list=leads_list)
 
@@ -244,10 +261,15 @@ def _introduces(line: Line, *, alone: bool) -> bool:
     text = plain(line.text)
     if CONTINUES.match(text) or view(line.text).images or ADDRESS.match(text) or is_formula(text):
         return False
-    if REMARK.search(text) or ONLY_TAGS.fullmatch(text):
+    if REMARK.search(text) or ONLY_TAGS.fullmatch(text) or leads_to_file(line.text):
         return False
     name = text.rstrip("。")
     return bool(INTRODUCES.search(text)) or (alone and is_label(name) and split_term(line.text) is None)
+
+
+def leads_to_file(text: Markdown) -> bool:
+    """Whether a line is nothing but a link to another file or page of the notes."""
+    return _LINKED_FILE.fullmatch(text.strip()) is not None
 
 
 def statement(line: Line) -> Topic:
@@ -256,6 +278,8 @@ def statement(line: Line) -> Topic:
     if is_code_line(text) and "`" not in text:
         text = Markdown(f"`{text}`")
     topic = Topic(span=line.span, end=line.span.last, text=text, carrier=Carrier.LINE, directives=line.directives)
+    if box := _BOX.match(text):
+        topic = replace(topic, text=Markdown(text[box.end() :]), task=True, ticked="x" in box[0].casefold())
     return untagged(topic)
 
 

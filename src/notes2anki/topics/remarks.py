@@ -7,16 +7,20 @@ from ..language.japanese.words import is_japanese
 from ..model import Markdown
 from .topic import Topic
 
-_REMARK = re.compile(
-    r"\W*(?:(?:this is )?(?:quite )?(?:an? )?(?:(?:very|really|super|quite) )?"
+_OFTEN_ASKED = (
+    r"(?:this is )?(?:quite )?(?:an? )?(?:(?:very|really|super|quite) )?"
     r"(?:popular|common|frequent|typical|important|likely) (?:exam )?(?:question|topic|tip|point)s?"
     r"(?: (?:in|on|for) the exam)?"
-    r"|(?:good|important|nice) to (?:know|remember)(?: for the exam)?|(?:asked|comes? up) (?:in|on) the exam"
-    r"|remember (?:this|it)(?: for the exam)?|(?:very )?important (?:for|in) the exam"
-    r"|(?:(?:ここ|これ)[はが]?)?(?:試験[にで](?:よく|頻繁に)?(?:出る|出ます|問われる|出題される)|試験頻出|"
-    r"頻出(?:ポイント|事項|問題)|重要(?:ポイント|事項)|よく出る)(?:です)?)\W*",
-    re.IGNORECASE,
 )
+_TO_REMEMBER = (
+    r"(?:good|important|nice) to (?:know|remember)(?: for the exam)?|(?:asked|comes? up) (?:in|on) the exam"
+    r"|remember (?:this|it)(?: for the exam)?|(?:very )?important (?:for|in) the exam"
+)
+_JAPANESE_REMARK = (
+    r"(?:(?:ここ|これ)[はが]?)?(?:試験[にで](?:よく|頻繁に)?(?:出る|出ます|問われる|出題される)|試験頻出|"
+    r"頻出(?:ポイント|事項|問題)|重要(?:ポイント|事項)|よく出る)(?:です)?"
+)
+_REMARK = re.compile(rf"\W*(?:{_OFTEN_ASKED}|{_TO_REMEMBER}|{_JAPANESE_REMARK})\W*", re.IGNORECASE)
 _STRESS = (
     r"(?:(?:ここ|これ|この論点|超|激|めっちゃ|めちゃ(?:くちゃ)?|絶対|必ず|よく|特に|かなり|とても|すごく|毎[年回]|何[度回]も|また|要|"
     r"最|一番|本番|模試|試験|本試験|(?:[HRS]\d{1,2}|(?<!\d)\d{1,3}(?!\d))(?:年|回)?(?:目|度|連続)?)[はがもをにで]?)*"
@@ -52,10 +56,11 @@ _LEAST = 8
 _LEADS = r"(?:->|→|⇒|=>)"
 _STRUCK = re.compile(r"(?<!~)~~(?!~)[^~]*\d[^~]*~~(?!~)(?=[ \u3000]*\d)")
 """A figure that was struck out, with another behind it: ``~~7日~~ 14日``."""
+_TEACHER = r"(?:the |my )?(?:teacher|instructor|lecturer|prof(?:essor)?|tutor|trainer)s? (?:said|says|told|mentioned)\b"
+_JAPANESE_TEACHER = r"(?:先生|講師|教官|教授)(?:いわく|曰く|談|(?:が|は)[^→⇒]{0,12}(?:言って|言った|言う|話して|曰く))"
 _HEARSAY = re.compile(
-    r"^(?:(?:the |my )?(?:teacher|instructor|lecturer|prof(?:essor)?|tutor|trainer)s? (?:said|says|told|mentioned)\b|"
-    rf"(?:先生|講師|教官|教授)(?:いわく|曰く|談|(?:が|は)[^→⇒]{{0,12}}(?:言って|言った|言う|話して|曰く)))(?:(?!{_LEADS}).){{0,60}}?(?:{_LEADS}|[:：](?=.*(?:[:：]|{_LEADS})))"
-    r"[ \u3000]*(?=\S)",
+    rf"^(?:{_TEACHER}|{_JAPANESE_TEACHER})(?:(?!{_LEADS}).){{0,60}}?"
+    rf"(?:{_LEADS}|[:：](?=.*(?:[:：]|{_LEADS})))[ \u3000]*(?=\S)",
     re.IGNORECASE,
 )
 """Who told the author that a thing matters: what was told is the fact."""

@@ -13,9 +13,10 @@ from ..formulas import is_formula
 from ..language.english.choices import is_pronoun
 from ..language.english.sentence import clauses_of
 from ..language.english.text import is_english
-from ..language.inline import Mark, View, view
+from ..language.inline import Mark, View, plain, view
 from ..language.japanese import words as japanese
 from ..language.japanese.words import CLOSING, OPENING
+from ..language.vocabulary import ANSWER_WORD
 from ..model import Markdown
 
 SENTENCE_END = re.compile(r"[。．.!?！？]$")
@@ -33,7 +34,7 @@ _NOT_TERM = re.compile(
     r"exam tips?|(?:pro ?)?tips?|hints?|fyi|important|remember|warning|caution|gotcha|ヒント|"
     r"例|ex|exemplo|ejemplo|beispiel|e\.g|参考|参照|出典|引用|see|ref|url|link|リンク|todo|あとで.*|"
     r"caption.*|キャプション|図\d*|fig(?:ure)?\.?(?:\s?\d+)?|"
-    r"\d{1,2}|Q\d*|A\d+|質問|回答|答え|問題|正解|解答|解説|answer|question)$",
+    rf"\d{{1,2}}|Q\d*|A\d+|質問|問題|{ANSWER_WORD}|解説|answer|question)$",
     re.IGNORECASE,
 )
 _HAS_TOPIC = re.compile(r"[^\x00-\x7f]は、.")
@@ -128,7 +129,10 @@ def split_term(text: Markdown) -> Split | None:
             if kind == "colon" or len(term) > _LONGEST_TERM:
                 return None
             continue
-        return Split(seen.slice(0, found.start()), seen.rest(found.start(), found.end()), kind)
+        rest = seen.rest(found.start(), found.end())
+        # A mark that goes over the separator and ends before the line would bring the term back.
+        is_cut = len(plain(rest)) > len(definition) and any(map(str.isalnum, definition))
+        return Split(seen.slice(0, found.start()), Markdown(definition) if is_cut else rest, kind)
     return _spaced(seen) or _set_off(seen) or _titled(seen)
 
 

@@ -86,6 +86,8 @@ def _taken(item: Item, items: list[Item], position: int) -> int:
     """How many of the following siblings belong to this one."""
     if not isinstance(item, Topic) or _is_closed(item):
         return 0
+    if item.carrier is Carrier.BULLET:
+        return _below_bullet(item, items, position)
     following = items[position + 1 :]
     if item.carrier is Carrier.LEAD and item.level == 1:
         return _below_title(item, items, position)
@@ -96,14 +98,21 @@ def _taken(item: Item, items: list[Item], position: int) -> int:
     if item.carrier is Carrier.LEAD and following and isinstance(following[0], Table) and _leads_to_table(item):
         return _run(following, lambda i: isinstance(i, Table))
     if item.carrier is Carrier.LEAD:
-        return _run(following, lambda i: not isinstance(i, Topic) or i.carrier in (Carrier.BULLET, Carrier.NUMBER))
+        return _announced(following)
     if item.carrier is Carrier.LINE:
         return _below_line(item, following)
-    if item.carrier is Carrier.BULLET:
-        return _below_bullet(item, items, position)
     if item.carrier is Carrier.NUMBER and item.is_leaf and not _is_beside_number(items, position):
         return _run(following, lambda i: isinstance(i, Topic) and i.carrier is Carrier.BULLET)
     return 0
+
+
+def _announced(following: Sequence[Item]) -> int:
+    """How many items a line announces: a list, or tables and listings; a table behind the list is one of its own."""
+    below = _run(following, lambda i: not isinstance(i, Topic) or i.carrier in (Carrier.BULLET, Carrier.NUMBER))
+    bullets = _run(following[:below], lambda i: isinstance(i, Topic))
+    if not bullets:
+        return below
+    return next((n for n in range(bullets, below) if isinstance(following[n], Table)), below)
 
 
 def _is_closed(item: Topic) -> bool:
@@ -154,26 +163,29 @@ def _announced_terms(items: Sequence[Item]) -> int:
 
 def _below_bullet(item: Topic, items: list[Item], position: int) -> int:
     """The lines that explain a lone bullet or one ending in a colon; the tables behind one with a list of its own."""
-    following = items[position + 1 :]
     if item.is_leaf and _is_lone_label(item, items, position):
-        return _run(following, lambda i: not isinstance(i, Topic) or i.carrier is Carrier.LINE)
+        return _run(items[position + 1 :], lambda i: not isinstance(i, Topic) or i.carrier is Carrier.LINE)
     if item.is_leaf and leads_on(item.text):
-        return _until(following, _is_topic_of_its_own)
+        return _until(items[position + 1 :], _is_topic_of_its_own)
     if announced := _announced_beside(item, items, position):
         return announced
+    if item.is_leaf:
+        return 0
+    following = items[position + 1 :]
     if goes_on := _lines_about(item, following):
         return goes_on
-    if _is_bullet_of_its_own(item) and any(_is_bullet_of_its_own(i) for i in following):
+    if any(_is_bullet_of_its_own(i) for i in following):
         return _run(following, lambda i: isinstance(i, Table) and not _compares(i, item))
     return 0
 
 
 def _announced_beside(item: Topic, items: list[Item], position: int) -> int:
     """How many bullets beside the first one are the terms that it announces, where they are all that is left."""
-    following = items[position + 1 :]
+    if position or not item.is_leaf or not _ANNOUNCES_TERMS.match(item.plain):
+        return 0
+    following = items[1:]
     terms = [i for i in following if isinstance(i, Topic) and i.is_leaf and split_term(i.text)]
-    leads = position == 0 and item.is_leaf and _ANNOUNCES_TERMS.match(item.plain)
-    return len(terms) if leads and len(terms) == len(following) >= _FEWEST_ANNOUNCED else 0
+    return len(terms) if len(terms) == len(following) >= _FEWEST_ANNOUNCED else 0
 
 
 def _compares(table: Table, item: Topic) -> bool:
@@ -192,7 +204,7 @@ def _lines_about(item: Topic, following: Sequence[Item]) -> int:
     The bullet is a name with lines of its own; the paragraph right behind it begins nothing new, as it names no topic.
     """
     name = item.plain.rstrip(":： ")
-    if item.is_leaf or not _NAME.fullmatch(name) or any(t.carrier is not Carrier.LINE for t in item.topics):
+    if not _NAME.fullmatch(name) or any(t.carrier is not Carrier.LINE for t in item.topics):
         return 0
     run = _run(following, lambda i: not isinstance(i, Topic) or i.carrier not in (Carrier.BULLET, Carrier.HEADING))
     told = [position for position, i in enumerate(following[:run], 1) if isinstance(i, Topic) and name in i.plain]

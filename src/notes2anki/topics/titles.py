@@ -32,14 +32,19 @@ _EXAM_CODE = re.compile(
     r"(?:(?:AZ|DP|AI|SC|MS|PL|MB|MD|DA|GH|CLF|AIF|SAA|SAP|DVA|SOA|DOP|SCS|ANS|DBS|DAS|MLS|MLA|DEA|PAS)-"
     rf"(?:[A-Z]\d{{2}}|[1-9]\d{{2}})|(?:200|300|350|400)-\d{{3}}){_DIVIDES}(?=\S)"
 )
-_PLACE = re.compile(
-    r"(?:【[^】]{1,12}】[ \u3000]*)?"
-    r"(?:(?:week|day|chapter|chap|ch|section|sec|module|mod|unit|lesson|lecture|lec|part|session)[.]?[ #]*\d{1,3}"
-    rf"(?:[.-]\d{{1,3}})*{_DIVIDES}(?=\S)|"
+_NUMBERED_PART = (
+    r"(?:week|day|chapter|chap|ch|section|sec|module|mod|unit|lesson|lecture|lec|part|session)[.]?[ #]*\d{1,3}"
+    rf"(?:[.-]\d{{1,3}})*{_DIVIDES}(?=\S)"
+)
+_NUMBERED_PART_OF_TITLE = (
     r"(?:week|chapter|chap|ch|module|mod|unit|lesson|lecture|lec)[.]?[ #]*\d{1,3}(?:[.-]\d{1,3})*[.]?[ ]+"
-    r"(?=[A-Z])(?!A?nd |Or )|"
-    rf"(?:第[ ]?)?[0-9０-９]{{1,3}}(?:(?:日|週|回|か月|ヶ月)目{_DIVIDES}|[日回]目[ \u3000]+)(?=[^\sはがをの]))",
-    re.IGNORECASE,
+    r"(?=[A-Z])(?!A?nd |Or )"
+)
+_NUMBERED_DAY = (
+    rf"(?:第[ ]?)?[0-9０-９]{{1,3}}(?:(?:日|週|回|か月|ヶ月)目{_DIVIDES}|[日回]目[ \u3000]+)(?=[^\sはがをの])"
+)
+_PLACE = re.compile(
+    rf"(?:【[^】]{{1,12}}】[ \u3000]*)?(?:{_NUMBERED_PART}|{_NUMBERED_PART_OF_TITLE}|{_NUMBERED_DAY})", re.IGNORECASE
 )
 """Where in a course something stands."""
 

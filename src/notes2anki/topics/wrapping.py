@@ -74,20 +74,22 @@ def merged(lines: tuple[Line, ...], *, keeps_label: bool) -> Iterator[Line]:
         is_set_in = line.indent >= current.indent + _SET_IN and not _hangs(current, line)
         goes_on = filled and _is_broken_inside(lines[position].text, line.text)
         goes_on = goes_on or _goes_on(text, line.text, len(lines[position].text), listed=listed)
-        if not broken and not is_label_line and not is_set_in and goes_on:
-            close = japanese.is_japanese(text[-1:]) or japanese.is_japanese(line.text[:1])
-            space = "" if close or _NO_BEGINNING.match(line.text) else " "
+        if not broken and (line.goes_on or (not is_label_line and not is_set_in and goes_on)):
             span = Span(path=current.span.path, first=current.span.first, last=line.span.last)
-            current = Line(
-                span=span,
-                text=Markdown(f"{text}{space}{line.text}"),
-                indent=current.indent,
-                directives=(*current.directives, *line.directives),
-            )
+            directives = (*current.directives, *line.directives)
+            joined = Markdown(f"{text}{_space_between(text, line)}{line.text}")
+            current = Line(span=span, text=joined, indent=current.indent, directives=directives)
             continue
         yield replace(current, text=Markdown(text))
         current = line
     yield replace(current, text=Markdown(HARD_BREAK.sub("", current.text).rstrip()))
+
+
+def _space_between(text: str, following: Line) -> str:
+    """What belongs between a text and the line that goes on with it; an editor breaks Latin words at spaces."""
+    japanese_sides = [japanese.is_japanese(text[-1:]), japanese.is_japanese(following.text[:1])]
+    close = all(japanese_sides) if following.goes_on else any(japanese_sides)
+    return "" if close or _NO_BEGINNING.match(following.text) else " "
 
 
 def _is_filled(lines: Sequence[Line]) -> bool:

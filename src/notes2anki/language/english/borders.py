@@ -8,18 +8,21 @@ import re
 from ..phrases import Range
 from ..vocabulary import words
 
-_SPILLS = re.compile(
-    r"(?<=\S)(?:"
+_DONE_NEXT = (
     r",? (?:and|&|then) (?=(?:use|run|type|enter|execute|select|choose|press|click) "
-    r"(?!and\b|or\b|cases?\b|times?\b|by\b|of\b)\w)|"
+    r"(?!and\b|or\b|cases?\b|times?\b|by\b|of\b)\w)"
+)
+_VERB_WITH_PARTICLE = (
     r",? (?:and|&|or) (?=(?:look|listen|wait|connect|rely|respond|subscribe|refer|push|pull|send|upload|deploy|switch|"
-    r"go|come|write|log|point|apply) (?:at|for|to|on|into|from|in)\b)|"
-    r",? (?:and|&) (?=[a-z]+ (?:it|them) )|"
+    r"go|come|write|log|point|apply) (?:at|for|to|on|into|from|in)\b)"
+)
+_DONE_TO_IT = r",? (?:and|&) (?=[a-z]+ (?:it|them) )"
+_OUTCOME = (
     r"(?<!ly)(?<!\band)(?<!\bor)(?<!\bby)(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\bto)(?<!\bfrom)"
     r"(?<!\bwith)(?<!\bwithout)(?<!,) "
     r"(?=(?:providing|allowing|giving|enabling|causing|letting|ensuring|making) (?:an?|the|you|it|them|users?)\b)"
-    r")"
 )
+_SPILLS = re.compile(rf"(?<=\S)(?:{_DONE_NEXT}|{_VERB_WITH_PARTICLE}|{_DONE_TO_IT}|{_OUTCOME})")
 """Where a stretch goes on to what another verb acts on, or to what comes of it."""
 _TWO_WAYS = re.compile(r"(?<=\S),? and (?=[a-z]+ (?:other|others|another) )")
 """Where it goes on to a second verb, which has its own ``to`` behind it."""
@@ -49,7 +52,8 @@ _LIGHT_VERBS = frozenset(
 """What is denied with them is what the verb acts on."""
 _OBJECT = re.compile(
     r" (?:by |(?!(?:automatically|anymore|yet|at all|either|if|when|unless|until|once|because|so|and|or|but|"
-    r"in|on|at|for|with|from|to|into|of|after|before|during|within|across|through|under|as|via|than|by|[a-z]+ly)\b)[\w\"“])"
+    r"in|on|at|for|with|from|to|into|of|after|before|during|within|across|through|under|as|via|than|by|[a-z]+ly)\b)"
+    r"[\w\"“])"
 )
 _POINTED_AT = re.compile(r" (?:it|them|this|these|those|either)\b")
 

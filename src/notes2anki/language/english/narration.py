@@ -12,22 +12,21 @@ _ACTS = (
     r"practi[cs]e|introduce|explore|proceed|walk|revisit|review|get started)"
 )
 _MORE_ACTS = "do|take|have|use|try|say|assume|suppose|consider|get|set|check|find"
-_NARRATES = re.compile(
-    rf"{_OPENING}(?:"
-    r"let(?:['’]s| us| me) (?!the |an? |you |users? )(?=(?-i:[a-z]))|"
-    rf"lets (?:now |first |also |then )?(?:{_ACTS}|{_MORE_ACTS})\b|"
-    rf"(?:we|i)(?: will|['’]ll| are going to| am going to|['’]re going to| now| also)*(?: first)? {_ACTS}\b|"
-    r"(?:we|you) (?:now )?have (?:an?|another) (?:problem|issue|question|situation)\W*$|"
-    r"(?:in|for|during) (?:this|our|the next|the following) (?:lesson|lecture|video|section|chapter|course|module|"
-    r"lab|exercise|demo|article|post|tutorial)s?, (?:we|i|you)\b|"
+_LESSON = r"(?:lesson|lecture|video|section|chapter|course|module|lab|exercise|demo|article|post|tutorial)s?"
+_NARRATING = (
+    r"let(?:['’]s| us| me) (?!the |an? |you |users? )(?=(?-i:[a-z]))",
+    rf"lets (?:now |first |also |then )?(?:{_ACTS}|{_MORE_ACTS})\b",
+    rf"(?:we|i)(?: will|['’]ll| are going to| am going to|['’]re going to| now| also)*(?: first)? {_ACTS}\b",
+    r"(?:we|you) (?:now )?have (?:an?|another) (?:problem|issue|question|situation)\W*$",
+    rf"(?:in|for|during) (?:this|our|the next|the following) {_LESSON}, (?:we|i|you)\b",
     r"(?:this|the next|the following) (?:lesson|lecture|video|section|chapter|course|article|(?:blog )?post|tutorial) "
-    r"(?:covers|explains|describes|discusses|shows|introduces|is about|will)\b|"
-    r"here(?: is|['’]s| are) (?:what|how|some|an? few|an? (?:list|summary|overview))\b|"
-    r"there are (?:many|several|some|a few|a lot of|various|lots of) [\w -]+ (?:shown|listed|displayed|below|here)\W*$|"
-    r"(?:the|this) (?:process|cycle|procedure|sequence) (?:repeats|starts (?:over|again)|goes on)(?: itself)?\W*$|"
-    r"(?:obviously|needless to say|as expected)\b)",
-    re.IGNORECASE,
+    r"(?:covers|explains|describes|discusses|shows|introduces|is about|will)\b",
+    r"here(?: is|['’]s| are) (?:what|how|some|an? few|an? (?:list|summary|overview))\b",
+    r"there are (?:many|several|some|a few|a lot of|various|lots of) [\w -]+ (?:shown|listed|displayed|below|here)\W*$",
+    r"(?:the|this) (?:process|cycle|procedure|sequence) (?:repeats|starts (?:over|again)|goes on)(?: itself)?\W*$",
+    r"(?:obviously|needless to say|as expected)\b",
 )
+_NARRATES = re.compile(rf"{_OPENING}(?:{'|'.join(_NARRATING)})", re.IGNORECASE)
 """How a sentence or clause begins whose subject is the author or the lesson, that only leads to what is shown, or that
 the author calls plain."""
 _JOINT = re.compile(r"(?:, (?:but|and|so) (?=let)|; |(?<=\w) [-–—] )")

@@ -67,19 +67,26 @@ _LEADS_TO = re.compile(
     r"\b(?:equal|identical|similar|subject|relative|according|due|prior|next|close|"
     r"relating|related|pertaining|belonging|access|login|log in)$"
 )
-_SAYS_NOTHING = re.compile(
-    r"(?:(?:[a-z]+ ){0,3}(?:something|anything|stuff)\b|things |(?:[a-z]+ ){0,2}time to [a-z]+$|"
+_ANYTHING = r"(?:[a-z]+ ){0,3}(?:something|anything|stuff)\b|things |(?:[a-z]+ ){0,2}time to [a-z]+$"
+_SOME_THINGS = (
     r"(?:a few|several|many|some|various|certain|multiple) "
-    r"(?:advantages|disadvantages|benefits|ways|options|reasons|features|things|types|kinds|steps|cases|scenarios)\b|"
+    r"(?:advantages|disadvantages|benefits|ways|options|reasons|features|things|types|kinds|steps|cases|scenarios)\b"
+)
+_SOME_TIME = (
     r"(?:an? )?(?:long|short|significant|considerable|certain|limited|large) "
-    r"(?:time|while|(?:period|amount)(?: of time)?)$|"
+    r"(?:time|while|(?:period|amount)(?: of time)?)$"
+)
+_AS_ONE_LIKES = (
     r"whatever\b|"
     r"(?!as )(?:[\w-]+ ){1,4}(?:that )?(?:you|we|they) (?:wish|want|like|desire|prefer|choose)"
-    r"(?: (?:on|for|in|to) .*)?$|"
-    r"(?:takes?|some|more) time$|(?:a |the )?best practices?$|"
-    r"(?:perform|take|do|run) (?:actions|operations|tasks|things|steps)$|"
-    r"(?:[\w-]+ ){1,3}(?:appropriately|accordingly|properly|correctly)$)"
+    r"(?: (?:on|for|in|to) .*)?$"
 )
+_IDLE_DEEDS = (
+    r"(?:takes?|some|more) time$|(?:a |the )?best practices?$|"
+    r"(?:perform|take|do|run) (?:actions|operations|tasks|things|steps)$"
+)
+_IN_SOME_WAY = r"(?:[\w-]+ ){1,3}(?:appropriately|accordingly|properly|correctly)$"
+_SAYS_NOTHING = re.compile(f"(?:{_ANYTHING}|{_SOME_THINGS}|{_SOME_TIME}|{_AS_ONE_LIKES}|{_IDLE_DEEDS}|{_IN_SOME_WAY})")
 _PRAISE = re.compile(
     r"an? (?:really |very )?(?:great|good|nice|perfect|cool|handy|easy|simple|quick|convenient|useful) "
     r"(?:way|tool|option|choice|fit|means) (?:of|to|for) (?P<use>\S.*)"

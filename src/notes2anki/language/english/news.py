@@ -41,7 +41,8 @@ _GENERIC = frozenset(
     )
 )
 _TRIVIAL_ALONE = re.compile(
-    r"(?:vs|versus|here|there|typical|great|useful|ideal|suitable|similar|responsible|[a-z]+ly|default|well|available|accessible|possible|supported|enabled|required|needed|optional|[a-z]+ed|made|done)$"
+    r"(?:vs|versus|here|there|typical|great|useful|ideal|suitable|similar|responsible|[a-z]+ly|default|well|available|"
+    r"accessible|possible|supported|enabled|required|needed|optional|[a-z]+ed|made|done)$"
 )
 _POINTERS = frozenset(words("this these those such"))
 _MERE = frozenset(words("certain various"))

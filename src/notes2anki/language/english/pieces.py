@@ -42,13 +42,15 @@ _IDIOMS = frozenset(
     )
 )  # fmt: skip
 """Two words that stand for one: no seam runs between them."""
-_LONG_LEADS = re.compile(
-    r"in (?:return|exchange) for\s+|(?:do )?things like\s+|"
-    r"(?:in (?:order|response|addition|contrast|front|case|terms|place|conjunction|accordance)|on (?:behalf|top)|"
+_BEFORE_PREPOSITION = (
+    r"in (?:order|response|addition|contrast|front|case|terms|place|conjunction|accordance)|on (?:behalf|top)|"
     r"as (?:part|well)|due|prior|relative|similar|equal|identical|proportional|compared|related|depending|based|"
     r"according|because|"
-    r"in the event|instead|out|ahead|regardless|independent|independently|on the basis|by means|such|rather|other) "
-    r"(?:to|of|with|as|than|on|upon)\s+|"
+    r"in the event|instead|out|ahead|regardless|independent|independently|on the basis|by means|such|rather|other"
+)
+_LONG_LEADS = re.compile(
+    r"in (?:return|exchange) for\s+|(?:do )?things like\s+|"
+    rf"(?:{_BEFORE_PREPOSITION}) (?:to|of|with|as|than|on|upon)\s+|"
     r"(?:in case|so that|even if|even though|in order|along with|together with)\s+",
     re.IGNORECASE,
 )

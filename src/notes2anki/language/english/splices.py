@@ -40,7 +40,7 @@ def spliced(text: str, part: Range, *, leaning: bool) -> Iterator[Range]:
         yield part
         return
     for position, word in enumerate(words):
-        if word.text != "," or word.depth or not _begins_clause(words[position + 1 : position + 4], leaning):
+        if word.text != "," or word.depth or not _begins_clause(words[position + 1 : position + 4], leaning=leaning):
             continue
         before = [w for w in words if start <= w.start and w.end <= word.start and not w.is_mark]
         if len(before) >= _FEWEST and not _leads_on(before) and text.count('"', start, word.start) % 2 == 0:
@@ -62,7 +62,7 @@ def _leads_on(words: Sequence[Word]) -> bool:
     return words[-1].low in _ADVERBS or any(w.low in SUBORDINATORS for w in words)
 
 
-def _begins_clause(words: Sequence[Word], leaning: bool) -> bool:
+def _begins_clause(words: Sequence[Word], *, leaning: bool) -> bool:
     """Whether words are a pronoun and its verb."""
     if not words or words[0].is_mark:
         return False

@@ -17,16 +17,23 @@ from .words import PRONOUNS, english_words, verb_forms
 
 Stretches = tuple[Range, ...]
 
-_LEANS = re.compile(
-    r"(?:It|They|This|These|That|Those|Such|He|She|Both|Neither|Either|One(?! [A-Z])|Doing|The (?:latter|former)|"
+_PRONOUN = r"It|They|This|These|That|Those|Such|He|She|Both|Neither|Either|One(?! [A-Z])|Doing|The (?:latter|former)"
+_CONDITION = (
     r"Otherwise|Alternatively|If (?:not|[a-z]+ed|true|false|set)\b,|"
     r"If (?:one|none|any|another|either) (?:is|are|was|has|have|does|can|cannot)\b|"
-    r"Only (?:works?|applies|available|valid|possible|allowed|supported) (?:if|when|for|with|in|on)\b|"
-    r"Common for\b|Just (?=[a-z]+ (?:the|an?|your|its)\b)|However|But|And|Also|Thus|Hence|Therefore|So|"
-    r"Instead|Then|In (?:this|that|such|these)|"
-    r"For (?:this|that|such|these)|At (?:this|that)|With (?:this|that|these)|If so|Even|For (?:example|instance)|"
-    r"(?:You|We) (?:can|may|must|should|could))\b|[a-z]+\s|[Ee]\.g\.|Ex[:.] |[(]"
+    r"Only (?:works?|applies|available|valid|possible|allowed|supported) (?:if|when|for|with|in|on)\b"
 )
+_WITHOUT_SUBJECT = r"Common for\b|Just (?=[a-z]+ (?:the|an?|your|its)\b)"
+_CONNECTION = (
+    r"However|But|And|Also|Thus|Hence|Therefore|So|"
+    r"Instead|Then|In (?:this|that|such|these)|"
+    r"For (?:this|that|such|these)|At (?:this|that)|With (?:this|that|these)|If so|Even|For (?:example|instance)"
+)
+_READER = r"(?:You|We) (?:can|may|must|should|could)"
+_LEANS = re.compile(
+    rf"(?:{_PRONOUN}|{_CONDITION}|{_WITHOUT_SUBJECT}|{_CONNECTION}|{_READER})\b|[a-z]+\s|[Ee]\.g\.|Ex[:.] |[(]"
+)
+"""How a sentence begins that says nothing without the one before it."""
 _IMPERSONAL = re.compile(
     r"It is (?:not )?(?:(?:an? )?(?:best|good|common) practice|important|possible|impossible|necessary|recommended|"
     r"advisable|best|better|required) (?:to|that)\b"

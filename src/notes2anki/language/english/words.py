@@ -185,8 +185,10 @@ _WITHOUT_APOSTROPHE = {
 }
 _TOKEN = re.compile(
     r"(?P<that_is>(?:,\s+|(?<=[\s(]))i\.e\b\.?,?(?=\s))|"
-    r"(?P<word>[A-Za-z0-9$€£%][\w'’.,/&+:%@*-]*[\w%+*]|[A-Za-z0-9&])|(?P<open>[(\[“\"])|(?P<close>[)\]”])|(?P<dash>(?<=\s)[-–—](?=\s)|—|[-=]>)"
-    r"|(?P<punct>[^\s\w])"
+    r"(?P<word>[A-Za-z0-9$€£%][\w'’.,/&+:%@*-]*[\w%+*]|[A-Za-z0-9&])|"
+    r"(?P<open>[(\[“\"])|(?P<close>[)\]”])|"
+    r"(?P<dash>(?<=\s)[-–—](?=\s)|—|[-=]>)|"
+    r"(?P<punct>[^\s\w])"
 )
 _THAT_IS = ";"
 """What ``i.e.`` is read as: it parts what is said from the same in other words."""

@@ -14,6 +14,7 @@ _STEM = 4
 """Katakana words that begin with so many signs alike are forms of one word: ストリーム, ストリーミング."""
 _LATIN = re.compile(r"[A-Za-z\d]+")
 """A name of which word analysis makes two words: ``EC2``, ``S3``."""
+_LETTER = re.compile(r"[a-z\d]")
 _MOSTLY = 0.6
 """A sentence with so great a share of its words of content in its title says the title again."""
 
@@ -66,7 +67,18 @@ def _is_in(word: Token, shown: str) -> bool:
     """Whether a word stands in a text, in that form or in another."""
     said = word.surface.casefold()
     if said.isascii():
-        return re.search(rf"(?<![a-z\d]){re.escape(said)}(?![a-z\d])", shown) is not None
+        return _stands_alone(said, shown)
     if said in shown or word.base.casefold() in shown:
         return True
     return bool(_KATAKANA.fullmatch(said)) and said[:_STEM] in shown
+
+
+def _stands_alone(word: str, shown: str) -> bool:
+    """Whether a word stands in a text, and not inside a longer one; a pattern of each word would cost more to make."""
+    start = shown.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not any(_LETTER.fullmatch(beside) for beside in (shown[start - 1 : start], shown[end : end + 1])):
+            return True
+        start = shown.find(word, start + 1)
+    return False

@@ -46,7 +46,7 @@ def statements_in(text: str) -> tuple[Range, ...]:
         before, after = text[starts[-1] : comma.start], text[comma.end : end]
         if min(weight(before), weight(after)) < _LEAST or (_FIGURE.search(before) and _FIGURE.search(after)):
             continue
-        if _has_topic(after) and _is_closed(before, starts[-1] == 0):
+        if _has_topic(after) and _is_closed(before, begins=starts[-1] == 0):
             starts.append(comma.end)
     if len(starts) > 1 and outcome_of_condition(text[: starts[1]].rstrip("、")):
         return ((0, len(text)),)
@@ -82,7 +82,7 @@ def _has_topic(text: str) -> bool:
     return False
 
 
-def _is_closed(text: str, begins: bool) -> bool:
+def _is_closed(text: str, *, begins: bool) -> bool:
     """Whether a stretch ends in a noun or a verb that needs nothing more.
 
     It must have a topic or subject as well, or begin the sentence with a definition.

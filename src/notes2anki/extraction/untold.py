@@ -1,0 +1,108 @@
+"""Which sentences tell nothing: questions, what is struck out or breaks off, what leads through the text."""
+
+import re
+
+from ..language.clauses import comment_of_topic
+from ..language.english.narration import only_narrates
+from ..language.english.text import is_english
+from ..language.examples import begins_with_machine
+from ..language.inline import Mark
+from ..language.japanese import words as japanese
+from ..language.japanese.telling import introduces_article, tells_nothing
+from ..language.phrases import without_brackets
+from ..rules import Statement
+from ..topics.pairs import pairs_of
+from ..topics.separators import split_term
+from ..topics.topic import Carrier, Topic
+from .statements import statements_of
+
+_ASKS = re.compile(
+    r"[?？][」』）)]?$|(?:[でま]すか|でしょうか|だろうか)[。．.]?$|"
+    r"(?:何|どこ|どれ|どの|どちら|なぜ|いつ|いくつ)[^。、]{0,12}か(?:[、,][^。、]{1,8})?[。．]?$|"
+    r"[はがもを](?:必要|不要|可能|大丈夫|有効|有料|無料)か[。．]?(?:[（(].{1,40}[)）])?$"
+)
+_SIGNS_BEHIND = re.compile(r"(?<=[?？か])[\s\u2190-\u2bff\U0001f300-\U0001faff○×△◎]+$")
+"""What an author marks his own answers with."""
+_ASKS_POLITELY = re.compile(r"(?:[でま]すか|でしょうか)[。．?？]*$|\b(?:[Ww]hat|[Ww]hich|[Hh]ow)\b.*\?$")
+"""The question of an exercise: what its line tells before is a case made up for it."""
+_BREAKS_OFF = re.compile(r"\s(?:the|an?|and|or|your|our|their|its)$|^(?:If|When|While|Once) .*,$")
+_LEADS_NOWHERE = re.compile(r"(?:には|とは|ために|するため)、$")
+_LEADS_THROUGH = re.compile(
+    r"[Ii]n the (?:diagram|figure|drawing|topology)(?: (?:above|below))?,|"
+    r"[Ll]et(?:['’]s| us) (?=[a-z])|(?:[Hh]ere|[Nn]ow),? (?:we|I)(?:['’]ll| will)\b|"
+    r"[Ii]n this (?:chapter|section|lesson|course|module|lab|post|article),? (?:we|you|I)\b|"
+    r"(?:[Ee]\.?g\.? +)?Here(?: is| are|['’]s) (?:an?|the|my|our|some|two|three|how)\b(?! [a-z-]+:)|"
+    r"The (?:scope|syllabus|curriculum) of the [A-Z]"
+)
+"""How a sentence begins that speaks of the text, the exam or an exercise, or stands under a picture or listing."""
+_OF_THE_COURSE = re.compile(
+    r"\b(?:listed|named|mentioned|covered) (?:in|by|on) (?:the )?(?:[A-Z][\w-]* ){0,2}"
+    r"(?:test|exam) (?:topics|objectives|blueprint|guide|syllabus)\b|\b[Vv]ideo #?\d+,? \(?\d{1,2}:\d\d\b"
+)
+"""What a sentence says of the exam's syllabus, or of a place in a video."""
+_TELLS_OF_TEXT = re.compile(
+    r"^(?:詳細|詳しく|くわしく|最新の?(?:情報|内容))(?:は|について|に関して)?(?:は)?[、 ]?[^。]{0,60}"
+    r"を?ご?(?:参照|覧)(?:して|に)?(?:ください|下さい)[。]?$|"
+    r"(?:方法|手順|流れ|概要|違い|内容|仕組み|使い方|やり方)(?:を|について)(?:、?(?:順番?に|簡単に|詳しく|以下で))?"
+    r"(?:ご)?(?:説明|紹介|解説)(?:します|していきます|しましょう)[。]?$|"
+    r"(?:を|について)(?:、?(?:順番?に|簡単に|詳しく))?(?:見て|確認して|学んで|考えて)(?:いき|行き)(?:ましょう|ます)[。]?$"
+)
+"""What a Japanese sentence is that only says what the text tells, or where more of it stands."""
+
+
+def why_untold(statement: Statement, parent: Topic | None = None) -> str:
+    """Why a sentence tells nothing: it asks, its author struck it out, or it breaks off; empty where it tells.
+
+    The ``parent`` is what it stands below.
+    """
+    if _is_struck(statement):
+        return "struck out by its author"
+    if _breaks_off(statement.topic):
+        return "breaks off in the middle"
+    if _leads_through(statement, parent):
+        return "leads through the text, and tells nothing of its subject"
+    if begins_with_machine(statement.plain, statement.topic.plain):
+        return "tells of a machine of an exercise"
+    return "a question, and no statement" if _asks(statement) else ""
+
+
+def _leads_through(statement: Statement, parent: Topic | None) -> bool:
+    """Whether a sentence speaks of the text, the exam or an exercise, or says nothing that could be learned."""
+    text = statement.plain
+    if _TELLS_OF_TEXT.search(text) and not comment_of_topic(text):
+        return True
+    if split_term(statement.topic.text):
+        return False
+    if _LEADS_THROUGH.match(text) or _OF_THE_COURSE.search(text) or (is_english(text) and only_narrates(text)):
+        return True
+    if not japanese.has_kana(text):
+        return False
+    heading = parent.plain if parent is not None and parent.carrier is Carrier.HEADING else ""
+    return tells_nothing(text) or introduces_article(heading, text)
+
+
+def _asks(statement: Statement) -> bool:
+    """Whether a sentence asks something and tells nothing; an exercise does so with all that its line tells.
+
+    A term keeps its definition, though that ends in a doubt.
+    """
+    if split_term(statement.topic.text) or pairs_of(statement.topic.text):
+        return False
+    last = statements_of(statement.topic)[-1].plain.strip()
+    said = _SIGNS_BEHIND.sub("", statement.plain.strip())
+    alone = len(japanese.sentences(said)) == 1
+    return bool(_ASKS_POLITELY.search(last) or (alone and _ASKS.search(said)))
+
+
+def _breaks_off(topic: Topic) -> bool:
+    """Whether a line ends where its sentence goes on: at an article or a word that joins, in Japanese at a comma."""
+    if japanese.has_kana(topic.plain):
+        return topic.is_leaf and _LEADS_NOWHERE.search(topic.plain) is not None
+    return is_english(topic.plain) and _BREAKS_OFF.search(topic.plain) is not None
+
+
+def _is_struck(statement: Statement) -> bool:
+    """Whether all of a sentence is struck out, but for a remark in brackets."""
+    seen = statement.view
+    bare = len(without_brackets(seen.text).strip(" 。."))
+    return any(m.end - m.start >= bare > 0 for m in seen.marked(Mark.STRUCK))
