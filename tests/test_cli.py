@@ -1,5 +1,6 @@
 """The program as a person meets it: exit codes, messages, and what is left when it is stopped half-way."""
 
+import contextlib
 import json
 import os
 import pty
@@ -394,7 +395,14 @@ def test_a_folder_may_be_called_anything_where_its_deck_has_a_name(run, vault, t
         ),
         (["explain", "dva/sqs.md:5-2"], "notes2anki: dva/sqs.md:5-2: the range is backwards\n  hint: give the first"),
         (["explain", "conditon"], "notes2anki: 'conditon' is neither a rule nor a code nor FILE:LINE\n  hint: did you"),
-        (["explain", "notes/dva/sqs.md:99"], "notes2anki: notes/dva/sqs.md has 4 lines, not 99\n  hint: "),
+        (
+            ["explain", "notes/dva/sqs.md:99"],
+            "notes2anki: notes/dva/sqs.md has 4 lines, not 99\n  hint: give a line from 1 to 4",
+        ),
+        (
+            ["explain", "notes/dva/sqs.md:5-9"],
+            "notes2anki: notes/dva/sqs.md has 4 lines, not 5-9\n  hint: give a line from",
+        ),
         (["explain", "dva/none.md:1", "--notes", "notes"], "notes2anki: dva/none.md: no such file\n  hint: "),
         (["explain", "notes/dva/sqs.md:3", "--notes", "notes/saa"], "notes2anki: notes/dva/sqs.md is not in notes/saa"),
         (["ledger", "rebuild", "--from-git", "nowhere"], "notes2anki: nowhere: no such folder\n  hint: "),
@@ -634,31 +642,51 @@ def test_leftovers_of_killed_runs_are_swept_after_an_hour(run, vault, tmp_path):
     assert (old.exists(), fresh.exists()) == (False, True)
 
 
-def seen_on_a_terminal(seconds: float) -> str:
-    """What stderr shows, as a terminal, of a run that takes some seconds."""
-    code = (
-        "import time\nfrom notes2anki.cli._progress import sign_of_life\n"
-        f"with sign_of_life('working'):\n    time.sleep({seconds})"
-    )
+def seen_on_a_terminal(code: str, *arguments: object, cwd: Path | None = None) -> str:
+    """What stderr shows, as a terminal, of a program."""
     ours, theirs = pty.openpty()
-    subprocess.run([sys.executable, "-c", code], stderr=theirs, check=True)
-    os.close(theirs)
-    written = b""
-    try:
-        while more := os.read(ours, 1000):
-            written += more
-    except OSError:  # nothing more was written
-        pass
-    finally:
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=theirs, cwd=cwd, env=HERE) as running:
+        os.close(theirs)
+        written = b""
+        with contextlib.suppress(OSError):  # nothing more was written
+            while more := os.read(ours, 1000):
+                written += more
         os.close(ours)
+    assert running.returncode == 0, written.decode()
     return written.decode()
 
 
-def test_a_run_that_takes_long_gives_a_sign_of_life_and_wipes_it_away():
-    assert seen_on_a_terminal(0.1) == ""
-    shown = seen_on_a_terminal(1.3)
-    assert shown.startswith("\r\x1b[Kworking … 1 s")
-    assert shown.endswith(" s\r\x1b[K")
+@pytest.mark.parametrize(("seconds", "shown"), [(0.1, ""), (1.3, "\r\x1b[Kworking … 1 s: a.md\r\x1b[K")])
+def test_a_run_that_takes_long_gives_a_sign_of_life_and_wipes_it_away(seconds, shown):
+    code = (
+        "import time\nfrom notes2anki.cli._progress import sign_of_life\n"
+        f"with sign_of_life('working') as at:\n    at('a.md')\n    time.sleep({seconds})"
+    )
+    assert seen_on_a_terminal(code) == shown
+
+
+IMPATIENT = (
+    "import sys\nimport notes2anki.cli as program\nimport notes2anki.cli._progress as progress\n"
+    "progress.PATIENCE = 0.005\nsys.exit(program.run(sys.argv[1:]))"
+)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        (["build"], "building"),
+        (["check"], "checking"),
+        (["plan"], "planning"),
+        (["preview"], "looking"),
+        (["show"], "reading"),
+        (["explain", "notes/dva/長い一覧.md:3"], "reading"),
+    ],
+)
+def test_a_terminal_shows_which_line_of_which_file_a_run_is_at(vault, tmp_path, arguments, what):
+    vault({"dva/長い一覧.md": "# 用語\n\n" + "".join(f"- 用語{n}号: 説明その{n}\n" for n in range(150))})
+    seen = seen_on_a_terminal(IMPATIENT, *arguments, cwd=tmp_path)
+    assert re.search(rf"\r\x1b\[K{what} … \d+ s: dva/長い一覧\.md:\d+\r\x1b\[K", seen), seen[-500:]
 
 
 def test_a_reader_that_goes_away_is_no_error(vault):
@@ -823,6 +851,71 @@ def test_explain_of_what_the_first_rule_took_names_none_before_it(run, vault):
     assert "asked before" not in done.stdout
 
 
+SKIPPED = """# 10/13（月）
+
+- 眠い
+- [ ] 第 3 章を読む
+- [ ] 第 4 章を読む
+- キューとは？
+- 遅延キュー: 配信を遅らせるキュー
+- 別の用語
+"""
+
+
+def test_explain_of_a_skipped_line_names_the_rule_that_skipped_it_and_those_before(run, vault):
+    folder = vault({"dva/a.md": SKIPPED})
+    said = run("explain", folder / "dva/a.md:4").stdout
+    assert said.startswith("dva/a.md:4: skipped: a task (to-do)\n")
+    assert re.search(r"\n\d+ rules were asked before to-do: --why lists them\n$", said)
+    said = run("explain", folder / "dva/a.md:4", "--why").stdout
+    assert "\nasked before to-do, and did not find what they look for:\n  highlight-cloze: " in said
+    assert "\nskipped by to-do, which looks for:\n  " in said
+    assert "  to-do: " not in said
+
+
+def test_explain_of_a_line_that_no_rule_reads_lists_them_all(run, vault):
+    text = "# SQS\n\n- 遅延キュー: 配信を遅らせるキュー\n- 別の用語\n"
+    folder = vault({"dva/a.md": text, "notes2anki.toml": "rules = { description = false }"})
+    first, _, rest = run("explain", folder / "dva/a.md:4", "--why").stdout.partition("\n\n")
+    assert first == "dva/a.md:4: skipped: no rule reads this line"
+    assert rest.startswith("asked, and did not find what they look for:\n  highlight-cloze: ")
+    assert {"to-do", "term-separator", "quantity"} < {line.split(":")[0].strip() for line in rest.splitlines()}
+
+
+def test_explain_of_what_no_rule_decided_says_so(run, vault):
+    folder = vault({"dva/a.md": "# SQS\n\n- 遅延キュー: 配信を遅らせるキュー <!-- notes2anki: skip -->\n"})
+    said = run("explain", folder / "dva/a.md:3", "--why").stdout
+    assert said.endswith("\nno rule decided that: it holds whichever of them are on\n")
+
+
+def test_explain_shows_what_is_there_of_lines_that_end_beyond_the_file(run, vault):
+    folder = vault(NOTES)
+    assert run("explain", folder / "dva/sqs.md:3-999").stdout == run("explain", folder / "dva/sqs.md:3-4").stdout
+
+
+def test_check_lists_the_skipped_lines_with_their_reasons_when_asked(run, vault):
+    folder = vault({"dva/a.md": SKIPPED})
+    assert "skipped lines:" not in run("check", folder).stdout
+    text = run("check", folder, "--skipped").stdout
+    assert (
+        "\nskipped lines:\n  dva/a.md:3: an errand or a diary entry (to-do)\n  dva/a.md:4-5: a task (to-do)\n" in text
+    )
+    lines = run("check", folder, "--skipped", "--format", "lines").stdout
+    assert "\ndva/a.md:4: skipped: a task (to-do)\n" in lines
+    values = json.loads(run("check", folder, "--skipped", "--format", "json").stdout)
+    assert values["skipped"][1] == {
+        "path": "dva/a.md",
+        "first_line": 4,
+        "last_line": 5,
+        "reason": "a task",
+        "rule": "to-do",
+    }
+    assert (
+        sum(each["last_line"] - each["first_line"] + 1 for each in values["skipped"]) == values["files"][0]["skipped"]
+    )
+    assert "skipped" not in json.loads(run("check", folder, "--format", "json").stdout)
+
+
 def test_explain_tells_what_the_author_asked_for_and_the_guid_that_the_ledger_has(run, vault, tmp_path):
     folder = vault({"dva/a.md": "# SQS\n\n- 遅延キュー <!-- notes2anki: kind=term -->\n  - 配信を遅らせる\n"})
     done = run("explain", folder / "dva/a.md:3")
@@ -939,8 +1032,8 @@ def test_what_another_run_wrote_meanwhile_is_not_lost(program, run, vault):
     code = (
         "import os, sys, notes2anki.cli as c, notes2anki.cli.build as b\n"
         "os.chdir(sys.argv[1])\n"
-        "compile_notes = b.compile_notes\n"
-        "b.compile_notes = lambda *a, **k: (c.run(['drop', sys.argv[2]]), compile_notes(*a, **k))[1]\n"
+        "compile_project = b.compile_project\n"
+        "b.compile_project = lambda *a, **k: (c.run(['drop', sys.argv[2]]), compile_project(*a, **k))[1]\n"
         "sys.exit(c.run(['build']))"
     )
     done = program.code(code, folder.parent, guid)
@@ -1061,7 +1154,7 @@ def test_explain_takes_several_lines(run, vault):
     said = run("explain", "notes/dva/a.md:2-4").stdout
     assert [line.partition(": ")[0] for line in said.splitlines()[:3]] == [f"dva/a.md:{n}" for n in (2, 3, 4)]
     assert said.count("term-separator\n  context") == 2
-    assert run("explain", "notes/dva/a.md:4-5").returncode == 2
+    assert run("explain", "notes/dva/a.md:5-6").returncode == 2
     assert run("explain", "notes/dva/a.md:4-2").returncode == 2
 
 

@@ -147,7 +147,11 @@ def test_a_package_and_its_collection_are_sound(patient):
     ("ill", "problem", "said"),
     [
         (f"delete from notes where id = {THE_ONE}", "missing", "SQS › 可視性タイムアウト"),
-        (f"update notes set mod = mod - 1 where id = {THE_ONE}", "stale", "Anki has the state of"),
+        (
+            f"update notes set mod = mod - 1 where id = {THE_ONE}",
+            "stale",
+            "published 2001-09-09 01:46:40 UTC, Anki has the state of 2001-09-09 01:46:39 UTC: ",
+        ),
         (f"update notes set flds = replace(flds, '隠す', 'のける') where id = {THE_ONE}", "stale", "other words under"),
         (
             f"update notes set mod = mod + 1, flds = replace(flds, '隠す', 'のける') where id = {THE_ONE}",

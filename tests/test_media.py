@@ -1,7 +1,9 @@
 """Images of the notes: found, checked, named by content, never from outside the folder."""
 
+import json
 import struct
 import unicodedata
+import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
 
@@ -210,3 +212,16 @@ def test_svg_keeps_the_drawing_and_nothing_that_acts() -> None:
     for kept in ('viewBox="0 0 9 9"', "linearGradient", ".a{fill:red}", "url(#g)", 'width="5"', "図", "#g"):
         assert kept in clean, kept
     assert read_picture(clean.encode()).content.decode() == clean
+
+
+def test_names_that_are_no_ascii_are_found_where_the_system_is_said_to_know_nothing_else(run, vault, tmp_path):
+    folder = vault(
+        {"メモ/キュー.md": "# SQS\n\n- 構成図: 全体の図 ![x](図/構成.png)\n- 別の図: もう一つの図 ![x](別図.png)\n"}
+    )
+    (folder / "メモ/図").mkdir()
+    (folder / "メモ/図/構成.png").write_bytes(png(1))
+    (folder / "メモ/図/別図.png").write_bytes(png(2))
+    done = run("build", folder, "-o", "out", env={"LC_ALL": "C", "PYTHONUTF8": "0"})
+    assert (done.returncode, done.stderr) == (0, "")
+    with zipfile.ZipFile(tmp_path / "out/メモ.apkg") as archive:
+        assert len(json.loads(archive.read("media"))) == 2

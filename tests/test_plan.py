@@ -102,6 +102,31 @@ def test_a_changed_answer_is_shown_field_by_field(world):
     assert "空の応答を減らす受信方法}} → {{" in world.text()
 
 
+def test_cards_that_begin_or_end_inside_a_note_are_named_and_counted(world):
+    world.write(NOTES + "- 保持は==4 日==、遅延は==15 分==まで\n")
+    assert world.build().stdout.count("\n") == 3
+    world.write(NOTES + "- 保持は==4 日==、遅延は 15 分まで、==送信者==が変えられる\n")
+    plan = world.plan()
+    assert plan["cards"] == {"DVA": {"new": 1, "ended": 1}}
+    (note,) = plan["notes"]
+    assert note["new_cards"] == [{"number": 3, "answer": "送信者"}]
+    assert note["ended_cards"] == [{"number": 2, "answer": "15 分"}]
+    text = world.text()
+    assert text.startswith("DVA: 1 changed, 4 unchanged; 1 new card, 1 card ends\n")
+    assert text.endswith("\n      new cards: c3 “送信者”\n      ended cards: c2 “15 分”\n")
+    assert "\n- DVA: 1 new card, 1 card ends\n" in world.text("markdown")
+    assert "\n  - ended cards: c2 “15 分”\n" in world.text("markdown")
+    assert world.build().stdout.splitlines()[2] == "DVA: 1 new card, 1 card ends, in notes that changed"
+    assert world.text() == "DVA: 5 unchanged\n"
+
+
+def test_a_definition_that_is_asked_the_other_way_round_too_has_a_new_card(world):
+    world.write(NOTES.replace(LONG, LONG.strip() + " <!-- notes2anki: both-ways -->\n"))
+    (note,) = world.plan()["notes"]
+    assert (note["new_cards"], note["ended_cards"]) == ([{"number": 2, "answer": "ロングポーリング"}], [])
+    assert world.text().startswith("DVA: 1 changed, 3 unchanged; 1 new card\n")
+
+
 def test_a_moved_note_tells_from_where_to_where(world):
     world.write(NOTES.replace(LONG, ""))
     world.write("# 受信\n\n" + LONG, "dva/receiving.md")

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from .entries import held, left, revised
 from .errors import LedgerError
 from .identity.blanks import number_blanks
 from .identity.identify import Identified
 from .ledger import Entry, Ledger, ledger_of
 from .model import Guid, KnownNote
-from .stamp import numbered_body_of
 
 _WHERE_GUIDS_ARE = "take it from “notes2anki plan” or “notes2anki explain FILE:LINE”"
 
@@ -32,30 +32,10 @@ def adopt(ledger: Ledger, identified: Identified, old: Guid, new: Guid, *, now: 
     numbers = number_blanks(note, former)
     if numbers is None:
         raise LedgerError(f"{old} has used up all cloze numbers that Anki has", "let the new note begin anew")
-    taken_over = replace(
-        former,
-        kind=note.kind,
-        rule=note.rule,
-        path=note.span.path,
-        after=identified.after[place],
-        context=note.context,
-        prompt=note.prompt,
-        body=numbered_body_of(note, numbers.groups),
-        extra=note.extra,
-        lang=note.lang,
-        math=note.math,
-        both_ways=note.both_ways,
-        reverse=numbers.kept_reverse,
-        gone=numbers.gone,
-        pin=note.pin,
-        content="",
-        retired=None,
-        dropped=False,
-        revision=former.revision + 1,
-    )
-    changed: dict[Guid, Entry] = {old: taken_over}
+    taken_over = replace(held(former, note, numbers, identified.after[place]), content="", dropped=False)
+    changed = {old: revised(former, taken_over)}
     if given := ledger.entries.get(new):
-        changed[new] = replace(given, retired=now, after="", pin=None, revision=given.revision + 1)
+        changed[new] = revised(given, replace(left(given, now), pin=None))
     return _with(ledger, changed)
 
 
@@ -101,7 +81,7 @@ def drop(ledger: Ledger, guid: Guid, *, dropped: bool) -> Ledger:
     entry = _entry(ledger, guid)
     if entry.dropped is dropped:
         return ledger
-    return _with(ledger, {guid: replace(entry, dropped=dropped, revision=entry.revision + 1)})
+    return _with(ledger, {guid: revised(entry, replace(entry, dropped=dropped))})
 
 
 def _entry(ledger: Ledger, guid: Guid) -> Entry:

@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -177,12 +178,24 @@ def _compared(entry: Entry, note: HeldNote) -> Iterator[Finding]:
         if not entry.dropped and not _is_retired(note):
             yield _about(Problem.LEFT_BEHIND, entry, _title(entry))
     elif entry.content and note.mod < entry.mod:
-        yield _about(Problem.STALE, entry, f"published {entry.mod}, Anki has the state of {note.mod}: {_title(entry)}")
+        yield _about(Problem.STALE, entry, _later(entry, note))
     elif entry.content and not _same_words(entry, note):
         if note.mod == entry.mod:
             yield _about(Problem.STALE, entry, f"other words under the same publish time: {_title(entry)}")
         else:
             yield _about(Problem.EDITED, entry, _title(entry))
+
+
+def _later(entry: Entry, note: HeldNote) -> str:
+    return f"published {_date(entry.mod)}, Anki has the state of {_date(note.mod)}: {_title(entry)}"
+
+
+def _date(seconds: int) -> str:
+    """A time as people read it; a collection may hold any number."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+    except (OverflowError, ValueError, OSError):
+        return str(seconds)
 
 
 def _fields(note: HeldNote) -> Mapping[str, str]:

@@ -11,13 +11,15 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from .cardchanges import Card, CardChanges, card_changes, told
 from .dump import numbered_text
+from .entries import numbered_body
 from .identity.identify import Identified, Unsure
 from .ledger import Entry, NumberedBody
 from .model import Body, Guid, KnownNote, Match, State
 from .report import in_one_line
 from .rowtext import in_words
-from .stamp import Stamped, numbered_body
+from .stamp import Stamped
 
 FORMATS = ("text", "json", "markdown")
 _SHOWN = 200
@@ -66,7 +68,10 @@ class FieldEdit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedNote:
-    """What becomes of one note, and why it is taken for the one it was; ``where`` is a path with or without line."""
+    """What becomes of one note, and why it is taken for the one it was; ``where`` is a path with or without line.
+
+    ``new_cards`` and ``ended_cards`` are those that begin or end inside a note that goes on.
+    """
 
     guid: str
     certification: str
@@ -75,6 +80,13 @@ class PlannedNote:
     where: str
     title: str
     edits: tuple[FieldEdit, ...] = ()
+    new_cards: tuple[Card, ...] = ()
+    ended_cards: tuple[Card, ...] = ()
+
+    @property
+    def cards(self) -> CardChanges:
+        """What becomes of its cards."""
+        return CardChanges(new=self.new_cards, ended=self.ended_cards)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +105,7 @@ def make_plan(identified: Identified, stamped: Stamped, stopped: str | None = No
     doubtful = {pair.new: pair.old for pair in identified.unsure}
     missing = {entry.guid: entry for entry in identified.missing}
     live = [
-        _of_known(known, entry or missing.get(doubtful.get(known.guid, known.guid)), states[known.guid], doubtful)
+        _of_known(known, entry, missing.get(doubtful.get(known.guid, known.guid)), states[known.guid], doubtful)
         for known, entry in zip(identified.known, identified.before, strict=True)
         if known.guid in states
     ]
@@ -102,9 +114,12 @@ def make_plan(identified: Identified, stamped: Stamped, stopped: str | None = No
     return Plan(notes=(*live, *gone), unsure=identified.unsure, stopped=stopped, first=first)
 
 
-def _of_known(known: KnownNote, entry: Entry | None, state: State, doubtful: Mapping[Guid, Guid]) -> PlannedNote:
-    """``entry`` is what the note was, or in doubt what it may have been."""
-    note = known.note
+def _of_known(
+    known: KnownNote, before: Entry | None, maybe: Entry | None, state: State, doubtful: Mapping[Guid, Guid]
+) -> PlannedNote:
+    """``before`` is what the note was, ``maybe`` in doubt what it may have been."""
+    note, entry = known.note, before or maybe
+    cards = card_changes(known, before)
     reason = _REASONS[known.match]
     edits = tuple(_edits(known, entry)) if entry else ()
     outcome = _outcome(known, state, doubtful)
@@ -121,6 +136,8 @@ def _of_known(known: KnownNote, entry: Entry | None, state: State, doubtful: Map
         where=f"{note.span.path}:{note.span.first}",
         title=_title((*note.context, note.prompt), note.body),
         edits=edits,
+        new_cards=cards.new,
+        ended_cards=cards.ended,
     )
 
 
@@ -175,7 +192,7 @@ def print_plan(plan: Plan, form: str, *, everything: bool = False) -> str:
     """The plan in one of ``FORMATS``; ``everything`` lists all notes, which JSON does anyway."""
     if form == "json":
         return _as_json(plan)
-    return _as_text(plan, everything) if form == "text" else _as_markdown(plan, everything)
+    return (_as_text if form == "text" else _as_markdown)(plan, everything=everything)
 
 
 def _counts(plan: Plan) -> dict[str, Counter[Outcome]]:
@@ -186,6 +203,22 @@ def _counts(plan: Plan) -> dict[str, Counter[Outcome]]:
     return decks
 
 
+def _cards(plan: Plan) -> dict[str, list[CardChanges]]:
+    """What becomes of the cards of the notes of each certification where some begin or end."""
+    decks: dict[str, list[CardChanges]] = {}
+    for note in sorted(plan.notes, key=lambda note: note.certification):
+        if note.new_cards or note.ended_cards:
+            decks.setdefault(note.certification, []).append(note.cards)
+    return decks
+
+
+def _named(note: PlannedNote) -> Iterator[tuple[str, str]]:
+    """The cards that begin or end in a note, each with what it asks for."""
+    for what, cards in (("new cards", note.new_cards), ("ended cards", note.ended_cards)):
+        if cards:
+            yield what, ", ".join(f"c{card.number} “{in_one_line(card.answer)}”" for card in cards)
+
+
 def _listed(plan: Plan) -> Iterator[tuple[Outcome, list[PlannedNote]]]:
     """The notes of each outcome but the unchanged ones."""
     for outcome in Outcome:
@@ -194,15 +227,16 @@ def _listed(plan: Plan) -> Iterator[tuple[Outcome, list[PlannedNote]]]:
             yield outcome, notes
 
 
-def _as_text(plan: Plan, everything: bool) -> str:
+def _as_text(plan: Plan, *, everything: bool) -> str:
     lines = []
+    cards = _cards(plan)
     for deck, counts in _counts(plan).items():
         said = [f"{count} {outcome}" for outcome, count in counts.items() if count]
-        lines.append(f"{deck}: {', '.join(said)}")
+        lines.append(f"{deck}: {', '.join(said)}" + (f"; {told(cards[deck])}" if deck in cards else ""))
     if plan.first and plan.notes and not everything:
         lines += ["", f"first build: {_of_notes(len(plan.notes), 'new ')} (--all lists them)"]
     else:
-        lines += _listing(plan, everything)
+        lines += _listing(plan, everything=everything)
     if plan.unsure:
         lines += ["", "If these are the same facts, keep their history:"]
         lines += [f"  notes2anki adopt {pair.old} {pair.new}" for pair in plan.unsure]
@@ -215,7 +249,7 @@ def _of_notes(count: int, kind: str = "") -> str:
     return f"{count} {kind}note{'s' if count > 1 else ''}"
 
 
-def _listing(plan: Plan, everything: bool) -> Iterator[str]:
+def _listing(plan: Plan, *, everything: bool) -> Iterator[str]:
     """The notes under what becomes of them; a reason that all share stands there too."""
     for outcome, notes in _listed(plan):
         reasons = {note.reason for note in notes}
@@ -226,6 +260,7 @@ def _listing(plan: Plan, everything: bool) -> Iterator[str]:
             if len(reasons) > 1:
                 yield f"      {note.reason}"
             yield from (f"      {edit.name}: {_changed(edit)}" for edit in note.edits)
+            yield from (f"      {what}: {which}" for what, which in _named(note))
         if len(notes) > _SHOWN and not everything:
             yield f"  … and {len(notes) - _SHOWN} more (--all lists them)"
 
@@ -237,6 +272,10 @@ def _changed(edit: FieldEdit) -> str:
 def _as_json(plan: Plan) -> str:
     values = {
         "decks": {deck: {str(name): count for name, count in counts.items()} for deck, counts in _counts(plan).items()},
+        "cards": {
+            deck: {"new": sum(len(c.new) for c in changes), "ended": sum(len(c.ended) for c in changes)}
+            for deck, changes in _cards(plan).items()
+        },
         "notes": [asdict(note) for note in plan.notes if note.outcome is not Outcome.UNCHANGED],
         "unsure": [asdict(pair) for pair in plan.unsure],
         "stopped": plan.stopped,
@@ -244,7 +283,7 @@ def _as_json(plan: Plan) -> str:
     return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
 
 
-def _as_markdown(plan: Plan, everything: bool) -> str:
+def _as_markdown(plan: Plan, *, everything: bool) -> str:
     columns = list(Outcome)
     lines = ["### What the decks will change", ""]
     if plan.stopped:
@@ -252,11 +291,14 @@ def _as_markdown(plan: Plan, everything: bool) -> str:
     lines += [f"| deck | {' | '.join(columns)} |", f"|---|{'---:|' * len(columns)}"]
     for deck, counts in _counts(plan).items():
         lines.append(f"| {_escaped(deck)} | {' | '.join(str(counts[outcome]) for outcome in columns)} |")
+    if cards := _cards(plan):
+        lines += ["", *(f"- {_escaped(deck)}: {told(changes)}" for deck, changes in cards.items())]
     for outcome, notes in _listed(plan):
         lines += ["", "<details>", f"<summary>{outcome}: {len(notes)}</summary>", ""]
         for note in notes if everything else notes[:_SHOWN]:
             lines.append(f"- {_escaped(note.title)} — {_escaped(note.where)}, `{note.guid}`: {_escaped(note.reason)}")
             lines += [f"  - {edit.name}: {_escaped(_changed(edit))}" for edit in note.edits]
+            lines += [f"  - {what}: {_escaped(which)}" for what, which in _named(note)]
         if len(notes) > _SHOWN and not everything:
             lines.append(f"- … and {len(notes) - _SHOWN} more")
         lines += ["", "</details>"]

@@ -1,15 +1,14 @@
 """Diagnostics and coverage -> text, lines or JSON; the exit status follows from the diagnostics and nothing else."""
 
 import json
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from . import codes
-from .diagnostics import Code, Diagnostic, Severity
+from .diagnostics import Code, Diagnostic, Severity, Span
 from .model import LineFate, LineUse
 
 FORMATS = ("text", "lines", "json")
@@ -41,6 +40,38 @@ def coverage(fates: Iterable[LineFate], paths: Iterable[PurePosixPath]) -> tuple
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """Lines in a row that were skipped for one reason."""
+
+    span: Span
+    reason: str
+    rule: str
+
+
+def skipped_lines(fates: Iterable[LineFate], paths: Iterable[PurePosixPath]) -> tuple[Skipped, ...]:
+    """What was skipped in some files, in the order of its lines."""
+    found: list[Skipped] = []
+    wanted = set(paths)
+    skipped = (fate for fate in fates if fate.use is LineUse.SKIPPED and fate.path in wanted)
+    for fate in sorted(skipped, key=lambda fate: (fate.path, fate.line)):
+        last = found[-1] if found else None
+        here = Skipped(
+            span=Span(path=fate.path, first=fate.line, last=fate.line), reason=fate.reason, rule=fate.rule or ""
+        )
+        goes_on = last and (last.span.path, last.span.last + 1) == (fate.path, fate.line)
+        if last and goes_on and (last.reason, last.rule) == (here.reason, here.rule):
+            found[-1] = replace(last, span=replace(last.span, last=fate.line))
+        else:
+            found.append(here)
+    return tuple(found)
+
+
+def reason_of(line: LineFate | Skipped) -> str:
+    """Why a line is what it is, and the rule that skipped it."""
+    return f"{line.reason} ({line.rule})" if line.rule else line.reason
+
+
 def exit_status(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> int:
     """1 if anything is an error, or a warning where warnings count."""
     least = Severity.WARNING if strict else Severity.ERROR
@@ -59,35 +90,35 @@ def in_one_line(text: str, most: int = 100) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def columns_of(text: str) -> int:
-    """How many columns of a terminal a text takes: East Asian signs take two, marks on the sign before them none."""
-    return sum(
-        (2 if unicodedata.east_asian_width(sign) in "WF" else 1)
-        for sign in text
-        if unicodedata.category(sign) not in ("Mn", "Me", "Cf")
-    )
+def report(
+    diagnostics: tuple[Diagnostic, ...],
+    files: tuple[Coverage, ...],
+    form: str,
+    skipped: tuple[Skipped, ...] | None = None,
+) -> str:
+    """The whole report in one of ``FORMATS``, ending in a newline unless there is nothing to say.
+
+    The lines that were ``skipped`` are listed where they were asked for.
+    """
+    return _PRINTERS[form](diagnostics, files, skipped)
 
 
-def report(diagnostics: tuple[Diagnostic, ...], files: tuple[Coverage, ...], form: str) -> str:
-    """The whole report in one of ``FORMATS``, ending in a newline unless there is nothing to say."""
-    return _PRINTERS[form](diagnostics, files)
+def _lines(
+    diagnostics: tuple[Diagnostic, ...], _files: tuple[Coverage, ...], skipped: tuple[Skipped, ...] | None
+) -> str:
+    said = [*map(as_line, diagnostics), *(f"{each.span}: skipped: {reason_of(each)}" for each in skipped or ())]
+    return "".join(line + "\n" for line in said)
 
 
-def _lines(diagnostics: tuple[Diagnostic, ...], _files: tuple[Coverage, ...]) -> str:
-    return "".join(as_line(each) + "\n" for each in diagnostics)
-
-
-def _json(diagnostics: tuple[Diagnostic, ...], files: tuple[Coverage, ...]) -> str:
-    value = {
+def _json(diagnostics: tuple[Diagnostic, ...], files: tuple[Coverage, ...], skipped: tuple[Skipped, ...] | None) -> str:
+    value: dict[str, object] = {
         "files": [
             {"path": str(f.path), "lines": f.lines, "card": f.card, "support": f.support, "skipped": f.skipped}
             for f in files
         ],
         "diagnostics": [
             {
-                "path": str(each.span.path),
-                "first_line": each.span.first,
-                "last_line": each.span.last,
+                **_place(each.span),
                 "severity": each.code.severity.name.lower(),
                 "code": each.code.slug,
                 "message": each.message,
@@ -95,11 +126,17 @@ def _json(diagnostics: tuple[Diagnostic, ...], files: tuple[Coverage, ...]) -> s
             for each in diagnostics
         ],
     }
+    if skipped is not None:
+        value["skipped"] = [{**_place(each.span), "reason": each.reason, "rule": each.rule} for each in skipped]
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def _text(diagnostics: tuple[Diagnostic, ...], files: tuple[Coverage, ...]) -> str:
-    """The diagnostics below the file they are about, then the coverage, then the totals."""
+def _place(span: Span) -> dict[str, object]:
+    return {"path": str(span.path), "first_line": span.first, "last_line": span.last}
+
+
+def _text(diagnostics: tuple[Diagnostic, ...], files: tuple[Coverage, ...], skipped: tuple[Skipped, ...] | None) -> str:
+    """The diagnostics below the file they are about, then the coverage, what was skipped, and the totals."""
     out: list[str] = []
     for path, group in groupby(diagnostics, key=lambda each: each.span.path):
         out.append(str(path))
@@ -108,8 +145,15 @@ def _text(diagnostics: tuple[Diagnostic, ...], files: tuple[Coverage, ...]) -> s
         out.append("")
     if files:
         out.extend([*_coverage_table(files), ""])
+    if skipped:
+        out.extend(["skipped lines:", *(f"  {_first_to_last(each.span)}: {reason_of(each)}" for each in skipped), ""])
     out.append(_totals(diagnostics))
     return "\n".join(out) + "\n"
+
+
+def _first_to_last(span: Span) -> str:
+    """A place as ``explain`` takes it."""
+    return str(span) if span.first == span.last else f"{span.path}:{span.first}-{span.last}"
 
 
 def _summed(diagnostics: tuple[Diagnostic, ...]) -> Iterator[tuple[int, Code, str]]:
@@ -145,5 +189,5 @@ def _totals(diagnostics: tuple[Diagnostic, ...]) -> str:
     return ", ".join(said) or "nothing to report"
 
 
-Printer = Callable[[tuple[Diagnostic, ...], tuple[Coverage, ...]], str]
+Printer = Callable[[tuple[Diagnostic, ...], tuple[Coverage, ...], tuple[Skipped, ...] | None], str]
 _PRINTERS: Mapping[str, Printer] = MappingProxyType({"text": _text, "lines": _lines, "json": _json})

@@ -8,9 +8,10 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
+from .entries import held, left, numbered_body, revised
 from .identity.identify import Identified
-from .ledger import Entry, Ledger, NoteTypeState, NumberedBlank, NumberedBody, ledger_of
-from .model import Blank, Fields, Guid, KnownNote, Note, RenderedNote, StampedNote, State
+from .ledger import Entry, Ledger, NoteTypeState, ledger_of
+from .model import Fields, Guid, KnownNote, RenderedNote, StampedNote, State
 
 DAY = 86_400
 LONG_AGO = 1_000_000_000
@@ -76,7 +77,7 @@ def stamp(
         place = places[item.guid]
         before = identified.before[place]
         stamped = _stamped(item, before, now if ledger.entries else min(now, LONG_AGO))
-        entries[item.guid] = _revised(before, _entry(identified, place, stamped, now))
+        entries[item.guid] = _entry(identified, place, stamped, now)
         if not entries[item.guid].dropped:
             notes.append(stamped)
     by_guid = {entry.guid: entry for entry in identified.missing}
@@ -110,53 +111,21 @@ def _state(known: KnownNote | None, before: Entry, mod: int) -> State:
     return State.UNCHANGED if mod == before.mod else State.CHANGED
 
 
-def numbered_body(known: KnownNote) -> NumberedBody:
-    """The body of a note with the numbers its blanks have in Anki."""
-    return numbered_body_of(known.note, known.numbers)
-
-
-def numbered_body_of(note: Note, numbers: Sequence[int]) -> NumberedBody:
-    """The body of a note whose blank group ``g`` has the number ``numbers[g - 1]``."""
-    return tuple(
-        NumberedBlank(numbers[piece.group - 1], piece.text, piece.hint) if isinstance(piece, Blank) else piece
-        for piece in note.body
-    )
-
-
 def _entry(identified: Identified, place: int, stamped: StampedNote, now: int) -> Entry:
+    """What the ledger will have of a note that is sent."""
     known, before = identified.known[place], identified.before[place]
     note = known.note
-    return Entry(
+    entry = before or Entry(
         guid=known.guid,
         certification=note.certification,
         kind=note.kind,
         rule=note.rule,
         path=note.span.path,
-        after=identified.after[place],
-        context=note.context,
-        prompt=note.prompt,
-        body=numbered_body(known),
-        extra=note.extra,
-        tags=stamped.rendered.tags,
-        lang=note.lang,
-        math=note.math,
-        both_ways=note.both_ways,
-        reverse=identified.numbers[place].kept_reverse,
-        gone=identified.numbers[place].gone,
-        pin=note.pin,
-        content=content_hash(stamped.rendered),
-        mod=stamped.mod,
-        first=before.first if before else now,
-        dropped=before.dropped if before else False,
+        first=now,
     )
-
-
-def _revised(before: Entry | None, entry: Entry) -> Entry:
-    """The entry with its count of changes: only a line that says something new counts as a new state."""
-    if before is None:
-        return entry
-    same = replace(entry, revision=before.revision)
-    return same if same == before else replace(entry, revision=before.revision + 1)
+    told = held(entry, note, identified.numbers[place], identified.after[place])
+    sent = replace(told, tags=stamped.rendered.tags, content=content_hash(stamped.rendered), mod=stamped.mod)
+    return revised(before, sent) if before else sent
 
 
 def _retired(missing: Iterable[Entry], gone: Iterable[StampedNote], now: int) -> Mapping[Guid, Entry]:
@@ -164,11 +133,11 @@ def _retired(missing: Iterable[Entry], gone: Iterable[StampedNote], now: int) ->
     sent = {stamped.rendered.guid: stamped for stamped in gone}
     entries = {}
     for before in missing:
-        entry = before if before.retired is not None else replace(before, retired=now, after="")
+        entry = left(before, now) if before.live else before
         if before.guid in sent:
             stamped = sent[before.guid]
             entry = replace(entry, content=content_hash(stamped.rendered), mod=stamped.mod)
-        entries[before.guid] = _revised(before, entry)
+        entries[before.guid] = revised(before, entry)
     return entries
 
 

@@ -128,3 +128,15 @@ def test_the_seed_notes_are_imported_twice_and_nothing_changes(anki, seeds, merg
     twice = anki(*({"do": "import", "apkg": path, "merge": merge} for path in seeds.packages * 2))
     assert outcomes(twice[:4]) == {"new": len(seeds.notes), "updated": 0, "duplicate": 0, "conflicting": 0}
     assert outcomes(twice[4:]) == {"new": 0, "updated": 0, "duplicate": len(seeds.notes), "conflicting": 0}
+
+
+def test_new_cards_are_studied_in_the_order_of_the_lines(anki, program, tmp_path):
+    lines = "- 変更を取り消す\n\n```sh\ngit restore\n```\n"
+    (tmp_path / "notes/git").mkdir(parents=True)
+    text = f"# git\n\n{lines}\n- `git fetch` は取り込まずに取り寄せる\n{lines}"
+    (tmp_path / "notes/git/a.md").write_text(text, encoding="utf-8")
+    made = build(program, tmp_path / "notes", tmp_path / "out", int(time.time()) - 100)
+    places = {note["guid"]: note["first_line"] for note in made.notes}
+    (package,) = made.packages
+    _, studied = anki({"do": "import", "apkg": package, "merge": False}, {"do": "study", "deck": "GIT"})
+    assert [places[guid] for guid, _ in studied] == [3, 9, 10]

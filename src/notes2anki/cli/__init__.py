@@ -1,7 +1,15 @@
 """The command line: the group, exit codes, and the one place that catches.
 
 Each command is a module of its own whose ``command`` is loaded only when it is called, so that ``--version`` and a
-mistyped option answer at once.
+mistyped option answer at once: ``build``, ``check``, ``plan``, ``preview``, ``show``, ``explain``, ``adopt``,
+``drop``, ``ledger``, ``doctor``. What they share:
+
+- ``_program``: how the commands are called; ``_options``: their options.
+- ``_project`` is what they work on, and ``_compiling`` runs every stage on it.
+- ``_finding`` tells where its folder and its ledger are.
+- ``_files`` writes, ``_paths`` compares what was typed, ``_kept`` tells whose a ledger beside the packages is.
+- ``_git`` and ``_collection`` read what is older than this run: the history of the notes, and the notes in Anki.
+- ``_serve`` and ``_progress``: what is shown while a run goes on.
 """
 
 import difflib

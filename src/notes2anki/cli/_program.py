@@ -25,7 +25,7 @@ COMMANDS = MappingProxyType(
 
 PROGRAM = "notes2anki"
 _CALL = re.compile(
-    rf"\b{PROGRAM} (?P<command>{'|'.join(COMMANDS)})\b(?! \d)"
+    rf"\b{PROGRAM} (?P<command>{'|'.join(COMMANDS)})\b(?<!ledger(?! rebuild))"
     r"(?P<words>(?: (?:--[a-z-]+|rebuild|OLD|NEW|GUID|FILE:LINE|[a-z2-7]{16})(?![\w-]))*)"
 )
 """A command in advice, with its options and arguments: names in capitals, GUIDs. A ledger begins nearly like one."""

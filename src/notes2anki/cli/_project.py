@@ -1,80 +1,34 @@
-"""What the commands share: their options, and finding notes, configuration, ledger and the time."""
+"""What the commands work on: a notes folder with its configuration, its ledger, its pictures, and the time."""
 
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
 
 import click
 
 from ..config import Config, load_config
 from ..errors import ConfigError, LedgerError, Notes2AnkiError
-from ..ledger import LATEST, RESTORE, Ledger, read_ledger, write_ledger
+from ..ledger import LATEST, Ledger, read_ledger, write_ledger
 from ..media import Media, MediaFolder
 from ..sources import ENDINGS, find_files, relative_path
 from ._files import is_one_of, write_file
+from ._finding import (
+    CONFIG_NAME,
+    DEFAULT_NOTES,
+    NAME_THE_FOLDER,
+    OUTPUT,
+    find_ledger,
+    read_ledger_text,
+    root_for,
+)
 from ._kept import Kept
-from ._paths import absolute, from_here, is_below
+from ._paths import absolute, from_here
 from ._program import Place, advise_for
 
-CONFIG_NAME = "notes2anki.toml"
-LEDGER_NAME = "notes2anki.lock"
-ANOTHER_LEDGER = "notes2anki-{}.lock"
-OUTPUT = Path("build")
-"""Where packages go when nothing else is said."""
-DEFAULT_NOTES = Path("notes")
 CACHE_NAME = ".media-cache"
 """Where fetched pictures are kept, in the folder of the packages."""
-NAME_THE_FOLDER = "name the folder that holds your notes"
-
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-class _NotesPath(click.Path):
-    """A path that is not empty: that would be the working folder, which nobody means by a variable that is not set."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        if value == "":
-            self.fail(f"the name is empty; {NAME_THE_FOLDER}", param, ctx)
-        return super().convert(value, param, ctx)
-
-
-def notes_argument(function: F) -> F:
-    """The argument NOTES."""
-    return click.argument("notes", type=_NotesPath(path_type=Path), default=DEFAULT_NOTES)(function)
-
-
-def config_option(function: F) -> F:
-    """The option ``--config``."""
-    kind = click.Path(path_type=Path, dir_okay=False)
-    return click.option("--config", "config_path", type=kind, help=f"Default: NOTES/{CONFIG_NAME}.")(function)
-
-
-def ledger_option(function: F) -> F:
-    """The option ``--ledger``."""
-    kind = click.Path(path_type=Path, dir_okay=False)
-    return click.option("--ledger", "ledger_path", type=kind, help=f"Default: NOTES/{LEDGER_NAME}.")(function)
-
-
-def folder_option(function: F) -> F:
-    """The option ``--notes`` of commands that take a single file."""
-    kind = click.Path(path_type=Path, file_okay=False)
-    return click.option("--notes", "folder", type=kind, help="The notes folder that the file is in.")(function)
-
-
-def output_option(function: F) -> F:
-    """The option ``--output`` of commands that write no packages."""
-    kind = click.Path(path_type=Path, file_okay=False)
-    said = "Where build puts the packages: its fetched pictures are there, and its ledger if NOTES is read-only."
-    return click.option("-o", "--output", type=kind, default=OUTPUT, show_default=True, help=said)(function)
-
-
-def fetch_option(function: F) -> F:
-    """The option ``--fetch-media``."""
-    return click.option("--fetch-media", is_flag=True, help="Fetch remote pictures and pack them.")(function)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,32 +125,6 @@ def open_folder(notes: Path, root: Path, config_path: Path | None) -> Folder:
     )
 
 
-def root_for(notes: Path, folder: Path | None, named: Iterable[Path | None], *, part: bool) -> Path:
-    """The notes folder of what a command was given: ``notes`` itself, ``folder``, or the one that it is a part of.
-
-    Where all notes are needed, a part is refused: its ledger and the names of its decks would be other ones.
-    """
-    if not notes.exists():
-        raise Notes2AnkiError(f"{notes}: no such file or folder", NAME_THE_FOLDER)
-    if folder is not None:
-        if not is_below(notes, folder):
-            raise Notes2AnkiError(f"{notes} is not in {folder}", "name with --notes the folder that it is in")
-        return absolute(folder)
-    if not notes.is_dir():
-        if not part:
-            raise Notes2AnkiError(f"{notes} is a file", "name the whole folder; “notes2anki show” takes a single file")
-        return root_of(absolute(notes))
-    root = find_root(notes, named)
-    if root is None or root == absolute(notes):
-        return notes
-    if not part:
-        raise Notes2AnkiError(
-            f"{notes} is a part of the notes folder {from_here(root)}",
-            f"name {from_here(root)}; a notes folder of its own has a {CONFIG_NAME} in it, which may be empty",
-        )
-    return root
-
-
 def refuse_to_replace(option: str, path: Path, files: Iterable[Path]) -> None:
     """Raise if what an option names is a file of the author's, or one that remembers the notes."""
     if is_one_of(path, files):
@@ -210,27 +138,6 @@ def save_ledger(project: Project, ledger: Ledger) -> None:
     write_file(project.ledger_path, write_ledger(ledger, project.kept_for).encode())
 
 
-def find_ledger(root: Path, output: Path = OUTPUT) -> Path:
-    """Where the ledger of a notes folder is: in it, or beside the packages if the folder cannot be written to.
-
-    Beside the packages each such folder has one of its own.
-    """
-    inside = root / LEDGER_NAME
-    if inside.exists() or not root.is_dir() or not is_read_only(root):
-        return inside
-    paths = (output / (LEDGER_NAME if n == 1 else ANOTHER_LEDGER.format(n)) for n in count(1))
-    return next(path for path in paths if kept_at(path).is_of(root))
-
-
-def kept_at(path: Path) -> Kept:
-    """The ledger at a path, if there is one; of one that cannot be read nothing is known, not even whose it is."""
-    try:
-        text = read_ledger_text(path) or ""
-        return Kept(path, text, read_ledger(text, str(path)) if text else Ledger())
-    except LedgerError:
-        return Kept(path, "", Ledger())
-
-
 def say_missing_ledger(project: Project) -> None:
     """Tell whoever asks what would change that there is nothing to compare with."""
     if project.ledger_text is None:
@@ -238,43 +145,6 @@ def say_missing_ledger(project: Project) -> None:
         click.echo(
             f"no ledger at {project.ledger_path}: all notes count as new ({where}--ledger names another file)", err=True
         )
-
-
-def is_read_only(folder: Path) -> bool:
-    """Whether nobody is meant to write here; the superuser could, but should not either."""
-    return not os.access(folder, os.W_OK) or not folder.stat().st_mode & 0o222
-
-
-def find_root(path: Path, named: Iterable[Path | None] = ()) -> Path | None:
-    """The notes folder of a file or folder: the nearest with a configuration or ledger, or ``notes/``.
-
-    ``named`` are files that a command was told to use for any folder: they tell nothing of the one they lie in.
-    """
-    told = {absolute(each) for each in named if each}
-    place = absolute(path)
-    for folder in (place, *place.parents) if path.is_dir() else place.parents:
-        marks = (folder / CONFIG_NAME, folder / LEDGER_NAME)
-        if folder == absolute(Path("notes")) or any(mark not in told and mark.exists() for mark in marks):
-            return folder
-    return None
-
-
-def root_of(file: Path) -> Path:
-    """The notes folder of one file; where nothing tells it, the folder it is in, and that is said."""
-    root = find_root(file)
-    if root is None:
-        root = file.absolute().parent
-        click.echo(f"{root} is taken for the notes folder; --notes names another", err=True)
-    return root
-
-
-def find_note(file: Path, notes: Path | None = None) -> Path | None:
-    """The file that a person means: by its path from the working folder, or from the notes, as reports name it."""
-    root = notes or find_root(file) or file.absolute().parent
-    for each in (file, root / file, Path("notes") / file):
-        if each.is_file() and (notes is None or is_below(each, notes)):
-            return each
-    return None
 
 
 def read_config(path: Path, *, needed: bool) -> Config:
@@ -294,18 +164,6 @@ def read_config(path: Path, *, needed: bool) -> Config:
     except UnicodeDecodeError:
         raise ConfigError(f"{path}: not UTF-8", "save it as UTF-8") from None
     return load_config(text.replace("\r\n", "\n"), str(path), rules=[rule.name for rule in RULES])
-
-
-def read_ledger_text(path: Path) -> str | None:
-    """Read the ledger's text; None where there is no file yet, which an empty one is not."""
-    try:
-        return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
-    except FileNotFoundError:
-        return None
-    except UnicodeDecodeError:
-        raise LedgerError(f"{path}: not UTF-8", RESTORE) from None
-    except OSError as error:
-        raise LedgerError(f"{path}: {error.strerror}", "make it a file that you may read") from None
 
 
 def media_of(project: Project, *, fetch: bool, output: Path) -> Media:

@@ -7,10 +7,12 @@ import click
 from ..adoption import adopt, note_named
 from ..media import NoMedia
 from ..model import Guid
-from ..pipeline import compile_notes
 from ..sources import relative_path
+from ._compiling import compile_project
+from ._finding import find_note
+from ._options import config_option, ledger_option, notes_argument
 from ._paths import absolute
-from ._project import config_option, find_note, ledger_option, notes_argument, open_project, save_ledger
+from ._project import open_project, save_ledger
 
 
 def _as_reported(name: str, root: Path) -> str:
@@ -36,9 +38,7 @@ def command(*, old: str, new: str, notes: Path, ledger_path: Path | None, config
     the old GUID, and Anki keeps what was learnt.
     """
     project = open_project(notes, config_path, ledger_path)
-    compiled = compile_notes(
-        project.root, project.files, project.config, project.ledger, now=project.now, media=NoMedia()
-    )
+    compiled = compile_project(project, NoMedia(), "adopting")
     guid = note_named(compiled.identified, _as_reported(new, project.root))
     ledger = adopt(project.ledger, compiled.identified, Guid(old), guid, now=project.now)
     save_ledger(project, ledger)

@@ -11,45 +11,37 @@ import click
 
 from .. import codes
 from ..brake import refuse_change, stop_at_mass_change
+from ..cardchanges import card_changes, told
+from ..columns import columns_of
 from ..diagnostics import Diagnostic, Severity
 from ..dump import json_line, manifest_values
 from ..errors import Notes2AnkiError
+from ..filenames import on_disk
 from ..model import State
 from ..package import package
-from ..pipeline import Compiled, compile_notes
-from ..report import as_line, columns_of, exit_status
+from ..pipeline import Compiled
+from ..report import as_line, exit_status
 from ._collection import read_held
+from ._compiling import compile_project
 from ._files import is_one_of, write_file
+from ._finding import LEDGER_NAME, OUTPUT
+from ._options import FILE, FOLDER, config_option, fetch_option, ledger_option, notes_argument
 from ._paths import absolute
 from ._program import as_called
 from ._progress import sign_of_life
-from ._project import (
-    LEDGER_NAME,
-    OUTPUT,
-    Project,
-    config_option,
-    fetch_option,
-    ledger_option,
-    media_of,
-    notes_argument,
-    open_project,
-    refuse_to_replace,
-    save_ledger,
-)
+from ._project import Project, media_of, open_project, refuse_to_replace, save_ledger
 
-OF_THE_EDIT = (codes.UNSURE_IDENTITY, codes.MOVED_BETWEEN_DECKS)
-"""What is said of an edit, once: the ledger that is written then knows the notes as they are."""
+OF_THE_EDIT = (codes.UNSURE_IDENTITY, codes.MOVED_BETWEEN_DECKS, codes.CERTIFICATION_MISSING)
+"""What is said of an edit or a new deck, once: the ledger that is written then knows the notes as they are."""
 _SAID_ONCE = 20
-_OUT = click.Path(path_type=Path, file_okay=False)
-_FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command
 @notes_argument
-@click.option("-o", "--output", type=_OUT, default=OUTPUT, show_default=True, help="Folder for the packages.")
+@click.option("-o", "--output", type=FOLDER, default=OUTPUT, show_default=True, help="Folder for the packages.")
 @ledger_option
 @config_option
-@click.option("--manifest", type=_FILE, help="Also list the notes in this file, one JSON object a line.")
+@click.option("--manifest", type=FILE, help="Also list the notes in this file, one JSON object a line.")
 @click.option("--locked", is_flag=True, help="Stop (exit 3) if the ledger would change.")
 @click.option("--yes", is_flag=True, help="Build even if a large part of a deck would be retired.")
 @fetch_option
@@ -74,14 +66,12 @@ def command(
     if manifest:
         refuse_to_replace("--manifest", manifest, (*project.files, project.config_path, project.ledger_path))
     media = media_of(project, fetch=fetch_media, output=output)
-    with sign_of_life("building"):
-        compiled = compile_notes(
-            project.root, project.files, project.config, project.ledger, now=project.now, media=media, jobs=jobs
-        )
+    compiled = compile_project(project, media, "building", jobs=jobs)
     stop_at_mass_change(compiled.identified, yes=yes)
     refuse_change(project.ledger_text, compiled.stamped.ledger, locked=locked)
     replaced = list(_of_other_notes(made_packages(compiled, output), compiled))
-    write(compiled, project, output, manifest)
+    with sign_of_life("writing"):
+        write(compiled, project, output, manifest)
     once = [each for each in compiled.diagnostics if each.code in OF_THE_EDIT]
     say_errors(compiled)
     say_what_is_said_once(once)
@@ -117,7 +107,7 @@ def _of_other_notes(paths: Iterable[Path], compiled: Compiled) -> Iterator[Path]
 
 def made_packages(compiled: Compiled, output: Path) -> list[Path]:
     """The package of each deck."""
-    return [output / name for name in package_names(deck.certification for deck in compiled.decks)]
+    return [output / on_disk(name) for name in package_names(deck.certification for deck in compiled.decks)]
 
 
 def write(compiled: Compiled, project: Project, output: Path, manifest: Path | None) -> None:
@@ -177,7 +167,7 @@ def left_packages(compiled: Compiled, project: Project, output: Path) -> list[Pa
     names = sorted(former)
     return [
         path
-        for name, path in zip(names, (output / file for file in package_names(names)), strict=True)
+        for name, path in zip(names, (output / on_disk(file) for file in package_names(names)), strict=True)
         if name not in there and path.is_file() and not any(path.samefile(other) for other in made)
     ]
 
@@ -231,6 +221,8 @@ def summary(compiled: Compiled) -> str:
     width = max([4, *(columns_of(deck.name) for deck in compiled.decks)])
     columns = ("notes", "cards", "new", "changed", "moved", "unchanged", "retired")
     out = [f"{'deck':<{width}} " + " ".join(f"{column:>9}" for column in columns)]
+    below: list[str] = []
+    before = dict(zip((known.guid for known in compiled.identified.known), compiled.identified.before, strict=True))
     for deck in compiled.decks:
         states = Counter(note.state for note in deck.notes)
         live = len(deck.notes) - states[State.RETIRED]
@@ -238,6 +230,10 @@ def summary(compiled: Compiled) -> str:
         counts = (live, cards, *(states[State(column)] for column in columns[2:]))
         name = deck.name + " " * (width - columns_of(deck.name))
         out.append(f"{name} " + " ".join(f"{count:>9}" for count in counts))
+        known = (note.rendered.known for note in deck.notes)
+        if said := told(card_changes(each, before[each.guid]) for each in known if each):
+            below.append(f"{deck.name}: {said}, in notes that changed")
+    out += below
     if not compiled.decks:
         out = [_why_nothing(len(compiled.identified.known))]
     return "\n".join(out) + "\n"

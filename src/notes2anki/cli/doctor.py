@@ -8,15 +8,17 @@ from ..doctor import FORMATS, examine, examine_ledger, print_findings, sound
 from ..errors import Notes2AnkiError
 from ..ledger import read_ledger
 from ._collection import read_held
+from ._finding import DEFAULT_NOTES, find_ledger, read_ledger_text
+from ._options import ledger_option
 from ._program import as_called
-from ._project import advise_about, current_time, find_ledger, ledger_option, read_ledger_text
+from ._project import advise_about, current_time
 
 _COLLECTIONS = (".anki2", ".anki21", ".colpkg")
 
 
 @click.command
 @click.argument("collection", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=False)
-@click.option("--notes", type=click.Path(path_type=Path), default=Path("notes"), show_default=True)
+@click.option("--notes", type=click.Path(path_type=Path), default=DEFAULT_NOTES, show_default=True)
 @ledger_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 def command(*, collection: Path | None, notes: Path, ledger_path: Path | None, form: str) -> int:

@@ -6,7 +6,8 @@ import click
 
 from ..adoption import drop
 from ..model import Guid
-from ._project import ledger_option, notes_argument, open_project, save_ledger
+from ._options import ledger_option, notes_argument
+from ._project import open_project, save_ledger
 
 
 @click.command

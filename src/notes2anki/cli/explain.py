@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import click
@@ -11,24 +12,20 @@ from .. import codes
 from ..config import Config
 from ..dump import dump_note
 from ..errors import Notes2AnkiError
+from ..extraction.fates import UNREAD
 from ..manual import code_page, finds, rule_page, summary
 from ..media import MediaFolder
-from ..model import LineFate
-from ..pipeline import Compiled, compile_notes
-from ..report import as_line
+from ..model import LineFate, LineUse
+from ..pipeline import Compiled
+from ..report import as_line, reason_of
 from ..rules import RULES, Phase
 from ..sources import ENDINGS, fits, relative_path
+from ._compiling import compile_project
+from ._finding import find_note, root_of
+from ._options import config_option, folder_option, ledger_option
 from ._paths import absolute
 from ._program import as_called
-from ._project import (
-    Project,
-    config_option,
-    find_note,
-    folder_option,
-    ledger_option,
-    open_project,
-    root_of,
-)
+from ._project import Project, open_project
 
 _NOTHING = "no content: blank, or front matter"
 _ORDER = tuple(sorted(RULES, key=lambda rule: tuple(Phase).index(rule.phase)))
@@ -78,7 +75,8 @@ def _manual(name: str) -> str:
         if code.slug == name:
             return code_page(code)
     if Path(name).suffix.lower() in ENDINGS:
-        raise Notes2AnkiError(f"{name}: of which line?", f"add it behind a colon: {name}:12, or {name}:12-15")
+        hint = f"add it behind a colon: {name}:12, or {name}:12-15; all that were skipped: notes2anki check --skipped"
+        raise Notes2AnkiError(f"{name}: of which line?", hint)
     known = [*(str(rule.name) for rule in RULES), *(code.slug for code in codes.all_codes())]
     near = difflib.get_close_matches(name, known, n=1)
     hint = f"did you mean {near[0]!r}?" if near else "choose one that “notes2anki explain” lists"
@@ -102,20 +100,22 @@ def _about_lines(project: Project, file: Path, numbers: range, *, why: bool) -> 
     """
     path = relative_path(absolute(project.root), absolute(file))
     media = MediaFolder(project.root)
-    compiled = compile_notes(project.root, project.files, project.config, project.ledger, now=project.now, media=media)
+    compiled = compile_project(project, media, "reading")
     source = next((each for each in compiled.extracted.sources if each.path == path), None)
     if source is None:
         return _why_left_out(project, path, compiled)
-    if not (numbers and numbers[0] >= 1 and numbers[-1] <= source.line_count):
+    if not 1 <= numbers.start <= source.line_count:
         asked = str(numbers.start) if len(numbers) == 1 else f"{numbers.start}-{numbers.stop - 1}"
-        raise Notes2AnkiError(f"{file} has {source.line_count} lines, not {asked}", "give a line from 1 on")
+        hint = f"give a line from 1 to {source.line_count}"
+        raise Notes2AnkiError(f"{file} has {source.line_count} lines, not {asked}", hint)
+    numbers = range(numbers.start, min(numbers.stop, source.line_count + 1))
     fates = {fate.line: fate for fate in compiled.extracted.extraction.fates if fate.path == path}
     lines = [_fate(path, number, fates.get(number)) for number in numbers]
     found = [fates[number] for number in numbers if number in fates]
     lines += [f"\n{text}" for text in _notes(project, compiled, found)]
     if why or len(numbers) == 1:
-        for reason in dict.fromkeys(fate.reason for fate in found):
-            lines += _passed(reason, project.config, why=why)
+        for fate in dict.fromkeys(replace(fate, line=0, notes=()) for fate in found):
+            lines += _passed(fate, project.config, why=why)
     fetched = (codes.MEDIA_REMOTE,) if project.config.media.fetch else ()  # here nothing is
     for each in compiled.diagnostics:
         if (
@@ -129,7 +129,7 @@ def _about_lines(project: Project, file: Path, numbers: range, *, why: bool) -> 
 
 
 def _fate(path: PurePosixPath, number: int, fate: LineFate | None) -> str:
-    return f"{path}:{number}: {fate.use}: {fate.reason}" if fate else f"{path}:{number}: {_NOTHING}"
+    return f"{path}:{number}: " + (f"{fate.use}: {reason_of(fate)}" if fate else _NOTHING)
 
 
 def _why_left_out(project: Project, path: PurePosixPath, compiled: Compiled) -> str:
@@ -149,13 +149,21 @@ def _notes(project: Project, compiled: Compiled, fates: list[LineFate]) -> Itera
         yield dump_note(compiled.extracted.extraction.notes[index], with_path=True, guid=guid).rstrip("\n")
 
 
-def _passed(reason: str, config: Config, *, why: bool) -> Iterator[str]:
-    """The rules that were asked before the one that took a line: how many, or why each did not take it."""
+def _passed(fate: LineFate, config: Config, *, why: bool) -> Iterator[str]:
+    """The rules that were asked before the one that took or skipped a line: how many, or why each did not take it."""
     off = {name for name, wanted in config.rules if not wanted}
     order = [rule for rule in _ORDER if rule.name not in off]
-    place = next((at for at, rule in enumerate(order) if rule.name == reason), 0)
-    if place and not why:
-        yield f"\n{place} rule{'s were' if place > 1 else ' was'} asked before {reason}: --why lists them"
-    elif place:
-        yield f"\nasked before {reason}, and did not find what they look for:"
-        yield from (f"  {rule.name}: {finds(rule)}" for rule in order[:place])
+    by = fate.rule or fate.reason
+    place = next((at for at, rule in enumerate(order) if rule.name == by), 0)
+    asked = order if fate.reason == UNREAD else order[:place]
+    before = "" if fate.reason == UNREAD else f" before {by}"
+    if asked and not why:
+        yield f"\n{len(asked)} rule{'s were' if len(asked) > 1 else ' was'} asked{before}: --why lists them"
+    elif asked:
+        yield f"\nasked{before}, and did not find what they look for:"
+        yield from (f"  {rule.name}: {finds(rule)}" for rule in asked)
+    elif why and fate.use is LineUse.SKIPPED and all(rule.name != by for rule in RULES):
+        yield "\nno rule decided that: it holds whichever of them are on"
+    if why and fate.rule:
+        rule = next(rule for rule in RULES if rule.name == fate.rule)
+        yield f"\nskipped by {rule.name}, which looks for:\n  {finds(rule)}"

@@ -12,21 +12,11 @@ from ..history import Moment, replay
 from ..ledger import Ledger, write_ledger
 from ..sources import find_files
 from ._files import write_file
+from ._finding import CONFIG_NAME, NAME_THE_FOLDER, find_ledger, kept_at, root_for
 from ._git import Arrival, Commit, Repository
+from ._options import config_option, ledger_option, notes_argument
 from ._progress import sign_of_life
-from ._project import (
-    CONFIG_NAME,
-    NAME_THE_FOLDER,
-    advise_about,
-    config_option,
-    find_ledger,
-    kept_at,
-    ledger_option,
-    notes_argument,
-    read_config,
-    refuse_to_replace,
-    root_for,
-)
+from ._project import advise_about, read_config, refuse_to_replace
 
 
 @click.group

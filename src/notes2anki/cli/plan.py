@@ -6,20 +6,12 @@ import click
 
 from ..brake import would_stop
 from ..identity.identify import Identified
-from ..pipeline import compile_notes
 from ..plan import FORMATS, make_plan, print_plan
 from ..report import exit_status
+from ._compiling import compile_project
+from ._options import config_option, fetch_option, ledger_option, notes_argument, output_option
 from ._program import as_called
-from ._project import (
-    config_option,
-    fetch_option,
-    ledger_option,
-    media_of,
-    notes_argument,
-    open_project,
-    output_option,
-    say_missing_ledger,
-)
+from ._project import media_of, open_project, say_missing_ledger
 from .build import say_errors
 
 
@@ -44,12 +36,13 @@ def command(
     """Show what the next build would change and why; nothing is written but fetched pictures.
 
     Each note that is new, changed, moved, retired, brought back or unsure, with the reason why it is taken for the
-    note it was. The format markdown is made for a comment on a pull request. Give --fetch-media if build gets it.
+    note it was, and the cards that are new or end in it. The format markdown is made for a comment on a
+    pull request. Give --fetch-media if build gets it.
     """
     project = open_project(notes, config_path, ledger_path, output=output)
     say_missing_ledger(project)
     media = media_of(project, fetch=fetch_media, output=output)
-    compiled = compile_notes(project.root, project.files, project.config, project.ledger, now=project.now, media=media)
+    compiled = compile_project(project, media, "planning")
     plan = make_plan(compiled.identified, compiled.stamped, stopped=_stopped(compiled.identified))
     click.echo(as_called(print_plan(plan, form, everything=everything)), nl=False)
     say_errors(compiled)

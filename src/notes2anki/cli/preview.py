@@ -8,30 +8,18 @@ import click
 
 from ..brake import would_stop
 from ..errors import Notes2AnkiError
-from ..pipeline import Compiled, compile_notes
+from ..pipeline import Compiled
 from ..preview import PreviewSettings, Values, failure_values, preview_page, preview_values
 from ..report import exit_status
 from ..sources import relative_path
+from ._compiling import compile_project
 from ._files import write_file
+from ._finding import OUTPUT, find_ledger, root_for
+from ._options import FOLDER, config_option, fetch_option, folder_option, ledger_option, notes_argument
 from ._paths import absolute, is_below
-from ._project import (
-    OUTPUT,
-    Project,
-    config_option,
-    current_time,
-    fetch_option,
-    find_ledger,
-    folder_option,
-    ledger_option,
-    media_of,
-    notes_argument,
-    open_project,
-    root_for,
-    say_missing_ledger,
-)
+from ._program import as_called
+from ._project import Project, current_time, media_of, open_project, say_missing_ledger
 from .build import say
-
-_OUT = click.Path(path_type=Path, file_okay=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +42,7 @@ class Request:
 
 @click.command
 @notes_argument
-@click.option("-o", "--output", type=_OUT, default=OUTPUT / "preview", show_default=True, help="Folder for the page.")
+@click.option("-o", "--output", type=FOLDER, default=OUTPUT / "preview", show_default=True, help="Folder for the page.")
 @click.option("--serve", is_flag=True, help="Show the page on this machine only, and renew it when a note changes.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes any free one.")
 @folder_option
@@ -114,10 +102,16 @@ def _open(request: Request) -> Project:
 def _look(request: Request, project: Project) -> tuple[Compiled, Values]:
     """Run all stages on the whole folder: a note is new, moved or gone only in view of all others."""
     media = media_of(project, fetch=request.fetch_media, output=request.output.parent)
-    compiled = compile_notes(project.root, project.files, project.config, project.ledger, now=project.now, media=media)
+    compiled = compile_project(project, media, "looking")
     settings = replace(request.settings, source_url=project.config.source_url or "")
     stopped = would_stop(compiled.identified)
-    return compiled, preview_values(compiled, media, settings, [stopped] if stopped else [])
+    told = tuple(replace(each, message=as_called(each.message)) for each in compiled.diagnostics)
+    shown = replace(compiled, diagnostics=told)
+    return compiled, preview_values(shown, media, settings, [_as_called(stopped)] if stopped else [])
+
+
+def _as_called(problem: Notes2AnkiError) -> Notes2AnkiError:
+    return Notes2AnkiError(problem.message, as_called(problem.hint))
 
 
 def _rebuilder(request: Request) -> Callable[[], Values]:
@@ -127,6 +121,6 @@ def _rebuilder(request: Request) -> Callable[[], Values]:
         try:
             return _look(request, _open(request))[1]
         except Notes2AnkiError as problem:
-            return failure_values(request.settings, problem)
+            return failure_values(request.settings, _as_called(problem))
 
     return rebuild

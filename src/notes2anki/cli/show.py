@@ -8,7 +8,10 @@ from ..dump import dump_notes, json_line, note_values
 from ..pipeline import extract_notes
 from ..report import as_line, exit_status
 from ..silences import apply_silences
-from ._project import config_option, find_ledger, folder_option, notes_argument, open_folder, root_for
+from ._finding import find_ledger, root_for
+from ._options import config_option, folder_option, notes_argument
+from ._progress import sign_of_life
+from ._project import open_folder
 
 
 @click.command
@@ -20,7 +23,8 @@ def command(*, notes: Path, form: str, folder: Path | None, config_path: Path | 
     """Show the notes that the rules make of a folder or a single file, with nothing written."""
     root = root_for(notes, folder, (config_path, find_ledger(notes)), part=True)
     opened = open_folder(notes, root, config_path)
-    found = extract_notes(opened.root, opened.files, opened.config)
+    with sign_of_life("reading") as progress:
+        found = extract_notes(opened.root, opened.files, opened.config, progress)
     made = found.value.extraction.notes
     if form == "jsonl":
         click.echo("".join(json_line(note_values(note)) + "\n" for note in made), nl=False)
