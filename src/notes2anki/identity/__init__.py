@@ -9,5 +9,6 @@
 - What the steps ask: ``questions`` (is it one prompt, another, or none); when two wordings may be one fact: ``gist``,
   ``subjects``, ``nouns``.
 - ``pins`` and ``renamings``: what the author says himself. ``doubts``: what only a person can tell.
-- ``blanks``: the cloze numbers of a note through edits. ``forms``: lists that stay in the form they were learnt in.
+- ``blanks``: the cloze numbers of a note through edits; ``sameblanks``: which blank is which. ``forms``: lists that
+  stay in the form they were learnt in.
 """
