@@ -302,8 +302,7 @@ class Edits:
         """A list of which most stays goes on below a line that counts its members anew or says more than before."""
         there, here = (normalise(_COUNT.sub("", fact.written[0])) for fact in (old, new))
         longest = max(len(items(old)), len(items(new)))
-        common = len(set(items(old)) & set(items(new)))
-        if not (there and here) or 3 * common < 2 * longest or not (there in here or here in there):
+        if not (there and here) or 3 * _common_items(old, new) < 2 * longest or not (there in here or here in there):
             return 0.0
         if there != here and (self._questions.is_other(old, new) or defines_other_name(old, new)):
             return 0.0
@@ -382,8 +381,12 @@ def _captioned_likeness(old: Fact, new: Fact) -> float:
 
 def _is_one_list(old: Fact, new: Fact) -> bool:
     """Whether at least half of the members of the shorter of two lists are in both; their order does not matter."""
-    there, here = set(items(old)), set(items(new))
-    return len(there & here) > 1 and 2 * len(there & here) >= min(len(there), len(here))
+    shorter = min(len(set(items(fact))) for fact in (old, new))
+    return _common_items(old, new) > 1 and 2 * _common_items(old, new) >= shorter
+
+
+def _common_items(old: Fact, new: Fact) -> int:
+    return len(set(items(old)) & set(items(new)))
 
 
 def _goes_on_in(old: Fact, new: Fact) -> bool:
