@@ -158,6 +158,7 @@ def _candidate(source: Source, name: RuleName, topic: Topic, draft: Draft, han: 
     context, spare = context_of(draft.path, source.certification, draft.prompt)
     lines = draft.lines or draft.support or frozenset({topic.span.first})
     pin = _pin(topic)
+    lang = source.settings.lang or _language(draft, source, han)
     note = Note(
         certification=source.certification,
         kind=draft.kind,
@@ -165,13 +166,13 @@ def _candidate(source: Source, name: RuleName, topic: Topic, draft: Draft, han: 
         span=Span(path=source.path, first=min(lines), last=max(lines)),
         context=context,
         prompt=draft.prompt,
-        body=counted(_cleaned(draft.body), draft.prompt),
+        body=counted(_cleaned(draft.body), draft.prompt, lang=lang),
         extra=draft.extra,
         tags=_tags(source, context, draft),
         both_ways=(draft.both_ways or source.settings.both_ways or _asks_both(topic)) and draft.kind is Kind.TERM,
         pin=pin.value if pin else None,
         pinned_at=pin.span if pin else None,
-        lang=source.settings.lang or _language(draft, source, han),
+        lang=lang,
         math=source.settings.math,
     )
     return Candidate(_fitted(note), spare) if groups_of(note) else None

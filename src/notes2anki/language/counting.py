@@ -93,8 +93,8 @@ _LONGEST_MEMBER, _LONGEST_PHRASE = 16.0, 32.0
 """A member that stands by itself, and one that commas divide from the others, weighs no more."""
 
 
-def counted(body: Body, prompt: Markdown = _NO_PROMPT) -> Body:
-    """A body whose blanks say how many members they hide; lists of several blanks show it themselves.
+def counted(body: Body, prompt: Markdown = _NO_PROMPT, *, lang: str = "ja") -> Body:
+    """A body whose blanks say how many members they hide, as ``lang`` does; lists of several blanks show it themselves.
 
     What an abbreviation, the ``prompt``, stands for is no list: ``Scan, Sort and Store``.
     """
@@ -105,7 +105,7 @@ def counted(body: Body, prompt: Markdown = _NO_PROMPT) -> Body:
         open_ended = isinstance(after, str) and after.lstrip(" ,").startswith((*_AND_SO_ON, *_DONE))
         open_ended = open_ended or (isinstance(after, str) and _COUNT_BEHIND.match(after) is not None)
         asks = isinstance(piece, Blank) and alone and not open_ended and not _spells_out(piece.text, prompt)
-        found.append(_counted(piece) if isinstance(piece, Blank) and asks else piece)
+        found.append(_counted(piece, lang) if isinstance(piece, Blank) and asks else piece)
     return tuple(found)
 
 
@@ -116,16 +116,20 @@ def _spells_out(text: Markdown, prompt: Markdown) -> bool:
     return _ABBREVIATION.fullmatch(short) is not None and initials.upper() == short.upper()
 
 
-def _counted(blank: Blank) -> Blank:
+def _counted(blank: Blank, lang: str) -> Blank:
     text = plain(blank.text)
     if blank.hint or OPEN_END.search(text) or _OPENS_EXAMPLES.match(text):
         return blank
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) > 1 and all(_BULLET.match(line) for line in lines):
-        kana = japanese.is_japanese(text)
-        return replace(blank, hint=f"{len(lines)}つ" if kana else ", ".join(["…"] * len(lines)))
+        return replace(blank, hint=_count_of(len(lines), lang if japanese.is_japanese(text) else "en"))
     count = members_in(text)
-    return replace(blank, hint=f"{count}つ" if count else english_frame(text))
+    return replace(blank, hint=_count_of(count, lang) if count else english_frame(text))
+
+
+def _count_of(count: int, lang: str) -> str:
+    """A number of members, in words where the language is Japanese: others have a counter for each kind of thing."""
+    return f"{count}つ" if lang.startswith("ja") else ", ".join(["…"] * count)
 
 
 def leaves_out(text: str) -> bool:

@@ -24,6 +24,10 @@ _WORD = re.compile(
     r"^(?:optional|required|default|recommended|deprecated|preview|beta|new|old|level \d+|part \d+)$", re.IGNORECASE
 )
 
+_EXAM = re.compile(r"(?:[A-Z]{2,4}-[A-Z]?\d{2,4}|\d{3}-\d{3,4})(?:[-\s]?v?\d+)?")
+"""The code of an exam, behind the title of what was learnt for it."""
+_ORIGIN = re.compile(r"(?:from|for|with|without|in|on|at|by|as|of|to|via|per|see|not|if|when)\s", re.IGNORECASE)
+"""How a remark begins that says where something is from, or when it holds."""
 _ORDER = re.compile(r"[\u3040-\u309f一-龯]順$")
 """What a remark ends in that says how the lines below are sorted: ``航海術（RTAが短い順）``."""
 
@@ -40,8 +44,8 @@ def bracketed_name(topic: Topic, place: Place) -> Iterator[Verdict]:
     A cloze note with the bracketed name hidden.
 
     ## What it leaves alone
-    Brackets with remarks (必須, optional), product names that repeat the term, initials of the term's own words, tags
-    that sort several names below a title that says one of them.
+    Brackets with remarks (必須, optional, "from the slides"), the codes of exams, product names that repeat the term,
+    initials of the term's own words, tags that sort several names below a title that says one of them.
 
     ## Options
     None.
@@ -50,7 +54,7 @@ def bracketed_name(topic: Topic, place: Place) -> Iterator[Verdict]:
         return
     seen = view(label(topic.text))
     name = _name_of(seen.text) or _gloss_by_custom(seen.text, topic, place)
-    if name is None or _is_category(seen.text[slice(*name)], topic, place):
+    if name is None or _is_remark(seen.text[slice(*name)]) or _is_category(seen.text[slice(*name)], topic, place):
         return
     term = seen.text[: name[0]].rstrip(" \u3000(（")
     said = without_alias_words(seen.text[slice(*name)])
@@ -91,6 +95,10 @@ def _gloss_by_custom(text: str, topic: Topic, place: Place) -> Range | None:
     if _PLAIN_WORD.fullmatch(text, *gloss) and all(_name_of(name) for name in glossed):
         return None  # a role among names that are spelt out
     return told_gloss(text, gloss) if glossed else None
+
+
+def _is_remark(name: str) -> bool:
+    return bool(_EXAM.fullmatch(name.strip()) or _ORIGIN.match(name))
 
 
 def _is_category(tag: str, topic: Topic, place: Place) -> bool:

@@ -22,6 +22,7 @@ from ._place import Place, Statement, subject_below
 from ._questions import is_question
 from ._rule import Verdict, shape_rule
 from .answer_sheet import is_answer
+from .link_only import is_link
 
 _ORDER = re.compile(
     r"順序|順番|優先順位|優先度順|手順|流れ|ステップ|フロー(?!ログ)|フェーズ|段階|工程|"
@@ -55,7 +56,8 @@ def sequence(topic: Topic, place: Place) -> Iterator[Verdict]:
 
     ## What it leaves alone
     Numbered items that are themselves terms with definitions, or have topics below them; a long catalogue of names,
-    which is numbered only to count them; numbered statements, each about a thing of its own, unless order is spoken of.
+    which is numbered only to count them; numbered statements, each about a thing of its own, unless order is spoken of;
+    links to pages or chapters.
 
     ## Options
     None.
@@ -66,7 +68,7 @@ def sequence(topic: Topic, place: Place) -> Iterator[Verdict]:
         steps = [t for t in topic.topics if t.carrier is Carrier.BULLET]
     if len(steps) < _FEWEST or not all(t.is_leaf for t in steps):
         return
-    if any(is_answer(t.plain) or is_question(t.plain) for t in steps):
+    if any(is_answer(t.plain) or is_question(t.plain) for t in steps) or all(is_link(t) for t in steps):
         return
     if any(len(plain(t.text)) > 100 for t in steps) or _are_definitions(steps):
         return
