@@ -38,6 +38,9 @@ def test_several_hashes_are_a_heading_and_one_is_a_tag(text: str, expected: str)
     assert tidy(text) == expected
 
 
+LONG_TITLE = "Keeping bees on a roof from the first spring to the last"
+
+
 @pytest.mark.parametrize("text", ["## 見出し ##", "   ### 見出し", "見出し\n====", "# C#"])
 def test_headings_that_commonmark_reads_stay(text: str) -> None:
     assert tidy(text) == text
@@ -51,6 +54,9 @@ def test_headings_that_commonmark_reads_stay(text: str) -> None:
         (_lines("一行目", "二行目", "---"), _lines("一行目", "二行目", "***")),
         (_lines("題", "---", "本文"), _lines("題", "---", "本文")),
         (_lines("本文", "", "題", "---"), _lines("本文", "", "題", "---")),
+        (_lines(LONG_TITLE, "-" * len(LONG_TITLE)), _lines(LONG_TITLE, "-" * len(LONG_TITLE))),
+        (_lines("種：いつ、どこに蒔くか", "-" * 22), _lines("種：いつ、どこに蒔くか", "-" * 22)),
+        (_lines(LONG_TITLE, "---"), _lines(LONG_TITLE, "***")),
         (_lines("本文", "", "---"), _lines("本文", "", "---")),
     ],
 )

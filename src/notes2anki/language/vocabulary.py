@@ -52,6 +52,13 @@ _ASPECT_PHRASES = (
 )
 ASPECTS = frozenset((*_ASPECT_WORDS, *_ASPECT_PHRASES))
 """Headings that name a side of the thing above them, and say nothing without it."""
+SEVERAL = frozenset(
+    words(
+        "特徴 メリット デメリット 利点 欠点 長所 短所 用途 ユースケース 条件 前提条件 要件 役割 効果 理由 原因 対策",
+        "注意点 問題点 課題 ポイント 目的",
+    )
+)
+"""Aspects of which a thing has several: the lines below are their list."""
 KINDS = words(
     "種類 種別 タイプ 方式 戦略 ポリシー 要素 モード クラス プラン 変数 メトリクス オプション パラメータ パラメーター",
     "機能 層 レイヤー 原則 柱 手法 プロトコル コマンド 権限 ロール 値 フック メソッド 一覧 リスト 特徴 メリット",

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..columns import columns_of
 from ..rowtext import CELL_BORDER
 from .comments import comments_in, with_html_comments
 from .fences import fenced, with_code_set_in
@@ -55,6 +56,9 @@ _CODE = 4
 """What is set in so much deeper than the text of its item is code."""
 _DEEPEST = 90
 """Items set in deeper stand beside those of this level: no parser follows them down, and nothing may vanish."""
+_AS_LONG, _ABOUT = 8, 2
+"""So many hyphens, of as many as the text above has columns but for these, were counted and drawn below it."""
+_LINE_OF_TEXT = re.compile(r"[^\s#>|`*+-]")
 _TITLE = re.compile(r"[^\s#>|`*+-][^。．.、,，：:!?！？]{0,38}$")
 
 
@@ -174,7 +178,7 @@ def _regular_line(line: str, above: str, before: str) -> str:
     if _DELIMITER.match(line) and "|" in above:
         return _as_many_columns(line, above)
     if _UNDERLINE.match(line) and above.strip():
-        return line if _is_title(above, before) else "***"
+        return line if _is_title(above, before, line) else "***"
     heading = _HEADING.match(line)
     if heading:
         hashes = heading[1] or heading[2].strip()
@@ -205,9 +209,17 @@ def _underlines_item(lines: list[str], number: int) -> bool:
     return indent_of(below) > indent_of(above)
 
 
-def _is_title(above: str, before: str) -> bool:
-    """Whether a line of hyphens underlines a title; below running text it was meant as a rule."""
-    return not before.strip() and bool(_TITLE.match(above.rstrip()))
+def _is_title(above: str, before: str, hyphens: str) -> bool:
+    """Whether a line of hyphens underlines a title; below running text it was meant as a rule.
+
+    A title it is, too, where there are about as many hyphens as the text has columns.
+    """
+    if before.strip():
+        return False
+    longer = columns_of(above.strip()) - len(hyphens.strip())
+    return bool(_TITLE.match(above.rstrip())) or (
+        len(hyphens.strip()) >= _AS_LONG and abs(longer) <= _ABOUT and _LINE_OF_TEXT.match(above) is not None
+    )
 
 
 def _nested(lines: Iterator[tuple[str, bool]]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from ..language.japanese import words as japanese
 from ..language.parting import has_given
 from ..language.phrases import Range, weight
 from ..model import Markdown
-from ..topics.labels import is_aspect, is_label, label
+from ..topics.labels import is_aspect, is_label, label, names_aspect_of
 from ..topics.pairs import ARROW
 from ..topics.separators import is_outside, split_term
 from ..topics.topic import Carrier, Topic
@@ -90,7 +90,7 @@ def is_list_member(topic: Topic, place: Place) -> bool:
     """Whether a leaf is one of at least three bare terms side by side, or of a few short lines under an aspect."""
     if place.parent is None or not topic.is_leaf or final_code(view(topic.text)):
         return False
-    if not is_name(topic) and not is_aspect(place.parent.text):
+    if not is_name(topic) and not says_what_it_lists(place.parent.text):
         return False  # before all its siblings are looked at: a file may have thousands of paragraphs in a row
     members = place.parent.topics
     if len(members) < 3 or not all(t.is_leaf or is_exemplified(t) for t in members):
@@ -98,7 +98,12 @@ def is_list_member(topic: Topic, place: Place) -> bool:
     if all(is_name(t) for t in members):
         return True
     few = len(members) <= LONGEST_LIST and all(weight(t.plain) <= longest_member(t.plain) for t in members)
-    return few and is_aspect(place.parent.text)
+    return few and says_what_it_lists(place.parent.text)
+
+
+def says_what_it_lists(text: Markdown) -> bool:
+    """Whether a line names an aspect, by itself or with what it is of: the lines below are its members."""
+    return is_aspect(text) or names_aspect_of(plain(label(text)))
 
 
 def longest_member(text: str) -> float:

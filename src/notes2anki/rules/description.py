@@ -39,7 +39,7 @@ from ._glossed import glossed_drafts
 from ._judging import FEW, SHORT, defines, first_few, is_lone_keyword, is_short
 from ._limits import LONG_DEFINITION, LONGEST_LIST
 from ._lists import left_out, statement_list
-from ._members import is_exemplified, longest_member
+from ._members import is_exemplified, longest_member, says_what_it_lists
 from ._parts import attribute_draft, last_draft, names_draft, parts_draft
 from ._place import Place, Statement, Subject, subject_below
 from ._rule import Draft, Skip, Verdict, group_rule
@@ -200,7 +200,7 @@ def _is_content(statement: Statement) -> bool:
 
 def _are_a_list(statements: list[Statement], topic: Topic, prompt: Markdown) -> bool:
     """Whether statements are the short members of a list, and all that stands below the topic."""
-    aspect = is_aspect(prompt) or (
+    aspect = says_what_it_lists(prompt) or (
         _calls_for_list(topic, prompt) and not any(is_attribute(s.plain) for s in statements)
     )
     return (

@@ -11,7 +11,7 @@ from ..language.clauses import subject_of_sentence
 from ..language.inline import Mark, View, plain, view
 from ..language.japanese.words import ends_in_predicate, sentences
 from ..language.quantities import quantities
-from ..language.vocabulary import ASPECTS, EMPTY, KINDS, SCENARIO, TIME_MARK, WEEKDAYS
+from ..language.vocabulary import ASPECTS, EMPTY, KINDS, SCENARIO, SEVERAL, TIME_MARK, WEEKDAYS
 from ..model import Markdown
 from .ownblanks import without_marks
 from .separators import SENTENCE_END, split_term
@@ -210,6 +210,14 @@ def _names_aspect(text: Markdown) -> bool:
     return folded(shown) in ASPECTS or folded(_OF_WHAT.sub("", shown)) in ASPECTS
 
 
+def names_aspect_of(text: str) -> bool:
+    """Whether a line names an aspect of which there are several, and what it is of: 管理人の役割, 成功に必要な条件."""
+    found = _OF_A_THING.search(text.strip(" :："))
+    return found is not None and found["aspect"] in SEVERAL
+
+
+_OF_A_THING = re.compile(r"[のなるたいく](?P<aspect>[一-龯ァ-ヺー点]{2,7})$")
+"""What an aspect stands behind: の, or the end of what says which."""
 _OF_WHAT = re.compile(r"(?<=[a-z]) (?:for|of) (?:the )?[A-Z][\w ]*$")
 """The thing that an English aspect is said to be of (``Use cases for X``)."""
 
