@@ -42,6 +42,8 @@ _DELIMITER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?\s*\|?)?\s*$")
 _BARE_DELIMITER = re.compile(r"[ ]*:?-+:?[ ]*\|[-:| ]*-[-:| ]*$")
 _ROW = re.compile(r"[ \t]*\|")
 _OURS_ALONE = re.compile(r"(?P<indent>[ \t]*)(?P<comment><!--\s*notes2anki\s*[:：][^|]*?-->)\s*$", re.IGNORECASE)
+_TEMPLATE_TAG = re.compile(r"[ \t]*(?:\{%.*%\}|\{\{<.*>\}\}|\{\{%.*%\}\})[ \t]*$")
+"""A line for the generator of a site (Jekyll, Hugo): what it puts there is no text of the note."""
 _BLOCK_ID = re.compile(r"(?:(?<=\S)[ \t]+|^)\^(?=[\d-]*[A-Za-z])[A-Za-z0-9-]{3,}[ \t]*$")
 """The name of a block at its end, or on a line of its own, by which other pages of Obsidian link to it."""
 _GAP = " " * 40
@@ -183,6 +185,8 @@ def _regular_line(line: str, above: str, before: str) -> str:
     if heading:
         hashes = heading[1] or heading[2].strip()
         return f"{hashes} {line[heading.end() :].lstrip()}"
+    if _TEMPLATE_TAG.match(line):
+        return "<!-- -->"
     if boxed := _BOXED.match(line):
         return f"###### {boxed['a'] or boxed['b']}"
     line = _BLOCK_ID.sub(lambda found: "" if found.start() else f"<!--{found.group().strip()}-->", line)

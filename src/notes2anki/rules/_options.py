@@ -10,11 +10,12 @@ from ..model import Markdown
 from ..topics.topic import Topic
 
 OPTION = re.compile(
-    r"^[(（]?(?P<letter>[A-FＡ-Ｆa-f]|[アイウエオ])(?:[)）.．:：、]|(?<=[アイウエオ])[ \u3000])\s*(?P<text>\S.*)$"
+    r"^[(（]?(?P<letter>[A-FＡ-Ｆa-f]|[アイウエオ])(?:[)）.．:：、]|(?<=[アイウエオ])[。 \u3000])\s*(?P<text>\S.*)$"
 )
+"""A dot behind kana is read as a full stop."""
 _MARK = re.compile(
     r"(?:(?<=[\s\u3000。？?：:、,，/／（(])|^)[(（]?(?P<letter>[A-FＡ-Ｆa-f]|[アイウエオ]|[1-6](?=[)）]))"
-    r"(?:[.．)）:：]|(?<=[アイウエオ])[ \u3000])[ \u3000]*(?=\S)"
+    r"(?:[.．)）:：]|(?<=[アイウエオ])[。 \u3000])[ \u3000]*(?=\S)"
 )
 """The mark of an option inside a line."""
 _ANSWER_BEHIND = re.compile(
@@ -136,7 +137,7 @@ _ON_WRONG = re.compile(
 _ABOUT_OPTIONS = re.compile(r"(?:解説|説明|選択肢(?:の解説)?|explanations?|rationale|options)[:：]?$", re.IGNORECASE)
 _WHY = re.compile(r"(?:解説|理由|説明|根拠|explanation|why|reason|rationale)[ ]?[:：]", re.IGNORECASE)
 _NAMES_OPTION = re.compile(
-    rf"[(（]?{_LETTER}(?:[ ]?[,、・&と/][ ]?{_LETTER})*[)）]?(?:[.．:：、は]| (?:is|are|-|–|—)\b|[ ][-–—])"
+    rf"[(（]?{_LETTER}(?:[ ]?[,、・&と/][ ]?{_LETTER})*[)）]?(?:[.．。:：、は]| (?:is|are|-|–|—)\b|[ ][-–—])"
 )
 
 
@@ -146,7 +147,8 @@ def explains_wrong(topic: Topic) -> bool:
     if found and (found["said"] is not None or topic.children):
         return True
     if _ABOUT_OPTIONS.match(topic.plain) and topic.topics:
-        return all(_NAMES_OPTION.match(t.plain) for t in topic.topics)
+        about = sum(_NAMES_OPTION.match(t.plain) is not None for t in topic.topics)
+        return about == len(topic.topics) or about >= FEWEST
     return _NAMES_OPTION.match(topic.plain) is not None
 
 

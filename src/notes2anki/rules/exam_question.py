@@ -1,7 +1,7 @@
 """Exam questions with their options."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -29,6 +29,7 @@ _LONGEST_PROMPT = 190
 _REACH = 24
 """A question with its options, its answer and what explains that has no more lines."""
 _EXPLAINS = "explains the answer"
+_FOLDS = "folds up the answer"
 _STORY = 80
 """A line of more characters above options is taken for the case of a question."""
 
@@ -52,12 +53,12 @@ def exam_question(topic: Topic, place: Place) -> Iterator[Verdict]:
     ## Options
     None.
     """
-    if numbered := _numbered(topic, place):
-        yield numbered
-        return
     asked = _on_lines(topic, place) or _on_one_line(topic, place)
-    if asked is not None:
-        yield from _drafts(topic, place, asked)
+    numbered = _numbered(topic, place)
+    found = [numbered] if numbered else list(_drafts(topic, place, asked)) if asked else []
+    yield from found
+    if any(isinstance(verdict, Draft) for verdict in found):
+        yield from (Skip(lines=lines_of(each), reason=_FOLDS) for each in _folded_answer(topic, place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _on_lines(topic: Topic, place: Place) -> _Asked | None:
     lines = run_of(below)
     if len(lines) < FEWEST:
         return None
-    behind = (*below[len(lines) :], *lines[-1].topics)  # taken for the explanation of a short option
+    behind = (*_opened(below[len(lines) :]), *lines[-1].topics)  # taken for the explanation of a short option
     if not behind and topic.topics:
         behind = _answer_behind(place)
     return _Asked(without_mark(view(topic.text).slice(0, len(topic.plain))), options_on(lines), tuple(lines), behind)
@@ -86,7 +87,7 @@ def _on_lines(topic: Topic, place: Place) -> _Asked | None:
 
 def _on_one_line(topic: Topic, place: Place) -> _Asked | None:
     """The options on the line of their question, or all on the next one."""
-    behind = (*topic.topics, *_after(place))
+    behind = (*_opened(topic.topics), *_opened(_after(place)))
     own = options_in(topic.text)
     if own is not None:
         return _Asked(without_mark(own.stem), own, (), behind) if plain(own.stem).strip() else None
@@ -98,8 +99,25 @@ def _on_one_line(topic: Topic, place: Place) -> _Asked | None:
 
 def _answer_behind(place: Place) -> tuple[Topic, ...]:
     """The lines behind a question with nothing but options below it, where the first of them is its answer."""
-    after = _after(place)
-    return tuple(after) if after and _CORRECT.match(after[0].plain) else ()
+    after = tuple(_opened(_after(place)))
+    return after if after and _CORRECT.match(after[0].plain) else ()
+
+
+def _folded_answer(topic: Topic, place: Place) -> Iterator[Topic]:
+    """The summary below a question or right behind its options under which its answer stands."""
+    below = (*topic.topics, *_after(place))
+    summary = next((each for each in below if each.carrier is Carrier.SUMMARY), None)
+    if summary and summary.topics and _CORRECT.match(summary.topics[0].plain):
+        yield summary
+
+
+def _opened(items: Sequence[Topic]) -> Iterator[Topic]:
+    """Lines, and in the place of what is folded (``<details>``) the lines in it."""
+    for item in items:
+        if item.carrier is Carrier.SUMMARY:
+            yield from item.topics
+        else:
+            yield item
 
 
 def _drafts(topic: Topic, place: Place, asked: _Asked) -> Iterator[Verdict]:
@@ -145,23 +163,25 @@ def _after(place: Place) -> list[Topic]:
 
 def _numbered(topic: Topic, place: Place) -> Draft | None:
     """A question over a numbered list of options, and the number of the right one behind it."""
-    options = [t for t in topic.topics if t.carrier is Carrier.NUMBER]
+    below = list(_opened(topic.topics or _after(place)))
+    options = list(takewhile(lambda t: t.carrier is Carrier.NUMBER, below))
     if len(options) < FEWEST or not _asks(topic.plain) or any(t.children for t in options[:-1]):
         return None
-    last = options[-1]
-    rest = topic.children[len(options) :] or last.children
-    answer = rest[0] if rest else None
-    correct = _CORRECT.match(answer.plain) if isinstance(answer, Topic) else None
+    behind = below[len(options) :] or options[-1].topics or _answer_behind(place)
+    correct = _CORRECT.match(behind[0].plain) if behind else None
     number = _ONE_NUMBER.fullmatch(correct["answer"]) if correct else None
-    if not isinstance(answer, Topic) or number is None or not 1 <= int(number[1]) <= len(options):
+    if number is None or not 1 <= int(number[1]) <= len(options):
         return None
     stem = without_mark(topic.text)
     prompt = Markdown("\n".join([stem, "", *(f"{i}. {t.text}" for i, t in enumerate(options, 1))]))
-    body = hidden_whole(options[int(number[1]) - 1].text)
-    lines = lines_of(topic, *options, answer)
-    asked = stem if len(prompt) > _LONGEST_PROMPT else prompt
-    is_all = len(topic.children) + len(last.children) == len(options) + 1
-    return Draft(kind=Kind.TERM, prompt=asked, path=place.ancestors, body=body, lines=lines, whole=is_all)
+    return Draft(
+        kind=Kind.TERM,
+        prompt=stem if len(prompt) > _LONGEST_PROMPT else prompt,
+        path=place.ancestors,
+        body=hidden_whole(options[int(number[1]) - 1].text),
+        lines=lines_of(topic, *options, behind[0]),
+        whole=bool(topic.topics) and len(below) + len(options[-1].topics) <= len(options) + 1,
+    )
 
 
 def _asks(stem: str, asked: _Asked | None = None) -> bool:
