@@ -219,10 +219,11 @@ def _names(table: Table, first: int, columns: list[int], under: Under) -> Iterat
     asked = plain(prompt)
     compares = not head or bool(_CRITERION.match(head))
     names = [table.header[i] for i in columns] if compares else [row.cells[first] for row in table.rows]
-    of_kind = names_kind(asked) or (not compares and names_kind(head))
+    titled = names_kind(asked) or _is_titled(asked, "" if compares else head)
+    of_kind = titled or (not compares and names_kind(head))
     if not of_kind or _OF_LITERALS.search(head or asked) or not prompt or not _are_names(names, asked):
         return
-    if not names_kind(asked):
+    if not titled:
         own = table.header[first].strip()
         prompt = Markdown(own if asked.casefold() in head.casefold() else f"{prompt} › {own}")
     yield Draft(
@@ -233,6 +234,12 @@ def _names(table: Table, first: int, columns: list[int], under: Under) -> Iterat
         lines=frozenset(),
         support=under.head,
     )
+
+
+def _is_titled(asked: str, head: str) -> bool:
+    """Whether the title above a table ends in the head of its names: ``保存のスタイル`` above ``スタイル``."""
+    title, kind = asked.casefold().rstrip("s"), head.casefold().rstrip("s")
+    return len(kind) > 1 and title.endswith(kind) and title != kind
 
 
 def _are_names(cells: list[Markdown], asked: str) -> bool:
