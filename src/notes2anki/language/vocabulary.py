@@ -17,7 +17,8 @@ _EMPTY_WORDS = frozenset(
         "内容 本文 全般 共通 前提知識 覚えること 要点 ざっくり 概念 とは 定義 補足 備考 雑多 雑記 いろいろ",
         "一般 基本事項 基礎知識 学んだこと 勉強メモ 学習メモ わかったこと 復習 今日の学び 学び 気づき",
         "その他の知識 そのほかの知識 解説 本編 事項 知っておくこと 参考 参照 出典 ドキュメント 資料 公式",
-        "よくある質問",
+        "よくある質問 結論 まず結論 結論から言うと 要約 一言で言うと 一言でいうと ひとことで言うと ひとことでいうと",
+        "直感的な説明 直感的に言うと tl;dr tldr",
         "overview summary notes note description details detail misc others other introduction intro general",
         "basics basic about memo definition points point tips tip glossary terms contents references",
         "reference links document documentation documents blackbelt faq quota quotas",
@@ -29,7 +30,7 @@ _EMPTY_WORDS = frozenset(
 EMPTY = _EMPTY_WORDS | frozenset(
     (
         "key point", "key points", "exam tip", "exam tips", "pro tip", "side note", "good to know", "see also",
-        "note to self",
+        "note to self", "in short", "in a nutshell",
     )
 )  # fmt: skip
 """Headings that say nothing about what stands below them."""

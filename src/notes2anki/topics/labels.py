@@ -15,6 +15,7 @@ from ..language.vocabulary import ASPECTS, EMPTY, KINDS, SCENARIO, SEVERAL, TIME
 from ..model import Markdown
 from .ownblanks import without_marks
 from .separators import SENTENCE_END, split_term
+from .titles import FOR_WHOM, SUBTITLE
 
 LABEL_LENGTH = 40
 _LABEL_WORDS = 6
@@ -69,8 +70,8 @@ _LEADS_THROUGH = (
 )
 """What the end of a line says of the text and not of its subject."""
 _TRAILING = re.compile(
-    rf"(?:[{_SIGNS}:：、。]|とは[？?]?|について|に関して|"
-    rf"{_LEADS_THROUGH}|{_SITE})+$"
+    rf"(?:[{_SIGNS}:：、。]|{SUBTITLE}|とは[？?]?|について|に関して|"
+    rf"{_LEADS_THROUGH}|{_SITE}|{FOR_WHOM})+$"
 )
 LONGEST_LABEL = 90
 """For a line of more characters what it is about stands as its label."""

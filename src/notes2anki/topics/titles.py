@@ -7,6 +7,11 @@ from ..language.inline import plain
 from ..model import Markdown
 from .separators import split_term
 
+SUBTITLE = r"とは[？?](?:(?!とは|[？?]).){1,60}"
+"""How a page goes on whose title asks what a thing is: ``Xとは？Yとの違い``."""
+FOR_WHOM = r"【[^【】]{0,12}(?:試験|検定|対策|資格|初心者|入門|超?基礎)[^【】]{0,6}】"
+"""What a page's title ends in where it tells for whom it is."""
+_BEHIND_SUBJECT = re.compile(rf"(?<=.)(?:{SUBTITLE}|{FOR_WHOM})+$")
 _FILE_WORDS = re.compile(
     r"^(?:readme|index|notes?|memo|keywords?|services?|summary|misc|todo|main|study|terms?|glossary|all|tips|log|"
     r"diary|best[-_ ]?practices?(?:[-_ ]?guide)?|(?:user|developer|admin)[-_ ]?guide|api[-_ ]?reference|"
@@ -66,7 +71,7 @@ def names_certification(text: Markdown, certification: str) -> bool:
 
 def is_document_title(text: Markdown) -> bool:
     """Whether a heading is the title of notes (試験対策まとめ) rather than a subject."""
-    return bool(_TITLE_WORDS.search(plain(text)))
+    return bool(_TITLE_WORDS.search(_BEHIND_SUBJECT.sub("", plain(text).strip())))
 
 
 def without_title(text: Markdown) -> Markdown:
