@@ -26,7 +26,9 @@ _SIGNS_BEHIND = re.compile(r"(?<=[?？か])[\s\u2190-\u2bff\U0001f300-\U0001faff
 _ASKS_POLITELY = re.compile(r"(?:[でま]すか|でしょうか)[。．?？]*$|\b(?:[Ww]hat|[Ww]hich|[Hh]ow)\b.*\?$")
 """The question of an exercise: what its line tells before is a case made up for it."""
 _BREAKS_OFF = re.compile(r"\s(?:the|an?|and|or|your|our|their|its)$|^(?:If|When|While|Once) .*,$")
-_LEADS_NOWHERE = re.compile(r"(?:には|とは|ために|するため)、$")
+_LEADS_NOWHERE = re.compile(
+    r"(?:[にはがをとも]|(?<!の)で|まで|ため|よう[なに]|について|として|によって|により|に対し|に関し|場合|とき|時|際)、$"
+)
 _LEADS_THROUGH = re.compile(
     r"[Ii]n the (?:diagram|figure|drawing|topology)(?: (?:above|below))?,|"
     r"[Ll]et(?:['’]s| us) (?=[a-z])|(?:[Hh]ere|[Nn]ow),? (?:we|I)(?:['’]ll| will)\b|"

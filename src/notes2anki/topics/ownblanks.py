@@ -13,7 +13,7 @@ from ..model import Blank, Body, Markdown
 
 _OPENS = re.compile(r"\{\{(?:c(?P<number>\d{1,3})::)?")
 _CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
-_TEMPLATE = re.compile(r"\s*[.$#/]")
+_TEMPLATE = re.compile(r"\s*[.$#/<%]|\s+['\"][^{}]*['\"]\s|[^{}|]*\s\|\s[^{}]*\}\}|\s+[a-z_]+(?:\.[a-z_]+)+\s*\}\}")
 """The beginning of an expression of a template language, and of no blank."""
 _DEEPEST = 4
 """Nobody sets blanks deeper into each other."""
