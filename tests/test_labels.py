@@ -129,6 +129,7 @@ def test_folding() -> None:
         ("AWS Elastic Beanstalk", "AWS", False),
         ("SAPPHIRE", "SAP", False),
         ("SAP-C02", "SAP", False),
+        ("dva 001", "dva_001", True),
     ],
 )
 def test_a_heading_that_begins_like_the_certification(heading: str, certification: str, expected: bool) -> None:

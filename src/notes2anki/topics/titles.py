@@ -31,6 +31,8 @@ _CERTIFICATIONS = re.compile(
     re.IGNORECASE,
 )
 
+_JOINTS = re.compile(r"[\s_-]+")
+"""What stands between the words of a folder's name; in a title made of it they are blanks."""
 _OF_NOTES = re.compile(r"(?<=\w)[ \u3000]?[（(](?!no )[^（()）]{0,12}(?:ノート|メモ|[Nn]otes)[)）]$")
 _DIVIDES = r"(?:[ \u3000]*[|｜:：—–][ \u3000]*|[ \u3000]+[-―ー~][ \u3000]+)"
 _EXAM_CODE = re.compile(
@@ -61,6 +63,8 @@ def names_certification(text: Markdown, certification: str) -> bool:
     """
     shown = unicodedata.normalize("NFKC", plain(text)).strip()
     name = certification.casefold()
+    if _JOINTS.sub(" ", shown).casefold() == _JOINTS.sub(" ", name):
+        return True
     if not shown.casefold().startswith(name):
         return False
     after = shown[len(name) :]
