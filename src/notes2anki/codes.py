@@ -31,6 +31,14 @@ CONFLICT_COPY = Code(
     help="The file is the copy a synchronising program keeps when two devices edited the same file. It was left out, "
     "or every fact would be asked twice. Merge it into the original and delete it.",
 )
+NOT_NOTES = Code(
+    slug="not-notes",
+    severity=Severity.INFO,
+    help="The file is known by its name, or by its form, for one that programs and visitors of a repository read: "
+    "instructions for an assistant (`AGENTS.md`, `CLAUDE.md`, `SKILL.md`), a licence, a changelog, rules for "
+    "contributors, or a template in which places are held for words. No cards are made of it. If it holds notes, say "
+    "`skip: false` in its front matter, or name their `certification` there.",
+)
 MERGE_CONFLICT = Code(
     slug="merge-conflict",
     severity=Severity.ERROR,

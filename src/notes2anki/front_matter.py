@@ -49,7 +49,7 @@ class FrontMatter:
     tags: tuple[str, ...] = ()
     both_ways: bool | None = None
     math: bool | None = None
-    skip: bool = False
+    skip: bool | None = None
 
 
 def read_front_matter(path: PurePosixPath, lines: list[str]) -> tuple[FrontMatter | None, list[Diagnostic]]:
@@ -209,7 +209,7 @@ class _Reader:
             tags=self._tags(values),
             both_ways=self._switch(values, "both_ways"),
             math=self._switch(values, "math"),
-            skip=self._switch(values, "skip") or False,
+            skip=self._switch(values, "skip"),
         )
 
     def _look_at_key(self, key: str, *, below_ours: bool) -> None:

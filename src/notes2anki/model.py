@@ -37,13 +37,13 @@ class Staged(Generic[T]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileSettings:
-    """What the configuration and a file's front matter say about one file."""
+    """What the configuration and a file's front matter say about one file; ``skip`` is why it makes no cards, if so."""
 
     title: str | None = None
     tags: tuple[str, ...] = ()
     both_ways: bool = False
     math: bool = False
-    skip: bool = False
+    skip: str = ""
     lang: str | None = None
 
 

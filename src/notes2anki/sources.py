@@ -22,9 +22,12 @@ from .diagnostics import CONFIG_SPAN, Code, Diagnostic, Span
 from .filenames import readable
 from .front_matter import FrontMatter, line_of, read_front_matter
 from .model import FileSettings, Source, Staged
+from .papers import why_no_notes
 
 ENDINGS = (".md", ".markdown")
 MAX_BYTES = 10 * 1024 * 1024
+_BY_AUTHOR = "its front matter says `skip: true`"
+"""Why a file makes no cards of which its author wants none."""
 _NEVER_ENTERED = frozenset({"node_modules"})
 _CONFLICT_COPIES = (".sync-conflict-", "conflicted copy")
 _ANY_FOLDERS = re.compile(r"(?<![^/])\*\*/")
@@ -266,13 +269,22 @@ def make_source(path: PurePosixPath, text: str, config: Config, root: Path) -> S
         line = line_of("certification", lines[: front.body_line]) if front.certification else 1
         message = f"{_origin(path, front)}: found {certification!r}, expected {expected}; the file was left out"
         return Staged(None, (*diagnostics, _about(codes.CERTIFICATION_NAME, path, message, line)))
+    body = "\n".join(lines[front.body_line - 1 :])
+    settings = _settings(front, config, certification)
+    if front.skip is None and not front.certification and (reason := why_no_notes(path, body)):
+        settings = replace(settings, skip=reason)
+        diagnostics.append(
+            _about(
+                codes.NOT_NOTES, path, f"{reason}; no cards are made of it, unless its front matter says `skip: false`"
+            )
+        )
     source = Source(
         path=path,
-        text="\n".join(lines[front.body_line - 1 :]),
+        text=body,
         body_line=front.body_line,
         line_count=len(lines) - (lines[-1] == ""),
         certification=certification,
-        settings=_settings(front, config, certification),
+        settings=settings,
         root=root,
         is_named=bool(front.certification) or any(fits(path, glob) for glob, _ in config.certification),
     )
@@ -325,7 +337,7 @@ def _settings(front: FrontMatter, config: Config, certification: str) -> FileSet
         tags=tuple(dict.fromkeys(tag for tag in tags if tag)),
         both_ways=_first(front.both_ways, deck.both_ways, config.both_ways),
         math=_first(front.math, deck.math, config.math),
-        skip=front.skip,
+        skip=_BY_AUTHOR if front.skip else "",
         lang=front.lang or deck.lang or config.lang,
     )
 

@@ -79,7 +79,8 @@ def extract(
         for fate in fates_of(document, tree.value, found, places[document.source.path])
     ]
     said = [(d, each) for d, found in taken for each in found.diagnostics]
-    said += [(d, gap) for (d, tree), found in files.value for gap in gaps_in(tree.value, found)]
+    read_ones = [(d, tree, found) for (d, tree), found in files.value if not d.source.settings.skip]
+    said += [(d, gap) for d, tree, found in read_ones for gap in gaps_in(tree.value, found)]
     diagnostics += [replace(each, message=restored(each.message, d.formulas)) for d, each in said]
     return Staged(Extraction(notes=noted.notes, fates=tuple(fates)), tuple(diagnostics))
 

@@ -64,9 +64,11 @@ def read(
 ) -> Taken:
     """What the rules, in the order of their precedence, make of one file."""
     taken = Taken()
+    if reason := document.source.settings.skip:
+        taken.skip(reason, range(tree.span.first, document.source.line_count + 1))
     taken.skip(_FORMULA, document.left_out)
     taken.skip("a source", document.cited)
-    if not document.source.settings.skip:
+    if not reason:
         wanted = without_exercises(without_skipped(tree, taken), taken)
         _Reader(document.source, rules, rarity, taken, progress).visit(wanted, ())
         without_repeated(taken)
