@@ -46,6 +46,20 @@ _TEMPLATE_TAG = re.compile(r"[ \t]*(?:\{%.*%\}|\{\{<.*>\}\}|\{\{%.*%\}\})[ \t]*$
 """A line for the generator of a site (Jekyll, Hugo): what it puts there is no text of the note."""
 _BLOCK_ID = re.compile(r"(?:(?<=\S)[ \t]+|^)\^(?=[\d-]*[A-Za-z])[A-Za-z0-9-]{3,}[ \t]*$")
 """The name of a block at its end, or on a line of its own, by which other pages of Obsidian link to it."""
+_OF_MATTER = (
+    r"#(?:exam|important|gotcha|core|critical|hands-on|tip|key|review|remember|must|weak|tricky|trap|warning|priority|"
+    r"frequent|essential|high-yield|memori[sz]e|最?重要|頻出|必須|要復習|要?暗記|試験|注意|苦手|ひっかけ)(?:[-_/][\w-]+)*"
+)
+_MARKED = re.compile(
+    rf"(?<=\S)(?:[ \t\u3000]+(?:`{_OF_MATTER}`|{_OF_MATTER}(?![^\s|])))+(?=[ \t]*(?:\||$))", re.IGNORECASE
+)
+"""Tags at the end of a line or cell that say that it matters, mostly set as code to be none of Obsidian's."""
+_NAMES_CODE = re.compile(
+    r"(?:[はがをのにでと、=＝]|(?<!\*)[:：]|\b(?:is|are|ids?|selectors?|the|an?|with|to|use|tags?|add|by|and|or|of|in|on|anchor|"
+    r"channel|hashtag))[ \t\u3000]*$",
+    re.IGNORECASE,
+)
+"""What stands before code that its line is about."""
 _GAP = " " * 40
 _WIDE = re.compile(rf"(?<=\S)[{BLANK}]{{{len(_GAP) + 1},}}")
 """White space wider than any column: what looks for words behind it would take a time that grows with its square."""
@@ -189,6 +203,7 @@ def _regular_line(line: str, above: str, before: str) -> str:
         return "<!-- -->"
     if boxed := _BOXED.match(line):
         return f"###### {boxed['a'] or boxed['b']}"
+    line = _MARKED.sub(lambda found: found.group() if _NAMES_CODE.search(line[: found.start()]) else "", line)
     line = _BLOCK_ID.sub(lambda found: "" if found.start() else f"<!--{found.group().strip()}-->", line)
     body = line.lstrip(BLANK)
     indent = line[: len(line) - len(body)]
