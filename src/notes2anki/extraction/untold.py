@@ -10,6 +10,7 @@ from ..language.inline import Mark
 from ..language.japanese import words as japanese
 from ..language.japanese.telling import introduces_article, tells_nothing
 from ..language.phrases import without_brackets
+from ..language.tasks import asks_to_do, heads_exercises, sets_task
 from ..rules import Statement
 from ..topics.pairs import pairs_of
 from ..topics.separators import split_term
@@ -52,6 +53,10 @@ _TELLS_OF_TEXT = re.compile(
 """What a Japanese sentence is that only says what the text tells, or where more of it stands."""
 
 
+_SENDS_TO_CASE = re.compile(r"^この(?:質問|問題|設問)(?:について)?は、?[^。]{1,60}を参照して(?:ください|下さい)[。]?$")
+"""What the question of an exercise begins with whose story stands elsewhere."""
+
+
 def why_untold(statement: Statement, parent: Topic | None = None) -> str:
     """Why a sentence tells nothing: it asks, its author struck it out, or it breaks off; empty where it tells.
 
@@ -65,13 +70,20 @@ def why_untold(statement: Statement, parent: Topic | None = None) -> str:
         return "leads through the text, and tells nothing of its subject"
     if begins_with_machine(statement.plain, statement.topic.plain):
         return "tells of a machine of an exercise"
+    if sets_task(statement.topic.plain) or (parent is not None and _is_exercise_of(parent, statement.topic)):
+        return "sets a task, and states nothing"
     return "a question, and no statement" if _asks(statement) else ""
+
+
+def _is_exercise_of(parent: Topic, topic: Topic) -> bool:
+    """Whether a line asks for something to be done, below a heading of exercises."""
+    return heads_exercises(parent.plain) and asks_to_do(topic.plain)
 
 
 def _leads_through(statement: Statement, parent: Topic | None) -> bool:
     """Whether a sentence speaks of the text, the exam or an exercise, or says nothing that could be learned."""
     text = statement.plain
-    if _TELLS_OF_TEXT.search(text) and not comment_of_topic(text):
+    if _SENDS_TO_CASE.match(text) or (_TELLS_OF_TEXT.search(text) and not comment_of_topic(text)):
         return True
     if split_term(statement.topic.text):
         return False

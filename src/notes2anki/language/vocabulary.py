@@ -99,6 +99,11 @@ ANSWER_WORD = f"{ANSWER_GIVEN}|{ANSWER_RIGHT}"
 """What names an answer in Japanese, to be set in a group of a pattern."""
 ANSWER_MARK = f"A|Ａ|{ANSWER_WORD}"
 """What authors write before an answer, whether they name it or only mark it."""
+FALSEHOOD = (
+    r"(?:よく(?:ある|見る|見られる)|典型的な|ありがちな|代表的な)?"
+    r"(?:引っ?掛け|引っかけ|ひっかけ|誤解|誤答|間違い|勘違い)"
+)
+"""What names that which is not so, to be set in a group of a pattern; 誤り stands as often before why it is wrong."""
 WEEKDAYS = (
     r"[（(](?:(?:[月火水木金土日祝振休](?:曜日?)?[・/／、,]?)+|"
     r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[.]?)[)）]"

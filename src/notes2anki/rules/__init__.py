@@ -10,17 +10,20 @@ Every rule is a module of its own, whose docstring is its page in the manual. Wh
   (what its brackets or the line below it say), ``_verb_first``; ``_sides``: two that are compared.
 - Lists: ``_members`` (who is one), ``_alike`` (whether they are of one kind), ``_judging`` (or statements instead),
   ``_bare_names`` (or names of which nothing is said); ``_lists`` makes the notes.
-- Tables: ``_tables`` (what the columns are for), ``_cells``, ``_marked_cells``, ``_side_by_side``.
+- Tables: ``_tables`` (what the columns are for), ``_own_columns`` (which tell of their author), ``_cells``,
+  ``_marked_cells``, ``_side_by_side``.
 - Code: ``_commands`` and ``_listings``.
-- ``_questions``: lines that ask, ``_options``: what they let one choose from; ``_written`` and ``_blocks``: what stands
-  below a line, as Markdown.
-- ``_properties`` and ``_made_up``: what says nothing of the subject; ``_never_asked``: what is shown and no answer.
+- ``_questions``: lines that ask, ``_tasks``: that order; ``_options``: what they let one choose from, ``_falsehoods``:
+  what is not so; ``_written`` and ``_blocks``: what stands below a line, as Markdown.
+- ``_properties``, ``_exams``, ``_study_logs`` and ``_made_up``: what says nothing of the subject; ``_never_asked``:
+  what is shown and no answer.
 """
 
 from ._made_up import without_made_up
 from ._never_asked import without_never_asked
 from ._place import Place, Statement
 from ._rule import Draft, GroupRule, Phase, Rule, ShapeRule, Skip, StatementRule, Verdict
+from .about_exam import about_exam
 from .announced_list import announced_list
 from .answer_sheet import answer_sheet
 from .arrow import arrow
@@ -71,6 +74,7 @@ RULES: tuple[Rule, ...] = (
     time_mark,
     open_question,
     to_do,
+    about_exam,
     answer_sheet,
     example_line,
     table_rows,

@@ -26,6 +26,13 @@ _LETTER = r"[A-FＡ-Ｆa-fアイウエオ1-6]"
 _LETTERS = re.compile(rf"{_LETTER}(?:\s*[,、と&・ ]\s*{_LETTER})*")
 _LETTER_AND_MORE = re.compile(rf"(?P<letter>{_LETTER})[ \u3000]+(?P<more>[A-Z\u3040-\u30ff\u3400-\u9fff].*)")
 """A right option's letter, and a sentence behind it."""
+_RIGHT_LETTER = r"[A-FＡ-Ｆa-fア-オ1-5１-５]"
+_LETTERED = re.compile(
+    rf"(?:{_RIGHT_LETTER}[.．)）:：、][ \u3000]*(?P<behind>\S.*)|{_RIGHT_LETTER}[ ]?[(（](?P<inside>[^（()）]+)[)）])"
+)
+_ONLY_LETTERS = re.compile(rf"{_RIGHT_LETTER}(?:[\s,、と&・]+(?:and )?{_RIGHT_LETTER})*[.。]?")
+_TOGETHER = re.compile(r"[A-F]{2,6}")
+"""Letters of several options without anything between them, in their order."""
 _ALPHABETS = ("アイウエオ", "ABCDEF", "abcdef", "ＡＢＣＤＥＦ", "123456")
 FEWEST = 3
 
@@ -120,6 +127,21 @@ def in_words(answer: str, options: Options) -> tuple[Markdown, Markdown]:
         repeated = behind["more"] == words.get(behind["letter"].upper())
         return Markdown(_with_words(behind["letter"].upper(), words)), Markdown("" if repeated else behind["more"])
     return Markdown(answer), Markdown("")
+
+
+def is_letters(answer: str) -> bool:
+    """Whether an answer is no more than the letters of options: ``B``, ``A, C``, ``AD``."""
+    text = answer.strip()
+    in_order = bool(_TOGETHER.fullmatch(text)) and list(text) == sorted(set(text))
+    return in_order or _ONLY_LETTERS.fullmatch(text) is not None
+
+
+def without_letter(answer: Markdown) -> Markdown | None:
+    """An answer without the letter of its option; None where it is no more than that."""
+    if is_letters(answer):
+        return None
+    found = _LETTERED.fullmatch(answer.strip())
+    return Markdown((found["behind"] or found["inside"]).strip()) if found else answer
 
 
 def _with_words(letter: str, words: dict[str, Markdown]) -> str:

@@ -13,6 +13,7 @@ from ._commands import IS_SHELL, TREE, command_body, has_subcommand, is_named_by
 from ._listings import explains_all
 from ._place import Place
 from ._rule import Draft, Skip, Verdict, shape_rule
+from ._tasks import asked_above, is_of_material
 
 _LONGEST_CODE = 160
 _MOST_LINES = 4
@@ -59,6 +60,9 @@ def code_purpose(topic: Topic, place: Place) -> Iterator[Verdict]:
     """
     yield from _announced(topic, place)
     blocks = [child for child in topic.children if isinstance(child, CodeBlock)]
+    if is_of_material(topic):
+        return
+    asked = asked_above(topic, place)
     if len(blocks) != 1 or is_empty(topic.text) or is_aspect(topic.text) or not place.ancestors:
         return
     code = blocks[0].text.strip("\n")
@@ -76,11 +80,11 @@ def code_purpose(topic: Topic, place: Place) -> Iterator[Verdict]:
         return
     yield Draft(
         kind=Kind.TERM,
-        prompt=label(topic.text),
+        prompt=asked.text if asked else label(topic.text),
         path=place.ancestors,
         body=command_body(blocks[0].info, "\n".join(lines)),
         lines=own,
-        support=frozenset(range(topic.span.first, topic.span.last + 1)),
+        support=lines_of(topic, *([asked] if asked else [])),
     )
 
 

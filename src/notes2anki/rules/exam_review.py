@@ -2,17 +2,21 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import dropwhile
 
-from ..language.inline import view
+from ..language.inline import plain, view
 from ..language.japanese.words import has_kana
-from ..language.phrases import weight
+from ..language.phrases import is_given_away, weight
 from ..language.vocabulary import ANSWER_GIVEN, ANSWER_RIGHT, ANSWER_WORD
 from ..model import Kind, Markdown
 from ..topics.bodies import hidden_whole
 from ..topics.labels import is_empty
-from ..topics.topic import Carrier, Topic, lines_of
+from ..topics.topic import Carrier, Item, Topic, lines_of
+from ._falsehoods import says_what_is_not_so
+from ._options import is_letters, without_letter
 from ._place import Place
+from ._properties import is_property
 from ._questions import is_question, without_mark
 from ._rule import Draft, Skip, Verdict, shape_rule
 
@@ -30,11 +34,6 @@ _RIGHT = re.compile(
 )
 _WHY = re.compile(
     rf"^(?:理由|解説|根拠|なぜ(?:なら)?|why|reason(?:ing)?|because|explanation|rationale){_COLON}", re.IGNORECASE
-)
-_LETTER = r"[A-FＡ-Ｆa-fア-オ1-5１-５]"
-_LETTERS = re.compile(rf"{_LETTER}(?:[\s,、と&・]+(?:and )?{_LETTER})*[.。]?")
-_LETTERED = re.compile(
-    rf"(?:{_LETTER}[.．)）:：、][ \u3000]*(?P<behind>\S.*)|{_LETTER}[ ]?[(（](?P<inside>[^（()）]+)[)）])"
 )
 _PICKED = tuple(
     re.compile(rf"^{_NUMBER}?{rest}$", re.IGNORECASE)
@@ -63,6 +62,8 @@ _THOUGHT = re.compile(
 _LEAST_WORDS, _LEAST_WEIGHT = 5, 8.0
 """A reason that says so much calls for the answer."""
 _NO_QUESTION = "an answer without its question"
+_FALSE = "says what is not so"
+_TOLD = "told by the line above it"
 _OWN_ANSWER = "an answer of one's own"
 
 
@@ -82,14 +83,16 @@ def exam_review(topic: Topic, place: Place) -> Iterator[Verdict]:
     ## What it finds
     A question with lines such as ``自分の答え：``, ``正解：`` and ``理由：`` (``My answer:``, ``Correct answer:``,
     ``Why:``) below it or right behind it; a line that tells what was picked and what would have been right
-    (``Q7: chose X. Right one was Y since …``, ``❌ X → ✅ Y …``).
+    (``Q7: chose X. Right one was Y since …``, ``❌ X → ✅ Y …``); lines that only say what is not so, by their label
+    (``誤答：``, ``引っかけ：``, ``Wrong:``) or crossed out below a heading that says so.
 
     ## What it makes
     A term note: the question asks for the right answer, with the reason on the answer side. A single line is asked
-    for what is right only where it tells the reason too. What was picked is skipped.
+    for what is right only where it tells the reason too. What was picked, and what is not so, is skipped.
 
     ## What it leaves alone
-    A question with nothing but its answer, and one with options (``question-answer``, ``exam-question``).
+    A question with nothing but its answer, and one with options (``question-answer``, ``exam-question``). A mistake
+    that its line sets right (``誤解：… → …``, ``Trap: … is not …``).
 
     ## Options
     None.
@@ -99,6 +102,8 @@ def exam_review(topic: Topic, place: Place) -> Iterator[Verdict]:
         return
     if topic.is_leaf and _OWN.match(text):
         yield Skip(lines=lines_of(topic), reason=_OWN_ANSWER)
+    elif says_what_is_not_so(topic, place):
+        yield Skip(lines=lines_of(topic), reason=_FALSE)
     elif topic.is_leaf and _THOUGHT.search(text):
         yield Skip(lines=lines_of(topic), reason="what its author had wrong")
     elif topic.is_leaf and _explains_options(topic, place):
@@ -117,7 +122,7 @@ def _is_part(topic: Topic) -> bool:
 def _explains_options(topic: Topic, place: Place) -> bool:
     """Whether a line tells why the answer to a question with options is right: the one above it names their letter."""
     above = [t for t in place.siblings[max(0, place.position - 2) : place.position] if isinstance(t, Topic)]
-    named = any((m := _RIGHT.match(t.plain)) and _LETTERS.fullmatch(t.plain[m.end() :]) for t in above)
+    named = any((m := _RIGHT.match(t.plain)) and is_letters(t.plain[m.end() :]) for t in above)
     return bool(_WHY.match(topic.plain)) and named
 
 
@@ -126,16 +131,19 @@ def _review(topic: Topic, place: Place) -> Iterator[Verdict]:
     found = _answers(topic, place)
     if not found.right or not (found.own or (found.why and is_question(topic.plain))):
         return
+    if topic.is_leaf and is_property(topic, place):
+        return
     right = found.right[0]
     text = view(right.text)
     mark = _RIGHT.match(text.text)
     assert mark is not None
-    answer = _in_words(text.slice(mark.end(), len(text.text)))
+    answer = without_letter(text.slice(mark.end(), len(text.text)))
     lines = lines_of(*found.right, *found.why)
     question = without_mark(topic.text)
-    if answer is None or is_empty(question):
+    told = answer is not None and not is_question(topic.plain) and is_given_away(plain(answer), topic.plain)
+    if answer is None or is_empty(question) or told:
         if found.own:
-            yield Skip(lines=lines, reason=_NO_QUESTION)
+            yield Skip(lines=lines, reason=_TOLD if told else _NO_QUESTION)
         return
     extra = Markdown("\n\n".join(each.text for each in found.why))
     body = hidden_whole(answer)
@@ -145,7 +153,7 @@ def _review(topic: Topic, place: Place) -> Iterator[Verdict]:
 
 def _answers(topic: Topic, place: Place) -> _Answers:
     """The lines about answers right behind a question, or below it."""
-    behind = place.behind() if topic.is_leaf else topic.children
+    behind = place.behind() if topic.is_leaf else _without_properties(topic, place)
     parts: list[Topic] = []
     for item in behind:
         if not isinstance(item, Topic) or not item.is_leaf or not _is_part(item):
@@ -154,12 +162,10 @@ def _answers(topic: Topic, place: Place) -> _Answers:
     return _Answers(*(tuple(t for t in parts if p.match(t.plain)) for p in (_OWN, _RIGHT, _WHY)))
 
 
-def _in_words(answer: Markdown) -> Markdown | None:
-    """An answer without the letter of its option; None where it is no more than that."""
-    if _LETTERS.fullmatch(answer.strip()):
-        return None
-    found = _LETTERED.fullmatch(answer.strip())
-    return Markdown((found["behind"] or found["inside"]).strip()) if found else answer
+def _without_properties(topic: Topic, place: Place) -> Iterator[Item]:
+    """The children of a question from the first on that says more than when it was answered, and of what kind it is."""
+    inside = replace(place, ancestors=(*place.ancestors, topic), siblings=topic.children)
+    return dropwhile(lambda child: isinstance(child, Topic) and is_property(child, inside), topic.children)
 
 
 def _picked(topic: Topic, place: Place) -> Draft | None:
@@ -168,7 +174,7 @@ def _picked(topic: Topic, place: Place) -> Draft | None:
     if found is None:
         return None
     right, why = found["right"].strip(' ."“”'), found["why"].strip(" .)）")
-    answer = _in_words(Markdown(right))
+    answer = without_letter(Markdown(right))
     enough = weight(why) >= _LEAST_WEIGHT if has_kana(why) else len(why.split()) >= _LEAST_WORDS
     if answer is None or not enough:
         return None

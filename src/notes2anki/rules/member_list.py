@@ -24,6 +24,7 @@ from ._expansions import is_expansion
 from ._lists import list_drafts
 from ._members import is_name, is_pointed, member_of
 from ._place import Place
+from ._properties import tells_of_answer
 from ._questions import is_question, is_situation
 from ._rule import Draft, Verdict, group_rule
 from .link_only import is_link
@@ -77,8 +78,13 @@ def lists_members(topic: Topic, place: Place) -> bool:
     return next(_drafts(topic, place), None) is not None
 
 
+def _holds_other(topic: Topic) -> bool:
+    """Whether the lines below a topic are no list of it: the answer to a question, or beside a table of its members."""
+    return is_question(topic.plain) or _has_members_in_table(topic) or any(tells_of_answer(t) for t in topic.topics)
+
+
 def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
-    if not _is_inner(topic, place) or is_question(topic.plain) or _has_members_in_table(topic):
+    if not _is_inner(topic, place) or _holds_other(topic):
         return
     lines = [t for t in topic.topics if (t.carrier is not Carrier.LINE or split_term(t.text)) and not announces(t)]
     members = [member for line in without_facts(_row_of(lines)) for member in side_by_side(line)]

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from .. import codes
 from ..diagnostics import Diagnostic
 from ..language.japanese import words as japanese
+from ..language.tasks import sets_task
 from ..topics.labels import ERRANDS
-from ..topics.topic import Carrier, Topic, lines_of, subtree_lines
+from ..topics.topic import Carrier, Item, Topic, lines_of, subtree_lines
 from ._place import Place
 from ._rule import Skip, Verdict, shape_rule
 
@@ -26,6 +28,13 @@ _LEAVES_OPEN = re.compile(
     r"\b(?:[Cc]hoose|[Ss]elect|[Pp]ick) (?:one|two|three|four|all|\d)\b"
 )
 """The end of what leaves its reader to choose: how many are right, or of what kind."""
+_HOW_MANY = re.compile(
+    r"[ ]?[(（](?:回答|解答|正解|答え)?(?:は|を)?[ ]?[0-9０-９一二三四五]+(?:つ|個)?(?:選択|選ぶ)?[)）][。]?$"
+)
+_ASKS_POLITELY = re.compile(r"(?:です|ます|でしょう|べき|ません)か[ ]?[。．?？]*$")
+_REACH = 24
+"""A question with its options has no more lines."""
+_NO_ANSWER = "a question without an answer"
 _YES_OR_NO = re.compile(r"(?:yes|no|true|false|はい|いいえ|正しい|誤り|○|×)", re.IGNORECASE)
 _FEWEST_OPTIONS = 2
 _FEWEST_ASKED = 4
@@ -39,7 +48,8 @@ def open_question(topic: Topic, place: Place) -> Iterator[Verdict]:
     ## What it finds
     ``？`` alone as the text of a bullet or line; a statement that ends in a doubt (…を意味する？) without an answer
     below; a list of questions to test oneself with (…は何か, …とは, 構成要素6つ) that nobody has answered yet; a
-    numbered line, or one that asks, with nothing but empty boxes below it: options of which none is ticked.
+    numbered line, or one that asks, with nothing but empty boxes below it or behind it: options of which none is
+    ticked, with the story told before the question.
 
     ## What it makes
     Nothing: the line is skipped, and listed for the author as `unanswered`, a list as one.
@@ -54,10 +64,13 @@ def open_question(topic: Topic, place: Place) -> Iterator[Verdict]:
     if waits or _leaves_options(topic):
         yield Skip(
             lines=subtree_lines(topic),
-            reason="a question without an answer",
+            reason=_NO_ANSWER,
             whole=True,
             diagnostic=Diagnostic(code=codes.UNANSWERED, span=topic.span, message=f"no answer yet: {topic.plain}"),
         )
+        return
+    if topic.carrier is Carrier.NUMBER and _stands_on_sheet(topic, place):
+        yield from _on_sheet(topic, told=True)
         return
     if topic.carrier is not Carrier.FILE and _asks_only(topic):
         yield from _unanswered_list(topic)
@@ -65,6 +78,9 @@ def open_question(topic: Topic, place: Place) -> Iterator[Verdict]:
     if not topic.is_leaf or topic.carrier in (Carrier.HEADING, Carrier.SUMMARY):
         return
     text = topic.plain.strip()
+    if topic.carrier is Carrier.LINE and _stands_on_sheet(topic, place):
+        yield from _on_sheet(topic, told=_asks_of_options(text))
+        return
     if len(japanese.sentences(text)) > 1:
         return
     asks_what = topic.carrier is not Carrier.LINE and _ASKS_WHAT.search(text)
@@ -72,7 +88,7 @@ def open_question(topic: Topic, place: Place) -> Iterator[Verdict]:
         asked = place.parent.plain if place.parent and _UNKNOWN.match(text) else text
         yield Skip(
             lines=lines_of(topic),
-            reason="a question without an answer",
+            reason=_NO_ANSWER,
             diagnostic=Diagnostic(code=codes.UNANSWERED, span=topic.span, message=f"no answer yet: {asked}"),
         )
 
@@ -87,6 +103,46 @@ def _leaves_options(topic: Topic) -> bool:
     asks = _ASKS.search(topic.plain) or _LEAVES_OPEN.search(topic.plain)
     is_judged = all(_YES_OR_NO.fullmatch(t.plain.strip()) for t in options)
     return topic.carrier is Carrier.NUMBER or is_judged or asks is not None
+
+
+def _stands_on_sheet(topic: Topic, place: Place) -> bool:
+    """Whether a line belongs to a question, or the story before it, behind which empty boxes are its options.
+
+    Its lines follow each other without a gap; the last of them asks.
+    """
+    if not all(t.is_leaf and t.carrier is Carrier.LINE for t in topic.topics) or len(topic.topics) < len(
+        topic.children
+    ):
+        return False
+    behind = list(islice(place.behind(), _REACH))
+    last, between = _last_of_paragraph(topic.topics[-1] if topic.topics else topic, behind)
+    options = list(takewhile(lambda item: isinstance(item, Topic) and item.task, behind[between:]))
+    empty = all(isinstance(t, Topic) and not t.ticked for t in options)
+    return len(options) > _FEWEST_OPTIONS and empty and _asks_of_options(last.plain)
+
+
+def _last_of_paragraph(line: Topic, behind: list[Item]) -> tuple[Topic, int]:
+    """The last line of the paragraph that a line stands in, and how many lines lie between."""
+    count = 0
+    for item in behind:
+        if not isinstance(item, Topic) or item.carrier is not Carrier.LINE or item.span.first != line.span.last + 1:
+            break
+        line, count = item, count + 1
+    return line, count
+
+
+def _asks_of_options(text: str) -> bool:
+    """Whether a line asks, or leaves its reader to choose, with a remark on how many are right behind it."""
+    said = _HOW_MANY.sub("", text.strip())
+    return bool(_ASKS.search(said) or _LEAVES_OPEN.search(said) or sets_task(said) or _ASKS_POLITELY.search(said))
+
+
+def _on_sheet(topic: Topic, *, told: bool) -> Iterator[Verdict]:
+    """Skip a line of a sheet of questions; the author is told once a question."""
+    diagnostic = Diagnostic(code=codes.UNANSWERED, span=topic.span, message=f"no answer yet: {topic.plain}")
+    yield Skip(
+        lines=subtree_lines(topic), reason=_NO_ANSWER, whole=not topic.is_leaf, diagnostic=diagnostic if told else None
+    )
 
 
 def _is_empty_box(option: Topic) -> bool:
@@ -112,4 +168,4 @@ def _unanswered_list(topic: Topic) -> Iterator[Verdict]:
     message = f"no answers yet to {len(topic.topics)} questions below {topic.plain}"
     lines = lines_of(*topic.topics)
     diagnostic = Diagnostic(code=codes.UNANSWERED, span=topic.span, message=message)
-    yield Skip(lines=lines, reason="a question without an answer", whole=True, diagnostic=diagnostic)
+    yield Skip(lines=lines, reason=_NO_ANSWER, whole=True, diagnostic=diagnostic)

@@ -21,6 +21,7 @@ from ._lists import list_drafts
 from ._place import Place, Statement, subject_below
 from ._questions import is_question
 from ._rule import Verdict, shape_rule
+from ._tasks import hold_tasks
 from .answer_sheet import is_answer
 from .link_only import is_link
 
@@ -69,6 +70,8 @@ def sequence(topic: Topic, place: Place) -> Iterator[Verdict]:
     if len(steps) < _FEWEST or not all(t.is_leaf for t in steps):
         return
     if any(is_answer(t.plain) or is_question(t.plain) for t in steps) or all(is_link(t) for t in steps):
+        return
+    if hold_tasks(steps, topic):
         return
     if any(len(plain(t.text)) > 100 for t in steps) or _are_definitions(steps):
         return

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..diagnostics import Diagnostic
 from ..language.inline import Cut, body, plain, view
@@ -13,8 +13,10 @@ from ..topics.labels import is_label, names_kind
 from ..topics.topic import Topic
 from ._blocks import escaped, pipe_head
 from ._cells import Under, cell_drafts, remark_drafts
+from ._exams import ABOUT_EXAM, is_table_of_exam
 from ._limits import LONGEST_LIST
 from ._marked_cells import marked_rows, without_marks_in
+from ._own_columns import false_columns, rating_columns, without_own
 from ._place import Place, subject_below
 from ._rule import Draft, Skip, Verdict, shape_rule
 from ._side_by_side import list_columns, list_drafts, without_lists
@@ -33,6 +35,8 @@ from ._tables import (
 
 _WORKED = "a row of an example worked through by numbers"
 _TYPED = "a value that was typed into a form of a procedure"
+_RATES = "only rates, and tells nothing of it"
+_FALSE = "says what is not so"
 _LONGEST_ROW = 130
 _FEWEST = 2
 _CRITERION = re.compile(
@@ -41,7 +45,8 @@ _CRITERION = re.compile(
 )
 """Heads of a first column that lists what things are compared by: the things are the other columns."""
 _OF_LITERALS = re.compile(
-    r"(?:コマンド|オプション|変数|値|パラメータ|パラメーター|メソッド|一覧|リスト|options|parameters|variables|methods)$",
+    r"(?:コマンド|オプション|変数|値|パラメータ|パラメーター|メソッド|一覧|リスト|options|parameters|variables|"
+    r"methods)$",
     re.IGNORECASE,
 )
 """Kinds of which a table shows those that its author needs: nobody is asked which."""
@@ -73,11 +78,18 @@ _FORMULA = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Cells:
-    """The columns of a row: those that name it, and those that it tells of."""
+class _Columns:
+    """The columns of a table: those that name a row, those that tell of it, and those of remarks.
+
+    What ``rated`` ones say is shown and not asked, what ``false`` ones say is no answer, and ``ticks`` hold only ticks.
+    """
 
     keys: tuple[int, ...]
     told: tuple[int, ...]
+    remarks: tuple[int, ...]
+    rated: frozenset[int]
+    false: frozenset[int]
+    ticks: frozenset[int]
 
 
 @shape_rule
@@ -141,40 +153,59 @@ def _head_of(table: Table) -> frozenset[int]:
 
 
 def _table(table: Table, topic: Topic, place: Place) -> Iterator[Verdict]:
-    table = resolved(table)
-    keys = key_columns(table)
-    first = keys[-1]
-    columns = telling_columns(table, first)
-    reason = _why_untaught(table, first, columns, (*place.ancestors, topic))
+    table, reason = without_own(resolved(table))
+    columns = _columns_of(table)
+    reason = reason or _why_untaught(table, columns, (*place.ancestors, topic))
     if reason:
         yield Skip(lines=frozenset(range(table.span.first, table.span.last + 1)), reason=reason)
         return
-    remarks = remark_columns(table, columns, first)
-    ticks = ticked_columns(table, columns)
     under = Under(subject_below((*place.ancestors, topic)), _head_of(table))
-    if len(keys) == 1:
-        yield from _names(table, first, columns, under)
+    if len(columns.keys) == 1:
+        yield from _names(table, columns.keys[0], list(columns.told), under)
     for row in table.rows:
-        name = row.cells[first]
-        told = [i for i in columns if _tells(row.cells[i], name, table.header[i])]
-        noted = list(_remarks(row, (keys, remarks), place, under)) if is_content(name) else []
-        yield from noted
-        if not is_content(name) or not told:
-            if not noted:
-                yield Skip(lines=row.lines, reason="a table row without content")
-            continue
-        yield from _formula(row, first, under)
-        shown = [i for i in columns if i in told or (i in ticks and not ticks.isdisjoint(told))]
-        if len(columns) == 1:
-            yield from _pair(table, row, (keys, columns[0]), place, under)
-        else:
-            yield from _row(table, row, _Cells(keys, tuple(shown)), place, under)
+        yield from _of_row(table, row, columns, place, under)
 
 
-def _why_untaught(table: Table, first: int, columns: list[int], chain: tuple[Topic, ...]) -> str:
+def _columns_of(table: Table) -> _Columns:
+    """What the columns of a table are for."""
+    keys = key_columns(table)
+    told = telling_columns(table, keys[-1])
+    rated, false = rating_columns(table, told), false_columns(table, told)
+    told = [i for i in told if i not in rated | false]
+    return _Columns(
+        keys, tuple(told), tuple(remark_columns(table, told, keys[-1])), rated, false, ticked_columns(table, told)
+    )
+
+
+def _of_row(table: Table, row: TableRow, columns: _Columns, place: Place, under: Under) -> Iterator[Verdict]:
+    """What a row tells, and what its remarks do."""
+    name = row.cells[columns.keys[-1]]
+    told = [i for i in columns.told if _tells(row.cells[i], name, table.header[i])]
+    noted = list(_remarks(row, columns, place, under)) if is_content(name) else []
+    yield from noted
+    if not is_content(name) or not told:
+        if not noted:
+            yield Skip(lines=row.lines, reason="a table row without content")
+        return
+    yield from _formula(row, columns.keys[-1], under)
+    if len(columns.told) == 1:
+        drafts = _pair(table, row, (columns.keys, columns.told[0]), place, under)
+    else:
+        ticks = columns.ticks
+        shown = tuple(i for i in columns.told if i in told or (i in ticks and not ticks.isdisjoint(told)))
+        drafts = _row(table, row, replace(columns, told=shown), place, under)
+    behind = _told_behind(table, row, columns.false)
+    yield from (replace(draft, extra=behind) for draft in drafts)
+
+
+def _why_untaught(table: Table, columns: _Columns, chain: tuple[Topic, ...]) -> str:
     """Why nobody learns a table; empty where it is worth it."""
-    if is_worked_example(table, first, columns):
+    if is_table_of_exam(table, chain):
+        return ABOUT_EXAM
+    if is_worked_example(table, columns.keys[-1], columns.told):
         return _WORKED
+    if not columns.told and not columns.remarks and (columns.rated or columns.false):
+        return _RATES if columns.rated else _FALSE
     return _TYPED if holds_settings(table, [t.plain for t in chain]) else ""
 
 
@@ -183,6 +214,12 @@ def _tells(cell: Markdown, name: Markdown, head: Markdown) -> bool:
     said, above = plain(cell), plain(head).strip().casefold()
     told_above = said.strip().casefold() == above and not _CHOICES.search(above)
     return is_content(cell) and said != plain(name) and not told_above
+
+
+def _told_behind(table: Table, row: TableRow, columns: frozenset[int]) -> Markdown:
+    """What a row says that is not so, for the answer side."""
+    said = [f"{table.header[i].strip()}: {row.cells[i].strip()}" for i in sorted(columns) if is_content(row.cells[i])]
+    return Markdown("\n\n".join(said))
 
 
 def _formula(row: TableRow, first: int, under: Under) -> Iterator[Draft]:
@@ -202,12 +239,11 @@ def _formula(row: TableRow, first: int, under: Under) -> Iterator[Draft]:
         )
 
 
-def _remarks(row: TableRow, columns: tuple[tuple[int, ...], list[int]], place: Place, under: Under) -> Iterator[Draft]:
+def _remarks(row: TableRow, columns: _Columns, place: Place, under: Under) -> Iterator[Draft]:
     """What the remarks of a row tell of it, by their parts: nobody knows which remark is meant by the row alone."""
-    keys, remarks = columns
     prompt = under.subject.prompt
-    heads = [*([prompt] if prompt else []), *(row.cells[key].strip() for key in keys)]
-    for i in remarks:
+    heads = [*([prompt] if prompt else []), *(row.cells[key].strip() for key in columns.keys)]
+    for i in columns.remarks:
         if is_content(row.cells[i]):
             yield from remark_drafts(Markdown(STEP.join(heads)), row.cells[i], row, place, under)
 
@@ -290,10 +326,10 @@ def _kind_of_rows(table: Table, key: int, prompt: Markdown) -> list[Markdown]:
     return [head] if tells and len(shown) <= _LONGEST_KIND and shown.casefold() not in plain(prompt).casefold() else []
 
 
-def _row(table: Table, row: TableRow, cells: _Cells, place: Place, under: Under) -> Iterator[Draft]:
+def _row(table: Table, row: TableRow, cells: _Columns, place: Place, under: Under) -> Iterator[Draft]:
     """A row of a comparison, shown as a table with one cell hidden a card; a long row cell by cell."""
     path, prompt = under.subject.path, under.subject.prompt
-    columns = [*cells.keys, *cells.told]
+    columns = [*cells.keys, *sorted((*cells.told, *cells.rated))]
     ticked = all(YES_OR_NO.match(plain(row.cells[i]).strip() or NO) for i in cells.told)
     length = sum(len(plain(row.cells[i])) + len(plain(table.header[i])) for i in columns)
     waits = any(_UNFINISHED.search(plain(table.header[i]).strip()) for i in cells.told)
@@ -309,9 +345,9 @@ def _row(table: Table, row: TableRow, cells: _Cells, place: Place, under: Under)
     head = pipe_head([table.header[i] for i in columns], [table.aligned[i] for i in columns if i < len(table.aligned)])
     names = " | ".join(escaped(row.cells[key]) for key in cells.keys)
     pieces: list[Markdown | Blank] = [Markdown(f"{head}\n| {names} | ")]
-    for i, text in texts.items():
-        end = " | " if i != cells.told[-1] else " |"
-        pieces += [Blank(text, groups[i]), Markdown(end)]
+    for i in columns[len(cells.keys) :]:
+        end = " | " if i != columns[-1] else " |"
+        pieces += [Blank(texts[i], groups[i]) if i in texts else escaped(row.cells[i]), Markdown(end)]
     yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=tuple(pieces), lines=row.lines, support=under.head)
 
 

@@ -17,6 +17,8 @@ from ._members import joins_lines
 from ._place import Place
 from ._properties import is_property
 from ._rule import Skip, Verdict, shape_rule
+from ._study_logs import STUDY_LOG, heads_learning, is_of_learning
+from ._tasks import SETS_TASK, is_task
 
 _MARKED = r"^(?:TODO|ToDo|FIXME|WIP|要確認|要調査|宿題)\b|^(?:TODO|要確認|要調査|宿題)[:：]"
 _LATER = (
@@ -42,7 +44,8 @@ _USES = re.compile(
     r"ユース[・ ]?ケース|用途|利用シーン|使いどころ|使いみち|向いている|適している|use cases?", re.IGNORECASE
 )
 _DEICTIC = re.compile(
-    r"^(?:本|この)(?:ページ|記事|資料|書)|(?:参照|確認|ご覧)(?:して)?ください[。]?$|心配[。]?$|[(（]略[)）]|"
+    r"^(?:本|この)(?:ページ|記事|資料|書)|(?:参照|確認|"
+    r"ご覧)(?:して)?ください[。]?$|心配[。]?$|[(（]略[)）]|"
     r"^(?:I |We )(?:think|expect|guess|hope|like)\b|(?:と思う|と思います|気がする)[。]?$|"
     r"^(?:(?:今月|今週|今日|本日|来週|来月)の)?目標[ \u3000]*[:：].*(?:割|点|合格|毎日|周|問|受験)|"
     r"^(?:今日の|模試の|午[前後]の)?(?:結果|result)[ \u3000]*[:：は]?[ \u3000]*"
@@ -69,7 +72,8 @@ _AS_FOLLOWS = (
 )
 _TOLD_ELSEWHERE = (
     r"チュートリアル(?:が(?:ある|あります|用意されている)?)?[。]?$|"
-    r"について(?:は)?(?:の説明が)?(?:書かれている|記載(?:が|されて)|紹介されている|解説されている|説明されている)[^、]*$"
+    r"について(?:は)?(?:の説明が)?(?:書かれている|記載(?:が|されて)|紹介されている|解説されている|"
+    r"説明されている)[^、]*$"
 )
 _POINTS_BELOW = re.compile(f"{_BELOW}|{_AT_ADDRESS}|{_SENDS_ON}|{_AS_FOLLOWS}|{_TOLD_ELSEWHERE}")
 _NEWS = re.compile(
@@ -86,7 +90,8 @@ _ONLY_DATE = re.compile(
 )
 """The day on which the author was done with a chapter: ``✔️ Feb 27``."""
 _OF_STUDIES = re.compile(
-    r"模試|過去問|問題集|問題演習|教科書|参考書|テキスト|動画|講座|講義|試験|受験|復習|予習|勉強|学習|ハンズオン|ノート|"
+    r"模試|過去問|問題集|問題演習|教科書|参考書|テキスト|動画|講座|講義|試験|受験|復習|予習|勉強|学習|ハンズオン|"
+    r"ノート|"
     r"申し?込|[第\d](?:章|周|回目|ページ)"
 )
 """What lists of tasks are about that tell of the author's studies."""
@@ -113,7 +118,8 @@ _STORY = "the story of an exam question"
 _TALK = r"(?:という?話|についての(?:話|説明|議論))[。！!]*$"
 _DONE_OR_FELT = (
     r"を見て|を見た|を読んだ|を受けた|に行った|疲れた|眠い|楽しかった|難しかった|頑張る|がんばる|合格した|"
-    r"始めた|終わった|やった|進めた|解いた|思った|感じた|理解した|理解できた|理解が(?:深まった|進んだ)|述べられてい[たる]|"
+    r"始めた|終わった|やった|進めた|解いた|思った|感じた|理解した|理解できた|理解が(?:深まった|進んだ)|"
+    r"述べられてい[たる]|"
     r"(?:話|議論|説明|解説|紹介)があった|印象に残った|良かった|よかった|(?:わか|分か)りやすかった|"
     r"(?:取り違え|取りちがえ|勘違いし|混同し|逆に覚え)(?:た|てい?た|てしまった)?|時間?切れ|"
     r"勉強になった|復習になった|参考になった|面白かった|学べた|学んだ|知った"
@@ -128,8 +134,10 @@ def to_do(topic: Topic, place: Place) -> Iterator[Verdict]:
     ## What it finds
     Lines that begin with TODO, 要確認, あとで… or end in a diary verb (…を読んだ, …を見て); sections headed
     やったこと, 所感, 振り返り, ハンズオンでやること; checkboxes. Lines that only announce, steps on a
-    screen (…ボタンをクリック), news of a date, the story of an exam question. The properties of a page:
-    ``Created: …`` and the like right below its title, ``status:: …``, ``関連：[[…]]``.
+    screen (…ボタンをクリック), news of a date, the story of an exam question, exercises (…を述べよ). The
+    properties of a page or of a note on a question: ``Created: …`` and the like right below its title, ``status:: …``,
+    ``関連：[[…]]``, the day (``学習日：…``), the source (``出典：…``), and what only classifies beside an answer given
+    (``分野：…``). On pages that plan or record learning (学習計画, 試験記録) all but terms and what was learnt.
 
     ## What it makes
     Nothing: the lines are skipped.
@@ -146,6 +154,8 @@ def to_do(topic: Topic, place: Place) -> Iterator[Verdict]:
         yield Skip(lines=lines_of(topic), reason=reason)
     elif not topic.is_leaf and _is_scene(topic, place):
         yield Skip(lines=subtree_lines(topic), reason=_STORY, whole=True)
+    elif not topic.is_leaf and topic.carrier is not Carrier.FILE and heads_learning(topic, place):
+        yield Skip(lines=subtree_lines(topic), reason=STUDY_LOG, whole=True)
     elif _is_bullet(topic) and _in_errands(place) and (topic.is_leaf or _is_action(topic)):
         yield Skip(lines=subtree_lines(topic), reason="an errand", whole=True)
 
@@ -181,14 +191,10 @@ def _reason(topic: Topic, place: Place) -> str:
     text = topic.plain
     if _WISH.search(text) and not _tells_use(place):
         return "a situation without a solution"
-    if _POINTS_BELOW.search(text):
-        return "only points to what stands elsewhere"
-    if joins_lines(text):
-        return "only joins the lines around it"
-    if ONLY_TAGS.fullmatch(text):
-        return "only tags"
-    if topic.carrier is Carrier.LINE and _ONLY_DATE.fullmatch(text):
-        return "only a date"
+    if reason := _why_empty(topic):
+        return reason
+    if is_task(topic, place):
+        return SETS_TASK
     if _is_step_on_screen(text):
         return "a step on a screen"
     if topic.task and not _is_ticked_fact(topic):
@@ -198,7 +204,21 @@ def _reason(topic: Topic, place: Place) -> str:
         errand = None  # what a term is explained with is done by no reader: 回避策: 窓口で切手を買う
     if errand or _DIARY.search(text) or _DEICTIC.match(text) or _GUESS.fullmatch(text):
         return "an errand or a diary entry"
+    if is_of_learning(topic, place):
+        return STUDY_LOG
     return _reason_of_bullet(topic, place) if _is_bullet(topic) else ""
+
+
+def _why_empty(topic: Topic) -> str:
+    """Why a line says nothing by itself, wherever it stands."""
+    text = topic.plain
+    if _POINTS_BELOW.search(text):
+        return "only points to what stands elsewhere"
+    if joins_lines(text):
+        return "only joins the lines around it"
+    if ONLY_TAGS.fullmatch(text):
+        return "only tags"
+    return "only a date" if topic.carrier is Carrier.LINE and _ONLY_DATE.fullmatch(text) else ""
 
 
 def _is_ticked_fact(topic: Topic) -> bool:

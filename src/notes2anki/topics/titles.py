@@ -22,7 +22,7 @@ _FILE_WORDS = re.compile(
 )
 _TITLE_WORDS = re.compile(
     r"試験|勉強|学習(?:記録|ノート|メモ)|対策|まとめ|ノート$|メモ$|一覧$|メモ(?!リ)|問題演習|問題集|超入門|"
-    r"[0-9０-９]+(?:週|日|回|か月|ヶ月)目|の記録|study|exam|notes?$|cheat ?sheet",
+    r"[0-9０-９]+(?:週|日|回|か月|ヶ月)目|の記録|間違えた問題|不正解記録|study|exam|notes?$|cheat ?sheet",
     re.IGNORECASE,
 )
 _CERTIFICATIONS = re.compile(
