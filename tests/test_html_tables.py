@@ -7,7 +7,7 @@ import pytest
 
 from notes2anki.diagnostics import Span
 from notes2anki.language.inline import plain
-from notes2anki.model import HtmlBlock
+from notes2anki.model import HtmlBlock, Math
 from notes2anki.parsing.htmltables import html_table
 from notes2anki.rendering.dialect import dialect
 
@@ -106,7 +106,7 @@ def test_text_in_a_cell_is_shown_as_it_is(text):
     cell = f"<td>{escape(text)}</td>"
     source = read(f"<table><tr>{cell}{cell}</tr><tr>{cell}{cell}</tr></table>").header[0]
     assert plain(source) == text
-    assert unescape(dialect(math=False).renderInline(source)) == text
+    assert unescape(dialect(Math.NONE).renderInline(source)) == text
 
 
 @pytest.mark.parametrize(

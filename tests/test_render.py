@@ -19,6 +19,7 @@ from notes2anki.model import (
     KnownNote,
     Markdown,
     Match,
+    Math,
     Note,
     RenderedNote,
     RetiredNote,
@@ -193,11 +194,32 @@ MATH = {
 
 @pytest.mark.parametrize(("body", "field"), MATH.items(), ids=range(len(MATH)))
 def test_math_where_asked_for(body: str, field: str) -> None:
-    assert text_of(body, math=True) == field
+    assert text_of(body, math=Math.ALL) == field
 
 
-def test_braces_of_math_do_not_end_a_blank() -> None:
-    field = rendered((Blank(Markdown("$x^{2^{3}}$"), 1), Markdown(" = $y^{z^{2}}$")), math=True).value.fields.text
+LIKELY = {
+    "$x^2$ と $n$ {{c1::y}}": r"\(x^2\) と \(n\) {{c1::y}}",
+    "a $$b$$ {{c1::z}}": r"a \[b\] {{c1::z}}",
+    "{{c1::$$売上 - 利益$$}}": r"{{c1::\[売上 - 利益\]}}",
+    "{{c1::$x^2$}} と $5、$x$": r"{{c1::\(x^2\)}} と $5、\(x\)",
+    "$5 と $6 と ${x} と $user_id$ {{c1::y}}": "$5 と $6 と ${x} と $user_id$ {{c1::y}}",
+    "`$x^2$` {{c1::y}}": "<code>$x^2$</code> {{c1::y}}",
+    r"\$x^2$ {{c1::y}}": "$x^2$ {{c1::y}}",
+    "**$x^2$** と *$y_1$ の* {{c1::y}}": r"<strong>\(x^2\)</strong> と <em>\(y_1\) の</em> {{c1::y}}",
+    "$x^{{c1::2}}$": "$x^{{c1::2}}$",
+    "- {{c1::$x_1$}}\n- $$": r"<ul><li>{{c1::\(x_1\)}}</li><li>$$</li></ul>",
+    r"$\href{javascript:x}{\alpha}$ {{c1::z}}": r"\(href{javascript:x}{\alpha&#125;\) {{c1::z}}",
+}
+
+
+@pytest.mark.parametrize(("body", "field"), LIKELY.items(), ids=range(len(LIKELY)))
+def test_formulas_that_are_seen(body: str, field: str) -> None:
+    assert text_of(body, math=Math.LIKELY) == field
+
+
+@pytest.mark.parametrize("math", [Math.ALL, Math.LIKELY])
+def test_braces_of_math_do_not_end_a_blank(math: Math) -> None:
+    field = rendered((Blank(Markdown("$x^{2^{3}}$"), 1), Markdown(" = $y^{z^{2}}$")), math=math).value.fields.text
     assert field == r"{{c1::\(x^{2^{3&#125;&#125;\)}} = \(y^{z^{2&#125;&#125;\)"
 
 
@@ -356,8 +378,8 @@ PIECES = st.lists(st.one_of(MARKUP, st.builds(Blank, MARKUP, st.integers(1, 3), 
 
 
 @settings(max_examples=400, deadline=None)
-@given(pieces=PIECES, prompt=MARKUP, math=st.booleans())
-def test_any_markup_with_any_blanks_makes_a_sound_note(pieces: list, prompt: str, math: bool) -> None:
+@given(pieces=PIECES, prompt=MARKUP, math=st.sampled_from(Math))
+def test_any_markup_with_any_blanks_makes_a_sound_note(pieces: list, prompt: str, math: Math) -> None:
     body = [piece for piece in pieces if not isinstance(piece, Blank) or re.search(r"[ab1あ]", piece.text)]
     body.append(Blank("x", 1))
     used = sorted({piece.group for piece in body if isinstance(piece, Blank)})

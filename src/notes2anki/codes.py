@@ -90,8 +90,9 @@ UNCLOSED_FENCE = Code(
 MATH_NOT_SET = Code(
     slug="math-not-set",
     severity=Severity.WARNING,
-    help="The file has formulas between dollars, but nobody said so, and a dollar is a dollar: those on lines of their "
-    "own (`$$ … $$`) were left out, others are shown as they are written. Set `math: true` in the front matter of the "
+    help="What is plainly a formula between dollars is read as one. These dollars may be those of formulas, too, but "
+    "nothing else in the file shows it: a letter alone (`$n$`), which is shown as it is written, or `$$` on a line of "
+    "its own without a second one, which is left out. Say `math: true` or `math: false` in the front matter of the "
     "file or in `notes2anki.toml`.",
 )
 BLANK_IN_MARKUP = Code(

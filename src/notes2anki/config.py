@@ -198,9 +198,10 @@ class Config:
         example="both_ways = true",
         scope="file",
     )
-    math: bool = option(
-        False,
-        help="Read `$…$` and `$$…$$` as mathematics. Off because notes on computing are full of other dollar signs.",
+    math: bool | None = option(
+        None,
+        help="Read everything between dollars as mathematics (`true`) or nothing (`false`). When not given, what is "
+        "plainly a formula in TeX is one, and prices and variables are text.",
         example="math = true",
         scope="file",
     )

@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from .ledger import NumberedBlank, NumberedBody
-from .model import Body, KnownNote, Note, StampedNote
+from .model import Body, KnownNote, Math, Note, StampedNote
+
+_MATH = MappingProxyType({Math.NONE: "", Math.LIKELY: "likely", Math.ALL: "yes"})
 
 
 def numbered_text(body: Body | NumberedBody, numbers: Sequence[int] | None = None) -> str:
@@ -41,7 +44,7 @@ def dump_note(note: Note, *, with_path: bool = False, guid: str = "") -> str:
         ("both ways", "yes" if note.both_ways else ""),
         ("pin", note.pin or ""),
         ("lang", note.lang if note.lang != "ja" else ""),
-        ("math", "yes" if note.math else ""),
+        ("math", _MATH[note.math]),
     )
     text.extend(_named(name, value) for name, value in values if value)
     return "\n".join(text) + "\n"

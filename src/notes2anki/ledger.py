@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from .errors import LedgerError
-from .model import Guid, Kind, Markdown, RuleName
+from .model import Guid, Kind, Markdown, Math, RuleName
 from .normalise import normalise
 from .slots import NOBODYS, PROMPTS, Slot, contested, slots_of
 
@@ -73,7 +73,7 @@ class Entry:
     extra: Markdown = _NOTHING
     tags: tuple[str, ...] = ()
     lang: str = "ja"
-    math: bool = False
+    math: Math = Math.NONE
     both_ways: bool = False
     reverse: int | None = None
     gone: tuple[Gone, ...] = ()
@@ -159,6 +159,8 @@ def _plain(value: Any) -> Any:
         return [value.number, value.answer, value.label]
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
+    if isinstance(value, Math):
+        return value is Math.ALL or str(value)
     return str(value) if isinstance(value, PurePosixPath) else value
 
 
@@ -314,6 +316,13 @@ def _truth(value: Any) -> bool:
     return value
 
 
+def _math(value: Any) -> Math:
+    """True where the author asked for it."""
+    if isinstance(value, bool):
+        return Math.ALL if value else Math.NONE
+    return Math(_text(value))
+
+
 def _list(value: Any) -> list[Any]:
     if not isinstance(value, list):
         raise TypeError("a list was expected")
@@ -354,7 +363,7 @@ _READERS: Mapping[str, Any] = MappingProxyType(
         "extra": _text,
         "tags": _texts,
         "lang": _text,
-        "math": _truth,
+        "math": _math,
         "both_ways": _truth,
         "reverse": _card_number,
         "gone": _gone,

@@ -32,17 +32,28 @@ class Staged(Generic[T]):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+class Math(StrEnum):
+    """What between dollars is mathematics: nothing, what is plainly or likely a formula (``tex``), or everything."""
+
+    NONE = "none"
+    LIKELY = "likely"
+    ALL = "all"
+
+
 # --- sources -----------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileSettings:
-    """What the configuration and a file's front matter say about one file; ``skip`` is why it makes no cards, if so."""
+    """What the configuration and a file's front matter say about one file.
+
+    Of ``math`` they need not say anything; ``skip`` is why it makes no cards, if so.
+    """
 
     title: str | None = None
     tags: tuple[str, ...] = ()
     both_ways: bool = False
-    math: bool = False
+    math: bool | None = None
     skip: str = ""
     lang: str | None = None
 
@@ -233,7 +244,7 @@ class Document:
     """One parsed file; what its footnotes say is no part of its sections, and letters stand for its ``formulas``.
 
     ``strays`` are comments in footnotes and listings, which are about nothing there; ``left_out`` are the lines of
-    formulas that nobody asked to read, ``cited`` those of the sources that numbers in brackets name.
+    formulas that are not read, ``cited`` those of the sources that numbers in brackets name.
     """
 
     source: Source
@@ -241,6 +252,7 @@ class Document:
     footnotes: tuple[Footnote, ...] = ()
     strays: tuple[Directive, ...] = ()
     formulas: tuple[Markdown, ...] = ()
+    math: Math = Math.NONE
     left_out: frozenset[int] = frozenset()
     cited: frozenset[int] = frozenset()
 
@@ -290,7 +302,7 @@ class Note:
     pin: str | None = None
     pinned_at: Span | None = None
     lang: str = "ja"
-    math: bool = False
+    math: Math = Math.NONE
 
 
 class LineUse(StrEnum):
@@ -398,7 +410,7 @@ class RetiredNote:
     text: Markdown = Markdown("")
     tags: tuple[str, ...] = ()
     lang: str = "ja"
-    math: bool = False
+    math: Math = Math.NONE
 
 
 class State(StrEnum):

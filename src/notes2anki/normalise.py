@@ -9,6 +9,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from .texsigns import with_signs
+
 _IMAGE = re.compile(r"!\[([^\]\n]*)\]\((?:[^)\s]*/)?([^)/\s]*)[^)]*\)")
 _LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
 _INLINE_TAG = re.compile(
@@ -67,6 +69,8 @@ def _without_markers(text: str) -> str:
         text = _LINK.sub(r"\1", _IMAGE.sub(r"\1 \2", text))
     if "<" in text:
         text = _INLINE_TAG.sub("", text)
+    if "$" in text:
+        text = with_signs(text)
     text = unicodedata.normalize("NFKC", _CIRCLED.sub("", text))
     return _ORDINAL.sub("", _MARKER.sub("", text).replace("**", "").replace("__", ""))
 

@@ -335,15 +335,15 @@ def _settings(front: FrontMatter, config: Config, certification: str) -> FileSet
     return FileSettings(
         title=front.title,
         tags=tuple(dict.fromkeys(tag for tag in tags if tag)),
-        both_ways=_first(front.both_ways, deck.both_ways, config.both_ways),
+        both_ways=_first(front.both_ways, deck.both_ways, config.both_ways) or False,
         math=_first(front.math, deck.math, config.math),
         skip=_BY_AUTHOR if front.skip else "",
         lang=front.lang or deck.lang or config.lang,
     )
 
 
-def _first(*values: bool | None) -> bool:
-    return next((value for value in values if value is not None), False)
+def _first(*values: bool | None) -> bool | None:
+    return next((value for value in values if value is not None), None)
 
 
 def _nested(tag: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from notes2anki.diagnostics import Span
-from notes2anki.model import Blank, Body, Guid, Kind, KnownNote, Markdown, Match, Note, RuleName
+from notes2anki.model import Blank, Body, Guid, Kind, KnownNote, Markdown, Match, Math, Note, RuleName
 
 TABLE = """| ストレージクラス | 取り出し | 最低保存期間 | 向いている使い方 |
 |---|--:|--:|---|
@@ -41,7 +41,7 @@ class Sample:
     extra: str = ""
     reverse: bool = False
     lang: str = "ja"
-    math: bool = False
+    math: Math = Math.NONE
 
 
 def blank(text: str, group: int = 1, hint: str = "") -> Blank:
@@ -115,7 +115,7 @@ SAMPLES = (
         ("統計", "正規分布"),
         "確率密度",
         ("平均 $\\mu$、分散 $\\sigma^2$ のとき ", blank("$\\frac{1}{\\sqrt{2\\pi\\sigma^{2}}}$")),
-        math=True,
+        math=Math.ALL,
     ),
 )
 FILLED = {"table": "30 日", "code": "900"}

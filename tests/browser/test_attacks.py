@@ -9,11 +9,13 @@ from samples import Sample, blank, known
 from shell import Card, cards_of, page, put
 
 from notes2anki.media import NoMedia
+from notes2anki.model import Math
 from notes2anki.rendering.render import RenderSettings, render
 
 pytestmark = [pytest.mark.browser, pytest.mark.anki, pytest.mark.timeout(120)]
 PAGE = Path(__file__).with_name("attacks.md")
 CASE = re.compile(r"^## ([^\n]+)\n\n````markdown\n(.*?)\n````$", re.M | re.S)
+MATH = tuple(Math)
 FORBIDDEN = (
     "script,iframe,object,embed,form,input,button,select,textarea,style,link,meta,base,svg,math,video,audio,"
     "template,noscript,picture,source,marquee,[srcset],[style],[id],[name],[autofocus],[background]"
@@ -60,7 +62,7 @@ def cards() -> dict[str, Card]:
         }.items():
             for reverse in (False, True) if place == "prompt" else (False,):
                 name = f"{number}-{place}{'-reverse' if reverse else ''}"
-                sample = Sample(name, (attack,), prompt, body, extra, reverse=reverse, math=number % 2 == 0)
+                sample = Sample(name, (attack,), prompt, body, extra, reverse=reverse, math=MATH[number % 3])
                 notes.append(render(known(sample), RenderSettings(), NoMedia()).value)
     return {card.guid.removeprefix("sample-"): card for card in cards_of(notes)}
 

@@ -22,7 +22,7 @@ from notes import START, Builds, deck, hole, make, published
 from notes2anki import package as package_module
 from notes2anki.diagnostics import Span
 from notes2anki.media import MediaFolder
-from notes2anki.model import Guid, Markdown, RetiredNote
+from notes2anki.model import Guid, Markdown, Math, RetiredNote
 from notes2anki.notetypes import note_type
 from notes2anki.package import UnfitNoteError, package
 from notes2anki.rendering.render import render_retired
@@ -348,15 +348,19 @@ def _escaped(text: str) -> str:
 
 
 def test_13_math_is_math_only_where_asked_for(anki, builds: Builds) -> None:
-    math = make("a", "$x^{2^{3}}$ は ", hole("$\\frac{a}{b^{c^{d}}}$"), math=True)
+    math = make("a", "$x^{2^{3}}$ は ", hole("$\\frac{a}{b^{c^{d}}}$"), math=Math.ALL)
     plain = make("b", "\\\\(x\\\\) と $y$ は ", hole("\\\\[z\\\\]"))
-    _, dump = anki(builds.load(math, plain), DUMP)
+    seen = make("c", "費用は $5、", hole("式は $e^{-x^{2^{n}}}$"), " と $n$", math=Math.LIKELY)
+    _, dump = anki(builds.load(math, plain, seen), DUMP)
     shown = visible(dump["notes"]["a"]["cards"]["1"]["answer"])
     assert r"\(x^{2^{3}}\)" in shown
     assert r"\(\frac{a}{b^{c^{d}}}\)" in shown
     text = dump["notes"]["b"]["fields"]["Text"]
     assert r"\(" not in text
     assert r"\[" not in text
+    card = dump["notes"]["c"]["cards"]["1"]
+    assert visible(card["question"]).split() == ["SQS", "費用は", "$5、[...]", "と", r"\(n\)"]
+    assert r"費用は $5、式は \(e^{-x^{2^{n}}}\) と \(n\)" in visible(card["answer"])
 
 
 PIXEL = (

@@ -12,7 +12,7 @@ from notes2anki.config import Config
 from notes2anki.identity.identify import identify
 from notes2anki.ledger import Ledger
 from notes2anki.media import NoMedia
-from notes2anki.model import Guid, Html, Markdown, RenderedNote
+from notes2anki.model import Guid, Html, Markdown, Math, RenderedNote
 from notes2anki.notetypes import note_type
 from notes2anki.pipeline import extract_sources
 from notes2anki.rendering.render import RenderSettings, render
@@ -44,7 +44,7 @@ def odd_notes() -> list[RenderedNote]:
         ("hint", ("x ", hole("`Fn::Get`", hint="Fn::…"), " y"), {}),
         ("both", (hole("definition :: of }} it"),), {"prompt": Markdown("A & <B>"), "reverse_number": 2}),
         ("far", (hole("a"), " ", hole("b", 2)), {"numbers": (7, 120)}),
-        ("math", ("$a<b$ ", hole(r"$\frac{1}{\sqrt{2\pi\sigma^{2}}}$")), {"math": True}),
+        ("math", ("$a<b$ ", hole(r"$\frac{1}{\sqrt{2\pi\sigma^{2}}}$")), {"math": Math.ALL}),
         ("code", ("```python\nx = {'a': {'b': ", hole("1"), "}}\n```"), {}),
         ("list", (hole("- a\n- b\n  - c\n\n`{{c1::x}}` [sound:x.mp3]"),), {"prompt": Markdown("“q” 'r' ñ é 日本")}),
         ("extra", (hole("a\tb\n\nc"),), {"extra": Markdown("long " * 60), "lang": "en"}),

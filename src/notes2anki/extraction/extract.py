@@ -8,13 +8,27 @@ from pathlib import PurePosixPath
 
 from .. import codes
 from ..diagnostics import Diagnostic, Span
-from ..formulas import restored
+from ..formulas import FORMULA, restored
 from ..language.clauses import has_hangul
 from ..language.counting import counted
 from ..language.inline import plain
 from ..language.japanese import words as japanese
 from ..mishaps import each_of
-from ..model import STEP, Blank, Body, Directive, Document, Extraction, Kind, Markdown, Note, RuleName, Source, Staged
+from ..model import (
+    STEP,
+    Blank,
+    Body,
+    Directive,
+    Document,
+    Extraction,
+    Kind,
+    Markdown,
+    Math,
+    Note,
+    RuleName,
+    Source,
+    Staged,
+)
 from ..rules import RULES, Draft
 from ..topics.blobs import without_long_lines
 from ..topics.context import context_of
@@ -130,7 +144,7 @@ def _noted(taken: Sequence[tuple[Document, Taken]]) -> _Noted:
 def _candidates(document: Document, found: Taken, han: str) -> list[Candidate]:
     """The drafts of one file as notes, in the order of their topics; kanji without kana are ``han``."""
     candidates = (
-        _candidate(document.source, name, topic, replace(draft, extra=_extra(draft, topic, found)), han)
+        _candidate(document, name, topic, replace(draft, extra=_extra(draft, topic, found)), han)
         for name, topic, draft in sorted(found.drafts, key=lambda d: (d[1].span.first, min(d[2].lines, default=0)))
     )
     return [_with_formulas(candidate, document.formulas) for candidate in candidates if candidate]
@@ -154,8 +168,9 @@ def _pin(topic: Topic) -> Directive | None:
     return directive if directive and directive.value else None
 
 
-def _candidate(source: Source, name: RuleName, topic: Topic, draft: Draft, han: str) -> Candidate | None:
+def _candidate(document: Document, name: RuleName, topic: Topic, draft: Draft, han: str) -> Candidate | None:
     """A draft as a note; None where it hides nothing. Its language is ``han`` if it has no letters but kanji."""
+    source = document.source
     context, spare = context_of(draft.path, source.certification, draft.prompt)
     lines = draft.lines or draft.support or frozenset({topic.span.first})
     pin = _pin(topic)
@@ -174,16 +189,19 @@ def _candidate(source: Source, name: RuleName, topic: Topic, draft: Draft, han: 
         pin=pin.value if pin else None,
         pinned_at=pin.span if pin else None,
         lang=lang,
-        math=source.settings.math,
+        math=document.math,
     )
     return Candidate(_fitted(note), spare) if groups_of(note) else None
 
 
 def _with_formulas(candidate: Candidate, formulas: Sequence[Markdown]) -> Candidate:
-    """A note with its formulas in place of the letters that stood for them."""
+    """A note with its formulas in place of the letters that stood for them; without one, its dollars are dollars."""
     if not formulas:
         return candidate
     note = candidate.note
+    texts = (*note.context, note.prompt, note.extra, *(p.text if isinstance(p, Blank) else p for p in note.body))
+    texts = (*texts, *(text for _, text in candidate.spare))
+    has_none = note.math is Math.LIKELY and not any(FORMULA.search(text) for text in texts)
     shown = replace(
         note,
         context=tuple(restored(text, formulas) for text in note.context),
@@ -196,6 +214,7 @@ def _with_formulas(candidate: Candidate, formulas: Sequence[Markdown]) -> Candid
         ),
         extra=restored(note.extra, formulas),
         tags=tuple(restored(tag, formulas) for tag in note.tags),
+        math=Math.NONE if has_none else note.math,
     )
     return replace(candidate, note=shown, spare=tuple((at, restored(text, formulas)) for at, text in candidate.spare))
 

@@ -49,7 +49,8 @@ _FEWEST_MEMBERS = 2
 _FOREIGN = "prose in a language that no rule takes apart"
 _MADE_UP = "a value that was made up for an example"
 _STEPS = re.compile(r"(?:ステップ|手順|流れ)$|^steps$|\bsteps (?:to|for|of) ", re.IGNORECASE)
-_FORMULA = "a formula, and `math` is not set"
+_FORMULA = "a formula, and `math` is off"
+_NO_END = "the dollars of a formula that never ends"
 _BY_AUTHOR = RuleName("question-answer")
 """The name under which ledgers record what the author asked for; the fate of its lines says so."""
 _ASKED_FOR = "asked for by the author (kind=term)"
@@ -66,7 +67,7 @@ def read(
     taken = Taken()
     if reason := document.source.settings.skip:
         taken.skip(reason, range(tree.span.first, document.source.line_count + 1))
-    taken.skip(_FORMULA, document.left_out)
+    taken.skip(_FORMULA if document.source.settings.math is False else _NO_END, document.left_out)
     taken.skip("a source", document.cited)
     if not reason:
         wanted = without_exercises(without_skipped(tree, taken), taken)

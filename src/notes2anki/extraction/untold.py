@@ -2,6 +2,7 @@
 
 import re
 
+from ..formulas import FORMULA
 from ..language.clauses import comment_of_topic
 from ..language.english.narration import only_narrates
 from ..language.english.text import is_english
@@ -52,9 +53,11 @@ _TELLS_OF_TEXT = re.compile(
 )
 """What a Japanese sentence is that only says what the text tells, or where more of it stands."""
 
-
 _SENDS_TO_CASE = re.compile(r"^この(?:質問|問題|設問)(?:について)?は、?[^。]{1,60}を参照して(?:ください|下さい)[。]?$")
 """What the question of an exercise begins with whose story stands elsewhere."""
+_NAMED_SIGN = re.compile(rf"を[^、。はが]{{0,20}}{FORMULA.pattern}")
+_LETS_SIGNS_STAND = re.compile(rf"{FORMULA.pattern}\s*と(?:する|します|おく|おきます|置く|置きます|書く|書きます)。?$")
+_FEWEST_SIGNS = 2
 
 
 def why_untold(statement: Statement, parent: Topic | None = None) -> str:
@@ -68,6 +71,8 @@ def why_untold(statement: Statement, parent: Topic | None = None) -> str:
         return "breaks off in the middle"
     if _leads_through(statement, parent):
         return "leads through the text, and tells nothing of its subject"
+    if _names_signs(statement.view.text):
+        return "names the signs of formulas"
     if begins_with_machine(statement.plain, statement.topic.plain):
         return "tells of a machine of an exercise"
     if sets_task(statement.topic.plain) or (parent is not None and _is_exercise_of(parent, statement.topic)):
@@ -78,6 +83,11 @@ def why_untold(statement: Statement, parent: Topic | None = None) -> str:
 def _is_exercise_of(parent: Topic, topic: Topic) -> bool:
     """Whether a line asks for something to be done, below a heading of exercises."""
     return heads_exercises(parent.plain) and asks_to_do(topic.plain)
+
+
+def _names_signs(text: str) -> bool:
+    """Whether a sentence only says which signs stand for what: ``入力を x、出力を y とする``."""
+    return len(_NAMED_SIGN.findall(text)) >= _FEWEST_SIGNS and _LETS_SIGNS_STAND.search(text) is not None
 
 
 def _leads_through(statement: Statement, parent: Topic | None) -> bool:

@@ -70,7 +70,7 @@ class View:
             if not (english and _TERM.fullmatch(inside)) or len(inside) == len(self.text):
                 letter = _NEUTRAL[number % len(_NEUTRAL)] if english else "X"
                 chars[code.start : code.end] = _neutral(inside, letter) if english else letter * len(inside)
-        return neutral("".join(chars))
+        return neutral("".join(chars), latin=english)
 
     def slice(self, start: int, end: int) -> Markdown:
         """The source of the visible characters ``start`` to ``end``, with every mark it holds kept whole.

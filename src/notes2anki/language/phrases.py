@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from ..formulas import formulas_among
 from .japanese import words as japanese
 from .japanese.nouns import COMMON, GENERIC
 from .transcriptions import is_transcribed
@@ -43,14 +44,15 @@ _STOP = frozenset(
         "other new aws amazon azure",
     )
 )
+_OF_FORMULA = 3.5
 _LONGEST_PHRASE = 14
 _MOST_OF_STATEMENT = 0.8
 
 
 @lru_cache(maxsize=8192)
 def weight(text: str) -> float:
-    """The length of a text in full-width characters: a Latin letter counts half."""
-    return sum(0.5 if ord(char) < 0x2000 else 1.0 for char in text)
+    """The length of a text in full-width characters: a Latin letter counts half, a formula as a word does."""
+    return sum(0.5 if ord(char) < 0x2000 else 1.0 for char in text) + formulas_among(text) * _OF_FORMULA
 
 
 def brackets(text: str) -> Iterator[Range]:

@@ -43,7 +43,7 @@ from ..model import (
 from .addressed import directive_of, leading, on_their_lines, on_their_rows
 from .citations import without_citations
 from .comments import Comment, comments_in, comments_of_html, without_comments
-from .dollars import Unread, without_dollars, without_formula_lines
+from .dollars import Read, read_dollars
 from .fences import is_closed
 from .footnotes import without_footnotes
 from .htmltables import CLOSES, OPENS, html_table
@@ -79,10 +79,9 @@ class _Heading:
 
 
 def parse(source: Source) -> Staged[Document]:
-    """Parse one source; code fences that are never closed are reported, and formulas that nobody asked to read."""
-    unread = Unread(source.text) if source.settings.math else without_formula_lines(source.text)
-    text, formulas = without_dollars(source.text) if source.settings.math else (unread.text, ())
-    text, footnotes = without_footnotes(source, text)
+    """Parse one source; code fences that are never closed are reported, and dollars that may be those of formulas."""
+    read = read_dollars(source.text, source.settings.math)
+    text, footnotes = without_footnotes(source, read.text)
     noted = [_without_strays(each) for each in footnotes]
     text, cited = without_citations(text)
     text = tidy(unwrapped(text))
@@ -100,11 +99,12 @@ def parse(source: Source) -> Staged[Document]:
             replace(each, text=Markdown(blocks_with_addresses(each.text, definitions))) for each, _ in noted
         ),
         strays=(*chain.from_iterable(strays for _, strays in noted), *reader.strays),
-        formulas=formulas,
-        left_out=frozenset(source.body_line + line for line in unread.emptied),
+        formulas=read.formulas,
+        math=read.math,
+        left_out=frozenset(source.body_line + line for line in read.emptied),
         cited=frozenset(source.body_line + line for line in cited),
     )
-    return Staged(document, (*_unclosed_fences(source, text, tokens), *_unread_formulas(source, unread)))
+    return Staged(document, (*_unclosed_fences(source, text, tokens), *_doubtful_dollars(source, read)))
 
 
 def _without_strays(footnote: Footnote) -> tuple[Footnote, list[Directive]]:
@@ -149,12 +149,13 @@ def _unclosed_fences(source: Source, text: str, tokens: Sequence[Token]) -> Iter
         )
 
 
-def _unread_formulas(source: Source, unread: Unread) -> tuple[Diagnostic, ...]:
-    """Tell once of the formulas of a file that nobody asked to read, at the first of them."""
-    if not unread.lines:
+def _doubtful_dollars(source: Source, read: Read) -> tuple[Diagnostic, ...]:
+    """Tell once of what in a file may be formulas, at the first of them."""
+    if not read.doubtful:
         return ()
-    line = source.body_line + unread.lines[0]
-    message = f"formulas between dollars on {len(unread.lines)} lines from here on, and `math` is not set"
+    line = source.body_line + read.doubtful[0]
+    lines = f"{len(read.doubtful)} lines" if len(read.doubtful) > 1 else "this line"
+    message = f"the dollars of {lines} may be those of formulas, and `math` is not set"
     span = Span(path=source.path, first=line, last=line)
     return (Diagnostic(code=codes.MATH_NOT_SET, span=span, message=message),)
 

@@ -1,7 +1,8 @@
 """The Markdown that cards are written in: CommonMark, tables and what real notes add, as one markdown-it parser.
 
 Added are emphasis beside Japanese punctuation, ``==highlight==``, wiki links, task boxes, callouts and (only where
-asked for) dollar math. Raw HTML is kept only where it is HTML: ``List<String>`` is a sentence, not a tag.
+they are read) formulas between dollars. Raw HTML is kept only where it is HTML: ``List<String>`` is a sentence and no
+tag.
 """
 
 import re
@@ -25,6 +26,8 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.dollarmath.index import math_inline_dollar
 
 from ..elements import ALLOWED, DROPPED, TRANSPARENT, VOID, WORDS_TOO
+from ..model import Math
+from ..tex import formula_at
 from .highlighting import highlight
 from .sentinels import MATH_BLOCK_CLOSE, MATH_BLOCK_OPEN, MATH_CLOSE, MATH_OPEN, SENTINEL
 
@@ -72,15 +75,17 @@ class _Inline(ParserInline):
 
 
 @cache
-def dialect(*, math: bool) -> MarkdownIt:
-    """Make the parser and renderer of cards, once with and once without dollar math."""
+def dialect(math: Math) -> MarkdownIt:
+    """Make the parser and renderer of cards, once for each way to read dollars."""
     md = MarkdownIt("commonmark", {"html": True})
     md.inline = _Inline()
     md.configure("commonmark", {"html": True, "maxNesting": 200})  # what lies deeper would vanish
     md.enable(["table", "strikethrough"])
     cjk_friendly(md)
     md.block.ruler.at("reference", _reference)
-    if math:
+    if math is Math.LIKELY:
+        md.inline.ruler.before("escape", "math_inline", _likely_math)
+    if math is Math.ALL:
         dollarmath_plugin(md, allow_space=False, allow_digits=False, double_inline=True)
         md.inline.ruler.at("math_inline", _math)
     md.inline.ruler.before("link", "wiki_link", _wiki_link)
@@ -121,6 +126,18 @@ def _math(state: StateInline, silent: bool) -> bool:
         return _dollars(state, silent)
     finally:
         state.src = source
+
+
+def _likely_math(state: StateInline, silent: bool) -> bool:
+    """What is likely a formula, as ``parsing`` has it."""
+    found = formula_at(state.src, state.pos) if state.src[state.pos] == "$" else None
+    if not found or found.end() > state.posMax:
+        return False
+    if not silent:
+        token = state.push("math_inline" if found["inline"] else "math_inline_double", "math", 0)
+        token.content = found["inline"] or found["block"] or found["own"]
+    state.pos = found.end()
+    return True
 
 
 def _wiki_link(state: StateInline, silent: bool) -> bool:

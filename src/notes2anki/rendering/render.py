@@ -14,7 +14,7 @@ from urllib.parse import quote
 from .. import codes
 from ..diagnostics import Diagnostic, Span
 from ..media import Media, NoMedia
-from ..model import Blank, Body, Fields, Html, KnownNote, Markdown, MediaName, RenderedNote, RetiredNote, Staged
+from ..model import Blank, Body, Fields, Html, KnownNote, Markdown, Math, MediaName, RenderedNote, RetiredNote, Staged
 from .ankitext import attribute, inert
 from .dialect import dialect
 from .finishing import Cloze, Finished, ImageLookup, finish, plain_clozes
@@ -104,8 +104,8 @@ def clean_tags(tags: Sequence[str]) -> tuple[str, ...]:
 class _Work:
     """The rendering of one note: gathers the media and diagnostics of its fields."""
 
-    def __init__(self, images: ImageLookup, *, math: bool) -> None:
-        self.dialect, self.images = dialect(math=math), images
+    def __init__(self, images: ImageLookup, *, math: Math) -> None:
+        self.dialect, self.images = dialect(math), images
         self.media: list[MediaName] = []
         self.diagnostics: list[Diagnostic] = []
 

@@ -1,7 +1,8 @@
 """Document → Topics: what the author meant by headings, bullets and bare lines, and what each is called.
 
 - ``topic``: the tree that the rules see. ``outline`` makes it of the blocks.
-- The lines of a paragraph: ``wrapping`` (which lines are one), ``paragraphs`` (statements, titles, announcements),
+- The lines of a paragraph: ``displays`` (formulas that are words of a sentence), ``wrapping`` (which lines are one),
+  ``paragraphs`` (statements, titles, announcements),
   ``answers`` (``Q:`` and ``A:``), ``columns`` (what only white space divides),
   ``numberedterms`` (numbers that are facts), ``ordinals`` (numbers that only count).
 - What stands below what: ``siblings``, ``listparts``. Titles that define what they name: ``definedtitles``.

@@ -36,6 +36,7 @@ from .answers import QUESTION, Asked, reach_of, with_answers
 from .columns import with_colons
 from .computed import is_query
 from .directives import marked
+from .displays import with_displays
 from .labels import is_label
 from .listparts import list_parts
 from .ordinals import without_ordinals
@@ -185,7 +186,7 @@ def _items(blocks: Sequence[Block]) -> list[Item]:
     directives: list[Directive] = []
     linked = 0
     before: Block | Asked | None = None
-    parts = _parts(with_answers([block for block in blocks if not is_query(block)]))
+    parts = _parts(with_answers(with_displays([block for block in blocks if not is_query(block)])))
     for position, block in enumerate(parts):
         if isinstance(block, Directive):
             directives.append(block)

@@ -132,10 +132,18 @@ def _below_line(item: Topic, following: Sequence[Item]) -> int:
     """The table or listing of which a line is the caption, or the formulas that it announces."""
     if following and isinstance(following[0], CodeBlock | Table):
         return int(_says_something(item) and not (isinstance(following[0], Table) and _is_no_caption(item)))
+    if item.is_leaf and (formulas := _formulas_behind(item, following)):
+        return formulas
     if item.is_leaf and leads_on(item.text):
-        formulas = _run(following, lambda i: isinstance(i, Topic) and is_formula(i.plain))
-        return formulas or _announced_terms(following)
+        return _announced_terms(following)
     return _rest_of_paragraph(item, following) if item.is_leaf and _BOLD_TERM.match(item.text) else 0
+
+
+def _formulas_behind(item: Topic, following: Sequence[Item]) -> int:
+    """How many formulas a line announces, or states in words before them: a sentence above one says what it is."""
+    if leads_on(item.text) or (SENTENCE_END.search(item.plain) and not is_formula(item.plain[:-1])):
+        return _run(following, lambda i: isinstance(i, Topic) and is_formula(i.plain))
+    return 0
 
 
 def _rest_of_paragraph(term: Topic, following: Sequence[Item]) -> int:

@@ -6,6 +6,7 @@ Read by words (``japanese.tokens``); every function takes the visible text of on
 import re
 from collections.abc import Iterator
 
+from ...formulas import formulas_among
 from ..phrases import Range
 from ..vocabulary import words as words_of
 from . import words as japanese
@@ -85,7 +86,7 @@ def _can_be_topic(topic: str, last: Token) -> bool:
 def _says_something(text: str, hidden: Range, after: list[Token]) -> bool:
     """Whether what follows は is a comment of its own and not the rest of a negation."""
     comment = text[hidden[0] : hidden[1]].strip("。 ")
-    if (len(comment) < 2 and not comment.isdigit()) or (
+    if (len(comment) < 2 and not comment.isdigit() and not formulas_among(comment)) or (
         after and after[0].surface in ("ない", "なく", "なら", "いけ", "でき", "ありません")
     ):
         return False
@@ -97,7 +98,8 @@ def outcome_of_condition(text: str) -> Range | None:
     words = japanese.tokens(text)
     for boundary in _condition_ends(text, words):
         hidden = rest(text, boundary)
-        if hidden and 3 <= boundary <= _LONGEST_ASKING and len(text[hidden[0] : hidden[1]].strip("。 ")) >= 2:
+        outcome = text[slice(*hidden)].strip("。 ") if hidden else ""
+        if hidden and 3 <= boundary <= _LONGEST_ASKING and (len(outcome) >= 2 or formulas_among(outcome)):
             return hidden
     return None
 
