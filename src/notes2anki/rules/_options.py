@@ -1,7 +1,7 @@
 """The options of exam questions: on lines of their own or on one line, and which of them are right."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..language.inline import view
@@ -117,16 +117,17 @@ def options_on(lines: Sequence[Topic]) -> Options:
 
 
 def in_words(answer: str, options: Options) -> tuple[Markdown, Markdown]:
-    """The right options' words for their letters, and what is said behind these; an answer in words as it is."""
-    words = {letter.upper(): text for letter, text, _ in options.options}
+    """The right options for their letters, and what is said behind these; an answer in words as it is."""
+    told = {letter.upper(): (text, shown) for letter, text, shown in options.options}
     if _LETTERS.fullmatch(answer.strip("。. ")):
-        found = [_with_words(letter.upper(), words) for letter in re.findall(_LETTER, answer)]
+        found = [_with_words(letter.upper(), told) for letter in re.findall(_LETTER, answer)]
         return Markdown("<br>".join(found)), Markdown("")
     behind = _LETTER_AND_MORE.fullmatch(answer)
-    if behind:
-        repeated = behind["more"] == words.get(behind["letter"].upper())
-        return Markdown(_with_words(behind["letter"].upper(), words)), Markdown("" if repeated else behind["more"])
-    return Markdown(answer), Markdown("")
+    if behind is None:
+        return Markdown(answer), Markdown("")
+    letter = behind["letter"].upper()
+    repeated = letter in told and behind["more"] == told[letter][0]
+    return Markdown(_with_words(letter, told)), Markdown("" if repeated else behind["more"])
 
 
 def is_letters(answer: str) -> bool:
@@ -144,8 +145,10 @@ def without_letter(answer: Markdown) -> Markdown | None:
     return Markdown((found["behind"] or found["inside"]).strip()) if found else answer
 
 
-def _with_words(letter: str, words: dict[str, Markdown]) -> str:
-    return f"{letter}{'' if letter in _ALPHABETS[0] else '.'} {words.get(letter, '')}".strip()
+def _with_words(letter: str, told: Mapping[str, tuple[Markdown, Markdown]]) -> str:
+    """The option of a letter, in kana as it is written."""
+    text, shown = told.get(letter, ("", letter))
+    return str(shown) if letter in _ALPHABETS[0] else f"{letter}. {text}".strip()
 
 
 _ON_WRONG = re.compile(
