@@ -86,8 +86,8 @@ def distinguish(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[
         if not clashing:
             break
         found = step(found, clashing)
-    kept, dropped = _drop_clashes(found)
-    return _with_capitals_told(kept), dropped
+    kept, dropped = _drop_clashes(_few_enough(found))
+    return _with_capitals_told(kept), [*_too_many(found), *dropped]
 
 
 _OPTION_SIGNS = "-%/"
@@ -202,6 +202,8 @@ def _joined(candidates: list[Candidate], clashing: set[int]) -> list[Candidate]:
 
 
 _LONGEST_JOINED = 240
+_MOST_JOINED = 9
+"""So many answers to one question are a list; of more nobody knows which is meant."""
 
 
 def _join(notes: list[Note]) -> Note | None:
@@ -217,13 +219,38 @@ def _join(notes: list[Note]) -> Note | None:
             if member not in members:
                 members.append(member)
     shown = [piece.text if isinstance(piece, Blank) else piece for member in members for piece in member]
-    if sum(len(plain(Markdown(text))) for text in shown) > _LONGEST_JOINED or any("\n" in text for text in shown):
+    if len(members) > _MOST_JOINED or any("\n" in text for text in shown):
+        return None
+    if sum(len(plain(Markdown(text))) for text in shown) > _LONGEST_JOINED:
         return None
     if bare:
         texts = [piece.text for member in members for piece in member if isinstance(piece, Blank)]
         return replace(notes[0], body=listed(texts, one_by_one=False, ordered=False))
     pieces = [p for number, m in enumerate(members) for p in (Markdown("\n- " if number else "- "), *m)]
     return replace(notes[0], body=tuple(pieces))
+
+
+def _crowds(candidates: list[Candidate]) -> list[list[int]]:
+    """The positions of notes that ask the same bare question with more answers than a list has."""
+    by_question: dict[str, list[int]] = defaultdict(list)
+    for position, candidate in enumerate(candidates):
+        if candidate.note.kind is Kind.TERM and groups_of(candidate.note) == (1,) and _is_all_blank(candidate.note):
+            by_question[candidate.cards[0][0]].append(position)
+    return [positions for positions in by_question.values() if len(positions) > _MOST_JOINED]
+
+
+def _few_enough(candidates: list[Candidate]) -> list[Candidate]:
+    out = {position for crowd in _crowds(candidates) for position in crowd}
+    return [c for p, c in enumerate(candidates) if p not in out]
+
+
+def _too_many(candidates: list[Candidate]) -> list[Dropped]:
+    """The notes that are left out since too many others ask their question: none of them has one right answer."""
+    return [
+        Dropped(note=candidates[p].note, first=candidates[q].note, same=False, places=candidates[p].places)
+        for crowd in _crowds(candidates)
+        for p, q in zip(crowd, [*crowd[1:], crowd[0]], strict=True)
+    ]
 
 
 def _drop_clashes(candidates: list[Candidate]) -> tuple[list[Candidate], list[Dropped]]:

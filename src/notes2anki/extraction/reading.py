@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from .. import codes
 from ..diagnostics import Diagnostic
 from ..language.foreign import is_foreign
 from ..language.inline import view
@@ -23,6 +24,8 @@ from ..rules import (
     Statement,
     StatementRule,
     Verdict,
+    without_doubts,
+    without_function_words,
     without_made_up,
     without_never_asked,
 )
@@ -48,6 +51,9 @@ _APART = ("condition", "topic-comment", "subject-focus", "sentence-part")
 _FEWEST_MEMBERS = 2
 _FOREIGN = "prose in a language that no rule takes apart"
 _MADE_UP = "a value that was made up for an example"
+_MARKED_BY_AUTHOR = "highlight-cloze"
+_DOUBTED = "a question without an answer"
+_NO_ANSWER = "nothing in it but words that serve the grammar could be asked for"
 _STEPS = re.compile(r"(?:ステップ|手順|流れ)$|^steps$|\bsteps (?:to|for|of) ", re.IGNORECASE)
 _FORMULA = "a formula, and `math` is off"
 _NO_END = "the dollars of a formula that never ends"
@@ -180,7 +186,7 @@ class _Reader:
             if leans(statement) or is_title(statement):
                 self._taken.settle(*_key(statement))
                 continue
-            if reason := why_untold(statement, place.parent):
+            if reason := why_untold(statement, place.ancestors):
                 self._taken.settle(*_key(statement))
                 self._taken.skip(reason, topic.lines)
                 continue
@@ -242,15 +248,22 @@ class _Reader:
         """Keep what a rule found; True where nothing below the topic is left to ask."""
         match verdict:
             case Draft():
-                draft = without_made_up(verdict)
+                sure = self._without_doubts(rule, topic, verdict)
+                if sure is None:
+                    return verdict.whole
+                draft = without_made_up(sure)
                 if draft is None:
                     self._taken.skip(_MADE_UP, verdict.lines, rule.name)
                     return verdict.whole
                 if (draft := without_never_asked(draft)) is None:
-                    self._taken.skip("struck out by its author, or a mere pronoun", verdict.lines)
+                    self._taken.skip("struck out by its author, or only leads elsewhere", verdict.lines)
                     return verdict.whole
-                self._taken.take(rule.name, with_wishes_of_lines(topic, draft), draft)
-                return draft.whole
+                asked = draft if isinstance(rule, ShapeRule) else without_function_words(draft)
+                if asked is None:
+                    self._taken.skip(_NO_ANSWER, verdict.lines, rule.name)
+                    return verdict.whole
+                self._taken.take(rule.name, with_wishes_of_lines(topic, asked), asked)
+                return asked.whole
             case Skip():
                 self._taken.skip(verdict.reason, verdict.lines, rule.name)
                 if verdict.diagnostic:
@@ -259,6 +272,19 @@ class _Reader:
             case Diagnostic():
                 self._taken.diagnostics.append(verdict)
         return False
+
+    def _without_doubts(self, rule: Rule, topic: Topic, draft: Draft) -> Draft | None:
+        """A draft without what its author ended in a question mark, of which he is told; None without any other."""
+        if rule.name == _MARKED_BY_AUTHOR:
+            return draft
+        sure, doubts = without_doubts(draft)
+        if sure is None:
+            self._taken.skip(_DOUBTED, draft.lines, rule.name)
+        for doubt in doubts:
+            message = f"no answer yet: {doubt}"
+            where = next((t.span for t, _ in walk(topic) if t.plain == doubt), topic.span)
+            self._taken.diagnostics.append(Diagnostic(code=codes.UNANSWERED, span=where, message=message))
+        return sure
 
 
 def _tells(topic: Topic, parent: Topic | None) -> bool:

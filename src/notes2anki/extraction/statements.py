@@ -11,6 +11,7 @@ from ..language.examples import is_example
 from ..language.inline import view
 from ..language.japanese import clauses as japanese_clauses
 from ..language.japanese import words as japanese
+from ..language.japanese.finished import told_part
 from ..language.japanese.splices import statements_in
 from ..language.phrases import Range, weight
 from ..model import Markdown
@@ -20,7 +21,7 @@ from ..topics.labels import LONGEST_SUBJECT
 from ..topics.pairs import pairs_of
 from ..topics.parallels import parallels_of
 from ..topics.separators import split_term
-from ..topics.topic import Topic
+from ..topics.topic import Carrier, Topic
 
 _POINTER = r"これ|それ|この(?!ほか)|その(?!他)"
 _CONNECTION = (
@@ -49,9 +50,28 @@ _AFTERTHOUGHT = 8.0
 
 
 def statements_of(topic: Topic) -> tuple[Statement, ...]:
-    """The sentences of a topic's own text; short ones stay together."""
-    texts = _texts_of(topic.text)
+    """The sentences of a topic's own text; short ones stay together.
+
+    Of a line of a paragraph whose sentence begins in the block above it or goes on in that below it, only what stands
+    by itself.
+    """
+    cut = topic.carrier is Carrier.LINE and split_term(topic.text) is None
+    texts = _texts_of((cut and _told(topic.text)) or topic.text)
     return tuple(Statement(topic=topic, text=text, position=i, of=len(texts)) for i, text in enumerate(texts))
+
+
+def breaks_off(topic: Topic) -> bool:
+    """Whether nothing of a Japanese line stands by itself: its sentence begins above it, or goes on below it."""
+    is_line = topic.carrier is Carrier.LINE and topic.is_leaf and split_term(topic.text) is None
+    return is_line and not _told(topic.text)
+
+
+@lru_cache(maxsize=8192)
+def _told(text: Markdown) -> Markdown:
+    """What of a Japanese line stands by itself."""
+    seen = view(text)
+    start, end = told_part(seen.masked())
+    return text if (start, end) == (0, len(seen.text)) else seen.slice(start, end)
 
 
 @lru_cache(maxsize=8192)

@@ -1,6 +1,7 @@
 """Which sentences tell nothing: questions, what is struck out or breaks off, what leads through the text."""
 
 import re
+from collections.abc import Sequence
 
 from ..formulas import FORMULA
 from ..language.clauses import comment_of_topic
@@ -10,19 +11,24 @@ from ..language.examples import begins_with_machine
 from ..language.inline import Mark
 from ..language.japanese import words as japanese
 from ..language.japanese.telling import introduces_article, tells_nothing
+from ..language.japanese.trying import names_trial, tells_of_run
 from ..language.phrases import without_brackets
 from ..language.tasks import asks_to_do, heads_exercises, sets_task
 from ..rules import Statement
 from ..topics.pairs import pairs_of
+from ..topics.pointers import only_points
 from ..topics.separators import split_term
 from ..topics.topic import Carrier, Topic
-from .statements import statements_of
+from .statements import breaks_off, statements_of
 
 _ASKS = re.compile(
     r"[?？][」』）)]?$|(?:[でま]すか|でしょうか|だろうか)[。．.]?$|"
     r"(?:何|どこ|どれ|どの|どちら|なぜ|いつ|いくつ)[^。、]{0,12}か(?:[、,][^。、]{1,8})?[。．]?$|"
+    r"[?？]\s*[（(][^（）()]{1,20}[)）]$|(?:選べ|選びなさい|答えよ|答えなさい|述べよ|求めよ|挙げよ|説明せよ|選択せよ|選択しなさい)[。．」』]*$|"
     r"[はがもを](?:必要|不要|可能|大丈夫|有効|有料|無料)か[。．]?(?:[（(].{1,40}[)）])?$"
 )
+_GAP = re.compile(r"[（(][ \u3000_＿…・]+[)）]|_{3,}|＿{2,}|□{2,}")
+"""What the reader of an exercise is to fill in."""
 _SIGNS_BEHIND = re.compile(r"(?<=[?？か])[\s\u2190-\u2bff\U0001f300-\U0001faff○×△◎]+$")
 """What an author marks his own answers with."""
 _ASKS_POLITELY = re.compile(r"(?:[でま]すか|でしょうか)[。．?？]*$|\b(?:[Ww]hat|[Ww]hich|[Hh]ow)\b.*\?$")
@@ -60,15 +66,22 @@ _LETS_SIGNS_STAND = re.compile(rf"{FORMULA.pattern}\s*と(?:する|します|お
 _FEWEST_SIGNS = 2
 
 
-def why_untold(statement: Statement, parent: Topic | None = None) -> str:
+def why_untold(statement: Statement, above: Sequence[Topic] = ()) -> str:
     """Why a sentence tells nothing: it asks, its author struck it out, or it breaks off; empty where it tells.
 
-    The ``parent`` is what it stands below.
+    What stands ``above`` it begins with the outermost.
     """
+    parent = above[-1] if above else None
     if _is_struck(statement):
         return "struck out by its author"
     if _breaks_off(statement.topic):
         return "breaks off in the middle"
+    if japanese.has_kana(statement.plain) and _GAP.search(statement.plain):
+        return "an exercise with a gap to fill in"
+    if _tells_of_run(statement, above):
+        return "tells of a run of the code beside it"
+    if only_points(statement.text):
+        return "only points to what stands elsewhere"
     if _leads_through(statement, parent):
         return "leads through the text, and tells nothing of its subject"
     if _names_signs(statement.view.text):
@@ -105,6 +118,12 @@ def _leads_through(statement: Statement, parent: Topic | None) -> bool:
     return tells_nothing(text) or introduces_article(heading, text)
 
 
+def _tells_of_run(statement: Statement, above: Sequence[Topic]) -> bool:
+    """Whether a sentence below a heading of something tried says what the listing there does, or what came of it."""
+    tried = any(t.carrier is Carrier.HEADING and names_trial(t.plain) for t in above)
+    return tried and japanese.has_kana(statement.plain) and tells_of_run(statement.plain)
+
+
 def _asks(statement: Statement) -> bool:
     """Whether a sentence asks something and tells nothing; an exercise does so with all that its line tells.
 
@@ -121,7 +140,7 @@ def _asks(statement: Statement) -> bool:
 def _breaks_off(topic: Topic) -> bool:
     """Whether a line ends where its sentence goes on: at an article or a word that joins, in Japanese at a comma."""
     if japanese.has_kana(topic.plain):
-        return topic.is_leaf and _LEADS_NOWHERE.search(topic.plain) is not None
+        return breaks_off(topic) or (topic.is_leaf and _LEADS_NOWHERE.search(topic.plain) is not None)
     return is_english(topic.plain) and _BREAKS_OFF.search(topic.plain) is not None
 
 

@@ -18,6 +18,7 @@ from .english import clauses as english_clauses
 from .japanese import clauses as japanese_clauses
 from .japanese import news as japanese_news
 from .japanese import words as japanese
+from .japanese.formal import is_formal
 from .japanese.hollow import is_hollow
 from .japanese.needed import needed_thing
 from .japanese.predicates import without_light_predicate
@@ -53,7 +54,9 @@ _SELDOM = 0.6
 """What is rarer than this is worth calling for though it is no name."""
 _MOST, _MOST_TOGETHER = 4, 5
 """A sentence, and several that are shown together, are asked no more often."""
-_POINTS_BELOW = re.compile(r"(?:以下|下記|次)の|(?:下記|上記|後述|前述|別途)(?:を?参照)?$")
+_POINTS_BELOW = re.compile(
+    r"(?:以下|下記|次)の|(?:以下|下記|上記|後述|前述|別途)(?:を?参照|の?(?:とおり|通り)|のよう)?$"
+)
 _RANKED = r"[^\s、。はがをの>＞≫]+"
 _NEXT_RANKED = rf"[ ]*(?<![-=])[>＞≫](?!=)[ ]*{_RANKED}(?:[ ](?!の順){_RANKED})*?"
 _ORDER = re.compile(rf"{_RANKED}(?:[ ]{_RANKED})*?(?:{_NEXT_RANKED}){{2,}}(?:[ ]*の順番?)?")
@@ -117,7 +120,7 @@ def _of_one_sentence(asking: Asking) -> list[Range]:
     if needed and (asked := _worth(asking, [needed], least=_LEAST_NAME)):
         return asked
     outcome = outcome_of_condition(text)
-    if outcome and _HAPPENS.fullmatch(text[slice(*outcome)].strip(" 、。")) and (case := _condition(asking, outcome)):
+    if outcome and _is_no_outcome(text, outcome) and (case := _condition(asking, outcome)):
         return case
     if outcome:
         return _told(asking, outcome, _LONG_OUTCOME) or _condition(asking, outcome)
@@ -126,9 +129,17 @@ def _of_one_sentence(asking: Asking) -> list[Range]:
         asked = _told(asking, comment, _bearable(asking, comment))
         if not asked or _calls_for_topic(text, comment):
             topic = _worth(asking, [_topic(text, comment)], least=_LEAST_TOPIC)
-            asked += [r for r in topic if _is_term(text, r) and _is_telling(asking, r)]
+            denied = is_formal(text, comment)
+            asked += [
+                r for r in topic if _is_term(text, r) and (_is_telling(asking, r) or (denied and _is_new(asking, r)))
+            ]
         return asked[:_MOST]
     return _unmarked(asking)
+
+
+def _is_no_outcome(text: str, outcome: Range) -> bool:
+    """Whether an outcome says no more than that something is done, or that it will do: ``…を使えば[よい]``."""
+    return _HAPPENS.fullmatch(text[slice(*outcome)].strip(" 、。")) is not None or is_formal(text, outcome)
 
 
 def _calls_for_topic(text: str, comment: Range) -> bool:
@@ -238,6 +249,12 @@ def _is_term(text: str, topic: Range) -> bool:
 def _is_above(name: str, above: str) -> bool:
     """Whether a name stands above its statement already: whoever reads the card sees it."""
     return bool(name.strip()) and is_given_away(name, above)
+
+
+def _is_new(asking: Asking, topic: Range) -> bool:
+    """Whether a topic names something that does not stand above: what cannot be done is asked, not that it cannot."""
+    text = asking.text[slice(*topic)]
+    return not (_names_aspect(text) or _is_above(without_brackets(text), asking.above) or japanese_news.is_common(text))
 
 
 def _is_telling(asking: Asking, topic: Range) -> bool:
@@ -367,7 +384,7 @@ def _worth(asking: Asking, parts: list[Range], *, marked: bool = False, least: f
         light = weight(hidden) < (1.0 if marked else least) and not is_figure
         if light or is_given_away(hidden, shown):
             continue
-        if japanese.has_kana(asking.text) and is_hollow(asking.text, part):
+        if japanese.has_kana(asking.text) and (is_hollow(asking.text, part) or is_formal(asking.text, part)):
             continue
         if japanese.has_kana(hidden) and japanese_news.repeats(hidden, beside):
             continue
@@ -430,6 +447,11 @@ def _before_nominaliser(text: str, part: Range) -> Range:
     inside = part[1] > part[0] + 2 and text[part[1] - 1] == "の" and text[part[1] : part[1] + 1] in tuple("でにはがを")
     whole = inside and any(t.end == part[1] and t.surface == "の" for t in japanese.tokens(text))
     return (part[0], part[1] - 1) if whole else part
+
+
+def can_be_asked(asking: Asking, part: Range) -> bool:
+    """Whether a part of a statement can be asked for by itself."""
+    return bool(_worth(asking, [part]))
 
 
 def _only_points(hidden: str) -> bool:

@@ -90,6 +90,19 @@ def is_left_unexplained(statements: list[Statement], topic: Topic) -> bool:
     return statements[0].topic.is_leaf and is_short(statements[0]) and _is_bare_name(statements[0])
 
 
+def catalogued_names(statements: list[Statement]) -> list[Statement]:
+    """The bare Japanese names among statements that are no list, where there are several: each would do for any other.
+
+    Empty where they are few.
+    """
+    names = [
+        s
+        for s in statements
+        if s.of == 1 and s.topic.is_leaf and japanese.is_japanese(s.plain) and is_short(s) and _is_bare_name(s)
+    ]
+    return names if len(names) > FEW else []
+
+
 def is_one_of_many(statement: Statement, topic: Topic, subject: Subject) -> bool:
     """Whether a line is one bare word behind many others of which something is said, and nothing is said of it."""
     if len(topic.topics) <= LONGEST_LIST or not is_left_unexplained([statement], topic):

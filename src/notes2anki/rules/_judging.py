@@ -1,7 +1,9 @@
 """What kind of statements stand below a topic: members of a list, a definition, or more than one card can ask."""
 
 import re
+from collections.abc import Sequence
 
+from ..language.clauses import comment_of_topic
 from ..language.english import clauses as english_clauses
 from ..language.english.text import is_english_prose
 from ..language.japanese import words as japanese
@@ -98,3 +100,14 @@ def _asks_nothing(topic: Topic) -> bool:
     """Whether a topic is no term that a bare blank could define: an action, a comparison, a procedure."""
     text = topic.plain.rstrip(":： ")
     return bool(_NO_TERM.search(text)) or (japanese.has_kana(text) and japanese.ends_in_predicate(text))
+
+
+def are_parallel(texts: Sequence[str]) -> bool:
+    """Whether Japanese texts can stand beside each other as members of one list.
+
+    They are names, or of very few words, or all say in few words what is done or can be.
+    """
+    told = [japanese.has_kana(text) and japanese.ends_in_verb(text.rstrip("。. ")) for text in texts]
+    if not any(told) or all(weight(text) <= SHORT for text in texts):
+        return True
+    return all(told) and all(weight(text) <= _LONG_ACTION and comment_of_topic(text) is None for text in texts)

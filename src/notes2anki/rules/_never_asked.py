@@ -1,12 +1,20 @@
-"""What is shown and never asked for: what an author struck out, words that only point to others, and past exams."""
+"""What is shown and never asked for: what an author struck out or was not sure of, and what only leads elsewhere.
+
+That is a link to another chapter of the notes, a word that points to others, a question of a past exam, and a word that
+only serves the grammar.
+"""
 
 import re
 from dataclasses import replace
 
-from ..language.inline import plain
+from ..language.inline import in_a_row, plain
+from ..language.japanese.formal import goes_on, is_formal
+from ..language.japanese.words import has_kana
 from ..model import Blank, Body, Kind, Markdown
+from ..topics.bodies import hidden_whole, listed
 from ._rule import Draft
 
+_DOUBT = re.compile(r"[？?]+[）)]?[。.]?$")
 _STRUCK = re.compile(r"~~[^~]+~~[。.]?")
 
 
@@ -15,6 +23,12 @@ _PRONOUN = re.compile(
     r"(?:it|they|them|this|that|these|those|the former|the latter)",
     re.IGNORECASE,
 )
+_CHAPTER = (
+    r"(?:\[(?:第?\d)[^\[\]]*\]\((?!https?:|#)[^()\s]+\)|"
+    r"\[[^\[\]]+\]\((?!https?:|#)(?:[^()\s]*/)?\d[^()\s/]*\.md(?:#[^()\s]*)?\))"
+)
+"""A link to a numbered file of the notes."""
+_CHAPTERS = re.compile(rf"{_CHAPTER}(?:[\s、,・/とや]*{_CHAPTER})*[。.]?")
 
 
 _OF_AN_EXAM = re.compile(r".*(?:年度?|年[春秋]期?).*(?:午[前後][ⅠⅡ12]?|問[ ]?\d+).*|(?:午[前後][ⅠⅡ12]?の?)?問[ ]?\d+")
@@ -23,6 +37,9 @@ _OF_AN_EXAM = re.compile(r".*(?:年度?|年[春秋]期?).*(?:午[前後][ⅠⅡ1
 
 def without_never_asked(draft: Draft) -> Draft | None:
     """A draft that asks for nothing of that kind; None where it would ask for nothing else."""
+    blanks = [p for p in draft.body if isinstance(p, Blank)]
+    if blanks and all(_CHAPTERS.fullmatch(p.text.strip()) for p in blanks):
+        return None
     struck = any("~~" in (p.text if isinstance(p, Blank) else p) for p in draft.body)
     pronoun = any(isinstance(p, Blank) and _is_no_answer(p.text) for p in draft.body)
     if draft.kind is not Kind.CLOZE or not (struck or pronoun):
@@ -54,3 +71,49 @@ def _kept(body: Body) -> Body:
             found.append(Markdown(text))
         before += text
     return tuple(found)
+
+
+def without_function_words(draft: Draft) -> Draft | None:
+    """A draft of a statement that hides no words that only serve its grammar; None where it would ask for nothing else.
+
+    What is asked as a whole may be such a word (``はい``), but not the end of a sentence that began above it.
+    """
+    if draft.kind is not Kind.CLOZE:
+        whole = draft.body[0].text if len(draft.body) == 1 and isinstance(draft.body[0], Blank) else ""
+        return None if has_kana(whole) and goes_on(plain(Markdown(whole))) else draft
+    groups = {p.group for p in draft.body if isinstance(p, Blank)}
+    wrong = {g for g in groups if all(_serves(p) for p in draft.body if isinstance(p, Blank) and p.group == g)}
+    if not wrong:
+        return draft
+    body = tuple(p.text if isinstance(p, Blank) and p.group in wrong else p for p in draft.body)
+    return replace(draft, body=in_a_row(body)) if wrong != groups else None
+
+
+def without_doubts(draft: Draft) -> tuple[Draft | None, tuple[str, ...]]:
+    """A draft that asks for nothing of which its author was not sure, and what that is.
+
+    The draft is None where nothing else is left. A doubt is no member of a list either: its line is left out.
+    """
+    doubts = [p for p in draft.body if isinstance(p, Blank) and is_doubt(p.text)]
+    if not doubts:
+        return draft, ()
+    told = tuple(plain(p.text) for p in doubts)
+    left = [p for p in draft.body if isinstance(p, Blank) and p not in doubts]
+    if not left:
+        return None, told
+    if any(isinstance(piece, str) and re.search(r"\w", piece) for piece in draft.body):
+        shown = (p.text if isinstance(p, Blank) and p in doubts else p for p in draft.body)
+        return replace(draft, body=in_a_row(tuple(shown))), told
+    together = len({p.group for p in left}) == 1
+    body = listed([p.text for p in left], one_by_one=not together, ordered=False)
+    return replace(draft, body=body if len(left) > 1 else hidden_whole(left[0].text)), told
+
+
+def is_doubt(text: Markdown) -> bool:
+    """Whether a Japanese text ends in the question mark of its author, who was not sure; what is quoted may ask."""
+    return _DOUBT.search(text.strip()) is not None and (has_kana(text) or "？" in text)
+
+
+def _serves(blank: Blank) -> bool:
+    text = plain(blank.text)
+    return has_kana(text) and is_formal(text, (0, len(text)))

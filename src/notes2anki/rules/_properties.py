@@ -22,6 +22,14 @@ _SURE = re.compile(
     re.IGNORECASE,
 )
 """What nothing but a page has: a protocol has a type and a status too."""
+_OF_PAGE = re.compile(
+    r"日付|日時|(?:学習|実施|受験|復習|解いた|作成|記録)日|トピック|テーマ|タイトル|題名?|件名|見出し|"
+    r"topic|title|subject|date(?: taken)?",
+    re.IGNORECASE,
+)
+"""What a page of notes is about, or when it was written."""
+_DAY = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?.{0,6}")
+_WORD = re.compile(r"[A-Za-z][\w.+-]*|[\u30a0-\u30ff]{3,}|[\u3400-\u9fff々]{2,}")
 _FEWEST, _MOST = 2, 12
 _LONGEST_VALUE = 5
 """The value of a property has no more words; what has more is said of a term."""
@@ -104,13 +112,28 @@ def is_property(topic: Topic, place: Place) -> bool:
     if topic.is_leaf and is_computed(topic.text):
         return True
     field = _INLINE_FIELD.fullmatch(text)
-    if topic.is_leaf and (_tells_of_page(topic.plain.strip()) or _classifies(topic, place)):
+    if topic.is_leaf and (_says_when_or_whence(topic.plain.strip()) or _classifies(topic, place)):
         return True
     alone = _BESIDE.fullmatch(text) or _INLINE_LINKS.fullmatch(text) or (field and _is_value(field["value"] or ""))
-    return bool(alone) or (place.position < _MOST and topic in _first_fields(place))
+    if alone or _tells_of_page(topic, place):
+        return True
+    return place.position < _MOST and topic in _first_fields(place)
 
 
-def _tells_of_page(text: str) -> bool:
+def _tells_of_page(topic: Topic, place: Place) -> bool:
+    """Whether a line right below a title says on what day its page was written, or in other words what it is about."""
+    field = _FIELD.fullmatch(topic.plain) if topic.is_leaf and place.position < _MOST else None
+    parent = place.parent
+    if field is None or parent is None or parent.carrier not in (Carrier.HEADING, Carrier.FILE):
+        return False
+    if not _OF_PAGE.fullmatch(field["key"].strip()):
+        return False
+    titles = {word.casefold() for t in place.ancestors[-2:] for word in _WORD.findall(t.plain)}
+    told = {word.casefold() for word in _WORD.findall(field["value"])}
+    return _DAY.fullmatch(field["value"].strip()) is not None or not titles.isdisjoint(told)
+
+
+def _says_when_or_whence(text: str) -> bool:
     """Whether a line says when something was written or learnt, how far it has come, or where it was taken from."""
     key = re.split(r"[ ]?[:：]", text, maxsplit=1)[0].strip(_MARKS)
     of_question = _ID.fullmatch(key) and _NUMBERED.fullmatch(text)
@@ -123,7 +146,7 @@ def _classifies(topic: Topic, place: Place) -> bool:
     if found is None or len(found["value"]) > _LONGEST_CLASS or _SAYS.search(found["value"]):
         return False
     beside = [t for t in place.siblings if isinstance(t, Topic) and t is not topic]
-    return any(_ANSWERED.match(t.plain) or (t.is_leaf and _tells_of_page(t.plain.strip())) for t in beside)
+    return any(_ANSWERED.match(t.plain) or (t.is_leaf and _says_when_or_whence(t.plain.strip())) for t in beside)
 
 
 def tells_of_answer(topic: Topic) -> bool:

@@ -11,6 +11,8 @@ from ..language.english.words import NOUNS_TOO, verb_forms
 from ..language.inline import Cut, body, plain
 from ..language.japanese import words as japanese
 from ..language.japanese.clauses import closes_a_definition
+from ..language.japanese.manners import leaves_adjective
+from ..language.parting import Asking, can_be_asked
 from ..language.phrases import rarest, weight
 from ..language.vocabulary import EMPTY
 from ..model import Blank, Kind, Markdown
@@ -23,6 +25,7 @@ from ..topics.topic import TITLES, Carrier, Topic, lines_of
 from ._bare_names import (
     are_fewer_names,
     are_some_names,
+    catalogued_names,
     is_left_unexplained,
     is_mere_code,
     is_one_of_many,
@@ -36,7 +39,7 @@ from ._cloze import cloze_of, definition_of
 from ._either import either_or
 from ._expansions import expansion_drafts, expansions
 from ._glossed import glossed_drafts
-from ._judging import FEW, SHORT, defines, first_few, is_lone_keyword, is_short
+from ._judging import FEW, SHORT, are_parallel, defines, first_few, is_lone_keyword, is_short
 from ._limits import LONG_DEFINITION, LONGEST_LIST
 from ._lists import left_out, statement_list
 from ._members import is_exemplified, longest_member, says_what_it_lists
@@ -61,6 +64,7 @@ _LEAST_PREDICATE = 4
 _PAIR = 2
 _LONGEST_PHRASE, _LONGEST_COMPOUND = 3, 4
 """An English phrase of at most so many words is one thing, where none of them is a verb."""
+_RIVAL = "one of several sentences that would answer the same question"
 _NOTHING = "nothing in it can be asked for by itself"
 _LONGEST_ENGLISH = 75.0
 _POINTS = re.compile(r"[これそこ]{2}|[こそ]の")
@@ -126,6 +130,9 @@ def _rest(statements: list[Statement], topic: Topic, place: Place, *, few: bool)
         yield Skip(lines=lines_of(*(s.topic for s in names)), reason=_MERE_NAMES)
         statements = [s for s in statements if s not in names]
     asks_for_list = is_aspect(prompt) or _calls_for_list(topic, prompt)
+    if not _names_kind(topic, prompt) and (names := catalogued_names(statements)):
+        yield Skip(lines=lines_of(*(s.topic for s in names)), reason=_MERE_NAMES)
+        statements = [s for s in statements if s not in names]
     if (mere := [s for s in statements if is_mere_code(s)]) and not asks_for_list and not _names_kind(topic, prompt):
         yield from map(keyword, mere)
         statements = [s for s in statements if s not in mere]
@@ -157,11 +164,36 @@ def _each(topic: Topic, statements: list[Statement], place: Place, *, few: bool)
         together, rest = statements[:1], statements[1:]
     alone = list(_by_itself(together[0], place, subject)) if _is_left_over(together, topic) else []
     if any(isinstance(verdict, Draft) for verdict in alone):
-        yield from alone
+        first = alone
     else:
-        yield from _define(together, topic, place, subject)
-    for statement in rest:
-        yield from _by_itself(statement, place, subject, few=len(topic.children) <= FEW)
+        first = list(_define(together, topic, place, subject))
+    few = len(topic.children) <= FEW
+    yield from _without_rivals(first, [v for s in rest for v in _by_itself(s, place, subject, few=few)])
+
+
+def _without_rivals(first: list[Verdict], others: list[Verdict]) -> Iterator[Verdict]:
+    """What is asked of a topic, without the sentences that would be the answer to the same bare question.
+
+    Several names are the members that it calls for, and so is what is done in a few words each; a sentence beside them
+    or beside the definition is none.
+    """
+    wholes = [v for v in (*first, *others) if _is_whole(v)]
+    rivals = len(wholes) > 1 and not are_parallel([_answer(v) for v in wholes])
+    yield from first
+    for verdict in others:
+        lost = rivals and _is_whole(verdict) and not are_parallel([_answer(v) for v in (verdict, wholes[0])])
+        yield Skip(lines=verdict.lines, reason=_RIVAL) if lost and isinstance(verdict, Draft) else verdict
+
+
+def _is_whole(verdict: Verdict) -> bool:
+    """Whether a verdict asks for a Japanese line as a whole."""
+    is_note = isinstance(verdict, Draft) and verdict.kind is Kind.TERM and len(verdict.body) == 1
+    return is_note and japanese.is_japanese(_answer(verdict))
+
+
+def _answer(verdict: Verdict) -> str:
+    pieces = verdict.body if isinstance(verdict, Draft) else ()
+    return " ".join(plain(piece.text) for piece in pieces if isinstance(piece, Blank))
 
 
 def _is_left_over(statements: list[Statement], topic: Topic) -> bool:
@@ -203,9 +235,10 @@ def _are_a_list(statements: list[Statement], topic: Topic, prompt: Markdown) -> 
     aspect = says_what_it_lists(prompt) or (
         _calls_for_list(topic, prompt) and not any(is_attribute(s.plain) for s in statements)
     )
-    return (
-        len(statements) >= FEW and all(_is_member(s, aspect=aspect) for s in statements) and _are_all(statements, topic)
-    )
+    if len(statements) < FEW or not all(_is_member(s, aspect=aspect) for s in statements):
+        return False
+    alike = aspect or _names_kind(topic, prompt) or are_parallel([s.plain for s in statements])
+    return alike and _are_all(statements, topic)
 
 
 def _calls_for_list(topic: Topic, prompt: Markdown) -> bool:
@@ -385,8 +418,12 @@ _TWO_NAMES = re.compile(r"[A-Za-z]\S* (?:or|and) [A-Za-z]\S*")
 def _by_rarest(statement: Statement, place: Place, subject: Subject) -> Iterator[Draft]:
     if _TWO_NAMES.fullmatch(statement.plain):
         return
-    chosen = rarest(statement.view.masked(), place.rarity, subject.plain)
-    if chosen:
+    text = statement.view.masked()
+    chosen = rarest(text, place.rarity, subject.plain)
+    asking = Asking(text=text, above=subject.plain, rarity=place.rarity)
+    if chosen and (
+        not japanese.has_kana(text) or (can_be_asked(asking, chosen) and not leaves_adjective(text, chosen))
+    ):
         hidden = body(statement.view, [Cut(*chosen, 1)])
         lines = lines_of(statement.topic)
         yield Draft(kind=Kind.CLOZE, prompt=subject.prompt, path=subject.path, body=hidden, lines=lines)

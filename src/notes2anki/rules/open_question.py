@@ -10,6 +10,7 @@ from ..language.japanese import words as japanese
 from ..language.tasks import sets_task
 from ..topics.labels import ERRANDS
 from ..topics.topic import Carrier, Item, Topic, lines_of, subtree_lines
+from ._never_asked import is_doubt
 from ._place import Place
 from ._rule import Skip, Verdict, shape_rule
 
@@ -47,9 +48,10 @@ def open_question(topic: Topic, place: Place) -> Iterator[Verdict]:
 
     ## What it finds
     ``？`` alone as the text of a bullet or line; a statement that ends in a doubt (…を意味する？) without an answer
-    below; a list of questions to test oneself with (…は何か, …とは, 構成要素6つ) that nobody has answered yet; a
-    numbered line, or one that asks, with nothing but empty boxes below it or behind it: options of which none is
-    ticked, with the story told before the question.
+    below, a Japanese bullet or number that ends in a question mark, and a member, cell or definition that does; a
+    list of questions to test oneself with (…は何か, …とは, 構成要素6つ) that nobody has answered yet; a numbered
+    line, or one that asks, with nothing but empty boxes below it or behind it: options of which none is ticked, with
+    the story told before the question.
 
     ## What it makes
     Nothing: the line is skipped, and listed for the author as `unanswered`, a list as one.
@@ -83,7 +85,7 @@ def open_question(topic: Topic, place: Place) -> Iterator[Verdict]:
         return
     if len(japanese.sentences(text)) > 1:
         return
-    asks_what = topic.carrier is not Carrier.LINE and _ASKS_WHAT.search(text)
+    asks_what = topic.carrier is not Carrier.LINE and (_ASKS_WHAT.search(text) or is_doubt(topic.text))
     if _UNKNOWN.match(text) or _ASKS_HIMSELF.search(text) or asks_what:
         asked = place.parent.plain if place.parent and _UNKNOWN.match(text) else text
         yield Skip(

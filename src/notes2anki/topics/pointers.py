@@ -2,7 +2,7 @@
 
 import re
 
-from ..language.inline import view
+from ..language.inline import Mark, view
 from ..language.japanese import words as japanese
 from ..model import Markdown
 
@@ -26,6 +26,14 @@ _BELOW = re.compile(
     r"(?:以下|次|下記)のように[^。、]{0,10}(?:(?:する|すると|します|しておく)と?(?:良|よ|い)?い?|記述|指定|設定)(?:です|ます|する)?[。]?"
 )
 """What only leads to the listing below."""
+_HERE = re.compile(
+    r"(?:詳しくは)?(?:こちら|ここ|コチラ|この(?:記事|ページ|資料|サイト|リンク))(?:の(?:記事|ページ|資料|サイト|リンク))?"
+)
+_ENDS_HERE = re.compile(
+    r"(?:こちら|ここ|コチラ|この(?:記事|ページ|資料|サイト|リンク))(?:の(?:記事|ページ|資料|サイト|リンク))?"
+    r"(?:から|にて|で|に|を|も|が|の)?[^、。は]{0,16}[。]?$"
+)
+"""How a sentence ends that sends its reader to a link."""
 _STANDS_FOR_LINK = "\0"
 
 
@@ -38,6 +46,16 @@ def without_pointers(text: Markdown) -> Markdown:
     behind = [*sentences, ""][1:]
     kept = [s for s, after in zip(sentences, behind, strict=True) if not _points(s) or _LEANS.match(after)]
     return Markdown(" ".join(kept)) if 0 < len(kept) < len(sentences) else text
+
+
+def only_points(text: Markdown) -> bool:
+    """Whether a Japanese text is one sentence that tells nothing but where more stands: ``詳しくは[こちら](…)``."""
+    shown = _LINK.sub(_STANDS_FOR_LINK, text).strip()
+    if shown == text.strip():
+        return False
+    linked = view(text)
+    here = any(_HERE.fullmatch(linked.text[m.start : m.end]) for m in linked.marked(Mark.LINK))
+    return bool(_JAPANESE.fullmatch(shown)) or (here and _ENDS_HERE.search(linked.text) is not None)
 
 
 def _points(sentence: str) -> bool:

@@ -4,6 +4,7 @@
   ``predicates`` tell whether what a clause ends in says anything.
 - ``news`` is where it begins to ask: what a blank hides while all else stays to be read. ``needed`` finds what a
   sentence calls for, ``naming`` the names that it gives.
-- What carries no news: ``nouns``, ``idle``, ``hollow``, ``telling``, ``repeating``.
-- ``splices``: commas that stand for full stops.
+- What carries no news: ``nouns``, ``manners``, ``formal``, ``idle``, ``hollow``, ``repeating``; whole sentences of that
+  kind: ``telling``, ``narrating``, ``trying``.
+- ``splices``: commas that stand for full stops; ``finished``: lines that go on in a block.
 """

@@ -10,6 +10,7 @@ from ...formulas import formulas_among
 from ..phrases import Range
 from ..vocabulary import words as words_of
 from . import words as japanese
+from .manners import is_praise
 from .words import Token
 
 _SITUATIONS = ("場合", "とき", "時", "際", "ケース", "状況", "うえ", "上", "前", "後", "あと", "限り")
@@ -52,6 +53,7 @@ _DEFINES = re.compile(
 )
 """A noun that names the kind of thing a definition is about, behind the clause that describes it."""
 AUXILIARY = words_of("いる ある おく しまう くる いく もらう くれる みる ください くださる なる いただく")
+_CARRY_DENIAL = ("こと", "必要", "わけ", "もの", "はず", "つもり")
 FORMAL_NOUNS = ("こと", "必要", "ため", "もの", "よう", "可能", "際", "とき", "場合", "とおり", "通り", "わけ", "はず")
 
 
@@ -70,9 +72,17 @@ def comment_of_topic(text: str) -> Range | None:
         ):
             continue
         hidden = rest(text, word.end)
-        if hidden and _says_something(text, hidden, words[i + 1 :]):
+        if hidden and _says_something(text, hidden, words[i + 1 :]) and not _is_denied(words[i - 1], words[i + 1 :]):
             return hidden
     return None
+
+
+def _is_denied(before: Token, after: list[Token]) -> bool:
+    """Whether は belongs to a denial: ``同じではありません``, ``するわけではない``, ``使うことはできません``."""
+    denies = bool(after) and after[0].base in ("ない", "無い", "ある", "有る", "できる", "出来る", "ござる")
+    return (
+        denies and before.surface in ("で", *_CARRY_DENIAL) and any(t.base in ("ない", "無い", "ぬ") for t in after[:3])
+    )
 
 
 def _can_be_topic(topic: str, last: Token) -> bool:
@@ -275,6 +285,8 @@ def attribute_of_noun(text: str) -> Range | None:
         [t.pos for t in first] == ["形状詞", "助動詞"] and first[-1].surface == "な"
     )
     if not adjectival or not nouns or not all(t.pos in japanese.NOMINAL for t in nouns):
+        return None
+    if is_praise(first[0].surface) or first[0].surface.endswith("的"):
         return None
     return first[0].start, first[0].end
 

@@ -6,18 +6,14 @@
 import re
 
 from ..phrases import Range
+from .manners import PRAISES
 from .news import is_common
 
-_PRAISES = (
-    r"特定|一定|適切|不適切|最適|様々|さまざま|多様|重要|有用|新た|効率的|効果的|柔軟|堅牢|強力|高度|簡単|シンプル|シームレス|"
-    r"スムーズ|迅速|円滑|便利|快適|手軽|優れた|より良い|豊富"
-)
-"""Words that praise a thing or leave it open; safety is praise only beside another of them."""
 _EMPTY = re.compile(
-    rf"(?:より|非常に|とても)?(?:{_PRAISES})(?:(?:かつ|で|な|の)(?:{_PRAISES}|セキュア|安全))*"
+    rf"(?:より|非常に|とても)?(?:{PRAISES})(?:(?:かつ|で|な|の)(?:{PRAISES}|セキュア|安全))*"
     r"(?:(?:かつ|な|の|に|で)(?P<noun>.*))?"
 )
-"""Such words, with a noun or without."""
+"""Praise, with a noun or without; safety is praise only beside another such word."""
 _STEREOTYPE = re.compile(
     r"(?:その)?(?:必要|可能性|恐れ|おそれ)(?:が|は|も)?(?:あり|ある|あります)|注意(?:が必要)?|"
     r"(?:確認|注意|考慮|検討)(?:事項|点)が(?:多い|ある|あります|必要)|(?:最?重要|主な?)?(?:課題|ポイント)の(?:一つ|1つ)|OK|"
@@ -27,6 +23,9 @@ _STEREOTYPE = re.compile(
 _DENIED = re.compile(r"(?:こと|必要|わけ|違い|問題)[はがも]$")
 _DENIAL = re.compile(r"(?:あり|ござい)ません|ない|無い|なし")
 """What is denied along with the words before it: 違いが|ありません."""
+_CAN = re.compile(r"可能(?:です|だ|である)?")
+_CANNOT = re.compile(r"不可|不能|ない|ません|のみ|だけ")
+"""What makes it news that something can be: that another thing cannot."""
 _BESIDE = re.compile(r"(?:に|と)(?:比べ|比較し)|(?:とは異な|と異な|と違)(?:り|って)|のおかげ|を問わず")
 """What follows a thing that another is only set beside."""
 _BASE = re.compile(r"(?:基盤|ベース|基礎|基本|前提|対象|基準|目的|中心|元|土台)")
@@ -46,6 +45,8 @@ def is_hollow(text: str, part: Range) -> bool:
     """Whether what a blank would hide is nothing to learn."""
     hidden = text[slice(*part)].strip(" 。、")
     if _STEREOTYPE.fullmatch(hidden) or _BENEFIT.search(hidden) or _COMPARED.search(hidden):
+        return True
+    if _CAN.fullmatch(hidden) and not _CANNOT.search(text):
         return True
     if _DENIAL.fullmatch(hidden) and _DENIED.search(text, 0, part[0]):
         return True

@@ -5,7 +5,7 @@ Each function takes the words of a clause, and where among them a phrase begins 
 
 import re
 
-from ..vocabulary import words
+from .manners import is_mere_manner, leads_to_act, tells_when
 from .words import Token
 
 _SETS = re.compile(r"に(?:すると|すれば|したら|した場合|することで|することにより)")
@@ -16,14 +16,8 @@ _IS_HELD = re.compile(r"と(?:する|し(?!て)|な[るりっ])")
 _ORDINAL = re.compile(r"第[ \u3000]?[0-9０-９一二三四五六七八九十]+")
 _ANNOUNCES = re.compile(r"(?:いくつか|幾つか|さまざま|様々|いろいろ|色々)(?:の|な)")
 """What says no more than that there are several."""
-_MANNERS = words(
-    "徐々 次第 段々 頻繁 一気 安全 簡単 容易 迅速 効率的 効果的 正確 確実 適切 自由 快適 円滑 積極的 飛躍的"
-)
-"""How things are done that are well done: nobody learns that."""
 _MAKERS = ("AWS", "Amazon", "Azure", "Google", "Microsoft", "GCP")
 """Whose clouds the notes are about: by themselves they are no answer."""
-_EITHER_WAY = re.compile(r"非?同期的?")
-"""A manner that is one of two, and so a fact of its own."""
 _OPEN_LISTING = re.compile(r"、[^、。をがはに]{1,24}(?:など|等の)")
 
 
@@ -34,7 +28,7 @@ def is_no_news(tokens: list[Token], first: int, end: int) -> bool:
         return True
     if tokens[end - 1].surface == "同様" or _is_setting(tokens, first, end) or _is_besides(tokens, end):
         return True
-    if said in _MANNERS and tokens[end : end + 1] and tokens[end].surface == "に":
+    if is_mere_manner(tokens, first, end):
         return True
     return _is_predicate(tokens, first, end) or _is_pointed_at(tokens, first) or _is_one_of_many(tokens, first, end)
 
@@ -57,13 +51,10 @@ def _is_besides(tokens: list[Token], end: int) -> bool:
 def is_manner(tokens: list[Token], first: int, end: int) -> bool:
     """Whether a phrase tells how something is done: ``透明に挿入する``, ``論理的に整理する``."""
     following = [t for t in tokens[end:] if t.pos != "空白"][:2]
-    leads = len(following) == 2 and following[0].surface == "に" and following[1].base not in ("なる", "する")
-    if _EITHER_WAY.fullmatch("".join(t.surface for t in tokens[first:end])):
+    if not leads_to_act(following) or tells_when("".join(t.surface for t in tokens[first:end])):
         return False
     alone = end - first == 1 and tokens[first].is_adjectival
-    return leads and (
-        alone or (tokens[end - 1].surface == "的" and not any(t.surface == "の" for t in tokens[first:end]))
-    )
+    return alone or (tokens[end - 1].surface == "的" and not any(t.surface == "の" for t in tokens[first:end]))
 
 
 def _is_one_of_many(tokens: list[Token], first: int, end: int) -> bool:

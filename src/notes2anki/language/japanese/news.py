@@ -10,6 +10,8 @@ from collections.abc import Callable
 
 from ..phrases import Range, overlap, weight
 from . import words as japanese
+from .clauses import clause_ends
+from .formal import serves, with_what_is_denied
 from .nouns import COMMON, FORMAL, GENERIC
 from .phrases import COMMA, Phrase, is_of, noun_phrases
 from .words import Token
@@ -42,8 +44,8 @@ _COMPARED = re.compile(
     rf"(?:[がの](?={_WAY}(?:もの|ほう|方|順)(?:が|から|を|に|で))|(?:^|(?<=[、。]))(?={_WAY}ほど))(?P<way>{_WAY})"
 )
 _NEGATIONS = ("ない", "ぬ", "ん", "無い", "まい")
-_MERE = ("もの", "こと", "わけ", "よう")
-"""Nouns that only carry a negation: 理想的なものではない."""
+_THING = "もの"
+"""A noun that a denied clause describes: what there is, and no denial."""
 _CONTENT = ("名詞", "形状詞", "動詞", "形容詞", "副詞")
 _LONGEST_RELATIVE = 20.0
 
@@ -181,8 +183,9 @@ def _with_relative_clause(text: str, part: Range, phrase: Phrase) -> Range:
     whole = (phrase.start, phrase.end)
     if not _is_generic(phrase) or not _follows_clause(text, part, phrase):
         return whole
-    earlier = [p for p in noun_phrases(text, (part[0], phrase.start)) if not _is_formal(p)]
-    start = earlier[-1].start if earlier else part[0]
+    begin = max([part[0], *(end for end in clause_ends(text) if end <= phrase.start)])
+    earlier = [p for p in noun_phrases(text, (begin, phrase.start)) if not _is_formal(p)]
+    start = earlier[-1].start if earlier else begin
     return (start, phrase.end) if weight(text[start : phrase.end]) <= _LONGEST_RELATIVE else whole
 
 
@@ -197,10 +200,13 @@ def negated_predicate(text: str, part: Range) -> Range | None:
         tokens.pop()
     if not any(t.base in _NEGATIONS for t in tokens[-3:] if t.pos in ("助動詞", "形容詞")):
         return None
-    first = _start_of_predicate(tokens)
-    if not any(t.pos in _CONTENT and t.base not in _NEGATIONS and t.surface not in _MERE for t in tokens[first:]):
+    if tokens[-1].surface == _THING:
         return None
-    where = (tokens[first].start, tokens[-1].end)
+    first = _start_of_predicate(tokens)
+    begins = with_what_is_denied(tokens, first) if all(map(serves, tokens[first:])) else first
+    if begins is None:
+        return None
+    where = (tokens[begins].start, tokens[-1].end)
     return where if weight(text[slice(*where)]) >= _LEAST_PREDICATE else None
 
 
@@ -209,7 +215,8 @@ def _start_of_predicate(tokens: list[Token]) -> int:
     first = len(tokens)
     while first and (tokens[first - 1].pos in japanese.RELATIVE_ENDS or _binds(tokens[first - 1])):
         first -= 1
-    if first and (tokens[first - 1].is_verbal or tokens[first - 1].surface in _BARE_PREDICATES):
+    verbal = first > 0 and tokens[first - 1].is_verbal and (first == len(tokens) or tokens[first].surface != "で")
+    if first and (verbal or tokens[first - 1].surface in _BARE_PREDICATES):
         first -= 1
     while first < len(tokens) and tokens[first].surface in ("は", "も"):
         first += 1

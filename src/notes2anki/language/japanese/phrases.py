@@ -81,9 +81,10 @@ def noun_phrases(text: str, part: Range) -> tuple[Phrase, ...]:
         if end:
             found.append(_quoted(tokens, position, end))
         elif _opens(tokens, position):
-            end = _before_manner(tokens, position, _end_of(text, tokens, position))
+            whole = _end_of(text, tokens, position)
+            end = _before_manner(tokens, position, whole)
             first = _after_formal(tokens, position, end)
-            if first < end and not is_no_news(tokens, first, end):
+            if first < end == whole and not is_no_news(tokens, first, end):
                 first = _with_adjective(tokens, first, end)
                 if found and found[-1].end > tokens[first].start:
                     found.pop()
@@ -127,6 +128,7 @@ def _with_adjective(tokens: list[Token], first: int, end: int) -> int:
     while first and tokens[first - 1].pos == "副詞":
         first -= 1
     of_something = before.base not in _IDLE and first > 1 and tokens[first - 1].surface in ("の", "が")
+    of_something = of_something and tokens[first - 2].surface not in FORMAL
     return _nouns_before(tokens, first - 1) if of_something else first
 
 
@@ -178,6 +180,8 @@ def _joins(text: str, tokens: list[Token], first: int, position: int) -> bool:
         return False
     if word.surface == "、" and _ends_listing(text, tokens, position):
         return True
+    if word.surface == ":" and text.startswith(" ", word.end):
+        return False  # a label, and what it says
     if word.surface in _JOINING or word.pos == "空白" or (word.surface == "な" and word.pos == "助動詞"):
         return True
     if position + 1 < len(tokens):

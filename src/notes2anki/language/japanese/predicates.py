@@ -13,7 +13,7 @@ from .nouns import COMMON, GENERIC
 from .words import Token
 
 _LIGHT_VERBS = words_of("する できる なる ある いる 行う おこなう 使う 用いる くれる おく もらう 持つ")
-_LIGHT_NOUNS = ("こと", "もの", "必要", "可能", "使用", "利用", "ため", "よう", "注意", "推奨", "対応")
+_LIGHT_NOUNS = ("こと", "もの", "必要", "可能", "使用", "利用", "ため", "よう", "注意", "推奨", "対応", "OK", "NG")
 _PLAIN_VERBS = words_of("示す 表す 含む まとめる 受ける 得る 与える 入る 出す 使える 行える 呼ぶ いう 言う 許す もつ")
 _PLAIN_NOUNS = words_of(
     "使用 利用 設定 提供 管理 作成 実行 指定 サポート 可能 必要 対応 追加 変更 確認 実施 実現 適用 構築 定義 取得"

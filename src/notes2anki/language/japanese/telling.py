@@ -1,23 +1,28 @@
 """Japanese sentences that tell nothing of their subject.
 
-They speak of the text itself or a picture beside it, praise, guess, or set up an example. A sentence is
+They speak of the text itself or a picture beside it, praise, guess, narrate, or set up an example. A sentence is
 given as its visible text, with code masked.
 """
 
 import re
 
+from .formal import goes_on
+from .narrating import narrates
 from .words import sentences
 
 _ARTICLE = r"(?:本|この|今回の|当)(?:記事|稿|ページ|ブログ|投稿|チュートリアル|エントリー?|シリーズ)"
 _TELLS = r"(?:解説|紹介|説明|検証|整理|まとめ|取り上げ|扱[いうっ]|触れ|書[いきか]|見て|お伝え|ご覧)"
 _OF_ARTICLE = re.compile(rf"^{_ARTICLE}(?:では|で|は|の|が)[^。]*{_TELLS}")
+_LISTS_BELOW = re.compile(r"^(?:以下|下記|次)(?:は|が|には|では)、?[^。]*(?:です|ます|である|だ|もの)[。]?$")
 _QUOTES = re.compile(r"(?:引用|転載|抜粋|拝借)(?:します|しました|する|しています|させていただきます)。?$")
 _LOOK_BELOW = re.compile(
     r"(?:以下|下記|次|こちら)の?[^。、]{0,24}(?:を|も)ご?(?:参照|参考に?|覧)(?:して|に|なって|くだ|下さ)[^。、]{0,10}。?$"
 )
+_SENDS = re.compile(r"(?:を|も)、?ご?(?:参照|覧)(?:して|に|になって)?(?:ください|下さい)[。]?$")
+"""What sends its reader elsewhere."""
 _STANDS = r"(?:表示|出力|記載|記述|返却|構成)"
 _LEADS_BELOW = re.compile(
-    rf"(?:^|[、はがに])(?:主に|おおよそ|大体)?(?:以下|次|下記)の(?:ように|ような?|とおりに?|通りに?|要素(?:から|で)|もの(?:から|で))"
+    rf"(?:^|[、はがにと])(?:主に|おおよそ|大体)?(?:以下|次|下記)の(?:(?:よう|様)[にな]?|とおりに?|通りに?|要素(?:から|で)|もの(?:から|で))"
     rf"[^。、]{{0,10}}?(?:(?:{_STANDS}|可能)?(?:に|と|が|さ|を)?"
     rf"(?:なります|なる|なりました|あります|ある|れます|れる|れています|れました|します|する|しました))。?$"
 )
@@ -59,14 +64,23 @@ _OF_EXAM = re.compile(
     r"(?:る|ます|やすい(?:です)?|ることが(?:多い|ある)(?:です)?|ることが(?:多く)?あります)。?$"
 )
 """What an exam asks for, and not what is so."""
+_OF_QUESTION = re.compile(
+    r"^(?:この|本|当)(?:問題|設問|問)(?:は|で|の)[^。]*(?:問[うわい]|ポイント|典型|出題|理解|確認|テスト|です|である)|^本[設]?問(?:は|では|の)|"
+    r"^以上(?:が|で|の)[^。]*(?:です|ます|になります|となります|でした)[。]?$|"
+    r"(?:押さえて|覚えて|理解して|知って|意識して)(?:おく|おき|い)[^。、]{0,12}(?:重要|大切|大事|必要|ポイント|ましょう|良い|よい|いい)(?:です|である|だ)?[。]?$|"
+    r"(?:試験|本番)(?:で|に)[^。は]{0,16}(?:問われ|出題され|出)(?:る|ます|やすい|ることが多い)(?:です|ポイントです)?[。]?$"
+)
+"""What is said of the question of an exam, or of the text that explains it."""
 _INTRODUCES = re.compile(r"(?:はじめに|初めに|おわりに|終わりに|さいごに|最後に|前置き|あとがき)")
 _POLITE = re.compile(r"(?:です|ます|ました|でした|ません|ください|でしょう|ましょう)[。！!]*$")
 
 
 _PATTERNS = (
     _OF_ARTICLE,
+    _LISTS_BELOW,
     _QUOTES,
     _LOOK_BELOW,
+    _SENDS,
     _LEADS_BELOW,
     _CAPTION,
     _POINTS_BACK,
@@ -77,6 +91,7 @@ _PATTERNS = (
     _SHOWN,
     _THIS_WAY,
     _OF_EXAM,
+    _OF_QUESTION,
 )
 
 
@@ -86,7 +101,7 @@ def tells_nothing(text: str) -> bool:
 
 
 def _is_empty(said: str) -> bool:
-    return any(pattern.search(said) for pattern in _PATTERNS)
+    return any(pattern.search(said) for pattern in _PATTERNS) or narrates(said) or goes_on(said)
 
 
 def introduces_article(heading: str, text: str) -> bool:

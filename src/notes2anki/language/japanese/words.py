@@ -125,6 +125,12 @@ def ends_in_predicate(text: str) -> bool:
     return last.pos == "助詞" and last.sub == "終助詞" and last.surface not in ("か",)
 
 
+def ends_in_verb(text: str) -> bool:
+    """Whether a text closes with a verb, an adjective or an ending of theirs, and with no noun."""
+    words = _words(re.sub(r"[（(][^（）()]*[)）]$", "", text))
+    return bool(words) and words[-1].pos in RELATIVE_ENDS and ends_in_predicate(text)
+
+
 def ends_in_action(text: str) -> bool:
     """Whether a text closes with the noun of a する-verb: …設定, …の検知."""
     words = _words(text)
