@@ -47,6 +47,7 @@ from notes2anki.pipeline import Extracted, extract_sources
 from notes2anki.rendering.render import RenderSettings, render
 from notes2anki.sources import make_source
 from notes2anki.stamp import Stamped, stamp
+from notes2anki.texsigns import with_signs
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted((ROOT / "tests" / "corpus").rglob("*.md"))
@@ -139,7 +140,16 @@ def stands_in_its_file(note: Note, source: Source) -> None:
     untagged = unescape(re.sub(r"<[^>]+>", "", source.text))
     without_footnotes = re.sub(r"\s*\^\[[^\]]*\]", "", source.text)
     unmarked = re.sub(r"\{\{c\d+::|\}\}", "", source.text)
-    forms = (source.text, uncommented, unlinked, resolved, untagged, without_footnotes, unmarked)
+    forms = (
+        source.text,
+        uncommented,
+        unlinked,
+        resolved,
+        untagged,
+        without_footnotes,
+        unmarked,
+        with_signs(source.text),
+    )
     whole = "".join(map(fold, forms))
     for blank in blanks:
         for line in re.split(r"\n|<br>", blank.text):
