@@ -27,6 +27,7 @@ _ASKS = re.compile(
     r"[?？]\s*[（(][^（）()]{1,20}[)）]$|(?:選べ|選びなさい|答えよ|答えなさい|述べよ|求めよ|挙げよ|説明せよ|選択せよ|選択しなさい)[。．」』]*$|"
     r"[はがもを](?:必要|不要|可能|大丈夫|有効|有料|無料)か[。．]?(?:[（(].{1,40}[)）])?$"
 )
+_ROW = re.compile(r"\|.*\|", re.DOTALL)
 _GAP = re.compile(r"[（(][ \u3000_＿…・]+[)）]|_{3,}|＿{2,}|□{2,}")
 """What the reader of an exercise is to fill in."""
 _SIGNS_BEHIND = re.compile(r"(?<=[?？か])[\s\u2190-\u2bff\U0001f300-\U0001faff○×△◎]+$")
@@ -72,10 +73,8 @@ def why_untold(statement: Statement, above: Sequence[Topic] = ()) -> str:
     What stands ``above`` it begins with the outermost.
     """
     parent = above[-1] if above else None
-    if _is_struck(statement):
-        return "struck out by its author"
-    if _breaks_off(statement.topic):
-        return "breaks off in the middle"
+    if broken := _why_broken(statement):
+        return broken
     if japanese.has_kana(statement.plain) and _GAP.search(statement.plain):
         return "an exercise with a gap to fill in"
     if _tells_of_run(statement, above):
@@ -91,6 +90,15 @@ def why_untold(statement: Statement, above: Sequence[Topic] = ()) -> str:
     if sets_task(statement.topic.plain) or (parent is not None and _is_exercise_of(parent, statement.topic)):
         return "sets a task, and states nothing"
     return "a question, and no statement" if _asks(statement) else ""
+
+
+def _why_broken(statement: Statement) -> str:
+    """Why a text is no whole sentence of its author: struck out, a row without its table, or cut off."""
+    if _is_struck(statement):
+        return "struck out by its author"
+    if _ROW.fullmatch(statement.topic.plain.strip()):
+        return "a row of a table that has blank lines in it, so that it is none"
+    return "breaks off in the middle" if _breaks_off(statement.topic) else ""
 
 
 def _is_exercise_of(parent: Topic, topic: Topic) -> bool:

@@ -225,7 +225,7 @@ def _announces(statement: Statement) -> bool:
 
 def _is_content(statement: Statement) -> bool:
     text = statement.plain.strip()
-    if _BARE_SIGNS.match(text) or _announces(statement) or leaves_out(text):
+    if _BARE_SIGNS.match(text) or _announces(statement) or leaves_out(text) or not re.search(r"\w|[^\x00-\x7f]", text):
         return False
     return bool(text) and not _NO_CONTENT.fullmatch(text) and folded(text.strip(":：[]【】")) not in EMPTY
 
