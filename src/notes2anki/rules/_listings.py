@@ -12,7 +12,11 @@ from ..topics.labels import is_aspect, is_empty, is_label
 from ..topics.topic import Topic
 from ._commands import IS_SHELL, IS_SQL, TREE, has_subcommand
 
-_BEHIND = re.compile(r"^(?:[$>] )?(?P<code>[^\s#$>].+?)(?: \\)?\s+#\s+(?P<told>\S.*)$")
+_LOGGED = r"\S*[\d/ :A-Za-z-]{0,24}\b\d\d:\d\d:\d\d\b"
+"""How the line of a log begins."""
+_BEHIND = re.compile(
+    rf"^(?:[$>] )?(?!{_LOGGED})(?P<code>[^\s#$>].+?)(?: \\)?\s+#\s+(?P<told>\S.*)$",
+)
 _BEHIND_SQL = re.compile(r"^(?P<code>[A-Za-z].*?)\s+--\s+(?P<told>\S.*)$")
 _OPTION = re.compile(
     r"^(?P<code>--?[A-Za-z][\w-]*(?:,? --?[\w-]+)?(?:[ =]<[^<>]+>)?)(?:\s+[-–—#]\s+|\s*[:：]\s+|\s{2,})(?P<told>\S.*)$"
