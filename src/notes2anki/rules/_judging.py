@@ -7,6 +7,7 @@ from ..language.clauses import comment_of_topic
 from ..language.english import clauses as english_clauses
 from ..language.english.text import is_english_prose
 from ..language.japanese import words as japanese
+from ..language.japanese.clauses import closes_a_definition
 from ..language.phrases import weight, without_brackets
 from ..topics.labels import is_empty, is_label
 from ..topics.topic import Carrier, Topic
@@ -30,6 +31,8 @@ _MEANS = re.compile(
 )
 _MODAL = re.compile(r"(?:can(?:not|'t)?|must|should|may|could|will)\b", re.IGNORECASE)
 _NAMES = re.compile(r"[^、]を[^、を]+と(?:も)?(?:呼[ばびぶん]|称[しすさ])")
+_SENTENCE = re.compile(r"(?:です|ます|ません|ました|でした|ください)[。]?$|。$")
+"""How a Japanese line ends that is a sentence of prose, and no member of a list."""
 _NO_TERM = re.compile(
     r"(?:\bvs\.?\b|違い|使い分け|手順|流れ|方法|比較|場合|とき|ユースケース|use cases?|(?:good|nice) to know)",
     re.IGNORECASE,
@@ -105,9 +108,13 @@ def _asks_nothing(topic: Topic) -> bool:
 def are_parallel(texts: Sequence[str]) -> bool:
     """Whether Japanese texts can stand beside each other as members of one list.
 
-    They are names, or of very few words, or all say in few words what is done or can be.
+    None is a definition if another is not. They are names, or of very few words, or all say in few words what is done
+    or can be.
     """
     told = [japanese.has_kana(text) and japanese.ends_in_verb(text.rstrip("。. ")) for text in texts]
+    if len({closes_a_definition(text) for text in texts}) > 1:
+        return False
     if not any(told) or all(weight(text) <= SHORT for text in texts):
         return True
-    return all(told) and all(weight(text) <= _LONG_ACTION and comment_of_topic(text) is None for text in texts)
+    short = all(weight(text) <= _LONG_ACTION and comment_of_topic(text) is None for text in texts)
+    return all(told) and short and not any(_SENTENCE.search(text) for text in texts)

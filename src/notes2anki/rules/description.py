@@ -10,7 +10,7 @@ from ..language.english.text import is_attribute, is_compound, is_english, is_en
 from ..language.english.words import NOUNS_TOO, verb_forms
 from ..language.inline import Cut, body, plain
 from ..language.japanese import words as japanese
-from ..language.japanese.clauses import closes_a_definition
+from ..language.japanese.clauses import after_connective, closes_a_definition, points_elsewhere
 from ..language.japanese.manners import leaves_adjective
 from ..language.parting import Asking, can_be_asked
 from ..language.phrases import rarest, weight
@@ -300,6 +300,9 @@ def _define_by(definition: Statement, topic: Topic, place: Place, subject: Subje
     if is_english(definition.plain) and says_again(definition.plain, plain(prompt)):
         yield Skip(lines=lines_of(definition.topic), reason="only says the line above it again")
         return
+    if not _stands_alone(definition) and len(topic.children) > 1:
+        yield Skip(lines=lines_of(definition.topic), reason=_NOTHING)
+        return
     whole = Draft(
         kind=Kind.TERM,
         prompt=_with_definition(topic, prompt),
@@ -390,11 +393,19 @@ def _by_itself(statement: Statement, place: Place, subject: Subject, *, few: boo
         yield from drafts
     elif plain(prompt) and few and (tail := behind_verb(statement, prompt)):
         yield cloze_of(statement, subject, [(tail,)])
-    elif plain(prompt) and (not english or (few and _says_enough(statement))):
+    elif plain(prompt) and _stands_alone(statement) and (not english or (few and _says_enough(statement))):
         hidden = either_or(statement.text) or definition_of(statement, prompt)
         yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=hidden, lines=lines)
     else:
         yield _last(statement, place, subject)
+
+
+def _stands_alone(statement: Statement) -> bool:
+    """Whether a statement says something without the one before it: no Japanese one that begins with ただし, この."""
+    text = statement.plain
+    if not japanese.has_kana(text) or not japanese.ends_in_verb(text.rstrip("。. ")):
+        return True
+    return not after_connective(text) and not points_elsewhere(text)
 
 
 def _last(statement: Statement, place: Place, subject: Subject) -> Verdict:

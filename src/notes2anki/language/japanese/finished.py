@@ -15,6 +15,10 @@ _CLOSED_BY = ("て", "で", "が", "し", "けど", "けれど", "けれども",
 _BY = re.compile(r"(?:こと(?:で|により|によって)|によ(?:り|って)|を(?:使って|用いて|通じて|通して|利用して))$")
 """How a line ends that says by what something is done."""
 _LEAST = 8
+_CASES = ("で", "に", "を", "が", "は", "の", "へ")
+"""Particles that no sentence begins with."""
+_CONJUNCTIONS = ("でも", "では", "には", "のに")
+"""What begins like them and is none."""
 _ENDS_BLOCK = re.compile(
     r"と(?:書かれ|書い|記載|記述|あ[るりっ]|な[るりっ]|い[うえいっ]|言[うえいっ]|する|すれ|し[てた、]|表[すせさ]|求め|呼[ばびぶん]|定義|置[いくき]|"
     r"お[いくき]|考え|計算|出力|表示|同じ|等し|一致|入力|打[ちつっ]|実行)[^、。]*(?:[、。]\s*|$)"
@@ -24,9 +28,19 @@ _ENDS_BLOCK = re.compile(
 
 def told_part(text: str) -> Range:
     """The part of a line that stands by itself; an empty one where none does."""
-    begins = _ENDS_BLOCK.match(text) if japanese.has_kana(text) else None
-    start = begins.end() if begins else 0
+    start = _begin(text) if japanese.has_kana(text) else 0
     return start, max(start, finished_end(text))
+
+
+def _begin(text: str) -> int:
+    """Where what is told begins: behind the rest of a clause or sentence that stands above the line."""
+    if found := _ENDS_BLOCK.match(text):
+        return found.end()
+    first = next(iter(japanese.tokens(text)), None)
+    if first is None or first.pos != "助詞" or first.surface not in _CASES or text.startswith(_CONJUNCTIONS):
+        return 0
+    _, end = japanese.sentences(text)[0]
+    return end + len(text[end:]) - len(text[end:].lstrip())
 
 
 def finished_end(text: str) -> int:

@@ -28,9 +28,14 @@ def is_no_news(tokens: list[Token], first: int, end: int) -> bool:
         return True
     if tokens[end - 1].surface == "同様" or _is_setting(tokens, first, end) or _is_besides(tokens, end):
         return True
-    if is_mere_manner(tokens, first, end):
+    if is_mere_manner(tokens, first, end) or _is_lacked(tokens, end):
         return True
     return _is_predicate(tokens, first, end) or _is_pointed_at(tokens, first) or _is_one_of_many(tokens, first, end)
+
+
+def _is_lacked(tokens: list[Token], end: int) -> bool:
+    """Whether ない stands right behind a phrase: with it that is one predicate (``関係ない``)."""
+    return end < len(tokens) and tokens[end].base in ("ない", "無い")
 
 
 def _is_setting(tokens: list[Token], first: int, end: int) -> bool:
