@@ -4,19 +4,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..language.clauses import comment_of_topic, outcome_of_condition
 from ..language.counting import tells_another_count, tells_count_in_english, tells_many
 from ..language.english.text import is_english
 from ..language.examples import leads_to_example
-from ..language.inline import plain, view
+from ..language.inline import Mark, plain, view
+from ..language.japanese import words as japanese
 from ..language.phrases import weight
+from ..language.quantities import quantities
 from ..model import Kind, Markdown
 from ..topics.bodies import hidden_whole, listed
+from ..topics.labels import is_label
 from ..topics.ownblanks import hides_a_part
 from ..topics.separators import split_term
 from ..topics.topic import Carrier, Topic, lines_of
-from ._lists import list_drafts
-from ._members import joins_lines, member_of
-from ._place import Place, subject_below
+from ._limits import LONGEST_LIST
+from ._lists import left_out, list_drafts, statement_list
+from ._members import joins_lines, longest_member, member_of
+from ._place import Place, Statement, subject_below
 from ._rule import Draft, Verdict, shape_rule
 from .link_only import is_link
 
@@ -31,6 +36,10 @@ _SHORT_NAME = 8.0
 """A member so short is the name itself, and what stands in brackets behind it explains it."""
 _FEWEST = 2
 _LONGEST_MEMBER, _LONGEST_COUNTED = 60, 90
+_FEW = 3
+"""Fewer lines below one that names them may as well be said of it."""
+_SIGN = re.compile(r"[✅❌○×◎△→⇒?？]|^「")
+"""What stands in lines that tell what is right, what follows, or what somebody may choose."""
 _JOINED = re.compile(r"(?:AND|OR)\b|(?:かつ|または|もしくは)[、 ]")
 
 
@@ -41,7 +50,8 @@ def announced_list(topic: Topic, place: Place) -> Iterator[Verdict]:
     ## What it finds
     A heading, bullet or lead line that speaks of 以下, 次の, 4つの…, 一覧, "the following" and has short leaves
     below; an English line that ends in the number of the leaves below it ("in three ways"); leaves joined by AND,
-    OR, かつ or または.
+    OR, かつ or または; a Japanese line right above a list that only names it, if each of three to seven bullets is
+    short and neither holds a figure, a command or a condition nor is about a thing of its own.
 
     ## What it makes
     A list note, asked with the number of its members; long lists are asked one by one.
@@ -59,6 +69,8 @@ def announced_list(topic: Topic, place: Place) -> Iterator[Verdict]:
     told = counted or any(_JOINED.match(t.plain) for t in members[1:])
     longest = _LONGEST_COUNTED if told else _LONGEST_MEMBER
     if not told and (not _ANNOUNCES.search(topic.plain) or is_link(topic)):
+        if _names_members(topic, members):
+            yield from statement_list(_statements(members), subject_below((*place.ancestors, topic)), left_out(topic))
         return
     if any(hides_a_part(t.text) for t in members):
         return
@@ -76,6 +88,30 @@ def announced_list(topic: Topic, place: Place) -> Iterator[Verdict]:
             yield replace(draft, lines=draft.lines - lines_of(*explained), support=lines_of(*explained))
         return
     yield from _named_members(topic, members, place)
+
+
+def _names_members(topic: Topic, members: list[Topic]) -> bool:
+    """Whether a Japanese line above a list only names what its members are, and each of them is no more than that.
+
+    What holds a figure, a command or a condition, or is about a thing of its own, is asked for it.
+    """
+    if topic.carrier is not Carrier.LEAD or not _FEW <= len(members) == len(topic.children) <= LONGEST_LIST:
+        return False
+    name = topic.plain.rstrip(":： ")
+    return japanese.is_japanese(name) and is_label(name) and all(map(_is_mere_member, members))
+
+
+def _statements(members: list[Topic]) -> list[Statement]:
+    return [Statement(topic=member, text=member.text) for member in members]
+
+
+def _is_mere_member(member: Topic) -> bool:
+    text = member.plain
+    short = japanese.is_japanese(text) and weight(text) <= longest_member(text)
+    if not member.is_leaf or not short or split_term(member.text):
+        return False
+    told = comment_of_topic(text) or outcome_of_condition(text) or quantities(text) or _SIGN.search(text)
+    return not told and not view(member.text).marked(Mark.CODE)
 
 
 def _has_remark(member: Topic) -> bool:
