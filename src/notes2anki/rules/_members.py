@@ -12,7 +12,7 @@ from ..language.japanese import words as japanese
 from ..language.parting import has_given
 from ..language.phrases import Range, weight
 from ..model import Markdown
-from ..topics.labels import is_aspect, is_label, label, names_aspect_of
+from ..topics.labels import is_aspect, is_empty, is_label, label, names_aspect_of
 from ..topics.pairs import ARROW
 from ..topics.separators import is_outside, split_term
 from ..topics.topic import Carrier, Topic
@@ -35,6 +35,8 @@ def member_of(topic: Topic) -> Markdown:
     if topic.carrier is Carrier.HEADING:
         return topic.label
     split = split_term(topic.text)
+    if split and topic.carrier is Carrier.LEAD and is_empty(split.term):
+        return topic.label
     if split and len(plain(split.term)) <= _LONGEST_TERM:
         return label(split.term)
     if pointed := _before_arrow(topic.text):

@@ -79,8 +79,15 @@ def lists_members(topic: Topic, place: Place) -> bool:
 
 
 def _holds_other(topic: Topic) -> bool:
-    """Whether the lines below a topic are no list of it: the answer to a question, or beside a table of its members."""
-    return is_question(topic.plain) or _has_members_in_table(topic) or any(tells_of_answer(t) for t in topic.topics)
+    """Whether the lines below a topic are no list of it: an answer, sections, or beside a table of its members."""
+    if is_question(topic.plain) or _has_members_in_table(topic) or any(tells_of_answer(t) for t in topic.topics):
+        return True
+    return topic.carrier is Carrier.LEAD and all(map(_is_section, topic.topics))
+
+
+def _is_section(topic: Topic) -> bool:
+    """Whether a title below another one only divides what is said: it ends in a colon."""
+    return topic.carrier is Carrier.LEAD and topic.plain.rstrip().endswith((":", "："))
 
 
 def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:

@@ -52,7 +52,7 @@ _BARE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"(?:第|例|ユニット|モジュール|レッスン|セクション|講義|ドメイン|(?:unit|module|lesson|lecture|section|part|chapter|"
+    r"(?:第|例|ケース|パターン|シナリオ|フェーズ|ステップ|ユニット|モジュール|レッスン|セクション|講義|ドメイン|(?:unit|module|lesson|lecture|section|part|chapter|"
     r"domain)\b)[\s.．#-]*[0-9０-９①-⑳一二三四五六七八九十]+(?:章|節|部|回)?",
     re.IGNORECASE,
 )

@@ -10,7 +10,8 @@ from ..language.english.text import is_english
 from ..language.inline import leads_on, plain, view
 from ..language.japanese import words as japanese
 from ..model import CodeBlock, Markdown, Table
-from .labels import is_aspect, is_label
+from .answers import ANSWER, QUESTION
+from .labels import is_aspect, is_empty, is_label
 from .paragraphs import ADDRESS, INTRODUCES, LINKED_TITLE, REMARK
 from .separators import SENTENCE_END, split_term
 from .topic import Carrier, Item, Topic
@@ -124,7 +125,8 @@ def _below_title(item: Topic, items: list[Item], position: int) -> int:
     """How many items stand below a title: those before the next one, or before a bullet with a list of its own."""
     following = items[position + 1 :]
     beside = not _stands_directly_above(item, following) and any(_is_bullet_of_its_own(i) for i in items[:position])
-    own = _until(following, lambda i: _is_other_title(i, item) or (beside and _is_bullet_of_its_own(i)))
+    bare = _is_bare_title(item, following)
+    own = _until(following, lambda i: _is_other_title(i, item, bare=bare) or (beside and _is_bullet_of_its_own(i)))
     return _until_section(following[:own])
 
 
@@ -293,9 +295,39 @@ def _is_title(item: Item) -> bool:
     return isinstance(item, Topic) and item.carrier is Carrier.LEAD and (item.level == 1 or not item.is_leaf)
 
 
-def _is_other_title(item: Item, title: Topic) -> bool:
-    """Whether an item is a title that begins something new: an aspect below ``What X is`` goes on with X."""
-    return _is_title(item) and not (isinstance(item, Topic) and is_aspect(item.text) and _WHAT.search(title.plain))
+def _is_other_title(item: Item, title: Topic, *, bare: bool) -> bool:
+    """Whether an item is a title that begins something new.
+
+    An aspect goes on with the thing that the title names (``What X is``), and below a ``bare`` title so does each label
+    with a colon.
+    """
+    if not isinstance(item, Topic) or not _is_title(item):
+        return False
+    if is_aspect(item.text) and (_WHAT.search(title.plain) or _names_thing(title)):
+        return False
+    return not (bare and _is_label_of_part(item))
+
+
+def _is_bare_title(title: Topic, following: Sequence[Item]) -> bool:
+    """Whether nothing but labels stands right below a title: ``**Tape**``, ``**Loading**:``, ``**Wear**:``."""
+    return _names_thing(title) and bool(following) and _is_title(following[0]) and _is_label_of_part(following[0])
+
+
+def _names_thing(title: Topic) -> bool:
+    """Whether a title names what the labels behind it are of: it is no label itself, no term with its definition."""
+    split = split_term(title.text)
+    defined = split is not None and not is_empty(split.term)
+    asked = QUESTION.match(title.plain) or ANSWER.match(title.plain)
+    return not (defined or asked or _is_label_of_part(title) or is_empty(title.text))
+
+
+def _is_label_of_part(item: Item) -> bool:
+    """Whether a title tells by its colon, or as an aspect, that it is of the thing above it."""
+    return isinstance(item, Topic) and (_ends_in_colon(item) or is_aspect(item.text))
+
+
+def _ends_in_colon(item: Item) -> bool:
+    return isinstance(item, Topic) and item.plain.rstrip().endswith((":", "："))
 
 
 def _is_bullet_of_its_own(item: Item) -> bool:
