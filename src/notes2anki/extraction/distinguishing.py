@@ -25,12 +25,14 @@ LONGEST_QUESTION = 195
 class Candidate:
     """A note on its way, with the context it could have beyond what it shows, and where in it each would stand.
 
-    ``joined`` are the places of other notes whose answers it asks for too.
+    ``joined`` are the places of other notes whose answers it asks for too, ``beside`` all lines of the list of which it
+    asks for some.
     """
 
     note: Note
     spare: tuple[tuple[int, Markdown], ...]
     joined: tuple[Span, ...] = ()
+    beside: tuple[Markdown, ...] = ()
 
     @property
     def places(self) -> tuple[Span, ...]:
@@ -154,7 +156,8 @@ def _more_context(candidate: Candidate) -> Candidate:
         return candidate
     *rest, (place, extra) = candidate.spare
     context = candidate.note.context
-    return Candidate(replace(candidate.note, context=(*context[:place], extra, *context[place:])), tuple(rest))
+    note = replace(candidate.note, context=(*context[:place], extra, *context[place:]))
+    return replace(candidate, note=note, spare=tuple(rest))
 
 
 def _with_hints(candidates: list[Candidate], clashing: set[int]) -> list[Candidate]:
@@ -194,7 +197,8 @@ def _joined(candidates: list[Candidate], clashing: set[int]) -> list[Candidate]:
     found = list(candidates)
     for clash in by_question.values():
         first, *rest = positions = sorted(clash, key=lambda p: (found[p].note.span.path, found[p].note.span.first))
-        joined = _join([found[p].note for p in positions])
+        lists = {found[p].beside for p in positions}
+        joined = _join([found[p].note for p in positions], lists.pop() if len(lists) == 1 else ())
         if rest and joined is not None:
             found[first] = replace(found[first], note=joined, joined=tuple(found[p].note.span for p in rest))
             dropped.update(rest)
@@ -206,10 +210,11 @@ _MOST_JOINED = 9
 """So many answers to one question are a list; of more nobody knows which is meant."""
 
 
-def _join(notes: list[Note]) -> Note | None:
+def _join(notes: list[Note], beside: Sequence[Markdown] = ()) -> Note | None:
     """One note that asks for the answers of all; None where they would be too long together.
 
-    What stands beside the blanks of statements (``Supports X``, ``Supports Y``) is shown with each.
+    What stands beside the blanks of statements (``Supports X``, ``Supports Y``) is shown with each, and so are lines
+    ``beside`` them that other notes ask for: some of a list are not all.
     """
     bare = all(note.kind is Kind.TERM or _is_all_blank(note) for note in notes)
     members: list[Body] = []
@@ -225,9 +230,21 @@ def _join(notes: list[Note]) -> Note | None:
         return None
     if bare:
         texts = [piece.text for member in members for piece in member if isinstance(piece, Blank)]
-        return replace(notes[0], body=listed(texts, one_by_one=False, ordered=False))
+        among = _among(texts, beside)
+        return replace(notes[0], body=among or listed(texts, one_by_one=False, ordered=False))
     pieces = [p for number, m in enumerate(members) for p in (Markdown("\n- " if number else "- "), *m)]
     return replace(notes[0], body=tuple(pieces))
+
+
+def _among(texts: list[Markdown], beside: Sequence[Markdown]) -> Body:
+    """Some lines of a list hidden among the others; empty where it is too long, or holds others than these lines."""
+    bearable = len(beside) <= _MOST_JOINED and sum(len(plain(text)) for text in beside) <= _LONGEST_JOINED
+    if not bearable or len(texts) >= len(beside) or not set(texts) <= set(beside):
+        return ()
+    pieces: list[Markdown | Blank] = []
+    for number, text in enumerate(beside):
+        pieces += [Markdown("\n- " if number else "- "), Blank(text, 1) if text in texts else text]
+    return tuple(pieces)
 
 
 def _crowds(candidates: list[Candidate]) -> list[list[int]]:

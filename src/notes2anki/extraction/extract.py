@@ -34,6 +34,7 @@ from ..topics.blobs import without_long_lines
 from ..topics.context import context_of
 from ..topics.labels import LONGEST_SUBJECT, shortened
 from ..topics.outline import outline
+from ..topics.ownblanks import hides_a_part
 from ..topics.topic import Topic
 from ..watching import Progress, unwatched
 from .distinguishing import (
@@ -191,7 +192,14 @@ def _candidate(document: Document, name: RuleName, topic: Topic, draft: Draft, h
         lang=lang,
         math=document.math,
     )
-    return Candidate(_fitted(note), spare) if groups_of(note) else None
+    return Candidate(_fitted(note), spare, beside=_lines_below(topic, document)) if groups_of(note) else None
+
+
+def _lines_below(topic: Topic, document: Document) -> tuple[Markdown, ...]:
+    """The lines below a topic as they can be shown; none where the author steers one, or letters stand for formulas."""
+    if document.formulas or any(t.directives or hides_a_part(t.text) for t in topic.topics):
+        return ()
+    return tuple(t.text for t in topic.topics)
 
 
 def _with_formulas(candidate: Candidate, formulas: Sequence[Markdown]) -> Candidate:

@@ -63,6 +63,8 @@ _LABEL_BREAK = re.compile(
 """A bold term with its explanation on the next line of the same bullet."""
 _FOOTNOTE_MARK = re.compile(r"^(?:\[※\d{1,2}\]|[(（]※\d{1,2}[)）]|※\d{1,2}(?:[:：]|(?=[ \u3000])))[ \u3000]*(?=\S)")
 """The mark of a remark below a table or text (``※1``), which stands on no card."""
+_MARKED = re.compile(r"^※[ \u3000]*")
+"""A mark that makes a line no remark where nothing but a name stands behind it, and a list below it."""
 _REMARK_LABELS = (
     r"(?:N\.?B\.?|TL;?DR|Notes?|Important|Remember|Watch out|Heads[ -]up|Caveats?|Gotchas?|Warning|Caution|FYI|"
     r"(?:Exam |Pro )?Tips?|Key points?|(?:Exam |Key )?Takeaways?|"
@@ -259,6 +261,8 @@ def _lead_title(line: Line) -> Markdown | None:
 def _introduces(line: Line, *, alone: bool) -> bool:
     """Whether a line above a list announces it: by its words, by a colon, or by being a mere label."""
     text = plain(line.text)
+    if alone and is_label(named := _MARKED.sub("", text)):
+        text = named
     if CONTINUES.match(text) or view(line.text).images or ADDRESS.match(text) or is_formula(text):
         return False
     if REMARK.search(text) or ONLY_TAGS.fullmatch(text) or leads_to_file(line.text):
