@@ -60,6 +60,13 @@ _TELLS_OF_TEXT = re.compile(
 )
 """What a Japanese sentence is that only says what the text tells, or where more of it stands."""
 
+_LEAVES_OUT = re.compile(
+    r"(?:(?:あと|以下|以降|以後|詳細|詳しく|ここで|今回|残り|それ以外|その他|説明)(?:は|で?は)?、?)?"
+    r"(?:割愛|省略|略)(?:する|します|した|しました|している|しています)?。?"
+)
+"""What a line is that only says that its author leaves something out."""
+_OF_PICTURE = re.compile(r"(?:下|上|右|左|次の|以下の|下の|上の)図[はが]")
+"""How a line begins that says what the picture beside it shows."""
 _SENDS_TO_CASE = re.compile(r"^この(?:質問|問題|設問)(?:について)?は、?[^。]{1,60}を参照して(?:ください|下さい)[。]?$")
 """What the question of an exercise begins with whose story stands elsewhere."""
 _NAMED_SIGN = re.compile(rf"を[^、。はが]{{0,20}}{FORMULA.pattern}")
@@ -120,8 +127,12 @@ def _leads_through(statement: Statement, parent: Topic | None) -> bool:
         return False
     if _LEADS_THROUGH.match(text) or _OF_THE_COURSE.search(text) or (is_english(text) and only_narrates(text)):
         return True
+    if _LEAVES_OUT.fullmatch(text):
+        return True
     if not japanese.has_kana(text):
         return False
+    if _OF_PICTURE.match(text) and not japanese.ends_in_predicate(text):
+        return True
     heading = parent.plain if parent is not None and parent.carrier is Carrier.HEADING else ""
     return tells_nothing(text) or introduces_article(heading, text)
 

@@ -13,7 +13,7 @@ from ..language.quantities import quantities
 from ..language.vocabulary import ANSWER_MARK
 from ..model import Table
 from ..topics.context import announces
-from ..topics.labels import is_aspect, is_empty, label, names_kind
+from ..topics.labels import is_aspect, is_empty, is_side_of, label, names_kind
 from ..topics.numberedterms import without_facts
 from ..topics.pairs import ARROW, side_by_side
 from ..topics.separators import split_term
@@ -85,6 +85,13 @@ def _holds_other(topic: Topic) -> bool:
     return topic.carrier is Carrier.LEAD and all(map(_is_section, topic.topics))
 
 
+def _names_side(topic: Topic, parent: Topic) -> bool:
+    """Whether a line names a side of what is above it; below an aspect (手順) a heading may be one of several."""
+    if is_aspect(topic.text):
+        return True
+    return topic.carrier is Carrier.HEADING and not is_aspect(parent.text) and is_side_of(topic.plain)
+
+
 def _is_section(topic: Topic) -> bool:
     """Whether a title below another one only divides what is said: it ends in a colon."""
     return topic.carrier is Carrier.LEAD and topic.plain.rstrip().endswith((":", "："))
@@ -97,7 +104,7 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
     members = [member for line in without_facts(_row_of(lines)) for member in side_by_side(line)]
     members = [t for t in members if not is_expansion(t.plain, plain(topic.label)) and not is_extra(t)]
     counted = tells_count_in_japanese(topic.plain, len(members))
-    named = [t for t in members if is_name(t) and (counted or not is_aspect(t.text)) and not is_empty(t.text)]
+    named = [t for t in members if is_name(t) and (counted or not _names_side(t, topic)) and not is_empty(t.text)]
     explained = [t for t in named if not t.is_leaf or plain(member_of(t)) != t.plain]
     if not _FEWEST <= len(named) <= _MOST or not _are_all(topic, named, members) or _is_glossary(topic, named):
         return

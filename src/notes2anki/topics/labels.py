@@ -217,6 +217,11 @@ def names_aspect_of(text: str) -> bool:
     return found is not None and found["aspect"] in SEVERAL
 
 
+def is_side_of(text: str) -> bool:
+    """Whether a Japanese line names an aspect of a thing: ハッシュ値の用途."""
+    return (found := _OF_A_THING.search(text.strip(" :："))) is not None and found["aspect"] in ASPECTS
+
+
 _OF_A_THING = re.compile(r"[のなるたいく](?P<aspect>[一-龯ァ-ヺー点]{2,7})$")
 """What an aspect stands behind: の, or the end of what says which."""
 _OF_WHAT = re.compile(r"(?<=[a-z]) (?:for|of) (?:the )?[A-Z][\w ]*$")

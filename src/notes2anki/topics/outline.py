@@ -71,6 +71,9 @@ _MANY_LINKS = 2
 _FEWEST_TERMS = 2
 """The last of more links is the end of a list of them, not the title of what follows."""
 
+_COMMENT = re.compile(r"(?:#|//|--).*")
+_DRAWN = re.compile(r"[├└│┌┐┘┤▼▲]")
+
 
 def _name_of(path: PurePosixPath) -> str:
     """What a file is called: its stem, or its folder where the stem says nothing (README, notes).
@@ -316,10 +319,12 @@ def _holds_notes(block: Block | Asked | None) -> bool:
 
 
 def _is_prose(block: CodeBlock) -> bool:
-    """Whether a code block without a language quotes running text."""
-    if block.info or "。" not in block.text or not japanese.has_kana(block.text):
+    """Whether a code block without a language quotes running text, and is no code with comments and no drawing."""
+    if block.info or "。" not in block.text or not japanese.has_kana(block.text) or _DRAWN.search(block.text):
         return False
-    return all(len(line) <= LONGEST_LINE for line in block.text.split("\n"))
+    lines = [line for line in block.text.split("\n") if line.strip()]
+    told = sum(japanese.has_kana(_COMMENT.sub("", line)) for line in lines)
+    return told > len(lines) / 3 and all(len(line) <= LONGEST_LINE for line in lines)
 
 
 def _prose_lines(block: CodeBlock) -> tuple[Line, ...]:
