@@ -214,7 +214,8 @@ def _names_aspect(text: Markdown) -> bool:
 def names_aspect_of(text: str) -> bool:
     """Whether a line names an aspect of which there are several, and what it is of: 管理人の役割, 成功に必要な条件."""
     found = _OF_A_THING.search(text.strip(" :："))
-    return found is not None and found["aspect"] in SEVERAL
+    several = found is not None and found["aspect"] in SEVERAL
+    return several or _SEVERAL_IN_ENGLISH.fullmatch(text.strip()) is not None
 
 
 def is_side_of(text: str) -> bool:
@@ -224,6 +225,15 @@ def is_side_of(text: str) -> bool:
 
 _OF_A_THING = re.compile(r"[のなるたいく](?P<aspect>[一-龯ァ-ヺー点]{2,7})$")
 """What an aspect stands behind: の, or the end of what says which."""
+_SEVERAL_IN_ENGLISH = re.compile(
+    r"(?:[\w'’/&-]+ ){1,4}(?:features|benefits|advantages|disadvantages|drawbacks|capabilities|characteristics|"
+    r"limitations|requirements|considerations|responsibilities|measures|controls|protections|safeguards|mitigations|"
+    r"countermeasures|recommendations|practices|misconfigurations|risks|threats|vulnerabilities|"
+    r"weaknesses|(?:attack )?vectors|causes|reasons|symptoms|challenges|concerns|use cases|techniques|hardening|"
+    r"prerequisites|criteria|goals)(?: \([^()]*\))?[:：]?",
+    re.IGNORECASE,
+)
+"""An English heading that names an aspect of which there are several, and what it is of: ``common attack vectors``."""
 _OF_WHAT = re.compile(r"(?<=[a-z]) (?:for|of) (?:the )?[A-Z][\w ]*$")
 """The thing that an English aspect is said to be of (``Use cases for X``)."""
 

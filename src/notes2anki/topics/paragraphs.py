@@ -22,6 +22,8 @@ _BRACKET_LINE = re.compile(r"(?:■|□|◎|▼|＜(?P<b>[^＞]+)＞$|【(?P<a>[
 INTRODUCES = re.compile(
     r"場合[はには]*[、。.…]*$|(以下|次の|下記|次に|右記|following|below|these|as follows)|(?:[:：]|\.\.|…|[?？])$|"
     r"^(?:when|why|how|where) to \S|\b(?:several|various|different|multiple) (?:[a-z]+ )?[A-Za-z]+s$|"
+    r"\b(?:two|three|four|five|six) (?:[a-z]+ )?(?:methods|ways|types|kinds|modes|options|forms|approaches|categories|"
+    r"levels|phases|components|tiers|parts)\b[^.:,;]{0,40}$|"
     r"(?:とおり|通り)(?:です)?[。]?$",
     re.IGNORECASE,
 )

@@ -41,6 +41,7 @@ _HAS_TOPIC = re.compile(r"[^\x00-\x7f]は、.")
 """A sentence whose topic stands before a name with a colon in it: ``Xは、種別:A と同じ``."""
 _LONGEST_TERM = 60
 _IN_BRACKETS_BEHIND = re.compile(r"\s*[（(][^（）()]*[)）]$")
+_LONGEST_CODE = 30
 _LEAST_SPACED = 4
 """What wide space sets off from a term has so many characters at least, or it is none."""
 _LISTED = re.compile(
@@ -125,7 +126,8 @@ def split_term(text: Markdown) -> Split | None:
             continue
         if found.group() == "- " and not _ends_mark(seen, found.start()):
             continue
-        if not _can_be_term(term, kind) or not _can_be_definition(definition, kind):
+        coded = kind == "equals" and _is_code(seen, found.start())
+        if not (coded or _can_be_term(term, kind)) or not _can_be_definition(definition, kind):
             if kind == "colon" or len(term) > _LONGEST_TERM:
                 return None
             continue
@@ -180,6 +182,12 @@ def _label_with_value(text: str) -> re.Match[str] | None:
         return None
     words = [w for w in japanese.tokens(found["term"]) if w.surface != "の"]
     return found if all(w.pos in ("名詞", "接頭辞", "接尾辞", "形状詞") for w in words) else None
+
+
+def _is_code(seen: View, end: int) -> bool:
+    """Whether the text up to a place is one code span: before `` = `` that is a term, even a figure."""
+    stop = len(seen.text[:end].rstrip())
+    return any(m.start == 0 and m.end == stop <= _LONGEST_CODE for m in seen.marked(Mark.CODE))
 
 
 def _ends_mark(seen: View, end: int) -> bool:

@@ -4,8 +4,8 @@
   and ``constructions`` know what asks for what in it.
 - ``statements``, ``splices``, ``narration``: which sentences can stand on a card.
 - ``parts`` is where it begins to ask: ``predicates`` are made of ``pieces``, neighbouring ones of ``runs``, each a
-  stretch of ``choices``. ``actions``, ``brackets``, ``degrees`` and ``likeness`` find what is asked by a construction,
-  ``last`` what is asked where nothing else is.
+  stretch of ``choices``. ``actions``, ``brackets``, ``consequences``, ``degrees`` and ``likeness`` find what is asked
+  by a construction, ``last`` what is asked where nothing else is.
 - What a stretch is worth: ``news``, ``empty``, ``narrowing``, ``borders``, ``opposites``.
 - ``lists`` and ``enumerations``: members that stay together.
 """

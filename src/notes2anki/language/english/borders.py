@@ -22,7 +22,8 @@ _OUTCOME = (
     r"(?<!\bwith)(?<!\bwithout)(?<!,) "
     r"(?=(?:providing|allowing|giving|enabling|causing|letting|ensuring|making) (?:an?|the|you|it|them|users?)\b)"
 )
-_SPILLS = re.compile(rf"(?<=\S)(?:{_DONE_NEXT}|{_VERB_WITH_PARTICLE}|{_DONE_TO_IT}|{_OUTCOME})")
+_MEANING = r",? (?=meaning that )"
+_SPILLS = re.compile(rf"(?<=\S)(?:{_MEANING}|{_DONE_NEXT}|{_VERB_WITH_PARTICLE}|{_DONE_TO_IT}|{_OUTCOME})")
 """Where a stretch goes on to what another verb acts on, or to what comes of it."""
 _TWO_WAYS = re.compile(r"(?<=\S),? and (?=[a-z]+ (?:other|others|another) )")
 """Where it goes on to a second verb, which has its own ``to`` behind it."""

@@ -43,6 +43,11 @@ _WITH_PRONOUN = 4
 """A clause of more words may end in a pronoun."""
 _SET_OFF = 0.8
 """What agrees so well with what the author set in bold is no mere part of an enumeration."""
+_EACH = re.compile(
+    r"(?:^|\b(?:to|for|in|of|per|on) )(?:each|every) (?!other)(?:[A-Za-z-]+ )?[A-Za-z-]+$|^each (?!other)"
+)
+_OF_EACH = 0.6
+"""What something is said of, one by one, is worth less than what is said."""
 _LONE = 0.5
 """What a single common noun is worth less."""
 
@@ -76,6 +81,7 @@ def scored(asking: EnglishAsking, run: Range, *, bonus: float, least: float, who
     if part is None or (asking.taken and not (whole or stress > _SET_OFF) and asking.text.startswith(" of ", run[1])):
         return
     value = news(asking, run, run)
+    bonus -= _OF_EACH if _EACH.search(asking.text[slice(*run)]) and not stress else 0.0
     score = value + bonus + 0.9 * stress - (_LONE if part.is_lone else 0.0) - (0.2 if part.is_pronoun else 0.0)
     if value > 0 and score >= least:
         yield Choice((run,), score)

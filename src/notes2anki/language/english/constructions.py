@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..phrases import Range
+from ..phrases import Range, is_given_away
 from ..vocabulary import words
 from .actions import actions_of
 from .choices import Choice, is_pronoun, says_none, scored, size_of
@@ -43,6 +43,7 @@ _NOT_SO = re.compile(
     r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bwere )(?<!\bwas )\b(?:not|never) "
     r"(?!need\b|exceed\b)(?:[a-z]+ed|[a-z]+ble)\b"
 )
+_BEFORE_BRACKET = re.compile(r"(?P<word>[A-Za-z-]+) \($")
 _LAST_LEADS = frozenset(words("if when whenever once unless because so until since where"))
 _OPENING = frozenset(words("lets let allows allow enables enable helps help permits permit"))
 _VAGUE_ORDERS = frozenset(words("use choose consider select prefer pick"))
@@ -165,8 +166,19 @@ def proportion(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
 def bare_denial(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
     """``X not supported by Y``, said without a verb."""
     found = _NOT_SO.search(asking.text, *part)
-    if found and found.start() > part[0] and asking.is_free(found.span()):
+    if (
+        found
+        and found.start() > part[0]
+        and asking.is_free(found.span())
+        and not _is_contrast(asking.text, found.start())
+    ):
         yield Choice((found.span(),), _SURE)
+
+
+def _is_contrast(text: str, start: int) -> bool:
+    """Whether a denial in brackets only sets something against the participle before it: ``is fined (not towed)``."""
+    before = _BEFORE_BRACKET.search(text[:start])
+    return before is not None and before["word"].endswith("ed")
 
 
 def _alternatives(asking: EnglishAsking, pieces: Sequence[Piece]) -> Iterator[Choice]:
@@ -235,8 +247,17 @@ def _action(asking: EnglishAsking, clause: Clause, pieces: Sequence[Piece]) -> I
         return
     verb = asking.text[slice(*clause.verb)].lower()
     run = (pieces[0].start if verb in _VAGUE_ORDERS else clause.verb[0]), pieces[purpose - 1].end
-    if _LEAST_ACTION <= size_of(asking.text, run) <= _LONGEST_ACTION and not splits_list(asking.text, run):
+    size = size_of(asking.text, run)
+    least = 1 if _is_tool(asking, verb, run) else _LEAST_ACTION
+    if least <= size <= _LONGEST_ACTION and not splits_list(asking.text, run):
         yield from scored(asking, run, bonus=0.6, least=_LEAST, whole=True)
+
+
+def _is_tool(asking: EnglishAsking, verb: str, run: Range) -> bool:
+    """Whether what is to be used is one name that nothing above the line says."""
+    name = asking.text[slice(*run)]
+    named = any(c.isupper() or c.isdigit() or c in "_-" for c in name)
+    return verb == "use" and named and not is_given_away(name, asking.above)
 
 
 def _condition(asking: EnglishAsking, line: Sequence[Word], i: int, base: int) -> Iterator[Choice]:

@@ -37,6 +37,14 @@ _CLASSES = frozenset(
         "situation situations aws amazon azure gcp google area areas one ones",
     )
 )
+_COUNTS = frozenset(words("two three four five six"))
+_KINDS = frozenset(
+    words(
+        "methods ways types kinds modes options steps forms flavors flavours categories approaches strategies phases",
+        "scenarios sections workflows",
+    )
+)
+_PAIR = 2
 _ALONE = frozenset(words("better worse nothing info information confidence size received exact compatible"))
 """One word that is no answer by itself."""
 _OF_SUCH = _HOW_MANY | _HOW_GOOD | _CLASSES
@@ -62,6 +70,8 @@ def is_empty(text: str, run: Range) -> bool:
 def _says_no_word(hidden: str) -> bool:
     line = [w for w in english_words(hidden) if not w.is_mark]
     content = [w.low for w in line if not is_function_word(w.low) and not _modifies(w.low)]
+    if len(line) == _PAIR and line[0].low in _COUNTS and line[1].low in _CLASSES | _KINDS:
+        return True
     loud = any(len(w.text) > _SHORTEST_LOUD and w.text.isupper() for w in line)
     if not content or loud or _DENIES.search(hidden) or line[0].low.isdigit():
         return False

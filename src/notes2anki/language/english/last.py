@@ -22,6 +22,7 @@ _TAIL = re.compile(
     r"(?<=\w{3})\s(?:after|before|until|when|once|unless)\s(?:the|an?|it|its|their)\b|"
     r"\s[-–—]\s(?!(?<=\d\s[-–—]\s)\d)|[;(]|,\s*$|[.!?]\s*$"
 )
+_CONDITION = re.compile(r"\s*(?:If|When|Whenever|Once|Unless|After|Before|Until) ", re.IGNORECASE)
 _LEADS_ON = re.compile(r"[?:]\s*$|\bfollowing\b", re.IGNORECASE)
 _VAGUE = re.compile(r"^(?:a few|several|some|many|something|with something|various)\b|\b(?:it|them|this|these)\b")
 _NO_NOUN = re.compile(r"(?:well|far|much|least|most|once|default|place|all)", re.IGNORECASE)
@@ -85,7 +86,10 @@ def _candidates(text: str, sentence: Range) -> Iterator[Range]:
             yield word.end, end
     for word in reversed(line[1:]):
         if word.low in DETERMINERS and word.depth == 0:
-            yield word.start, end
+            if word.start >= under:
+                yield word.start, end
+            elif _CONDITION.match(text, start):
+                yield word.start, under
 
 
 def _without_tail(text: str, run: Range) -> Range:

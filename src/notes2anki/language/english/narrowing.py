@@ -38,7 +38,7 @@ _NAMED = re.compile(
 _REMARK = re.compile(
     r"\s*\((?:[^()]* = |e\.?g\b|i\.?e\b|like\b|such as\b|for example\b|"
     r"for instance\b|though\b|although\b|but\b|see\b|because\b|"
-    r"and (?:what|that)\b)[^()]*\)$",
+    r"not (?=\S+ \S)|and (?:what|that)\b)[^()]*\)$",
     re.IGNORECASE,
 )
 _SEE = re.compile(r"\(see [^()]*\)", re.IGNORECASE)
@@ -46,6 +46,8 @@ _SEE = re.compile(r"\(see [^()]*\)", re.IGNORECASE)
 _THAN = re.compile(r" than \S")
 _COMPARED = re.compile(r"\b(?:more|less|fewer|rather|other|different|[a-z]{2,}er)\b", re.IGNORECASE)
 _SETTING = re.compile(r"(?:,? by default|,? automatically|,? on the other hand|,? however|,? as well)$")
+_DANGLING = re.compile(r" (?:by )?(?:using|via|with|by|through|like|as follows|below|following)$")
+"""A preposition at the end of a line: what it leads to stands below."""
 _BARE_FIGURE = re.compile(r"\d[\d,.]*[KMkm]?\+?(?= (?!or\b|and\b|to\b|[ap]\.?m\b)[A-Za-z])")
 _ABOUT = re.compile(r"(?:currently|only|exactly|about|around|approximately|roughly|just|nearly|a total of) ")
 _INSTRUMENT = re.compile(r"\b(?:with|via|through|using|by using|by means of) (?P<name>\S.*)$")
@@ -85,8 +87,16 @@ _IDLE_DEEDS = (
     r"(?:takes?|some|more) time$|(?:a |the )?best practices?$|"
     r"(?:perform|take|do|run) (?:actions|operations|tasks|things|steps)$"
 )
+_WHEN_WRITTEN = r"(?:as of |at )?(?:the )?time of (?:this )?writing$"
+_HOW_MANY_KINDS = (
+    r"(?:two|three|four|five|six) (?:[a-z]+ )?"
+    r"(?:methods|ways|types|kinds|modes|options|forms|approaches|categories|sections)"
+    r" (?:to|of|for|in|that|you) "
+)
 _IN_SOME_WAY = r"(?:[\w-]+ ){1,3}(?:appropriately|accordingly|properly|correctly)$"
-_SAYS_NOTHING = re.compile(f"(?:{_ANYTHING}|{_SOME_THINGS}|{_SOME_TIME}|{_AS_ONE_LIKES}|{_IDLE_DEEDS}|{_IN_SOME_WAY})")
+_SAYS_NOTHING = re.compile(
+    f"(?:{_ANYTHING}|{_SOME_THINGS}|{_SOME_TIME}|{_AS_ONE_LIKES}|{_IDLE_DEEDS}|{_IN_SOME_WAY}|{_WHEN_WRITTEN}|{_HOW_MANY_KINDS})"
+)
 _PRAISE = re.compile(
     r"an? (?:really |very )?(?:great|good|nice|perfect|cool|handy|easy|simple|quick|convenient|useful) "
     r"(?:way|tool|option|choice|fit|means) (?:of|to|for) (?P<use>\S.*)"
@@ -131,13 +141,22 @@ _IDIOM = re.compile(
 _FEW, _STEM = 2, 4
 
 
+_HOW = re.compile(
+    r"\bhow (?=(?:much|many|long|often|far|fast|large|big|old|deep|high|well|quickly|frequently|soon|likely)\b)"
+)
+"""``how much X``: the three belong together."""
+_END_OF_QUESTION = re.compile(r",? (?:and|or) (?:how|what|when|where|which|why)\b|[,;:.!?(]| [-–—] |$")
+_LONGEST_QUESTION = 12
+
 _FROM_TO = re.compile(r"[^,;.]{2,40}? to (?=\S)")
+_SETS = re.compile(r"(?:setting|changing|switching|specifying|configuring|marking) (?:the |its |your )?(?=\S)")
 _TWICE = re.compile(r"\b(?P<word>[A-Za-z]+) (?:to|by) $")
 
 
 def narrowed(asking: EnglishAsking, choice: Choice) -> Iterator[Choice]:
     """A choice with no more hidden than has one right answer; nothing where it has none."""
-    group = _narrow_group(asking, choice.group)
+    questioned = _whole_question(asking.text, choice.group)
+    group = questioned or _narrow_group(asking, choice.group)
     if any(_is_hopeless(asking.text, run) for run in group):
         return
     if len(group) == 1 and (is_empty(asking.text, group[0]) or _is_open_predicate(asking, group[0])):
@@ -145,6 +164,17 @@ def narrowed(asking: EnglishAsking, choice: Choice) -> Iterator[Choice]:
     if len(group) > 1 and group != choice.group and is_shown(asking.text, group, asking.above):
         return
     yield replace(choice, group=group, claim=choice.span)
+
+
+def _whole_question(text: str, group: Group) -> Group:
+    """All of the indirect question that a group holds the beginning of: ``how much draught and width X needs``."""
+    found = next((m for m in _HOW.finditer(text) if m.end() == group[0][0]), None)
+    end = _END_OF_QUESTION.search(text, group[0][0]) if found else None
+    if found is None or end is None:
+        return ()
+    stop = max(end.start(), group[-1][1])
+    whole = found.start(), stop
+    return (whole,) if len(text[slice(*whole)].split()) <= _LONGEST_QUESTION else ()
 
 
 def _is_open_predicate(asking: EnglishAsking, run: Range) -> bool:
@@ -168,7 +198,18 @@ def _narrow_group(asking: EnglishAsking, group: Group) -> Group:
         return names
     if unknown := _beside_known(asking, run):
         return (unknown,)
-    for find in (_destination, _twice, _name_behind, _instrument, _qualifier, _way, _figure, _attribute, _use):
+    for find in (
+        _what_is_set,
+        _destination,
+        _twice,
+        _name_behind,
+        _instrument,
+        _qualifier,
+        _way,
+        _figure,
+        _attribute,
+        _use,
+    ):
         inner = find(asking.text, run)
         if inner is not None and not is_shown(asking.text, (inner,), asking.above):
             return (inner,)
@@ -219,6 +260,12 @@ def _beside_known(asking: EnglishAsking, run: Range) -> Range | None:
     return (run[0] + bare[0].start, run[0] + bare[0].end) if said else None
 
 
+def _what_is_set(text: str, run: Range) -> Range | None:
+    """``by setting X`` before `` to Y``: the X."""
+    found = _SETS.match(text, *run)
+    return (found.end(), run[1]) if found and re.match(r" (?:to|as|=) \S", text[run[1] :]) else None
+
+
 def _destination(text: str, run: Range) -> Range | None:
     """``forwarded from A to B``: the B."""
     found = _FROM_TO.match(text, *run) if text[: run[0]].endswith("from ") else None
@@ -266,6 +313,9 @@ def _without_tail(text: str, run: Range) -> Range:
         found = pattern.search(text[slice(*run)])
         if found and found.start() > _FEW and not _repeats(found.group(), text[run[0] : run[0] + found.start()]):
             run = run[0], run[0] + found.start()
+    dangling = _DANGLING.search(text[slice(*run)])
+    if dangling and dangling.start() > _FEW and not text[run[1] :].strip(" .:;"):
+        run = run[0], run[0] + dangling.start()
     compared = _THAN.search(text, *run)
     if compared and not _COMPARED.search(text[run[0] : compared.start()]):
         run = run[0], compared.start()

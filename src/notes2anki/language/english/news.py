@@ -60,6 +60,10 @@ _CONTRASTS = frozenset(
 """What only says that a thing named before is meant again, or another one of it."""
 _VENDORS = frozenset(words("aws amazon google gcp azure microsoft cloud"))
 """Whose a thing is: beside its name no news."""
+_PLACES = frozenset(
+    words("environment environments cluster clusters infrastructure ecosystem platform platforms world context setup")
+)
+"""Where a thing that the lines above name is at work: beside its name no news."""
 _COUNTING = frozenset(words("one two three several many"))
 _CLAUSE = 4
 _COMPOUND = 2
@@ -195,6 +199,9 @@ def news(asking: EnglishAsking, part: Range, hidden: Range) -> float:
         value = 0.15 if word.low in _GENERIC else 0.4 + 0.6 * asking.rarity(word.text) + (0.25 if word.is_name else 0.0)
         total += value * (_IN_CONTEXT if known else 1.0)
     unknown = [word.low for word, known in told if not known and word.low not in _CONTRASTS]
+    names = [known for word, known in told if word.is_name]
+    if names and all(names) and unknown and all(low in _PLACES for low in unknown):
+        return 0.0
     fresh = any(low not in _VENDORS for low in unknown) or (bool(unknown) and not any(known for _, known in told))
     if not fresh or (content <= _FEW and total <= _NOTHING_MUCH):
         return 0.0

@@ -15,6 +15,7 @@ from ..phrases import Range, is_given_away, overlap
 from ..vocabulary import words
 from .borders import is_bare_denial, is_cut
 from .choices import Choice, Group, is_pronoun, scored, size_of
+from .consequences import consequence_of, halves_of
 from .constructions import bare_denial, constructions_of, denies, openings_of, proportion
 from .degrees import degrees_of
 from .enumerations import bare_list, stressed_list
@@ -96,6 +97,9 @@ def english_parts(asking: EnglishAsking) -> list[Group]:
     pairs = dash_pairs(asking.text)
     if pairs:
         return [(pair,) for pair in pairs if asking.is_free(pair)]
+    comes_of_it = consequence_of(asking.text, asking.above)
+    if comes_of_it and asking.is_free(comes_of_it):
+        return [(comes_of_it,)]
     found: list[Choice] = []
     shown = after_what_is_shown(asking.text)
     for start, end in [(max(start, shown), end) for start, end in japanese.sentences(asking.text) if end > shown]:
@@ -116,6 +120,7 @@ def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[Choice]:
     choices = [c for i, clause in enumerate(clauses) for c in _of_clause(asking, clause, follows=i > 0 or start > 0)]
     choices += [c for clause in clauses for c in constructions_of(asking, clause)]
     choices += [s for clause in clauses for s in _of_subject(asking, clause, alone=False) if _is_stressed(asking, s)]
+    choices += (halves := list(halves_of(asking, clauses)))
     if not clauses and not _UNDER.match(asking.text[first:end].lower()):
         choices = list(_of_phrase(asking, (first, end)))
     choices += _of_its_own(asking, (first, end))
@@ -125,12 +130,8 @@ def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[Choice]:
     choices = _before_example(asking, (first, end), [n for c in choices for n in narrowed(asking, c)])
     if asking.taken or (start and clauses_of(asking.text, 0, start)):
         choices = [c for c in choices if c.score >= (_BESIDE_FIGURES if asking.taken else _NEXT)]
-    most = _most(end - start, beside_figures=bool(asking.taken))
-    second = _SECOND
-    if not asking.taken and any(denies(asking.text, clause) for clause in clauses):
-        most = max(most, 2)
-    if _AGAINST.search(asking.text, first, end) and len(clauses) > 1 and not asking.taken:
-        most, second = max(most, 2), ENOUGH
+    against = halves or _AGAINST.search(asking.text, first, end)
+    most, second = _how_many(asking, clauses, end - start, against=bool(against) and len(clauses) > 1)
     chosen = _best_of_each_side(asking.text, (first, end), choices, most, second)
     if len(chosen) < max(1, most - (most > 2 or end - start <= _WITH_SUBJECT)) and not asking.taken:
         subjects = [s for clause in clauses for s in _of_subject(asking, clause, alone=not chosen and not start)]
@@ -139,6 +140,19 @@ def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[Choice]:
         chosen = chosen or predicates[:1] or _best(subjects, 1, second)
         chosen = chosen + _beside(subjects, chosen, second)[:1]
     return _standing(asking, (start, end), chosen)
+
+
+def _how_many(asking: EnglishAsking, clauses: Sequence[Clause], length: int, *, against: bool) -> tuple[int, float]:
+    """How many questions a sentence may be asked, and the score that a second one needs.
+
+    What is denied, and two clauses set ``against`` each other, are worth two.
+    """
+    most = _most(length, beside_figures=bool(asking.taken))
+    if asking.taken:
+        return most, _SECOND
+    if against:
+        return max(most, 2), ENOUGH
+    return (max(most, 2) if any(denies(asking.text, clause) for clause in clauses) else most), _SECOND
 
 
 def _can_stand(text: str, sentence: Range, choice: Choice) -> bool:

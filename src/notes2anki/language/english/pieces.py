@@ -332,7 +332,10 @@ def _second_predicate(line: Sequence[Word], i: int) -> tuple[int, bool]:
         return first + 1 - i, True
     if after.low in PARTICLES and "base" in verb_forms(low) and first + 2 < len(line):
         return first + 2 - i, True
-    if "ing" in verb_forms(low) and not after.is_mark and line[i].low == "and":
+    paired = "ing" in verb_forms(line[i - 1].low) and (
+        i < 2 or line[i - 2].low in PREPOSITIONS or is_adverb(line[i - 2].low)
+    )
+    if "ing" in verb_forms(low) and not after.is_mark and line[i].low == "and" and not paired:
         return 1, True
     return 0, False
 

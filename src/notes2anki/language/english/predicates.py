@@ -32,7 +32,7 @@ _SAYS_LITTLE = frozenset(
     )
 )
 _SETTINGS = frozenset(words("enabled disabled encrypted blocked denied allowed closed rejected stopped paused ignored"))
-_WITHOUT_MORE = re.compile(r"\s*(?:by default\b|[.,;!]|$)")
+_WITHOUT_MORE = re.compile(r"\s*(?:by default\b|[.,;!]|\(not\b|$)")
 _CONDITION_BEHIND = re.compile(r" (?:if|when|once|unless|until) \S")
 _ONLY = re.compile(r"[Oo]nly (?=\S)")
 _NONE_SUCH = re.compile(r"\bthere (?:is|are|will be) (?P<absent>no (?!longer\b|need\b)\S.*)$", re.IGNORECASE)
@@ -47,6 +47,11 @@ _THE_ONE = re.compile(
     r"(?:common|frequent|typical|classic) (?:mistakes?|errors?|pitfalls?|traps?))\b))",
     re.IGNORECASE,
 )
+_CAUSES = re.compile(
+    r"(?:(?:can|could|may|might|will|would) )?(?:causes?|triggers?|means?|prevents?|reduces?|increases?|improves?|"
+    r"(?:leads?|leading) to|results? in|ends? in)"
+)
+_LONGEST_EFFECT = 4
 _OVER = re.compile(
     r"(?:preferred|recommended) (?:over|for|when|if|in)\b|(?:suited|choice|option|fit|ideal) (?:for|when|if)\b"
 )
@@ -61,6 +66,7 @@ def predicates_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     yield from _denied_as_well(asking, clause)
     yield from _is_the_one(asking, clause)
     yield from _by_itself(asking, clause)
+    yield from _effect(asking, clause)
 
 
 def predicate_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
@@ -111,7 +117,8 @@ def _participle(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
         if clause.complement[0] >= clause.complement[1] and not is_shown(asking.text, (run,), asking.above):
             yield Choice((run,), _AT_THE_END)
     elif conditional or _WITHOUT_MORE.match(asking.text, clause.verb[1]):
-        yield Choice((run,), _SURE)
+        contrasted = asking.text.startswith(" (not", clause.verb[1])
+        yield Choice((run,), _SURE + (_SURE if contrasted else 0.0))
 
 
 def _by_itself(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
@@ -124,6 +131,20 @@ def _by_itself(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
         return
     run = start + 1, end
     if asking.is_free(run) and not is_shown(asking.text, (run,), asking.above):
+        yield Choice((run,), _AT_THE_END)
+
+
+def _effect(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
+    """``X causes Y``: the Y, be it a single common word."""
+    pieces = pieces_of(asking.text, clause.complement)
+    if not pieces or not _CAUSES.fullmatch(asking.text[clause.verb[0] : pieces[0].start].strip()):
+        return
+    last = next((i for i, p in enumerate(pieces[1:], 1) if p.breaks or p.is_loose), len(pieces)) - 1
+    run = pieces[0].start, pieces[last].end
+    if not asking.is_free(run) or size_of(asking.text, run) > _LONGEST_EFFECT:
+        return
+    alone = size_of(asking.text, run) == 1 and asking.text[slice(*run)].islower()
+    if alone and says_something(asking.text[slice(*run)]) and not is_shown(asking.text, (run,), asking.above):
         yield Choice((run,), _AT_THE_END)
 
 

@@ -144,7 +144,8 @@ def _is_bare_adjective(text: str, piece: Piece) -> bool:
 
 
 def _place_bonus(first: Piece, i: int, how: How) -> float:
-    """How telling the place of a run is: the object most, a means or purpose more than a mere circumstance.
+    """How telling the place of a run is: the object most, a means, a purpose or what it is based on more than a
+    mere circumstance.
 
     Of an order the purpose is the least: what is to be done for it is the question.
     """
@@ -155,6 +156,8 @@ def _place_bonus(first: Piece, i: int, how: How) -> float:
         bonus -= 0.4
     if i and first.lead in _MEANS:
         bonus += 0.25
+    if i and first.lead == "on" and first.is_loose:
+        bonus += 0.3
     if first.lead in _WEAK_LEADS:
         bonus -= 0.35
     if first.in_condition and first.lead not in _WEAK_LEADS:

@@ -44,8 +44,16 @@ _OTHER_PARTICLES = frozenset(words("on back in over"))
 _WITH_PARTICLE = frozenset(words("turn turned turns switch switched fail fails failed roll rolls rolled"))
 """The verbs that ``_OTHER_PARTICLES`` belong to; behind others these are prepositions."""
 _POINTERS = frozenset(words("this that these those all each both some any another"))
+_FEW_BEFORE = 3
 _INTRANSITIVE = frozenset(words("work reside exist differ behave depend vary remain rely consist belong"))
 _NEVER_NOUNS = _INTRANSITIVE - {"work"}
+_GIVES = frozenset(words("give gives get gets offer offers grant grants buy buys provide provides"))
+"""Verbs behind which ``you`` gets what follows, and does nothing."""
+_LETTING = frozenset(words("allowing enabling letting making causing leaving giving forcing requiring meaning"))
+"""What comes of a sentence that is whole before them."""
+_ORDERS = frozenset(
+    words("use set enable disable create avoid keep choose prefer ensure configure define specify add remove run apply")
+)
 _PURE_TO = ("to",)
 
 
@@ -167,6 +175,7 @@ def _clause(line: Sequence[Word], under: Range | None, base: int, *, needs_subje
     if not line or line[0].low in _CONDITIONS:
         return None
     at = _finite_at(line, base, needs_subject=needs_subject)
+    at = None if at is not None and not needs_subject and _is_clear_order(line, at) else at
     order = at is None and not needs_subject and _is_order(line)
     if order:
         at = 1 if is_adverb(line[0].low) else 0
@@ -189,6 +198,9 @@ def _clause(line: Sequence[Word], under: Range | None, base: int, *, needs_subje
 def _with_recipient(line: Sequence[Word], last: int) -> int:
     """Take a mere ``you`` along that stands before what is given: ``provides you a key``."""
     after = line[last + 1 : last + 3]
+    if len(after) > 1 and after[0].low in ("you", "us") and line[last].low in _GIVES:
+        given = not (after[1].is_mark or is_function_word(after[1].low) or is_adverb(after[1].low))
+        return last + 1 if given or after[1].low in DETERMINERS else last
     return last + 1 if len(after) > 1 and after[0].low in ("you", "us") and after[1].low in DETERMINERS else last
 
 
@@ -205,6 +217,19 @@ def _is_order(line: Sequence[Word]) -> bool:
     if after.text == ",":
         return _with_second_verb(line, first) > first
     return not after.is_mark and after.low not in BE and after.low not in MODALS
+
+
+def _is_clear_order(line: Sequence[Word], at: int) -> bool:
+    """Whether a line is an order though a word behind it could be a verb: ``use X to set safe defaults per Y``."""
+    if at < _FEW_BEFORE or line[0].low not in _ORDERS or line[1].low == "of" or line[1].low.startswith("case"):
+        return False
+    apart = PRONOUNS | RELATIVES | SUBORDINATORS | COORDINATORS
+    could_be_noun = line[at].low in NOUNS_TOO | {"defaults"} or (
+        line[0].low == "use" and "s" in verb_forms(line[at].low)
+    )
+    if any(w.is_mark or w.low in apart for w in line[1:at]) or not could_be_noun:
+        return False
+    return any(w.low == "to" for w in line[1:at])
 
 
 def _finite_at(line: Sequence[Word], base: int, *, needs_subject: bool = False) -> int | None:
@@ -400,7 +425,11 @@ def _goes_with(line: Sequence[Word], i: int, last: int, forms: frozenset[str]) -
 
 def _ends_participle(low: str) -> bool:
     """Whether a word behind a participle shows that it is part of the verb and no attribute of a noun."""
-    return is_adverb(low) or low in PREPOSITIONS | COORDINATORS | SUBORDINATORS | DETERMINERS | PARTICLES
+    return (
+        is_adverb(low)
+        or low in _LETTING
+        or low in PREPOSITIONS | COORDINATORS | SUBORDINATORS | DETERMINERS | PARTICLES
+    )
 
 
 def _with_particle(line: Sequence[Word], last: int) -> int:

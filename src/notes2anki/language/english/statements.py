@@ -67,13 +67,15 @@ _POINTING = PRONOUNS | frozenset(words("this that these those such another other
 _LEAST, _LEAST_TAIL = 30, 22
 """It is parted so many characters behind its beginning at least, and what is left has so many."""
 _TAIL = re.compile(
-    r",?\s+(?=so that\b|because\b)|,\s+(?=(?:which|where|so|since|as|while|whereas|if|when|apart|except|to|"
+    r",?\s+(?=so that\b|because\b)|,\s+(?=(?:which|where|but|so|since|as|while|whereas|if|when|apart|except|to|"
     r"[a-z]+ing)\b)|\s[-–—]\s|;\s+"
 )
 _PREDICATE = re.compile(
     r",?\s+and\s+(?=(?:also |then |durably )?(?:is|are|can|has|have|will|supports?|provides?|allows?|enables?|uses?|"
     r"helps?|gives?|stores?|sends?|lets?|offers?|makes?|requires?|needs?)\b)"
 )
+_OTHER_SUBJECT = re.compile(r"(?:,|\bbut|\bso|\bsince|\bbecause|\bif|\bwhen|\bthat) (?:we|you|it|they|one)\b")
+"""A clause with its own subject: what ``and`` joins to it is said of that one."""
 _OR_ELSE = re.compile(r",\s+or\s+(?=[a-z]+\s)")
 _PURPOSE = re.compile(r"\s(?=to [a-z])")
 _AND_TO = re.compile(r",?\s+(?:and|or)\s+(?=to [a-z]+ )")
@@ -325,6 +327,8 @@ def _under_subject(text: str, part: Range, rest: Range, *, predicate: bool) -> l
     if not clauses:
         return []
     subject = clauses[0].subject
+    if predicate and _OTHER_SUBJECT.search(text, subject[1], rest[0]):
+        return []
     head = subject if predicate and subject[0] < subject[1] else _head(text, part)
     if head is None or rest[1] - rest[0] < _LEAST_TAIL:
         return []

@@ -41,7 +41,7 @@ _CONNECTIVE = re.compile(
     r"^(?:(?:Caption|Figure)(?: \d+)?(?: \((?:above|below)\))?(?=:)|"
     r"However|Also|Therefore|Thus|Hence|So(?! far\b)|In addition(?! to)|Additionally|Moreover|Furthermore|"
     r"(?:Exam |Pro )?[Tt]ips?(?=:)|Hint(?=:)|Important(?=:)|Warning(?=:)|"
-    r"(?:Please )?[Nn]ote(?: that)?|(?:This|That|It) means(?: that)?|"
+    r"(?:Please )?[Nn]ote(?: that)?|Note\.(?= )|(?:This|That|It) means(?: that)?|"
     r"I\.e\.|That is,|And|But|Then|Finally|Remember(?: that)?|Keep in mind(?: that)?|Basically|Simply)"
     r"(?:[,:] ?| )",
 )
