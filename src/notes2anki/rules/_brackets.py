@@ -16,6 +16,8 @@ from ._rule import Draft
 
 _LEAST_WITH_DETAILS, _LEAST_WITH_LIST = 28.0, 22.0
 """Up to this weight a statement, in Japanese and in English, is not asked for its brackets beside its parts."""
+_EXAMPLE = re.compile(r"e\.?g\b|for (?:example|instance)\b|such as\b|like\b", re.IGNORECASE)
+"""How brackets begin that only give an example."""
 _NAME_WITH_LIST = re.compile(
     r"[A-Z][\w-]*(?: [\w-]+){0,3} \((?P<listed>[A-Z][^(),.]+(?:, ?(?:and |or )?[A-Z][^(),.]+)+|"
     r"[^(),.]{2,20}(?:, ?(?:and |or )?[^(),.]{2,20}){2,})\)"
@@ -49,5 +51,5 @@ def remark_draft(statement: Statement, subject: Subject) -> Draft | None:
     text = statement.view.masked()
     gloss = gloss_of(text)
     found = [gloss] if gloss else [r for r in brackets(text) if r[1] >= len(text) - 1]
-    ranges = [told for r in found if (told := told_gloss(text, r))]
+    ranges = [told for r in found if (told := told_gloss(text, r)) and not _EXAMPLE.match(text, told[0])]
     return cloze_of(statement, subject, [(r,) for r in ranges]) if ranges else None

@@ -26,6 +26,8 @@ _WORD = re.compile(
 
 _EXAM = re.compile(r"(?:[A-Z]{2,4}-[A-Z]?\d{2,4}|\d{3}-\d{3,4})(?:[-\s]?v?\d+)?")
 """The code of an exam, behind the title of what was learnt for it."""
+_SHARE = re.compile(r"\d{1,3}(?:[-–~]\d{1,3})?[ ]?[%％]")
+"""How much of an exam a part is."""
 _ORIGIN = re.compile(r"(?:from|for|with|without|in|on|at|by|as|of|to|via|per|see|not|if|when)\s", re.IGNORECASE)
 """How a remark begins that says where something is from, or when it holds."""
 _ORDER = re.compile(r"[\u3040-\u309f一-龯]順$")
@@ -44,8 +46,9 @@ def bracketed_name(topic: Topic, place: Place) -> Iterator[Verdict]:
     A cloze note with the bracketed name hidden.
 
     ## What it leaves alone
-    Brackets with remarks (必須, optional, "from the slides"), the codes of exams, product names that repeat the term,
-    initials of the term's own words, tags that sort several names below a title that says one of them.
+    Brackets with remarks (必須, optional, "from the slides"), the codes of exams and how much of one a part is, product
+    names that repeat the term, initials of the term's own words, tags that sort several names below a title that says
+    one of them.
 
     ## Options
     None.
@@ -54,7 +57,11 @@ def bracketed_name(topic: Topic, place: Place) -> Iterator[Verdict]:
         return
     seen = view(label(topic.text))
     name = _name_of(seen.text) or _gloss_by_custom(seen.text, topic, place)
-    if name is None or _is_remark(seen.text[slice(*name)]) or _is_category(seen.text[slice(*name)], topic, place):
+    if (
+        name is None
+        or _is_remark(seen.text[slice(*name)], topic)
+        or _is_category(seen.text[slice(*name)], topic, place)
+    ):
         return
     term = seen.text[: name[0]].rstrip(" \u3000(（")
     said = without_alias_words(seen.text[slice(*name)])
@@ -97,8 +104,9 @@ def _gloss_by_custom(text: str, topic: Topic, place: Place) -> Range | None:
     return told_gloss(text, gloss) if glossed else None
 
 
-def _is_remark(name: str) -> bool:
-    return bool(_EXAM.fullmatch(name.strip()) or _ORIGIN.match(name))
+def _is_remark(name: str, topic: Topic) -> bool:
+    weighed = topic.carrier is Carrier.HEADING and _SHARE.fullmatch(name.strip())
+    return bool(weighed or _EXAM.fullmatch(name.strip()) or _ORIGIN.match(name))
 
 
 def _is_category(tag: str, topic: Topic, place: Place) -> bool:

@@ -52,6 +52,8 @@ from .literal import is_literal
 from .member_list import lists_members
 
 _PLURAL = re.compile(r"(?:^|[ /-])[A-Za-z]{2,}(?<![su])s(?: \([^()]*\))?$")
+_INITIALS = re.compile(r" \([A-Z][A-Za-z0-9]{1,5}\)$")
+"""The letters behind a name, which are its own."""
 _BARE_SIGNS = re.compile(r"[^:：]{1,30}[:：]\s*[^\w\s`'\":：./]+$")
 """A label with nothing but stars or the like behind it."""
 _NO_CONTENT = re.compile(r"以上[。.]*|[^、。]{1,8}、|<?https?://\S+>?\s*(?:より|から(?:の?引用)?|を?参照|参考)?")
@@ -206,10 +208,11 @@ def _is_left_over(statements: list[Statement], topic: Topic) -> bool:
 
 def _halves_phrase(statement: Statement, draft: Draft) -> bool:
     """Whether a draft leaves the first word of a short English phrase, or tears a compound, which tells nothing."""
-    words = [w.lower() for w in statement.plain.rstrip(". ").split()]
+    shown = _INITIALS.sub("", statement.plain.rstrip(". "))
+    words = [w.lower() for w in shown.split()]
     if statement.of > 1 or len(words) < _PAIR or not is_english(statement.plain):
         return False
-    if len(words) <= _LONGEST_COMPOUND and is_compound(statement.plain.rstrip(". ")):
+    if len(words) <= _LONGEST_COMPOUND and is_compound(shown):
         return any(isinstance(piece, str) and re.search(r"\w", piece) for piece in draft.body)
     leaves_first = isinstance(draft.body[0], str) and draft.body[0].strip() == statement.text.split()[0]
     told = verb_forms(words[0]) and words[0] not in NOUNS_TOO

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from ..phrases import Range, is_given_away, overlap
 from ..vocabulary import words
 from .choices import Choice, is_pronoun, scored, size_of
-from .news import EnglishAsking, says_something
+from .news import EnglishAsking, is_shown, says_something
+from .pieces import pieces_of
 from .sentence import Clause
 from .words import DETERMINERS, NOUNS_TOO, english_words, is_adverb, verb_forms
 
@@ -25,6 +26,14 @@ _USED = re.compile(r"(?:is|are|(?:can|could|may|must|should) (?:also )?be) used(
 _PURPOSE = re.compile(r"(?:to|for|when|if) \S")
 _LONGEST_MEANS = 4
 _MEANS = 1.15
+_USES = re.compile(r"uses?")
+_VAGUE_TOOL = re.compile(r"(?:the |this |these |a |an )?(?:it|them|this|data|information|tools?|services?)")
+_PAIR = 2
+_IDENTIFIER = r"[A-Za-z]+(?:[A-Z_.-][A-Za-z0-9]*)+"
+_TWO_IDENTIFIERS = re.compile(rf"(?:The )?(?P<one>{_IDENTIFIER}) and (?P<other>{_IDENTIFIER})(?: [a-z]+)?")
+_IS_FOR = re.compile(
+    r"(?:are|(?:can|may|must|should) be) (?:useful|used|needed|required|responsible) (?:for|to|when|in) "
+)
 _PARTICIPLE = re.compile(r"(?:is|are) (?P<word>[a-z]{4,}ed)$")
 _OF_ANYTHING = frozenset(
     words(
@@ -41,6 +50,8 @@ def actions_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
         *_steps(asking, clause),
         *_outcome(asking, clause),
         *_means(asking, clause),
+        *_used(asking, clause),
+        *_both_names(asking, clause),
         *_state(asking, clause),
     ):
         if asking.is_free(*choice.group):
@@ -102,6 +113,29 @@ def _means(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
         return
     for choice in scored(asking, clause.subject, bonus=0.0, least=0.0, whole=True):
         yield Choice(choice.group, min(_MEANS, choice.score + 1.0))
+
+
+def _used(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
+    """``X uses Y to do Z``: the Y, however common a word it is."""
+    pieces = pieces_of(asking.text, clause.complement)
+    if not _USES.fullmatch(asking.text[slice(*clause.verb)]) or len(pieces) < _PAIR or pieces[0].lead:
+        return
+    run = pieces[0].start, pieces[0].end
+    vague = _VAGUE_TOOL.fullmatch(asking.text[slice(*run)]) or is_shown(asking.text, (run,), asking.above)
+    for_that = pieces[1].lead == "to" and pieces[1].is_loose
+    if for_that and not vague and size_of(asking.text, run) <= _LONGEST_MEANS and clause.subject[0] < clause.subject[1]:
+        yield Choice((run,), _MEANS)
+
+
+def _both_names(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
+    """``A and B are useful for Z``: both, where they are identifiers that the card does not show."""
+    found = _TWO_IDENTIFIERS.fullmatch(asking.text, *clause.subject)
+    said = asking.text[clause.verb[0] : clause.complement[1]]
+    if found is None or not _IS_FOR.match(said):
+        return
+    names = found.span("one"), found.span("other")
+    if not is_shown(asking.text, names, asking.above):
+        yield Choice(names, _MEANS)
 
 
 def _state(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:

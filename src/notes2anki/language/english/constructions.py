@@ -85,7 +85,7 @@ def openings_of(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
     """What the conditions and relative clauses in a stretch of text say."""
     line = words_within(asking.text, part)
     base = min((w.depth for w in line), default=0)
-    for i in range(1, len(line)):
+    for i in range(0 if line and line[0].low == "until" else 1, len(line)):
         if line[i].depth == base and not line[i].is_mark:
             yield from _condition(asking, line, i, base)
             yield from _opened(asking, line, i, base)

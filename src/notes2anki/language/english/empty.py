@@ -23,7 +23,7 @@ _HOW_GOOD = frozenset(
         "strongest powerful robust long short big bigger large larger important useful helpful handy ideal perfect",
         "standard common typical normal usual general specific special specified configured desired chosen selected",
         "given respective corresponding appropriate relevant suitable proper correct necessary required needed",
-        "possible available existing current new own actual exact",
+        "possible available existing current new own actual exact key basic core main central",
     )
 )
 _CLASSES = frozenset(
@@ -34,7 +34,9 @@ _CLASSES = frozenset(
         "option options feature features parameter parameters setting settings solution solutions product products",
         "tool tools component components object objects entity entities nothing functionality capability",
         "capabilities benefit benefits advantage advantages element elements stuff case cases scenario scenarios",
-        "situation situations aws amazon azure gcp google area areas one ones",
+        "situation situations aws amazon azure gcp google area areas one ones block blocks argument arguments",
+        "mechanism mechanisms method methods approach approaches technique techniques concept concepts behavior",
+        "behaviors behaviour behaviours configuration configurations",
     )
 )
 _COUNTS = frozenset(words("two three four five six"))
@@ -44,9 +46,11 @@ _KINDS = frozenset(
         "scenarios sections workflows",
     )
 )
-_PAIR = 2
+_COUNTED = 3
+"""How many there are of a kind, and at most a word that says which: ``two main ways``."""
 _ALONE = frozenset(words("better worse nothing info information confidence size received exact compatible"))
 """One word that is no answer by itself."""
+_VENDORS = frozenset(words("aws amazon azure gcp google"))
 _OF_SUCH = _HOW_MANY | _HOW_GOOD | _CLASSES
 
 
@@ -70,14 +74,16 @@ def is_empty(text: str, run: Range) -> bool:
 def _says_no_word(hidden: str) -> bool:
     line = [w for w in english_words(hidden) if not w.is_mark]
     content = [w.low for w in line if not is_function_word(w.low) and not _modifies(w.low)]
-    if len(line) == _PAIR and line[0].low in _COUNTS and line[1].low in _CLASSES | _KINDS:
-        return True
+    if 1 < len(line) <= _COUNTED and line[0].low in _COUNTS and line[-1].low in _CLASSES | _KINDS:
+        return all(w.text.islower() for w in line)
     loud = any(len(w.text) > _SHORTEST_LOUD and w.text.isupper() for w in line)
     if not content or loud or _DENIES.search(hidden) or line[0].low.isdigit():
         return False
     if hidden.lower() == "the rest" or (len(content) == 1 and content[0] in _ALONE):
         return True
-    return len(line) > 1 and all(low in _OF_SUCH for low in content)
+    kinds = sum(low in _CLASSES - _VENDORS for low in content)
+    compound = kinds > 1 and line[-1].low in _CLASSES and line[-2].low in _CLASSES - _VENDORS
+    return len(line) > 1 and not compound and all(low in _OF_SUCH for low in content)
 
 
 def _modifies(low: str) -> bool:

@@ -11,7 +11,7 @@ from ..phrases import Range
 from .borders import is_cut
 from .empty import is_empty
 from .narration import is_narrated
-from .narrowing import says_nothing
+from .narrowing import IDIOM, says_nothing
 from .news import is_shown, says_something
 from .sentence import clauses_of
 from .text import LEFT_OUT, TELLS_EXAMPLE, after_what_is_shown
@@ -56,6 +56,7 @@ def _last_of(text: str, sentence: Range, above: str) -> Range | None:
             return common
         if (
             is_cut(text, run)
+            or _within_idiom(text, run)
             or LEFT_OUT in hidden
             or is_empty(text, run)
             or is_narrated(text, (max(start, left), end), run)
@@ -70,6 +71,11 @@ def _last_of(text: str, sentence: Range, above: str) -> Range | None:
         if common is None and any(not (is_function_word(w.low) or is_adverb(w.low)) for w in english_words(hidden)):
             common = run
     return common
+
+
+def _within_idiom(text: str, run: Range) -> bool:
+    """Whether a run begins or ends inside a phrase that is one word to its reader (``in transit``)."""
+    return any(m.start() < run[0] < m.end() or m.start() < run[1] < m.end() for m in IDIOM.finditer(text))
 
 
 def _candidates(text: str, sentence: Range) -> Iterator[Range]:

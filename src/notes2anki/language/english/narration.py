@@ -24,6 +24,9 @@ _NARRATING = (
     r"here(?: is|['’]s| are) (?:what|how|some|an? few|an? (?:list|summary|overview))\b",
     r"there are (?:many|several|some|a few|a lot of|various|lots of) [\w -]+ (?:shown|listed|displayed|below|here)\W*$",
     r"(?:the|this) (?:process|cycle|procedure|sequence) (?:repeats|starts (?:over|again)|goes on)(?: itself)?\W*$",
+    r"(?:(?:it|this|which) )?(?:often |usually |frequently )?"
+    r"(?:appears?|comes? up|shows? up|(?:is|will be) (?:asked|tested)) "
+    r"(?:[a-z]+ ){0,3}?(?:in|on) (?:the|your|my) exams?\b",
     r"(?:obviously|needless to say|as expected)\b",
 )
 _NARRATES = re.compile(rf"{_OPENING}(?:{'|'.join(_NARRATING)})", re.IGNORECASE)

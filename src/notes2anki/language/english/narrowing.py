@@ -118,6 +118,8 @@ _CROSSES = re.compile(
 )
 """Where a run has left its clause."""
 _OBJECT = re.compile(r"(?:them|him|us) ")
+_LED_BY_VERB = re.compile(r" (?:to|from|about|for|based on|on|inside|into|and)\b(?! default)")
+"""What the verb that begins a line leads to: that is the news (``built to last``, ``reasoning about X``)."""
 _TORN_RELATIVE = re.compile(r"\b(?:which|what|how|where|when) [a-z]+$")
 _RELATIVE = re.compile(r"\S (?:which|that) [a-z]+ [a-z]+$")
 _VERB_BEHIND = re.compile(
@@ -131,7 +133,7 @@ _IN_BRACKETS = re.compile(r" \((?P<inside>[^()]+)\)")
 _PARTICLE = re.compile(
     r" (?P<particle>up|down|out|off|in|away|back|over)(?= ?(?:[.,;!?)]|$| (?:at|to|from|for|and|or|when|if)\b))"
 )
-_IDIOM = re.compile(
+IDIOM = re.compile(
     r"\b(?:open[ -]source|takes? effect(?: immediately)?|takes? place|makes? use|"
     r"out[ -]of[ -](?:order|date|sync|memory)|up to date|(?:at least|at most|exactly) once|"
     r"in case of|in order to|as well as|point[ -]in[ -]time|"
@@ -193,6 +195,7 @@ def _narrow_group(asking: EnglishAsking, group: Group) -> Group:
         return _bare_members(asking.text, group)
     run = _with_letters(asking.text, _without_tail(asking.text, _whole_idioms(asking.text, group[0])))
     run = without_spill(asking.text, _with_particle(asking.text, _beyond_what_is_shown(asking, run)))
+    run = _after_be(asking.text, run) if asking.text.endswith("to ", 0, run[0]) else run
     names = likened(asking.text, run)
     if names and not is_shown(_SEE.sub(_blank, asking.text), names, asking.above):
         return names
@@ -219,7 +222,7 @@ def _narrow_group(asking: EnglishAsking, group: Group) -> Group:
 
 def _whole_idioms(text: str, run: Range) -> Range:
     """A run that does not begin or end inside a phrase that is one word to its reader (``out of order``)."""
-    for found in _IDIOM.finditer(text):
+    for found in IDIOM.finditer(text):
         if found.start() < run[0] < found.end():
             run = found.start(), run[1]
         if found.start() < run[1] < found.end():
@@ -441,7 +444,7 @@ def _is_hopeless(text: str, run: Range) -> bool:
         return True
     if after.startswith(" of ") and any(w.low in PREPOSITIONS for w in english_words(hidden)[1:]):
         return True
-    if re.fullmatch(r"[a-z]+", hidden) and re.match(r" (?:through|via|using|by means of) ", after):
+    if _leads_to_means(text, run):
         return True
     if (_RELATIVE.search(hidden) and _GOES_ON.match(after)) or _VERB_BEHIND.search(hidden):
         return True
@@ -454,6 +457,15 @@ def _is_hopeless(text: str, run: Range) -> bool:
     if _STRANDED.match(after) or (_LEADS_TO.search(hidden) and after.startswith(" to ")):
         return True
     return says_nothing(hidden) or "://" in hidden or bool(_CROSSES.search(hidden) or _OBJECT.match(hidden))
+
+
+def _leads_to_means(text: str, run: Range) -> bool:
+    """Whether a run is one word, and what it leads to is the news: a means, or what a line's verb acts on."""
+    hidden, after = text[slice(*run)], text[run[1] :]
+    if re.fullmatch(r"[a-z]+", hidden) and re.match(r" (?:through|via|using|by means of) ", after):
+        return True
+    alone = not text[: run[0]].strip() and " " not in hidden and hidden[1:].islower()
+    return alone and bool(verb_forms(hidden.lower())) and _LED_BY_VERB.match(after) is not None
 
 
 def _gives_examples(text: str, run: Range) -> bool:

@@ -42,7 +42,8 @@ _GENERIC = frozenset(
 )
 _TRIVIAL_ALONE = re.compile(
     r"(?:vs|versus|here|there|typical|great|useful|ideal|suitable|similar|responsible|[a-z]+ly|default|well|available|"
-    r"accessible|possible|supported|enabled|required|needed|optional|[a-z]+ed|made|done)$"
+    r"accessible|possible|supported|enabled|required|needed|optional|[a-z]+ed|made|done|"
+    r"crucial|critical|essential|important|necessary|acceptable|fine|good|beneficial|helpful|vital|okay|ok|enough)$"
 )
 _POINTERS = frozenset(words("this these those such"))
 _MERE = frozenset(words("certain various"))

@@ -80,6 +80,7 @@ _WHERE = 0.6
 """A place that the author puts in front is more telling than one behind."""
 _BELOW = 0.01
 """By so much a place stays below the best of what one can do there."""
+_SENTENCE_IN_BRACKETS = re.compile(r"(?<=\w )\((?P<inside>[^()]{24,})\)")
 _AGAINST = re.compile(r"\b(?:whereas|while)\b")
 _BUT = re.compile(r"[,;–—-] (?:but|however|although|though|yet)\b,?")
 """What stands on its two sides is set against each other: both are the fact."""
@@ -105,10 +106,24 @@ def english_parts(asking: EnglishAsking) -> list[Group]:
     for start, end in [(max(start, shown), end) for start, end in japanese.sentences(asking.text) if end > shown]:
         leads_on = _ANNOUNCES.search(asking.text, start, end) or _POINTS.search(asking.text, start, end)
         if not leads_on and not TELLS_EXAMPLE.match(asking.text, start):
-            found += _of_sentence(asking, max(start, asking.text.rfind(LEFT_OUT, start, end) + 1), end)
+            first = max(start, asking.text.rfind(LEFT_OUT, start, end) + 1)
+            found += _with_brackets(asking, (first, end), _of_sentence(asking, first, end))
     found.sort(key=lambda c: -c.score)
     most = 1 + (len(asking.text) > _THREE_QUESTIONS) if asking.taken else _MOST
     return [c.group for c in found[:most]]
+
+
+def _with_brackets(asking: EnglishAsking, sentence: Range, chosen: list[Choice]) -> list[Choice]:
+    """The choices of a sentence, and the best one of a sentence of its own in its brackets, which no other touches."""
+    found = list(chosen)
+    for inside in _SENTENCE_IN_BRACKETS.finditer(asking.text, *sentence):
+        part = inside.span("inside")
+        clauses = clauses_of(asking.text, *part)
+        told = clauses and clauses[0].subject[0] < clauses[0].subject[1] and clauses[0].under is None
+        if told and not is_pronoun(asking.text[slice(*clauses[0].subject)]):
+            free = [c for c in _of_sentence(asking, *part) if not any(overlap(c.span, f.span) for f in found)]
+            found += free[:1]
+    return found
 
 
 def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[Choice]:

@@ -437,6 +437,7 @@ def _with_particle(line: Sequence[Word], last: int) -> int:
     if after is None:
         return last
     joined = after.low in PARTICLES or (after.low in _OTHER_PARTICLES and line[last].low in _WITH_PARTICLE)
+    joined = joined or (after.low == "back" and last + 2 < len(line) and line[last + 2].low in DETERMINERS)
     return last + 1 if joined and last + 2 < len(line) and line[last + 2].low not in ("to", "of") else last
 
 
