@@ -22,6 +22,11 @@ _OUTCOME = (
     r"(?<!\bwith)(?<!\bwithout)(?<!,) "
     r"(?=(?:providing|allowing|giving|enabling|causing|letting|ensuring|making) (?:an?|the|you|it|them|users?)\b)"
 )
+_SECOND_PREDICATE = re.compile(
+    r",? and (?:also |then )?(?=(?:has|have|is|are|can|cannot|will|returns|provides|allows|requires|creates|sends|uses|"
+    r"gives|makes|lets|enables) \w)"
+)
+_LEADS_CLAUSE = re.compile(r"\b(?:that|which|who|how|what|where|if|when|because|while|it|they|you)\b")
 _MEANING = r",? (?=meaning that )"
 _SPILLS = re.compile(rf"(?<=\S)(?:{_MEANING}|{_DONE_NEXT}|{_VERB_WITH_PARTICLE}|{_DONE_TO_IT}|{_OUTCOME})")
 """Where a stretch goes on to what another verb acts on, or to what comes of it."""
@@ -64,6 +69,9 @@ _POINTED_AT = re.compile(r" (?:it|them|this|these|those|either)\b")
 def without_spill(text: str, run: Range) -> Range:
     """A run up to where it goes on to something else."""
     found = _SPILLS.search(text, *run)
+    second = _SECOND_PREDICATE.search(text, *run)
+    if found is None and second and not _LEADS_CLAUSE.search(text, run[0], second.start()):
+        found = second
     if found is None and re.match(r" (?:to|into|from) \w", text[run[1] :]):
         found = _TWO_WAYS.search(text, *run)
     if found is None and re.match(r" \w", text[run[1] :]) and "(" not in text[slice(*run)]:

@@ -25,7 +25,11 @@ _TAIL = re.compile(
 _CONDITION = re.compile(r"\s*(?:If|When|Whenever|Once|Unless|After|Before|Until) ", re.IGNORECASE)
 _LEADS_ON = re.compile(r"[?:]\s*$|\bfollowing\b", re.IGNORECASE)
 _VAGUE = re.compile(r"^(?:a few|several|some|many|something|with something|various)\b|\b(?:it|them|this|these)\b")
-_NO_NOUN = re.compile(r"(?:well|far|much|least|most|once|default|place|all)", re.IGNORECASE)
+_NO_NOUN = re.compile(
+    r"(?:well|far|much|least|most|once|default|place|all|"
+    r"important|critical|crucial|essential|necessary|fine|acceptable|good|enough)",
+    re.IGNORECASE,
+)
 _LONGEST = 12
 _LEAST_SHOWN = 2
 

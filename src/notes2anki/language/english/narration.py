@@ -27,6 +27,8 @@ _NARRATING = (
     r"(?:(?:it|this|which) )?(?:often |usually |frequently )?"
     r"(?:appears?|comes? up|shows? up|(?:is|will be) (?:asked|tested)) "
     r"(?:[a-z]+ ){0,3}?(?:in|on) (?:the|your|my) exams?\b",
+    r"[^.;:]{3,80} (?:is|are) (?:[a-z]+ )?(?:critical|crucial|important|key|essential|useful) "
+    r"(?:for|on|in|to) (?:the|your|this) exams?\b",
     r"(?:obviously|needless to say|as expected)\b",
 )
 _NARRATES = re.compile(rf"{_OPENING}(?:{'|'.join(_NARRATING)})", re.IGNORECASE)

@@ -48,6 +48,10 @@ _COMPARED = re.compile(r"\b(?:more|less|fewer|rather|other|different|[a-z]{2,}er
 _SETTING = re.compile(r"(?:,? by default|,? automatically|,? on the other hand|,? however|,? as well)$")
 _DANGLING = re.compile(r" (?:by )?(?:using|via|with|by|through|like|as follows|below|following)$")
 """A preposition at the end of a line: what it leads to stands below."""
+_MANNER = re.compile(
+    r"(?<=\w\w) (?:carefully|regularly|properly|correctly|explicitly|wisely|accordingly|appropriately)$"
+)
+"""How something is done, behind what it is done to."""
 _BARE_FIGURE = re.compile(r"\d[\d,.]*[KMkm]?\+?(?= (?!or\b|and\b|to\b|[ap]\.?m\b)[A-Za-z])")
 _ABOUT = re.compile(r"(?:currently|only|exactly|about|around|approximately|roughly|just|nearly|a total of) ")
 _INSTRUMENT = re.compile(r"\b(?:with|via|through|using|by using|by means of) (?P<name>\S.*)$")
@@ -147,6 +151,8 @@ _HOW = re.compile(
     r"\bhow (?=(?:much|many|long|often|far|fast|large|big|old|deep|high|well|quickly|frequently|soon|likely)\b)"
 )
 """``how much X``: the three belong together."""
+_CLAUSE_OF_HOW = re.compile(r"how (?!to\b)[\w-]+ \S")
+_GOES_ON_BEHIND = re.compile(r" (?:to|of|in|on|for|with|from|by|at|into) \w")
 _END_OF_QUESTION = re.compile(r",? (?:and|or) (?:how|what|when|where|which|why)\b|[,;:.!?(]| [-–—] |$")
 _LONGEST_QUESTION = 12
 
@@ -165,17 +171,24 @@ def narrowed(asking: EnglishAsking, choice: Choice) -> Iterator[Choice]:
         return
     if len(group) > 1 and group != choice.group and is_shown(asking.text, group, asking.above):
         return
-    yield replace(choice, group=group, claim=choice.span)
+    claim = min(choice.span[0], group[0][0]), max(choice.span[1], group[-1][1])
+    yield replace(choice, group=group, claim=claim)
 
 
 def _whole_question(text: str, group: Group) -> Group:
     """All of the indirect question that a group holds the beginning of: ``how much draught and width X needs``."""
-    found = next((m for m in _HOW.finditer(text) if m.end() == group[0][0]), None)
-    end = _END_OF_QUESTION.search(text, group[0][0]) if found else None
-    if found is None or end is None:
+    start = next((m.start() for m in _HOW.finditer(text) if m.end() == group[0][0]), None)
+    if (
+        start is None
+        and len(group) == 1
+        and _CLAUSE_OF_HOW.match(text, *group[0])
+        and _GOES_ON_BEHIND.match(text, group[0][1])
+    ):
+        start = group[0][0]
+    end = _END_OF_QUESTION.search(text, group[0][0]) if start is not None else None
+    if start is None or end is None:
         return ()
-    stop = max(end.start(), group[-1][1])
-    whole = found.start(), stop
+    whole = start, max(end.start(), group[-1][1])
     return (whole,) if len(text[slice(*whole)].split()) <= _LONGEST_QUESTION else ()
 
 
@@ -319,6 +332,9 @@ def _without_tail(text: str, run: Range) -> Range:
     dangling = _DANGLING.search(text[slice(*run)])
     if dangling and dangling.start() > _FEW and not text[run[1] :].strip(" .:;"):
         run = run[0], run[0] + dangling.start()
+    manner = _MANNER.search(text[slice(*run)])
+    if manner and manner.start() > _FEW:
+        run = run[0], run[0] + manner.start()
     compared = _THAN.search(text, *run)
     if compared and not _COMPARED.search(text[run[0] : compared.start()]):
         run = run[0], compared.start()

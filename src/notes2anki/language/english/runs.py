@@ -30,6 +30,8 @@ _JOINED = 0.15
 """What a run is worth less for each piece that a preposition joins to it: each could be asked for by the other."""
 _NEUTRAL = re.compile(r"(?:(?:the|an?) )?([XZQ])\1+s?")
 _ONLY = re.compile(r"\b(?:only|exclusively|solely)(?: [a-z]+)? $")
+_BASED_ON = 0.3
+"""What a thing is based on is telling, where more than a word says it."""
 _FOCUSED = 0.5
 """What stands behind ``only`` is the news, however common its words are."""
 
@@ -81,6 +83,8 @@ def _runs_from(text: str, pieces: tuple[Piece, ...], i: int, how: How) -> Iterat
     bonus = _place_bonus(first, i, how)
     if first.lead == "for" and any(p.is_loose and p.lead == "to" for p in pieces[:i]) and how.for_purpose:
         bonus += 0.15
+    if i and first.lead == "on" and first.is_loose and " " in _shown(text, first):
+        bonus += _BASED_ON
     if how.phrase and i == 0 and _leads_phrase(_shown(text, first)):
         bonus -= 0.25
     for j in range(i, len(pieces)):
@@ -144,8 +148,7 @@ def _is_bare_adjective(text: str, piece: Piece) -> bool:
 
 
 def _place_bonus(first: Piece, i: int, how: How) -> float:
-    """How telling the place of a run is: the object most, a means, a purpose or what it is based on more than a
-    mere circumstance.
+    """How telling the place of a run is: the object most, a means or purpose more than a mere circumstance.
 
     Of an order the purpose is the least: what is to be done for it is the question.
     """
@@ -156,8 +159,6 @@ def _place_bonus(first: Piece, i: int, how: How) -> float:
         bonus -= 0.4
     if i and first.lead in _MEANS:
         bonus += 0.25
-    if i and first.lead == "on" and first.is_loose:
-        bonus += 0.3
     if first.lead in _WEAK_LEADS:
         bonus -= 0.35
     if first.in_condition and first.lead not in _WEAK_LEADS:

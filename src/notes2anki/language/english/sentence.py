@@ -54,6 +54,7 @@ _LETTING = frozenset(words("allowing enabling letting making causing leaving giv
 _ORDERS = frozenset(
     words("use set enable disable create avoid keep choose prefer ensure configure define specify add remove run apply")
 )
+_WHOM = frozenset(words("you us customers users developers"))
 _PURE_TO = ("to",)
 
 
@@ -445,7 +446,7 @@ def _with_infinitive(line: Sequence[Word], last: int) -> int:
     """Take a verb along that another only opens up: ``is designed to hold``, ``lets you choose``, ``helps to find``."""
     for _ in range(2):
         i = last + 1
-        if i < len(line) and line[i].low in ("you", "us", "customers", "users", "developers"):
+        if i < len(line) and (line[i].low in _WHOM or _lets_name(line, last)):
             i += 1
             bare = True
         else:
@@ -461,6 +462,13 @@ def _with_infinitive(line: Sequence[Word], last: int) -> int:
             break
         last = _with_particle(line, i)
     return last
+
+
+def _lets_name(line: Sequence[Word], last: int) -> bool:
+    """Whether a verb lets a name do something: ``lets Docker fetch X``."""
+    after = line[last + 1 : last + 3]
+    named = len(after) > 1 and after[0].is_name and not is_plural(after[0].low)
+    return named and line[last].low in ("let", "lets", "help", "helps") and "base" in verb_forms(after[1].low)
 
 
 def _with_second_verb(line: Sequence[Word], last: int) -> int:
