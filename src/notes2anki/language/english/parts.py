@@ -80,7 +80,12 @@ _WHERE = 0.6
 """A place that the author puts in front is more telling than one behind."""
 _BELOW = 0.01
 """By so much a place stays below the best of what one can do there."""
-_SENTENCE_IN_BRACKETS = re.compile(r"(?<=\w )\((?P<inside>[^()]{24,})\)")
+_SENTENCE_IN_BRACKETS = re.compile(
+    r"(?<=\w )\((?P<inside>(?!(?:which|that|who|if|when|and|or|but|so|e\.?g|i\.?e|for example|like|such|also|see|as|"
+    r"because|though|although|ex)\b)[^()]{24,})\)",
+    re.IGNORECASE,
+)
+"""A sentence in brackets that does not lean on the one around it."""
 _AGAINST = re.compile(r"\b(?:whereas|while)\b")
 _BUT = re.compile(r"[,;–—-] (?:but|however|although|though|yet)\b,?")
 """What stands on its two sides is set against each other: both are the fact."""
@@ -122,7 +127,7 @@ def _with_brackets(asking: EnglishAsking, sentence: Range, chosen: list[Choice])
         told = clauses and clauses[0].subject[0] < clauses[0].subject[1] and clauses[0].under is None
         if told and not is_pronoun(asking.text[slice(*clauses[0].subject)]):
             free = [c for c in _of_sentence(asking, *part) if not any(overlap(c.span, f.span) for f in found)]
-            found += free[:1]
+            found += [c for c in free if c.score >= _NEXT][:1]
     return found
 
 
