@@ -13,6 +13,7 @@ from ..language.japanese import clauses as japanese_clauses
 from ..language.japanese import words as japanese
 from ..language.japanese.finished import told_part
 from ..language.japanese.splices import statements_in
+from ..language.japanese.telling import tells_nothing
 from ..language.phrases import Range, weight
 from ..model import Markdown
 from ..rules import Statement
@@ -206,6 +207,11 @@ def _start_after(text: str, seam: int) -> int:
     return found.end() if found else seam
 
 
+def _leads_through(sentence: str) -> bool:
+    """Whether a Japanese sentence only leads through the text: no part of what the one before it says."""
+    return japanese.has_kana(sentence) and tells_nothing(sentence.strip())
+
+
 def _with_anaphora(text: str, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
     """Join a sentence that leans on the one before it (これにより…) to that one, while both stay short."""
     found = [ranges[0]]
@@ -217,7 +223,7 @@ def _with_anaphora(text: str, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
             or _lacks_subject(text[start:end])
             or _says_the_same_of_another(text[slice(*found[-1])], text[start:end])
         )
-        if goes_on and end - found[-1][0] <= _LONGEST_JOINT:
+        if goes_on and end - found[-1][0] <= _LONGEST_JOINT and not _leads_through(text[start:end]):
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))

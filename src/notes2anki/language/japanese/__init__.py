@@ -5,6 +5,7 @@
 - ``news`` is where it begins to ask: what a blank hides while all else stays to be read. ``needed`` finds what a
   sentence calls for, ``naming`` the names that it gives.
 - What carries no news: ``nouns``, ``manners``, ``formal``, ``idle``, ``hollow``, ``repeating``; whole sentences of that
-  kind: ``telling``, ``narrating``, ``trying``.
+  kind: ``telling``, ``narrating``, ``opining``, ``pointing``,
+  ``trying``.
 - ``splices``: commas that stand for full stops; ``finished``: lines that go on in a block.
 """

@@ -27,6 +27,8 @@ _PAST = "た"
 _OF_PAST = ("です", "ます", "よ", "ね", "。")
 _PASSIVE = ("れる", "られる")
 _NAMES_DOER = ("は", "が", "も")
+_SETS_OUT = re.compile(r"(?:具体的|実際|最終的|結果的|今回|前回|当初|最初|私の場合)(?:に)?は、?")
+"""An adverb with は is no topic: ``具体的には、…に変更しました``."""
 _BECOMES = ("なる", "成る")
 _HAPPENED = frozenset(
     words(
@@ -127,7 +129,8 @@ def _did(text: str, line: list[Token]) -> bool:
     if line[end - 2 : end - 1] and line[end - 2].base in _BECOMES:
         return False
     clause = text.rfind("、")
-    particles = [t for t in line if t.pos == "助詞"]
+    sets_out = _SETS_OUT.match(text)
+    particles = [t for t in line if t.pos == "助詞" and (sets_out is None or t.start >= sets_out.end())]
     if any(t.surface == "は" or (t.surface in _NAMES_DOER and t.start > clause) for t in particles):
         return False
     if any(t.base in _PASSIVE for t in line[-4:]):

@@ -8,6 +8,8 @@ import re
 
 from .formal import goes_on
 from .narrating import narrates
+from .opining import gives_opinion
+from .pointing import points_beside
 from .words import sentences
 
 _ARTICLE = r"(?:本|この|今回の|当)(?:記事|稿|ページ|ブログ|投稿|チュートリアル|エントリー?|シリーズ)"
@@ -61,6 +63,11 @@ _PRAISE = re.compile(
     rf"は、?(?:非常に|とても|極めて|かなり|すごく)?{_PRAISED}(?:です|だ|である|でした)?。?$|"
     r"(?:関心|注目|興味)を(?:引き|集め)(?:ます|る)。?$|(?:最?重要|主要|人気|有名|便利|強力|代表的)な?[^、。の]{1,12}の(?:一つ|1つ|ひとつ)(?:です|である|だ)?。?$"
 )
+_SOME_EXIST = re.compile(
+    r"(?:には|では|は|に)[、 ]?(?:いくつか|幾つか|複数|多数|様々|さまざま|色々|いろいろ)"
+    r"(?:の|な)?[^、。のをにがは]{1,14}が(?:ある|あります|存在する|存在します|用意されている|用意されています)。?$"
+)
+"""That there are some of a kind, and not which: ``受付にはいくつかの制約がある``."""
 _OF_EXAM = re.compile(
     r"(?:試験|検定|本番|過去問|模試)[^。、]{0,4}[でに][はも]?[、 ]?[^。]*(?:問われ|出題され|狙われ|出)"
     r"(?:る|ます|やすい(?:です)?|ることが(?:多い|ある)(?:です)?|ることが(?:多く)?あります)。?$"
@@ -92,6 +99,7 @@ _PATTERNS = (
     _PRAISE,
     _SHOWN,
     _THIS_WAY,
+    _SOME_EXIST,
     _OF_EXAM,
     _OF_QUESTION,
 )
@@ -103,7 +111,9 @@ def tells_nothing(text: str) -> bool:
 
 
 def _is_empty(said: str) -> bool:
-    return any(pattern.search(said) for pattern in _PATTERNS) or narrates(said) or goes_on(said)
+    if any(pattern.search(said) for pattern in _PATTERNS):
+        return True
+    return narrates(said) or goes_on(said) or points_beside(said) or gives_opinion(said)
 
 
 def introduces_article(heading: str, text: str) -> bool:

@@ -1,0 +1,40 @@
+"""Japanese sentences in which an author gives his opinion, speaks of himself or his text, or bids his reader to try.
+
+A sentence is given as its visible text, with code masked.
+"""
+
+import re
+
+_THINKS = re.compile(
+    r"(?:と(?:は|も)?|かと|などと)(?:、)?(?:思(?:う|います|われる|われます|った|いました|っている|っています)|感じ(?:た|ます|ました|ています))"
+    r"(?:が|けど|ので)?[。．！!…・]*$"
+)
+_SELF = re.compile(
+    r"^(?:また、|なので、?|ちなみに、?)?(?:私|筆者|僕|わたし|弊社|我々|自分的に)(?:は|も|が|の|的に|として|自身)"
+)
+_BIDS = re.compile(
+    r"(?:いただ[けき]れ?ば|頂ければ|もらえれば|くだされば|なれば|立つと)[^。、]{0,6}(?:と思います|幸いです|嬉しいです|うれしいです)[。！!]*$|"
+    r"(?:活用|復習|挑戦|チャレンジ|お試し|参考に|ご確認|ご了承|ご注意)(?:し(?:て(?:みて)?)?)?(?:ください|下さい)[。！!]*$|"
+    r"(?:試|や|読ん|考え|触っ|遊ん)(?:し)?(?:って|て|で)みて(?:ください|下さい)[。！!]*$"
+)
+_SUMS_UP = re.compile(
+    r"(?:について(?:の|、)?|(?:方法|使い方|やり方|書き方|読み方|手順|仕方|流れ|概要|違い|要点|ポイント)を)"
+    r"(?:[^、。はがをで]{0,8}?)"
+    r"(?:まと?め(?:る|た|ます|ました|ている|ています|てみた|てみました|ておく|ておきます)?|メモ(?:する|した|します|しておく|しておきます|書き)?|"
+    r"備忘録?|覚え?書き|(?:解説|紹介|補足|記載|記述|説明)(?:する|します|した|しました|していく|していきます)?)(?:です|である|だ)?[。！!]*$"
+)
+"""What the text is about: ``使い方をまとめる``, ``正規表現についてのメモ``."""
+_OF_TEXT = re.compile(r"^(?:ここ|今回|以下|本[章節稿書項]|この[章節記項ペ][^、。はが]{0,4})(?:では|は)")
+_TOPIC = re.compile(r"[^でにとへ](?:は|が)")
+_ASSUMES = re.compile(r"もの(?:と(?:する|します)|として(?:進め|話を進め)[^。、]{0,6})[。]?$")
+_DECIDES = re.compile(r"(?:場合|とき|時|際|れば|たら|なら)")
+"""What makes an assumption a rule: ``半数が失敗した場合、全体が失敗したものとする``."""
+
+
+def gives_opinion(text: str) -> bool:
+    """Whether a sentence tells what its author thinks, assumes or writes about, or what its reader is to try."""
+    if _THINKS.search(text) or _SELF.search(text) or _BIDS.search(text):
+        return True
+    if _ASSUMES.search(text):
+        return not _DECIDES.search(text)
+    return _SUMS_UP.search(text) is not None and (_OF_TEXT.match(text) is not None or not _TOPIC.search(text))

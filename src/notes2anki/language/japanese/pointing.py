@@ -1,0 +1,46 @@
+"""Japanese sentences that point to what stands beside them, and say too little without it.
+
+A listing below (``以下のコマンドで有効化する``), an example (``この例では、…``), an earlier chapter. A sentence is
+given as its visible text, with code masked.
+"""
+
+import re
+
+from ..phrases import weight
+
+_LISTINGS = (
+    r"コマンド|スクリプト|プログラム|コード|クエリ|SQL|構文|書式|記述|記載|設定|内容|規則|形式|フォーマット|式|定義|"
+    r"手順|方法|流れ|やり方|コマンド例|例|図|表|画像|画面|出力|結果|リンク|URL|サイト|記事|ページ|ドキュメント|資料|動画|"
+    r"とおり|通り|よう|要領|感じ|イメージ|もの|項目|リソース|要素|パターン|利点|メリット|デメリット|特徴|タグ|ルール|条件|ポイント"
+)
+_COUNTED = r"[\d０-９一二三四五六七八九十]+[ \u3000]?(?:つ|種類?|個|点|項目|パターン|通り|段階|ステップ|レベル|要素)"
+_NO_BOUND = r"(?<![\d０-９A-Za-z%％年月日間秒分回個件名人円倍度歳位値つ前文字])"
+_NEXT = r"よう|とおり|通り|例|図|表|コード|コマンド|内容|設定|[\d０-９一二三四五六七八九十]"
+_BELOW = re.compile(
+    rf"(?:(?:{_NO_BOUND}以下|下記)(?:の(?:[^、。はがをに]{{1,8}}の)?)?[ \u3000]?|"
+    rf"(?<![一-龯\w])次の[ \u3000]?(?={_NEXT}))(?:{_COUNTED}|{_LISTINGS})(?![一-龯ァ-ヶーA-Za-z])"
+)
+"""What stands below the sentence: ``以下のコマンドで``, ``次の3つ``; no bound (``10件以下の設定``), no next one."""
+_TOLD_AT_ONCE = re.compile(r"[:：（(「]\s*[^\s。:：）)」]")
+"""What a sentence tells itself behind the words that point below."""
+_BY_EXAMPLE = re.compile(
+    r"^(?:(?:この|以下の|下の|上の|次の|上記の?|下記の?|右の|左の)(?:サンプル|例|コード例?|サンプルコード|スクリプト|プログラム|クエリ|図|表)"
+    r"|サンプル|実行例|サンプルコード)(?:では|の場合は?|だと)[、 ]"
+)
+"""An example of its author's, whose listing stands beside it."""
+_EARLIER = re.compile(r"^(?:前章|前の章|前節|前の節|前のページ|前回の(?:記事|章))(?:の|で|から|にて)")
+"""What was told or done in an earlier chapter."""
+_BY_MEANS = re.compile(r"[A-Za-z][^、。をは]{0,10}を(?:使|用い|利用|指定|付け|つけ)")
+"""By what it is done, with its name: ``--field オプションを使って以下のようにする``."""
+_OWN_CLAUSE = 12.0
+"""Behind 以下のように so much tells something of its own."""
+
+
+def points_beside(text: str) -> bool:
+    """Whether a sentence says too little without a listing, picture or chapter beside it."""
+    if _BY_EXAMPLE.search(text) or _EARLIER.search(text):
+        return True
+    below = _BELOW.search(text)
+    if below is None or _TOLD_AT_ONCE.search(text, below.end()) or _BY_MEANS.search(text, 0, below.start()):
+        return False
+    return not (text.startswith("に", below.end()) and weight(text[below.end() :]) > _OWN_CLAUSE)
