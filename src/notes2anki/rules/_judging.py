@@ -33,6 +33,10 @@ _MODAL = re.compile(r"(?:can(?:not|'t)?|must|should|may|could|will)\b", re.IGNOR
 _NAMES = re.compile(r"[^、]を[^、を]+と(?:も)?(?:呼[ばびぶん]|称[しすさ])")
 _SENTENCE = re.compile(r"(?:です|ます|ません|ました|でした|ください)[。]?$|。$")
 """How a Japanese line ends that is a sentence of prose, and no member of a list."""
+_ADDS = re.compile(
+    r"(?:ただし|但し|なお|ちなみに|もしくは|または|そのため|その際|この場合|その場合)(?=[、ぁ-んァ-ヶ一-龯A-Za-z])"
+)
+"""How a line begins that adds to the one before it, and is no member beside it."""
 _NO_TERM = re.compile(
     r"(?:\bvs\.?\b|違い|使い分け|手順|流れ|方法|比較|場合|とき|ユースケース|use cases?|(?:good|nice) to know)",
     re.IGNORECASE,
@@ -62,7 +66,8 @@ def first_few(statements: list[Statement]) -> tuple[list[Statement], list[Statem
     total = 0.0
     for count, statement in enumerate(statements):
         total += weight(statement.plain)
-        if count and (total > _TOGETHER or count >= FEW or not is_short(statement)):
+        joins = is_short(statement) and not any(_ADDS.match(s.plain) for s in (statements[0], statement))
+        if count and (total > _TOGETHER or count >= FEW or not joins):
             return statements[:count], statements[count:]
     return statements, []
 
@@ -112,7 +117,7 @@ def are_parallel(texts: Sequence[str]) -> bool:
     or can be.
     """
     told = [japanese.has_kana(text) and japanese.ends_in_verb(text.rstrip("。. ")) for text in texts]
-    if len({closes_a_definition(text) for text in texts}) > 1:
+    if len({closes_a_definition(text) for text in texts}) > 1 or any(_ADDS.match(text) for text in texts):
         return False
     if not any(told) or all(weight(text) <= SHORT for text in texts):
         return True

@@ -8,6 +8,7 @@ from ..language.english.brackets import stands_for
 from ..language.inline import Cut, body, plain, view
 from ..language.japanese.words import ends_in_predicate, has_kana
 from ..language.phrases import Range
+from ..language.transcriptions import is_transcribed
 from ..model import Kind
 from ..topics.glosses import gloss_of
 from ..topics.labels import label
@@ -30,6 +31,13 @@ _SHARE = re.compile(r"\d{1,3}(?:[-–~]\d{1,3})?[ ]?[%％]")
 """How much of an exam a part is."""
 _ORIGIN = re.compile(r"(?:from|for|with|without|in|on|at|by|as|of|to|via|per|see|not|if|when)\s", re.IGNORECASE)
 """How a remark begins that says where something is from, or when it holds."""
+_PART = re.compile(r"[①-⑳❶-❿]$|[^\s]で[一-龯]{2,}$")
+"""How a heading ends that is one of several, or something to do: ``…をやり直す①``, ``関数で条件分岐``."""
+_OF_STUDY = re.compile(
+    r"必読|必見|必修|頻出|要(?:確認|復習|暗記|注意)|暗記|再掲|途中|未完|作成中|編集中|追記.{0,10}|"
+    r"(?:試験|出題|配点|得点).{0,16}|抜粋|引用"
+)
+"""What a remark says of the notes or the exam, and not of the name before it."""
 _ORDER = re.compile(r"[\u3040-\u309f一-龯]順$")
 """What a remark ends in that says how the lines below are sorted: ``航海術（RTAが短い順）``."""
 
@@ -65,6 +73,9 @@ def bracketed_name(topic: Topic, place: Place) -> Iterator[Verdict]:
         return
     term = seen.text[: name[0]].rstrip(" \u3000(（")
     said = without_alias_words(seen.text[slice(*name)])
+    inside = seen.text[slice(*name)].strip()
+    if _OF_STUDY.fullmatch(inside) or _PART.search(term) or _is_reading(term, inside):
+        return
     if has_kana(term) and (ends_in_predicate(term) or term.endswith("か")):
         return  # what something that is done is called, or a remark on a question
     yield Draft(
@@ -75,6 +86,11 @@ def bracketed_name(topic: Topic, place: Place) -> Iterator[Verdict]:
         lines=frozenset(),
         support=lines_of(topic),
     )
+
+
+def _is_reading(term: str, name: str) -> bool:
+    """Whether one of two is the other one in katakana: ``ストレージ（Storage）``, ``Storage（ストレージ）``."""
+    return is_transcribed(term.casefold(), name.casefold()) or is_transcribed(name.casefold(), term.casefold())
 
 
 def _name_of(text: str) -> Range | None:

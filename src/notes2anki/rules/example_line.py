@@ -11,11 +11,13 @@ from ..language.examples import (
     opens_example,
 )
 from ..language.inline import Mark, plain, view
+from ..language.japanese import words as japanese
+from ..model import Markdown
 from ..topics.labels import LONGEST_LABEL, label
 from ..topics.paragraphs import is_code_line
 from ..topics.topic import Carrier, Topic, lines_of, subtree_lines
 from ._parts import parts_draft
-from ._place import Place, Statement, Subject
+from ._place import NOTHING, Place, Statement, Subject
 from ._rule import Draft, Skip, Verdict, shape_rule
 from .link_only import is_link
 
@@ -23,6 +25,7 @@ _AS_IN = re.compile(r"(?:例えば|たとえば)[、,\s]|語呂")
 """An example in Japanese, or how the line above can be memorised."""
 _POINTS_UP = re.compile(
     r"^(?:これ(?:は|を|が|に|で|により|によって|ら)|それ(?:は|を|が|に|により|によって)|"
+    r"[こそ]の(?:場合|とき|時(?!点|間|刻|代)|際|状態|段階|時点|結果|後|あと|うえ|上(?=で))(?!の)|[こそ]う(?:する|した|なる|しない|すれ|であれ)(?:と|こと|場合|ば|ら)|"
     r"This means that (?:it|they|this|these|those|there|you|we)\b|"
     r"This (?:is|means(?! that\b)|can|will|allows)\b|It (?:is|means(?! that\b)|can|will|allows)\b)"
 )
@@ -43,8 +46,8 @@ def example_line(topic: Topic, place: Place) -> Iterator[Verdict]:
 
     ## What it makes
     Nothing: the line goes to the answer side of the note above it. A line that points at the one above (これは, This …)
-    is asked by its parts under that line, where that is short. "This means that", before a subject of its own, is
-    dropped, and the line is asked.
+    or goes on in its case (その場合は, こうすると) is asked by its parts under that line, or under its last sentence,
+    where that is short. "This means that", before a subject of its own, is dropped, and the line is asked.
 
     ## What it leaves alone
     A parent bullet 具体例 whose children explain something.
@@ -123,7 +126,16 @@ def _hangs_on(text: str) -> bool:
 def _below_the_line_above(topic: Topic, place: Place) -> Draft | None:
     """A line that points at the one above it (``This …``), asked by its parts under that one."""
     above = place.siblings[place.position - 1]
-    if not isinstance(above, Topic) or not above.is_leaf or len(above.plain) > LONGEST_LABEL:
+    if not isinstance(above, Topic) or not above.is_leaf:
         return None
+    said = above.label if len(above.plain) <= LONGEST_LABEL else _last_sentence(above)
     statement = Statement(topic=topic, text=topic.text)
-    return parts_draft(statement, place, Subject(place.ancestors, above.label))
+    return parts_draft(statement, place, Subject(place.ancestors, said)) if plain(said) else None
+
+
+def _last_sentence(topic: Topic) -> Markdown:
+    """The last sentence of a Japanese line of several; empty where it is too long to stand above a question."""
+    seen = view(topic.text)
+    found = japanese.sentences(seen.text) if japanese.has_kana(seen.text) else ()
+    start, end = found[-1] if len(found) > 1 else (0, 0)
+    return seen.slice(start, end) if end - start <= LONGEST_LABEL else NOTHING

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..language.clauses import comment_of_topic
-from ..language.counting import tells_count_in_japanese
+from ..language.counting import tells_another_count, tells_count_in_japanese
 from ..language.english.text import is_english
 from ..language.inline import plain
 from ..language.japanese import words as japanese
@@ -111,7 +111,7 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
     if any(is_link(t) or _is_value(t) for t in named if t.is_leaf) or _have_figures(topic, named):
         return
     too_few = len(explained) < len(named) / 2 and (not explained or len(named) <= _FEWEST)
-    if too_few or are_unlike(topic, named):
+    if too_few or are_unlike(topic, named) or _counts_others(topic, named):
         return
     names = [plain(member_of(t)) for t in named]
     limits = all(_LIMIT.fullmatch(n) for n in names)
@@ -130,6 +130,11 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
         return
     for draft in list_drafts(topic, named, place, ordered=_has_ends(names), explained=len(explained) == len(named)):
         yield _only_names(draft)
+
+
+def _counts_others(topic: Topic, named: Sequence[Topic]) -> bool:
+    """Whether a Japanese topic says that it has another number of members: some of them belong to others."""
+    return japanese.has_kana(topic.plain) and tells_another_count(topic.plain, len(named))
 
 
 def _row_of(lines: list[Topic]) -> list[Topic]:
