@@ -53,8 +53,10 @@ _IS_TOLD = re.compile(
     r"all or nothing|(?:one|two|more) or (?:more|less))\b",
     re.IGNORECASE,
 )
-_COUNT_BEHIND = re.compile(r"の(?P<all>(?P<count>[2-9２-９二三四五六七八九])(?:つ|種類?|個|通り|パターン|タイプ|段階))")
-_BEFORE_LISTING = re.compile(r"(?:は|には|では|として)、?|。")
+_COUNT_BEHIND = re.compile(
+    r"の[ \u3000]?(?P<all>(?P<count>[2-9２-９二三四五六七八九])[ \u3000]?(?:つ|種類?|個|通り|パターン|タイプ|段階))"
+)
+_BEFORE_LISTING = re.compile(r"(?:は|には|では|として|大きく分けて|大別して|大別すると|主に|基本的に)、?|。")
 _JOINT = re.compile(r"(?:と|や|および|及び|または|もしくは)、?|[、,，・]\s*(?:および|または)?")
 _NUMERALS = "〇一二三四五六七八九"
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight")
@@ -80,7 +82,9 @@ _MANY_IN_ENGLISH = re.compile(
 _TEN = 10
 _NOUNS = frozenset(("名詞", "接頭辞", "接尾辞", "補助記号", "空白"))
 _NO_PAIR = re.compile(r"[:：#/／\d]|^(?:通常|普段|現在|従来|今回|以前|最近|本来)、")
-_WITH = re.compile(r"と(?:並行|一緒|最初|最後|互換性?|同[義等様じ]|連携|比較|統合|同時|違い?|オプション)|^ほとんど")
+_WITH = re.compile(
+    r"と(?:並行|一緒|最初|最後|互換性?|同[義等様じ]|連携|比較|統合|同時|違い?|オプション|信頼|関係|関連|接続|通信|対応|一致|競合|共存|共有|併用|照合|同期|結合|提携)|^ほとんど"
+)
 """What a thing is done with, or is like, is no second thing."""
 _NO_PROMPT = Markdown("")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{1,6}")

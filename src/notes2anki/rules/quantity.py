@@ -20,6 +20,12 @@ _COMPOUND = re.compile(r"^[\d０-９.,，\s]+(?P<unit>\D.*[/／].*)$")
 
 _VAGUE = re.compile(r"数(?:分|秒|時間|日)(?:間)?で(?!は|も|き|す|あ)")
 """How fast somebody is done is praise: ``数分で追加できます``."""
+_NO_COUNT = re.compile(r"[目め](?![んる])|(?<=つ)[前後上下](?![限位回])|債(?!務)")
+"""What stands behind a number that tells which one, or how far away: ``1枚|目``, ``1つ|前``; and a kind of bond."""
+_ONE = re.compile(r"[1１一](?:つ|個)")
+_ONE_OF = re.compile(r"(?:の|、)[ \u3000]?$")
+_AT_LEAST = re.compile(r"少なくとも[ \u3000]?$")
+_ENDS = re.compile(r"(?:で(?:す|ある|、|あり)|だ)?[。、]?(?:$|[^\w])")
 _EXAMPLE = re.compile(
     r"\((?:e\.?g\b|for (?:example|instance)\b|ex\.)[^()]*\)|(?:\be\.g\.|\bfor (?:example|instance),).*?(?=[.;!?] |$)",
     re.IGNORECASE,
@@ -53,6 +59,7 @@ def quantity(statement: Statement, place: Place) -> Iterator[Verdict]:
         examples = [m.span() for m in _EXAMPLE.finditer(text)]
         found = [q for q in found if not any(overlap((q.start, q.end), example) for example in examples)]
     elif has_kana(text):
+        found = [q for q in found if not _is_no_count(text, q)]
         found = [q for q in found if not _VAGUE.match(text, q.start) and not _is_shown(text[q.start : q.end], place)]
     if not found or len(found) > _MOST:
         return
@@ -60,6 +67,16 @@ def quantity(statement: Statement, place: Place) -> Iterator[Verdict]:
     if draft is not None:
         hints = {number: _hint(text, q) for number, q in enumerate(found, 1)}
         yield replace(draft, body=tuple(_hinted(piece, hints) for piece in draft.body))
+
+
+def _is_no_count(text: str, found: Quantity) -> bool:
+    """Whether a figure of a Japanese sentence says which one it is, or that a thing is one of a kind."""
+    if _NO_COUNT.match(text, found.end):
+        return True
+    if not _ONE.fullmatch(text, found.start, found.end):
+        return False
+    one_of = _ONE_OF.search(text, 0, found.start) is not None and _ENDS.match(text, found.end) is not None
+    return one_of or _AT_LEAST.search(text, 0, found.start) is not None
 
 
 def _is_shown(figure: str, place: Place) -> bool:

@@ -160,9 +160,7 @@ def focus_of_subject(text: str) -> Range | None:
     for i, word in enumerate(words):
         if word.depth == 0 and word.surface == "が" and word.sub == "格助詞" and i:
             tail = text[word.end :].strip("。 ")
-            start = max(
-                [after_connective(text), *(t.end for j, t in enumerate(words[:i]) if _sets_scene(words[j - 1 : j], t))]
-            )
+            start = max([after_connective(text), *(t.end for j, t in enumerate(words[:i]) if _sets_scene(words, j))])
             start += len(text[start:]) - len(text[start:].lstrip("、, 　"))
             if _QUALITY.fullmatch(tail):
                 return word.end, word.end + len(tail)
@@ -172,11 +170,12 @@ def focus_of_subject(text: str) -> Range | None:
     return None
 
 
-def _sets_scene(before: tuple[Token, ...], word: Token) -> bool:
-    """で, でも, では, には before a subject: the place or topic, which stays visible."""
-    if word.depth or word.pos != "助詞":
+def _sets_scene(words: tuple[Token, ...], position: int) -> bool:
+    """で, でも, では, には before a subject: the place or topic, which stays visible; not 社内での検証が."""
+    word = words[position]
+    if word.depth or word.pos != "助詞" or words[position + 1].surface == "の":
         return False
-    too = word.surface == "も" and any(t.surface in ("で", "に") for t in before)
+    too = word.surface == "も" and position > 0 and words[position - 1].surface in ("で", "に")
     return too or word.surface in ("で", "は", "では", "には")
 
 

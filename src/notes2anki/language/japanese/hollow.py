@@ -34,6 +34,20 @@ _COMPARED = re.compile(r"[にと]比較$")
 _ONE_OF = re.compile(r"の(?:一つ|ひとつ|1つ|１つ|一種|1種|１種)$")
 _GOES_ON = re.compile(r"(?:であり|ですが|で(?![すしあ])|として)[、,]?[^。]")
 """Of which class a thing is one, before what it does is told: ``PはQの一つで、…``."""
+_EXISTS = re.compile(r"が、?(?:あ(?:る|り(?!ません))|存在(?:し|する)|用意されて|設けられて)[^、]{0,5}[。]?$")
+_KINDS = (
+    r"種類|種別|カテゴリー?|バージョン|パターン|責任|義務|違い|差|代償|分岐|経緯|背景|事情|順番|順序|条件|説明|記載|記述|資格|役割|制約|制限|"
+    r"注意点|理由|問題点?|課題|場合|ケース|方法|手段|選択肢|ルール|要素|項目|段階|フェーズ|クォータ|上限|余地|傾向|歴史|癖|関係|相性|"
+    r"メリット|デメリット|利点|欠点|特徴|仕組み|概念|考え方|必要性?|例|タイプ|モード|レベル|オプション|機能|設定"
+)
+_SOME = r"(?:いくつか|複数|多数|多く|様々|さまざま|色々|いろいろ|一定)"
+_COUNT = r"[\d０-９一二三四五六七八九]+[ \u3000]?(?:つ|個|点)?"
+_MERE_KIND = re.compile(
+    rf"(?:(?:{_SOME}|{_COUNT})(?:の|な)?)?(?:{_KINDS})|{_SOME}(?:の|な)[^のをにがは、]{{1,12}}|[^、のをにがは]{{1,6}}の場合"
+)
+"""That there are kinds, cases or conditions of something, and not which: ``3つの[カテゴリ]がある``."""
+_BEGINS_INSIDE = re.compile(r"(?:という|といった)|[のをがは](?=[一-龯ァ-ヶA-Z])")
+"""How a part begins whose beginning stands before it."""
 _VAGUE = re.compile(r"(?:わずか)?数(?:分|秒|時間|日)")
 _MANNER = "柔軟"
 """How something scales is what is told of it, other manners are praise."""
@@ -45,6 +59,8 @@ def is_hollow(text: str, part: Range) -> bool:
     """Whether what a blank would hide is nothing to learn."""
     hidden = text[slice(*part)].strip(" 。、")
     if _STEREOTYPE.fullmatch(hidden) or _BENEFIT.search(hidden) or _COMPARED.search(hidden):
+        return True
+    if _BEGINS_INSIDE.match(hidden) or (_MERE_KIND.fullmatch(hidden) and _EXISTS.match(text, part[1])):
         return True
     if _CAN.fullmatch(hidden) and not _CANNOT.search(text):
         return True

@@ -83,6 +83,8 @@ def _is_predicate(tokens: list[Token], first: int, end: int) -> bool:
     if last.surface in ("可能", "不可能", "不可", "必要", "不要"):
         return end - first <= 2
     if following is not None and following.base in ("する", "できる", "いたす") and following.pos == "動詞":
+        if end - first > 2 and tokens[end - 2].surface == "の":
+            return True  # the noun that の leads to stands behind the verb: 他の|検証済みとされる端末
         return sum(t.pos in ("名詞", "形状詞") for t in tokens[first:end]) == 1
     if following is not None and following.pos == "動詞":
         return True

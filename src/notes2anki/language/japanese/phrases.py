@@ -29,6 +29,8 @@ _IDLE = ("新しい", "古い")
 """Adjectives that are seldom said of what stands before them: ``1つが|新しい版を指す``, ``画面上の|新しい版``."""
 _NEGATIVE = ("ない", "無い")
 _ADVERBS = ("すべて", "全て", "それぞれ", "通常", "現在", "主に", "随時", "常時")
+_ONCE = ("一度", "一旦", "再度", "毎回", "当面")
+"""Adverbs that word analysis takes for the beginning of a noun: ``一度|条件にマッチしたら``."""
 _ADVERB = re.compile(r"\s*(?:[一-龯]{1,4}的|シームレス|スムーズ|リアルタイム)に")
 _IS_CASE = re.compile(r"\s*(?:(?:最初|次|最後|同時)に|[一-龯]{2}(?:し(?!た)|する|でき|しな|させ|され))")
 """What follows a と that joins no nouns: an adverb, or a verb that asks for it (並行して, 連携する)."""
@@ -103,6 +105,8 @@ def _after_formal(tokens: list[Token], first: int, end: int) -> int:
     """The beginning of a phrase behind the noun of a clause before it (場合の, ための) and an adverb (すべて)."""
     if first + 1 < end and tokens[first].surface in _ADVERBS and tokens[first + 1].pos == "名詞":
         first += 1
+    if first + 2 < end and "".join(t.surface for t in tokens[first : first + 2]) in _ONCE:
+        first += 2 if tokens[first + 2].pos == "名詞" else 0
     if first and tokens[first - 1].pos in japanese.RELATIVE_ENDS:
         while first + 1 < end and tokens[first].surface in FORMAL and tokens[first + 1].surface == "の":
             first += 2
