@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from ..language.inline import view
+from ..language.inline import plain, view
 from ..model import Markdown
-from ..topics.labels import is_label
+from ..topics.labels import is_label, label
 from ..topics.separators import split_term
 from ..topics.topic import Carrier, Topic, lines_of, subtree_lines, walk
 from ._place import Place
@@ -17,6 +17,12 @@ _HEADING = re.compile(
     r"^(?:目次|もくじ|アジェンダ|contents|table of contents|toc|agenda|index|목차|目录)$", re.IGNORECASE
 )
 
+_OUTLINE = re.compile(
+    r"(?:(?:本|この)[章節項稿]の)?(?:内容|構成|トピックス?|項目|章立て|流れ)|アウトライン|outline|topics|chapters|contents",
+    re.IGNORECASE,
+)
+"""What the parts of a note stand below that come further down."""
+_FEWEST = 2
 _SIGNS = re.compile(r"^\W+|\W+$")
 """What an author decorates a heading with."""
 
@@ -26,19 +32,22 @@ def contents_list(topic: Topic, place: Place) -> Iterator[Verdict]:
     """A table of contents repeats the headings.
 
     ## What it finds
-    Lines that are one link to an anchor of the same file, ``[TOC]`` markers, sections headed 目次 or Contents.
+    Lines that are one link to an anchor of the same file, ``[TOC]`` markers, sections headed 目次 or Contents; bullets
+    below 内容, トピック, Outline that all repeat headings further down.
 
     ## What it makes
     Nothing: the lines are skipped.
 
     ## What it leaves alone
-    Links to anchors inside a sentence.
+    Links to anchors inside a sentence; members of a kind (種類) that have headings of their own further down.
 
     ## Options
     None.
     """
     if _HEADING.match(_SIGNS.sub("", topic.plain)) and place.ancestors and _lists_links(topic):
         yield Skip(lines=subtree_lines(topic), reason="table of contents", whole=True)
+    elif place.ancestors and _lists_headings(topic, place):
+        yield Skip(lines=lines_of(*topic.topics), reason="table of contents")
     elif _is_entry(topic.text):
         yield Skip(lines=lines_of(topic), reason="table of contents")
 
@@ -52,6 +61,23 @@ def _lists_links(topic: Topic) -> bool:
         return True
     below = [t for t, _ in walk(topic) if t is not topic]
     return all(view(t.text).links or is_label(t.plain) for t in below) and not any(split_term(t.text) for t in below)
+
+
+def _lists_headings(topic: Topic, place: Place) -> bool:
+    """Whether all that stands directly below a topic are bare bullets, each with the name of a heading behind it."""
+    entries = [t for t in topic.topics if t.carrier is not Carrier.HEADING]
+    if len(entries) < _FEWEST or not _OUTLINE.fullmatch(_SIGNS.sub("", topic.plain)):
+        return False
+    if not all(t.is_leaf and t.carrier in (Carrier.BULLET, Carrier.NUMBER) and is_label(t.plain) for t in entries):
+        return False
+    last = entries[-1].span.last
+    headings = {_name(t) for t, _ in walk(place.ancestors[0]) if t.carrier is Carrier.HEADING and t.span.first > last}
+    return all(_name(t) in headings for t in entries)
+
+
+def _name(topic: Topic) -> str:
+    """What a topic is called, without signs and spaces."""
+    return re.sub(r"[\W_]+", "", plain(label(topic.text))).casefold()
 
 
 def _is_entry(text: Markdown) -> bool:
