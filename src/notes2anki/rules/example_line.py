@@ -25,10 +25,14 @@ _AS_IN = re.compile(r"(?:例えば|たとえば)[、,\s]|語呂")
 """An example in Japanese, or how the line above can be memorised."""
 _POINTS_UP = re.compile(
     r"^(?:これ(?:は|を|が|に|で|により|によって|ら)|それ(?:は|を|が|に|により|によって)|"
-    r"[こそ]の(?:場合|とき|時(?!点|間|刻|代)|際|状態|段階|時点|結果|後|あと|うえ|上(?=で))(?!の)|[こそ]う(?:する|した|なる|しない|すれ|であれ)(?:と|こと|場合|ば|ら)|"
     r"This means that (?:it|they|this|these|those|there|you|we)\b|"
     r"This (?:is|means(?! that\b)|can|will|allows)\b|It (?:is|means(?! that\b)|can|will|allows)\b)"
 )
+_IN_ITS_CASE = re.compile(
+    r"^(?:[こそ]の(?:場合|とき|時(?!点|間|刻|代)|際|状態|段階|時点|結果|後|あと|うえ|上(?=で))(?!の)|"
+    r"ここ(?:[をが]|で(?!は))|[こそ]う(?:する|した|なる|しない|すれ|であれ)(?:と|こと|場合|ば|ら))"
+)
+"""How a Japanese line begins that tells what is so in the case of the line above."""
 _BARE_LABEL = re.compile(r"[（(]?(?:具体)?例[）)]?[:：]?|(?:Example|e\.g\.)[:.]?", re.IGNORECASE)
 """The label of an example on a line of its own."""
 _PROMPT = re.compile(r"[\w@.-]+(?:\([\w-]+\))?[#$>] \S")
@@ -57,12 +61,12 @@ def example_line(topic: Topic, place: Place) -> Iterator[Verdict]:
     """
     if topic.carrier is Carrier.HEADING or not place.ancestors:
         return
-    points_up = topic.is_leaf and _has_line_above(place) and _POINTS_UP.match(topic.plain)
-    if points_up and not names_made_up_host(topic.plain):
+    points_up = _POINTS_UP.match(topic.plain) or (_IN_ITS_CASE.match(topic.plain) and not _is_behind_remark(place))
+    if points_up and topic.is_leaf and _has_line_above(place) and not names_made_up_host(topic.plain):
         yield _below_the_line_above(topic, place) or Skip(
             lines=lines_of(topic), reason="says more of the line above", attach=True
         )
-    elif topic.is_leaf and (_is_example(topic) or _is_of_example(topic, place)):
+    elif topic.is_leaf and (_is_example(topic, place) or _is_of_example(topic, place)):
         yield Skip(lines=lines_of(topic), reason="an example of the line above", attach=True)
     elif not topic.is_leaf and (opens_example(topic.plain) or _is_of_example(topic, place)):
         yield Skip(lines=subtree_lines(topic), reason="an example of the line above", attach=True, whole=True)
@@ -74,11 +78,19 @@ def _has_line_above(place: Place) -> bool:
     return above is not None and not (isinstance(above, Topic) and above.is_leaf and is_link(above))
 
 
-def _is_example(topic: Topic) -> bool:
+def _is_behind_remark(place: Place) -> bool:
+    """Whether the line above is a remark in brackets: then the case is that of a line before it."""
+    above = place.siblings[place.position - 1] if place.position else None
+    return isinstance(above, Topic) and _REMARK.match(above.plain) is not None
+
+
+def _is_example(topic: Topic, place: Place) -> bool:
     """Whether a leaf is an example of the line above, or hangs on it in another way."""
     if is_labelled_example(topic.plain) or _AS_IN.match(topic.plain):
         return True
     if _POINTS_UP.match(topic.plain) and names_made_up_host(topic.plain):
+        return True
+    if _REMARK.match(topic.plain) and japanese.has_kana(topic.plain) and _has_line_above(place):
         return True
     return topic.carrier is Carrier.LINE and (_hangs_on(topic.plain) or _is_command(topic))
 

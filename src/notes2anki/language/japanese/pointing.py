@@ -32,13 +32,25 @@ _EARLIER = re.compile(r"^(?:前章|前の章|前節|前の節|前のページ|�
 """What was told or done in an earlier chapter."""
 _BY_MEANS = re.compile(r"[A-Za-z][^、。をは]{0,10}を(?:使|用い|利用|指定|付け|つけ)")
 """By what it is done, with its name: ``--field オプションを使って以下のようにする``."""
+_ABOVE = re.compile(
+    r"^(?:※ ?|なお、?|ただし、?|また、?)?(?:上記|上述|前記|前述)(?!以外|のとおり|の通り|したとおり|した通り)"
+)
+"""What stands above the sentence, of which it tells more."""
+_HERE = re.compile(
+    r"^(?:ここでは|今回は)、?[^はが]*(?:ます|ました|[たる]|ておく|のみ|だけ)(?:です|とします|こととする)?。?$"
+)
+"""What the author does in his text: ``ここでは埋め込みだけを切り出します``; no topic of its own stands in it."""
+_IS_CALLED = re.compile(r"と(?:呼[ばびぶん]|言[いう]|い[いう])[^、。]{0,6}。?$")
+"""A sentence that names something does so whatever it points to."""
 _OWN_CLAUSE = 12.0
 """Behind 以下のように so much tells something of its own."""
 
 
 def points_beside(text: str) -> bool:
     """Whether a sentence says too little without a listing, picture or chapter beside it."""
-    if _BY_EXAMPLE.search(text) or _EARLIER.search(text):
+    if _IS_CALLED.search(text):
+        return False
+    if any(pattern.search(text) for pattern in (_BY_EXAMPLE, _EARLIER, _ABOVE, _HERE)):
         return True
     below = _BELOW.search(text)
     if below is None or _TOLD_AT_ONCE.search(text, below.end()) or _BY_MEANS.search(text, 0, below.start()):
