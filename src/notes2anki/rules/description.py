@@ -71,6 +71,7 @@ _NOTHING = "nothing in it can be asked for by itself"
 _LONGEST_ENGLISH = 75.0
 _POINTS = re.compile(r"[これそこ]{2}|[こそ]の")
 """How a Japanese sentence begins that says nothing without the one before it."""
+_PROVISOS = ("ただし", "但し", "なお、", "ちなみに")
 _LEANS = re.compile(r"\b(?:it|they|them|this|these|such)\b")
 
 
@@ -406,6 +407,8 @@ def _by_itself(statement: Statement, place: Place, subject: Subject, *, few: boo
 def _stands_alone(statement: Statement) -> bool:
     """Whether a statement says something without the one before it: no Japanese one that begins with ただし, この."""
     text = statement.plain
+    if text.startswith(_PROVISOS):
+        return False
     if not japanese.has_kana(text) or not japanese.ends_in_verb(text.rstrip("。. ")):
         return True
     return not after_connective(text) and not points_elsewhere(text)
