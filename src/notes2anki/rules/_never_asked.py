@@ -19,7 +19,7 @@ _STRUCK = re.compile(r"~~[^~]+~~[。.]?")
 
 
 _PRONOUN = re.compile(
-    r"(?:両者|前者|後者|これ|それ|あれ|これら|それら|あれら|この2つ|その2つ|ここ|そこ|こちら|そちら|同上)|"
+    r"(?:両者|前者|後者|これ|それ|あれ|これら|それら|あれら|この2つ|その2つ|ここ|そこ|こちら|そちら|同上|割愛|後述|既述)|"
     r"(?:it|they|them|this|that|these|those|the former|the latter)|"
     r"(?:(?:please )?(?:see|click|check|read|visit|look) )?(?:it )?(?:here|this (?:link|page|article|document|guide))",
     re.IGNORECASE,
@@ -29,6 +29,8 @@ _CHAPTER = (
     r"\[[^\[\]]+\]\((?!https?:|#)(?:[^()\s]*/)?\d[^()\s/]*\.md(?:#[^()\s]*)?\))"
 )
 """A link to a numbered file of the notes."""
+_PAGE = re.compile(r"<?https?://(?!localhost|\d)[\w.-]+\.[a-z]{2,}/[^\s{}<>]+/[^\s{}<>]{8,}>?(?:\s*より)?[。.]?")
+"""The address of a page: where something is told, and not what."""
 _CHAPTERS = re.compile(rf"{_CHAPTER}(?:[\s、,・/とや]*{_CHAPTER})*[。.]?")
 
 
@@ -40,6 +42,8 @@ def without_never_asked(draft: Draft) -> Draft | None:
     """A draft that asks for nothing of that kind; None where it would ask for nothing else."""
     blanks = [p for p in draft.body if isinstance(p, Blank)]
     if blanks and all(_CHAPTERS.fullmatch(p.text.strip()) for p in blanks):
+        return None
+    if draft.kind is Kind.TERM and blanks and all(_PAGE.fullmatch(p.text.strip()) for p in blanks):
         return None
     struck = any("~~" in (p.text if isinstance(p, Blank) else p) for p in draft.body)
     pronoun = any(isinstance(p, Blank) and _is_no_answer(p.text) for p in draft.body)

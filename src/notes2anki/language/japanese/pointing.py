@@ -40,6 +40,17 @@ _HERE = re.compile(
     r"^(?:ここでは|今回は)、?[^はが]*(?:ます|ました|[たる]|ておく|のみ|だけ)(?:です|とします|こととする)?。?$"
 )
 """What the author does in his text: ``ここでは埋め込みだけを切り出します``; no topic of its own stands in it."""
+_DOCUMENT = (
+    r"(?:公式|ドキュメント|ドキュメンテーション|マニュアル|サイト|記事|資料|ページ|リンク先?|ブログ|README|ヘルプ)"
+)
+_ELSEWHERE = re.compile(
+    r"が(?:とても|非常に)?(?:詳しい|くわしい|参考になる|参考になります|参考になった)(?:です)?(?:ので、?割愛)?。?$|"
+    rf"(?:{_DOCUMENT}|図|動画|本|方|[A-Za-z])が(?:とても|非常に)?(?:分|わ)かりやすい(?:です)?。?$|"
+    rf"{_DOCUMENT}[^、。はが]{{0,12}}を(?:ご)?参照(?:のこと|する(?:こと)?|します|願います)?。?$|"
+    rf"{_DOCUMENT}[^、。はが]{{0,12}}に(?:従って|沿って|従い)[^、。はが]{{0,12}}。?$|"
+    r"より(?:抜粋|引用)(?:した|しました|です|している|しています)?。?$|割愛(?:する|します|しました|した)?。?$"
+)
+"""Where it is told: ``公式の手順に従って導入します``, ``マニュアルを参照``."""
 _IS_CALLED = re.compile(r"と(?:呼[ばびぶん]|言[いう]|い[いう])[^、。]{0,6}。?$")
 """A sentence that names something does so whatever it points to."""
 _OWN_CLAUSE = 12.0
@@ -50,7 +61,7 @@ def points_beside(text: str) -> bool:
     """Whether a sentence says too little without a listing, picture or chapter beside it."""
     if _IS_CALLED.search(text):
         return False
-    if any(pattern.search(text) for pattern in (_BY_EXAMPLE, _EARLIER, _ABOVE, _HERE)):
+    if any(pattern.search(text) for pattern in (_BY_EXAMPLE, _EARLIER, _ABOVE, _HERE, _ELSEWHERE)):
         return True
     below = _BELOW.search(text)
     if below is None or _TOLD_AT_ONCE.search(text, below.end()) or _BY_MEANS.search(text, 0, below.start()):
