@@ -30,7 +30,8 @@ _POINTS_UP = re.compile(
 )
 _IN_ITS_CASE = re.compile(
     r"^(?:[こそ]の(?:場合|とき|時(?!点|間|刻|代)|際|状態|段階|時点|結果|後|あと|うえ|上(?=で))(?!の)|"
-    r"ここ(?:[をが]|で(?!は))|[こそ]う(?:する|した|なる|しない|すれ|であれ)(?:と|こと|場合|ば|ら))"
+    r"ここ(?:[をが]|で(?!は|、? ?[^ぁ-んァ-ヶ一-龯]))|"
+    r"[こそ]う(?:する|した|なる|しない|すれ|であれ)(?:と|こと|場合|ば|ら))"
 )
 """How a Japanese line begins that tells what is so in the case of the line above."""
 _BARE_LABEL = re.compile(r"[（(]?(?:具体)?例[）)]?[:：]?|(?:Example|e\.g\.)[:.]?", re.IGNORECASE)
