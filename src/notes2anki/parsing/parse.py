@@ -49,7 +49,7 @@ from .footnotes import without_footnotes
 from .htmltables import CLOSES, OPENS, html_table
 from .overlong import costless
 from .references import blocks_with_addresses, with_addresses
-from .tablerows import tables_apart
+from .tablerows import is_divider, tables_apart
 from .tidy import tidy
 from .wrapped import wrapped_lines
 from .wrappers import unwrapped
@@ -355,6 +355,7 @@ class _Reader:
 
     def _table(self, node: SyntaxTreeNode) -> Table:
         header, *rows = [self._row(row) for part in node.children for row in part.children]
+        rows = [row for row in rows if not is_divider(self._text_of(row.span))]
         styles = (str(cell.attrs.get("style", "")) for cell in node.children[0].children[0].children)
         return Table(
             span=self.span(node.map),

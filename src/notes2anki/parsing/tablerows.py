@@ -1,6 +1,8 @@
-"""Tables right below the text of a list item, without a blank line between: the rows would go on with that text.
+"""Tables that Markdown would not read as their author meant them.
 
-They are set in below the item, so that they are read as a table, which stands beside the item all the same.
+Right below the text of a list item, without a blank line between, the rows would go on with that text: they are set in
+below the item, so that they are read as a table, which stands beside the item all the same. Of a table whose rows are
+divided by blank lines nothing would be read but paragraphs: empty rows are put in their place, and are none afterwards.
 """
 
 import re
@@ -15,8 +17,60 @@ from .indents import BLANK, indent_of
 
 _DELIMITER = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*\|?)?[ \t]*$")
 _ITEM = re.compile(r"[ \t]*(?:[-*+・]|\d{1,9}[.)])[ \t\u3000]+(?=\S)")
+_BARRED = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _LONGEST_ITEM = 20
 """So many lines are looked through for the bullet of a text."""
+
+
+def with_divided_rows_joined(lines: list[str]) -> list[str]:
+    """The lines with the tables made whole whose rows are divided by blank lines.
+
+    Such a table is beyond doubt where a blank line stands on either side of the line below its head, and all of these
+    lines have outer bars and as many cells.
+    """
+    delimiters = [n for n in range(2, len(lines) - 2) if _DELIMITER.match(lines[n]) and _is_divided(lines, n)]
+    code = fenced(lines) if delimiters else []
+    found = list(lines)
+    for delimiter in delimiters:
+        if code[delimiter]:
+            continue
+        last = _last_divided(lines, delimiter)
+        indent = " " * indent_of(lines[delimiter])
+        found[delimiter - 1] = lines[delimiter]
+        for number in range(delimiter, last, 2):
+            found[number : number + 2] = [f"{indent}| |" if number == delimiter else lines[number], f"{indent}| |"]
+    return found
+
+
+def is_divider(line: str) -> bool:
+    """Whether a row stands where the author wrote no row: a blank line, or the one that divided the head from it."""
+    return not line.strip() or _DELIMITER.match(line) is not None
+
+
+def _is_divided(lines: Sequence[str], delimiter: int) -> bool:
+    """Whether the line below the head of a table has a blank line on either side, and a row behind that."""
+    head, row = lines[delimiter - 2], lines[delimiter + 2]
+    return (
+        not lines[delimiter - 1].strip()
+        and not lines[delimiter + 1].strip()
+        and _is_row_of(lines[delimiter], head)
+        and _is_row_of(lines[delimiter], row)
+    )
+
+
+def _is_row_of(delimiter: str, line: str) -> bool:
+    return _BARRED.match(line) is not None and not _DELIMITER.match(line) and _columns(line) == _columns(delimiter)
+
+
+def _last_divided(lines: Sequence[str], delimiter: int) -> int:
+    """The last row of such a table: the head of another one is none."""
+    last = delimiter
+    while last + 2 < len(lines) and not lines[last + 1].strip() and _is_row_of(lines[delimiter], lines[last + 2]):
+        behind = [n for n in (last + 3, last + 4) if n < len(lines) and lines[n].strip()]
+        if behind and _DELIMITER.match(lines[behind[0]]):
+            break
+        last += 2
+    return last
 
 
 def with_tables_set_in(lines: list[str]) -> list[str]:

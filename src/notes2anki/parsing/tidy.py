@@ -16,7 +16,7 @@ from .comments import comments_in, with_html_comments
 from .fences import fenced, with_code_set_in
 from .indents import BLANK, indent_of, width_of
 from .signs import with_items_below_heads, with_ringed_terms
-from .tablerows import with_tables_set_in
+from .tablerows import with_divided_rows_joined, with_tables_set_in
 from .unfenced import SET_IN, yaml_lines
 
 _INVISIBLE = str.maketrans({"\u00a0": " ", "\u200b": None, "\ufeff": None, "\u2060": None})
@@ -95,7 +95,7 @@ def tidy(text: str) -> str:
     code = fenced(lines)
     lines = with_items_below_heads(with_ringed_terms(lines, code), code)
     unfenced = yaml_lines(lines, code)
-    nested = _nested(_regular(with_tables_set_in(_with_empty_heads(_with_joined_tables(lines))), unfenced))
+    nested = _nested(_regular(with_tables_set_in(_with_empty_heads(_with_joined_tables(with_divided_rows_joined(lines)))), unfenced))
     return "\n".join(f"{SET_IN}{line}" if n in unfenced else line for n, line in enumerate(nested))
 
 

@@ -97,7 +97,8 @@ def table_rows(topic: Topic, place: Place) -> Iterator[Verdict]:
     """Every cell that says something is asked by its row and its column.
 
     ## What it finds
-    Pipe tables with a header and at least one row, and tables written as HTML, of which the first row is the header.
+    Pipe tables with a header and at least one row, be they divided by blank lines, and tables written as HTML, of which
+    the first row is the header.
 
     ## What it makes
     Two columns: a term note for each row, the first cell being the term, behind the head of its column where the other
