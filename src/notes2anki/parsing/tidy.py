@@ -95,7 +95,9 @@ def tidy(text: str) -> str:
     code = fenced(lines)
     lines = with_items_below_heads(with_ringed_terms(lines, code), code)
     unfenced = yaml_lines(lines, code)
-    nested = _nested(_regular(with_tables_set_in(_with_empty_heads(_with_joined_tables(with_divided_rows_joined(lines)))), unfenced))
+    nested = _nested(
+        _regular(with_tables_set_in(_with_empty_heads(_with_joined_tables(with_divided_rows_joined(lines)))), unfenced)
+    )
     return "\n".join(f"{SET_IN}{line}" if n in unfenced else line for n, line in enumerate(nested))
 
 

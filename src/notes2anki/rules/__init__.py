@@ -11,7 +11,7 @@ Every rule is a module of its own, whose docstring is its page in the manual. Wh
 - Lists: ``_members`` (who is one), ``_alike`` (whether they are of one kind), ``_judging`` (or statements instead),
   ``_bare_names`` (or names of which nothing is said); ``_lists`` makes the notes.
 - Tables: ``_tables`` (what the columns are for), ``_own_columns`` (which tell of their author), ``_cells``,
-  ``_marked_cells``, ``_side_by_side``.
+  ``_marked_cells``, ``_given_cells`` (which their question would give away), ``_side_by_side``.
 - Code: ``_commands`` and ``_listings``.
 - ``_questions``: lines that ask, ``_tasks``: that order; ``_options``: what they let one choose from, ``_falsehoods``:
   what is not so; ``_written`` and ``_blocks``: what stands below a line, as Markdown.

@@ -17,7 +17,7 @@ _NUMBERS = re.compile(r"(?:No|Nr|№|#|番号?|項番|連番|順番?|順序|手�
 """The head of a column that may number its rows; a port or a layer is the name of its row."""
 _NUMBERS_AMONG = re.compile(r"#|No\.?|番号|順番|項番", re.IGNORECASE)
 """The head of a later column that may number the rows."""
-_UNASKED = re.compile(r"(?:例|example|参考|リンク|link|url|日付|date)", re.IGNORECASE)
+_UNASKED = re.compile(r"(?:例|example|参考|(?:参考|公式|関連)?(?:リンク|link|url|サイト)s?|日付|date)", re.IGNORECASE)
 _REMARKS = re.compile(r"(?:備考|notes?|remarks?)", re.IGNORECASE)
 _ONLY_REMARKS = re.compile(r"(?:備考|補足|notes?|remarks?)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from ..diagnostics import Diagnostic
 from ..language.inline import Cut, body, plain, view
@@ -14,6 +15,7 @@ from ..topics.topic import Topic
 from ._blocks import escaped, pipe_head
 from ._cells import Under, cell_drafts, remark_drafts
 from ._exams import ABOUT_EXAM, is_table_of_exam
+from ._given_cells import given_away, says_only_its_question
 from ._limits import LONGEST_LIST
 from ._marked_cells import marked_rows, without_marks_in
 from ._own_columns import false_columns, rating_columns, without_own
@@ -37,6 +39,7 @@ _WORKED = "a row of an example worked through by numbers"
 _TYPED = "a value that was typed into a form of a procedure"
 _RATES = "only rates, and tells nothing of it"
 _FALSE = "says what is not so"
+_SAID = "says no more than its row, its column or its caption does"
 _LONGEST_ROW = 130
 _FEWEST = 2
 _CRITERION = re.compile(
@@ -105,7 +108,8 @@ def table_rows(topic: Topic, place: Place) -> Iterator[Verdict]:
     column's says nothing (説明) or it is a bare figure. More columns: a cloze note for each row, shown
     as a table with its head, one cell hidden a card, and those that only say yes or no together, among them the empty
     cells of columns of ticks; a long row is asked cell by cell as *row › column*, and a long cell of several sentences
-    by the parts of each. A cell that points at its neighbour (同左, 〃, ditto) says what that says. A short remark
+    by the parts of each, and so is a cell that another one of its row would give away (a rare word of it stands there, or
+    all of it does in a table that compares things). A cell that points at its neighbour (同左, 〃, ditto) says what that says. A short remark
     (備考, notes) is asked by one of its parts, and the formula that names a row by its right side. Where the heading or
     the head of the first column says what kind of things the rows are (種類, types), a list note of their names. Of a
     row in which the author marked blanks himself (``==x==``, ``{{c1::x}}``) these are hidden, and nothing else is.
@@ -119,7 +123,7 @@ def table_rows(topic: Topic, place: Place) -> Iterator[Verdict]:
     are so many machines with addresses of theirs (``R1 | 192.0.2.1``).
     Tables of what was set to what (項目, 設定値) below the heading of a procedure. Other empty cells and dashes,
     columns that count the rows, columns headed 例 or リンク, remarks that are long or refer to something, cells that
-    repeat the row's name or their column's head.
+    repeat the row's name or their column's head, or say nothing that these and the caption do not say.
 
     ## Options
     None.
@@ -182,12 +186,15 @@ def _of_row(table: Table, row: TableRow, columns: _Columns, place: Place, under:
     """What a row tells, and what its remarks do."""
     name = row.cells[columns.keys[-1]]
     told = [i for i in columns.told if _tells(row.cells[i], name, table.header[i])]
+    caption = plain(under.subject.prompt)
+    new = [i for i in told if not says_only_its_question(table, row, (columns.keys[-1], i), caption)]
     noted = list(_remarks(row, columns, place, under)) if is_content(name) else []
     yield from noted
-    if not is_content(name) or not told:
+    if not is_content(name) or not new:
         if not noted:
-            yield Skip(lines=row.lines, reason="a table row without content")
+            yield Skip(lines=row.lines, reason=_SAID if told and is_content(name) else "a table row without content")
         return
+    told = new
     yield from _formula(row, columns.keys[-1], under)
     if len(columns.told) == 1:
         drafts = _pair(table, row, (columns.keys, columns.told[0]), place, under)
@@ -337,11 +344,14 @@ def _row(table: Table, row: TableRow, cells: _Columns, place: Place, under: Unde
     if length > (_LONGEST_TICKED if ticked or waits else _LONGEST_ROW):
         for i in cells.told:
             if is_content(row.cells[i]):
-                heads = [*([prompt] if prompt else []), *(row.cells[key] for key in cells.keys), table.header[i]]
-                question = Markdown(STEP.join(h.strip() for h in heads))
-                yield from cell_drafts(question, row.cells[i], row, place, under)
+                yield from _cell(table, row, cells.keys, i, place, under)
         return
-    texts = {i: escaped(row.cells[i]) or NO for i in cells.told}
+    named = " ".join(plain(row.cells[key]) for key in cells.keys)
+    alone = given_away(table, row, cells.told, f"{plain(prompt)} {named} {' '.join(map(plain, table.header))}")
+    yield from chain.from_iterable(_cell(table, row, cells.keys, i, place, under) for i in sorted(alone))
+    texts = {i: escaped(row.cells[i]) or NO for i in cells.told if i not in alone}
+    if not texts:
+        return
     groups = dict(zip(texts, _groups(list(texts.values())), strict=True))
     head = pipe_head([table.header[i] for i in columns], [table.aligned[i] for i in columns if i < len(table.aligned)])
     names = " | ".join(escaped(row.cells[key]) for key in cells.keys)
@@ -350,6 +360,15 @@ def _row(table: Table, row: TableRow, cells: _Columns, place: Place, under: Unde
         end = " | " if i != columns[-1] else " |"
         pieces += [Blank(texts[i], groups[i]) if i in texts else escaped(row.cells[i]), Markdown(end)]
     yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=tuple(pieces), lines=row.lines, support=under.head)
+
+
+def _cell(
+    table: Table, row: TableRow, keys: tuple[int, ...], column: int, place: Place, under: Under
+) -> Iterator[Draft]:
+    """A cell asked by its row and its column alone."""
+    prompt = under.subject.prompt
+    heads = [*([prompt] if prompt else []), *(row.cells[key] for key in keys), table.header[column]]
+    yield from cell_drafts(Markdown(STEP.join(h.strip() for h in heads)), row.cells[column], row, place, under)
 
 
 def _groups(cells: list[Markdown]) -> list[int]:
