@@ -52,8 +52,8 @@ _MAIN = re.compile(r"^(?:主な|代表的な|おもな|main |typical |key )", re
 def says_only_its_question(table: Table, row: TableRow, columns: tuple[int, int], caption: str) -> bool:
     """Whether a cell says no more than what its row and column are called, or what stands above the table.
 
-    ``columns`` are that of the row's name and that of the cell. What stands above gives nothing away where it names what
-    the rows choose from, nor where most of them choose something else.
+    ``columns`` are that of the row's name and that of the cell. What stands above gives nothing away where it names
+    what the rows choose from, nor where most of them choose something else.
     """
     key, column = columns
     cell, head = plain(row.cells[column]), plain(table.header[column])
