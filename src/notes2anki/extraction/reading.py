@@ -24,6 +24,7 @@ from ..rules import (
     Statement,
     StatementRule,
     Verdict,
+    takes_command_apart,
     without_doubts,
     without_function_words,
     without_made_up,
@@ -54,6 +55,7 @@ _MADE_UP = "a value that was made up for an example"
 _MARKED_BY_AUTHOR = "highlight-cloze"
 _DOUBTED = "a question without an answer"
 _NO_ANSWER = "nothing in it but words that serve the grammar could be asked for"
+_OF_COMMAND = "a part of a command, of which nothing says what it is for"
 _STEPS = re.compile(r"(?:ステップ|手順|流れ)$|^steps$|\bsteps (?:to|for|of) ", re.IGNORECASE)
 _FORMULA = "a formula, and `math` is off"
 _NO_END = "the dollars of a formula that never ends"
@@ -200,7 +202,7 @@ class _Reader:
                 continue
             if self._foreign and rule.name in _APART:
                 continue
-            verdicts = list(rule.find(statement, place))
+            verdicts = [v for v in rule.find(statement, place) if not _takes_command_apart(rule, v)]
             if self._foreign and rule.name == "term-separator" and _only_blanks(verdicts):
                 verdicts = list(_as_definition(statement, place)) or verdicts
             if wanted is Kind.TERM and _only_blanks(verdicts):
@@ -229,6 +231,8 @@ class _Reader:
             for verdict in rule.find(topic, grouped):
                 if self._foreign and isinstance(verdict, Draft) and _takes_prose_apart(rule, verdict, topic):
                     self._taken.skip(_FOREIGN, verdict.lines)
+                elif isinstance(verdict, Draft) and _takes_command_apart(rule, verdict):
+                    self._taken.skip(_OF_COMMAND, verdict.lines)
                 else:
                     self._record(rule, topic, verdict)
 
@@ -327,6 +331,11 @@ def _takes_prose_apart(rule: Rule, draft: Draft, topic: Topic) -> bool:
     blanks = [piece for piece in draft.body if isinstance(piece, Blank)]
     is_first = len(draft.body) == 1 and bool(topic.topics) and topic.topics[0].span.first in draft.lines
     return rule.name == "description" and len(blanks) < _FEWEST_MEMBERS and not is_first
+
+
+def _takes_command_apart(rule: Rule, verdict: Verdict) -> bool:
+    """Whether a rule, and not the author, asks for a part of a command."""
+    return rule.name != _MARKED_BY_AUTHOR and isinstance(verdict, Draft) and takes_command_apart(verdict)
 
 
 def _only_blanks(verdicts: Sequence[Verdict]) -> bool:

@@ -5,7 +5,7 @@
   brackets, and tells with ``counting`` how many members a blank hides.
 - ``clauses``, ``phrases``, ``quantities``, ``figures``: constructions, noun phrases, numbers with their units and bare
   ones, in any language.
-- ``tasks``: sentences that tell their reader to do something.
+- ``tasks``: sentences that tell their reader to do something; ``commandlines``: lines that are commands.
 - ``marks``, ``examples``: how authors mark a statement as right, wrong, or an example.
 - ``foreign``: whether a file is in a language of which nothing is known here.
 - ``vocabulary``, ``transcriptions``: words of headings and labels, and words in katakana that stand for Latin ones.

@@ -20,7 +20,7 @@ Every rule is a module of its own, whose docstring is its page in the manual. Wh
 """
 
 from ._made_up import without_made_up
-from ._never_asked import without_doubts, without_function_words, without_never_asked
+from ._never_asked import takes_command_apart, without_doubts, without_function_words, without_never_asked
 from ._place import Place, Statement
 from ._rule import Draft, GroupRule, Phase, Rule, ShapeRule, Skip, StatementRule, Verdict
 from .about_exam import about_exam
@@ -109,6 +109,7 @@ __all__ = [
     "Statement",
     "StatementRule",
     "Verdict",
+    "takes_command_apart",
     "without_doubts",
     "without_function_words",
     "without_made_up",

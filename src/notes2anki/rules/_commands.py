@@ -1,6 +1,7 @@
 """Commands as answers."""
 
 import re
+from collections.abc import Sequence
 
 from ..model import Blank, Body, Markdown
 from ._blocks import fence_around
@@ -75,3 +76,12 @@ def command_body(info: str, code: str) -> Body:
         blank = command["name"]
         after = code[command.end("name") :] + after
     return (Markdown(before), Blank(Markdown(blank), 1), Markdown(after))
+
+
+def commands_body(info: str, commands: Sequence[str]) -> Body:
+    """A code block of several commands, all of which are hidden, each on its line."""
+    fence = fence_around("\n".join(commands))
+    pieces: list[Markdown | Blank] = [Markdown(f"{fence}{info}\n")]
+    for number, command in enumerate(commands):
+        pieces += [*([Markdown("\n")] if number else []), Blank(Markdown(command), 1)]
+    return (*pieces, Markdown(f"\n{fence}"))

@@ -34,6 +34,12 @@ _SHOWN = re.compile(
 )
 """What tells a command from running text."""
 _LONGEST_LINE = 200
+_MOST_TOGETHER, _LONGEST_TOGETHER = 3, 60
+"""So many commands of so many characters are what one comment is about."""
+_ARGUMENT = re.compile(r"--?[A-Za-z][\w-]*(?:=(?:<[^<>]+>|[a-z]+))?|<[^<>]+>|\[[^\[\]]+\]|\{[^{}]+\}|[A-Z][A-Z_]+|[|]")
+"""An option, or what the reader is to fill in: no name that the author made up."""
+_GENERAL = re.compile(r"(?P<program>[a-z][a-z0-9.+-]*)(?: (?P<arguments>.+))?")
+_WORDS_OF_COMMAND = 2
 _MOST_LINES, _LONGEST_LINES = 4, 240
 """A command that goes on for more lines or characters is a script."""
 _OF_OPTION = re.compile(r"(?P<option>--?[A-Za-z][\w-]*)\s*[=:：]\s*(?P<told>\S.*)")
@@ -61,13 +67,17 @@ _MOST = 12
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A command or option, what a comment tells of it, and the lines of both; ``above`` says which asks."""
+    """A command or option, what a comment tells of it, and the lines of both; ``above`` says which asks.
+
+    Of several ``commands`` each is a line of the code.
+    """
 
     code: str
     told: str
     lines: frozenset[int]
     above: bool
     info: str = ""
+    commands: int = 1
 
 
 def explained(topic: Topic, block: CodeBlock) -> tuple[Explained, ...]:
@@ -83,7 +93,7 @@ def explained(topic: Topic, block: CodeBlock) -> tuple[Explained, ...]:
 
 def explains_all(topic: Topic, block: CodeBlock) -> bool:
     """Whether every command of a listing has its comment."""
-    return len(explained(topic, block)) == len(_commands(block))
+    return sum(each.commands for each in explained(topic, block)) == len(_commands(block))
 
 
 def _commands(block: CodeBlock) -> list[str]:
@@ -123,21 +133,54 @@ def _explained(block: CodeBlock) -> Iterator[Explained]:
             code, told = _of_option(found["code"], found["told"])
             yield Explained(code, told, frozenset({first + number}), above=False)
         elif number and not sql and (before := _ABOVE.match(texts[number - 1].strip())):
-            told = before["told"].strip()
-            last = _last_line(texts, number)
-            code = "\n".join([line, *(t.rstrip() for t in texts[number + 1 : last + 1])])
-            command = _COMMAND.match(code)
-            after = texts[last + 1].strip() if last + 1 < len(texts) else ""
-            if (
-                command
-                and (not after or after.startswith("#"))
-                and _does(block, line, command["command"].removeprefix(command["set"]))
-                and _is_told(told, "")
-                and not _is_command(told)
-                and (last == number or (has_subcommand(command["command"]) and len(code) <= _LONGEST_LINES))
-            ):
-                lines = frozenset(range(first + number - 1, first + last + 1))
-                yield Explained(command["command"], told, lines, above=True, info=block.info)
+            yield from _below(block, (texts, number, first), before["told"].strip())
+
+
+def _below(block: CodeBlock, place: tuple[list[str], int, int], told: str) -> Iterator[Explained]:
+    """The command below the comment ``told`` of it, or the few that are one answer to it.
+
+    ``place`` are the lines of the listing, which of them is the command, and the line of the file at which they begin.
+    """
+    texts, number, first = place
+    line = texts[number].strip()[:_LONGEST_LINE]
+    last = _last_line(texts, number)
+    code = "\n".join([line, *(t.rstrip() for t in texts[number + 1 : last + 1])])
+    command = _COMMAND.match(code)
+    if not command or not _is_told(told, "") or _is_command(told) or told.startswith("-"):
+        return
+    if together := _together(texts, number):
+        lines = frozenset(range(first + number - 1, first + number + len(together)))
+        yield Explained("\n".join(together), told, lines, above=True, info=block.info, commands=len(together))
+        return
+    after = texts[last + 1].strip() if last + 1 < len(texts) else ""
+    if (
+        (not after or after.startswith("#"))
+        and _does(block, line, command["command"].removeprefix(command["set"]))
+        and (last == number or (has_subcommand(command["command"]) and len(code) <= _LONGEST_LINES))
+    ):
+        lines = frozenset(range(first + number - 1, first + last + 1))
+        yield Explained(command["command"], told, lines, above=True, info=block.info)
+
+
+def _together(texts: list[str], number: int) -> list[str]:
+    """Two or three short commands of one program that stand below each other; none where one holds a made-up name."""
+    below = [text.strip() for text in texts[number : number + _MOST_TOGETHER + 1]]
+    end = next((n for n, text in enumerate(below) if not text or text.startswith("#")), len(below))
+    commands = [re.sub(r"^[$>] ", "", text) for text in below[:end]]
+    programs = {_program(command) for command in commands}
+    return commands if 1 < len(commands) <= _MOST_TOGETHER and len(programs) == 1 and "" not in programs else []
+
+
+def _program(command: str) -> str:
+    """The program of a command that anybody would type the same: empty for any other."""
+    found = _GENERAL.fullmatch(command.removeprefix("sudo "))
+    if found is None or len(command) > _LONGEST_TOGETHER or _NO_COMMAND.search(command):
+        return ""
+    arguments = re.findall(r"<[^<>]+>|\S+", found["arguments"] or "")
+    words = [argument for argument in arguments if not _ARGUMENT.fullmatch(argument)]
+    named = all(re.fullmatch(r"[a-z]+", word) for word in words[1:])
+    is_known = named and all(re.fullmatch(r"[a-z]+(?:-[a-z]+)*", word) for word in words[:1])
+    return found["program"] if arguments and is_known and len(words) <= _WORDS_OF_COMMAND else ""
 
 
 def _lines(block: CodeBlock) -> tuple[list[str], int]:

@@ -1,12 +1,13 @@
 """What is shown and never asked for: what an author struck out or was not sure of, and what only leads elsewhere.
 
-That is a link to another chapter of the notes, a word that points to others, a question of a past exam, and a word that
-only serves the grammar.
+That is a link to another chapter of the notes, a word that points to others, a question of a past exam, a word that
+only serves the grammar, and a part of a command.
 """
 
 import re
 from dataclasses import replace
 
+from ..language.commandlines import are_glued, is_command_line
 from ..language.inline import in_a_row, plain
 from ..language.japanese.formal import goes_on, is_formal
 from ..language.japanese.words import has_kana
@@ -92,6 +93,15 @@ def without_function_words(draft: Draft) -> Draft | None:
         return draft
     body = tuple(p.text if isinstance(p, Blank) and p.group in wrong else p for p in draft.body)
     return replace(draft, body=in_a_row(body)) if wrong != groups else None
+
+
+def takes_command_apart(draft: Draft) -> bool:
+    """Whether a draft of a statement asks for a part of a command that was typed, or for two of them as one."""
+    shown = "".join(plain(p.text) if isinstance(p, Blank) else plain(p) if p.strip() else p for p in draft.body)
+    if "\n" in shown or not is_command_line(shown):
+        return False
+    whole = not any(re.search(r"[\w-]", piece) for piece in draft.body if not isinstance(piece, Blank))
+    return not whole or are_glued(shown)
 
 
 def without_doubts(draft: Draft) -> tuple[Draft | None, tuple[str, ...]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..model import CodeBlock, Kind, Markdown
 from ..topics.bodies import hidden_whole
 from ..topics.topic import Carrier, Topic
-from ._commands import command_body
+from ._commands import command_body, commands_body
 from ._listings import Explained, explained
 from ._place import Place, subject_below
 from ._rule import Draft, Verdict, shape_rule
@@ -17,7 +17,8 @@ def code_comment(topic: Topic, place: Place) -> Iterator[Verdict]:
 
     ## What it finds
     Shell listings, and those of no language, with a command and its comment on one line (``ls  # list``), a comment on
-    the line above a command, which may go on behind backslashes, or an option with its meaning (``-v - tell more``);
+    the line above a command, which may go on behind backslashes, or above two or three short commands of one program
+    without made-up names, or an option with its meaning (``-v - tell more``);
     SQL with its comments behind; settings (YAML, HCL, INI) whose comments behind tell what they do.
 
     ## What it makes
@@ -44,7 +45,9 @@ def _draft(each: Explained, topic: Topic, place: Place) -> Draft:
     above = chain if subject.prompt else subject.path
     support = frozenset(range(topic.span.first, topic.span.last + 1))
     if each.above:
-        asked, body = Markdown(each.told), command_body(each.info, each.code)
+        several = each.commands > 1
+        body = commands_body(each.info, each.code.split("\n")) if several else command_body(each.info, each.code)
+        asked = Markdown(each.told)
     else:
         asked, body = Markdown(f"`{each.code}`"), hidden_whole(Markdown(each.told))
     return Draft(kind=Kind.TERM, prompt=asked, path=above, body=body, lines=each.lines, support=support)
