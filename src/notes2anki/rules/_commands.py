@@ -78,6 +78,29 @@ def command_body(info: str, code: str) -> Body:
     return (Markdown(before), Blank(Markdown(blank), 1), Markdown(after))
 
 
+_KIND_NAMED = re.compile(
+    r"^(?P<before>(?:\$ )?(?:sudo |watch )?(?:kubectl|oc|eksctl|minikube|helm|docker|podman|vault|terraform|git) )"
+    r"(?P<name>(?:(?:get|top|create|describe|rollout|set|config|auth|api|image|volume|network|container|secrets|state|"
+    r"workspace|remote|stash) [a-z]+(?![\w-])|[a-z]+(?:-[a-z]+)?(?![\w-])))(?P<after>.*)$"
+)
+_BEFORE_OPTIONS = re.compile(
+    r"^(?P<before>(?:\$ )?(?:aws|az|gcloud) )(?P<name>[a-z][a-z0-9]*(?: [a-z][a-z0-9-]*){1,3})(?P<after>| -.*)$"
+)
+
+
+def subcommand_of(code: str) -> tuple[str, str, str] | None:
+    """A command line as what stands before what it does, that, and what it does it to: the names are shown."""
+    found = _BEFORE_OPTIONS.match(code) or _KIND_NAMED.match(code)
+    return (found["before"], found["name"], found["after"]) if found else None
+
+
+def subcommand_body(info: str, parts: tuple[str, str, str]) -> Body:
+    """A code block of a command of which only what it does is hidden."""
+    fence = fence_around("".join(parts))
+    before, name, after = parts
+    return (Markdown(f"{fence}{info}\n{before}"), Blank(Markdown(name), 1), Markdown(f"{after}\n{fence}"))
+
+
 def commands_body(info: str, commands: Sequence[str]) -> Body:
     """A code block of several commands, all of which are hidden, each on its line."""
     fence = fence_around("\n".join(commands))

@@ -8,8 +8,17 @@ from ..language.inline import view
 from ..language.phrases import is_given_away
 from ..model import CodeBlock, Kind
 from ..topics.labels import LONGEST_LABEL, is_aspect, is_empty, label
-from ..topics.topic import Topic, lines_of
-from ._commands import IS_SHELL, TREE, command_body, has_subcommand, is_named_by, typed
+from ..topics.topic import Carrier, Topic, lines_of
+from ._commands import (
+    IS_SHELL,
+    TREE,
+    command_body,
+    has_subcommand,
+    is_named_by,
+    subcommand_body,
+    subcommand_of,
+    typed,
+)
 from ._listings import explains_all
 from ._place import Place
 from ._rule import Draft, Skip, Verdict, shape_rule
@@ -33,6 +42,12 @@ _COMMAND_BELOW = re.compile(
     r"[※]?(?:↓|(?:以下|次|下記))の(?:\S{1,12} )?コマンドを(?:実行|使用|利用)(?:することで|すると|すれば|して)、?(?=\S)"
 )
 """How a line begins that says what the command below it does."""
+_LONGEST_STEP = 120
+_OF_LAB = re.compile(
+    r"\b(?:you|your|previous(?:ly)?|enter|copy|paste|ctrl|lab|again|following)\b|ください|下さい|先ほど|上記|次の|以下",
+    re.IGNORECASE,
+)
+"""What a step says of its lab, or of the steps above it."""
 _NOT_COMMANDS = (
     *("json", "yaml", "yml", "text", "txt", "console", "log", "output", "xml", "html"),
     *("mermaid", "plantuml", "puml", "dot", "graphviz", "d2", "chart"),
@@ -45,11 +60,13 @@ def code_purpose(topic: Topic, place: Place) -> Iterator[Verdict]:
 
     ## What it finds
     A heading, bullet or line whose only code block is a short command (at most four lines, no data format); a command
-    right below a line that says what it brings about (``↓のコマンドを実行することで…``).
+    right below a line that says what it brings about (``↓のコマンドを実行することで…``), or right below a numbered step
+    that ends in a colon.
 
     ## What it makes
     A term note: the purpose as prompt, the command as answer. Of what was typed at a terminal (``$ ls``) only the
-    commands, without what it answered.
+    commands, without what it answered. Of a step's command only what it does, where the step does not say that word for
+    word: the names of its objects are shown.
 
     ## What it leaves alone
     Long listings, program output, JSON and YAML; blocks under a mere label such as 例; those whose comments explain
@@ -59,6 +76,7 @@ def code_purpose(topic: Topic, place: Place) -> Iterator[Verdict]:
     None.
     """
     yield from _announced(topic, place)
+    yield from _steps(topic, place)
     blocks = [child for child in topic.children if isinstance(child, CodeBlock)]
     if is_of_material(topic):
         return
@@ -122,3 +140,36 @@ def _announced(topic: Topic, place: Place) -> Iterator[Draft]:
             lines=frozenset(range(block.span.first, block.span.last + 1)),
             support=lines_of(line),
         )
+
+
+def _steps(topic: Topic, place: Place) -> Iterator[Draft]:
+    """The commands of numbered steps that end in a colon, each asked by its step for what it does."""
+    for line, block in pairwise(topic.children):
+        if not isinstance(line, Topic) or not isinstance(block, CodeBlock) or not _is_step(line):
+            continue
+        code = block.text.strip("\n")
+        parts = subcommand_of(code) if IS_SHELL.match(block.info) and "\n" not in code else None
+        if parts is None or len(code) > _LONGEST_CODE or not _is_news(parts[1], line.plain):
+            continue
+        yield Draft(
+            kind=Kind.TERM,
+            prompt=label(line.text),
+            path=(*place.ancestors, topic),
+            body=subcommand_body(block.info, parts),
+            lines=frozenset(range(block.span.first, block.span.last + 1)),
+            support=lines_of(line),
+        )
+
+
+def _is_step(line: Topic) -> bool:
+    """Whether a numbered line says what the command below it is for, and nothing of the lab."""
+    shown = line.plain.rstrip()
+    is_named = line.carrier is Carrier.NUMBER and line.is_leaf and shown.endswith((":", "："))
+    return is_named and len(shown) <= _LONGEST_STEP and not _OF_LAB.search(shown)
+
+
+def _is_news(name: str, purpose: str) -> bool:
+    """Whether a word of what a command does is none of its purpose."""
+    said = set(re.findall(r"[a-z]+", purpose.casefold()))
+    said |= {word.removesuffix("s") for word in said}
+    return any(word.removesuffix("s") not in said for word in re.findall(r"[a-z]+", name))
