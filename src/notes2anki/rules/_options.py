@@ -34,6 +34,20 @@ _ONLY_LETTERS = re.compile(rf"{_RIGHT_LETTER}(?:[\s,、と&・]+(?:and )?{_RIGHT
 _TOGETHER = re.compile(r"[A-F]{2,6}")
 """Letters of several options without anything between them, in their order."""
 _ALPHABETS = ("アイウエオ", "ABCDEF", "abcdef", "ＡＢＣＤＥＦ", "123456")
+_ARROW = r"[ \u3000]*(?:→|⇒|->|=>)?[ \u3000]*"
+_POINTS = r"[ \u3000]*(?:←|⇐|<-|<=|⬅\ufe0f?)[ \u3000]*"
+_MARKED_RIGHT = re.compile(
+    rf"(?:{_ARROW}[✅☑✔⭕]\ufe0f?(?:[ \u3000]*(?:正解|正答|correct))?(?:[ \u3000]*[（(][^（）()]*[)）])?|"
+    rf"{_POINTS}(?:これが)?(?:{ANSWER_WORD}|(?:the )?(?:correct|right)(?: answer)?|answer))[ \u3000。.]*$",
+    re.IGNORECASE,
+)
+"""What an author sets behind the right option."""
+_PICKED = re.compile(
+    rf"{_POINTS}(?:ユーザー?|自分|あなた|私|my|your|user)(?:の|[ ])?(?:{ANSWER_WORD}|選択|answer|choice|pick)[。.]?$",
+    re.IGNORECASE,
+)
+"""What he sets behind the option that he chose."""
+_MARKED_WRONG = re.compile(rf"{_ARROW}[❌✗✘✖]\ufe0f?(?:[ \u3000].*)?$")
 FEWEST = 3
 
 
@@ -111,9 +125,33 @@ def _place_of(letter: str) -> int:
 
 
 def options_on(lines: Sequence[Topic]) -> Options:
-    """The options that some lines begin with."""
-    found = [(line, m) for line in lines if (m := OPTION.match(line.plain))]
-    return Options(Markdown(""), tuple((m["letter"], Markdown(m["text"]), line.text) for line, m in found))
+    """The options that some lines begin with, without the marks behind them; the answer is those marked as right."""
+    found: list[tuple[str, Markdown, Markdown]] = []
+    right: list[str] = []
+    for line in lines:
+        mark = OPTION.match(line.plain)
+        if mark is None:
+            continue
+        end, is_right = _end_of_option(line.plain)
+        cut = end < len(line.plain) and end > mark.start("text")
+        shown = view(line.text).slice(0, end) if cut else line.text
+        found.append((mark["letter"], Markdown(line.plain[mark.start("text") : end] if cut else mark["text"]), shown))
+        right += [mark["letter"]] if is_right else []
+    answer = "、".join(right) if len(right) < len(found) else ""
+    return Options(Markdown(""), tuple(found), answer)
+
+
+def _end_of_option(text: str) -> tuple[int, bool]:
+    """Where an option ends before the marks behind it, and whether these say that it is right."""
+    end, is_right = len(text), False
+    while True:
+        right = _MARKED_RIGHT.search(text[:end])
+        picked = _PICKED.search(text[:end])
+        wrong = _MARKED_WRONG.search(text[:end])
+        found = picked or right or wrong
+        if found is None or not found.start() or found.start() == end:
+            return end, is_right
+        end, is_right = found.start(), is_right or found is right
 
 
 def in_words(answer: str, options: Options) -> tuple[Markdown, Markdown]:

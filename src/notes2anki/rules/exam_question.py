@@ -24,14 +24,16 @@ _STEM = re.compile(
     r"[?？]|どれ|どの|何|選[べびん択]|正しい|適切|誤って|\b(?:which|what|choose|select|best|should)\b|問題?\s*\d|^Q",
     re.IGNORECASE,
 )
+_HEADS_OPTIONS = re.compile(r"選択肢(?:例|一覧)?[ ]?[:：]?|(?:answer )?(?:options|choices)[ ]?:?", re.IGNORECASE)
+"""A label between a question and its options."""
 _ONE_NUMBER = re.compile(r"[(（]?([1-9１-９])[)）.．]?[。]?")
 _LONGEST_PROMPT = 190
 _REACH = 24
 """A question with its options, its answer and what explains that has no more lines."""
 _EXPLAINS = "explains the answer"
 _FOLDS = "folds up the answer"
-_STORY = 80
-"""A line of more characters above options is taken for the case of a question."""
+_CASE, _STORY = 20, 80
+"""A line of more characters above options is taken for the case of a question: where one of them is marked, sooner."""
 
 
 @shape_rule
@@ -40,7 +42,8 @@ def exam_question(topic: Topic, place: Place) -> Iterator[Verdict]:
 
     ## What it finds
     A question (heading, bullet or line) with at least three options ``A.`` … (or ``ア …``) below or after it, or on its
-    own line, and a line 正解 / Answer; a question over a numbered list with the number of the right option behind it.
+    own line, and a line 正解 / Answer, or a mark behind the right one (``✅``, ``← 正解``); a question over a numbered
+    list with the number of the right option behind it.
 
     ## What it makes
     A term note: the question with its options as prompt, the right option as answer. Without a stated answer the
@@ -63,17 +66,22 @@ def exam_question(topic: Topic, place: Place) -> Iterator[Verdict]:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """The options of a question: the lines they stand on, and those behind that may hold the answer."""
+    """The options of a question: the lines they stand on, and those behind that may hold the answer.
+
+    ``label`` is the line between the question and its options that only names them.
+    """
 
     stem: Markdown
     options: Options
     lines: tuple[Topic, ...]
     behind: tuple[Topic, ...]
+    label: Topic | None = None
 
 
 def _on_lines(topic: Topic, place: Place) -> _Asked | None:
     """The options below a question or behind it, each on a line of its own."""
     below = [*topic.topics] or _after(place)
+    stem = (_HEADS_OPTIONS.fullmatch(topic.plain.strip()) and _last_above(place)) or topic
     if not below or OPTION.match(topic.plain):
         return None
     lines = run_of(below)
@@ -82,7 +90,16 @@ def _on_lines(topic: Topic, place: Place) -> _Asked | None:
     behind = (*_opened(below[len(lines) :]), *lines[-1].topics)  # taken for the explanation of a short option
     if not behind and topic.topics:
         behind = _answer_behind(place)
-    return _Asked(without_mark(view(topic.text).slice(0, len(topic.plain))), options_on(lines), tuple(lines), behind)
+    text = without_mark(view(stem.text).slice(0, len(stem.plain)))
+    return _Asked(text, options_on(lines), tuple(lines), behind, None if stem is topic else topic)
+
+
+def _last_above(place: Place) -> Topic | None:
+    """The line right above a label, be it below a title of its own."""
+    before = next(place.before(), None)
+    while isinstance(before, Topic) and before.topics:
+        before = before.topics[-1]
+    return before if isinstance(before, Topic) else None
 
 
 def _on_one_line(topic: Topic, place: Place) -> _Asked | None:
@@ -131,6 +148,8 @@ def _drafts(topic: Topic, place: Place, asked: _Asked) -> Iterator[Verdict]:
         return
     if not asked.lines and not _asks(plain(asked.stem), asked):
         return
+    if correct is None and asked.lines and not (_asks(plain(asked.stem)) or len(plain(asked.stem)) > _CASE):
+        return
     told: tuple[Topic, ...] = ()
     if correct is not None:
         told = (correct[1], *explanations((*correct[1].topics, *asked.behind[correct[0] + 1 :])))
@@ -142,6 +161,7 @@ def _drafts(topic: Topic, place: Place, asked: _Asked) -> Iterator[Verdict]:
         path=place.ancestors,
         body=hidden_whole(answer),
         lines=lines | lines_of(*told[:1]),
+        whole=asked.label is not None and len(asked.lines) == len(topic.topics),
         extra=Markdown("\n\n".join((*([more] if more else ()), *(text for t in told[1:] for text in _texts(t))))),
     )
     for each in told[1:]:

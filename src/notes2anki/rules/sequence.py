@@ -18,6 +18,7 @@ from ..topics.topic import Carrier, Topic, lines_of
 from ._brackets import remark_draft
 from ._limits import MOST_UNORDERED
 from ._lists import list_drafts
+from ._options import options_on, run_of
 from ._place import Place, Statement, subject_below
 from ._questions import is_question
 from ._rule import Verdict, shape_rule
@@ -71,7 +72,7 @@ def sequence(topic: Topic, place: Place) -> Iterator[Verdict]:
         return
     if any(is_answer(t.plain) or is_question(t.plain) for t in steps) or all(is_link(t) for t in steps):
         return
-    if hold_tasks(steps, topic):
+    if hold_tasks(steps, topic) or options_on(run_of(steps)).answer:
         return
     if any(len(plain(t.text)) > 100 for t in steps) or _are_definitions(steps):
         return
