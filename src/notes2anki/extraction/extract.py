@@ -276,7 +276,8 @@ def _tags(source: Source, context: tuple[Markdown, ...], draft: Draft) -> tuple[
 
     Of a cell's question (``topic › row › column``) that is its first part.
     """
-    subject = plain(context[0] if context else draft.prompt).partition(STEP)[0]
+    is_question = not context and "\n" in draft.prompt  # the options of an exam are no topic
+    subject = "" if is_question else plain(context[0] if context else draft.prompt).partition(STEP)[0]
     topic = _TAG.sub("_", subject.strip())[:_LONGEST_TAG].strip("_")
     own = (f"{_SPACE.sub('_', source.certification)}::{topic}",) if topic else ()
     return (*own, *(t for t in source.settings.tags if t not in own))

@@ -87,6 +87,7 @@ _LACKS = re.compile(
 _VALUE = re.compile(r"[^:：]{2,30}(?:：|: )[ \u3000]*[^:：○〇◯✓✔☑✅⭕、,/]*\w[^:：○〇◯✓✔☑✅⭕、,/]*")
 """A label with one value, which a cross behind it calls wrong."""
 _DOING = re.compile(r"[A-Z][a-z]{2,}ing [a-z]")
+_LETTERED = re.compile(r"(?:\*\*)?[(（]?[A-Fa-fＡ-Ｆア-オ][.．)）](?:\*\*)?[ \u3000]*\S")
 _LEAST_ORDER = 4
 """An English order has so many words, or it is a name."""
 
@@ -143,7 +144,12 @@ def marked_wrong(text: str, above: str) -> int | None:
 
 
 def without_right_mark(text: Markdown) -> Markdown:
-    """A statement without the sign that it is right: what is so needs none. Anything else stays as it is."""
+    """A statement without the sign that it is right: what is so needs none. Anything else stays as it is.
+
+    So does the option of a question, whose answer the sign tells.
+    """
+    if _LETTERED.match(text):
+        return text
     bare = _RIGHT_LAST.sub("", _RIGHT_FIRST.sub("", text))
     return Markdown(bare) if bare != text and states(bare.strip("*_ ")) else text
 
