@@ -12,7 +12,7 @@ from itertools import groupby
 
 from ..language.english.text import is_english
 from ..language.english.words import is_function_word
-from ..language.inline import View, plain, view
+from ..language.inline import Mark, View, plain, view
 from ..language.japanese import words as japanese
 from ..language.quantities import quantities
 from ..model import Markdown
@@ -22,7 +22,7 @@ from .separators import SENTENCE_END, split_term
 from .topic import Carrier, Item, Topic
 
 _LISTED = (Carrier.BULLET, Carrier.NUMBER, Carrier.LINE)
-_FEWEST = 3
+_FEWEST, _PAIR = 3, 2
 _SHARE = 0.75
 """Of the lines beside each other so many are built alike, or they are no columns."""
 _GAP = r"[ \u3000\t]+"
@@ -43,6 +43,10 @@ _NAME_FIRST = re.compile(r"(?P<name>[^\s。、，,:：]{2,14}) (?P<told>[^\s。�
 _WIDE_SPACE = re.compile(
     r"(?P<name>[^\s。、，,:：/()（）\d][^\s。、，,:：/()（）]{1,19})(?:\u3000+|\t+| {2,})(?P<told>(?!→|⇒|->)\S.{5,})"
 )
+_LETTER_COMMA = re.compile(r"(?P<name>[A-Z][A-Z0-9]{0,2}),[ ](?P<told>\S.*)")
+_MARKED_COMMA = re.compile(r"(?P<name>[^,、。]{2,40}),[ ](?P<told>\S.*)", re.DOTALL)
+_NOUN_BEHIND = re.compile(r"(?: [a-z]+)?")
+"""What may stand between a marked name and its comma: ``_Scheduled_ instances, …``."""
 _GAP_BEHIND = re.compile(r"\u3000|\t| {2}")
 """More wide space on a line makes several columns of it."""
 _NOUNS = ("名詞", "接頭辞", "接尾辞", "形状詞", "記号", "補助記号")
@@ -63,8 +67,34 @@ def with_colons(topic: Topic) -> Topic:
     """A topic and all below it, in which lines that stand in columns have a colon between name and figure."""
     children = tuple(with_colons(child) if isinstance(child, Topic) else child for child in topic.children)
     if not _VERSIONS.search(topic.plain):
-        children = tuple(_divided(children))
+        children = tuple(_divided(_behind_commas(children)))
     return replace(topic, children=children)
+
+
+def _behind_commas(items: Sequence[Item]) -> list[Item]:
+    """Items of which all bullets set a marked name or a letter off by a comma: ``_Spot_, sold to who pays most``."""
+    lines = [item for item in items if isinstance(item, Topic) and item.carrier in (Carrier.BULLET, Carrier.NUMBER)]
+    for shape, fewest in ((_marked_comma, _PAIR), (_letter_comma, _FEWEST)):
+        found = {line.span.first: shape(view(line.text)) for line in lines}
+        if len(lines) >= fewest and all(found.values()):
+            return [
+                _with_colon(item, found.get(item.span.first)) if isinstance(item, Topic) else item for item in items
+            ]
+    return list(items)
+
+
+def _marked_comma(seen: View) -> re.Match[str] | None:
+    """A name that is emphasised, and a comma before what is told of it, which is no other such name."""
+    found = _MARKED_COMMA.fullmatch(seen.text)
+    marked = [m for kind in (Mark.STRONG, Mark.EMPHASIS) for m in seen.marked(kind)]
+    name = found.end("name") if found else 0
+    if found is None or not any(m.start == 0 and _NOUN_BEHIND.fullmatch(seen.text, m.end, name) for m in marked):
+        return None
+    return None if any(m.start == found.start("told") for m in marked) else found
+
+
+def _letter_comma(seen: View) -> re.Match[str] | None:
+    return _LETTER_COMMA.fullmatch(seen.text)
 
 
 def _divided(items: Sequence[Item]) -> Iterator[Item]:
