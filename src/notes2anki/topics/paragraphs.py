@@ -13,7 +13,7 @@ from ..language.phrases import weight
 from ..model import Directive, Line, Markdown
 from .labels import LABEL_LENGTH, is_label
 from .pointers import without_pointers
-from .remarks import without_remarks
+from .remarks import with_short_name, without_remarks
 from .separators import SENTENCE_END, split_term
 from .topic import FLASHCARD, Carrier, Topic
 from .wrapping import BOLD_LINE, CONTINUES, HARD_BREAK, announces_lines, heads, lines_set_in, merged
@@ -302,7 +302,7 @@ def untagged(topic: Topic) -> Topic:
     text = HARD_BREAK.sub("", _ANCHORS.sub("", _PAGE.sub("", topic.text)).strip()).rstrip() or topic.text
     text = text if ONLY_TAGS.fullmatch(text) else _LINK_IN_BRACKETS.sub("", text) or text
     text = titled_by_stop(_FOOTNOTE_MARK.sub("", text) or text)
-    text = without_right_mark(without_remarks(Markdown(_REMARK_LABEL.sub("", text))))
+    text = without_right_mark(without_remarks(with_short_name(Markdown(_REMARK_LABEL.sub("", text)))))
     text = _PROSE_AS_CODE.sub(r"\1", text)
     text = _LABEL_BREAK.sub(lambda found: f"{found['term']}: ", text)
     topic = replace(topic, text=without_pointers(Markdown(with_compounds(text))))

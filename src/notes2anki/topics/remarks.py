@@ -66,9 +66,30 @@ _HEARSAY = re.compile(
 """Who told the author that a thing matters: what was told is the fact."""
 
 
+_SHORT_NAME = re.compile(
+    r"(?P<opens>[（(])[ ]?(?:以下|以降|以後)[、,:： ]?[ ]?[「『]?(?P<name>[^（()）「」『』、。]{1,24}?)[」』]?"
+    r"(?:と(?:も)?(?:呼ぶ|呼びます|呼称|いう|言う|する|します|略す|略します|略記|表記)(?:する|します|こと(?:に(?:する|します))?)?)?"
+    r"[ ]?(?P<closes>[)）])"
+)
+"""What a name is called from here on."""
+
+
 def is_remark(topic: Topic) -> bool:
     """Whether a line below another is no more than such a remark."""
     return topic.is_leaf and bool(_REMARK.fullmatch(topic.plain))
+
+
+def with_short_name(text: Markdown) -> Markdown:
+    """A line with the short name that its author introduces in brackets: ``郵便局（以下POと呼ぶ）`` → ``郵便局（PO）``.
+
+    A short name that is a part of the long one is left out.
+    """
+    return Markdown(_SHORT_NAME.sub(_named_in_short, text))
+
+
+def _named_in_short(found: re.Match[str]) -> str:
+    name = found["name"].strip()
+    return "" if name in found.string[: found.start()] else f"{found['opens']}{name}{found['closes']}"
 
 
 def without_remarks(text: Markdown) -> Markdown:

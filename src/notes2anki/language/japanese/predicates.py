@@ -60,6 +60,8 @@ def without_light_predicate(text: str, part: Range) -> Range:
     if not dropped or any(t.base in NEGATIVE or t.surface in NEGATIVE for t in dropped):
         return part
     kept = (part[0], words[end - 1].end)
+    if dropped[0].pos == "助詞" and _holds_subject(words, kept[1]):
+        return part
     has_noun = any(t.pos == "名詞" and t.surface not in _LIGHT_NOUNS for t in words[:end])
     return kept if has_noun and weight(text[slice(*kept)]) >= _LEAST_LEFT else part
 
@@ -80,8 +82,16 @@ def before_predicate(text: str, *, of_command: bool) -> Range | None:
         return None
     if _PREDICATIVE.search(text[:end]) or _ADVERBIAL.match(text, end) or outcome_of_condition(text):
         return None
-    too_little = weight(text[:end]) < _LEAST_TOLD
+    too_little = weight(text[:end]) < _LEAST_TOLD or _holds_subject(tokens, end)
     return None if too_little or any(start < end for start in clause_ends(text)) else (0, end)
+
+
+def _holds_subject(tokens: list[Token], end: int) -> bool:
+    """Whether who does it stands before the argument of a predicate (``船長が手で|書く``): both are told of it."""
+    before = [t for t in tokens if t.end <= end]
+    subject = next((t for t in reversed(before) if t.surface == "が" and t.pos == "助詞" and not t.depth), None)
+    after = [t for t in before if subject is not None and t.start >= subject.end]
+    return bool(after) and not any(t.pos == "動詞" for t in after) and not any(t.is_verbal for t in after[:-1])
 
 
 def _lists_qualities(text: str) -> bool:
