@@ -13,7 +13,7 @@ from ._place import Statement, Subject
 from ._rule import Draft
 
 _SHORT = re.compile(r"(?=[^a-z]*[A-Z][^a-z]*[A-Z])[A-Za-z][A-Za-z0-9/-]{1,7}(?![ A-Za-z0-9])")
-_LONG = re.compile(r"[A-Za-z][A-Za-z0-9'’-]*(?:[ /-][A-Za-z][A-Za-z0-9'’-]*){1,7}")
+_LONG = re.compile(r"(?=.*[ /-])[A-Za-z][A-Za-z0-9'’-]*(?:[ /][A-Za-z][A-Za-z0-9'’-]*){0,7}")
 _IN_JAPANESE, _IN_ENGLISH = "正式名称", "stands for"
 
 

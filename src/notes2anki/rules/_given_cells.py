@@ -36,7 +36,7 @@ _ASKS = re.compile(r"[?？]\s*$|[/／]|\bor\b|(?:かどうか|か)$", re.IGNOREC
 """The head of a column that asks a question, or names what is chosen from."""
 _FIGURES = re.compile(r"[\d=<>+*≤≥≠]|(?<![A-Za-z'’])[A-Za-z](?![A-Za-z'’])")
 """What a cell says beside its words: figures, formulas, letters that stand for something."""
-_IDENTIFIER = re.compile(r"\w+(?:[-_./:]+\w+)+", re.ASCII)
+_IDENTIFIER = re.compile(r"[^\W_]+(?:[-_./:]+[^\W_]+)+", re.ASCII)
 _SCALE = re.compile(r"[一-龯]{1,4}[性度率]|[一-龯][ぁ-ん]{0,3}さ(?![ぁ-ん])")
 """What is measured, of which a cell tells how much: 重要度, 安定性, 速さ."""
 _LATIN = re.compile(r"[a-z][a-z0-9]+(?:[.+#-][a-z0-9]+)*")

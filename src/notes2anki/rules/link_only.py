@@ -25,11 +25,12 @@ _LEAD = re.compile(
     r"(?:ユニット|モジュール|レッスン|セクション|講義|演習|ラボ|Unit|Module|Lesson|Lecture|Lab|Section|Chapter)\s*\d+)?$",
     re.IGNORECASE,
 )
-_ANNOTATION = re.compile(
-    r"^(?:[\d:.\s()（）|/-]+|.{0,30}(?:seminar|youtube|slide|slideshare|動画|記事|ブログ|blog|pdf|video|公式|"
-    r"black ?belt).{0,30})*$",
-    re.IGNORECASE,
+_MEDIUM = re.compile(
+    r"seminar|youtube|slideshare|slide|動画|記事|ブログ|blog|pdf|video|公式|black ?belt", re.IGNORECASE
 )
+_TIME_OR_SIGNS = re.compile(r"[\d:.\s()（）|/-]*")
+_LONGEST_BESIDE = 30
+"""What stands beside the name of a medium and has more characters says something."""
 _GLOSSED_TITLE = re.compile(
     r"^(?P<name>[A-Z][A-Za-z0-9 .&-]{2,40}?)\s*[（(](?P<gloss>[^（()）]{6,60})[)）]\s*(?:[|｜-]\s*[^|｜]{1,30})?$"
 )
@@ -135,7 +136,17 @@ def is_link(topic: Topic) -> bool:
     if _is_published(_PLACE_IN_VIDEO.sub("", rest).strip(" ]［］")):
         return True
     rest = rest.strip(" 、,。()（）⇒→【】[]:：-")
-    return bool(_LEAD.match(rest)) or bool(linked > 2 * len(rest) and _ANNOTATION.match(rest))
+    return bool(_LEAD.match(rest)) or bool(linked > 2 * len(rest) and _is_annotation(rest))
+
+
+def _is_annotation(text: str) -> bool:
+    """Whether what stands beside a link is a length or place in it, or says what kind of page it is."""
+    first, *others = _MEDIUM.split(text)
+    if not others:
+        return _TIME_OR_SIGNS.fullmatch(text) is not None
+    *inner, last = others
+    ends = all(len(part) <= _LONGEST_BESIDE for part in (first, last))
+    return "\n" not in text and ends and all(len(part) <= 2 * _LONGEST_BESIDE for part in inner)
 
 
 def _is_published(rest: str) -> bool:
@@ -143,7 +154,7 @@ def _is_published(rest: str) -> bool:
     found = _PUBLISHER.match(rest)
     if found is None or rest[found.end() :].strip():
         return False
-    return found["name"] is None or _ANNOTATION.match(found["name"]) is not None
+    return found["name"] is None or _is_annotation(found["name"])
 
 
 def _titles_page(text: str) -> bool:

@@ -29,7 +29,7 @@ _MEANS = 1.15
 _USES = re.compile(r"uses?")
 _VAGUE_TOOL = re.compile(r"(?:the |this |these |a |an )?(?:it|them|this|data|information|tools?|services?)")
 _PAIR = 2
-_IDENTIFIER = r"[A-Za-z]+(?:[A-Z_.-][A-Za-z0-9]*)+"
+_IDENTIFIER = r"[A-Za-z][a-z0-9]*[A-Z_.-][A-Za-z0-9_.-]*"
 _TWO_IDENTIFIERS = re.compile(rf"(?:The )?(?P<one>{_IDENTIFIER}) and (?P<other>{_IDENTIFIER})(?: [a-z]+)?")
 _IS_FOR = re.compile(
     r"(?:are|(?:can|may|must|should) be) (?:useful|used|needed|required|responsible) (?:for|to|when|in) "
