@@ -199,7 +199,7 @@ def _lines_below(topic: Topic, document: Document) -> tuple[Markdown, ...]:
     """The lines below a topic as they can be shown; none where the author steers one, or letters stand for formulas."""
     if document.formulas or any(t.directives or hides_a_part(t.text) for t in topic.topics):
         return ()
-    return tuple(t.text for t in topic.topics)
+    return tuple(t.text for t in topic.topics if t.plain.strip())
 
 
 def _with_formulas(candidate: Candidate, formulas: Sequence[Markdown]) -> Candidate:
