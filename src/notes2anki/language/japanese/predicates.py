@@ -33,6 +33,7 @@ NEGATIVE = ("ない", "ぬ", "ず", "まい", "ん", "無い")
 """The words that deny, in the form of a dictionary."""
 _LEAST_LEFT = 3.0
 _INNER = ("を", "に", "で", "から", "が", "は", "も", "へ", "て")
+_ARGUMENTS = ("が", "を", "で")
 _LIMITS = ("のみ", "だけ")
 _OBLIQUE = ("を", "に", "で", "へ", "から")
 _CLOSING = "」』”)）"
@@ -87,11 +88,19 @@ def before_predicate(text: str, *, of_command: bool) -> Range | None:
 
 
 def _holds_subject(tokens: list[Token], end: int) -> bool:
-    """Whether who does it stands before the argument of a predicate (``船長が手で|書く``): both are told of it."""
+    """Whether who does it, or with what, stands before the argument of a predicate (``船長が手で|書く``).
+
+    Both are told of it, and a blank for the two would end in the middle.
+    """
     before = [t for t in tokens if t.end <= end]
-    subject = next((t for t in reversed(before) if t.surface == "が" and t.pos == "助詞" and not t.depth), None)
-    after = [t for t in before if subject is not None and t.start >= subject.end]
+    first = next((t for t in reversed(before) if t.surface in _ARGUMENTS and _is_case(t)), None)
+    after = [t for t in before if first is not None and t.start >= first.end]
     return bool(after) and not any(t.pos == "動詞" for t in after) and not any(t.is_verbal for t in after[:-1])
+
+
+def _is_case(token: Token) -> bool:
+    """Whether a word is the particle of an argument; で by itself may be taken for a copula."""
+    return not token.depth and (token.pos == "助詞" or (token.surface == "で" and token.pos == "助動詞"))
 
 
 def _lists_qualities(text: str) -> bool:
