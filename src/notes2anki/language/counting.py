@@ -91,6 +91,9 @@ _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]{1,6}")
 _SMALL = ("and", "or", "of", "the", "for", "to", "a", "in", "on")
 _GOES_ON = re.compile(r"(?:then|so|but|after|before|if|when|while|until|because|else|otherwise)\b")
 """What a comma divides from the member before it and is none: the next thing that happens."""
+_PLURAL = re.compile(r"[a-z]{2}(?<![su])s$")
+_DIVIDED_ANEW = re.compile(r"[(\[:;]|\b(?:and|or)\b")
+"""What divides a part of a listing once more."""
 _SMALL_NAME = re.compile(r"[a-z][\w-]*")
 _MOST_WORDS = 4
 _LONGEST_MEMBER, _LONGEST_PHRASE = 16.0, 32.0
@@ -153,7 +156,7 @@ def english_frame(text: str) -> str:
     if _are_clauses(members):
         return ""
     if found is None:
-        return ", ".join(["…"] * len(members)) if _are_bare_names(members) else ""
+        return ", ".join(["…"] * len(members)) if _are_bare_names(members) or _are_things(listing) else ""
     return ", ".join(["…"] * (len(members) - 1)) + f" {found['last']} …"
 
 
@@ -171,6 +174,13 @@ def _are_bare_names(members: Sequence[str]) -> bool:
     if len(members) >= _FEWEST and all(_SMALL_NAME.fullmatch(m) for m in members):
         return True
     return len(members) > 1 and all(m[:1].isupper() and not re.search(r"[(\[:]", m) for m in members)
+
+
+def _are_things(listing: str) -> bool:
+    """Whether commas divide three things or more, one before the last a plural: ``tapes, audit logs, snapshots``."""
+    members = [m.strip() for m in listing.split(",")]
+    bare = not _DIVIDED_ANEW.search(listing) and all(members)
+    return bare and len(members) >= _FEWEST and any(_PLURAL.search(m) for m in members[:-1])
 
 
 def _is_pair_of_names(text: str) -> bool:

@@ -135,7 +135,7 @@ def is_link(topic: Topic) -> bool:
         return True
     if _is_published(_PLACE_IN_VIDEO.sub("", rest).strip(" ]［］")):
         return True
-    rest = rest.strip(" 、,。()（）⇒→【】[]:：-")
+    rest = rest.strip(" 、,。()（）⇒→←⬅⬆↑↩◀▶【】[]:：-")
     return bool(_LEAD.match(rest)) or bool(linked > 2 * len(rest) and _is_annotation(rest))
 
 
