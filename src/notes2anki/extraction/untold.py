@@ -65,8 +65,10 @@ _LEAVES_OUT = re.compile(
     r"(?:割愛|省略|略)(?:する|します|した|しました|している|しています)?。?"
 )
 """What a line is that only says that its author leaves something out."""
-_OF_PICTURE = re.compile(r"(?:下|上|右|左|次の|以下の|下の|上の)図[はが]")
-"""How a line begins that says what the picture beside it shows."""
+_OF_PICTURE = re.compile(
+    r"(?:下|上|右|左|次の|以下の|下の|上の)図[はが]|[^。]{0,80}[がは](?:下|上|右|左|次の|以下の|下の|上の)[図表]。?$"
+)
+"""What a line is that says what the picture beside it shows, or where a table stands."""
 _SENDS_TO_CASE = re.compile(r"^この(?:質問|問題|設問)(?:について)?は、?[^。]{1,60}を参照して(?:ください|下さい)[。]?$")
 """What the question of an exercise begins with whose story stands elsewhere."""
 _NAMED_SIGN = re.compile(rf"を[^、。はが]{{0,20}}{FORMULA.pattern}")

@@ -368,6 +368,8 @@ def _trimmed(text: str, part: Range) -> Range:
         start += 1
     while end > start and text[end - 1] in "、,，。．. \u3000-–—;":
         end -= 1
+    if text.startswith("以外", start) and text.endswith(("それ", "これ"), 0, start):
+        start -= 2
     return start, end
 
 

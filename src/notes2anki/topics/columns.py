@@ -135,6 +135,8 @@ def _with_wide_space(line: Topic) -> Topic:
     if found is None or split_term(line.text) or _GAP_BEHIND.search(found["told"]) or not _is_bare(found["name"]):
         return line
     told = found["told"].rstrip("。")
+    if found["name"].isascii() and told[0].isascii():  # a name of two words
+        return line
     return _with_colon(line, found if japanese.has_kana(told) and japanese.ends_in_predicate(told) else None)
 
 

@@ -234,6 +234,8 @@ _SEVERAL_IN_ENGLISH = re.compile(
     re.IGNORECASE,
 )
 """An English heading that names an aspect of which there are several, and what it is of: ``common attack vectors``."""
+_THINGS = re.compile(r"[るたすくむう](?:もの|こと|点)$")
+"""Things that a clause tells of: 船に積んでいるもの, 港でできること."""
 _OF_WHAT = re.compile(r"(?<=[a-z]) (?:for|of) (?:the )?[A-Z][\w ]*$")
 """The thing that an English aspect is said to be of (``Use cases for X``)."""
 

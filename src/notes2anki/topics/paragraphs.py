@@ -275,7 +275,7 @@ def _introduces(line: Line, *, alone: bool) -> bool:
 
 def leads_to_file(text: Markdown) -> bool:
     """Whether a line is nothing but a link to another file or page of the notes."""
-    return _LINKED_FILE.fullmatch(text.strip()) is not None
+    return _LINKED_FILE.fullmatch(text.strip(" \u3000←⬅⬆↑↩→▶")) is not None
 
 
 def statement(line: Line) -> Topic:

@@ -95,6 +95,8 @@ def _holds_subject(tokens: list[Token], end: int) -> bool:
     before = [t for t in tokens if t.end <= end]
     first = next((t for t in reversed(before) if t.surface in _ARGUMENTS and _is_case(t)), None)
     after = [t for t in before if first is not None and t.start >= first.end]
+    if after and after[0].surface in ("は", "も"):  # では, でも
+        return False
     return bool(after) and not any(t.pos == "動詞" for t in after) and not any(t.is_verbal for t in after[:-1])
 
 
