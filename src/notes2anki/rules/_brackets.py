@@ -18,6 +18,12 @@ _LEAST_WITH_DETAILS, _LEAST_WITH_LIST = 28.0, 22.0
 """Up to this weight a statement, in Japanese and in English, is not asked for its brackets beside its parts."""
 _EXAMPLE = re.compile(r"e\.?g\b|for (?:example|instance)\b|such as\b|like\b", re.IGNORECASE)
 """How brackets begin that only give an example."""
+_MERE_REMARK = re.compile(
+    r"(?:not |strongly |highly )?(?:recommended|preferred|deprecated|legacy|optional|required|preview|beta|default|"
+    r"important|critical|common|rare)(?:!+)?",
+    re.IGNORECASE,
+)
+"""What the brackets behind a member hold that would be said of any other as well."""
 _NAME_WITH_LIST = re.compile(
     r"[A-Z][\w-]*(?: [\w-]+){0,3} \((?P<listed>[A-Z][^(),.]+(?:, ?(?:and |or )?[A-Z][^(),.]+)+|"
     r"[^(),.]{2,20}(?:, ?(?:and |or )?[^(),.]{2,20}){2,})\)"
@@ -52,4 +58,5 @@ def remark_draft(statement: Statement, subject: Subject) -> Draft | None:
     gloss = gloss_of(text)
     found = [gloss] if gloss else [r for r in brackets(text) if r[1] >= len(text) - 1]
     ranges = [told for r in found if (told := told_gloss(text, r)) and not _EXAMPLE.match(text, told[0])]
+    ranges = [r for r in ranges if not _MERE_REMARK.fullmatch(text[slice(*r)])]
     return cloze_of(statement, subject, [(r,) for r in ranges]) if ranges else None
