@@ -8,8 +8,9 @@ Every rule is a module of its own, whose docstring is its page in the manual. Wh
   brackets, ``_either`` tells where one blank alone asks nothing; ``_limits`` is how much one card may ask for.
 - Terms: ``_whole`` (asked whole, or how else), ``_defining`` (what is said of one), ``_expansions`` and ``_glossed``
   (what its brackets or the line below it say), ``_verb_first``; ``_sides``: two that are compared.
-- Lists: ``_members`` (who is one), ``_alike`` (whether they are of one kind), ``_judging`` (or statements instead),
-  ``_bare_names`` (or names of which nothing is said); ``_lists`` makes the notes.
+- Lists: ``_members`` (who is one), ``_called_for`` (whether an English line calls for them), ``_alike`` (whether they
+  are of one kind), ``_judging`` (or statements instead), ``_bare_names`` (or names of which nothing is said);
+  ``_lists`` makes the notes.
 - Tables: ``_tables`` (what the columns are for), ``_own_columns`` (which tell of their author), ``_cells``,
   ``_marked_cells``, ``_given_cells`` (which their question would give away), ``_side_by_side``.
 - Code: ``_commands`` and ``_listings``.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ..language.clauses import comment_of_topic
 from ..language.english import clauses as english_clauses
-from ..language.english.text import is_english_prose
+from ..language.english.text import is_english, is_english_prose, is_predicate
 from ..language.japanese import words as japanese
 from ..language.japanese.clauses import closes_a_definition
 from ..language.phrases import weight, without_brackets
@@ -88,7 +88,7 @@ def defines(statement: Statement, topic: Topic) -> bool:
         if not japanese.ends_in_predicate(text):
             return True
         return weight(text) <= _LONG_ACTION and not _PROPERTY.search(text)
-    if _MODAL.match(text):
+    if _MODAL.match(text) or (len(topic.topics) >= FEW and is_english(text) and is_predicate(text)):
         return False
     few = len(topic.children) <= FEW or not is_english_prose(text)
     return few and len(text.split()) <= _FEW_WORDS * 3 and english_clauses.subject_and_complement(text) is None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..language.clauses import comment_of_topic, outcome_of_condition
-from ..language.counting import tells_another_count, tells_count_in_english, tells_many
+from ..language.counting import leaves_out, tells_another_count, tells_count_in_english, tells_many
 from ..language.english.text import is_english
 from ..language.examples import leads_to_example
 from ..language.inline import Mark, plain, view
@@ -18,6 +18,7 @@ from ..topics.labels import is_label
 from ..topics.ownblanks import hides_a_part
 from ..topics.separators import split_term
 from ..topics.topic import Carrier, Topic, lines_of
+from ._called_for import calls_for
 from ._limits import LONGEST_LIST
 from ._lists import left_out, list_drafts, statement_list
 from ._members import joins_lines, longest_member, member_of
@@ -51,7 +52,9 @@ def announced_list(topic: Topic, place: Place) -> Iterator[Verdict]:
     A heading, bullet or lead line that speaks of 以下, 次の, 4つの…, 一覧, "the following" and has short leaves
     below; an English line that ends in the number of the leaves below it ("in three ways"); leaves joined by AND,
     OR, かつ or または; a Japanese line right above a list that only names it, if each of three to seven bullets is
-    short and neither holds a figure, a command or a condition nor is about a thing of its own.
+    short and neither holds a figure, a command or a condition nor is about a thing of its own. An English line with
+    such bullets calls for them if it names an aspect of which there are several (Use cases), is a plural (Alarm
+    targets), or goes on in each of them (``You can use it to``).
 
     ## What it makes
     A list note, asked with the number of its members; long lists are asked one by one.
@@ -69,8 +72,9 @@ def announced_list(topic: Topic, place: Place) -> Iterator[Verdict]:
     told = counted or any(_JOINED.match(t.plain) for t in members[1:])
     longest = _LONGEST_COUNTED if told else _LONGEST_MEMBER
     if not told and (not _ANNOUNCES.search(topic.plain) or is_link(topic)):
-        if _names_members(topic, members):
-            yield from statement_list(_statements(members), subject_below((*place.ancestors, topic)), left_out(topic))
+        listed = [t for t in members if not leaves_out(t.plain)]
+        if _names_members(topic, members) or (not is_link(topic) and calls_for(topic, listed)):
+            yield from statement_list(_statements(listed), subject_below((*place.ancestors, topic)), left_out(topic))
         return
     if any(hides_a_part(t.text) for t in members):
         return

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..language.counting import leaves_out
 from ..language.english.clauses import has_news, is_sentence
 from ..language.english.news import says_again
-from ..language.english.text import is_attribute, is_compound, is_english, is_english_prose
+from ..language.english.text import is_attribute, is_compound, is_english, is_english_prose, is_predicate
 from ..language.english.words import NOUNS_TOO, verb_forms
 from ..language.inline import Cut, body, plain
 from ..language.japanese import words as japanese
@@ -35,6 +35,7 @@ from ._bare_names import (
     numbered_names,
 )
 from ._brackets import details_draft, listed_draft
+from ._called_for import PLURAL
 from ._cloze import cloze_of, definition_of
 from ._either import either_or
 from ._expansions import expansion_drafts, expansions
@@ -51,7 +52,6 @@ from ._whole import whole_or_part
 from .literal import is_literal
 from .member_list import lists_members
 
-_PLURAL = re.compile(r"(?:^|[ /-])[A-Za-z]{2,}(?<![su])s(?: \([^()]*\))?$")
 _INITIALS = re.compile(r" \([A-Z][A-Za-z0-9]{1,5}\)$")
 """The letters behind a name, which are its own."""
 _BARE_SIGNS = re.compile(r"[^:：]{1,30}[:：]\s*[^\w\s`'\":：./]+$")
@@ -248,7 +248,7 @@ def _are_a_list(statements: list[Statement], topic: Topic, prompt: Markdown) -> 
 def _calls_for_list(topic: Topic, prompt: Markdown) -> bool:
     """Whether an English topic names several things of a kind, or ends in the colon of a list."""
     shown = plain(prompt)
-    return is_english(shown) and (topic.plain.rstrip().endswith(":") or _PLURAL.search(shown) is not None)
+    return is_english(shown) and (topic.plain.rstrip().endswith(":") or PLURAL.search(shown) is not None)
 
 
 def _names_kind(topic: Topic, prompt: Markdown) -> bool:
@@ -397,6 +397,8 @@ def _by_itself(statement: Statement, place: Place, subject: Subject, *, few: boo
         yield from drafts
     elif plain(prompt) and few and (tail := behind_verb(statement, prompt)):
         yield cloze_of(statement, subject, [(tail,)])
+    elif english and is_predicate(statement.plain) and (told := last_draft(statement, place, subject)):
+        yield told
     elif plain(prompt) and _stands_alone(statement) and (not english or (few and _says_enough(statement))):
         hidden = either_or(statement.text) or definition_of(statement, prompt)
         yield Draft(kind=Kind.TERM, prompt=prompt, path=path, body=hidden, lines=lines)

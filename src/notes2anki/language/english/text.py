@@ -15,6 +15,7 @@ from .words import (
     NOUNS_TOO,
     PREPOSITIONS,
     PRONOUNS,
+    SUBORDINATORS,
     english_words,
     is_adjective,
     is_adverb,
@@ -111,6 +112,21 @@ def is_attribute(text: str) -> bool:
         return False
     told = first.low in MODALS or first.low in ("not", "no", "open", "only") or is_adverb(first.low)
     return told or is_adjective(first.low) or bool(verb_forms(first.low) & {"ed", "s"} and first.low not in NOUNS_TOO)
+
+
+def is_predicate(text: str) -> bool:
+    """Whether a line is only what is said of something: ``Maintained by AWS``, ``Is regional``, ``No failover``.
+
+    An adjective, or a participle right before a noun, only says which thing that is: ``Managed queue``.
+    """
+    line = [w.low for w in english_words(text) if not w.is_mark]
+    if not line or not (is_attribute(text) or line[0] in ("is", "are")) or (len(line) > 1 and line[1] in SUBORDINATORS):
+        return False
+    if is_adverb(line[0]) and line[0] not in ("not", "only"):
+        return len(line) > 1 and bool(verb_forms(line[1])) and line[1] not in NOUNS_TOO
+    if "ed" in verb_forms(line[0]):
+        return len(line) > 1 and line[1] in PREPOSITIONS
+    return not is_adjective(line[0])
 
 
 def is_compound(text: str) -> bool:
