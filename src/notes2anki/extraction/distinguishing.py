@@ -26,13 +26,14 @@ class Candidate:
     """A note on its way, with the context it could have beyond what it shows, and where in it each would stand.
 
     ``joined`` are the places of other notes whose answers it asks for too, ``beside`` all lines of the list of which it
-    asks for some.
+    asks for some. Of what stands below one topic, only what is ``in_list`` with another line is asked together with it.
     """
 
     note: Note
     spare: tuple[tuple[int, Markdown], ...]
     joined: tuple[Span, ...] = ()
     beside: tuple[Markdown, ...] = ()
+    in_list: bool = False
 
     @property
     def places(self) -> tuple[Span, ...]:
@@ -187,12 +188,13 @@ def _joined(candidates: list[Candidate], clashing: set[int]) -> list[Candidate]:
 
     Two figures of one thing are no list: something is missing that tells them apart.
     """
-    by_question: dict[str, list[int]] = defaultdict(list)
+    by_question: dict[tuple[str, bool], list[int]] = defaultdict(list)
     for position in sorted(clashing):
         note = candidates[position].note
         listable = note.kind is Kind.TERM or _is_all_blank(note) or note.rule != "quantity"
         if groups_of(note) == (1,) and listable:
-            by_question[comparable(question_of(note, 1)).replace("[...]", "")].append(position)
+            asked = comparable(question_of(note, 1)).replace("[...]", "")
+            by_question[asked, candidates[position].in_list].append(position)
     dropped: set[int] = set()
     found = list(candidates)
     for clash in by_question.values():

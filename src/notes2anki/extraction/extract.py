@@ -35,7 +35,7 @@ from ..topics.context import context_of
 from ..topics.labels import LONGEST_SUBJECT, shortened
 from ..topics.outline import outline
 from ..topics.ownblanks import hides_a_part
-from ..topics.topic import Topic
+from ..topics.topic import Carrier, Topic
 from ..watching import Progress, unwatched
 from .distinguishing import (
     LONGEST_QUESTION,
@@ -57,6 +57,7 @@ _FEWEST_ABOVE = 2
 _FAR_TOO_LONG = 200
 """A question of more characters that are no spaces has its prompt shortened."""
 _SPACE = re.compile(r"\s+")
+_LISTED = (Carrier.BULLET, Carrier.NUMBER)
 _LEAST_REST = 12
 """A line that shows at least so many characters more than its note is worth showing with the answer."""
 _TAG = re.compile(r"[\s\u3000:：,，、]+")
@@ -192,14 +193,26 @@ def _candidate(document: Document, name: RuleName, topic: Topic, draft: Draft, h
         lang=lang,
         math=document.math,
     )
-    return Candidate(_fitted(note), spare, beside=_lines_below(topic, document)) if groups_of(note) else None
+    if not groups_of(note):
+        return None
+    in_list = _is_in_list(topic, lines)
+    return Candidate(_fitted(note), spare, beside=_lines_below(topic, document, in_list=in_list), in_list=in_list)
 
 
-def _lines_below(topic: Topic, document: Document) -> tuple[Markdown, ...]:
-    """The lines below a topic as they can be shown; none where the author steers one, or letters stand for formulas."""
+def _is_in_list(topic: Topic, lines: frozenset[int]) -> bool:
+    """Whether lines are of the list below a topic; a paragraph or listing beside that is none of it."""
+    beside = [t for t in topic.topics if t.span.first in lines]
+    return bool(beside) and all(t.carrier in _LISTED for t in beside)
+
+
+def _lines_below(topic: Topic, document: Document, *, in_list: bool) -> tuple[Markdown, ...]:
+    """The lines below a topic as they can be shown, or of these those ``in_list``.
+
+    None where the author steers one, or letters stand for formulas.
+    """
     if document.formulas or any(t.directives or hides_a_part(t.text) for t in topic.topics):
         return ()
-    return tuple(t.text for t in topic.topics if t.plain.strip())
+    return tuple(t.text for t in topic.topics if t.plain.strip() and (not in_list or t.carrier in _LISTED))
 
 
 def _with_formulas(candidate: Candidate, formulas: Sequence[Markdown]) -> Candidate:

@@ -110,8 +110,11 @@ def description(topic: Topic, place: Place) -> Iterator[Verdict]:
     if are_fewer_names(statements, topic):
         yield Skip(lines=lines_of(*(s.topic for s in statements)), reason=_SOME_NAMES)
         return
-    if plain(prompt) and _are_a_list(statements, topic, prompt):
-        yield from statement_list(statements, subject, left_out(topic))
+    told, named = _told_above_list(statements, topic)
+    if plain(prompt) and _are_a_list(named, topic, prompt, told):
+        yield from statement_list(named, subject, left_out(topic))
+        if told:
+            yield from _define(told, topic, place, subject)
         return
     if plain(prompt) and (numbered := numbered_names(statements, topic)):
         yield from statement_list(numbered, subject, ordered=True)
@@ -234,15 +237,23 @@ def _is_content(statement: Statement) -> bool:
     return bool(text) and not _NO_CONTENT.fullmatch(text) and folded(text.strip(":：[]【】")) not in EMPTY
 
 
-def _are_a_list(statements: list[Statement], topic: Topic, prompt: Markdown) -> bool:
-    """Whether statements are the short members of a list, and all that stands below the topic."""
+def _told_above_list(statements: list[Statement], topic: Topic) -> tuple[list[Statement], list[Statement]]:
+    """The Japanese line right below a topic that no bullet is beside, and the bullets below it; else only the latter."""
+    told, named = statements[:1], statements[1:]
+    in_list = bool(named) and all(s.topic.carrier in (Carrier.BULLET, Carrier.NUMBER) for s in named)
+    is_above = all(s.topic.carrier is Carrier.LINE and s.topic is topic.topics[0] for s in told)
+    return (told, named) if in_list and is_above and japanese.is_japanese(told[0].plain) else ([], statements)
+
+
+def _are_a_list(statements: list[Statement], topic: Topic, prompt: Markdown, told: list[Statement]) -> bool:
+    """Whether statements are the short members of a list, and all that stands below the topic but what is ``told``."""
     aspect = says_what_it_lists(prompt) or (
         _calls_for_list(topic, prompt) and not any(is_attribute(s.plain) for s in statements)
     )
     if len(statements) < FEW or not all(_is_member(s, aspect=aspect) for s in statements):
         return False
     alike = aspect or _names_kind(topic, prompt) or are_parallel([s.plain for s in statements])
-    return alike and _are_all(statements, topic)
+    return alike and _are_all([*told, *statements], topic)
 
 
 def _calls_for_list(topic: Topic, prompt: Markdown) -> bool:

@@ -70,6 +70,10 @@ _INNER_FOLDER = 2
 _MANY_LINKS = 2
 _FEWEST_TERMS = 2
 """The last of more links is the end of a list of them, not the title of what follows."""
+_ABOVE_LIST = 2
+"""The level of a line that leads to the list below it."""
+_LEAST_NAME = 2
+"""A title that is a noun alone says no kind of which it could be."""
 
 _COMMENT = re.compile(r"(?:#|//|--).*")
 _DRAWN = re.compile(r"[├└│┌┐┘┤▼▲]")
@@ -164,17 +168,38 @@ def _heading(section: Section) -> Topic:
     title = section.title.text
     if section.level == 1:
         title = without_title(without_code(title))
+    title = _without_links_behind(without_number(title))
     return untagged(
         Topic(
             span=section.title.span,
             end=section.span.last,
-            text=_without_links_behind(without_number(title)),
+            text=title,
             carrier=Carrier.HEADING,
             level=section.level,
-            children=tuple(_section_items(section)),
+            children=tuple(_with_definition_told(title, list(_section_items(section)))),
             directives=section.title.directives,
         )
     )
+
+
+def _with_definition_told(title: Markdown, items: list[Item]) -> list[Item]:
+    """The items of a section; a first line that says what its title is leads no list, which is of the title."""
+    first = items[0] if items else None
+    is_lead = isinstance(first, Topic) and first.carrier is Carrier.LEAD and first.level == _ABOVE_LIST
+    if not is_lead or not isinstance(first, Topic) or not _says_what(plain(title), first.plain):
+        return items
+    told = replace(first, carrier=Carrier.LINE, level=0, children=(), end=first.span.last)
+    return [told, *first.children, *items[1:]]
+
+
+def _says_what(title: str, line: str) -> bool:
+    """Whether a Japanese line says what a title is: a clause, and behind it the noun in which the title ends."""
+    if line == title or not japanese.is_japanese(line) or not japanese.has_kana(line):
+        return False
+    name, told = japanese.tokens(title), japanese.tokens(line)
+    if len(name) < _LEAST_NAME or len(told) < _LEAST_NAME or name[-1].surface != told[-1].surface:
+        return False
+    return told[-1].pos == "名詞" and told[-2].pos in ("動詞", "助動詞")
 
 
 def _without_links_behind(title: Markdown) -> Markdown:
