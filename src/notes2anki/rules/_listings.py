@@ -27,6 +27,16 @@ _COMMAND = re.compile(
 )
 """A command, with the variables that are set for it alone."""
 _NO_COMMAND = re.compile(r"^(?:cd|echo|export|exit|set|source|alias|if|for|while|do|done|fi|then|else)\b|\\$|^\S+ ?=")
+_OPENS_BLOCK = re.compile(
+    r"^\s*(?:(?:def|class|module|function|func|fn|public|private|static|switch|try)\b.*|"
+    r"(?:if|for|while|elif|else|unless|until|case|begin)\b(?!.*;\s*(?:do|then)$).*)$|"
+    r"(?<!; )\bdo(?: \|[^|]+\|)?$|\)[ ]?\{$"
+)
+"""A line that opens a block of a program; those of a shell are closed by other words."""
+_CLOSES_BLOCK = re.compile(r"\s*(?:end|[})\]]+;?)")
+_IN_BLOCK = re.compile(
+    r"\s{2,}(?:return|yield|raise|print|puts|self\.|this\.|[a-z_]\w* [-+*/]?= \S|[a-z_][\w.]*\(.*\)$)"
+)
 _SPECIAL = re.compile(r"[`*<>|\[\]$\\]|__|\{\{|\}\}|==|~~|\b_\S|\S_\b")
 """Signs that Markdown or Anki would read."""
 _SHOWN = re.compile(
@@ -87,6 +97,8 @@ def explained(topic: Topic, block: CodeBlock) -> tuple[Explained, ...]:
         return found if len(found) <= _MOST else ()
     if not IS_SHELL.match(block.info) and not IS_SQL.match(block.info):
         return ()
+    if not block.info.strip() and _is_program(block):
+        return ()
     found = tuple(_explained(block))
     return found if len(found) <= _MOST and not _is_for(topic, block, found) else ()
 
@@ -94,6 +106,13 @@ def explained(topic: Topic, block: CodeBlock) -> tuple[Explained, ...]:
 def explains_all(topic: Topic, block: CodeBlock) -> bool:
     """Whether every command of a listing has its comment."""
     return sum(each.commands for each in explained(topic, block)) == len(_commands(block))
+
+
+def _is_program(block: CodeBlock) -> bool:
+    """Whether a listing without a language opens and closes blocks, or is set in below a line that opens one."""
+    lines = [line.split(" #", 1)[0].rstrip() for line in block.text.split("\n")]
+    opens = any(_OPENS_BLOCK.search(line) for line in lines)
+    return opens and any(_CLOSES_BLOCK.fullmatch(line) or _IN_BLOCK.match(line) for line in lines)
 
 
 def _commands(block: CodeBlock) -> list[str]:

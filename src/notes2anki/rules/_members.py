@@ -25,6 +25,7 @@ _LONGEST_TERM = 40
 """What stands before a separator and has more characters is no name of a member."""
 _BRACKETED_NAME = re.compile(r"^(?P<term>[^（()）]{2,40}?)\s*[（(][^（()）]*[)）]$")
 _ARROW = re.compile(rf"[ \u3000]*{ARROW}[ \u3000]*")
+_CASE = re.compile(rf"「[^「」]{{2,60}}」[ \u3000]*{ARROW}")
 _BEFORE_CODE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff)）][ \u3000]+$")
 _OTHER_WORDS = re.compile(r"例[:：）)、]|Example:|i\.e\.", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"\W*(?:or|and|then|plus|または|もしくは|および|かつ|あるいは)\W*", re.IGNORECASE)
@@ -63,6 +64,11 @@ def _before_arrow(text: Markdown) -> Markdown | None:
         return None
     name = seen.slice(0, arrows[0][0])
     return name if is_label(plain(name)) else None
+
+
+def quotes_case(text: str) -> bool:
+    """Whether a line is what somebody says, and the answer to it behind an arrow: ``「風が強い」→ 帆を下ろす``."""
+    return _CASE.match(text) is not None
 
 
 def _is_example(text: str) -> bool:

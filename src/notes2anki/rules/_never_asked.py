@@ -20,7 +20,7 @@ _STRUCK = re.compile(r"~~[^~]+~~[。.]?")
 
 
 _PRONOUN = re.compile(
-    r"(?:両者|前者|後者|これ|それ|あれ|これら|それら|あれら|この2つ|その2つ|ここ|そこ|こちら|そちら|同上|割愛|後述|既述)|"
+    r"(?:両者|前者|後者|[こそあ](?:れ|いつ)ら?|この2つ|その2つ|ここ|そこ|こちら|そちら|同上|割愛|後述|既述)(?:のこと|だけ)?|"
     r"(?:it|they|them|this|that|these|those|the former|the latter)|"
     r"(?:(?:please )?(?:see|click|check|read|visit|look) )?(?:it )?(?:here|this (?:link|page|article|document|guide))",
     re.IGNORECASE,

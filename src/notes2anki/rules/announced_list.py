@@ -60,7 +60,8 @@ def announced_list(topic: Topic, place: Place) -> Iterator[Verdict]:
     A list note, asked with the number of its members; long lists are asked one by one.
 
     ## What it leaves alone
-    Members that have definitions of their own; lists of more or fewer members than their line says.
+    Members that have definitions of their own; lists of more or fewer members than their line says; members that it
+    names.
 
     ## Options
     None.
@@ -80,8 +81,7 @@ def announced_list(topic: Topic, place: Place) -> Iterator[Verdict]:
         return
     if len(members) < _FEWEST or not all(t.is_leaf and len(plain(_listed_as(t))) <= longest for t in members):
         return
-    names = {plain(_listed_as(t)).casefold() for t in members}
-    if len(names) < len(members) or tells_another_count(topic.plain, len(members)):
+    if not _are_news(members, topic) or tells_another_count(topic.plain, len(members)):
         return
     explained = [t for t in members if split_term(t.text)]
     if any(not _has_remark(t) for t in explained) or len(explained) > len(members) / 2:
@@ -103,6 +103,12 @@ def _names_members(topic: Topic, members: list[Topic]) -> bool:
         return False
     name = topic.plain.rstrip(":： ")
     return japanese.is_japanese(name) and is_label(name) and all(map(_is_mere_member, members))
+
+
+def _are_news(members: list[Topic], topic: Topic) -> bool:
+    """Whether no two members are the same, and their line does not tell them already."""
+    names = {plain(_listed_as(t)).casefold() for t in members}
+    return len(names) == len(members) and not all(name in topic.plain.casefold() for name in names)
 
 
 def _statements(members: list[Topic]) -> list[Statement]:

@@ -34,10 +34,18 @@ _ORIGIN = re.compile(r"(?:from|for|with|without|in|on|at|by|as|of|to|via|per|see
 _PART = re.compile(r"[①-⑳❶-❿]$|[^\s]で[一-龯]{2,}$")
 """How a heading ends that is one of several, or something to do: ``…をやり直す①``, ``関数で条件分岐``."""
 _OF_STUDY = re.compile(
-    r"必読|必見|必修|頻出|要(?:確認|復習|暗記|注意)|暗記|再掲|途中|未完|作成中|編集中|追記.{0,10}|"
+    r"(?:超|最)?要点|まとめ|整理|総合|★?超?頻出|必読|必見|必修|頻出|要(?:確認|復習|暗記|注意)|暗記|再掲|途中|未完|作成中|編集中|追記.{0,10}|"
     r"(?:試験|出題|配点|得点).{0,16}|抜粋|引用"
 )
 """What a remark says of the notes or the exam, and not of the name before it."""
+_NO_THING = re.compile(r"(?:か|から|まで|へ|で)$")
+"""What ends in such a particle names nothing."""
+_PART_OF_TEXT = re.compile(
+    r"(?:違い|ところ|問われ方|設問|別解|例題|解答(?:例|コード)?|実装例|使用例|コード例|(?:的な|試験|練習|典型|過去)問題?|について|改善|"
+    r"(?:に関する|使う|出る)用語)$|^例[\s\u3000]"
+)
+"""What names a part of what is written: the brackets behind it say of which kind, or of what."""
+_MANY = 2
 _ORDER = re.compile(r"[\u3040-\u309f一-龯]順$")
 """What a remark ends in that says how the lines below are sorted: ``航海術（RTAが短い順）``."""
 
@@ -54,9 +62,9 @@ def bracketed_name(topic: Topic, place: Place) -> Iterator[Verdict]:
     A cloze note with the bracketed name hidden.
 
     ## What it leaves alone
-    Brackets with remarks (必須, optional, "from the slides"), the codes of exams and how much of one a part is, product
-    names that repeat the term, initials of the term's own words, tags that sort several names below a title that says
-    one of them.
+    Brackets with remarks (必須, optional, "from the slides"), the codes of exams and how much of one a part is, what
+    a part of the text (別解, 設問) is of, several names that a heading is about, product names that repeat the term,
+    initials of the term's own words, tags that sort several names below a title that says one of them.
 
     ## Options
     None.
@@ -74,10 +82,8 @@ def bracketed_name(topic: Topic, place: Place) -> Iterator[Verdict]:
     term = seen.text[: name[0]].rstrip(" \u3000(（")
     said = without_alias_words(seen.text[slice(*name)])
     inside = seen.text[slice(*name)].strip()
-    if _OF_STUDY.fullmatch(inside) or _PART.search(term) or _is_reading(term, inside):
+    if _OF_STUDY.fullmatch(inside) or _names_no_thing(term) or _is_reading(term, inside):
         return
-    if has_kana(term) and (ends_in_predicate(term) or term.endswith("か")):
-        return  # what something that is done is called, or a remark on a question
     yield Draft(
         kind=Kind.CLOZE,
         prompt=seen.slice(0, len(term)),
@@ -86,6 +92,13 @@ def bracketed_name(topic: Topic, place: Place) -> Iterator[Verdict]:
         lines=frozenset(),
         support=lines_of(topic),
     )
+
+
+def _names_no_thing(term: str) -> bool:
+    """Whether a text tells what is done or asked, or names a part of what is written, and no thing."""
+    if _PART.search(term) or _PART_OF_TEXT.search(term):
+        return True
+    return has_kana(term) and (ends_in_predicate(term) or _NO_THING.search(term) is not None)
 
 
 def _is_reading(term: str, name: str) -> bool:
@@ -121,8 +134,8 @@ def _gloss_by_custom(text: str, topic: Topic, place: Place) -> Range | None:
 
 
 def _is_remark(name: str, topic: Topic) -> bool:
-    weighed = topic.carrier is Carrier.HEADING and _SHARE.fullmatch(name.strip())
-    return bool(weighed or _EXAM.fullmatch(name.strip()) or _ORIGIN.match(name))
+    listed = topic.carrier is Carrier.HEADING and name.count("/") >= _MANY and " / " in name
+    return bool(listed or _SHARE.fullmatch(name.strip()) or _EXAM.fullmatch(name.strip()) or _ORIGIN.match(name))
 
 
 def _is_category(tag: str, topic: Topic, place: Place) -> bool:

@@ -238,7 +238,7 @@ def _is_content(statement: Statement) -> bool:
 
 
 def _told_above_list(statements: list[Statement], topic: Topic) -> tuple[list[Statement], list[Statement]]:
-    """The Japanese line right below a topic that no bullet is beside, and the bullets below it; else only the latter."""
+    """The Japanese line right below a topic, and the bullets below that; without such a line all are the latter."""
     told, named = statements[:1], statements[1:]
     in_list = bool(named) and all(s.topic.carrier in (Carrier.BULLET, Carrier.NUMBER) for s in named)
     is_above = all(s.topic.carrier is Carrier.LINE and s.topic is topic.topics[0] for s in told)

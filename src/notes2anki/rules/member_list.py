@@ -22,7 +22,7 @@ from ..topics.topic import Carrier, Topic
 from ._alike import are_unlike, begin_or_end_alike, is_extra
 from ._expansions import is_expansion
 from ._lists import list_drafts
-from ._members import is_name, is_pointed, member_of
+from ._members import is_name, is_pointed, member_of, quotes_case
 from ._place import Place
 from ._properties import tells_of_answer
 from ._questions import is_question, is_situation
@@ -43,6 +43,12 @@ _OF_LITERALS = re.compile(
     re.IGNORECASE,
 )
 """Kinds whose members are written with letters."""
+_PLACE = re.compile(
+    r"(?:第|フェー[ズス]|ステップ|手順|段階|パターン|ケース|シナリオ|レベル|(?:phase|step|stage|part|case|scenario|pattern|level)\b)"
+    r"[ \u3000]?[0-9０-９①-⑳A-DＡ-Ｄ一二三四五]{1,2}",
+    re.IGNORECASE,
+)
+"""What only tells which of several something is: ``ステップ2``."""
 _START = re.compile(r"^\W*(?:start|begin|開始)\W*$", re.IGNORECASE)
 _END = re.compile(r"^\W*(?:end|finish|終了)\W*$", re.IGNORECASE)
 _FEWEST, _MOST = 2, 12
@@ -108,14 +114,20 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
     explained = [t for t in named if not t.is_leaf or plain(member_of(t)) != t.plain]
     if not _FEWEST <= len(named) <= _MOST or not _are_all(topic, named, members) or _is_glossary(topic, named):
         return
-    if any(is_link(t) or _is_value(t) for t in named if t.is_leaf) or _have_figures(topic, named):
+    if any(is_link(t) or _is_value(t) for t in named if t.is_leaf) or _are_told_of(topic, named):
         return
     too_few = len(explained) < len(named) / 2 and (not explained or len(named) <= _FEWEST)
     if too_few or are_unlike(topic, named) or _counts_others(topic, named):
         return
     names = [plain(member_of(t)) for t in named]
     limits = all(_LIMIT.fullmatch(n) for n in names)
-    if limits or all(map(_FLAG.fullmatch, names)) or _are_figures(names) or _are_chapters(topic, names):
+    if (
+        limits
+        or all(map(_FLAG.fullmatch, names))
+        or all(map(_PLACE.fullmatch, names))
+        or _are_figures(names)
+        or _are_chapters(topic, names)
+    ):
         return
     if any(_QUESTION_MARK.match(n) for n in names) or sum(map(is_situation, names)) > len(names) / 2:
         return
@@ -162,6 +174,11 @@ def _is_value(topic: Topic) -> bool:
     """Whether a line is a label with its value: what is said of the topic above, and no member of it."""
     split = split_term(topic.text)
     return split is not None and split.by == "value"
+
+
+def _are_told_of(topic: Topic, named: Sequence[Topic]) -> bool:
+    """Whether lines are asked for what stands behind their colon or arrow: a figure, or the answer to a quoted case."""
+    return _have_figures(topic, named) or sum(quotes_case(line.plain) for line in named) >= len(named) / 2
 
 
 def _have_figures(topic: Topic, named: Sequence[Topic]) -> bool:

@@ -40,6 +40,8 @@ _ANSWERED = re.compile(
 )
 """A question and what stands behind it in its line, but options, arrows and remarks in brackets."""
 _OPTION = re.compile(r"[(（]?[A-EＡ-Ｅa-eア-オ1-5１-５?？][\s.．)）、]|[?？]+$")
+_GOES_ON = re.compile(r"(?:という|といった|と(?:思|言|い[うわっ]|聞|考)|って(?=[言いな])|が、|けど|ので、|のに)")
+"""How the rest of a sentence begins that quotes its question, or only doubts something: no answer."""
 _OPTIONS = re.compile(r"(?:^|[\s。？?])[(（]?(?:[AＡa1ア][.．)）:：]|ア[ \u3000])\s?")
 """The first of several options: the question is that of an exam."""
 
@@ -61,7 +63,7 @@ def question_answer(topic: Topic, place: Place) -> Iterator[Verdict]:
 
     ## What it leaves alone
     ``A.``–``E.`` options of an exam question; a question whose answer is missing, which is reported as `unanswered`
-    where its mark is there.
+    where its mark is there; a question that its sentence only quotes.
 
     ## Options
     None.
@@ -139,7 +141,7 @@ def _with_next_lines(topic: Topic, place: Place, question: Markdown) -> Iterator
             break
         answers.append(item)
     text = Markdown("<br>".join(answer.text for answer in answers))
-    if 0 < len(text) <= LONGEST_ANSWER:
+    if 0 < len(text) <= LONGEST_ANSWER and not _GOES_ON.match(text):
         yield _draft(topic, place, question, text, lines_of(topic, *answers))
 
 
@@ -149,7 +151,11 @@ def _answered_at_once(topic: Topic, place: Place) -> Iterator[Verdict]:
     if found is None or not is_question(found["question"]) or not topic.is_leaf or topic.carrier is Carrier.HEADING:
         return
     seen = view(topic.text)
-    if _OPTIONS.search(found["answer"]) or not is_outside(seen, found.end("question"), found.end("question")):
+    if (
+        _OPTIONS.search(found["answer"])
+        or _GOES_ON.match(found["answer"])
+        or not is_outside(seen, found.end("question"), found.end("question"))
+    ):
         return
     question, answer = seen.slice(*found.span("question")), seen.slice(*found.span("answer"))
     if weight(found["answer"]) <= LONG_DEFINITION:

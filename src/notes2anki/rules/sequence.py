@@ -18,6 +18,7 @@ from ..topics.topic import Carrier, Topic, lines_of
 from ._brackets import remark_draft
 from ._limits import MOST_UNORDERED
 from ._lists import list_drafts
+from ._members import quotes_case
 from ._options import options_on, run_of
 from ._place import Place, Statement, subject_below
 from ._questions import is_question
@@ -74,7 +75,7 @@ def sequence(topic: Topic, place: Place) -> Iterator[Verdict]:
         return
     if hold_tasks(steps, topic) or options_on(run_of(steps)).answer:
         return
-    if any(len(plain(t.text)) > 100 for t in steps) or _are_definitions(steps):
+    if any(len(plain(t.text)) > 100 for t in steps) or _are_definitions(steps) or _are_cases(steps):
         return
     if len(steps) > MOST_UNORDERED and not (_ORDER.search(topic.plain) or _are_actions(steps, topic)):
         return
@@ -128,6 +129,11 @@ def _is_action(text: str) -> bool:
 def _are_statements(steps: list[Topic]) -> bool:
     """Whether the steps are so long that each says something worth asking by itself."""
     return sum(weight(t.plain) for t in steps) / len(steps) > _LONG_STEP
+
+
+def _are_cases(steps: list[Topic]) -> bool:
+    """Whether most items are what is quoted and the answer to it behind an arrow: each is asked by itself."""
+    return sum(quotes_case(t.plain) for t in steps) >= len(steps) / 2
 
 
 def _are_definitions(steps: list[Topic]) -> bool:

@@ -37,6 +37,9 @@ _SOURCE = re.compile(
 )
 """The title of a link that says what kind of page it leads to, and not what that is about."""
 _FEWEST_ANNOUNCED = 2
+_POINTS_BELOW = re.compile(r"以下|下記|次の|のよう[にな]|こんな|これ")
+"""What a line says of the listing below it that tells nothing of what that is for."""
+_LONGEST_PURPOSE = 40
 CLOSED = 3
 """The level of a lead that has all that belongs to it: a title inside its own block."""
 
@@ -177,6 +180,8 @@ def _below_bullet(item: Topic, items: list[Item], position: int) -> int:
         return _run(items[position + 1 :], lambda i: not isinstance(i, Topic) or i.carrier is Carrier.LINE)
     if item.is_leaf and leads_on(item.text):
         return _until(items[position + 1 :], _is_topic_of_its_own)
+    if _is_lone_purpose(item, items, position):
+        return _run(items[position + 1 :], lambda i: isinstance(i, CodeBlock))
     if announced := _announced_beside(item, items, position):
         return announced
     if item.is_leaf:
@@ -345,6 +350,17 @@ def _is_topic_of_its_own(item: Item) -> bool:
 def _is_lone_label(item: Topic, items: list[Item], position: int) -> bool:
     """Whether a bullet is the only one of its list, and names something without saying anything of it."""
     return is_label(item.plain) and not _inside_list(items, position) and comment_of_topic(item.plain) is None
+
+
+def _is_lone_purpose(item: Topic, items: list[Item], position: int) -> bool:
+    """Whether a bullet between listings says in Japanese what is done: the listing right below it shows how."""
+    text = item.plain.rstrip("。 ")
+    after = items[position + 1] if position + 1 < len(items) else None
+    if not isinstance(after, CodeBlock) or len(text) > _LONGEST_PURPOSE or _inside_list(items, position):
+        return False
+    if not japanese.is_japanese(text) or comment_of_topic(text) is not None or _POINTS_BELOW.search(text):
+        return False
+    return is_label(text) or japanese.ends_in_verb(text) or japanese.ends_in_action(text)
 
 
 def _inside_list(items: list[Item], position: int) -> bool:
