@@ -16,23 +16,49 @@ from ..language.inline import plain
 from ..model import Blank, Body, Kind, Markdown, Note
 from ..topics.bodies import listed
 from ..topics.context import comparable
+from ..topics.labels import is_label
 
+LONGEST_LIST = 7
+"""So many names are one list."""
 LONGEST_QUESTION = 195
 """A question of more characters is shortened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The lines of the list of which a note asks for one: all of them, or none where they cannot be shown.
+
+    ``explained`` tells whether something stands below some of them, ``of_kind`` whether what is above says of what kind
+    they are.
+    """
+
+    lines: tuple[Markdown, ...] = ()
+    explained: bool = False
+    of_kind: bool = False
+
+    @property
+    def is_named(self) -> bool:
+        """Whether all lines are names that can be asked together: of one kind, or none of them explained."""
+        names = 1 < len(self.lines) <= LONGEST_LIST and all(is_label(plain(line)) for line in self.lines)
+        return names and (self.of_kind or not self.explained)
+
+    def is_left_over(self, text: Markdown) -> bool:
+        """Whether a line is a mere name of which nothing is said, beside others that are explained."""
+        return self.explained and not self.of_kind and text in self.lines and is_label(plain(text))
 
 
 @dataclass(frozen=True)
 class Candidate:
     """A note on its way, with the context it could have beyond what it shows, and where in it each would stand.
 
-    ``joined`` are the places of other notes whose answers it asks for too, ``beside`` all lines of the list of which it
-    asks for some. Of what stands below one topic, only what is ``in_list`` with another line is asked together with it.
+    ``joined`` are the places of other notes whose answers it asks for too, ``beside`` the list of which it asks for
+    some lines. Of what stands below one topic, only what is ``in_list`` with another line is asked together with it.
     """
 
     note: Note
     spare: tuple[tuple[int, Markdown], ...]
     joined: tuple[Span, ...] = ()
-    beside: tuple[Markdown, ...] = ()
+    beside: Beside = Beside()
     in_list: bool = False
 
     @property
@@ -83,14 +109,14 @@ def groups_of(note: Note) -> tuple[int, ...]:
 
 def distinguish(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Dropped]]:
     """Make every question of a certification unique: gives the notes that stay, and those that do not."""
-    found = list(candidates)
+    found, listed_already = _without_listed(list(candidates))
     for step in (_with_spare, _with_spare, _with_spare, _with_hints, _joined):
         clashing = _clashes(found)
         if not clashing:
             break
         found = step(found, clashing)
     kept, dropped = _drop_clashes(_few_enough(found))
-    return _with_capitals_told(kept), [*_too_many(found), *dropped]
+    return _with_capitals_told(kept), [*listed_already, *_too_many(found), *dropped]
 
 
 _OPTION_SIGNS = "-%/"
@@ -200,7 +226,7 @@ def _joined(candidates: list[Candidate], clashing: set[int]) -> list[Candidate]:
     for clash in by_question.values():
         first, *rest = positions = sorted(clash, key=lambda p: (found[p].note.span.path, found[p].note.span.first))
         lists = {found[p].beside for p in positions}
-        joined = _join([found[p].note for p in positions], lists.pop() if len(lists) == 1 else ())
+        joined = _join([found[p].note for p in positions], lists.pop() if len(lists) == 1 else Beside())
         if rest and joined is not None:
             found[first] = replace(found[first], note=joined, joined=tuple(found[p].note.span for p in rest))
             dropped.update(rest)
@@ -212,8 +238,8 @@ _MOST_JOINED = 9
 """So many answers to one question are a list; of more nobody knows which is meant."""
 
 
-def _join(notes: list[Note], beside: Sequence[Markdown] = ()) -> Note | None:
-    """One note that asks for the answers of all; None where they would be too long together.
+def _join(notes: list[Note], beside: Beside) -> Note | None:
+    """One note that asks for the answers of all; None where they would be too long together, or are left over.
 
     What stands beside the blanks of statements (``Supports X``, ``Supports Y``) is shown with each, and so are lines
     ``beside`` them that other notes ask for: some of a list are not all.
@@ -232,30 +258,49 @@ def _join(notes: list[Note], beside: Sequence[Markdown] = ()) -> Note | None:
         return None
     if bare:
         texts = [piece.text for member in members for piece in member if isinstance(piece, Blank)]
+        if all(map(beside.is_left_over, texts)):
+            return None
         among = _among(texts, beside)
         return replace(notes[0], body=among or listed(texts, one_by_one=False, ordered=False))
     pieces = [p for number, m in enumerate(members) for p in (Markdown("\n- " if number else "- "), *m)]
     return replace(notes[0], body=tuple(pieces))
 
 
-def _among(texts: list[Markdown], beside: Sequence[Markdown]) -> Body:
-    """Some lines of a list hidden among the others; empty where it is too long, or holds others than these lines."""
-    bearable = len(beside) <= _MOST_JOINED and sum(len(plain(text)) for text in beside) <= _LONGEST_JOINED
-    if not bearable or len(texts) >= len(beside) or not set(texts) <= set(beside):
+def _among(texts: list[Markdown], beside: Beside) -> Body:
+    """Some lines of a list hidden among the others, or all of them where they are names.
+
+    Empty where it is too long, or holds others than these lines.
+    """
+    lines = beside.lines
+    bearable = len(lines) <= _MOST_JOINED and sum(len(plain(text)) for text in lines) <= _LONGEST_JOINED
+    if not bearable or len(texts) >= len(lines) or not set(texts) <= set(lines):
         return ()
+    if beside.is_named:
+        return listed(lines, one_by_one=False, ordered=False)
     pieces: list[Markdown | Blank] = []
-    for number, text in enumerate(beside):
+    for number, text in enumerate(lines):
         pieces += [Markdown("\n- " if number else "- "), Blank(text, 1) if text in texts else text]
     return tuple(pieces)
 
 
 def _crowds(candidates: list[Candidate]) -> list[list[int]]:
-    """The positions of notes that ask the same bare question with more answers than a list has."""
+    """The positions of notes that ask one bare question with more answers than a list has, or with names left over."""
     by_question: dict[str, list[int]] = defaultdict(list)
     for position, candidate in enumerate(candidates):
         if candidate.note.kind is Kind.TERM and groups_of(candidate.note) == (1,) and _is_all_blank(candidate.note):
             by_question[candidate.cards[0][0]].append(position)
-    return [positions for positions in by_question.values() if len(positions) > _MOST_JOINED]
+    return [
+        positions
+        for positions in by_question.values()
+        if len(positions) > _MOST_JOINED
+        or (len(positions) > 1 and all(_is_left_over(candidates[p]) for p in positions))
+    ]
+
+
+def _is_left_over(candidate: Candidate) -> bool:
+    """Whether a note asks for one of the names that are left of a list whose other lines are explained."""
+    blanks = [piece for piece in candidate.note.body if isinstance(piece, Blank)]
+    return candidate.in_list and all(candidate.beside.is_left_over(blank.text) for blank in blanks)
 
 
 def _few_enough(candidates: list[Candidate]) -> list[Candidate]:
@@ -270,6 +315,39 @@ def _too_many(candidates: list[Candidate]) -> list[Dropped]:
         for crowd in _crowds(candidates)
         for p, q in zip(crowd, [*crowd[1:], crowd[0]], strict=True)
     ]
+
+
+def _without_listed(candidates: list[Candidate]) -> tuple[list[Candidate], list[Dropped]]:
+    """Leave out what asks a topic for some of the names that a list note asks it for: gives the others, and those."""
+    lists: dict[tuple[object, str], list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        if len(_names_of(candidate.note)) > 1:
+            lists[candidate.note.span.path, comparable(plain(candidate.note.prompt))].append(candidate)
+    kept: list[Candidate] = []
+    dropped: list[Dropped] = []
+    for candidate in candidates:
+        note = candidate.note
+        alike = lists.get((note.span.path, comparable(plain(note.prompt))), ())
+        first = next((other.note for other in alike if _lists_more(other.note, note)), None)
+        if first is None:
+            kept.append(candidate)
+        else:
+            dropped.append(Dropped(note=note, first=first, same=True, places=candidate.places))
+    return kept, dropped
+
+
+def _names_of(note: Note) -> frozenset[str]:
+    """What a note asks for that shows nothing else, all at once; empty for any other."""
+    if note.kind is not Kind.TERM or groups_of(note) != (1,) or not _is_all_blank(note):
+        return frozenset()
+    return frozenset(comparable(plain(piece.text)) for piece in note.body if isinstance(piece, Blank))
+
+
+def _lists_more(listing: Note, note: Note) -> bool:
+    """Whether a list has all that another note asks for and more, and both stand in the same lines."""
+    names = _names_of(note)
+    within = listing.span.first <= note.span.first and note.span.last <= listing.span.last
+    return bool(names) and within and names < _names_of(listing)
 
 
 def _drop_clashes(candidates: list[Candidate]) -> tuple[list[Candidate], list[Dropped]]:

@@ -32,13 +32,14 @@ from ..model import (
 from ..rules import RULES, Draft
 from ..topics.blobs import without_long_lines
 from ..topics.context import context_of
-from ..topics.labels import LONGEST_SUBJECT, shortened
+from ..topics.labels import LONGEST_SUBJECT, is_aspect, names_kind, shortened
 from ..topics.outline import outline
 from ..topics.ownblanks import hides_a_part
 from ..topics.topic import Carrier, Topic
 from ..watching import Progress, unwatched
 from .distinguishing import (
     LONGEST_QUESTION,
+    Beside,
     Candidate,
     Dropped,
     distinguish,
@@ -196,12 +197,17 @@ def _candidate(document: Document, name: RuleName, topic: Topic, draft: Draft, h
     if not groups_of(note):
         return None
     in_list = _is_in_list(topic, lines)
-    return Candidate(_fitted(note), spare, beside=_lines_below(topic, document, in_list=in_list), in_list=in_list)
+    beside = Beside(
+        lines=_lines_below(topic, document, in_list=in_list),
+        explained=any(not t.is_leaf for t in topic.topics if t.carrier in _LISTED),
+        of_kind=is_aspect(topic.text) or names_kind(plain(topic.label)),
+    )
+    return Candidate(_fitted(note), spare, beside=beside, in_list=in_list)
 
 
 def _is_in_list(topic: Topic, lines: frozenset[int]) -> bool:
-    """Whether lines are of the list below a topic; a paragraph or listing beside that is none of it."""
-    beside = [t for t in topic.topics if t.span.first in lines]
+    """Whether lines are of the list below a topic, or are one of it; what stands beside a list is none of it."""
+    beside = [t for t in (topic, *topic.topics) if t.span.first in lines]
     return bool(beside) and all(t.carrier in _LISTED for t in beside)
 
 

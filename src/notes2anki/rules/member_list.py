@@ -28,6 +28,7 @@ from ._properties import tells_of_answer
 from ._questions import is_question, is_situation
 from ._rule import Draft, Verdict, group_rule
 from .link_only import is_link
+from .sequence import are_ranks
 
 _QUESTION_MARK = re.compile(rf"^(?:(?:[QＱ]|{ANSWER_MARK})\d*|質問|解説)$")
 _LIMIT = re.compile(
@@ -177,8 +178,12 @@ def _is_value(topic: Topic) -> bool:
 
 
 def _are_told_of(topic: Topic, named: Sequence[Topic]) -> bool:
-    """Whether lines are asked for what stands behind their colon or arrow: a figure, or the answer to a quoted case."""
-    return _have_figures(topic, named) or sum(quotes_case(line.plain) for line in named) >= len(named) / 2
+    """Whether lines are asked for their order, or for a figure or the answer to a quoted case behind them."""
+    return (
+        are_ranks(named, topic)
+        or _have_figures(topic, named)
+        or sum(quotes_case(line.plain) for line in named) >= len(named) / 2
+    )
 
 
 def _have_figures(topic: Topic, named: Sequence[Topic]) -> bool:

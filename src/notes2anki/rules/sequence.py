@@ -1,7 +1,7 @@
 """Ordered steps."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,7 +18,7 @@ from ..topics.topic import Carrier, Topic, lines_of
 from ._brackets import remark_draft
 from ._limits import MOST_UNORDERED
 from ._lists import list_drafts
-from ._members import quotes_case
+from ._members import longest_member, quotes_case
 from ._options import options_on, run_of
 from ._place import Place, Statement, subject_below
 from ._questions import is_question
@@ -28,7 +28,7 @@ from .answer_sheet import is_answer
 from .link_only import is_link
 
 _ORDER = re.compile(
-    r"順序|順番|優先順位|優先度順|手順|流れ|ステップ|フロー(?!ログ)|フェーズ|段階|工程|"
+    r"順序|順番|の順[でに]|優先順位|優先度順|手順|流れ|ステップ|フロー(?!ログ)|フェーズ|段階|工程|"
     r"steps?\b(?! Functions)|\border(?: of\b|$)|\bflow(?:$| (?:of|for)\b)|sequence|procedure|phases?\b|"
     r"(?<!from )\b(?:low|high)(?:est)? to (?:low|high)(?:est)?\)?$",
     re.IGNORECASE,
@@ -58,7 +58,8 @@ def sequence(topic: Topic, place: Place) -> Iterator[Verdict]:
     One note whose steps are all hidden; more than seven steps are asked one by one with the others shown.
 
     ## What it leaves alone
-    Numbered items that are themselves terms with definitions, or have topics below them; a long catalogue of names,
+    Numbered items that are themselves terms with definitions, or have topics below them, unless they are names below
+    a line that says in which order they stand; a long catalogue of names,
     which is numbered only to count them; numbered statements, each about a thing of its own, unless order is spoken of;
     links to pages or chapters.
 
@@ -69,7 +70,7 @@ def sequence(topic: Topic, place: Place) -> Iterator[Verdict]:
     steps = numbered if len(numbered) >= _FEWEST else []
     if not steps and _ORDER.search(plain(label(topic.text))) and not japanese.ends_in_predicate(topic.plain):
         steps = [t for t in topic.topics if t.carrier is Carrier.BULLET]
-    if len(steps) < _FEWEST or not all(t.is_leaf for t in steps):
+    if len(steps) < _FEWEST or not (all(t.is_leaf for t in steps) or are_ranks(steps, topic)):
         return
     if any(is_answer(t.plain) or is_question(t.plain) for t in steps) or all(is_link(t) for t in steps):
         return
@@ -89,7 +90,7 @@ def sequence(topic: Topic, place: Place) -> Iterator[Verdict]:
         return
     subject = subject_below((*place.ancestors, topic))
     yield from filter(None, (remark_draft(Statement(topic=t, text=t.text), subject) for t in steps if t.is_leaf))
-    own = lines_of(*(t for t in steps if _are_statements(steps) or hides_a_part(t.text)))
+    own = lines_of(*(t for t in steps if _are_statements(steps) or hides_a_part(t.text) or not t.is_leaf))
     for draft in list_drafts(topic, steps, place, ordered=True):
         yield replace(draft, lines=draft.lines - own, support=draft.lines & own)
 
@@ -129,6 +130,12 @@ def _is_action(text: str) -> bool:
 def _are_statements(steps: list[Topic]) -> bool:
     """Whether the steps are so long that each says something worth asking by itself."""
     return sum(weight(t.plain) for t in steps) / len(steps) > _LONG_STEP
+
+
+def are_ranks(steps: Sequence[Topic], topic: Topic) -> bool:
+    """Whether numbered names below a line that says their order, some with their explanation, are ranked by it."""
+    numbered = all(t.carrier is Carrier.NUMBER and weight(t.plain) <= longest_member(t.plain) for t in steps)
+    return numbered and _ORDER.search(topic.plain) is not None
 
 
 def _are_cases(steps: list[Topic]) -> bool:
