@@ -12,11 +12,12 @@ from functools import cached_property
 from itertools import pairwise
 
 from ..diagnostics import Span
+from ..language.english.brackets import stands_for
 from ..language.inline import plain
 from ..model import Blank, Body, Kind, Markdown, Note
 from ..topics.bodies import listed
 from ..topics.context import comparable
-from ..topics.labels import is_label
+from ..topics.labels import is_label, label
 
 LONGEST_LIST = 7
 """So many names are one list."""
@@ -36,11 +37,16 @@ class Beside:
     explained: bool = False
     of_kind: bool = False
 
-    @property
-    def is_named(self) -> bool:
-        """Whether all lines are names that can be asked together: of one kind, or none of them explained."""
-        names = 1 < len(self.lines) <= LONGEST_LIST and all(is_label(plain(line)) for line in self.lines)
-        return names and (self.of_kind or not self.explained)
+    def names_below(self, prompt: Markdown) -> tuple[Markdown, ...]:
+        """The names of all lines, where they can be asked together: of one kind, or none of them explained.
+
+        What a topic is called in full is none of its members.
+        """
+        names = tuple(map(label, self.lines))
+        are_names = 1 < len(names) <= LONGEST_LIST and all(is_label(plain(name)) for name in names)
+        if not are_names or any(stands_for(plain(prompt), plain(name)) for name in names):
+            return ()
+        return names if self.of_kind or not self.explained else ()
 
     def is_left_over(self, text: Markdown) -> bool:
         """Whether a line is a mere name of which nothing is said, beside others that are explained."""
@@ -260,13 +266,13 @@ def _join(notes: list[Note], beside: Beside) -> Note | None:
         texts = [piece.text for member in members for piece in member if isinstance(piece, Blank)]
         if all(map(beside.is_left_over, texts)):
             return None
-        among = _among(texts, beside)
+        among = _among(texts, beside, notes[0].prompt)
         return replace(notes[0], body=among or listed(texts, one_by_one=False, ordered=False))
     pieces = [p for number, m in enumerate(members) for p in (Markdown("\n- " if number else "- "), *m)]
     return replace(notes[0], body=tuple(pieces))
 
 
-def _among(texts: list[Markdown], beside: Beside) -> Body:
+def _among(texts: list[Markdown], beside: Beside, prompt: Markdown) -> Body:
     """Some lines of a list hidden among the others, or all of them where they are names.
 
     Empty where it is too long, or holds others than these lines.
@@ -275,8 +281,8 @@ def _among(texts: list[Markdown], beside: Beside) -> Body:
     bearable = len(lines) <= _MOST_JOINED and sum(len(plain(text)) for text in lines) <= _LONGEST_JOINED
     if not bearable or len(texts) >= len(lines) or not set(texts) <= set(lines):
         return ()
-    if beside.is_named:
-        return listed(lines, one_by_one=False, ordered=False)
+    if names := beside.names_below(prompt):
+        return listed(names, one_by_one=False, ordered=False)
     pieces: list[Markdown | Blank] = []
     for number, text in enumerate(lines):
         pieces += [Markdown("\n- " if number else "- "), Blank(text, 1) if text in texts else text]

@@ -66,10 +66,16 @@ def first_few(statements: list[Statement]) -> tuple[list[Statement], list[Statem
     total = 0.0
     for count, statement in enumerate(statements):
         total += weight(statement.plain)
-        joins = is_short(statement) and not any(_ADDS.match(s.plain) for s in (statements[0], statement))
+        joins = is_short(statement) and _is_in_list(statement) == _is_in_list(statements[0])
+        joins = joins and not any(_ADDS.match(s.plain) for s in (statements[0], statement))
         if count and (total > _TOGETHER or count >= FEW or not joins):
             return statements[:count], statements[count:]
     return statements, []
+
+
+def _is_in_list(statement: Statement) -> bool:
+    """Whether a statement is a bullet: a paragraph behind those is none of their list."""
+    return statement.topic.carrier in (Carrier.BULLET, Carrier.NUMBER)
 
 
 def defines(statement: Statement, topic: Topic) -> bool:

@@ -83,6 +83,8 @@ def code_purpose(topic: Topic, place: Place) -> Iterator[Verdict]:
     asked = asked_above(topic, place)
     if len(blocks) != 1 or is_empty(topic.text) or is_aspect(topic.text) or not place.ancestors:
         return
+    if any(t.carrier is Carrier.BULLET and isinstance(c, CodeBlock) for t in topic.topics for c in t.children):
+        return  # its author writes what each listing is for above it
     code = blocks[0].text.strip("\n")
     if IS_SHELL.match(blocks[0].info):
         shown, code = code, typed(code)

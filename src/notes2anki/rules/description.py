@@ -110,11 +110,13 @@ def description(topic: Topic, place: Place) -> Iterator[Verdict]:
     if are_fewer_names(statements, topic):
         yield Skip(lines=lines_of(*(s.topic for s in statements)), reason=_SOME_NAMES)
         return
-    told, named = _told_above_list(statements, topic)
+    told, named = _beside_list(statements)
     if plain(prompt) and _are_a_list(named, topic, prompt, told):
         yield from statement_list(named, subject, left_out(topic))
-        if told:
-            yield from _define(told, topic, place, subject)
+        above = [s for s in told[:1] if s.topic is topic.topics[0]]
+        yield from _define(above, topic, place, subject) if above else ()
+        for statement in told[len(above) :]:
+            yield from _by_itself(statement, place, subject)
         return
     if plain(prompt) and (numbered := numbered_names(statements, topic)):
         yield from statement_list(numbered, subject, ordered=True)
@@ -237,12 +239,12 @@ def _is_content(statement: Statement) -> bool:
     return bool(text) and not _NO_CONTENT.fullmatch(text) and folded(text.strip(":：[]【】")) not in EMPTY
 
 
-def _told_above_list(statements: list[Statement], topic: Topic) -> tuple[list[Statement], list[Statement]]:
-    """The Japanese line right below a topic, and the bullets below that; without such a line all are the latter."""
-    told, named = statements[:1], statements[1:]
-    in_list = bool(named) and all(s.topic.carrier in (Carrier.BULLET, Carrier.NUMBER) for s in named)
-    is_above = all(s.topic.carrier is Carrier.LINE and s.topic is topic.topics[0] for s in told)
-    return (told, named) if in_list and is_above and japanese.is_japanese(told[0].plain) else ([], statements)
+def _beside_list(statements: list[Statement]) -> tuple[list[Statement], list[Statement]]:
+    """The Japanese paragraphs beside the bullets of a list, and these; all are the latter where they are no list."""
+    named = [s for s in statements if s.topic.carrier in (Carrier.BULLET, Carrier.NUMBER)]
+    told = [s for s in statements if s not in named]
+    is_list = len(named) > 1 and all(s.topic.carrier is Carrier.LINE and japanese.is_japanese(s.plain) for s in told)
+    return (told, named) if is_list else ([], statements)
 
 
 def _are_a_list(statements: list[Statement], topic: Topic, prompt: Markdown, told: list[Statement]) -> bool:
