@@ -1,8 +1,8 @@
 """Exercises: what one is told to do in them, and what someone did, is no knowledge; the commands are.
 
-Two shapes are known. An exercise of a course has a heading that says so (``Lab 2 - Volumes``) and sets a task
-(``Your task is to …``). Hands-on work written down has a heading 手順 with listings below it, beside what it needs
-(前提) and how it was tested (確認).
+Three shapes are known. A problem to solve has a heading 問題, and says what is given and what to find. An exercise of a
+course has a heading that says so (``Lab 2 - Volumes``) and sets a task (``Your task is to …``). Hands-on work written
+down has a heading 手順 with listings below it, beside what it needs (前提) and how it was tested (確認).
 """
 
 import re
@@ -31,6 +31,11 @@ _TASK = re.compile(
     re.IGNORECASE,
 )
 """A sentence that sets a task to the reader."""
+_PROBLEM = re.compile(r"(?:練習|課題|例題)?問題(?:文|設定|の(?:整理|概要|内容|要約))?|例題|設問")
+_SOUGHT = re.compile(
+    r"(?:が|は)与えられ(?:る|ます|ている)|(?:を|かを?)(?:求め|判定|出力|答え|数え上げ|計算)(?:る|よ|せよ|する|なさい|します|ます)?[。．]?$"
+)
+"""What the text of a problem says is given, or is to be found."""
 _LEAST_DEFINITION = 3
 """A definition in an exercise has so many words: what has less is a setting of the exercise."""
 _PAIR = 2
@@ -62,6 +67,8 @@ def without_exercises(topic: Topic, taken: Taken) -> Topic:
     for child in topic.children:
         if isinstance(child, Topic) and _is_exercise(child):
             children += _without([child], _is_told, _TOLD, taken)
+        elif isinstance(child, Topic) and _is_problem(child):
+            children += _without([child], lambda t: t.carrier is not Carrier.HEADING, _TOLD, taken)
         else:
             children.append(without_exercises(child, taken) if isinstance(child, Topic) else child)
     return replace(topic, children=tuple(children))
@@ -73,6 +80,13 @@ def _is_exercise(topic: Topic) -> bool:
         return False
     below = [t.plain for t, _ in walk(topic) if t.carrier is Carrier.LINE]
     return any(_TASK.search(text) or SCENARIO.match(text) for text in below)
+
+
+def _is_problem(topic: Topic) -> bool:
+    """Whether a heading is that of a problem to solve: a line below it says what is given, or what to find."""
+    if topic.carrier is not Carrier.HEADING or not _PROBLEM.fullmatch(topic.plain.strip(" #:：")):
+        return False
+    return any(_SOUGHT.search(t.plain) for t in topic.topics)
 
 
 def _is_told(topic: Topic) -> bool:
