@@ -12,6 +12,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from ..diagnostics import Span
+from ..language.clauses import comment_of_topic
+from ..language.counting import leaves_out
 from ..language.english.brackets import stands_for
 from ..language.inline import plain
 from ..model import Blank, Body, Kind, Markdown, Note
@@ -43,14 +45,22 @@ class Beside:
         What a topic is called in full is none of its members.
         """
         names = tuple(map(label, self.lines))
-        are_names = 1 < len(names) <= LONGEST_LIST and all(is_label(plain(name)) for name in names)
+        are_names = 1 < len(names) <= LONGEST_LIST and all(map(_is_name, self.lines))
         if not are_names or any(stands_for(plain(prompt), plain(name)) for name in names):
             return ()
         return names if self.of_kind or not self.explained else ()
 
     def is_left_over(self, text: Markdown) -> bool:
-        """Whether a line is a mere name of which nothing is said, beside others that are explained."""
-        return self.explained and not self.of_kind and text in self.lines and is_label(plain(text))
+        """Whether a line is a mere name of which nothing is said, behind others that are explained; no command."""
+        behind = self.explained and not self.of_kind and text in self.lines[1:]
+        return behind and "`" not in text and is_label(plain(text))
+
+
+def _is_name(line: Markdown) -> bool:
+    """Whether a line is a name, or a name with its definition."""
+    text = plain(line)
+    told = comment_of_topic(text) or leaves_out(text) or re.search(r"[?？。、]|割愛", text)
+    return not told and is_label(plain(label(line)))
 
 
 @dataclass(frozen=True)
@@ -116,13 +126,12 @@ def groups_of(note: Note) -> tuple[int, ...]:
 def distinguish(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Dropped]]:
     """Make every question of a certification unique: gives the notes that stay, and those that do not."""
     found, listed_already = _without_listed(list(candidates))
-    for step in (_with_spare, _with_spare, _with_spare, _with_hints, _joined):
-        clashing = _clashes(found)
-        if not clashing:
-            break
-        found = step(found, clashing)
+    for step in (_with_spare, _with_spare, _with_spare, _with_hints):
+        found = step(found, _clashes(found))
+    found, left_over = _without_left_over(found)
+    found = _joined(found, _clashes(found))
     kept, dropped = _drop_clashes(_few_enough(found))
-    return _with_capitals_told(kept), [*listed_already, *_too_many(found), *dropped]
+    return _with_capitals_told(kept), [*listed_already, *left_over, *_too_many(found), *dropped]
 
 
 _OPTION_SIGNS = "-%/"
@@ -245,7 +254,7 @@ _MOST_JOINED = 9
 
 
 def _join(notes: list[Note], beside: Beside) -> Note | None:
-    """One note that asks for the answers of all; None where they would be too long together, or are left over.
+    """One note that asks for the answers of all; None where they would be too long together.
 
     What stands beside the blanks of statements (``Supports X``, ``Supports Y``) is shown with each, and so are lines
     ``beside`` them that other notes ask for: some of a list are not all.
@@ -264,8 +273,6 @@ def _join(notes: list[Note], beside: Beside) -> Note | None:
         return None
     if bare:
         texts = [piece.text for member in members for piece in member if isinstance(piece, Blank)]
-        if all(map(beside.is_left_over, texts)):
-            return None
         among = _among(texts, beside, notes[0].prompt)
         return replace(notes[0], body=among or listed(texts, one_by_one=False, ordered=False))
     pieces = [p for number, m in enumerate(members) for p in (Markdown("\n- " if number else "- "), *m)]
@@ -290,17 +297,29 @@ def _among(texts: list[Markdown], beside: Beside, prompt: Markdown) -> Body:
 
 
 def _crowds(candidates: list[Candidate]) -> list[list[int]]:
-    """The positions of notes that ask one bare question with more answers than a list has, or with names left over."""
+    """The positions of notes that ask the same bare question with more answers than a list has."""
+    return [positions for positions in _by_bare_question(candidates) if len(positions) > _MOST_JOINED]
+
+
+def _by_bare_question(candidates: list[Candidate]) -> list[list[int]]:
+    """The positions of notes that show nothing beside their blank, by their question."""
     by_question: dict[str, list[int]] = defaultdict(list)
     for position, candidate in enumerate(candidates):
         if candidate.note.kind is Kind.TERM and groups_of(candidate.note) == (1,) and _is_all_blank(candidate.note):
             by_question[candidate.cards[0][0]].append(position)
-    return [
-        positions
-        for positions in by_question.values()
-        if len(positions) > _MOST_JOINED
-        or (len(positions) > 1 and all(_is_left_over(candidates[p]) for p in positions))
-    ]
+    return list(by_question.values())
+
+
+def _without_left_over(candidates: list[Candidate]) -> tuple[list[Candidate], list[Dropped]]:
+    """Leave out the names that are left of lists whose other lines are explained: gives the others, and those."""
+    out: dict[int, Dropped] = {}
+    for positions in _by_bare_question(candidates):
+        left = [p for p in positions if len(positions) > 1 and _is_left_over(candidates[p])]
+        for position in left:
+            first = next(candidates[p].note for p in positions if p != position)
+            note = candidates[position].note
+            out[position] = Dropped(note=note, first=first, same=False, places=candidates[position].places)
+    return [c for p, c in enumerate(candidates) if p not in out], list(out.values())
 
 
 def _is_left_over(candidate: Candidate) -> bool:
@@ -350,9 +369,12 @@ def _names_of(note: Note) -> frozenset[str]:
 
 
 def _lists_more(listing: Note, note: Note) -> bool:
-    """Whether a list has all that another note asks for and more, and both stand in the same lines."""
+    """Whether a list has all that another note asks for and more, and both stand in the same lines.
+
+    The first line of a list may define what it is of.
+    """
     names = _names_of(note)
-    within = listing.span.first <= note.span.first and note.span.last <= listing.span.last
+    within = listing.span.first < note.span.first and note.span.last <= listing.span.last
     return bool(names) and within and names < _names_of(listing)
 
 
