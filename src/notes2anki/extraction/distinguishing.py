@@ -51,15 +51,20 @@ class Beside:
         return names if self.of_kind or not self.explained else ()
 
     def is_left_over(self, text: Markdown) -> bool:
-        """Whether a line is a mere name of which nothing is said, behind others that are explained; no command."""
-        behind = self.explained and not self.of_kind and text in self.lines[1:]
-        return behind and "`" not in text and is_label(plain(text))
+        """Whether a line is a mere name of which nothing is said, among others that are explained.
+
+        It is no command, nor more than a name at the head of the list, which may define what that is of.
+        """
+        if not self.explained or self.of_kind or "`" in text or not is_label(plain(text)):
+            return False
+        behind = self.lines[1:] if _HIRAGANA.search(text) else self.lines
+        return any(line.startswith(text) for line in behind)
 
 
 def _is_name(line: Markdown) -> bool:
     """Whether a line is a name, or a name with its definition."""
     text = plain(line)
-    told = comment_of_topic(text) or leaves_out(text) or re.search(r"[?？。、]|割愛", text)
+    told = comment_of_topic(text) or leaves_out(text) or re.search(r"[?？。、]|割愛|^(?:など)+$", text)
     return not told and is_label(plain(label(line)))
 
 
@@ -134,6 +139,7 @@ def distinguish(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[
     return _with_capitals_told(kept), [*listed_already, *left_over, *_too_many(found), *dropped]
 
 
+_HIRAGANA = re.compile(r"[\u3041-\u309f]")
 _OPTION_SIGNS = "-%/"
 _CAPITAL = {"ja": "大文字", "zh": "大写", "ko": "대문자"}
 

@@ -58,6 +58,8 @@ _FEWEST_ABOVE = 2
 _FAR_TOO_LONG = 200
 """A question of more characters that are no spaces has its prompt shortened."""
 _SPACE = re.compile(r"\s+")
+_PLURAL = re.compile(r"(?:^|[ /-])[A-Za-z]{2,}(?<![su])s$")
+"""How an English heading ends that names several things of a kind."""
 _LISTED = (Carrier.BULLET, Carrier.NUMBER)
 _LEAST_REST = 12
 """A line that shows at least so many characters more than its note is worth showing with the answer."""
@@ -200,7 +202,9 @@ def _candidate(document: Document, name: RuleName, topic: Topic, draft: Draft, h
     beside = Beside(
         lines=_lines_below(topic, document, in_list=in_list),
         explained=any(not t.is_leaf for t in topic.topics if t.carrier in _LISTED),
-        of_kind=is_aspect(topic.text) or names_kind(plain(topic.label)),
+        of_kind=is_aspect(topic.text)
+        or names_kind(plain(topic.label))
+        or _PLURAL.search(plain(topic.label)) is not None,
     )
     return Candidate(_fitted(note), spare, beside=beside, in_list=in_list)
 

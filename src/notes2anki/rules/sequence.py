@@ -33,6 +33,10 @@ _ORDER = re.compile(
     r"(?<!from )\b(?:low|high)(?:est)? to (?:low|high)(?:est)?\)?$",
     re.IGNORECASE,
 )
+_RANKS = re.compile(
+    r"順序|順番|の順[でに]|優先順位|優先度順|流れ|手順|(?:フェーズ|ステップ|段階)(?![ \u3000]*[0-9０-９一二三①-⑳])"
+)
+"""How a Japanese line speaks of the order of what stands below it."""
 _IDENTIFIER = re.compile(r"[A-Z][A-Za-z]*[a-z][A-Z]?[A-Za-z]*")
 _HOW = re.compile(r"(?:how|to) |.*(?:には|方法|する場合)$", re.IGNORECASE)
 _TYPED = re.compile(r"[a-z][\w.-]*(?: [\w.-]+)? (?:-{1,2}[A-Za-z]|/)\S*")
@@ -135,7 +139,7 @@ def _are_statements(steps: list[Topic]) -> bool:
 def are_ranks(steps: Sequence[Topic], topic: Topic) -> bool:
     """Whether numbered names below a line that says their order, some with their explanation, are ranked by it."""
     numbered = all(t.carrier is Carrier.NUMBER and weight(t.plain) <= longest_member(t.plain) for t in steps)
-    return numbered and _ORDER.search(topic.plain) is not None
+    return numbered and _RANKS.search(topic.plain) is not None
 
 
 def _are_cases(steps: list[Topic]) -> bool:

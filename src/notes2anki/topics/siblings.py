@@ -37,8 +37,8 @@ _SOURCE = re.compile(
 )
 """The title of a link that says what kind of page it leads to, and not what that is about."""
 _FEWEST_ANNOUNCED = 2
-_POINTS_BELOW = re.compile(r"以下|下記|次の|のよう[にな]|こんな|これ")
-"""What a line says of the listing below it that tells nothing of what that is for."""
+_POINTS_BELOW = re.compile(r"以下|下記|次の|のよう[にな]|こんな|これ|でき(?:る|ます)$|可能$")
+"""What a line says that points to the listing below it, or tells what is possible, and not what that is for."""
 _LONGEST_PURPOSE = 40
 CLOSED = 3
 """The level of a lead that has all that belongs to it: a title inside its own block."""
