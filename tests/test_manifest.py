@@ -69,10 +69,10 @@ def test_notes_come_in_the_order_of_their_lines_whatever_rule_made_them(run, vau
     """What is said of a topic as a whole is made with its heading, before what stands between."""
     lines = "- 変更を取り消す\n\n```sh\ngit restore\n```\n"
     folder = vault({"b/a.md": "# git\n\n" + lines + "\n- `git fetch` は取り込まずに取り寄せる\n" + lines})
-    assert [note["first_line"] for note in shown(run, folder)] == [3, 10, 9], "no such topic any more: find another"
+    assert [note["first_line"] for note in shown(run, folder)] == [10, 5, 9], "no such topic any more: find another"
     assert run("build", folder, "-o", "out", "--manifest", "m.jsonl", now=1_800_000_000).returncode == 0
     notes = manifest(tmp_path / "m.jsonl")
-    assert [note["first_line"] for note in notes] == [3, 9, 10]
+    assert [note["first_line"] for note in notes] == [5, 9, 10]
     assert [guid for guid, _ in packed(tmp_path / "out/B.apkg", tmp_path)] == [note["guid"] for note in notes]
 
 

@@ -139,4 +139,4 @@ def test_new_cards_are_studied_in_the_order_of_the_lines(anki, program, tmp_path
     places = {note["guid"]: note["first_line"] for note in made.notes}
     (package,) = made.packages
     _, studied = anki({"do": "import", "apkg": package, "merge": False}, {"do": "study", "deck": "GIT"})
-    assert [places[guid] for guid, _ in studied] == [3, 9, 10]
+    assert [places[guid] for guid, _ in studied] == [5, 9, 10]
