@@ -15,6 +15,7 @@ from ..diagnostics import Span
 from ..language.clauses import comment_of_topic
 from ..language.counting import leaves_out
 from ..language.english.brackets import stands_for
+from ..language.english.text import is_english
 from ..language.inline import plain
 from ..model import Blank, Body, Kind, Markdown, Note
 from ..topics.bodies import listed
@@ -55,10 +56,16 @@ class Beside:
 
         It is no command, nor more than a name at the head of the list, which may define what that is of.
         """
-        if not self.explained or self.of_kind or "`" in text or not is_label(plain(text)):
+        if not self.explained or self.of_kind or "`" in text or not is_label(plain(text)) or _tells(plain(text)):
             return False
         behind = self.lines[1:] if _HIRAGANA.search(text) else self.lines
         return any(line.startswith(text) for line in behind)
+
+
+def _tells(text: str) -> bool:
+    """Whether a short English text may say something, and be no name: not all its words have capitals."""
+    words = text.split()
+    return is_english(text) and len(words) > 1 and any(word[0].islower() for word in words[1:])
 
 
 def _is_name(line: Markdown) -> bool:
