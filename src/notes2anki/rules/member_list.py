@@ -117,8 +117,8 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
         return
     if any(is_link(t) or _is_value(t) for t in named if t.is_leaf) or _are_told_of(topic, named):
         return
-    too_few = len(explained) < len(named) / 2 and (not explained or len(named) <= _FEWEST)
-    if too_few or are_unlike(topic, named) or _counts_others(topic, named):
+    told = counted or names_kind(plain(topic.label))
+    if _are_too_few(named, explained, told=told) or are_unlike(topic, named) or _counts_others(topic, named):
         return
     names = [plain(member_of(t)) for t in named]
     limits = all(_LIMIT.fullmatch(n) for n in names)
@@ -143,6 +143,15 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
         return
     for draft in list_drafts(topic, named, place, ordered=_has_ends(names), explained=len(explained) == len(named)):
         yield _only_names(draft)
+
+
+def _are_too_few(named: Sequence[Topic], explained: Sequence[Topic], *, told: bool) -> bool:
+    """Whether too few of the names are explained to be taken for members; of two both, unless the topic is ``told`` to
+    have some: one may be said of it, and the other a label.
+    """
+    if len(named) == _FEWEST and not told:
+        return len(explained) < _FEWEST
+    return len(explained) < len(named) / 2 and (not explained or len(named) <= _FEWEST)
 
 
 def _counts_others(topic: Topic, named: Sequence[Topic]) -> bool:

@@ -61,7 +61,7 @@ def without_light_predicate(text: str, part: Range) -> Range:
     if not dropped or any(t.base in NEGATIVE or t.surface in NEGATIVE for t in dropped):
         return part
     kept = (part[0], words[end - 1].end)
-    if dropped[0].pos == "助詞" and _holds_subject(words, kept[1]):
+    if dropped[0].pos == "助詞" and _holds_another_argument(words, kept[1]):
         return part
     has_noun = any(t.pos == "名詞" and t.surface not in _LIGHT_NOUNS for t in words[:end])
     return kept if has_noun and weight(text[slice(*kept)]) >= _LEAST_LEFT else part
@@ -83,11 +83,11 @@ def before_predicate(text: str, *, of_command: bool) -> Range | None:
         return None
     if _PREDICATIVE.search(text[:end]) or _ADVERBIAL.match(text, end) or outcome_of_condition(text):
         return None
-    too_little = weight(text[:end]) < _LEAST_TOLD or _holds_subject(tokens, end)
+    too_little = weight(text[:end]) < _LEAST_TOLD or _holds_another_argument(tokens, end)
     return None if too_little or any(start < end for start in clause_ends(text)) else (0, end)
 
 
-def _holds_subject(tokens: list[Token], end: int) -> bool:
+def _holds_another_argument(tokens: list[Token], end: int) -> bool:
     """Whether who does it, or with what, stands before the argument of a predicate (``船長が手で|書く``).
 
     Both are told of it, and a blank for the two would end in the middle.
