@@ -146,10 +146,12 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
 
 
 def _are_too_few(named: Sequence[Topic], explained: Sequence[Topic], *, told: bool) -> bool:
-    """Whether too few of the names are explained to be taken for members; of two both, unless the topic is ``told`` to
-    have some: one may be said of it, and the other a label.
+    """Whether too few of the names are explained to be taken for members.
+
+    Of two in Japanese words it is both, unless the topic is ``told`` to have some: one may be said of it, and the other
+    a label. Names in Latin letters are names.
     """
-    if len(named) == _FEWEST and not told:
+    if len(named) == _FEWEST and not told and not all(plain(member_of(t)).isascii() for t in named):
         return len(explained) < _FEWEST
     return len(explained) < len(named) / 2 and (not explained or len(named) <= _FEWEST)
 
