@@ -32,10 +32,10 @@ from ..model import (
 from ..rules import RULES, Draft
 from ..topics.blobs import without_long_lines
 from ..topics.context import context_of
-from ..topics.labels import LONGEST_SUBJECT, is_aspect, names_kind, shortened
+from ..topics.labels import LONGEST_SUBJECT, is_aspect, names_kind, names_several, shortened
 from ..topics.outline import outline
 from ..topics.ownblanks import hides_a_part
-from ..topics.topic import Carrier, Topic
+from ..topics.topic import BULLETS, Topic
 from ..watching import Progress, unwatched
 from .distinguishing import (
     LONGEST_QUESTION,
@@ -58,9 +58,6 @@ _FEWEST_ABOVE = 2
 _FAR_TOO_LONG = 200
 """A question of more characters that are no spaces has its prompt shortened."""
 _SPACE = re.compile(r"\s+")
-_PLURAL = re.compile(r"(?:^|[ /-])[A-Za-z]{2,}(?<![su])s$")
-"""How an English heading ends that names several things of a kind."""
-_LISTED = (Carrier.BULLET, Carrier.NUMBER)
 _LEAST_REST = 12
 """A line that shows at least so many characters more than its note is worth showing with the answer."""
 _TAG = re.compile(r"[\s\u3000:：,，、]+")
@@ -201,10 +198,8 @@ def _candidate(document: Document, name: RuleName, topic: Topic, draft: Draft, h
     in_list = _is_in_list(topic, lines)
     beside = Beside(
         lines=_lines_below(topic, document, in_list=in_list),
-        explained=any(not t.is_leaf for t in topic.topics if t.carrier in _LISTED),
-        of_kind=is_aspect(topic.text)
-        or names_kind(plain(topic.label))
-        or _PLURAL.search(plain(topic.label)) is not None,
+        explained=any(not t.is_leaf for t in topic.topics if t.carrier in BULLETS),
+        of_kind=is_aspect(topic.text) or names_kind(plain(topic.label)) or names_several(plain(topic.label)),
     )
     return Candidate(_fitted(note), spare, beside=beside, in_list=in_list)
 
@@ -212,7 +207,7 @@ def _candidate(document: Document, name: RuleName, topic: Topic, draft: Draft, h
 def _is_in_list(topic: Topic, lines: frozenset[int]) -> bool:
     """Whether lines are of the list below a topic, or are one of it; what stands beside a list is none of it."""
     beside = [t for t in (topic, *topic.topics) if t.span.first in lines]
-    return bool(beside) and all(t.carrier in _LISTED for t in beside)
+    return bool(beside) and all(t.carrier in BULLETS for t in beside)
 
 
 def _lines_below(topic: Topic, document: Document, *, in_list: bool) -> tuple[Markdown, ...]:
@@ -222,7 +217,7 @@ def _lines_below(topic: Topic, document: Document, *, in_list: bool) -> tuple[Ma
     """
     if document.formulas or any(t.directives or hides_a_part(t.text) for t in topic.topics):
         return ()
-    return tuple(t.text for t in topic.topics if t.plain.strip() and (not in_list or t.carrier in _LISTED))
+    return tuple(t.text for t in topic.topics if t.plain.strip() and (not in_list or t.carrier in BULLETS))
 
 
 def _with_formulas(candidate: Candidate, formulas: Sequence[Markdown]) -> Candidate:

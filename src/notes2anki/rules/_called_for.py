@@ -11,14 +11,13 @@ from ..language.english.words import NOUNS_TOO, PREPOSITIONS, english_words, ver
 from ..language.inline import Mark, plain, view
 from ..language.phrases import weight, without_brackets
 from ..language.quantities import quantities
-from ..topics.labels import is_empty, is_label, label, names_kind
+from ..topics.labels import is_empty, is_label, label, names_kind, names_several
 from ..topics.separators import split_term
-from ..topics.topic import Carrier, Topic
+from ..topics.topic import BULLETS, Carrier, Topic
 from ._limits import LONGEST_LIST, LONGEST_LIST_TEXT
 from ._members import longest_member, says_what_it_lists
 from ._questions import is_question, is_situation
 
-PLURAL = re.compile(r"(?:^|[ /-])[A-Za-z]{2,}(?<![su])s(?: \([^()]*\))?$")
 _FEW, _FEW_WORDS = 3, 4
 _LITTLE = 30
 """So much longer may a list be that is one card (``statement_list``)."""
@@ -77,7 +76,7 @@ def _names_several(topic: Topic) -> bool:
     if not words or words[0] in PREPOSITIONS or _OF_TEXT.search(name):
         return False
     orders = bool(verb_forms(words[0]) & {"base", "ing"}) and words[0] not in NOUNS_TOO and len(words) > 1
-    return not orders and is_label(name) and (PLURAL.search(name) is not None or names_kind(name))
+    return not orders and is_label(name) and (names_several(name) or names_kind(name))
 
 
 def _are_alike(members: Sequence[Topic]) -> bool:
@@ -99,7 +98,7 @@ def _is_order(text: str) -> bool:
 def _is_mere_member(member: Topic) -> bool:
     text = member.plain
     bare = without_brackets(text)
-    if not member.is_leaf or member.carrier not in (Carrier.BULLET, Carrier.NUMBER) or not is_english(text):
+    if not member.is_leaf or member.carrier not in BULLETS or not is_english(text):
         return False
     if weight(bare) > longest_member(text) or split_term(member.text) or is_sentence(text):
         return False

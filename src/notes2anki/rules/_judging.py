@@ -10,7 +10,7 @@ from ..language.japanese import words as japanese
 from ..language.japanese.clauses import closes_a_definition
 from ..language.phrases import weight, without_brackets
 from ..topics.labels import is_empty, is_label
-from ..topics.topic import Carrier, Topic
+from ..topics.topic import BULLETS, Carrier, Topic
 from ._place import Statement
 
 SHORT, _FEW_WORDS = 12.0, 4
@@ -75,7 +75,7 @@ def first_few(statements: list[Statement]) -> tuple[list[Statement], list[Statem
 
 def _is_in_list(statement: Statement) -> bool:
     """Whether a statement is a bullet: a paragraph behind those is none of their list."""
-    return statement.topic.carrier in (Carrier.BULLET, Carrier.NUMBER)
+    return statement.topic.carrier in BULLETS
 
 
 def defines(statement: Statement, topic: Topic) -> bool:

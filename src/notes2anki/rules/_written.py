@@ -4,10 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..model import CodeBlock, HtmlBlock, Markdown, Table
-from ..topics.topic import Carrier, Item, Topic
+from ..topics.topic import BULLETS, Carrier, Item, Topic
 from ._blocks import fence_around, pipe_head, pipe_row
-
-_BULLETS = (Carrier.BULLET, Carrier.NUMBER)
 
 
 def written(text: Markdown, below: Topic) -> Markdown:
@@ -48,7 +46,7 @@ def _between(above: Item, item: Item) -> str:
     """What parts two items: nothing but a line's end in a list or paragraph, else a blank line."""
     if not isinstance(above, Topic) or not isinstance(item, Topic):
         return "\n\n"
-    if above.carrier in _BULLETS and item.carrier is above.carrier:
+    if above.carrier in BULLETS and item.carrier is above.carrier:
         return "\n"
     return "<br>" if above.is_leaf and above.carrier is Carrier.LINE and _goes_on(above, item) else "\n\n"
 
@@ -71,11 +69,11 @@ def _block(item: Item, number: int) -> str:
 
 def _topic(topic: Topic, number: int) -> str:
     below = _blocks(topic.children)
-    if topic.carrier not in _BULLETS:
+    if topic.carrier not in BULLETS:
         return "\n\n".join(text for text in (str(topic.text), below) if text)
     marker = f"{number}. " if topic.carrier is Carrier.NUMBER else "- "
     first = topic.children[0] if topic.children else None
-    apart = "\n" if isinstance(first, Topic) and first.carrier in _BULLETS else "\n\n"
+    apart = "\n" if isinstance(first, Topic) and first.carrier in BULLETS else "\n\n"
     set_in = "".join(f"{' ' * len(marker)}{line}\n" if line else "\n" for line in below.split("\n")).rstrip("\n")
     return f"{marker}{topic.text}{apart}{set_in}" if below else f"{marker}{topic.text}"
 

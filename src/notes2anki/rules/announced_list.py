@@ -17,7 +17,7 @@ from ..topics.bodies import hidden_whole, listed
 from ..topics.labels import is_label
 from ..topics.ownblanks import hides_a_part
 from ..topics.separators import split_term
-from ..topics.topic import Carrier, Topic, lines_of
+from ..topics.topic import BULLETS, Carrier, Topic, lines_of
 from ._called_for import calls_for
 from ._limits import LONGEST_LIST
 from ._lists import left_out, list_drafts, statement_list
@@ -68,7 +68,7 @@ def announced_list(topic: Topic, place: Place) -> Iterator[Verdict]:
     """
     if not place.ancestors or leads_to_example(topic.plain):
         return
-    members = [t for t in topic.topics if t.carrier in (Carrier.BULLET, Carrier.NUMBER) and not joins_lines(t.plain)]
+    members = [t for t in topic.topics if t.carrier in BULLETS and not joins_lines(t.plain)]
     counted = tells_count_in_english(topic.plain, len(members)) or tells_many(topic.plain, len(members))
     told = counted or any(_JOINED.match(t.plain) for t in members[1:])
     longest = _LONGEST_COUNTED if told else _LONGEST_MEMBER

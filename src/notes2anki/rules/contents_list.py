@@ -7,7 +7,7 @@ from ..language.inline import plain, view
 from ..model import Markdown
 from ..topics.labels import is_label, label
 from ..topics.separators import split_term
-from ..topics.topic import Carrier, Topic, lines_of, subtree_lines, walk
+from ..topics.topic import BULLETS, Carrier, Topic, lines_of, subtree_lines, walk
 from ._place import Place
 from ._rule import Skip, Verdict, shape_rule
 
@@ -68,7 +68,7 @@ def _lists_headings(topic: Topic, place: Place) -> bool:
     entries = [t for t in topic.topics if t.carrier is not Carrier.HEADING]
     if len(entries) < _FEWEST or not _OUTLINE.fullmatch(_SIGNS.sub("", topic.plain)):
         return False
-    if not all(t.is_leaf and t.carrier in (Carrier.BULLET, Carrier.NUMBER) and is_label(t.plain) for t in entries):
+    if not all(t.is_leaf and t.carrier in BULLETS and is_label(t.plain) for t in entries):
         return False
     last = entries[-1].span.last
     headings = {_name(t) for t, _ in walk(place.ancestors[0]) if t.carrier is Carrier.HEADING and t.span.first > last}

@@ -18,10 +18,10 @@ from ..language.vocabulary import EMPTY
 from ..model import Blank, Kind, Markdown
 from ..topics.bodies import hidden_whole, listed
 from ..topics.glosses import gloss_of
-from ..topics.labels import LONGEST_LABEL, folded, is_aspect, names_kind
+from ..topics.labels import LONGEST_LABEL, folded, is_aspect, names_kind, names_several
 from ..topics.separators import split_term
 from ..topics.siblings import first_told
-from ..topics.topic import TITLES, Carrier, Topic, lines_of
+from ..topics.topic import BULLETS, TITLES, Carrier, Topic, lines_of
 from ._bare_names import (
     are_fewer_names,
     are_some_names,
@@ -35,7 +35,6 @@ from ._bare_names import (
     numbered_names,
 )
 from ._brackets import details_draft, listed_draft
-from ._called_for import PLURAL
 from ._cloze import cloze_of, definition_of
 from ._either import either_or
 from ._expansions import expansion_drafts, expansions
@@ -241,7 +240,7 @@ def _is_content(statement: Statement) -> bool:
 
 def _beside_list(statements: list[Statement]) -> tuple[list[Statement], list[Statement]]:
     """The Japanese paragraphs beside the bullets of a list, and these; all are the latter where they are no list."""
-    named = [s for s in statements if s.topic.carrier in (Carrier.BULLET, Carrier.NUMBER)]
+    named = [s for s in statements if s.topic.carrier in BULLETS]
     told = [s for s in statements if s not in named]
     is_list = len(named) > 1 and all(s.topic.carrier is Carrier.LINE and japanese.is_japanese(s.plain) for s in told)
     return (told, named) if is_list else ([], statements)
@@ -261,7 +260,7 @@ def _are_a_list(statements: list[Statement], topic: Topic, prompt: Markdown, tol
 def _calls_for_list(topic: Topic, prompt: Markdown) -> bool:
     """Whether an English topic names several things of a kind, or ends in the colon of a list."""
     shown = plain(prompt)
-    return is_english(shown) and (topic.plain.rstrip().endswith(":") or PLURAL.search(shown) is not None)
+    return is_english(shown) and (topic.plain.rstrip().endswith(":") or names_several(shown))
 
 
 def _names_kind(topic: Topic, prompt: Markdown) -> bool:

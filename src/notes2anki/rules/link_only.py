@@ -9,7 +9,7 @@ from ..language.inline import Mark, view
 from ..language.japanese.words import ends_in_predicate, has_kana
 from ..model import Kind, Markdown
 from ..topics.bodies import hidden_whole
-from ..topics.topic import Carrier, Topic, is_picture, lines_of, subtree_lines, walk
+from ..topics.topic import BULLETS, Carrier, Topic, is_picture, lines_of, subtree_lines, walk
 from ._place import Place
 from ._rule import Draft, Skip, Verdict, shape_rule
 
@@ -102,7 +102,7 @@ def _holds_pictures(topic: Topic) -> bool:
 def _holds_links(topic: Topic) -> bool:
     """Whether at least half of what stands below a heading is links or holds one; of bullets the outer ones count."""
     below = list(_entries(topic))
-    bullets = [t for t in below if t.carrier in (Carrier.BULLET, Carrier.NUMBER)]
+    bullets = [t for t in below if t.carrier in BULLETS]
     entries = bullets if len(bullets) >= len(below) / 2 else [t for t, _ in walk(topic) if t is not topic]
     return bool(entries) and sum(_holds_link(t) for t in entries) >= len(entries) / 2
 
@@ -110,7 +110,7 @@ def _holds_links(topic: Topic) -> bool:
 def _entries(topic: Topic) -> Iterator[Topic]:
     """The lines below a heading and its headings and titles, without what stands below a bullet."""
     for child in topic.topics:
-        is_bullet = child.carrier in (Carrier.BULLET, Carrier.NUMBER)
+        is_bullet = child.carrier in BULLETS
         if is_bullet or child.is_leaf:
             yield child
         else:

@@ -19,7 +19,7 @@ from ..model import Markdown
 from .labels import is_label
 from .numberedterms import with_numbers_told
 from .separators import SENTENCE_END, split_term
-from .topic import Carrier, Item, Topic
+from .topic import BULLETS, Carrier, Item, Topic
 
 _LISTED = (Carrier.BULLET, Carrier.NUMBER, Carrier.LINE)
 _FEWEST, _PAIR = 3, 2
@@ -73,7 +73,7 @@ def with_colons(topic: Topic) -> Topic:
 
 def _behind_commas(items: Sequence[Item]) -> list[Item]:
     """Items of which all bullets set a marked name or a letter off by a comma: ``_Spot_, sold to who pays most``."""
-    lines = [item for item in items if isinstance(item, Topic) and item.carrier in (Carrier.BULLET, Carrier.NUMBER)]
+    lines = [item for item in items if isinstance(item, Topic) and item.carrier in BULLETS]
     for shape, fewest in ((_marked_comma, _PAIR), (_letter_comma, _FEWEST)):
         found = {line.span.first: shape(view(line.text)) for line in lines}
         if len(lines) >= fewest and all(found.values()):

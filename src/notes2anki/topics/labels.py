@@ -252,6 +252,7 @@ ERRANDS = re.compile(
 """Headings of what was or will be done, not of what is so."""
 
 
+_PLURAL = re.compile(r"(?:^|[ /-])[A-Za-z]{2,}(?<![su])s(?: \([^()]*\))?$")
 _KINDS_OF = re.compile(
     r"(?:(?:the|main|different|common) )*(?:types|kinds|classes|modes|tiers|levels|categories) of ", re.I
 )
@@ -260,6 +261,11 @@ _KINDS_OF = re.compile(
 def names_kind(text: str) -> bool:
     """Whether a heading says what kind of things it lists: 種類, 方式, メトリクス, Types, types of X."""
     return bool(_KINDS_OF.match(text)) or any(text.casefold().endswith(kind) for kind in KINDS)
+
+
+def names_several(text: str) -> bool:
+    """Whether an English heading ends in a plural, which a bracket may follow: it names several things of a kind."""
+    return bool(_PLURAL.search(text))
 
 
 def is_label(text: str) -> bool:

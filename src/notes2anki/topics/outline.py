@@ -55,7 +55,7 @@ from .paragraphs import (
 from .separators import split_term
 from .siblings import CLOSED, adopted, leads_to_source
 from .titles import names_subject, without_code, without_number, without_title
-from .topic import Carrier, Item, Topic
+from .topic import BULLETS, Carrier, Item, Topic
 from .wrapping import merged
 
 _FILE_NUMBER = re.compile(
@@ -277,8 +277,7 @@ def _is_bare_lead(item: Item) -> bool:
 
 def _set_apart(items: list[Item]) -> list[Item]:
     """The items of a quote behind a list: its bullets are none of that list."""
-    bullets = (Carrier.BULLET, Carrier.NUMBER)
-    return [replace(i, carrier=Carrier.LINE) if isinstance(i, Topic) and i.carrier in bullets else i for i in items]
+    return [replace(i, carrier=Carrier.LINE) if isinstance(i, Topic) and i.carrier in BULLETS else i for i in items]
 
 
 def _block_items(block: Block | Asked, after: Block | Asked | None, linked: int) -> list[Item]:

@@ -14,7 +14,7 @@ from .answers import ANSWER, QUESTION
 from .labels import is_aspect, is_empty, is_label
 from .paragraphs import ADDRESS, INTRODUCES, LINKED_TITLE, REMARK
 from .separators import SENTENCE_END, split_term
-from .topic import Carrier, Item, Topic
+from .topic import BULLETS, Carrier, Item, Topic
 
 _BOLD_TERM = re.compile(r"(?:\*\*|__)[^*_]{2,40}(?:\*\*|__)\s*[-–—:：]\s*\S")
 _WHAT = re.compile(r"とは(?:何か)?[?？。]?$|^What (?:is|are)\b", re.IGNORECASE)
@@ -96,7 +96,7 @@ def _taken(item: Item, items: list[Item], position: int) -> int:
     if item.carrier is Carrier.LEAD and item.level == 1:
         return _below_title(item, items, position)
     if _explains_list(item, items, position):
-        return _run(following, lambda i: isinstance(i, Topic) and i.carrier in (Carrier.BULLET, Carrier.NUMBER))
+        return _run(following, lambda i: isinstance(i, Topic) and i.carrier in BULLETS)
     if _opens_section(items, position):
         return _until_section(following[: _until(following, _is_other_label)])
     if item.carrier is Carrier.LEAD and following and isinstance(following[0], Table) and _leads_to_table(item):
@@ -112,7 +112,7 @@ def _taken(item: Item, items: list[Item], position: int) -> int:
 
 def _announced(following: Sequence[Item]) -> int:
     """How many items a line announces: a list, or tables and listings; a table behind the list is one of its own."""
-    below = _run(following, lambda i: not isinstance(i, Topic) or i.carrier in (Carrier.BULLET, Carrier.NUMBER))
+    below = _run(following, lambda i: not isinstance(i, Topic) or i.carrier in BULLETS)
     bullets = _run(following[:below], lambda i: isinstance(i, Topic))
     if not bullets:
         return below
@@ -246,7 +246,7 @@ def _explains_list(item: Topic, items: list[Item], position: int) -> bool:
     after = following[0] if following else None
     if not (item.carrier is Carrier.LINE and item.is_leaf and _BOLD_TERM.match(item.text)):
         return False
-    if not isinstance(after, Topic) or after.carrier not in (Carrier.BULLET, Carrier.NUMBER):
+    if not isinstance(after, Topic) or after.carrier not in BULLETS:
         return False
     apart = is_english(item.plain) and not any(map(_is_bullet_of_its_own, items))
     apart = apart and not _ends_terms(items, position)
@@ -365,7 +365,7 @@ def _is_lone_purpose(item: Topic, items: list[Item], position: int) -> bool:
 
 def _inside_list(items: list[Item], position: int) -> bool:
     """Whether a bullet has a bullet next to it: then it is a member of a list, not a heading."""
-    return any(n.carrier in (Carrier.BULLET, Carrier.NUMBER) for n in _neighbours(items, position))
+    return any(n.carrier in BULLETS for n in _neighbours(items, position))
 
 
 def _is_beside_number(items: list[Item], position: int) -> bool:

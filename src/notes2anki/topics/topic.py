@@ -25,6 +25,8 @@ class Carrier(StrEnum):
     SUMMARY = "summary"
 
 
+BULLETS = (Carrier.BULLET, Carrier.NUMBER)
+"""The lines of a list."""
 TITLES = (Carrier.HEADING, Carrier.LEAD, Carrier.SUMMARY)
 """What only stands above other lines."""
 
