@@ -37,9 +37,9 @@ from ..topics.outline import outline
 from ..topics.ownblanks import hides_a_part
 from ..topics.topic import BULLETS, Topic
 from ..watching import Progress, unwatched
+from .beside import Beside
 from .distinguishing import (
     LONGEST_QUESTION,
-    Beside,
     Candidate,
     Dropped,
     distinguish,

@@ -20,6 +20,7 @@ Every rule is a module of its own, whose docstring is its page in the manual. Wh
   what is shown and no answer.
 """
 
+from ._limits import LONGEST_LIST
 from ._made_up import without_made_up
 from ._never_asked import takes_command_apart, without_doubts, without_function_words, without_never_asked
 from ._place import Place, Statement
@@ -99,6 +100,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 __all__ = [
+    "LONGEST_LIST",
     "RULES",
     "Draft",
     "GroupRule",
