@@ -44,7 +44,7 @@ def same_blanks(note: Note, entry: Entry, there: Sequence[Slot], here: Sequence[
     elif _have_other_values(note, entry, there, here):
         pairs = {new.number: old.number for old, new in zip(there, here, strict=True)}
     else:
-        pairs = _recognised(there, here, entry)
+        pairs = _recognised(there, here, entry, _over_each_other(note, entry))
     moved_on = _MovedOn(note, entry, there, here)
     return {group: number for group, number in pairs.items() if not moved_on(group, number)}
 
@@ -94,9 +94,48 @@ def _are_list_and_members(there: Sequence[Slot], here: Sequence[Slot]) -> bool:
     return whole[0] is not whole[1] and len(here if whole[0] else there) > 1
 
 
-def _recognised(there: Sequence[Slot], here: Sequence[Slot], entry: Entry) -> dict[int, int]:
-    """By label and answer, by label, by answer, from among the retired, and by position, in this order."""
-    pairs: dict[int, int] = {}
+def _over_each_other(note: Note, entry: Entry) -> dict[int, int]:
+    """The blanks that only got another border: the text is the same, and each lies within one other or around it.
+
+    A later release may leave more of a line to be read, or less.
+    """
+    now, before = _places(note.body), _places(entry.body)
+    if now[0] != before[0]:
+        return {}
+    touching = [
+        (old, new)
+        for old, olds in before[1].items()
+        for new, news in now[1].items()
+        if any(a[0] < b[1] and b[0] < a[1] for a in olds for b in news)
+    ]
+    alone = [(old, new) for old, new in touching if sum(old == one or new == other for one, other in touching) == 1]
+    return {new: old for old, new in alone if _lies_within(before[1][old], now[1][new])}
+
+
+def _places(body: Iterable[str | Blank | NumberedBlank]) -> tuple[str, dict[int, list[tuple[int, int]]]]:
+    """The text of a body with its blanks filled in, and where each of them stands in it."""
+    text, found = "", dict[int, list[tuple[int, int]]]()
+    for piece in body:
+        words = piece if isinstance(piece, str) else piece.text
+        if not isinstance(piece, str):
+            number = piece.group if isinstance(piece, Blank) else piece.number
+            found.setdefault(number, []).append((len(text), len(text) + len(words)))
+        text += words
+    return text, found
+
+
+def _lies_within(one: Sequence[tuple[int, int]], other: Sequence[tuple[int, int]]) -> bool:
+    """Whether each stretch of one blank holds one of the other, or the other way round."""
+    pairs = list(zip(one, other, strict=False)) if len(one) == len(other) else []
+    inside = all(a[0] <= b[0] and b[1] <= a[1] for a, b in pairs)
+    around = all(b[0] <= a[0] and a[1] <= b[1] for a, b in pairs)
+    return bool(pairs) and (inside or around)
+
+
+def _recognised(there: Sequence[Slot], here: Sequence[Slot], entry: Entry, pairs: dict[int, int]) -> dict[int, int]:
+    """Beside the known ``pairs``: by label and answer, by label, by answer, from among the retired, and by position,
+    in this order.
+    """
     _alike(there, here, pairs, lambda slot: (slot.label, slot.answer))
     stayed = _Labels(there, here)
     _alike(there, here, pairs, lambda slot: slot.label or None, once=True, may=stayed.tell)
