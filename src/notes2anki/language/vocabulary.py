@@ -41,7 +41,11 @@ _ASPECT_WORDS = words(
     "要件 役割 目的 効果 理由 原因 対策 対処 対処法 対応 解決策 解決 改善 現状 問題 問題点 課題 結果 例 具体例",
     "例外 比較 違い ベストプラクティス 長所 短所 セキュリティ 監視 モニタリング エラー メトリクス 暗号化 性能",
     "可用性 耐久性 スケーリング バックアップ 保持期間 最小保存期間 取り出し時間 料金体系 前提条件 禁忌 副作用",
+    "場面 強み 弱み 影響 注意事項 留意点 改善策",
     "features feature pros cons advantages disadvantages benefits usage use cases limits limitations limit",
+    "cause causes reason reasons solution solutions problem problems drawback drawbacks limitation limitations",
+    "downside downsides upside upsides advantage disadvantage benefit requirement requirements prerequisite",
+    "prerequisites symptoms consequence consequences mitigation mitigations remedy remedies",
     "pricing cost steps example examples why how when security monitoring metrics errors best practices",
     "indications contraindications",
     "특징 장점 단점 용도 优点 缺点 特点 用途",
@@ -53,10 +57,12 @@ _ASPECT_PHRASES = (
 )
 ASPECTS = frozenset((*_ASPECT_WORDS, *_ASPECT_PHRASES))
 """Headings that name a side of the thing above them, and say nothing without it."""
+SIDES = ASPECTS | frozenset(words("purpose process goal action outcome result results impact effect effects approach"))
+"""What is said of a thing under such a label is none of its members either."""
 SEVERAL = frozenset(
     words(
         "特徴 メリット デメリット 利点 欠点 長所 短所 用途 ユースケース 条件 前提条件 要件 役割 効果 理由 原因 対策",
-        "注意点 問題点 課題 ポイント 目的",
+        "注意点 問題点 課題 ポイント 目的 場面 強み 弱み 影響 注意事項 留意点",
     )
 )
 """Aspects of which a thing has several: the lines below are their list."""

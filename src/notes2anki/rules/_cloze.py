@@ -20,6 +20,8 @@ _LISTED_BEFORE = re.compile(r"(?:(?<![\w.])[A-Z.][\w.+#-]*,)(?:[\w.+#-]+,)*$")
 _COMMAND = re.compile(r"[`/.${<-]|[a-z]")
 """How the name of a command, an option, a file or a field begins: what it does is asked with its verb."""
 _NEAR = 20
+_SHORT_FOR = re.compile(r"「?(?P<name>[^、。「」]{4,})」?の略(?:称|語)?(?:です|である|。)*")
+"""What says no more than what its topic stands for."""
 _LEAST_TOLD = 2.0
 """What is told of a topic has at least this weight, in full-width characters."""
 
@@ -45,6 +47,8 @@ def definition_of(statement: Statement, prompt: Markdown) -> Body:
     step above it belongs to.
     """
     text = statement.view.masked()
+    if short := _SHORT_FOR.fullmatch(text):
+        return body(statement.view, [Cut(*short.span("name"), 1)])
     told = before_predicate(text, of_command=_COMMAND.match(prompt) is not None)
     if start := after_what_comes_before(text):
         return body(statement.view, [Cut(start, len(text), 1)])

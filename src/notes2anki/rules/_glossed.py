@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from ..language.phrases import is_given_away
 from ..model import Kind
 from ..topics.bodies import listed
-from ..topics.topic import lines_of
+from ..topics.glosses import gloss_of
+from ..topics.topic import Topic, lines_of
 from ._brackets import remark_draft
+from ._cloze import cloze_of
 from ._limits import LONGEST_LIST
 from ._members import bare_member
 from ._place import Statement, Subject
@@ -14,9 +17,13 @@ from ._rule import Draft
 _FEWEST = 2
 
 
-def glossed_drafts(glossed: Sequence[Statement], subject: Subject, *, of_a_kind: bool) -> Iterator[Draft]:
-    """Ask for what the brackets say of each name, and for the names where they are all ``of_a_kind`` there are."""
-    yield from filter(None, (remark_draft(s, subject) for s in glossed))
+def glossed_drafts(glossed: Sequence[Statement], topic: Topic, subject: Subject, *, of_a_kind: bool) -> Iterator[Draft]:
+    """Ask for what the brackets say of each name, and for the names where they are all ``of_a_kind`` there are.
+
+    The only line below a topic is what that comes to (``「綱を解く」→ 片舷式（流されやすい）``): its name is asked too.
+    """
+    alone = len(topic.children) == 1 and len(glossed) == 1
+    yield from filter(None, (_both(s, subject) if alone else remark_draft(s, subject) for s in glossed))
     if not of_a_kind or not _FEWEST <= len(glossed) <= LONGEST_LIST:
         return
     names = [bare_member(s.text) for s in glossed]
@@ -28,3 +35,15 @@ def glossed_drafts(glossed: Sequence[Statement], subject: Subject, *, of_a_kind:
         lines=frozenset(),
         support=lines_of(*(s.topic for s in glossed)),
     )
+
+
+def _both(statement: Statement, subject: Subject) -> Draft | None:
+    """A name and what its brackets say of it, each asked by a card of its own."""
+    draft = remark_draft(statement, subject)
+    text = statement.view.masked()
+    gloss = gloss_of(text)
+    name = text[: gloss[0] - 1].rstrip(" \u3000") if gloss else ""
+    is_call = text.isascii() and not text[len(name)].isspace() if gloss else False
+    if draft is None or gloss is None or is_call or is_given_away(name, f"{subject.plain} {text[gloss[0] :]}"):
+        return draft
+    return cloze_of(statement, subject, [(gloss,), ((0, len(name)),)])

@@ -16,7 +16,7 @@ from ..language.parting import Asking, can_be_asked
 from ..language.phrases import rarest, weight
 from ..language.vocabulary import EMPTY
 from ..model import Blank, Kind, Markdown
-from ..topics.bodies import hidden_whole, listed
+from ..topics.bodies import hidden_whole, one_by_one
 from ..topics.glosses import gloss_of
 from ..topics.labels import LONGEST_LABEL, folded, is_aspect, names_kind, names_several
 from ..topics.separators import split_term
@@ -125,7 +125,7 @@ def description(topic: Topic, place: Place) -> Iterator[Verdict]:
     of_a_kind = (
         bool(plain(prompt)) and not is_aspect(prompt) and _names_kind(topic, prompt) and _are_all(glossed, topic)
     )
-    yield from glossed_drafts(glossed, subject, of_a_kind=of_a_kind)
+    yield from glossed_drafts(glossed, topic, subject, of_a_kind=of_a_kind)
     yield from _rest([s for s in statements if s not in glossed], topic, place, few=not glossed)
 
 
@@ -292,7 +292,7 @@ def _define(statements: list[Statement], topic: Topic, place: Place, subject: Su
     if len(statements) == 1:
         yield from _define_by(statements[0], topic, place, subject)
         return
-    hidden = listed([s.text for s in statements], one_by_one=True, ordered=False)
+    hidden = one_by_one([definition_of(s, subject.prompt) for s in statements])
     lines = lines_of(*(s.topic for s in statements))
     yield Draft(kind=Kind.CLOZE, prompt=subject.prompt, path=subject.path, body=hidden, lines=lines)
 

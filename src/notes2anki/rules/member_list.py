@@ -10,10 +10,10 @@ from ..language.english.text import is_english
 from ..language.inline import plain
 from ..language.japanese import words as japanese
 from ..language.quantities import quantities
-from ..language.vocabulary import ANSWER_MARK
+from ..language.vocabulary import ANSWER_MARK, SIDES
 from ..model import Table
 from ..topics.context import announces
-from ..topics.labels import is_aspect, is_empty, is_side_of, label, names_kind
+from ..topics.labels import folded, is_aspect, is_empty, is_side_of, label, names_kind, names_sections_of
 from ..topics.numberedterms import without_facts
 from ..topics.pairs import ARROW, side_by_side
 from ..topics.separators import split_term
@@ -94,7 +94,7 @@ def _holds_other(topic: Topic) -> bool:
 
 def _names_side(topic: Topic, parent: Topic) -> bool:
     """Whether a line names a side of what is above it; below an aspect (手順) a heading may be one of several."""
-    if is_aspect(topic.text):
+    if is_aspect(topic.text) or folded(plain(member_of(topic))) in SIDES:
         return True
     return topic.carrier is Carrier.HEADING and not is_aspect(parent.text) and is_side_of(topic.plain)
 
@@ -239,7 +239,8 @@ def _is_glossary(topic: Topic, named: Sequence[Topic]) -> bool:
     """
     if topic.carrier is not Carrier.HEADING:
         return False
-    if is_aspect(topic.text) or names_kind(plain(label(topic.text))):
+    heading = plain(label(topic.text))
+    if is_aspect(topic.text) or names_kind(heading) or names_sections_of(heading):
         return False
     names = [plain(member_of(t)) for t in named]
     return not (_has_ends(names) or begin_or_end_alike(names))

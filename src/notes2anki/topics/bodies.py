@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..language.counting import OPEN_END
 from ..language.inline import plain, view
@@ -36,6 +37,24 @@ def listed(
     if more:
         pieces.append(Markdown(f"\n- {more}"))
     return tuple(pieces)
+
+
+def one_by_one(bodies: Sequence[Body]) -> Body:
+    """A Markdown list of bodies of one card each, every one asked by a card of its own beside the others."""
+    pieces: list[Markdown | Blank] = []
+    for number, body in enumerate(bodies, 1):
+        pieces.append(Markdown(("\n" if number > 1 else "") + "- "))
+        told = _with_rest_shown(body) if number == len(bodies) else body
+        pieces += [replace(piece, group=number) if isinstance(piece, Blank) else piece for piece in told]
+    return tuple(pieces)
+
+
+def _with_rest_shown(body: Body) -> Body:
+    """A body that is one blank, without the など behind its member."""
+    if len(body) != 1 or not isinstance(body[0], Blank):
+        return body
+    hidden, rest = _without_rest(body[0].text)
+    return (replace(body[0], text=hidden), *((rest,) if rest else ()))
 
 
 def _without_rest(member: Markdown) -> tuple[Markdown, Markdown]:

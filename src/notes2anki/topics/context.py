@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ..language.inline import plain
+from ..language.vocabulary import ASPECTS
 from ..model import Markdown
-from .labels import is_empty, label
+from .labels import folded, is_empty, label
 from .separators import split_term
 from .titles import is_document_title, names_certification, names_subject
 from .topic import Carrier, Topic
@@ -38,7 +39,7 @@ def context_of(
     ]
     subjects = [t for t in meaningful if not is_document_title(t)]
     titles = [t for t in meaningful if is_document_title(t)]
-    shown = _fitting(_without_repeats(subjects, prompt))
+    shown = _fitting(_without_repeats(subjects, prompt), needed=folded(plain(prompt)) in ASPECTS)
     if not shown and not plain(prompt):
         shown = titles[-1:]
     file_name = Markdown(re.sub(r"[_-]+", " ", label(file.text)).strip())
@@ -49,7 +50,7 @@ def context_of(
     if tells and not shown and not (above and plain(prompt)):
         shown = from_file[:1] if not _is_called(file_name, prompt) else []
     elif tells and from_file and _lacks_title(path) and not _is_said(file_name, [*shown, prompt]):
-        shown = _fitting([*from_file, *shown])
+        shown = _fitting([*from_file, *shown], needed=folded(plain(prompt)) in ASPECTS)
     visible = {_squashed(t) for t in (*shown, prompt)}
     hidden = [t for t in [*from_file, *meaningful] if _squashed(t) not in visible]
     return tuple(shown), tuple((_place_among(t, meaningful, shown), t) for t in hidden)
@@ -111,12 +112,15 @@ def _without_repeats(texts: list[Markdown], prompt: Markdown) -> list[Markdown]:
     return found
 
 
-def _fitting(texts: list[Markdown]) -> list[Markdown]:
-    """At most four elements of bearable length: the outermost names the subject, the innermost are the nearest."""
+def _fitting(texts: list[Markdown], *, needed: bool) -> list[Markdown]:
+    """At most four elements of bearable length: the outermost names the subject, the innermost are the nearest.
+
+    The last one is ``needed`` by a prompt that says nothing without it.
+    """
     named = [t if t is texts[-1] else _name_of(t) for t in texts]
     short = [_shortened(t) for t in named if len(plain(t)) <= _LONGEST_ELEMENT or t is texts[-1]]
     while len(short) > _MOST or (len(short) > 2 and sum(len(plain(t)) for t in short) > _LONGEST_CONTEXT):
-        longest = _least_telling(short)
+        longest = _least_telling(short[:-1] if needed else short)
         name = _name_of(short[longest])
         short[longest : longest + 1] = [name] if name != short[longest] else []
     return short

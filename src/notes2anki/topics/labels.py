@@ -194,7 +194,8 @@ def folded(text: str) -> str:
 def is_empty(text: Markdown) -> bool:
     """Whether a line is no context at all: a number, a date, an empty word, nothing visible."""
     shown = plain(label(text))
-    if not shown or folded(shown) in EMPTY or ERRANDS.match(shown) or TIME_MARK.fullmatch(plain(text).strip()):
+    errand = ERRANDS.match(shown) and not plain(text).rstrip("？? 。").endswith("とは")
+    if not shown or folded(shown) in EMPTY or errand or TIME_MARK.fullmatch(plain(text).strip()):
         return True
     return bool(_BARE_NUMBER.match(shown) or _BARE_NUMBER.match(plain(text)) or _OPTIONS.fullmatch(shown))
 
@@ -218,22 +219,37 @@ def names_aspect_of(text: str) -> bool:
     return several or _SEVERAL_IN_ENGLISH.fullmatch(text.strip()) is not None
 
 
+def names_sections_of(text: str) -> bool:
+    """Whether a line names an aspect of a thing, so that titles below it are members: 手法の課題, causes of failures.
+
+    What stands below the points or effects of something is often what else there is to say.
+    """
+    shown = text.strip(" :：")
+    found = _OF_A_THING.search(shown)
+    return (found is not None and found["aspect"] in _OF_SECTIONS) or _SEVERAL_OF.fullmatch(shown) is not None
+
+
 def is_side_of(text: str) -> bool:
     """Whether a Japanese line names an aspect of a thing: ハッシュ値の用途."""
     return (found := _OF_A_THING.search(text.strip(" :："))) is not None and found["aspect"] in ASPECTS
 
 
-_OF_A_THING = re.compile(r"[のなるたいく](?P<aspect>[一-龯ァ-ヺー点]{2,7})$")
+_OF_A_THING = re.compile(r"[のなるたいくき](?P<aspect>[一-龯ァ-ヺー点]{2,7})$")
 """What an aspect stands behind: の, or the end of what says which."""
-_SEVERAL_IN_ENGLISH = re.compile(
-    r"(?:[\w'’/&-]+ ){1,4}(?:features|benefits|advantages|disadvantages|drawbacks|capabilities|characteristics|"
+_SEVERAL_ASPECTS = (
+    r"(?:features|benefits|advantages|disadvantages|drawbacks|capabilities|characteristics|"
     r"limitations|requirements|considerations|responsibilities|measures|controls|protections|safeguards|mitigations|"
     r"countermeasures|recommendations|practices|misconfigurations|risks|threats|vulnerabilities|"
     r"weaknesses|(?:attack )?vectors|causes|reasons|symptoms|challenges|concerns|use cases|techniques|hardening|"
-    r"prerequisites|criteria|goals)(?: \([^()]*\))?[:：]?",
-    re.IGNORECASE,
+    r"prerequisites|criteria|goals)"
+)
+_SEVERAL_OF_A_THING = rf"{_SEVERAL_ASPECTS} (?:of|for|to)(?: [\w'’/&-]+){{1,5}}"
+_SEVERAL_IN_ENGLISH = re.compile(
+    rf"(?:(?:[\w'’/&-]+ ){{1,4}}{_SEVERAL_ASPECTS}|{_SEVERAL_OF_A_THING})(?: \([^()]*\))?[:：]?", re.IGNORECASE
 )
 """An English heading that names an aspect of which there are several, and what it is of: ``common attack vectors``."""
+_SEVERAL_OF = re.compile(_SEVERAL_OF_A_THING, re.IGNORECASE)
+_OF_SECTIONS = SEVERAL - {"ポイント", "影響", "特徴", "条件", "前提条件"}
 _THINGS = re.compile(r"[るたすくむう](?:もの|こと|点)$")
 """Things that a clause tells of: 船に積んでいるもの, 港でできること."""
 _OF_WHAT = re.compile(r"(?<=[a-z]) (?:for|of) (?:the )?[A-Z][\w ]*$")

@@ -34,6 +34,7 @@ NEGATIVE = ("ない", "ぬ", "ず", "まい", "ん", "無い")
 _LEAST_LEFT = 3.0
 _INNER = ("を", "に", "で", "から", "が", "は", "も", "へ", "て")
 _ARGUMENTS = ("が", "を", "で")
+_IF = ("と", "ば", "ても", "でも")
 _LIMITS = ("のみ", "だけ")
 _OBLIQUE = ("を", "に", "で", "へ", "から")
 _CLOSING = "」』”)）"
@@ -79,7 +80,7 @@ def before_predicate(text: str, *, of_command: bool) -> Range | None:
     end = _before_plain(tokens) or _before_limit(tokens)
     if end is None and not of_command and not _ends_plainly(tokens):
         end = _before_telling(tokens)
-    if end is None or _INDEFINITE.search(text[:end]) or _lists_qualities(text[:end]):
+    if end is None or _leaves_less(tokens, end) or _INDEFINITE.search(text[:end]) or _lists_qualities(text[:end]):
         return None
     if _PREDICATIVE.search(text[:end]) or _ADVERBIAL.match(text, end) or outcome_of_condition(text):
         return None
@@ -103,6 +104,17 @@ def _holds_another_argument(tokens: list[Token], end: int) -> bool:
 def _is_case(token: Token) -> bool:
     """Whether a word is the particle of an argument; で by itself may be taken for a copula."""
     return not token.depth and (token.pos == "助詞" or (token.surface == "で" and token.pos == "助動詞"))
+
+
+def _leaves_less(tokens: list[Token], end: int) -> bool:
+    """Whether what stands before a place is less than an argument, or more.
+
+    It ends in a verb or the て behind one (``書き込ん|である``, ``渡して|も使える``), or a condition stands in it
+    (``混むと二列|になる``).
+    """
+    before = [t for t in tokens if t.end <= end]
+    conditions = any(t.surface in _IF and t.sub == "接続助詞" and not t.depth for t in before)
+    return conditions or before[-1].pos == "動詞" or before[-1].sub == "接続助詞"
 
 
 def _lists_qualities(text: str) -> bool:
