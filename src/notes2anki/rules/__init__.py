@@ -5,7 +5,8 @@ Every rule is a module of its own, whose docstring is its page in the manual. Wh
 
 - ``_rule``: what a rule is, and what it says; ``_place``: where it looks. Begin here.
 - Blanks: ``_cloze`` makes the note of a statement and ranges of it, ``_parts`` finds the ranges, ``_brackets`` those in
-  brackets, ``_either`` tells where one blank alone asks nothing; ``_limits`` is how much one card may ask for.
+  brackets, ``_either`` tells where one blank alone asks nothing; ``_figures``: which figures;
+  ``_limits`` is how much one card may ask for.
 - Terms: ``_whole`` (asked whole, or how else), ``_defining`` (what is said of one), ``_expansions`` and ``_glossed``
   (what its brackets or the line below it say), ``_verb_first``; ``_sides``: two that are compared.
 - Lists: ``_members`` (who is one), ``_called_for`` (whether an English line calls for them), ``_alike`` (whether they

@@ -7,15 +7,22 @@ from dataclasses import dataclass, replace
 from ..language.inline import plain, view
 from ..language.japanese import words as japanese
 from ..language.japanese.splices import statements_in
+from ..language.phrases import weight
 from ..language.quantities import quantities
 from ..model import Body, Kind, Markdown, TableRow
 from ..topics.bodies import hidden_whole
 from ..topics.topic import Carrier, Topic
+from ._cloze import cloze_of, figures_together
+from ._figures import asked_figures
 from ._parts import parts_draft
 from ._place import Place, Statement, Subject
 from ._rule import Draft
 
 _LONG_CELL = 60
+_LONG = 30.0
+"""A cell of more weight is asked for its figures too."""
+_FEW_FIGURES = 0.4
+"""What is figures to a greater share is a list of values, which belong together."""
 _LEAST = 8
 _MOST = 2
 _LISTED = re.compile(r"^\s*(?:[・•\-*]|\d+[.)])\s*")
@@ -41,6 +48,18 @@ def cell_drafts(question: Markdown, cell: Markdown, row: TableRow, place: Place,
         return
     path, hidden = under.subject.path, hidden_whole(cell)
     yield Draft(kind=Kind.TERM, prompt=question, path=path, body=hidden, lines=row.lines, support=under.head)
+    yield from figure_drafts(question, cell, row, under)
+
+
+def figure_drafts(question: Markdown, cell: Markdown, row: TableRow, under: Under) -> Iterator[Draft]:
+    """The figures of a long cell, each asked by the words around it beside the card that asks for the whole."""
+    statement = _statement(cell, row)
+    text = statement.view.masked()
+    figures = tuple((q.start, q.end) for q in asked_figures(text))
+    share = sum(end - start for start, end in figures) / max(1, len(text))
+    if figures and weight(text) > _LONG and share < _FEW_FIGURES:
+        draft = cloze_of(statement, Subject(under.subject.path, question), figures_together(text, figures))
+        yield replace(draft, support=under.head)
 
 
 def remark_drafts(question: Markdown, cell: Markdown, row: TableRow, place: Place, under: Under) -> Iterator[Draft]:
@@ -68,11 +87,14 @@ def _sentences(cell: Markdown) -> Sequence[Markdown]:
 
 
 def _of_sentence(text: Markdown, question: Markdown, row: TableRow, place: Place, under: Under) -> Draft | None:
-    topic = Topic(span=row.span, end=row.span.last, text=text, carrier=Carrier.LINE)
-    statement = Statement(topic=topic, text=text)
+    statement = _statement(text, row)
     figures = tuple((q.start, q.end) for q in quantities(statement.plain))
     draft = parts_draft(statement, place, Subject(under.subject.path, question), figures)
     return draft and replace(draft, body=_once(draft.body, max(_MOST, len(figures))), support=under.head)
+
+
+def _statement(text: Markdown, row: TableRow) -> Statement:
+    return Statement(topic=Topic(span=row.span, end=row.span.last, text=text, carrier=Carrier.LINE), text=text)
 
 
 def _once(body: Body, most: int) -> Body:

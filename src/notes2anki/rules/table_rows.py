@@ -13,7 +13,7 @@ from ..topics.bodies import listed
 from ..topics.labels import is_label, names_kind
 from ..topics.topic import Topic
 from ._blocks import escaped, pipe_head
-from ._cells import Under, cell_drafts, remark_drafts
+from ._cells import Under, cell_drafts, figure_drafts, remark_drafts
 from ._exams import ABOUT_EXAM, is_table_of_exam
 from ._given_cells import given_away, says_only_its_question
 from ._limits import LONGEST_LIST
@@ -109,11 +109,11 @@ def table_rows(topic: Topic, place: Place) -> Iterator[Verdict]:
     as a table with its head, one cell hidden a card, and those that only say yes or no together, among them the empty
     cells of columns of ticks; a long row is asked cell by cell as *row › column*, and a long cell of several sentences
     by the parts of each; so is a cell that another one of its row would give away (a rare word of it stands there, or
-    all of it does in a table that compares things). A cell that points at its neighbour (同左, 〃, ditto) says what
-    that says. A short remark (備考, notes) is asked by one of its parts, and the formula that names a row by its right
-    side. Where the heading or the head of the first column says what kind of things the rows are (種類, types), a list
-    note of their names. Of a row in which the author marked blanks himself (``==x==``, ``{{c1::x}}``) these are hidden,
-    and nothing else is.
+    all of it does in a table that compares things). The figures of a long cell are asked by the words around them
+    too. A cell that points at its neighbour (同左, 〃, ditto) says what that says. A short remark (備考, notes) is
+    asked by one of its parts, and the formula that names a row by its right side. Where the heading or the head of the
+    first column says what kind of things the rows are (種類, types), a list note of their names. Of a row in which
+    the author marked blanks himself (``==x==``, ``{{c1::x}}``) these are hidden, and nothing else is.
 
     Where most cells of the first column and of another are terms with their definitions (``Term (long form) - what it
     is``), the columns are lists side by side: each of them is asked by itself, below the last bold cell or the head
@@ -361,15 +361,22 @@ def _row(table: Table, row: TableRow, cells: _Columns, place: Place, under: Unde
         end = " | " if i != columns[-1] else " |"
         pieces += [Blank(texts[i], groups[i]) if i in texts else escaped(row.cells[i]), Markdown(end)]
     yield Draft(kind=Kind.CLOZE, prompt=prompt, path=path, body=tuple(pieces), lines=row.lines, support=under.head)
+    for i in texts:
+        yield from figure_drafts(_question(table, row, cells.keys, i, under), row.cells[i], row, under)
 
 
 def _cell(
     table: Table, row: TableRow, keys: tuple[int, ...], column: int, place: Place, under: Under
 ) -> Iterator[Draft]:
     """A cell asked by its row and its column alone."""
+    yield from cell_drafts(_question(table, row, keys, column, under), row.cells[column], row, place, under)
+
+
+def _question(table: Table, row: TableRow, keys: tuple[int, ...], column: int, under: Under) -> Markdown:
+    """What asks for a cell where its table is not shown: *caption › row › column*."""
     prompt = under.subject.prompt
     heads = [*([prompt] if prompt else []), *(row.cells[key] for key in keys), table.header[column]]
-    yield from cell_drafts(Markdown(STEP.join(h.strip() for h in heads)), row.cells[column], row, place, under)
+    return Markdown(STEP.join(h.strip() for h in heads))
 
 
 def _groups(cells: list[Markdown]) -> list[int]:
