@@ -195,7 +195,7 @@ def begins_midway(text: str) -> bool:
     return bool(words) and words[0].pos == "助詞" and words[0].surface.startswith(_MIDWAY)
 
 
-_MARK = re.compile(f"[{re.escape(OPENING + CLOSING)}。！？\n.!?]")
+_MARK = re.compile(f"[{re.escape(OPENING + CLOSING)}。！？\n.．!?]")
 
 
 @lru_cache(maxsize=16384)
@@ -219,11 +219,17 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|cf|Fig|No|St|approx)|\b[A-Z])\.$")
 _LONGEST_ABBREVIATION = len("approx.")
+_BETWEEN_KANA = re.compile(
+    r"(?<=[ぁ-ん][うくぐすつぬぶむるただいん])(?:\.(?=[ぁ-んァ-ヴ一-龯「])|．(?=[ぁ-んァ-ヴ一-龯「A-Za-z]))"
+)
+"""A point behind the verb of a sentence that stands for its 。: ``…を決める.次に…``, but not ``型名.関数名``."""
 
 
 def _ends_sentence(text: str, position: int) -> bool:
     char = text[position]
     if char in "。！？\n":
+        return True
+    if _BETWEEN_KANA.match(text, position):
         return True
     if char not in ".!?" or text.endswith("...", 0, position + 1):
         return False
