@@ -50,7 +50,9 @@ _PER = (
 _TILDE = r"[ 　]?(?:[~〜～]|-|–|—|から|to)[ 　]?"
 
 _ATOM = rf"(?:{_MONEY_BEFORE})?{_NUMBER}{_SCALE}"
-_NOT_BEFORE = r"(?<![0-9０-９A-Za-z._\-/:：#＃@$&=])"
+_LABELLED = r"(?<=[ぁ-んァ-ヴー一-龯）)][:：])(?<!例[:：])"
+"""A figure right behind a Japanese label: ``間隔:3秒``."""
+_NOT_BEFORE = rf"(?:(?<![0-9０-９A-Za-z._\-/:：#＃@$&=])|{_LABELLED})"
 _NOT_AFTER = r"(?![0-9０-９]|[.．][0-9０-９]|[A-Za-z_])"
 _RANGE = re.compile(
     rf"{_NOT_BEFORE}(?P<a>{_ATOM})[ 　]?(?P<ua>{_UNIT})?{_TILDE}(?P<b>{_ATOM})[ 　]?(?P<ub>{_UNIT}){_PER}{_NOT_AFTER}",
