@@ -22,6 +22,7 @@ from .japanese.formal import is_formal
 from .japanese.hollow import is_hollow
 from .japanese.needed import needed_thing
 from .japanese.predicates import without_light_predicate
+from .japanese.repeating import is_said_in
 from .phrases import Range, is_given_away, overlap, weight, without_brackets
 from .vocabulary import ASPECTS
 
@@ -388,7 +389,7 @@ def _worth(asking: Asking, parts: list[Range], *, marked: bool = False, least: f
             continue
         if japanese.has_kana(asking.text) and (is_hollow(asking.text, part) or is_formal(asking.text, part)):
             continue
-        if japanese.has_kana(hidden) and japanese_news.repeats(hidden, beside):
+        if japanese.has_kana(hidden) and (japanese_news.repeats(hidden, beside) or is_said_in(hidden, asking.above)):
             continue
         if not marked and _adds_little(hidden, asking.above):
             continue

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from ..phrases import weight
 from . import words as japanese
@@ -9,9 +10,13 @@ from .predicates import NEGATIVE, is_plain
 from .words import Token
 
 _CONTENT = ("名詞", "動詞", "形容詞", "形状詞", "接尾辞")
-_KATAKANA = re.compile(r"[\u30a0-\u30ff]{5,}")
+_KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]{5,}")
 _STEM = 4
-"""Katakana words that begin with so many signs alike are forms of one word: ストリーム, ストリーミング."""
+"""Katakana words that begin with so many signs alike may be forms of one word."""
+_ENDING = re.compile(r"(?:[ァ-ヴ]{0,2}ング|[ァ-ヴー]{0,2}ョン|[ンムトドクグルスプブズ]|[タダサラナ]?ー?)?")
+"""In what forms of one word differ (ストリーム, ストリーミング); not カスタマー and カスタマイズ, バックアップ and
+バックアッププラン.
+"""
 _LATIN = re.compile(r"[A-Za-z\d]+")
 """A name of which word analysis makes two words: ``EC2``, ``S3``."""
 _LETTER = re.compile(r"[a-z\d]")
@@ -70,7 +75,18 @@ def _is_in(word: Token, shown: str) -> bool:
         return _stands_alone(said, shown)
     if said in shown or word.base.casefold() in shown:
         return True
-    return bool(_KATAKANA.fullmatch(said)) and said[:_STEM] in shown
+    return is_said_in(said, shown)
+
+
+def is_said_in(said: str, shown: str) -> bool:
+    """Whether a text is but a word in katakana of which a form stands in another text."""
+    return bool(_KATAKANA.fullmatch(said)) and any(_is_same_word(said, word) for word in _KATAKANA.findall(shown))
+
+
+def _is_same_word(word: str, other: str) -> bool:
+    """Whether two words in katakana are one word, or one with an ending."""
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False)))
+    return alike >= _STEM and all(_ENDING.fullmatch(rest) for rest in (word[alike:], other[alike:]))
 
 
 def _stands_alone(word: str, shown: str) -> bool:
