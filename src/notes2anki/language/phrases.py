@@ -45,6 +45,8 @@ _STOP = frozenset(
     )
 )
 _OF_FORMULA = 3.5
+_ADVERB = re.compile(r"(?:一度|一旦|再度|毎回|当面)(?!の)")
+"""What word analysis takes for the beginning of a noun: ``一度|登録した番号は``."""
 _LONGEST_PHRASE = 14
 _MOST_OF_STATEMENT = 0.8
 
@@ -78,6 +80,8 @@ def _japanese_phrases(text: str) -> Iterator[Range]:
             continue
         if word is not None and word.surface == "の" and start >= 0 and word.start - start <= _LONGEST_PHRASE:
             continue
+        if start >= 0 and (adverb := _ADVERB.match(text, start, end)):
+            start = adverb.end()
         if start >= 0 and end - start >= 2:
             yield start, end
         start = -1

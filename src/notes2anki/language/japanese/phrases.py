@@ -28,7 +28,7 @@ _CLAUSE_NOUNS = ("ため", "とき", "際", "場合")
 _IDLE = ("新しい", "古い")
 """Adjectives that are seldom said of what stands before them: ``1つが|新しい版を指す``, ``画面上の|新しい版``."""
 _NEGATIVE = ("ない", "無い")
-_ADVERBS = ("すべて", "全て", "それぞれ", "通常", "現在", "主に", "随時", "常時")
+_ADVERBS = ("すべて", "全て", "それぞれ", "通常", "現在", "今", "主に", "随時", "常時", "毎回", "再度", "一旦")
 _ONCE = ("一度", "一旦", "再度", "毎回", "当面")
 """Adverbs that word analysis takes for the beginning of a noun: ``一度|条件にマッチしたら``."""
 _ADVERB = re.compile(r"\s*(?:[一-龯]{1,4}的|シームレス|スムーズ|リアルタイム)に")
