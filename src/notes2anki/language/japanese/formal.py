@@ -36,6 +36,8 @@ _STATES = ("なし", "無し", "あり", "有り")
 _DENIED = ("こと", "必要", "わけ", "もの")
 """Nouns that a clause hangs on and a denial follows: するわけではない."""
 _JOINS = ("は", "が", "も")
+_CAN = ("できる", "出来る")
+"""What a particle may divide from the noun that it makes a verb of: 再利用|が|できない."""
 _COMPLEMENT = ("に", "と", "で")
 
 
@@ -86,6 +88,8 @@ def _with_word(tokens: list[Token], first: int) -> int | None:
     )
     if clause and clause[0].surface in _DENIED:
         return _with_verb(tokens, tokens.index(clause[0]))
+    if at < first and tokens[first].base in _CAN and tokens[at - 1].is_verbal:
+        return _start_of_noun(tokens, at) or None  # with nothing before it, it would be all there is
     if at < first or not first or tokens[first - 1].surface in _COMPLEMENT:
         return None
     noun = _start_of_noun(tokens, first)
