@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from .clauses import comment_of_topic, outcome_of_condition
 from .counting import counted_listing
@@ -18,8 +19,10 @@ from .english import clauses as english_clauses
 from .japanese import clauses as japanese_clauses
 from .japanese import news as japanese_news
 from .japanese import words as japanese
+from .japanese.alternatives import set_against, ways_left_open
 from .japanese.formal import is_formal
 from .japanese.hollow import is_hollow
+from .japanese.naming import names_given
 from .japanese.needed import needed_thing
 from .japanese.predicates import without_light_predicate
 from .japanese.repeating import is_said_in
@@ -117,6 +120,18 @@ def _of_sentence(asking: Asking, sentence: Range) -> list[Range]:
 
 def _of_one_sentence(asking: Asking) -> list[Range]:
     text = asking.text
+    if named := names_given(text):
+        before = text.rfind("、", 0, named[0][0]) + 1  # what is told before the first thing that gets a name
+        return [*named, *(r for r in _parts_of_sentence(asking) if r[1] <= before)][:_MOST]
+    if ways := ways_left_open(text):
+        means = [_news(asking, way)[:1] for way in ways]
+        behind = _news(asking, (ways[-1][1], len(text)))
+        return [*chain(*means), *behind] if all(means) else _parts_of_sentence(asking)
+    return _parts_of_sentence(asking)
+
+
+def _parts_of_sentence(asking: Asking) -> list[Range]:
+    text = asking.text
     needed = needed_thing(text) if japanese.has_kana(text) else None
     if needed and (asked := _worth(asking, [needed], least=_LEAST_NAME)):
         return asked
@@ -202,6 +217,8 @@ def _news(asking: Asking, part: Range) -> list[Range]:
     """The phrases of a Japanese part that carry its news: one of each clause, two of a long one."""
     found: list[Range] = []
     clauses = _clauses(asking.text, part)
+    if len(clauses) > 1 and set_against(asking.text):
+        asking = replace(asking, above="")  # whatever stands there, it has to be told which of the two it belongs to
     for clause in reversed(clauses):
         ends = clause == clauses[-1]
         if len(clauses) > 1 and ends and weight(asking.text[slice(*clause)]) <= _SHORT_CLAUSE:

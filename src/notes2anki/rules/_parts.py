@@ -13,6 +13,7 @@ from ..language.english.text import after_what_is_shown, is_english
 from ..language.english.words import verb_forms
 from ..language.inline import Mark, plain
 from ..language.japanese.clauses import attribute_of_noun, follows_from_before
+from ..language.japanese.naming import names_given
 from ..language.japanese.words import has_kana, sentences
 from ..language.parting import Asking, clauses_to_ask, names_to_ask, parts_to_ask, phrases_to_ask
 from ..language.phrases import Range, overlap, weight
@@ -82,6 +83,8 @@ def asked_by_parts(statement: Statement, place: Place) -> Iterator[Draft]:
     draft = parts_draft(statement, place, place.subject())
     if draft is not None:
         yield draft
+    if names_given(statement.view.masked()):
+        return  # the brackets behind a name are asked with it
     details = details_draft(statement, place.subject())
     if details is not None:
         yield details

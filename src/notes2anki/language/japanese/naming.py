@@ -7,7 +7,9 @@ from ..phrases import Range
 _CALLS = re.compile(
     r"[」』]?と(?:も)?(?:いう|いいます|言う|言います|呼ぶ|呼びます|呼ばれる|称する|名付ける|する)[。]?$"
 )
-_GIVES = re.compile(r"(?P<told>.{2,60})を[ \u3000]?(?P<name>[^をがはにへ、。]{1,24})")
+_GIVES = re.compile(
+    r"(?P<told>.{2,60})を[ \u3000]?(?P<name>[^をがはにへ、。]{1,24}?)(?:と(?:も)?(?:呼び|呼んで|いい|言い|称し))?"
+)
 _FEWEST = 2
 
 

@@ -10,6 +10,7 @@ import re
 from ..phrases import weight
 from ..vocabulary import words
 from . import words as japanese
+from .alternatives import ways_left_open
 from .clauses import comment_of_topic
 from .words import Token
 
@@ -82,7 +83,7 @@ def narrates(text: str) -> bool:
     """Whether one sentence tells what its author did, felt or is about to do, or what is done on a screen."""
     if _FEELS.search(text) or _SUPPOSES.search(text) or _TYPES.search(text) or _LEADS.search(text):
         return True
-    if _STEP.search(text) and not comment_of_topic(text) and japanese.has_kana(text):
+    if _STEP.search(text) and not comment_of_topic(text) and japanese.has_kana(text) and not ways_left_open(text):
         return True
     line = [t for t in japanese.tokens(text) if t.pos not in _AT_END and not t.depth]
     if not line or not japanese.has_kana(text):

@@ -1,0 +1,50 @@
+"""What stands side by side in a Japanese sentence, so that one of the two would be half of the answer.
+
+Two ways that are left open (``弁を閉じるか、動力を切ることで止める``), two things that are set against each other
+(``荷は船から降ろし、客は桟橋から降ろす``).
+"""
+
+import re
+
+from ..phrases import Range
+from . import words as japanese
+from .clauses import clause_ends, comment_of_topic
+
+_VERB = r"(?<=[うくぐすつぬぶむる])"
+_STOP = r"[^。、はか]"
+_WAYS = re.compile(
+    rf"(?:^|(?<=[、。は]))(?P<one>{_STOP}{{3,40}}{_VERB})か、(?P<other>{_STOP}{{3,40}}{_VERB})"
+    r"(?:こと(?:で|により|によって)、?(?=[^、。はもきしす])|必要が(?:ある|あります))"
+)
+_ASKS = re.compile(r"どの|どう|どれ|どこ|どちら|何|いつ|誰|なぜ|いくつ")
+"""What makes of ``…か`` a question: nothing is left open."""
+
+
+def ways_left_open(text: str) -> tuple[Range, ...]:
+    """The clauses of the ways by which something is brought about, or one of which is needed; empty where none are."""
+    found = _WAYS.search(text)
+    if found is None or _ASKS.search(found["one"]) or _ASKS.search(found["other"]):
+        return ()
+    return found.span("one"), found.span("other")
+
+
+def set_against(text: str) -> bool:
+    """Whether the same is told of two topics, each in a clause of its own."""
+    told: list[str] = []
+    start = 0
+    for end in (*clause_ends(text), len(text)):
+        clause = text[start:end]
+        start = end
+        if comment_of_topic(clause.rstrip("、")) and (verb := _verb(clause)):
+            told.append(verb)
+    return len(told) > len(set(told))
+
+
+def _verb(clause: str) -> str:
+    """The verb of a clause in the form of a dictionary, or the noun that する makes one of."""
+    words = [t for t in japanese.tokens(clause) if not t.depth]
+    verb = next((t for t in reversed(words) if t.pos == "動詞" and t.base not in ("いる", "ある")), None)
+    before = words[words.index(verb) - 1] if verb is not None and words.index(verb) else None
+    if verb is None:
+        return ""
+    return before.surface if before is not None and before.is_verbal else verb.base
