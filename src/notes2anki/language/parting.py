@@ -66,6 +66,10 @@ _NEXT_RANKED = rf"[ ]*(?<![-=])[>＞≫](?!=)[ ]*{_RANKED}(?:[ ](?!の順){_RANK
 _ORDER = re.compile(rf"{_RANKED}(?:[ ]{_RANKED})*?(?:{_NEXT_RANKED}){{2,}}(?:[ ]*の順番?)?")
 """Names in an order, which is asked whole."""
 """Names in an order: ``甲 > 乙 > 丙``."""
+_POINTS_BACK = re.compile(
+    r"その(?=[一-龯ァ-ヶA-Za-z])(?!時|際|場合|後|他|ため|まま|旨)[^、。はも]{1,12}[をにが][^、。]{2,12}$"
+)
+"""An outcome that is told of something before it: ``その原因を調べる``."""
 _LEADS_BELOW = re.compile(r"(?:を(?:使って|使用して|利用して|用いて|指定して))、?(?:以下|次|下記)$")
 """How a part ends whose sentence leads to a listing: ``Xを使って以下|のようにします``."""
 _MODAL = re.compile(r"(?:可能|必要|不要|不可)[。]?$")
@@ -139,7 +143,8 @@ def _parts_of_sentence(asking: Asking) -> list[Range]:
     if outcome and _is_no_outcome(text, outcome) and (case := _condition(asking, outcome)):
         return case
     if outcome:
-        return _told(asking, outcome, _LONG_OUTCOME) or _condition(asking, outcome)
+        told = _told(asking, outcome, _LONG_OUTCOME) or _condition(asking, outcome)
+        return told or _told_of_condition(asking, outcome)
     comment = comment_of_topic(text)
     if comment and comment[0] > 0:
         asked = _told(asking, comment, _bearable(asking, comment))
@@ -257,6 +262,15 @@ def _condition(asking: Asking, outcome: Range) -> list[Range]:
         return []
     found = _news(asking, (_lead(asking.text, (0, outcome[0])), outcome[0]))
     return [r for r in found[:1] if _is_telling(asking, r)]
+
+
+def _told_of_condition(asking: Asking, outcome: Range) -> list[Range]:
+    """A Japanese outcome that points to what its own condition names: ``水位が高い場合、[その原因を調べる]``."""
+    text = asking.text
+    if not japanese.has_kana(text) or not _POINTS_BACK.match(text, *outcome):
+        return []
+    named, told = (any(t.pos == "名詞" for t in japanese.tokens(text[slice(*r)])) for r in ((0, outcome[0]), outcome))
+    return [_without_tail(text, outcome)] if named and told else []
 
 
 def _is_term(text: str, topic: Range) -> bool:
