@@ -63,6 +63,7 @@ _POINTS_BELOW = re.compile(
 )
 _RANKED = r"[^\s、。はがをの>＞≫]+"
 _NEXT_RANKED = rf"[ ]*(?<![-=])[>＞≫](?!=)[ ]*{_RANKED}(?:[ ](?!の順){_RANKED})*?"
+_AND_SO_ON = re.compile(r"[ \u3000]?(?:など|等)")
 _ORDER = re.compile(rf"{_RANKED}(?:[ ]{_RANKED})*?(?:{_NEXT_RANKED}){{2,}}(?:[ ]*の順番?)?")
 """Names in an order, which is asked whole."""
 """Names in an order: ``甲 > 乙 > 丙``."""
@@ -179,9 +180,10 @@ def clauses_to_ask(asking: Asking) -> list[Range]:
 
 
 def phrases_to_ask(asking: Asking, part: Range) -> list[Range]:
-    """The phrases of a part that carry its news; the part itself where it is short."""
+    """The phrases of a part that carry its news; the part itself where it is short, or a listing (…など)."""
     part = _before_nominaliser(asking.text, part)
-    return [part] if weight(asking.text[slice(*part)]) <= _LONG_REMARK else _news(asking, part)
+    listed = _AND_SO_ON.match(asking.text, part[1]) is not None
+    return [part] if listed or weight(asking.text[slice(*part)]) <= _LONG_REMARK else _news(asking, part)
 
 
 def has_given(text: str) -> bool:

@@ -17,7 +17,7 @@ def subject_focus(statement: Statement, place: Place) -> Iterator[Verdict]:
     """Where the predicate is a mere noun, the subject is the news.
 
     ## What it finds
-    Xが必要, Xが後継, Xが推奨 at the start of a sentence, and what X is like: Xが無制限.
+    Xが必要, Xが後継, Xが推奨 at the start of a sentence, and what X is like: Xが無制限; XやYなどが…として挙げられる.
 
     ## What it makes
     A cloze note with X hidden, or with what it is like; a remark in brackets behind it is asked by another.

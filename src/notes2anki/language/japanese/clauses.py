@@ -39,6 +39,12 @@ _QUALITY = re.compile(
     r"(?:無制限|無料|有料|固定|可変|任意|自由|同一|独立|共通|高速|低速|最大|最小|最速|最長|最短|膨大)(?:です|である|だ)?"
 )
 """What a thing is like: said of many things, it is what a learner is asked of this one."""
+_AND_SO_ON = re.compile(r"[ \u3000]?(?:など|等)$")
+_NAMED_AS = re.compile(
+    r"(?:[^、。はがを]{1,16}として、?)(?:よく|主に|一般的に)?(?:挙げられ|知られ|使われ|使用され|用いられ|利用され)[^、。]{0,5}|"
+    r"(?:[^、。はがを]{1,16}として、?)(?:有名|代表的|一般的)(?:です|である|だ)?"
+)
+"""What is told of a listing that is the news: ``甲や乙などが|対策として挙げられる``."""
 _LONGEST_ASKING = 90
 _LONGEST_FOCUS = 40
 _CASES = ("に", "で", "を", "から", "が", "へ", "より", "として")
@@ -154,7 +160,7 @@ def _purpose_end(text: str, word: Token, before: Token, following: Token | None)
 def focus_of_subject(text: str) -> Range | None:
     """``Xが必要`` / ``Xが後継サービス`` → X: the subject is the news where the predicate is a mere noun.
 
-    Of ``Xが無制限`` it is what X is like.
+    Of ``Xが無制限`` it is what X is like, of ``XやYなどが対策として挙げられる`` the listing.
     """
     words = japanese.tokens(text)
     for i, word in enumerate(words):
@@ -162,6 +168,9 @@ def focus_of_subject(text: str) -> Range | None:
             tail = text[word.end :].strip("。 ")
             start = max([after_connective(text), *(t.end for j, t in enumerate(words[:i]) if _sets_scene(words, j))])
             start += len(text[start:]) - len(text[start:].lstrip("、, 　"))
+            listed = _AND_SO_ON.search(text, start, word.start) if _NAMED_AS.fullmatch(tail) else None
+            if listed and not _POINTS.match(text[start:]):
+                return start, listed.start()
             if _QUALITY.fullmatch(tail):
                 return word.end, word.end + len(tail)
             if start < word.start <= start + _LONGEST_FOCUS and _is_nominal(tail) and not _POINTS.match(text[start:]):
