@@ -30,8 +30,12 @@ _IDLE = re.compile(
 """How phrases begin that name nothing: ``特定のルール``, ``新しいバージョン``."""
 _SUBJECT_LOSS = 0.25
 """Who or what does something is seldom the news, unless it has a name."""
+_IS_DONE = re.compile(r"(?:する|し(?:て|た|ます|ない|、)|でき|され|させ)")
+_SEVERAL = re.compile(r"[、,・（(]|または|および|及び")
+_DONE_LOSS = 0.3
+"""What a compound loses that する makes the predicate (``負荷分散|する``): what it is done to or by is the news."""
 _MEANS, _ASIDE_LOSS = 0.3, 0.8
-"""What a phrase gains by naming the means, and loses as a single example or the topic."""
+"""What a phrase gains by naming the means, and loses as a single example, the topic or what a quoted name is of."""
 _NAME = 0.8
 _IS_CALLED = re.compile(
     r"[」』”\"]?と(?:も)?(?:呼[ばびぶん]|称[しすさ]|名付け|いう(?=[一-龯ァ-ヶ])(?!場合|時|際|点|問題|意見|前提|理由|感じ|形|話|意味|考え))"
@@ -48,6 +52,15 @@ _THING = "もの"
 """A noun that a denied clause describes: what there is, and no denial."""
 _CONTENT = ("名詞", "形状詞", "動詞", "形容詞", "副詞")
 _LONGEST_RELATIVE = 20.0
+_KIND = re.compile(
+    r"(?:(?:フル)?マネージド|サーバー?レス|クラウド|Web|統合|専用|独自|汎用|オンライン|AWS|の|な|型)*[ ]?"
+    r"(?:サービス|機能|仕組み|ツール|プロトコル|方式|方法|技術|手法|システム|プログラム|ソフトウェア|プラットフォーム|"
+    r"フレームワーク|ライブラリ)"
+)
+"""What kind of thing something is: behind what it does that is hardly news."""
+_MEMBER_BEFORE = re.compile(r"[^ぁ-ん、]、$")
+"""How a listing goes on whose last member is the object of a verb."""
+_DOES = re.compile(r"を(?:行う|おこなう|行なう|する|提供する|利用する|使う|使用する)$")
 
 
 def news_of(
@@ -59,9 +72,14 @@ def news_of(
     only = _only_one(text, part)
     negated = None if only else negated_predicate(text, part)
     phrases = [p for p in noun_phrases(text, part) if not _is_formal(p) and not _is_head_of_clause(text, part, p)]
-    wholes = {phrase: _with_relative_clause(text, part, phrase) for phrase in phrases}
+    wholes = {
+        phrase: _told_of_kind(text, part, phrase) or _with_relative_clause(text, part, phrase) for phrase in phrases
+    }
     scores = {
-        phrase: _score(text[slice(*wholes[phrase])], phrase, rarity) + _naming(text, phrase) for phrase in phrases
+        phrase: _score(text[slice(*wholes[phrase])], phrase, rarity)
+        + _naming(text, phrase)
+        - (_DONE_LOSS if _is_predicate(text, phrase) else 0.0)
+        for phrase in phrases
     }
     phrases.sort(key=lambda phrase: -scores[phrase])
     if only and fits(only):
@@ -139,11 +157,17 @@ def _score(surface: str, phrase: Phrase, rarity: Callable[[str], float]) -> floa
         score += 0.6
     if phrase.is_means:
         score += _MEANS
-    if phrase.is_aside or (_IDLE.match(surface) and not re.search("[A-Z]", surface)):
+    if phrase.is_aside or phrase.behind_quotation or (_IDLE.match(surface) and not re.search("[A-Z]", surface)):
         score -= _ASIDE_LOSS
     if len(COMMA.findall(surface)) > 1:
         score += 0.3
     return score - _loss_of_nouns(surface, phrase) + min(weight(surface), 8.0) / 16
+
+
+def _is_predicate(text: str, phrase: Phrase) -> bool:
+    """Whether a phrase is a compound with its する: what is done, and not to what; several such things are a list."""
+    is_one = len(phrase.nouns) > 1 and _SEVERAL.search(text, phrase.start, phrase.end) is None
+    return is_one and not phrase.case and not phrase.quoted and _IS_DONE.match(text, phrase.end) is not None
 
 
 def _loss_of_nouns(surface: str, phrase: Phrase) -> float:
@@ -187,6 +211,18 @@ def _with_relative_clause(text: str, part: Range, phrase: Phrase) -> Range:
     earlier = [p for p in noun_phrases(text, (begin, phrase.start)) if not _is_formal(p)]
     start = earlier[-1].start if earlier else begin
     return (start, phrase.end) if weight(text[start : phrase.end]) <= _LONGEST_RELATIVE else whole
+
+
+def _told_of_kind(text: str, part: Range, phrase: Phrase) -> Range | None:
+    """What a thing of some kind does, where a part ends in that kind (``荷の転送を自動化する|マネージドサービス``)."""
+    at_end = not re.search(r"\w", re.sub(r"^(?:です|である|だ)", "", text[phrase.end : part[1]].strip("。. ")))
+    if not at_end or not _KIND.fullmatch(text, phrase.start, phrase.end) or not _follows_clause(text, part, phrase):
+        return None
+    objects = [p for p in noun_phrases(text, (part[0], phrase.start)) if p.case == "を" and not _is_formal(p)]
+    if not objects or _MEMBER_BEFORE.search(text, 0, objects[-1].start):
+        return None
+    told = (objects[-1].start, phrase.start)
+    return told if weight(text[slice(*told)]) <= _LONGEST_RELATIVE and not _DOES.search(text, *told) else None
 
 
 def negated_predicate(text: str, part: Range) -> Range | None:

@@ -52,7 +52,8 @@ class Phrase:
     """A noun phrase: its place, the particle behind it (empty before a predicate), its nouns.
 
     ``distance`` counts the phrases between it and the end of its part. ``is_means`` tells of a means (Xを使って,
-    Xによって), ``is_aside`` of an example (Xなどの), its kind (などのX) or the topic (Xでは).
+    Xによって), ``is_aside`` of an example (Xなどの), its kind (などのX) or the topic (Xでは), ``behind_quotation`` of
+    what kind of thing a name in quotation marks is (「甲」X).
     """
 
     start: int
@@ -63,6 +64,7 @@ class Phrase:
     quoted: bool = False
     is_means: bool = False
     is_aside: bool = False
+    behind_quotation: bool = False
 
 
 def is_of(group: frozenset[str], nouns: Sequence[Token]) -> bool:
@@ -251,6 +253,7 @@ def _phrase(text: str, tokens: list[Token], first: int, end: int) -> Phrase:
         or (first == 0 and case == "で" and tokens[end - 1].surface in _PLACES)
         or bool(_TOPIC.match(behind))
         or (bool(_EXAMPLE.match(behind)) and not is_list),
+        behind_quotation=text[:start].endswith(("」", "』")) and end - first == 1,
     )
 
 
