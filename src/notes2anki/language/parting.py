@@ -9,7 +9,7 @@ statements are read by ``english.parts``.
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -24,6 +24,7 @@ from .japanese.formal import is_formal
 from .japanese.hollow import is_hollow
 from .japanese.naming import names_given
 from .japanese.needed import needed_thing
+from .japanese.pointing import points_beside
 from .japanese.predicates import without_light_predicate
 from .japanese.repeating import is_said_in
 from .phrases import Range, is_given_away, overlap, weight, without_brackets
@@ -56,6 +57,7 @@ _LONGEST_TERM = 24.0
 """A topic of more weight is no term to be called for."""
 _SELDOM = 0.6
 """What is rarer than this is worth calling for though it is no name."""
+_PAIR_OF_CLAUSES = 2
 _MOST, _MOST_TOGETHER = 4, 5
 """A sentence, and several that are shown together, are asked no more often."""
 _POINTS_BELOW = re.compile(
@@ -71,6 +73,8 @@ _POINTS_BACK = re.compile(
     r"その(?=[一-龯ァ-ヶA-Za-z])(?!時|際|場合|後|他|ため|まま|旨)[^、。はも]{1,12}[をにが][^、。]{2,12}$"
 )
 """An outcome that is told of something before it: ``その原因を調べる``."""
+_TOLD_BEFORE = re.compile(r"(?:先ほど|先程|さっき|前述|上述|上記)")
+"""How a thing is named that was told of before: ``先ほどの索具``."""
 _LEADS_BELOW = re.compile(r"(?:を(?:使って|使用して|利用して|用いて|指定して))、?(?:以下|次|下記)$")
 """How a part ends whose sentence leads to a listing: ``Xを使って以下|のようにします``."""
 _MODAL = re.compile(r"(?:可能|必要|不要|不可)[。]?$")
@@ -177,6 +181,25 @@ def clauses_to_ask(asking: Asking) -> list[Range]:
         return []
     found = [japanese_clauses.without_particle(asking.text, c) for c in _clauses(asking.text, (0, len(asking.text)))]
     return _worth(asking, list(reversed(found))) if len(found) > 1 else []
+
+
+def clause_beside(asking: Asking, taken: Sequence[Range]) -> Range | None:
+    """The news of the one clause of a Japanese sentence that holds nothing of what is asked already.
+
+    None where both are said of a noun at the end.
+    """
+    text = asking.text
+    if not japanese.has_kana(text) or len(japanese.sentences(text)) > 1 or has_given(text):
+        return None
+    clauses = _clauses(text, (_lead(text, (0, len(text))), len(text)))
+    free = [c for c in clauses if not any(overlap(c, t) for t in taken)]
+    pair = len(clauses) == _PAIR_OF_CLAUSES and len(free) == 1 and japanese_clauses.goes_on_after(text[: clauses[0][1]])
+    if not pair or points_beside(text[slice(*free[0])]) or not japanese.ends_in_predicate(text.rstrip("。. ")):
+        return None
+    told = next(iter(_news(asking, free[0])), None)
+    if told is None or japanese_news.is_common(text[slice(*told)]):
+        return None
+    return None if _AND_SO_ON.match(text, told[1]) or _TOLD_BEFORE.match(text, told[0]) else told
 
 
 def phrases_to_ask(asking: Asking, part: Range) -> list[Range]:

@@ -15,7 +15,7 @@ from ..language.inline import Mark, plain
 from ..language.japanese.clauses import attribute_of_noun, follows_from_before
 from ..language.japanese.naming import names_given
 from ..language.japanese.words import has_kana, sentences
-from ..language.parting import Asking, clauses_to_ask, names_to_ask, parts_to_ask, phrases_to_ask
+from ..language.parting import Asking, clause_beside, clauses_to_ask, names_to_ask, parts_to_ask, phrases_to_ask
 from ..language.phrases import Range, overlap, weight
 from ._brackets import details_draft
 from ._cloze import cloze_of, equal_together, figures_together
@@ -206,6 +206,11 @@ def _first_groups(draft: Draft, most: int, length: int) -> Draft | None:
 def _beside(figures: tuple[Range, ...], parts: list[Range]) -> list[Range]:
     """The parts that overlap none of the figures, which are asked already."""
     return [part for part in parts if not any(overlap(part, figure) for figure in figures)]
+
+
+def clause_told(statement: Statement, place: Place, taken: list[Range]) -> Range | None:
+    """What is news in the other clause of a Japanese statement, whose one clause is asked for what is ``taken``."""
+    return clause_beside(_asking(statement.view.masked(), place, place.subject()), taken)
 
 
 def _asking(text: str, place: Place, subject: Subject) -> Asking:

@@ -20,12 +20,14 @@ _OPTION = re.compile(r"[`-]")
 _REMEDIES = ("改善", "改善策", "対策", "対応", "対処", "対処法", "解決策")
 
 
-def whole_or_part(definition: Statement, whole: Draft, name: Draft | None) -> Iterator[Verdict]:
+def whole_or_part(
+    definition: Statement, whole: Draft, name: Draft | None, parts: Draft | None = None
+) -> Iterator[Verdict]:
     """The notes of a definition, of which are given that of the whole and that of the name it turns on.
 
     A Japanese sentence that tells its title again is asked by what it adds. One that says how a step is done, or what
-    follows from a condition, is asked by its name; the definition of a thing is asked whole, a long one by its name
-    too.
+    follows from a condition, is asked by its name, or by the ``parts`` of its clauses; the definition of a thing is
+    asked whole, a long one by its name too.
     """
     text, title = definition.plain, plain(whole.prompt)
     above = whole.path[-1].plain if whole.path else ""
@@ -34,7 +36,9 @@ def whole_or_part(definition: Statement, whole: Draft, name: Draft | None) -> It
         yield from (name,) if name else ()
     elif not _OPTION.match(whole.prompt) and says_title_again(text, title, above):
         yield name or Skip(lines=whole.lines, reason="says its title again")
-    elif name and (_tells_how(text, title) or _WITHOUT.search(text)):
+    elif name and _tells_how(text, title):
+        yield parts or name
+    elif name and _WITHOUT.search(text):
         yield name
     else:
         yield whole

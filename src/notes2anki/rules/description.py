@@ -10,7 +10,13 @@ from ..language.english.text import is_attribute, is_compound, is_english, is_en
 from ..language.english.words import NOUNS_TOO, verb_forms
 from ..language.inline import Cut, body, plain
 from ..language.japanese import words as japanese
-from ..language.japanese.clauses import after_connective, closes_a_definition, points_elsewhere
+from ..language.japanese.clauses import (
+    after_connective,
+    clause_ends,
+    closes_a_definition,
+    goes_on_after,
+    points_elsewhere,
+)
 from ..language.japanese.manners import leaves_adjective
 from ..language.parting import Asking, can_be_asked
 from ..language.phrases import rarest, weight
@@ -327,7 +333,13 @@ def _define_by(definition: Statement, topic: Topic, place: Place, subject: Subje
         lines=lines_of(definition.topic),
         both_ways=is_literal(prompt),
     )
-    yield from whole_or_part(definition, whole, names_draft(definition, place, subject))
+    clauses = parts_draft(definition, place, subject) if _has_clauses(definition.plain) else None
+    yield from whole_or_part(definition, whole, names_draft(definition, place, subject), clauses)
+
+
+def _has_clauses(text: str) -> bool:
+    """Whether a Japanese statement tells several things one after the other."""
+    return japanese.has_kana(text) and any(goes_on_after(text[:end].rstrip("、")) for end in clause_ends(text))
 
 
 def _by_parts(definition: Statement, topic: Topic, place: Place, subject: Subject) -> Iterator[Verdict]:

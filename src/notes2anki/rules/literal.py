@@ -12,6 +12,7 @@ from ..model import Kind, Markdown
 from ..topics.glosses import gloss_of
 from ..topics.topic import Topic, is_code_only, lines_of
 from ._members import final_code, is_list_member
+from ._parts import clause_told
 from ._place import Place, Statement
 from ._rule import Draft, Verdict, statement_rule
 
@@ -59,7 +60,7 @@ def literal(statement: Statement, place: Place) -> Iterator[Verdict]:
     that say what it is for; a code span of the form ``key: value``.
 
     ## What it makes
-    A cloze note with the literals (or the value) hidden.
+    A cloze note with the literals (or the value) hidden, and with the news of another clause of a Japanese sentence.
 
     ## What it leaves alone
     A statement that is all code: it is a member of what stands above it. Code spans of ordinary words, which
@@ -90,6 +91,8 @@ def literal(statement: Statement, place: Place) -> Iterator[Verdict]:
     if not cuts or (left < _LEAST_WORDS and last is None):
         return
     subject = place.subject()
+    if len(codes) == len(spans) and (told := clause_told(statement, place, [(c.start, c.end) for c in spans])):
+        cuts = sorted([*cuts, Cut(*told, 2)], key=lambda cut: cut.start)
     hidden = body(seen, cuts)
     lines = lines_of(statement.topic)
     yield Draft(kind=Kind.CLOZE, prompt=subject.prompt, path=subject.path, body=hidden, lines=lines)

@@ -222,6 +222,21 @@ def _is_linking(word: Token, after: Token) -> bool:
     return after.pos not in ("助詞", "補助記号", "助動詞") and after.base not in AUXILIARY
 
 
+_BY_DOING = re.compile(r"こと(?:で|により|によって)$")
+_PREPOSITION = re.compile(r"(?:とし|に(?:対し|関し|つい|おい|とっ|わたっ))て$")
+
+
+def goes_on_after(clause: str) -> bool:
+    """Whether what a clause tells is a statement of its own, to which the next adds: it ends in し, て or ことで."""
+    words = japanese.tokens(clause)
+    last = words[-1] if words else None
+    if last is None or _BY_DOING.search(clause):
+        return last is not None
+    if last.pos in ("動詞", "助動詞"):
+        return last.form.startswith("連用形") and last.base != "だ"
+    return last.sub == "接続助詞" and last.surface in ("て", "で") and not _PREPOSITION.search(clause)
+
+
 def case_seams(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Places behind a case particle, as (end of the phrase, beginning of the next); compound particles stay whole."""
     words = [t for t in japanese.tokens(text) if start <= t.start and t.end <= end]
