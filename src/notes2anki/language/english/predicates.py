@@ -31,9 +31,17 @@ _SAYS_LITTLE = frozenset(
         "involved suited managed preferred",
     )
 )
-_SETTINGS = frozenset(words("enabled disabled encrypted blocked denied allowed closed rejected stopped paused ignored"))
+_COMES_ABOUT = frozenset(
+    words("generated installed included added selected applied chosen assigned attached enforced shipped taken run")
+)
+"""What is so by default where one of them is said is the thing, and not the state."""
 _WITHOUT_MORE = re.compile(r"\s*(?:by default\b|[.,;!]|\(not\b|$)")
 _CONDITION_BEHIND = re.compile(r" (?:if|when|once|unless|until) \S")
+_ON_OR_OFF = re.compile(
+    r"(?:is|are|stays?|remains?) (?:(?:always|[a-z]+ly) )?(?P<state>(?:(?P<verb>[a-z]+ed) )?(?:on|off))"
+    r"(?= by default\b|[.,;!]|$| (?:if|when|once|unless|until) \S)",
+    re.IGNORECASE,
+)
 _ONLY = re.compile(r"[Oo]nly (?=\S)")
 _NONE_SUCH = re.compile(r"\bthere (?:is|are|will be) (?P<absent>no (?!longer\b|need\b)\S.*)$", re.IGNORECASE)
 _DENIED_AS_WELL = re.compile(
@@ -60,6 +68,7 @@ _OVER = re.compile(
 def predicates_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     """What the predicate of a clause asks for by its form."""
     yield from _participle(asking, clause)
+    yield from _on_or_off(asking, clause)
     yield from _absent(asking, clause)
     yield from _preferred(asking, clause)
     yield from _only(asking, clause)
@@ -105,11 +114,13 @@ def _participle(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     helped = any(w.lower() in BE for w in line[:-1]) and not any(w.lower() in ("not", "no", "cannot") for w in line)
     subject = asking.text[slice(*clause.subject)]
     run = clause.verb[1] - len(low), clause.verb[1]
-    if not helped or "ed" not in verb_forms(low) or low in _SAYS_LITTLE or not subject:
+    by_default = asking.text.startswith(" by default", clause.verb[1])
+    little = low in _SAYS_LITTLE and not (by_default and low == "allowed")
+    if not helped or "ed" not in verb_forms(low) or little or not subject:
         return
     if is_pronoun(subject) and clause.under is None:
         return
-    is_setting = low in _SETTINGS and asking.text.startswith(" by default", clause.verb[1])
+    is_setting = by_default and low not in _COMES_ABOUT
     conditional = _CONDITION_BEHIND.match(asking.text, clause.verb[1])
     if not asking.is_free(run):
         return
@@ -119,6 +130,16 @@ def _participle(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     elif conditional or _WITHOUT_MORE.match(asking.text, clause.verb[1]):
         contrasted = asking.text.startswith(" (not", clause.verb[1])
         yield Choice((run,), _SURE + (_SURE if contrasted else 0.0))
+
+
+def _on_or_off(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
+    """``X is turned off by default``: the state, a verb with its particle or the particle alone."""
+    subject = asking.text[slice(*clause.subject)]
+    found = _ON_OR_OFF.match(asking.text, clause.verb[0], clause.whole[1])
+    if not found or not subject or is_pronoun(subject) or not asking.is_free(found.span("state")):
+        return
+    if not found["verb"] or verb_forms(found["verb"].lower()):
+        yield Choice((found.span("state"),), _SURE)
 
 
 def _by_itself(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
