@@ -45,6 +45,10 @@ _NOT_SO = re.compile(
 )
 _BEFORE_BRACKET = re.compile(r"(?P<word>[A-Za-z-]+) \($")
 _LAST_LEADS = frozenset(words("if when whenever once unless because so until since where"))
+_ENDS_STATE = frozenset(words("until till unless"))
+_VAGUE_DEEDS = frozenset(words("need needs want wants use uses do does get gets like likes"))
+_UNTIL = 0.65
+"""The score of what ends a state, said in a few words."""
 _OPENING = frozenset(words("lets let allows allow enables enable helps help permits permit"))
 _VAGUE_ORDERS = frozenset(words("use choose consider select prefer pick"))
 _PURPOSES = frozenset(words("when if for to with"))
@@ -88,6 +92,7 @@ def openings_of(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
     for i in range(0 if line and line[0].low == "until" else 1, len(line)):
         if line[i].depth == base and not line[i].is_mark:
             yield from _condition(asking, line, i, base)
+            yield from _until_done(asking, line, i, base)
             yield from _opened(asking, line, i, base)
 
 
@@ -262,13 +267,27 @@ def _is_tool(asking: EnglishAsking, verb: str, run: Range) -> bool:
 
 def _condition(asking: EnglishAsking, line: Sequence[Word], i: int, base: int) -> Iterator[Choice]:
     """``… when YOU DO THAT``, ``… so that THIS HAPPENS``: all that stands behind the word."""
-    if line[i].low not in _LAST_LEADS or (line[i].low == "so" and line[i + 1 : i + 2] and line[i + 1].low != "that"):
+    lasting = [w.low for w in line[i : i + 3]] == ["as", "long", "as"]
+    leads = line[i].low in _LAST_LEADS and (line[i].low != "so" or [w.low for w in line[i + 1 : i + 2]] == ["that"])
+    if not leads and not lasting:
         return
-    first = i + 2 if line[i].low == "so" else i + 1
+    first = i + 3 if lasting else i + 1 + (line[i].low == "so")
     first = _after_pronoun(line, first)
     last = _end_of_clause(line, first, base)
     if first < last and (last == len(line) or line[last].is_mark):
         yield from _stretch(asking, line[first:last], (_LEAST_CONDITION, _LONGEST_CONDITION), 0.2)
+
+
+def _until_done(asking: EnglishAsking, line: Sequence[Word], i: int, base: int) -> Iterator[Choice]:
+    """``until YOU DELETE IT``: few words that end in a pronoun, whose verb tells what has to happen."""
+    if line[i].low not in _ENDS_STATE:
+        return
+    run = line[i + 1 : _end_of_clause(line, i + 1, base)]
+    if not _LEAST_CONDITION < len(run) <= _LEAST_CONDITION + 2 or run[-1].low not in ("it", "them"):
+        return
+    whole = run[0].start, run[-1].end
+    if verb_forms(run[-2].low) and run[-2].low not in _VAGUE_DEEDS and asking.is_free(whole):
+        yield Choice((whole,), _UNTIL)
 
 
 def _after_pronoun(line: Sequence[Word], i: int) -> int:

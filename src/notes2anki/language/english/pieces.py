@@ -54,6 +54,9 @@ _LONG_LEADS = re.compile(
     r"(?:in case|so that|even if|even though|in order|along with|together with)\s+",
     re.IGNORECASE,
 )
+_AS_LONG_AS = re.compile(
+    r"(?:only )?as long as (?!(?:you|we|they|it) (?:want|like|wish|need)s?\b)(?=\w)", re.IGNORECASE
+)
 _CONDITIONS = frozenset(words("if when whenever once unless until while because since although though"))
 _ADJECTIVES = frozenset(words("available responsible suitable ideal useful compatible accessible similar able"))
 _CLAUSAL = frozenset(words("until since"))
@@ -144,6 +147,8 @@ def _seam(line: Sequence[Word], i: int, base: int, text: str) -> Seam:
         return _NONE
     if word.is_mark:
         return _mark_seam(line, i)
+    if long := _AS_LONG_AS.match(text, word.start):
+        return sum(word.start <= w.start < long.end() for w in line), True
     if _is_idiom(line, i) or (word.low == "as" and _is_as_as(line, i)):
         return _NONE
     if long := _LONG_LEADS.match(text, word.start):
