@@ -12,6 +12,7 @@ from ..vocabulary import words
 from .choices import Choice, is_pronoun, scored, size_of
 from .news import EnglishAsking, is_shown, says_something
 from .pieces import pieces_of
+from .runs import how_of, runs_of
 from .sentence import Clause
 from .words import BE, is_adverb, verb_forms
 
@@ -42,6 +43,12 @@ _ON_OR_OFF = re.compile(
     r"(?= by default\b|[.,;!]|$| (?:if|when|once|unless|until) \S)",
     re.IGNORECASE,
 )
+_CAN_ONLY = re.compile(r"(?:can|could|may|must|should|will) (?:currently )?only (?:be |use |have )?(?=\S)")
+_WHEN = frozenset(words("if when once while after before during"))
+_HOW_MANY = re.compile(r"(?:one|1|a single|two|\d+)\b", re.IGNORECASE)
+_RESTRICTED = 1.2
+_LEAST_RESTRICTED, _LONGEST_RESTRICTED = 2, 8
+"""How telling a restriction is, and of how many words."""
 _ONLY = re.compile(r"[Oo]nly (?=\S)")
 _NONE_SUCH = re.compile(r"\bthere (?:is|are|will be) (?P<absent>no (?!longer\b|need\b)\S.*)$", re.IGNORECASE)
 _DENIED_AS_WELL = re.compile(
@@ -72,6 +79,7 @@ def predicates_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     yield from _absent(asking, clause)
     yield from _preferred(asking, clause)
     yield from _only(asking, clause)
+    yield from _can_only(asking, clause)
     yield from _denied_as_well(asking, clause)
     yield from _is_the_one(asking, clause)
     yield from _by_itself(asking, clause)
@@ -201,6 +209,28 @@ def _only(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     start = inside.end() if inside else start
     if (before or inside) and start < end and size_of(asking.text, clause.subject) <= _LONGEST_ABSENT:
         yield from scored(asking, (start, end), bonus=_SURE, least=0.0, whole=True)
+
+
+def _can_only(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
+    """``X can only do Y``: what it can do, where no part of that says enough; of ``can only do Y when Z`` the Z."""
+    lead = _CAN_ONLY.match(asking.text, clause.verb[0], clause.whole[1])
+    pieces = pieces_of(asking.text, clause.complement)
+    if lead is None or not pieces or not asking.is_free(clause.complement):
+        return
+    last = next((i for i, p in enumerate(pieces[1:], 1) if p.breaks), len(pieces))
+    behind = pieces[last] if last < len(pieces) else None
+    if behind and behind.lead in _WHEN:
+        run = behind.start, behind.end
+        if pieces[last + 1 : last + 2] and not pieces[last + 1].breaks:
+            return
+    elif any(runs_of(asking, pieces[:last], how_of(clause))):
+        return
+    else:
+        leads = pieces[0].lead or _HOW_MANY.match(asking.text, pieces[0].start)
+        run = (pieces[0].start if leads else lead.end()), pieces[last - 1].end
+    told = not is_shown(asking.text, (run,), asking.above) and not asking.text.startswith("be ", run[0])
+    if told and _LEAST_RESTRICTED <= size_of(asking.text, run) <= _LONGEST_RESTRICTED:
+        yield Choice((run,), _RESTRICTED)
 
 
 def praises(text: str, clause: Clause) -> bool:
