@@ -16,7 +16,7 @@ from .borders import without_spill
 from .brackets import is_short_form, spells_out
 from .choices import Choice, Group
 from .empty import is_empty
-from .likeness import is_list_whole, likened
+from .likeness import is_behind_class, is_list_whole, likened, named_behind
 from .news import EnglishAsking, is_shown, says_something
 from .sentence import clauses_of
 from .words import (
@@ -209,7 +209,7 @@ def _narrow_group(asking: EnglishAsking, group: Group) -> Group:
     run = _with_letters(asking.text, _without_tail(asking.text, _whole_idioms(asking.text, group[0])))
     run = without_spill(asking.text, _with_particle(asking.text, _beyond_what_is_shown(asking, run)))
     run = _after_be(asking.text, run) if asking.text.endswith("to ", 0, run[0]) else run
-    names = likened(asking.text, run)
+    names = likened(asking.text, run) or named_behind(asking.text, run)
     if names and not is_shown(_SEE.sub(_blank, asking.text), names, asking.above):
         return names
     if unknown := _beside_known(asking, run):
@@ -490,7 +490,7 @@ def _gives_examples(text: str, run: Range) -> bool:
     plain = hidden.islower() and _NAMES_LISTED.match(text, run[1])
     if plain or (_MANY.match(hidden) and _LISTS.match(text, run[1])):
         return True
-    alone = is_list_whole(text, run) and not re.search(r",| and | or ", hidden)
+    alone = is_list_whole(text, run) and not re.search(r",| and | or ", hidden) and not is_behind_class(text, run)
     return alone and _ONE_EXAMPLE.search(text[: run[0]]) is not None
 
 
