@@ -137,7 +137,8 @@ def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[Choice]:
     first = start + after_lead_in(asking.text[start:end])
     first += _heading(asking.text, first, end)
     clauses = _with_content_clauses(asking.text, clauses_of(asking.text, first, end))
-    choices = [c for i, clause in enumerate(clauses) for c in _of_clause(asking, clause, follows=i > 0 or start > 0)]
+    beside = start > 0 or (len(clauses) > 1 and all(clause.is_order for clause in clauses))
+    choices = [c for i, clause in enumerate(clauses) for c in _of_clause(asking, clause, follows=i > 0 or beside)]
     choices += [c for clause in clauses for c in constructions_of(asking, clause)]
     choices += [s for clause in clauses for s in _of_subject(asking, clause, alone=False) if _is_stressed(asking, s)]
     choices += (halves := list(halves_of(asking, clauses)))
@@ -304,7 +305,8 @@ def _advised(text: str, clause: Clause) -> tuple[Clause, ...]:
 def _of_clause(asking: EnglishAsking, clause: Clause, *, follows: bool) -> Iterator[Choice]:
     """The runs of pieces behind the verb; where they say nothing, what the condition in front or behind calls for.
 
-    A clause with a subject of its own, under a condition, or that follows another, shows what it speaks of.
+    A clause with a subject of its own, under a condition, or that ``follows`` another, shows what it speaks of; so does
+    an order beside another.
     """
     subject = asking.text[slice(*clause.subject)]
     anchored = follows or clause.under is not None or (bool(subject) and not is_pronoun(subject))

@@ -54,6 +54,10 @@ _LETTING = frozenset(words("allowing enabling letting making causing leaving giv
 _ORDERS = frozenset(
     words("use set enable disable create avoid keep choose prefer ensure configure define specify add remove run apply")
 )
+_NO_NOUNS = _ORDERS - {"use", "set"} | frozenset(
+    words("attach detach install modify select provide restore delete send generate encrypt decrypt assign associate")
+)
+"""Bare verbs that are no nouns behind ``and``: they begin an order of their own."""
 _WHOM = frozenset(words("you us customers users developers"))
 _PURE_TO = ("to",)
 
@@ -103,9 +107,28 @@ def _split(line: list[Word], under: Range | None, base: int) -> Iterator[Clause]
             yield from _split(line[:joint], under, base)
             yield from _split(rest, None, base)
             return
+    if joint := _second_order(line, base):
+        yield from filter(None, (_clause(line[:joint], under, base), _clause(line[joint + 1 :], None, base)))
+        return
     found = _clause(line, under, base)
     if found is not None:
         yield found
+
+
+def _second_order(line: Sequence[Word], base: int) -> int:
+    """Where ``and`` joins an order to another that acts on something else: ``create A and attach it to B``; else 0."""
+    if not line or "base" not in verb_forms(line[0].low) or not _is_order(line) or _finite_at(line, base) is not None:
+        return 0
+    joints = [i for i, w in enumerate(line) if w.low == "and" and w.depth == base and 1 < i < len(line) - 2]
+    for i in joints:
+        before, rest = line[:i], line[i + 1 :]
+        leads = any(w.text == "," or w.low == "to" or w.low in RELATIVES | SUBORDINATORS for w in before)
+        if leads or before[-1].low in _NO_NOUNS or rest[0].is_name or "base" not in verb_forms(rest[0].low):
+            continue
+        acts_on = rest[1].low in DETERMINERS or rest[1].low in ("it", "them")
+        if (acts_on or rest[0].low in _NO_NOUNS) and _is_order(rest):
+            return i
+    return 0
 
 
 def _joints(line: Sequence[Word], base: int) -> Iterator[tuple[int, int]]:
