@@ -24,7 +24,7 @@ _AT_THE_END = 0.8
 _LEAST_PREFERRED = 0.9
 _LONGEST_ABSENT = 6
 _LONGEST_PREFERRED = 5
-_PAIR = 3
+_PAIR, _HELPED = 3, 2
 _SAYS_LITTLE = frozenset(
     words(
         "supported required recommended needed used made done given provided created configured specified defined",
@@ -49,6 +49,11 @@ _HOW_MANY = re.compile(r"(?:one|1|a single|two|\d+)\b", re.IGNORECASE)
 _RESTRICTED = 1.2
 _LEAST_RESTRICTED, _LONGEST_RESTRICTED = 2, 8
 """How telling a restriction is, and of how many words."""
+_DENIED = re.compile(r"\b(?:not|never|cannot)\b|n['’]t\b")
+_BY_PARTY = re.compile(
+    r"by (?P<party>you|us|AWS|Amazon|Azure|Microsoft|Google|(?:the )?(?:users?|customers?|tenants?|providers?|vendors?|"
+    r"cloud provider|admins?|administrators?))(?=\s*(?:[.,;!(]|$| and\b| or\b))"
+)
 _ONLY = re.compile(r"[Oo]nly (?=\S)")
 _NONE_SUCH = re.compile(r"\bthere (?:is|are|will be) (?P<absent>no (?!longer\b|need\b)\S.*)$", re.IGNORECASE)
 _DENIED_AS_WELL = re.compile(
@@ -80,6 +85,7 @@ def predicates_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     yield from _preferred(asking, clause)
     yield from _only(asking, clause)
     yield from _can_only(asking, clause)
+    yield from _party(asking, clause)
     yield from _denied_as_well(asking, clause)
     yield from _is_the_one(asking, clause)
     yield from _by_itself(asking, clause)
@@ -231,6 +237,25 @@ def _can_only(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     told = not is_shown(asking.text, (run,), asking.above) and not asking.text.startswith("be ", run[0])
     if told and _LEAST_RESTRICTED <= size_of(asking.text, run) <= _LONGEST_RESTRICTED:
         yield Choice((run,), _RESTRICTED)
+
+
+def _party(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
+    """``X is started by you``: which of the parties does it, the reader or the provider."""
+    found = _BY_PARTY.match(asking.text, *clause.complement)
+    subject = asking.text[slice(*clause.subject)]
+    verb = asking.text[slice(*clause.verb)].split()
+    if _DENIED.search(asking.text, clause.whole[0], clause.verb[1]):
+        return
+    if (
+        not found
+        or not subject
+        or is_pronoun(subject)
+        or len(verb) < _HELPED
+        or "ed" not in verb_forms(verb[-1].lower())
+    ):
+        return
+    if asking.is_free(found.span("party")):
+        yield Choice((found.span("party"),), _AT_THE_END)
 
 
 def praises(text: str, clause: Clause) -> bool:
