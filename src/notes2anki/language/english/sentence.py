@@ -205,6 +205,8 @@ def _clause(line: Sequence[Word], under: Range | None, base: int, *, needs_subje
         at = 1 if is_adverb(line[0].low) else 0
     if at is None or (needs_subject and all(is_adverb(w.low) for w in line[:at])):
         return None
+    if not needs_subject and _leaves_out_subject(line[:at]):
+        return None
     last, is_state = verb_group(line, at)
     last = _with_recipient(line, last)
     before = at
@@ -217,6 +219,17 @@ def _clause(line: Sequence[Word], under: Range | None, base: int, *, needs_subje
     end = line[-1].end
     complement = (line[last + 1].start, end) if last + 1 < len(line) else (end, end)
     return Clause(under, subject, (line[at].start, line[last].end), complement, is_state, order)
+
+
+def _leaves_out_subject(before: Sequence[Word]) -> bool:
+    """Whether what stands before a verb is a predicate itself, which holds the verb: ``used to draw what it ‖ saw``."""
+    if len(before) < 2 or before[1].low not in PREPOSITIONS or any(w.text == "," for w in before):
+        return False
+    for word, after, behind in zip(before, before[1:], before[2:], strict=False):
+        if word.low in COORDINATORS and ("base" not in verb_forms(after.low) or behind.low == "of"):
+            return False
+    forms = verb_forms(before[0].low)
+    return "ed" in forms and "base" not in forms
 
 
 def _with_recipient(line: Sequence[Word], last: int) -> int:
