@@ -22,7 +22,7 @@ from .enumerations import bare_list, stressed_list
 from .lists import dash_pairs
 from .narration import is_narrated
 from .narrowing import narrowed, says_nothing
-from .news import EnglishAsking, says_something, share
+from .news import EnglishAsking, is_shown, says_something, share
 from .pieces import pieces_of
 from .predicates import praises, predicate_of
 from .runs import ENOUGH, How, how_of, runs_of
@@ -66,6 +66,17 @@ _LOUD = 1.9
 _NAMES = 1.5
 """The score of names that are the whole line."""
 _IF = re.compile(r"(?:if|when|once|unless|whenever) ", re.IGNORECASE)
+_TAKES = re.compile(
+    r"^(?!.*\b(?:not|never|cannot)\b|.*n['’]t\b).*\b(?:rely|use|need|choose|select|pick|take)s?$", re.IGNORECASE
+)
+_ONE_OF_TWO = re.compile(r"\b(?:vs|versus|or|and)\b|[/,&]", re.IGNORECASE)
+"""Where two stand above, which of them is to be taken is the question."""
+_IF_ONE_WANTS = re.compile(
+    r"(?:if|when|whenever|once|for|to|in order to) "
+    r"(?:(?:you|we|they|it|one) (?:(?:want|need|have|wish|would like)(?: to)? (?:have )?|requires? )?)?",
+    re.IGNORECASE,
+)
+_LEAST_PURPOSE, _WANTED = 2, 1.0
 _EXAMPLE_BEHIND = re.compile(r"(?<![(])\b(?:e\.g\.|for example,|for instance,)", re.IGNORECASE)
 """Where an example begins that nobody needs to know: what stands before it is the fact."""
 _UNDER = re.compile(r"(?:if|when|once|unless|until|after|before|while|because)\b")
@@ -319,10 +330,30 @@ def _of_clause(asking: EnglishAsking, clause: Clause, *, follows: bool) -> Itera
     if found:
         return
     outcome = _outcome(asking.text, clause)
-    if clause.under is not None and size_of(asking.text, outcome) <= _LONGEST_ACTION:
+    if _takes_what_stands_above(asking, clause):
+        yield from _purpose(asking, clause)
+    elif clause.under is not None and size_of(asking.text, outcome) <= _LONGEST_ACTION:
         yield from scored(asking, outcome, bonus=0.2, least=0.3, whole=True)
     elif _UNDER.match(asking.text, clause.complement[0]) and clause.verb[1] - clause.verb[0] >= _LEAST_VERB:
         yield Choice((clause.verb,), ENOUGH)
+
+
+def _takes_what_stands_above(asking: EnglishAsking, clause: Clause) -> bool:
+    """Whether all that is to be done under a condition is to take the topic: ``If X, use Y`` below Y."""
+    taken = clause.under is not None and clause.complement[0] < clause.complement[1]
+    if not taken or not _TAKES.search(asking.text[slice(*clause.verb)]) or _ONE_OF_TWO.search(asking.above):
+        return False
+    return is_shown(asking.text, (clause.complement,), asking.above)
+
+
+def _purpose(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
+    """What the condition in front of a clause is, without ``if you want to``."""
+    lead = _IF_ONE_WANTS.match(asking.text, *clause.under) if clause.under else None
+    run = (lead.end(), clause.under[1]) if lead and clause.under else (0, 0)
+    fits = _LEAST_PURPOSE <= size_of(asking.text, run) <= _LONGEST_ACTION and asking.is_free(run)
+    hidden = asking.text[slice(*run)]
+    if fits and says_something(hidden) and "," not in hidden and not is_shown(asking.text, (run,), asking.above):
+        yield Choice((run,), _WANTED)
 
 
 def _of_condition(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
