@@ -33,6 +33,8 @@ _SPILLS = re.compile(rf"(?<=\S)(?:{_MEANING}|{_DONE_NEXT}|{_VERB_WITH_PARTICLE}|
 _TWO_WAYS = re.compile(r"(?<=\S),? and (?=[a-z]+ (?:other|others|another) )")
 """Where it goes on to a second verb, which has its own ``to`` behind it."""
 _EQUALS = re.compile(r"(?<=\w) = (?=\S)")
+_AND_OTHERS = re.compile(r",? and others$")
+"""Where it goes on to the others of ``some are A and others (are) B``."""
 _VERB_OF_TO = re.compile(r"(?<=\w) (?:needs?|has|have|had|tends?|seems?|appears?)$")
 """A verb at the end of a stretch that says nothing without the ``to`` behind it: ``the tools have to be oiled``."""
 _STOP = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bvs)(?<!\bapprox)[.!?] (?=[a-z])(?!etc\b)")
@@ -76,6 +78,8 @@ def without_spill(text: str, run: Range) -> Range:
         found = _TWO_WAYS.search(text, *run)
     if found is None and re.match(r" \w", text[run[1] :]) and "(" not in text[slice(*run)]:
         found = _EQUALS.search(text, *run)
+    if found is None and re.match(r" [a-z]", text[run[1] :]):
+        found = _AND_OTHERS.search(text, *run)
     if found is None and re.match(r" to [a-z]", text[run[1] :]):
         found = _VERB_OF_TO.search(text, *run)
     return (run[0], found.start()) if found and found.start() > run[0] else run

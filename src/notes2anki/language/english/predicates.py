@@ -49,6 +49,7 @@ _HOW_MANY = re.compile(r"(?:one|1|a single|two|\d+)\b", re.IGNORECASE)
 _RESTRICTED = 1.2
 _LEAST_RESTRICTED, _LONGEST_RESTRICTED = 2, 8
 """How telling a restriction is, and of how many words."""
+_USED_TO = re.compile(r"(?:can|could|may) (?:also )?be used to (?=[a-z])")
 _DENIED = re.compile(r"\b(?:not|never|cannot)\b|n['’]t\b")
 _BY_PARTY = re.compile(
     r"by (?P<party>you|us|AWS|Amazon|Azure|Microsoft|Google|(?:the )?(?:users?|customers?|tenants?|providers?|vendors?|"
@@ -85,6 +86,7 @@ def predicates_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     yield from _preferred(asking, clause)
     yield from _only(asking, clause)
     yield from _can_only(asking, clause)
+    yield from _used_to(asking, clause)
     yield from _party(asking, clause)
     yield from _denied_as_well(asking, clause)
     yield from _is_the_one(asking, clause)
@@ -237,6 +239,24 @@ def _can_only(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
     told = not is_shown(asking.text, (run,), asking.above) and not asking.text.startswith("be ", run[0])
     if told and _LEAST_RESTRICTED <= size_of(asking.text, run) <= _LONGEST_RESTRICTED:
         yield Choice((run,), _RESTRICTED)
+
+
+def _used_to(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
+    """``X can be used to do Y, so Z``: the Y, which the Z only follows from; else only where no part says enough."""
+    lead = _USED_TO.match(asking.text, clause.verb[0], clause.whole[1])
+    pieces = pieces_of(asking.text, clause.complement)
+    subject = asking.text[slice(*clause.subject)]
+    if lead is None or not pieces or not subject or is_pronoun(subject):
+        return
+    last = next((i for i, p in enumerate(pieces[1:], 1) if p.breaks or p.is_loose), len(pieces))
+    run = lead.end(), pieces[last - 1].end
+    fits = _LEAST_RESTRICTED <= size_of(asking.text, run) <= _LONGEST_RESTRICTED and asking.is_free(run)
+    if not fits or is_shown(asking.text, (run,), asking.above) or not says_something(asking.text[slice(*run)]):
+        return
+    if asking.text.startswith((", so ", " so "), clause.complement[1]):
+        yield Choice((run,), _RESTRICTED)
+    elif last < len(pieces) and not any(runs_of(asking, pieces[:last], how_of(clause))):
+        yield Choice((run,), _AT_THE_END)
 
 
 def _party(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
