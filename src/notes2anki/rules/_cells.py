@@ -14,6 +14,7 @@ from ..topics.bodies import hidden_whole
 from ..topics.topic import Carrier, Topic
 from ._cloze import cloze_of, figures_together
 from ._figures import asked_figures
+from ._limits import LONGEST_SHOWN
 from ._parts import parts_draft
 from ._place import Place, Statement, Subject
 from ._rule import Draft
@@ -57,7 +58,7 @@ def figure_drafts(question: Markdown, cell: Markdown, row: TableRow, under: Unde
     text = statement.view.masked()
     figures = tuple((q.start, q.end) for q in asked_figures(text))
     share = sum(end - start for start, end in figures) / max(1, len(text))
-    if figures and weight(text) > _LONG and share < _FEW_FIGURES:
+    if figures and weight(text) > _LONG and share < _FEW_FIGURES and len(text) <= LONGEST_SHOWN:
         draft = cloze_of(statement, Subject(under.subject.path, question), figures_together(text, figures))
         yield replace(draft, support=under.head)
 
