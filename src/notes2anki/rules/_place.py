@@ -1,15 +1,25 @@
 """Where a rule looks: a sentence, where its topic stands in the file, and what it is asked under."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from ..language.inline import View, plain, view
+from ..language.japanese import words as japanese
+from ..language.quantities import quantities
 from ..model import Markdown
-from ..topics.labels import is_empty, label
+from ..topics.labels import is_aspect, is_empty, is_label, label
+from ..topics.separators import split_term
 from ..topics.titles import is_document_title, names_subject
 from ..topics.topic import Carrier, Item, Topic
 
 NOTHING = Markdown("")
+_TITLE = re.compile(
+    r"[A-Z][\w&/'’-]*"
+    r"(?: (?:[A-Z][\w&/'’-]*|of|and|the|for|on|in|to|with|\([^()]*\)))*(?: \([^()]*\))?"
+)
+_LONGEST_CALLED = 70
+"""A line of more characters is called by its term alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +93,7 @@ def subject_below(chain: tuple[Topic, ...]) -> Subject:
     """What is asked under ``chain``: the innermost meaningful topic is the prompt."""
     for depth in range(len(chain) - 1, 0, -1):
         if not is_empty(chain[depth].text) and not (depth == 1 and is_document_title(chain[depth].text)):
-            return Subject(chain[:depth], chain[depth].label)
+            return Subject(chain[:depth], _called(chain[depth]))
     if (
         chain
         and names_subject(plain(label(chain[0].text)))
@@ -91,3 +101,23 @@ def subject_below(chain: tuple[Topic, ...]) -> Subject:
     ):
         return Subject(chain[:1], label(chain[0].text))
     return Subject(chain[:1], NOTHING)
+
+
+def _called(topic: Topic) -> Markdown:
+    """What a topic is called where something is asked below it: with its other name, where that defines it.
+
+    Below ``CA - Collision Avoidance`` and ``Europe: Road Safety Directive`` the lines speak of both names.
+    """
+    split = split_term(topic.text) if topic.carrier is not Carrier.HEADING else None
+    if split is None or is_aspect(topic.text) or len(topic.plain) > _LONGEST_CALLED:
+        return topic.label
+    names = plain(label(split.term)) == plain(topic.label) and _is_name(plain(split.definition).strip())
+    return topic.text if names else topic.label
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is a name: English words with capitals, or Japanese nouns and nothing else."""
+    if japanese.is_japanese(text):
+        words = [t for t in japanese.tokens(text) if t.pos != "空白" and t.surface not in "の・/"]
+        return all(t.pos in japanese.NOMINAL for t in words) and not quantities(text) and is_label(text)
+    return _TITLE.fullmatch(text) is not None and not quantities(text)

@@ -41,7 +41,7 @@ def term_separator(statement: Statement, place: Place) -> Iterator[Verdict]:
     ## What it finds
     ``term: definition``, ``term：definition``, ``**Term** - definition``, ``term = definition``,
     ``term・・・definition``, ``term；definition``, at the start of a bullet or line, of which the
-    definition may be a picture; of a line with several dashes
+    definition may be a picture; ``BOL（Bill Of Lading）definition``; of a line with several dashes
     (``term - one thing - another - a third``) each thing that is said.
 
     ## What it makes

@@ -11,7 +11,7 @@ from ..language.clauses import subject_of_sentence
 from ..language.inline import Mark, View, plain, view
 from ..language.japanese.words import ends_in_predicate, sentences
 from ..language.quantities import quantities
-from ..language.vocabulary import ASPECTS, EMPTY, KINDS, SCENARIO, SEVERAL, TIME_MARK, WEEKDAYS
+from ..language.vocabulary import ASPECTS, EMPTY, KINDS, SCENARIO, SEVERAL, TIME_MARK, WEEKDAYS, words
 from ..model import Markdown
 from .ownblanks import without_marks
 from .separators import SENTENCE_END, split_term
@@ -249,7 +249,9 @@ _SEVERAL_IN_ENGLISH = re.compile(
 )
 """An English heading that names an aspect of which there are several, and what it is of: ``common attack vectors``."""
 _SEVERAL_OF = re.compile(_SEVERAL_OF_A_THING, re.IGNORECASE)
-_OF_SECTIONS = SEVERAL - {"ポイント", "影響", "特徴", "条件", "前提条件"}
+_OF_SECTIONS = (SEVERAL - {"ポイント", "影響", "特徴"}) | frozenset(
+    words("行為 権利 義務 手段 罪 犯罪 違反 契約 書類 要素")
+)
 _THINGS = re.compile(r"[るたすくむう](?:もの|こと|点)$")
 """Things that a clause tells of: 船に積んでいるもの, 港でできること."""
 _OF_WHAT = re.compile(r"(?<=[a-z]) (?:for|of) (?:the )?[A-Z][\w ]*$")

@@ -1,5 +1,6 @@
 """Where a line separates a term from its definition: ``term: definition``, ``term：…``, ``term - …``, ``term = …``,
-``term・・・…``, ``term；…``, ``NAME　…``, ``【term】…``, ``term … …``, ``**term** …``, a bare name and a full stop.
+``term・・・…``, ``term；…``, ``NAME　…``, ``【term】…``, ``term … …``, ``**term** …``, ``BOL（Bill Of Lading）…``,
+a bare name and a full stop.
 
 The separator counts only outside brackets, quotes, code and links, and only where the left side can be a term: not a
 URL scheme, a time, an ARN, a configuration line or a sentence.
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..formulas import is_formula
+from ..language.english.brackets import stands_for
 from ..language.english.choices import is_pronoun
 from ..language.english.sentence import clauses_of
 from ..language.english.text import is_english
@@ -74,6 +76,10 @@ _BEHIND_BOLD = re.compile(
 )
 _SET_OFF = re.compile(r"[^\d、。,.:：]{2,30}")
 """What can be a term though no sign divides it: a short name without figures."""
+_SPELT_OUT = re.compile(
+    r"(?P<term>(?P<letters>[A-Z][A-Za-z0-9]{1,7})[ ]?[（(](?P<words>[A-Za-z][A-Za-z '’/&-]{3,60})[)）])[ \u3000]*"
+    r"(?P<rest>[\u30a1-\u30ff\u3400-\u9fff][^。、]{2,40})"
+)
 _TITLED = re.compile(r"(?P<term>[^。、\d]{3,24})。[ \u3000](?P<rest>\S.*)", re.DOTALL)
 
 
@@ -135,7 +141,7 @@ def split_term(text: Markdown) -> Split | None:
         # A mark that goes over the separator and ends before the line would bring the term back.
         is_cut = len(plain(rest)) > len(definition) and any(map(str.isalnum, definition))
         return Split(seen.slice(0, found.start()), Markdown(definition) if is_cut else rest, kind)
-    return _spaced(seen) or _set_off(seen) or _titled(seen)
+    return _spaced(seen) or _set_off(seen) or _titled(seen) or _spelt_out(seen)
 
 
 def split_picture(text: Markdown) -> Split | None:
@@ -148,6 +154,14 @@ def split_picture(text: Markdown) -> Split | None:
     if not _can_be_term(found["term"], "colon") or SENTENCE_END.search(found["term"]):
         return None
     return Split(seen.slice(*found.span("term")), pictures, "colon")
+
+
+def _spelt_out(seen: View) -> Split | None:
+    """Letters with what they stand for, and right behind them what that is: ``BOL（Bill Of Lading）船荷証券``."""
+    found = _SPELT_OUT.fullmatch(seen.text)
+    if found is None or not stands_for(found["letters"], found["words"]) or japanese.ends_in_verb(found["rest"]):
+        return None
+    return Split(seen.slice(*found.span("term")), seen.slice(*found.span("rest")), "mark")
 
 
 def _set_off(seen: View) -> Split | None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
 
 from ...formulas import neutral
@@ -18,6 +19,8 @@ NOMINAL = ("名詞", "接頭辞", "接尾辞", "形状詞", "記号")
 RELATIVE_ENDS = ("動詞", "助動詞", "形容詞")
 """The parts of speech in which a clause before its noun ends."""
 _LINKING = ("格助詞", "接続助詞", "係助詞", "副助詞")
+_SAID_OF = ("よる", "関する", "対する", "おける", "おく")
+"""Verbs that with に only tell of what the noun behind them is: 風による|事故."""
 OPENING, CLOSING = "（(「『【[〔{", "）)」』】]〕}"
 """Brackets; the text between them is set apart."""
 
@@ -143,9 +146,14 @@ def _makes_compound(words: tuple[Token, ...]) -> bool:
 
 
 def _has_case(words: tuple[Token, ...]) -> bool:
+    """Whether a word has the particle of an argument, and is not said of the noun behind it: 港から|の入港."""
     return any(
-        t.pos == "助詞" and t.sub == "格助詞" and t.surface in ("を", "に", "が", "から", "へ") and not t.depth
-        for t in words
+        t.pos == "助詞"
+        and t.sub == "格助詞"
+        and t.surface in ("を", "に", "が", "から", "へ")
+        and not t.depth
+        and not (behind.surface == "の" or (behind.base in _SAID_OF and behind.form.startswith("連体形")))
+        for t, behind in pairwise(words)
     )
 
 
