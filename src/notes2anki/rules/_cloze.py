@@ -19,6 +19,7 @@ _ETC = re.compile(r",? etc\b\.?", re.IGNORECASE)
 _LISTED_BEFORE = re.compile(r"(?:(?<![\w.])[A-Z.][\w.+#-]*,)(?:[\w.+#-]+,)*$")
 _COMMAND = re.compile(r"[`/.${<-]|[a-z]")
 """How the name of a command, an option, a file or a field begins: what it does is asked with its verb."""
+_KATAKANA = re.compile(r"[ァ-ヺー]")
 _NEAR = 20
 _SHORT_FOR = re.compile(r"「?(?P<name>[^、。「」]{4,})」?の略(?:称|語)?(?:です|である|。)*")
 """What says no more than what its topic stands for."""
@@ -32,7 +33,9 @@ def cloze_of(statement: Statement, subject: Subject, groups: list[Group]) -> Dra
     cuts = [
         Cut(_with_signs(text, start), end, number)
         for number, group in enumerate(groups, 1)
-        for start, end in (_first_of_two(text, _without_etc(text, _balanced(text, run))) for run in group)
+        for start, end in (
+            _first_of_two(text, _without_etc(text, _balanced(text, _untorn(text, run)))) for run in group
+        )
     ]
     hidden = body(statement.view, sorted(cuts, key=lambda cut: cut.start))
     return Draft(
@@ -71,6 +74,21 @@ def _behind_topic(text: str, told: Range) -> Range:
     behind = topics[-1].end if topics else start
     hidden, shown = text[behind:end], text[:behind] + text[end:]
     return (behind, end) if weight(hidden) >= _LEAST_TOLD and not is_given_away(hidden, shown) else told
+
+
+def _untorn(text: str, run: Range) -> Range:
+    """A range that tears no word in katakana: the analysis takes the beginning of some for a word of its own.
+
+    A figure ends with its unit.
+    """
+    start, end = run
+    if any(map(str.isdigit, text[start:end])):
+        return run
+    while start > 0 and _KATAKANA.match(text, start) and _KATAKANA.match(text, start - 1):
+        start -= 1
+    while end < len(text) and _KATAKANA.match(text, end) and _KATAKANA.match(text, end - 1):
+        end += 1
+    return start, end
 
 
 def _balanced(text: str, run: Range) -> Range:

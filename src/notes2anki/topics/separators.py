@@ -230,7 +230,7 @@ def _can_be_term(term: str, kind: str) -> bool:
     if (is_english(term) and _is_told(term)) or _HAS_TOPIC.search(term):
         return False
     if kind == "equals":
-        return len(term) <= 40 and not re.search(r"--?[a-z][\w-]*$|^[A-Z]+_[A-Z_]+$|[|&;]", term)
+        return len(term) <= 40 and not re.search(r"(?:^|\s)--?[a-z][\w-]*$|-[a-z][\w-]+$|^[A-Z]+_[A-Z_]+$|[|&;]", term)
     if kind == "dash" and is_english(term) and any(c.is_state and c.subject[1] for c in clauses_of(term, 0, len(term))):
         return False
     if kind in ("dash", "dots", "space"):
