@@ -10,11 +10,11 @@ from ..language.japanese.splices import statements_in
 from ..language.phrases import weight
 from ..language.quantities import quantities
 from ..model import Body, Kind, Markdown, TableRow
-from ..topics.bodies import hidden_whole
+from ..topics.bodies import hidden_whole, listed, runs
 from ..topics.topic import Carrier, Topic
 from ._cloze import cloze_of, figures_together
 from ._figures import asked_figures
-from ._limits import LONGEST_SHOWN
+from ._limits import LONGEST_LIST, LONGEST_SHOWN
 from ._parts import parts_draft
 from ._place import Place, Statement, Subject
 from ._rule import Draft
@@ -22,6 +22,10 @@ from ._rule import Draft
 _LONG_CELL = 60
 _LONG = 30.0
 """A cell of more weight is asked for its figures too."""
+_LONG_LIST = 120
+"""Up to so many characters a list in a cell is asked as a whole."""
+_FEWEST_LISTED = 2
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _FEW_FIGURES = 0.4
 """What is figures to a greater share is a list of values, which belong together."""
 _LEAST = 8
@@ -47,7 +51,13 @@ def cell_drafts(question: Markdown, cell: Markdown, row: TableRow, place: Place,
     if len(drafts) > 1 and all(drafts):
         yield from (draft for draft in drafts if draft)
         return
-    path, hidden = under.subject.path, hidden_whole(cell)
+    path = under.subject.path
+    if lines := _listed(cell):
+        for run in runs(lines, LONGEST_SHOWN):
+            told = listed(run, one_by_one=True, ordered=False)
+            yield Draft(kind=Kind.CLOZE, prompt=question, path=path, body=told, lines=row.lines, support=under.head)
+        return
+    hidden = hidden_whole(cell)
     yield Draft(kind=Kind.TERM, prompt=question, path=path, body=hidden, lines=row.lines, support=under.head)
     yield from figure_drafts(question, cell, row, under)
 
@@ -71,6 +81,16 @@ def remark_drafts(question: Markdown, cell: Markdown, row: TableRow, place: Plac
     draft = _of_sentence(cell, question, row, place, under)
     if draft:
         yield replace(draft, body=_once(draft.body, 1))
+
+
+def _listed(cell: Markdown) -> list[Markdown]:
+    """The lines of a long cell that is a list, without their signs: each is asked beside the others."""
+    texts = [text.strip() for text in _BREAK.split(cell) if text.strip()]
+    signs = [_LISTED.match(text) for text in texts]
+    lengths = [len(plain(Markdown(text))) for text in texts]
+    if not _FEWEST_LISTED <= len(texts) <= LONGEST_LIST or not all(signs) or sum(lengths) <= _LONG_LIST:
+        return []
+    return [Markdown(text[sign.end() :]) for text, sign in zip(texts, signs, strict=True) if sign]
 
 
 def _sentences(cell: Markdown) -> Sequence[Markdown]:

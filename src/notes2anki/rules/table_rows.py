@@ -106,14 +106,15 @@ def table_rows(topic: Topic, place: Place) -> Iterator[Verdict]:
     ## What it makes
     Two columns: a term note for each row, the first cell being the term, behind the head of its column where the other
     column's says nothing (説明) or it is a bare figure. More columns: a cloze note for each row, shown
-    as a table with its head, one cell hidden a card, and those that only say yes or no together, among them the empty
-    cells of columns of ticks; a long row is asked cell by cell as *row › column*, and a long cell of several sentences
-    by the parts of each; so is a cell that another one of its row would give away (a rare word of it stands there, or
-    all of it does in a table that compares things). The figures of a long cell are asked by the words around them
-    too. A cell that points at its neighbour (同左, 〃, ditto) says what that says. A short remark (備考, notes) is
-    asked by one of its parts, and the formula that names a row by its right side. Where the heading or the head of the
-    first column says what kind of things the rows are (種類, types), a list note of their names. Of a row in which
-    the author marked blanks himself (``==x==``, ``{{c1::x}}``) these are hidden, and nothing else is.
+    as a table with its head, one cell hidden a card, and those that only say yes or no together, among them the
+    empty cells of columns of ticks; a long row is asked cell by cell as *row › column*, and a long cell of
+    several sentences by the parts of each, one that is a list by its lines; so is a cell that another one of
+    its row would give away (a rare word of it stands there, or all of it does in a table that compares things).
+    The figures of a long cell are asked by the words around them too. A cell that points at its neighbour (同左,
+    〃, ditto) says what that says. A short remark (備考, notes) is asked by one of its parts, and the formula that
+    names a row by its right side. Where the heading or the head of the first column says what kind of things
+    the rows are (種類, types), a list note of their names. Of a row in which the author marked blanks himself
+    (``==x==``, ``{{c1::x}}``) these are hidden, and nothing else is.
 
     Where most cells of the first column and of another are terms with their definitions (``Term (long form) - what it
     is``), the columns are lists side by side: each of them is asked by itself, below the last bold cell or the head
