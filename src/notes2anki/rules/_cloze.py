@@ -33,9 +33,7 @@ def cloze_of(statement: Statement, subject: Subject, groups: list[Group]) -> Dra
     cuts = [
         Cut(_with_signs(text, start), end, number)
         for number, group in enumerate(groups, 1)
-        for start, end in (
-            _first_of_two(text, _without_etc(text, _balanced(text, _untorn(text, run)))) for run in group
-        )
+        for start, end in (_mended(text, run) for run in group)
     ]
     hidden = body(statement.view, sorted(cuts, key=lambda cut: cut.start))
     return Draft(
@@ -74,6 +72,13 @@ def _behind_topic(text: str, told: Range) -> Range:
     behind = topics[-1].end if topics else start
     hidden, shown = text[behind:end], text[:behind] + text[end:]
     return (behind, end) if weight(hidden) >= _LEAST_TOLD and not is_given_away(hidden, shown) else told
+
+
+def _mended(text: str, run: Range) -> Range:
+    """A range with whole words and brackets, without what it cannot ask for."""
+    for mend in (_untorn, _balanced, _without_etc, _first_of_two):
+        run = mend(text, run)
+    return run
 
 
 def _untorn(text: str, run: Range) -> Range:

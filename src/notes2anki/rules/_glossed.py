@@ -42,8 +42,10 @@ def _both(statement: Statement, subject: Subject) -> Draft | None:
     draft = remark_draft(statement, subject)
     text = statement.view.masked()
     gloss = gloss_of(text)
-    name = text[: gloss[0] - 1].rstrip(" \u3000") if gloss else ""
-    is_call = text.isascii() and not text[len(name)].isspace() if gloss else False
-    if draft is None or gloss is None or is_call or is_given_away(name, f"{subject.plain} {text[gloss[0] :]}"):
+    if draft is None or gloss is None:
+        return draft
+    name = text[: gloss[0] - 1].rstrip(" \u3000")
+    is_call = text.isascii() and not text[len(name)].isspace()
+    if is_call or is_given_away(name, f"{subject.plain} {text[gloss[0] :]}"):
         return draft
     return cloze_of(statement, subject, [(gloss,), ((0, len(name)),)])

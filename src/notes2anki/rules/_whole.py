@@ -1,7 +1,7 @@
 """Whether what is said of a term is asked whole, by a part of it, both ways, or not at all."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ..language.inline import plain
 from ..language.japanese.clauses import follows_from_before
@@ -21,7 +21,10 @@ _REMEDIES = ("改善", "改善策", "対策", "対応", "対処", "対処法", "
 
 
 def whole_or_part(
-    definition: Statement, whole: Draft, name: Draft | None, parts: Draft | None = None
+    definition: Statement,
+    whole: Draft,
+    name: Draft | None,
+    parts: Callable[[], Draft | None] = lambda: None,
 ) -> Iterator[Verdict]:
     """The notes of a definition, of which are given that of the whole and that of the name it turns on.
 
@@ -37,7 +40,7 @@ def whole_or_part(
     elif not _OPTION.match(whole.prompt) and says_title_again(text, title, above):
         yield name or Skip(lines=whole.lines, reason="says its title again")
     elif name and _tells_how(text, title):
-        yield parts or name
+        yield parts() or name
     elif name and _WITHOUT.search(text):
         yield name
     else:

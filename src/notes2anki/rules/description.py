@@ -22,7 +22,7 @@ from ..language.parting import Asking, can_be_asked
 from ..language.phrases import rarest, weight
 from ..language.vocabulary import EMPTY
 from ..model import Blank, Kind, Markdown
-from ..topics.bodies import hidden_whole, one_by_one
+from ..topics.bodies import hidden_whole, listed_bodies
 from ..topics.glosses import gloss_of
 from ..topics.labels import LONGEST_LABEL, folded, is_aspect, names_kind, names_several
 from ..topics.separators import split_term
@@ -298,7 +298,7 @@ def _define(statements: list[Statement], topic: Topic, place: Place, subject: Su
     if len(statements) == 1:
         yield from _define_by(statements[0], topic, place, subject)
         return
-    hidden = one_by_one([definition_of(s, subject.prompt) for s in statements])
+    hidden = listed_bodies([definition_of(s, subject.prompt) for s in statements])
     lines = lines_of(*(s.topic for s in statements))
     yield Draft(kind=Kind.CLOZE, prompt=subject.prompt, path=subject.path, body=hidden, lines=lines)
 
@@ -333,7 +333,10 @@ def _define_by(definition: Statement, topic: Topic, place: Place, subject: Subje
         lines=lines_of(definition.topic),
         both_ways=is_literal(prompt),
     )
-    clauses = parts_draft(definition, place, subject) if _has_clauses(definition.plain) else None
+
+    def clauses() -> Draft | None:
+        return parts_draft(definition, place, subject) if _has_clauses(definition.plain) else None
+
     yield from whole_or_part(definition, whole, names_draft(definition, place, subject), clauses)
 
 

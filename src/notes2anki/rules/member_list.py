@@ -113,7 +113,11 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
     counted = tells_count_in_japanese(topic.plain, len(members))
     named = [t for t in members if is_name(t) and (counted or not _names_side(t, topic)) and not is_empty(t.text)]
     explained = [t for t in named if not t.is_leaf or plain(member_of(t)) != t.plain]
-    if not _FEWEST <= len(named) <= _MOST or not _are_all(topic, named, members) or _is_glossary(topic, named, counted):
+    if (
+        not _FEWEST <= len(named) <= _MOST
+        or not _are_all(topic, named, members)
+        or _is_glossary(topic, named, told=counted)
+    ):
         return
     if any(is_link(t) or _is_value(t) for t in named if t.is_leaf) or _are_told_of(topic, named):
         return
@@ -232,12 +236,12 @@ def _tells(topic: Topic) -> bool:
     return _is_sentence(topic.plain) or comment_of_topic(topic.plain) is not None
 
 
-def _is_glossary(topic: Topic, named: Sequence[Topic], counted: bool) -> bool:
-    """Whether terms are filed under a heading that does not say what kind of things they are, nor how many.
+def _is_glossary(topic: Topic, named: Sequence[Topic], *, told: bool) -> bool:
+    """Whether terms are filed under a heading that says neither of what kind they are nor, as ``told``, how many.
 
     The heading of such a glossary or chapter names a field (セキュリティ): many other terms would belong there as well.
     """
-    if topic.carrier is not Carrier.HEADING or counted:
+    if topic.carrier is not Carrier.HEADING or told:
         return False
     heading = plain(label(topic.text))
     if is_aspect(topic.text) or names_kind(heading) or names_sections_of(heading):

@@ -26,26 +26,23 @@ def listed(
     An ordered list is numbered from ``first`` on. ``more`` is what its author ends it with who left members out: it is
     shown, and so is など behind the last member.
     """
-    pieces: list[Markdown | Blank] = []
-    for number, member in enumerate(members, 1):
-        marker = f"{first + number - 1}. " if ordered else "- "
-        pieces.append(Markdown(("\n" if number > 1 else "") + marker))
-        hidden, rest = _without_rest(member) if number == len(members) else (member, _NONE)
-        pieces.append(Blank(hidden, number if one_by_one else 1))
-        if rest:
-            pieces.append(rest)
-    if more:
-        pieces.append(Markdown(f"\n- {more}"))
-    return tuple(pieces)
+    bodies = [hidden_whole(member) for member in members]
+    return listed_bodies(bodies, one_by_one=one_by_one, ordered=ordered, first=first, more=more)
 
 
-def one_by_one(bodies: Sequence[Body]) -> Body:
-    """A Markdown list of bodies of one card each, every one asked by a card of its own beside the others."""
+def listed_bodies(
+    bodies: Sequence[Body], *, one_by_one: bool = True, ordered: bool = False, first: int = 1, more: Markdown = _NONE
+) -> Body:
+    """The same of bodies with one blank each, of which something may stay visible."""
     pieces: list[Markdown | Blank] = []
     for number, body in enumerate(bodies, 1):
-        pieces.append(Markdown(("\n" if number > 1 else "") + "- "))
+        marker = f"{first + number - 1}. " if ordered else "- "
+        pieces.append(Markdown(("\n" if number > 1 else "") + marker))
         told = _with_rest_shown(body) if number == len(bodies) else body
-        pieces += [replace(piece, group=number) if isinstance(piece, Blank) else piece for piece in told]
+        group = number if one_by_one else 1
+        pieces += [replace(piece, group=group) if isinstance(piece, Blank) else piece for piece in told]
+    if more:
+        pieces.append(Markdown(f"\n- {more}"))
     return tuple(pieces)
 
 

@@ -39,7 +39,8 @@ def context_of(
     ]
     subjects = [t for t in meaningful if not is_document_title(t)]
     titles = [t for t in meaningful if is_document_title(t)]
-    shown = _fitting(_without_repeats(subjects, prompt), needed=folded(plain(prompt)) in ASPECTS)
+    is_aspect = folded(plain(prompt)) in ASPECTS
+    shown = _fitting(_without_repeats(subjects, prompt), needed=is_aspect)
     if not shown and not plain(prompt):
         shown = titles[-1:]
     file_name = Markdown(re.sub(r"[_-]+", " ", label(file.text)).strip())
@@ -50,7 +51,7 @@ def context_of(
     if tells and not shown and not (above and plain(prompt)):
         shown = from_file[:1] if not _is_called(file_name, prompt) else []
     elif tells and from_file and _lacks_title(path) and not _is_said(file_name, [*shown, prompt]):
-        shown = _fitting([*from_file, *shown], needed=folded(plain(prompt)) in ASPECTS)
+        shown = _fitting([*from_file, *shown], needed=is_aspect)
     visible = {_squashed(t) for t in (*shown, prompt)}
     hidden = [t for t in [*from_file, *meaningful] if _squashed(t) not in visible]
     return tuple(shown), tuple((_place_among(t, meaningful, shown), t) for t in hidden)
