@@ -393,6 +393,15 @@ def test_what_only_looks_like_front_matter_is_read(text):
     assert source_of(text, "dva/a.md")[1] == []
 
 
+def test_keys_may_have_capitals():
+    source, said = source_of("---\nTags: [aws]\nTITLE: Queues\nNotes2Anki:\n  Both_Ways: yes\n---\nbody\n")
+    assert (source.settings.tags, source.settings.title, source.settings.both_ways) == (("aws",), "Queues", True)
+    assert said == []
+    assert left_out("---\nSkip: true\nskip: false\n---\nbody\n") == [
+        "2 front-matter-key skip: found twice, expected once"
+    ]
+
+
 def test_front_matter_in_toml_is_read():
     block = "+++\ncertification = 'SAA'\ndate = 2026-11-22\ntitle = \"Queues\"\ntags = ['aws', 'sqs']\ndraft = false\n"
     source, said = source_of(block + "[notes2anki]\nboth_ways = true\n+++\nbody\n", "dva/a.md")

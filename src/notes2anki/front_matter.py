@@ -168,14 +168,20 @@ def _shown(value: object) -> str:
 
 def line_of(key: str, lines: list[str]) -> int:
     """The line at which a key stands in a block, the first where it is not found."""
-    start = re.compile(rf"\s*[\"'\[]?{re.escape(key)}[\"'\]]?\s*(?:[:=]|$)")
+    start = re.compile(rf"\s*[\"'\[]?{re.escape(key)}[\"'\]]?\s*(?:[:=]|$)", re.IGNORECASE)
     return next((number for number, text in enumerate(lines, start=1) if start.match(text)), 1)
 
 
 def _lines_of(key: str, lines: list[str]) -> list[str]:
     """The lines of a block that give a key which is not below another one."""
-    start = re.compile(rf"([\"']?){re.escape(key)}\1\s*:(\s|$)")
+    start = re.compile(rf"([\"']?){re.escape(key)}\1\s*:(\s|$)", re.IGNORECASE)
     return [line for line in lines if start.match(line)]
+
+
+def _plain(key: object) -> str:
+    """A key as it is listed here, however it is capitalised: Obsidian takes ``Tags`` for ``tags``, too."""
+    text = str(key)
+    return text.lower() if text.lower() in (*KEYS, "notes2anki") else text
 
 
 class _Reader:
@@ -188,19 +194,21 @@ class _Reader:
         self.is_undecided = False
 
     def read(self, table: dict[object, object], body_line: int) -> FrontMatter:
-        own = table.get("notes2anki", {})
+        given = {_plain(key): value for key, value in table.items()}
+        own = given.get("notes2anki", {})
         if not isinstance(own, dict):
             expected = f"expected a table of keys: {', '.join(KEYS)}"
             self._say("notes2anki", f"found {_shown(own)}, {expected}", decides=True)
             own = {}
-        for key in table:
-            self._look_at_key(str(key), below_ours=False)
+        own = {_plain(key): value for key, value in own.items()}
+        for key in given:
+            self._look_at_key(key, below_ours=False)
         for key in own:
-            self._look_at_key(str(key), below_ours=True)
+            self._look_at_key(key, below_ours=True)
         for key in KEYS:
             if len(_lines_of(key, self.lines)) > 1:
                 self._say(key, "found twice, expected once", decides=key in _DECIDING)
-        values = {**table, **own}
+        values: dict[str, object] = {**given, **own}
         return FrontMatter(
             body_line=body_line,
             certification=self._string(values, "certification"),
@@ -229,7 +237,7 @@ class _Reader:
         span = Span(path=self.path, first=line, last=line)
         self.diagnostics.append(Diagnostic(code=codes.FRONT_MATTER_KEY, span=span, message=f"{key}: {message}"))
 
-    def _string(self, values: dict[object, object], key: str) -> str | None:
+    def _string(self, values: dict[str, object], key: str) -> str | None:
         value = values.get(key)
         if value is None or (isinstance(value, str) and value.strip() in _EMPTY):
             return None
@@ -239,14 +247,14 @@ class _Reader:
             return None
         return value.strip()
 
-    def _language(self, values: dict[object, object]) -> str | None:
+    def _language(self, values: dict[str, object]) -> str | None:
         value = self._string(values, "lang")
         expected = is_language(value) if value else None
         if expected:
             self._say("lang", f"found {value!r}, expected {expected}", decides=False)
         return None if expected else value
 
-    def _switch(self, values: dict[object, object], key: str) -> bool | None:
+    def _switch(self, values: dict[str, object], key: str) -> bool | None:
         value = values.get(key)
         word = value.strip().lower() if isinstance(value, str) else None
         if value is None or word in _EMPTY:
@@ -256,7 +264,7 @@ class _Reader:
         self._say(key, f"found {_shown(value)}, expected true or false", decides=True)
         return None
 
-    def _tags(self, values: dict[object, object]) -> tuple[str, ...]:
+    def _tags(self, values: dict[str, object]) -> tuple[str, ...]:
         value = values.get("tags")
         if value is None or (isinstance(value, str) and value.strip() in _EMPTY):
             return ()
