@@ -1,5 +1,6 @@
 """Markdown with blanks as the fields of a card. Blanks are written as Anki does: ``{{c1::text::hint}}``."""
 
+import html
 import re
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
@@ -342,6 +343,12 @@ def test_a_retired_note_says_so_and_has_no_cards() -> None:
     assert note.tags == ("a", "n2a::retired")
     empty = render_retired(RetiredNote(guid=Guid("g"), certification="DVA"))
     assert empty.fields.text == empty.fields.retired != ""
+
+
+@pytest.mark.parametrize("text", ["5.", "-", "#", "***", "> ", "[x]: y", "1. \n2. "])
+def test_a_retired_note_of_mere_signs_shows_them(text: str) -> None:
+    fields = render_retired(RetiredNote(guid=Guid("g"), certification="DVA", text=Markdown(text))).fields
+    assert html.unescape(fields.text) == text.strip()
 
 
 class _Balance(HTMLParser):

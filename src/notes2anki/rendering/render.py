@@ -80,8 +80,11 @@ def render_retired(gone: RetiredNote) -> RenderedNote:
     """Render a fact that left the notes: its text without blanks, a line that says so, and a tag."""
     work = _Work(ImageLookup(span=_NOWHERE, media=NoMedia()), math=gone.math)
     message = inert(_GONE.get(gone.lang.split("-", maxsplit=1)[0], _GONE["en"]), blank=False)
+    text = work.block(gone.text)
+    if not _shows(text):  # Markdown takes ``5.`` for an empty list, which was an answer behind its blank
+        text = Html(inert(clean_text(gone.text), blank=False).strip() or message)
     fields = Fields(
-        text=work.block(gone.text) or Html(message),
+        text=text,
         prompt=work.inline(gone.prompt),
         context=work.path(gone.context),
         extra=Html(""),
@@ -93,6 +96,11 @@ def render_retired(gone: RetiredNote) -> RenderedNote:
     return RenderedNote(
         guid=gone.guid, certification=gone.certification, fields=fields, tags=tags, media=(), cards=(), known=None
     )
+
+
+def _shows(html: Html) -> bool:
+    """Whether anything of a field is to be seen: Anki refuses a note whose first one is empty."""
+    return bool(_TAG.sub("", html).strip()) or "<img" in html
 
 
 def clean_tags(tags: Sequence[str]) -> tuple[str, ...]:
