@@ -85,8 +85,9 @@ _SPAN = re.compile(
 )
 """What a value lies between, without a unit: ``値は -5〜5``."""
 _HTTP = re.compile(
-    r"(?<![A-Za-z0-9_.\-/:#])(?P<n>[1-5]\d\d)(?=[ 　]?(?:エラー|[Ee]rror|\(|（|番台|ステータス|レスポンス))|"
-    r"(?<=HTTP )(?P<m>[1-5]\d\d)(?!\d)"
+    r"(?<![A-Za-z0-9_.\-/:#])(?P<n>[1-5]\d\d)(?=[ 　]?(?:エラー|[Ee]rror|\(|（|番台|ステータス|レスポンス|"
+    r"(?:HTTP )?(?:status|response) codes?\b))|"
+    r"(?:(?<=HTTP )|(?<=ステータスコード)|(?<=ステータスコード )|(?<=[Ss]tatus code ))(?P<m>[1-5]\d\d)(?!\d)"
 )
 _WORDS = re.compile(
     r"(?:up ?to|at most|maximum of|at least|minimum of|only)\s+(?P<n>two|three|four|five|six|seven|eight|nine|ten|"
@@ -133,7 +134,7 @@ _DATE = re.compile(
 )
 _VERSION = re.compile(
     r"(?:[vV]|[Vv]ersion ?|バージョン ?|Ver\.? ?)\d+(?:\.\d+)*|\d+\.\d+\.\d+(?:\.\d+)?(?!/)|第\d+[章節版]|"
-    r"(?:p|P|pp)\.? ?\d+|(?:19|20)?\d0s(?= (?:and|era|style)\b)|(?:19|20)\d0s"
+    r"(?<![A-Za-z])(?:p|P|pp)\.? ?\d+|(?:19|20)?\d0s(?= (?:and|era|style)\b)|(?:19|20)\d0s"
 )
 _ORDINAL = re.compile(
     rf"{_DIGITS}+[ 　]?(?:(?:[つ個台回段階人件]|番)目|次元)|第{_DIGITS}+|"
