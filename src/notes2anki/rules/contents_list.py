@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..language.inline import plain, view
 from ..model import Markdown
-from ..topics.labels import is_label, label
+from ..topics.labels import LABEL_LENGTH, is_label, label
 from ..topics.separators import split_term
 from ..topics.topic import BULLETS, Carrier, Topic, lines_of, subtree_lines, walk
 from ._place import Place
@@ -22,7 +22,14 @@ _OUTLINE = re.compile(
     re.IGNORECASE,
 )
 """What the parts of a note stand below that come further down."""
+_ENDING = re.compile(
+    r"まとめ|おわりに|終わりに|最後に|参考(?:文献|資料)?|付録|summary|conclusions?|q ?& ?a|references", re.IGNORECASE
+)
+"""What an agenda ends in."""
 _FEWEST = 2
+_FEWEST_OF_AGENDA = 3
+_ONE_OF = 4
+"""In a list of which one in so many bullets is a link to an anchor the others are chapters as well."""
 _SIGNS = re.compile(r"^\W+|\W+$")
 """What an author decorates a heading with."""
 
@@ -32,8 +39,9 @@ def contents_list(topic: Topic, place: Place) -> Iterator[Verdict]:
     """A table of contents repeats the headings.
 
     ## What it finds
-    Lines that are one link to an anchor of the same file, ``[TOC]`` markers, sections headed 目次 or Contents; bullets
-    below 内容, トピック, Outline that all repeat headings further down.
+    Lines that are one link to an anchor of the same file and the bare bullets beside them, ``[TOC]`` markers, sections
+    headed 目次 or Contents; bullets below 内容, トピック, Outline that all repeat headings further down, or bullets at
+    the top of a file of which most do.
 
     ## What it makes
     Nothing: the lines are skipped.
@@ -48,7 +56,9 @@ def contents_list(topic: Topic, place: Place) -> Iterator[Verdict]:
         yield Skip(lines=subtree_lines(topic), reason="table of contents", whole=True)
     elif place.ancestors and _lists_headings(topic, place):
         yield Skip(lines=lines_of(*topic.topics), reason="table of contents")
-    elif _is_entry(topic.text):
+    elif place.ancestors and _is_agenda(topic, place):
+        yield Skip(lines=lines_of(*_entries(topic)), reason="table of contents")
+    elif _is_entry(topic.text) or _is_among_entries(topic, place):
         yield Skip(lines=lines_of(topic), reason="table of contents")
 
 
@@ -65,14 +75,47 @@ def _lists_links(topic: Topic) -> bool:
 
 def _lists_headings(topic: Topic, place: Place) -> bool:
     """Whether all that stands directly below a topic are bare bullets, each with the name of a heading behind it."""
-    entries = [t for t in topic.topics if t.carrier is not Carrier.HEADING]
+    entries = _entries(topic)
     if len(entries) < _FEWEST or not _OUTLINE.fullmatch(_SIGNS.sub("", topic.plain)):
         return False
-    if not all(t.is_leaf and t.carrier in BULLETS and is_label(t.plain) for t in entries):
+    return all(_name(t) in _headings_below(entries, place) for t in entries)
+
+
+def _is_agenda(topic: Topic, place: Place) -> bool:
+    """Whether the bullets at the top of a file are bare, and most of them repeat headings further down, or end it."""
+    entries = _entries(topic)
+    if len(place.ancestors) > 1 or len(entries) < _FEWEST_OF_AGENDA:
         return False
+    headings = _headings_below(entries, place)
+    told = [t for t in entries if _name(t) in headings]
+    ending = [t for t in entries if t not in told and _ENDING.fullmatch(_SIGNS.sub("", t.plain))]
+    return bool(told) and len(told) + len(ending) >= max(_FEWEST, len(entries) / 2)
+
+
+def _entries(topic: Topic) -> list[Topic]:
+    """The bullets below a topic, if they are bare labels and all that stands there but sections."""
+    entries = [t for t in topic.topics if t.carrier is not Carrier.HEADING]
+    return entries if all(t.is_leaf and t.carrier in BULLETS and _is_title(t) for t in entries) else []
+
+
+def _is_title(entry: Topic) -> bool:
+    """Whether a bullet may be a title: a label, or a longer phrase that is not closed as a sentence is."""
+    text = entry.plain
+    return is_label(text) or (len(text) <= LABEL_LENGTH and split_term(entry.text) is None and "。" not in text)
+
+
+def _headings_below(entries: list[Topic], place: Place) -> set[str]:
     last = entries[-1].span.last
-    headings = {_name(t) for t, _ in walk(place.ancestors[0]) if t.carrier is Carrier.HEADING and t.span.first > last}
-    return all(_name(t) in headings for t in entries)
+    return {_name(t) for t, _ in walk(place.ancestors[0]) if t.carrier is Carrier.HEADING and t.span.first > last}
+
+
+def _is_among_entries(topic: Topic, place: Place) -> bool:
+    """Whether a bare bullet stands in a list of links to anchors: its chapter was not written."""
+    if topic.carrier not in BULLETS or not topic.is_leaf or place.parent is None or split_term(topic.text):
+        return False
+    beside = [t for t in place.parent.topics if t.carrier in BULLETS]
+    linked = sum(_ANCHOR.match(t.text) is not None for t in beside)
+    return linked > 0 and linked >= len(beside) / _ONE_OF
 
 
 def _name(topic: Topic) -> str:
