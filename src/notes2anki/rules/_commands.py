@@ -14,7 +14,8 @@ IS_SQL = re.compile(r"(?:sql|mysql|psql|postgresql|sqlite)(?: .*)?$", re.IGNOREC
 TREE = re.compile(r"[├└│┌]")
 """What folders and boxes are drawn with."""
 _PROMPT = re.compile(
-    r"^(?:\[?[\w.-]+@[^\s\]$#>]+[^$#>\n]{0,20})?\$ (?=\S)|^[A-Z][\w-]{0,20}(?:\([\w-]+\))?[#>] ?(?=[a-z])"
+    r"^(?:\[?[\w.-]+@[^\s\]$#>]+[^$#>\n]{0,20})?\$ (?=\S)|^[A-Z][\w-]{0,20}(?:\([\w-]+\))?[#>] ?(?=[a-z])|"
+    r"^(?:PS )?[A-Z]:[\\¥￥][^>\n]{0,60}>[ ]?(?=\S)|^(?:PS )?[A-Z]:>[ ]?(?=\S)"
 )
 """What stands before a command that was typed at a terminal."""
 _WORD = re.compile(r"[A-Za-z][\w-]*", re.ASCII)

@@ -31,6 +31,7 @@ _EXAMPLE = re.compile(
     r"\s*(?:(?:例|e\.g\.|ex)[:：.].*|https?://\S+|\[[^\[\]]+\](?:\s+\[[^\[\]]+\])*)\s*", re.IGNORECASE | re.DOTALL
 )
 """An example, an address, or names of buttons in brackets."""
+_OPENS_EXAMPLE = re.compile(r"(?:例|実行例|使用例|example|e\.g\.)[ ]?\d?[ ]?[:：.]", re.IGNORECASE)
 _PROGRAM = re.compile(
     r"(?:puts|print|printf|println|console\.log)\b|"
     r"(?:for|while|if|def|function|let|var|const)\b.*(?:[:{)\d]|\bdo)$|[a-z_]\w* = \S"
@@ -95,17 +96,26 @@ def code_purpose(topic: Topic, place: Place) -> Iterator[Verdict]:
     if not lines or told or explains_all(topic, blocks[0]):
         return
     own = frozenset(range(blocks[0].span.first, blocks[0].span.last + 1))
+    purpose, path = (asked.text if asked else label(topic.text)), place.ancestors
+    if place.parent and path[1:] and _is_only_example(topic, place.parent):
+        purpose, path = label(place.parent.text), path[:-1]
     if len(code) > _LONG_CODE and not has_subcommand(lines[0]):
         yield Skip(lines=own, reason="code too long to be known by heart")
         return
     yield Draft(
         kind=Kind.TERM,
-        prompt=asked.text if asked else label(topic.text),
-        path=place.ancestors,
+        prompt=purpose,
+        path=path,
         body=command_body(blocks[0].info, "\n".join(lines)),
         lines=own,
         support=lines_of(topic, *([asked] if asked else [])),
     )
+
+
+def _is_only_example(topic: Topic, parent: Topic) -> bool:
+    """Whether a line says that the listing below it is an example, the only one, of what the line above it names."""
+    examples = [t for t in parent.topics if _OPENS_EXAMPLE.match(t.plain)]
+    return examples == [topic] and not is_empty(parent.text) and not is_aspect(parent.text)
 
 
 def _is_told_above(code: str, topic: Topic, place: Place) -> bool:
