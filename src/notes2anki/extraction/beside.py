@@ -10,6 +10,7 @@ from ..language.english.text import is_english
 from ..language.inline import plain
 from ..model import Markdown
 from ..rules import LONGEST_LIST
+from ..topics.glosses import glossed_name
 from ..topics.labels import is_label, label
 
 _HIRAGANA = re.compile(r"[\u3041-\u309f]")
@@ -32,8 +33,9 @@ class Beside:
 
         What a topic is called in full is none of its members.
         """
-        names = tuple(map(label, self.lines))
-        are_names = 1 < len(names) <= LONGEST_LIST and all(map(_is_name, self.lines))
+        lines = tuple(map(glossed_name, self.lines))
+        names = tuple(map(label, lines))
+        are_names = 1 < len(names) <= LONGEST_LIST and all(map(_is_name, lines))
         if not are_names or any(stands_for(plain(prompt), plain(name)) for name in names):
             return ()
         return names if self.of_kind or not self.explained else ()

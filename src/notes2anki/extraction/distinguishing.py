@@ -93,6 +93,8 @@ def distinguish(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[
     return _with_capitals_told(kept), [*listed_already, *left_over, *_too_many(found), *dropped]
 
 
+_BESIDE_NAME = re.compile(r"^[^\w`\"'(（「-]+|(?<=\S)\s*[（(][^（()）]*[)）]$")
+"""What may stand beside a name in one list and not in another: decoration, and what brackets say of it."""
 _OPTION_SIGNS = "-%/"
 _CAPITAL = {"ja": "大文字", "zh": "大写", "ko": "대문자"}
 
@@ -183,6 +185,11 @@ def _is_all_blank(note: Note) -> bool:
     return not any(re.search(r"\w", plain(piece)) for piece in note.body if not isinstance(piece, Blank))
 
 
+def _is_chain(note: Note) -> bool:
+    """Whether arrows stand between the blanks of a note: one of several such lines is no list of single words."""
+    return any(re.search(r"[→⇒➡⇨⟶>]", piece) for piece in note.body if not isinstance(piece, Blank))
+
+
 def _joined(candidates: list[Candidate], clashing: set[int]) -> list[Candidate]:
     """Ask for the answers of notes with one question and one card each by one note, a list.
 
@@ -218,7 +225,7 @@ def _join(notes: list[Note], beside: Beside) -> Note | None:
     What stands beside the blanks of statements (``Supports X``, ``Supports Y``) is shown with each, and so are lines
     ``beside`` them that other notes ask for: some of a list are not all.
     """
-    bare = all(note.kind is Kind.TERM or _is_all_blank(note) for note in notes)
+    bare = all(note.kind is Kind.TERM or (_is_all_blank(note) and not _is_chain(note)) for note in notes)
     members: list[Body] = []
     for note in notes:
         blanks = tuple(piece for piece in note.body if isinstance(piece, Blank))
@@ -311,8 +318,10 @@ def _without_listed(candidates: list[Candidate]) -> tuple[list[Candidate], list[
     dropped: list[Dropped] = []
     for candidate in candidates:
         note = candidate.note
-        alike = lists.get((note.span.path, comparable(plain(note.prompt))), ())
+        alike = lists.get((note.span.path, comparable(plain(note.prompt))), [])
+        above = alike[: alike.index(candidate)] if candidate in alike else []
         first = next((other.note for other in alike if _lists_more(other.note, note)), None)
+        first = first or next((other.note for other in above if _lists_same(other.note, note)), None)
         if first is None:
             kept.append(candidate)
         else:
@@ -324,7 +333,12 @@ def _names_of(note: Note) -> frozenset[str]:
     """What a note asks for that shows nothing else, all at once; empty for any other."""
     if note.kind is not Kind.TERM or groups_of(note) != (1,) or not _is_all_blank(note):
         return frozenset()
-    return frozenset(comparable(plain(piece.text)) for piece in note.body if isinstance(piece, Blank))
+    return frozenset(_bare(piece.text) for piece in note.body if isinstance(piece, Blank))
+
+
+def _bare(name: Markdown) -> str:
+    """A name as it is compared with the same one in another list: without signs before it or brackets behind it."""
+    return comparable(_BESIDE_NAME.sub("", plain(name))) or comparable(plain(name))
 
 
 def _lists_more(listing: Note, note: Note) -> bool:
@@ -335,6 +349,12 @@ def _lists_more(listing: Note, note: Note) -> bool:
     names = _names_of(note)
     within = listing.span.first < note.span.first and note.span.last <= listing.span.last
     return bool(names) and within and names < _names_of(listing)
+
+
+def _lists_same(listing: Note, note: Note) -> bool:
+    """Whether two notes ask for the same names of the same lines."""
+    overlap = listing.span.first <= note.span.last and note.span.first <= listing.span.last
+    return overlap and _names_of(listing) == _names_of(note)
 
 
 def _drop_clashes(candidates: list[Candidate]) -> tuple[list[Candidate], list[Dropped]]:

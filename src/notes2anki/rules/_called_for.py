@@ -18,7 +18,7 @@ from ._limits import LONGEST_LIST, LONGEST_LIST_TEXT
 from ._members import longest_member, says_what_it_lists
 from ._questions import is_question, is_situation
 
-_FEW, _FEW_WORDS = 3, 4
+_PAIR, _FEW, _FEW_WORDS = 2, 3, 4
 _LITTLE = 30
 """So much longer may a list be that is one card (``statement_list``)."""
 _LEADS_ON = re.compile(
@@ -34,7 +34,8 @@ _SIGN = re.compile(
 """What stands in lines that are no members: what is right or wrong, what follows, doubts, addresses, examples."""
 _OF_TEXT = re.compile(
     r"\b(?:topics|fundamentals|foundations|basics|concepts|questions|chapters|resources|links|readings|courses|terms|"
-    r"skills|todos|labs|exercises|tutorials)(?: \([^()]*\))?$",
+    r"skills|todos|labs|exercises|tutorials|notes|tips|facts|things|points|keywords|definitions|acronyms|abbreviations|"
+    r"details|examples|(?:special|edge|other) cases)(?: \([^()]*\))?$",
     re.IGNORECASE,
 )
 """What headings end in that sort what is to be learnt."""
@@ -46,7 +47,8 @@ def calls_for(topic: Topic, members: Sequence[Topic]) -> bool:
     It names several things of a kind or an aspect of which there are several, or its sentence goes on in each of them.
     What holds a figure, a command or a condition, or says itself of what it speaks, is asked for that.
     """
-    if not _FEW <= len(members) <= LONGEST_LIST or not is_english(topic.plain):
+    fewest = _PAIR if topic.plain.rstrip().endswith(":") and _goes_on(topic) else _FEW
+    if not fewest <= len(members) <= LONGEST_LIST or not is_english(topic.plain):
         return False
     if topic.carrier is Carrier.LINE or is_situation(topic.plain) or is_question(topic.plain) or is_empty(topic.text):
         return False
@@ -58,7 +60,7 @@ def calls_for(topic: Topic, members: Sequence[Topic]) -> bool:
         return False
     if says_what_it_lists(topic.text) or _goes_on(topic):
         return True
-    return _names_several(topic) and _are_alike(members)
+    return names_plural(topic) and _are_alike(members)
 
 
 def _goes_on(topic: Topic) -> bool:
@@ -69,7 +71,7 @@ def _goes_on(topic: Topic) -> bool:
     return text.endswith(":") and (is_sentence(text.rstrip(": ")) or text.startswith("To "))
 
 
-def _names_several(topic: Topic) -> bool:
+def names_plural(topic: Topic) -> bool:
     """Whether a line is a plural noun with what says which (``Alarm targets``), and no order."""
     name = plain(label(topic.text)) or topic.plain
     words = [w.low for w in english_words(name) if not w.is_mark]

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from ..language.clauses import comment_of_topic
 from ..language.english.clauses import is_sentence
-from ..language.english.text import is_english
+from ..language.english.text import is_english, is_predicate
 from ..language.examples import opens_example
 from ..language.inline import Mark, View, plain, view
 from ..language.japanese import words as japanese
@@ -24,6 +24,9 @@ _LONG_MEMBER, _LONG_ENGLISH_MEMBER = 26.0, 36.0
 _LONGEST_TERM = 40
 """What stands before a separator and has more characters is no name of a member."""
 _BRACKETED_NAME = re.compile(r"^(?P<term>[^（()）]{2,40}?)\s*[（(][^（()）]*[)）]$")
+_STRONG_NAME = re.compile(r"(?P<name>[^（()）]{2,50}?)[ \u3000]*[（(].+[)）]")
+_LONGEST_STOPPED = 3
+"""An English line of more words that ends in a full stop may be a sentence."""
 _ARROW = re.compile(rf"[ \u3000]*{ARROW}[ \u3000]*")
 _CASE = re.compile(rf"「[^「」]{{2,60}}」[ \u3000]*{ARROW}")
 _BEFORE_CODE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff)）][ \u3000]+$")
@@ -42,7 +45,30 @@ def member_of(topic: Topic) -> Markdown:
         return label(split.term)
     if pointed := _before_arrow(topic.text):
         return label(pointed)
+    if named := _leading_strong(topic.text) or _before_stop(topic.text):
+        return named
     return label(topic.text) if is_label(topic.plain.rstrip(":：")) else topic.text
+
+
+def _leading_strong(text: Markdown) -> Markdown | None:
+    """The name that a line sets in bold before a remark in brackets: ``**Sail area** (in square metres)``."""
+    seen = view(text)
+    found = _STRONG_NAME.fullmatch(seen.text)
+    strong = seen.marked(Mark.STRONG)[:1]
+    if found is None or not strong or (strong[0].start, strong[0].end) != found.span("name"):
+        return None
+    return seen.slice(strong[0].start, strong[0].end)
+
+
+def _before_stop(text: Markdown) -> Markdown | None:
+    """The English name that a line is, without the full stop behind it: ``Storm jibs.``"""
+    seen = view(text)
+    name = seen.text.removesuffix(".")
+    if name == seen.text or not (name[:1].isupper() and name[-1:].isalpha()) or "." in name or not is_english(name):
+        return None
+    if len(name.split()) > _LONGEST_STOPPED or seen.marked(Mark.CODE):
+        return None
+    return None if is_sentence(name) or is_predicate(name) else seen.slice(0, len(name))
 
 
 def is_pointed(topic: Topic) -> bool:
@@ -136,8 +162,10 @@ def is_name(topic: Topic) -> bool:
 def _is_term(source: Markdown) -> bool:
     """Kept, since each member of a long list asks it of all others."""
     split = split_term(source)
-    pointed = _before_arrow(source) if split is None else None
-    text = plain(split.term if split else pointed or source).rstrip(":： ")
+    if split is None and _leading_strong(source):
+        return True
+    named = (_before_arrow(source) or _before_stop(source)) if split is None else split.term
+    text = plain(named or source).rstrip(":： ")
     return is_label(text) and not has_given(text)
 
 

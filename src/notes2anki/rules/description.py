@@ -21,7 +21,7 @@ from ..language.japanese.manners import leaves_adjective
 from ..language.parting import Asking, can_be_asked
 from ..language.phrases import rarest, weight
 from ..language.vocabulary import EMPTY
-from ..model import Blank, Kind, Markdown
+from ..model import Blank, Body, Kind, Markdown
 from ..topics.bodies import hidden_whole, listed_bodies
 from ..topics.glosses import gloss_of
 from ..topics.labels import LONGEST_LABEL, folded, is_aspect, names_kind, names_several
@@ -298,9 +298,15 @@ def _define(statements: list[Statement], topic: Topic, place: Place, subject: Su
     if len(statements) == 1:
         yield from _define_by(statements[0], topic, place, subject)
         return
-    hidden = listed_bodies([definition_of(s, subject.prompt) for s in statements])
+    hidden = listed_bodies([_told_of(s, subject.prompt) for s in statements])
     lines = lines_of(*(s.topic for s in statements))
     yield Draft(kind=Kind.CLOZE, prompt=subject.prompt, path=subject.path, body=hidden, lines=lines)
+
+
+def _told_of(statement: Statement, prompt: Markdown) -> Body:
+    """What one of several lines tells of a prompt, hidden; its verb stays to be read where that asks for the rest."""
+    tail = behind_verb(statement, prompt)
+    return body(statement.view, [Cut(*tail, 1)]) if tail else definition_of(statement, prompt)
 
 
 def _define_by(definition: Statement, topic: Topic, place: Place, subject: Subject) -> Iterator[Verdict]:

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 
 from ..language.english.sentence import clauses_of
 from ..language.english.text import is_english
-from ..language.inline import Mark, view
+from ..language.inline import Mark, plain, view
 from ..language.japanese.words import ends_in_predicate, has_kana
 from ..model import Kind, Markdown
 from ..topics.bodies import hidden_whole
+from ..topics.labels import is_label, label, names_kind, names_things
+from ..topics.paragraphs import LINKED_TITLE
+from ..topics.separators import split_term
 from ..topics.topic import BULLETS, Carrier, Topic, is_picture, lines_of, subtree_lines, walk
 from ._place import Place
 from ._rule import Draft, Skip, Verdict, shape_rule
@@ -42,6 +45,18 @@ _REFERENCE_HEADING = re.compile(
 )
 
 
+_OF_PRODUCTS = re.compile(r"[のるた系](?:サービス|製品|ツール|ソフトウェア|データベース|ライブラリ)$|データベース$")
+"""How a Japanese heading ends that says what the names below it are."""
+_NAME = r"[A-Z][A-Za-z0-9.+-]*"
+_PRODUCT = re.compile(rf"{_NAME}(?: (?:(?:for|on|of|and|to) )?{_NAME}){{0,4}}(?: ?[（(][^（()）]{{1,30}}[)）])?")
+_OF_PAGE = re.compile(
+    r"\b(?:docs?|documentation|guides?|tutorials?|blog|faqs?|pricing|overview|introduction|quick ?start|best practices|"
+    r"reference|manual|workshop|whitepaper|black ?belt|github|getting started)\b",
+    re.IGNORECASE,
+)
+"""What stands in the titles of pages and in no name of a product."""
+_TWO, _LEAST_TOLD = 2, 6
+"""So many links, and characters of the second one, make a name and what is said of it."""
 _PLACE_IN_VIDEO = re.compile(r"[(（]?\b\d{1,2}(?::\d\d){1,2}\b[)）]?")
 _PUBLISHER = re.compile(r"^【(?P<name>[^】]*)】|^\d{1,2}[.)．]")
 """What stands before a link: who made the page, or its number in a list of them."""
@@ -60,7 +75,8 @@ def link_only(topic: Topic, place: Place) -> Iterator[Verdict]:
     (``Amazon Redshift（…データウェアハウス）| AWS``) is a term note.
 
     ## What it leaves alone
-    A link inside a sentence; a linked term with an explanation below it; a heading that is a link with text below.
+    A link inside a sentence; a linked term with an explanation below it; a heading that is a link with text below;
+    linked names below a heading that says what they are (利用できるサービス).
 
     ## Options
     None.
@@ -72,7 +88,9 @@ def link_only(topic: Topic, place: Place) -> Iterator[Verdict]:
             yield Skip(lines=lines_of(topic), reason="only a link")
         return
     if is_link(topic):
-        yield _glossed(topic, place) or Skip(lines=lines_of(topic), reason="only a link")
+        is_member = place.parent is not None and topic.carrier in BULLETS and lists_linked_names(place.parent)
+        reason = "a linked name, listed with those beside it" if is_member else "only a link"
+        yield _glossed(topic, place) or Skip(lines=lines_of(topic), reason=reason)
 
 
 def _glossed(topic: Topic, place: Place) -> Draft | None:
@@ -92,6 +110,27 @@ def _glossed(topic: Topic, place: Place) -> Draft | None:
         body=hidden_whole(Markdown(found["gloss"])),
         lines=lines_of(topic),
     )
+
+
+def lists_linked_names(topic: Topic) -> bool:
+    """Whether the links below a heading are the names of things, of which it says what they are."""
+    if topic.carrier is not Carrier.HEADING:
+        return False
+    heading = plain(label(topic.text))
+    if heading.endswith("リソース"):
+        return False
+    told = names_kind(heading) or names_things(heading) or _OF_PRODUCTS.search(heading)
+    links = [t for t in topic.topics if t.carrier in BULLETS and is_link(t)]
+    return bool(told) and len(links) > 1 and all(map(_is_linked_name, links))
+
+
+def _is_linked_name(topic: Topic) -> bool:
+    """Whether a bullet is the name of a product, linked to a page elsewhere, and not the title of that page."""
+    seen = view(topic.text)
+    found = LINKED_TITLE.fullmatch(topic.text.strip())
+    if found is None or "](http" not in topic.text or not is_label(seen.text):
+        return False
+    return _PRODUCT.fullmatch(seen.text) is not None and _OF_PAGE.search(seen.text) is None
 
 
 def _holds_pictures(topic: Topic) -> bool:
@@ -129,7 +168,7 @@ def is_link(topic: Topic) -> bool:
     linked = sum(m.end - m.start for m in seen.marked(Mark.LINK)) if seen.links else 0
     for mark in reversed(seen.marked(Mark.LINK) if seen.links else ()):
         rest = rest.replace(seen.text[mark.start : mark.end], "", 1)
-    if not linked and not _ADDRESS.search(seen.text):
+    if (not linked and not _ADDRESS.search(seen.text)) or _defines_linked(topic):
         return False
     if _titles_page(seen.text):
         return True
@@ -137,6 +176,19 @@ def is_link(topic: Topic) -> bool:
         return True
     rest = rest.strip(" 、,。()（）⇒→←⬅⬆↑↩◀▶【】[]:：-")
     return bool(_LEAD.match(rest)) or bool(linked > 2 * len(rest) and _is_annotation(rest))
+
+
+def _defines_linked(topic: Topic) -> bool:
+    """Whether a line is a linked name with what is said of it, linked too: ``[Trysail](…) - [風上で使う](…)``."""
+    split = split_term(topic.text)
+    if split is None or view(topic.text).links < _TWO or not _PRODUCT.fullmatch(plain(split.term)):
+        return False
+    told = plain(split.definition)
+    return (
+        has_kana(told)
+        and len(told) >= _LEAST_TOLD
+        and not re.search("こちら|参照|ページ|ドキュメント|ガイド|入門|とは", told)
+    )
 
 
 def _is_annotation(text: str) -> bool:

@@ -13,13 +13,14 @@ from ..language.quantities import quantities
 from ..language.vocabulary import ANSWER_MARK, SIDES
 from ..model import Table
 from ..topics.context import announces
-from ..topics.labels import folded, is_aspect, is_empty, is_side_of, label, names_kind, names_sections_of
+from ..topics.labels import folded, is_aspect, is_empty, is_side_of, label, names_kind, names_sections_of, names_things
 from ..topics.numberedterms import without_facts
 from ..topics.pairs import ARROW, side_by_side
 from ..topics.separators import split_term
 from ..topics.titles import names_certification, names_subject
-from ..topics.topic import Carrier, Topic
+from ..topics.topic import BULLETS, Carrier, Topic
 from ._alike import are_unlike, begin_or_end_alike, is_extra
+from ._called_for import names_plural
 from ._expansions import is_expansion
 from ._lists import list_drafts
 from ._members import is_name, is_pointed, member_of, quotes_case
@@ -27,7 +28,7 @@ from ._place import Place
 from ._properties import tells_of_answer
 from ._questions import is_question, is_situation
 from ._rule import Draft, Verdict, group_rule
-from .link_only import is_link
+from .link_only import is_link, lists_linked_names
 from .sequence import are_ranks
 
 _QUESTION_MARK = re.compile(rf"^(?:(?:[QＱ]|{ANSWER_MARK})\d*|質問|解説)$")
@@ -52,6 +53,13 @@ _PLACE = re.compile(
 """What only tells which of several something is: ``ステップ2``."""
 _START = re.compile(r"^\W*(?:start|begin|開始)\W*$", re.IGNORECASE)
 _END = re.compile(r"^\W*(?:end|finish|終了)\W*$", re.IGNORECASE)
+_KIND_AND_WHICH = re.compile(
+    r"(?!.*\bvs\b)(?:[\w/&-]+ ){1,3}"
+    r"(?!(?:restrictions|limitations|mechanics|considerations|practices|features|benefits|services|issues|errors|"
+    r"problems|questions|settings|basics|rules|requirements)\b)[A-Za-z-]+s(?: \([^()]*\))?",
+    re.IGNORECASE,
+)
+"""A plural that names things rather than aspects, with a word that says which: ``Storm sails``."""
 _FEWEST, _MOST = 2, 12
 _FEWEST_NUMBERED = 3
 _LEAST_TOLD = 7
@@ -111,6 +119,7 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
     members = [member for line in without_facts(_row_of(lines)) for member in side_by_side(line)]
     members = [t for t in members if not is_expansion(t.plain, plain(topic.label)) and not is_extra(t)]
     counted = tells_count_in_japanese(topic.plain, len(members))
+    are_linked = lists_linked_names(topic)
     named = [t for t in members if is_name(t) and (counted or not _names_side(t, topic)) and not is_empty(t.text)]
     explained = [t for t in named if not t.is_leaf or plain(member_of(t)) != t.plain]
     if (
@@ -119,10 +128,12 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
         or _is_glossary(topic, named, told=counted)
     ):
         return
-    if any(is_link(t) or _is_value(t) for t in named if t.is_leaf) or _are_told_of(topic, named):
+    links = not are_linked and any(is_link(t) for t in named if t.is_leaf)
+    if links or any(_is_value(t) for t in named if t.is_leaf) or _are_told_of(topic, named):
         return
     told = counted or names_kind(plain(topic.label))
-    if _are_too_few(named, explained, told=told) or are_unlike(topic, named) or _counts_others(topic, named):
+    too_few = not are_linked and _are_too_few(named, explained, told=told)
+    if too_few or are_unlike(topic, named) or _counts_others(topic, named):
         return
     names = [plain(member_of(t)) for t in named]
     limits = all(_LIMIT.fullmatch(n) for n in names)
@@ -244,10 +255,27 @@ def _is_glossary(topic: Topic, named: Sequence[Topic], *, told: bool) -> bool:
     if topic.carrier is not Carrier.HEADING or told:
         return False
     heading = plain(label(topic.text))
-    if is_aspect(topic.text) or names_kind(heading) or names_sections_of(heading):
+    if is_aspect(topic.text) or _tells_kind(topic) or names_sections_of(heading):
         return False
     names = [plain(member_of(t)) for t in named]
     return not (_has_ends(names) or begin_or_end_alike(names))
+
+
+def _tells_kind(topic: Topic) -> bool:
+    """Whether a heading says of what kind the things below it are.
+
+    A plural does where each thing has its definition on its own line; one that sorts what is to be learnt does not.
+    """
+    heading = plain(label(topic.text))
+    if names_kind(heading) or names_things(heading) or lists_linked_names(topic):
+        return True
+    are_terms = all(t.carrier in BULLETS and split_term(t.text) for t in topic.topics)
+    return (
+        are_terms
+        and _KIND_AND_WHICH.fullmatch(heading) is not None
+        and names_plural(topic)
+        and not is_aspect(topic.text)
+    )
 
 
 def _of_parent(topic: Topic, named: Sequence[Topic], place: Place) -> Iterator[Draft]:
@@ -269,7 +297,7 @@ def _is_inner(topic: Topic, place: Place) -> bool:
         a for a in place.ancestors[1:] if not is_empty(a.text) and not names_certification(a.text, place.certification)
     ]
     from_file = place.ancestors[:1] and names_subject(plain(label(place.ancestors[0].text)))
-    tells_kind = topic.carrier is Carrier.HEADING and names_kind(plain(label(topic.text)))
+    tells_kind = topic.carrier is Carrier.HEADING and _tells_kind(topic)
     return bool(above or tells_kind or (from_file and len(place.ancestors) > 1)) and not is_empty(topic.text)
 
 

@@ -21,6 +21,8 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(r"[A-Z]{2,6}")
+_SMALL = ("and", "of", "for", "the", "to", "in", "on")
+"""Words that initials leave out."""
 _LONGEST_READING = 8
 _LONGEST_SAID = 3
 """A noun that says something has so many words with the particle before it."""
@@ -61,6 +63,13 @@ def without_gloss(text: Markdown) -> Markdown:
     return seen.slice(*found.span("name")) if found and _is_said(found["name"]) else text
 
 
+def glossed_name(text: Markdown) -> Markdown:
+    """The name of a line that is one with its explanation in brackets; other lines as they are."""
+    seen = view(text)
+    found = _GLOSSED.fullmatch(seen.text) if gloss_of(seen.masked()) else None
+    return seen.slice(*found.span("name")) if found else text
+
+
 def _is_said(name: str) -> bool:
     """Whether what stands before brackets says something, and is no name."""
     tokens = [t for t in tokens_of(name) if t.pos != "空白"] if has_kana(name) else []
@@ -70,7 +79,8 @@ def _is_said(name: str) -> bool:
 
 def _is_spelt_out(name: str, gloss: str) -> bool:
     """Whether a gloss is the initials of a name, or stands in it."""
-    initials = "".join(word if word.isupper() else word[0] for word in re.findall(r"[A-Za-z]\w*", name)).upper()
+    words = [word for word in re.findall(r"[A-Za-z]\w*", name) if word not in _SMALL]
+    initials = "".join(word if word.isupper() else word[0] for word in words).upper()
     bare = re.sub(r"^(?:AWS|Amazon|Azure)\s+|\W", "", gloss).upper()
     return not bare or initials.endswith(bare) or bare in re.sub(r"\W", "", name).upper()
 

@@ -279,6 +279,25 @@ def names_kind(text: str) -> bool:
     return bool(_KINDS_OF.match(text)) or any(text.casefold().endswith(kind) for kind in KINDS)
 
 
+_OF_A_CLAUSE = re.compile(
+    r"(?<!に関)(?<!に対)(?<!とい)(?:する|した|できる|される|された|れる|れた|使う|使える|ある|いる|った|[いきしちにみり]た)"
+    r"(?P<thing>[一-龯ァ-ヶー]{2,12})$"
+)
+_NO_KINDS = words(
+    "場合 場面 方法 理由 仕組み 流れ 例 問題 問題点 課題 環境 必要 必要性 背景 目的 違い 章 際 前 後 直前 直後",
+    "知識 用語 内容 情報 説明 話題 資料 記事 書籍 教材 環境構築 結果 効果 影響 可能性 状況 時間 時点 対象 箇所",
+    "部分 範囲 意味 観点 ポイント ケース シーン タイミング メモ コード サンプル キーワード スキル 技術 作業",
+    "コマンド コマンド集",
+)
+"""Nouns behind a clause that say nothing of the kind of what stands below, or sort what there is to learn."""
+
+
+def names_things(text: str) -> bool:
+    """Whether a Japanese heading tells by a clause what things it lists: 港で使える信号, 登録時に付ける識別子."""
+    found = _OF_A_CLAUSE.search(text.strip(" :："))
+    return found is not None and found["thing"] not in _NO_KINDS and not text.startswith("よく")
+
+
 def names_several(text: str) -> bool:
     """Whether an English heading ends in a plural, which a bracket may follow: it names several things of a kind."""
     return bool(_PLURAL.search(text))

@@ -82,6 +82,8 @@ _PROSE_AS_CODE = re.compile(
     r"^`((?=[^`]*\b(?:is|are|can|cannot|must|the|to|of|and)\b)[A-Za-z][\w'’(),/-]*(?: [\w'’(),/-]+){4,}\.?)`$"
 )
 """A sentence that its author set as code, for want of another way to stress it."""
+_REMARK_BEHIND = re.compile(r"(?<=[^\s()（）])[ \u3000]?[（(][^()（）]*[)）]$")
+"""What brackets say of a label that stands above a list."""
 _FEWEST_LED = 2
 _CONDITION = re.compile(r"(?:たら|なら|れば|とき|時|場合)(?:は)?[、]?$")
 _ARROW = re.compile(r"[→⇒➡⇨]|=>|->")
@@ -253,7 +255,7 @@ def _told_before_last(line: Line) -> tuple[Line, ...]:
 def _lead_title(line: Line) -> Markdown | None:
     """The title of a bold-only or bracketed line."""
     if bold := BOLD_LINE.match(line.text):
-        return line.text if len(plain(Markdown(bold["inside"]))) <= LABEL_LENGTH else None
+        return line.text if len(_REMARK_BEHIND.sub("", plain(Markdown(bold["inside"])))) <= LABEL_LENGTH else None
     if bracket := _BRACKET_LINE.match(line.text):
         title = (bracket["a"] or bracket["b"] or bracket["rest"]).strip()
         return Markdown(title) if title and len(title) <= LABEL_LENGTH and not SENTENCE_END.search(title) else None
@@ -269,7 +271,7 @@ def _introduces(line: Line, *, alone: bool) -> bool:
         return False
     if REMARK.search(text) or ONLY_TAGS.fullmatch(text) or leads_to_file(line.text):
         return False
-    name = text.rstrip("。")
+    name = _REMARK_BEHIND.sub("", text.rstrip("。")) or text
     return bool(INTRODUCES.search(text)) or (alone and is_label(name) and split_term(line.text) is None)
 
 

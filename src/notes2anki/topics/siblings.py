@@ -80,6 +80,10 @@ def _with_below(topic: Topic, below: tuple[Item, ...]) -> Topic:
         below = tuple(adopted(list(below)))
     last = topic.children[-1] if topic.children else None
     end = max(_end(i) for i in below)
+    if isinstance(last, Topic) and last.carrier is Carrier.LEAD and last.is_leaf:
+        count = _run(below, lambda i: isinstance(i, Topic) and i.carrier in BULLETS)
+        led = [replace(last, children=below[:count], end=max(_end(i) for i in below[:count]))] if count else [last]
+        return replace(topic, children=(*topic.children[:-1], *led, *below[count:]), end=end)
     if isinstance(last, Topic) and last.is_leaf and is_label(last.plain) and isinstance(below[0], Table):
         caption = replace(last, children=below, end=end)
         return replace(topic, children=(*topic.children[:-1], caption), end=end)
