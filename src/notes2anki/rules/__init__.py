@@ -30,6 +30,7 @@ from .about_exam import about_exam
 from .announced_list import announced_list
 from .answer_sheet import answer_sheet
 from .arrow import arrow
+from .arrow_chain import arrow_chain
 from .bracketed_name import bracketed_name
 from .code_comment import code_comment
 from .code_purpose import code_purpose
@@ -83,6 +84,7 @@ RULES: tuple[Rule, ...] = (
     table_rows,
     code_comment,
     code_purpose,
+    arrow_chain,
     sequence,
     announced_list,
     situation,
