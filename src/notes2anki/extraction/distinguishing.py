@@ -68,7 +68,7 @@ def question_of(note: Note, group: int) -> str:
         if isinstance(piece, Blank) and piece.group == group:
             pieces.append(f"[{piece.hint or '...'}]")
         else:
-            pieces.append(plain(Markdown(piece.text if isinstance(piece, Blank) else piece)))
+            pieces.append(plain(Markdown(piece.text if isinstance(piece, Blank) else _FENCE.sub("", piece))))
     return " ".join([*(plain(c) for c in note.context), plain(note.prompt), "".join(pieces)])
 
 
@@ -172,12 +172,27 @@ _UNIT = re.compile(r"^[\d０-９.,，]+\s*(?P<unit>[^\d０-９.,，\s~〜～–�
 """A figure and the unit behind it, which may lead to it; more than a unit would tell it."""
 
 
+_FENCE = re.compile(r"(?m)^[`~]{3,}.*$")
+"""What stands around code and is not to be seen on the card."""
+_COMMAND = {"ja": "コマンド", "zh": "命令", "ko": "명령"}
+
+
 def _hinted(note: Note) -> Note:
+    if _is_all_code(note):
+        hint = _COMMAND.get(note.lang.split("-")[0], "command")
+        return replace(note, body=tuple(replace(p, hint=hint) if isinstance(p, Blank) else p for p in note.body))
     body = []
     for piece in note.body:
         unit = _UNIT.match(plain(piece.text)) if isinstance(piece, Blank) and not piece.hint else None
         body.append(replace(piece, hint=unit["unit"].strip()) if unit and isinstance(piece, Blank) else piece)
     return replace(note, body=tuple(body))
+
+
+def _is_all_code(note: Note) -> bool:
+    """Whether a note shows nothing but the frame of a listing, which looks like the blank of a sentence."""
+    first = note.body[0] if note.body else ""
+    fenced = isinstance(first, str) and _FENCE.match(first.lstrip()) is not None
+    return fenced and not any(_FENCE.sub("", p).strip() for p in note.body if not isinstance(p, Blank))
 
 
 def _is_all_blank(note: Note) -> bool:
