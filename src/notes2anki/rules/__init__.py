@@ -27,6 +27,7 @@ from ._never_asked import takes_command_apart, without_doubts, without_function_
 from ._place import Place, Statement
 from ._rule import Draft, GroupRule, Phase, Rule, ShapeRule, Skip, StatementRule, Verdict
 from .about_exam import about_exam
+from .about_repository import about_repository
 from .announced_list import announced_list
 from .answer_sheet import answer_sheet
 from .arrow import arrow
@@ -79,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     open_question,
     to_do,
     about_exam,
+    about_repository,
     answer_sheet,
     example_line,
     table_rows,
