@@ -20,6 +20,8 @@ _LISTED_BEFORE = re.compile(r"(?:(?<![\w.])[A-Z.][\w.+#-]*,)(?:[\w.+#-]+,)*$")
 _COMMAND = re.compile(r"[`/.${<-]|[a-z]")
 """How the name of a command, an option, a file or a field begins: what it does is asked with its verb."""
 _KATAKANA = re.compile(r"[ァ-ヺー]")
+_NARROW = str.maketrans("（）", "()")
+"""Brackets of either width make a pair: ``(使えない）``."""
 _NEAR = 20
 _SHORT_FOR = re.compile(r"「?(?P<name>[^、。「」]{4,})」?の略(?:称|語)?(?:です|である|。)*")
 """What says no more than what its topic stands for."""
@@ -99,7 +101,8 @@ def _untorn(text: str, run: Range) -> Range:
 def _balanced(text: str, run: Range) -> Range:
     """A range without half a pair of brackets at its ends, or with the other half that touches it."""
     start, end = run
-    for opens, closes in ("()", "（）", "「」", "[]", "『』", "“”"):
+    text = text.translate(_NARROW)
+    for opens, closes in ("()", "「」", "[]", "『』", "“”"):
         left = text.count(closes, start, end) - text.count(opens, start, end)
         if left == 1 and text[end - 1] == closes:
             end -= 1
