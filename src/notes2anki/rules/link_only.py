@@ -84,7 +84,7 @@ def link_only(topic: Topic, place: Place) -> Iterator[Verdict]:
     if topic.carrier is Carrier.HEADING or not topic.is_leaf:
         if _REFERENCE_HEADING.match(topic.plain.strip(" :：")) and _holds_links(topic):
             yield Skip(lines=subtree_lines(topic), reason="references", whole=True)
-        elif (topic.carrier is Carrier.LINE or _holds_pictures(topic)) and is_link(topic):
+        elif (topic.carrier is Carrier.LINE or _holds_pictures(topic) or _numbers_page(topic)) and is_link(topic):
             yield Skip(lines=lines_of(topic), reason="only a link")
         return
     if is_link(topic):
@@ -131,6 +131,11 @@ def _is_linked_name(topic: Topic) -> bool:
     if found is None or "](http" not in topic.text or not is_label(seen.text):
         return False
     return _PRODUCT.fullmatch(seen.text) is not None and _OF_PAGE.search(seen.text) is None
+
+
+def _numbers_page(topic: Topic) -> bool:
+    """Whether a bullet says which unit of a course the linked page is: what stands below was learnt there."""
+    return topic.carrier in BULLETS and split_term(topic.text) is not None
 
 
 def _holds_pictures(topic: Topic) -> bool:
