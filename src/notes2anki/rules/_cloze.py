@@ -25,6 +25,7 @@ _NARROW = str.maketrans("（）", "()")
 _NEAR = 20
 _SHORT_FOR = re.compile(r"「?(?P<name>[^、。「」]{4,})」?の略(?:称|語)?(?:です|である|。)*")
 """What says no more than what its topic stands for."""
+_SPELT_OUT = re.compile(r"「?(?P<name>[A-Za-z][A-Za-z0-9 .&/-]{3,})」?の略(?:称|語)?(?:で|だ|$)")
 _LEAST_TOLD = 2.0
 """What is told of a topic has at least this weight, in full-width characters."""
 
@@ -78,7 +79,7 @@ def _behind_topic(text: str, told: Range) -> Range:
 
 def _mended(text: str, run: Range) -> Range:
     """A range with whole words and brackets, without what it cannot ask for."""
-    for mend in (_untorn, _balanced, _without_etc, _first_of_two):
+    for mend in (_untorn, _balanced, _without_etc, _first_of_two, _spelt_out):
         run = mend(text, run)
     return run
 
@@ -144,6 +145,12 @@ def _first_of_two(text: str, run: Range) -> Range:
     comma = text.find("、", start, end)
     alike = start and text[start - 1 : start] == text[end : end + 1] and text[start - 1] in _PARTICLES
     return (start, comma) if alike and comma > start and text.count("、", start, end) == 1 else run
+
+
+def _spelt_out(text: str, run: Range) -> Range:
+    """What something is short for, alone: ``[Read Only Memory]の略で``."""
+    found = _SPELT_OUT.match(text, *run)
+    return found.span("name") if found else run
 
 
 def _without_etc(text: str, run: Range) -> Range:

@@ -70,7 +70,7 @@ _LEADS_THROUGH = (
 )
 """What the end of a line says of the text and not of its subject."""
 _TRAILING = re.compile(
-    rf"(?:[{_SIGNS}:：、。]|{SUBTITLE}|とは[？?]?|について|に関して|"
+    rf"(?:[{_SIGNS}:：、。]|[\s\u3000]<?https?://[^\s<>]+>?|{SUBTITLE}|とは[？?]?|について|に関して|"
     rf"{_LEADS_THROUGH}|{_SITE}|{FOR_WHOM})+$"
 )
 LONGEST_LABEL = 90
