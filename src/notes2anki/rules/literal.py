@@ -24,6 +24,10 @@ _LEAST_WORDS, _FEW_WORDS = 3.5, 8.0
 """Words that weigh less beside literals do not ask for them; beside another name they have to weigh more."""
 _OTHER_NAME = re.compile(r"[A-Z]{2,}|[A-Z][a-z]")
 _PLACEHOLDER = re.compile(r"^(?:xxx|foo|hoge|your|my|example|sample)", re.IGNORECASE)
+_FILLED_IN = re.compile(
+    r"\$?\{[a-z]+(?:[-_ ][a-z]+)+\}|<[a-z]+(?:[-_ ][a-z]+)+>|\[(?:your|my)[-_ ][^\[\]]+\]", re.IGNORECASE
+)
+"""What the reader is to put something of his own for: ``{private-key-file}``."""
 _LONG_PATH = 40
 """Of a path of more characters only a part is hidden."""
 _PATH = re.compile(r"(?:/[\w.<>{}$*-]+){3,}/?")
@@ -76,6 +80,7 @@ def literal(statement: Statement, place: Place) -> Iterator[Verdict]:
     spans = seen.marked(Mark.CODE)
     codes = [c for c in spans if (c.start, c.end) == last or not _WORDS.fullmatch(seen.text[c.start : c.end])]
     cuts = [Cut(c.start, c.end, 1) for c in codes if c.start >= after_what_is_shown(seen.text)]
+    cuts = [c for c in cuts if not _FILLED_IN.fullmatch(seen.text, c.start, c.end)]
     cuts = [c for c in cuts if not _is_said_above(seen.text, c, place)]
     if len(codes) == 1 and (codes[0].start, codes[0].end) == (0, len(seen.text)):
         pair = _KEY_VALUE.match(seen.text)

@@ -16,7 +16,7 @@ from ..topics.labels import is_empty, is_label, label
 from ..topics.numberedterms import number_before_term
 from ..topics.pairs import pairs_of
 from ..topics.separators import split_picture, split_term
-from ..topics.topic import lines_of
+from ..topics.topic import Topic, lines_of
 from ._cloze import cloze_of
 from ._defining import definition_drafts
 from ._place import Place, Statement, Subject
@@ -26,6 +26,11 @@ from ._sides import side_drafts
 _POINTS = re.compile(r"以下|下記|次の|\b(?:following|below)\b", re.IGNORECASE)
 """What only says that a picture follows."""
 
+_LEADS_ON = re.compile(
+    r"(?:以下|下記|次)の|[つ種個]に(?:分け|分か|大別|分類)|"
+    r"\b(?:following|below|(?:two|three|four|five|six|seven|\d) (?:[a-z]+ ){0,3}[a-z]+s)\b",
+    re.IGNORECASE,
+)
 _STORY = re.compile(r"(?:現状|現在の(?:状況|状態|構成))(?:の(?:問題点?|課題))?")
 """How things stand in the story of an exam question."""
 _OF_WHAT = re.compile(
@@ -70,6 +75,9 @@ def term_separator(statement: Statement, place: Place) -> Iterator[Verdict]:
         return
     if split.by == "dash" and _is_sentence_with_figure(split.term, split.definition):
         return
+    if _only_leads_on(statement, split.definition):
+        yield Skip(lines=lines_of(statement.topic), reason="only leads to what follows")
+        return
     if _belongs_to_story(label(split.term), place):
         yield Skip(lines=lines_of(statement.topic), reason="a side of a case that is not told")
         return
@@ -81,6 +89,13 @@ def term_separator(statement: Statement, place: Place) -> Iterator[Verdict]:
     yield from definition_drafts(statement.topic, term, split.definition, place)
     if number:
         yield cloze_of(statement, Subject(place.ancestors, Markdown("")), [(number,)])
+
+
+def _only_leads_on(statement: Statement, definition: Markdown) -> bool:
+    """Whether what stands behind a term says no more than that something follows: ``帆: 次の三つに分けられる：``."""
+    told = plain(definition).rstrip()
+    follows = any(isinstance(child, Topic) for child in statement.topic.children)
+    return follows and statement.of == 1 and told.endswith((":", "：")) and _LEADS_ON.search(told) is not None
 
 
 def _behind_number(term: Markdown, number: Range) -> Markdown:
