@@ -2,8 +2,9 @@
 
 import re
 
+from ..language.clauses import comment_of_topic
 from ..language.english.choices import Group
-from ..language.inline import Cut, Mark, View, body
+from ..language.inline import Cut, Mark, View, body, plain
 from ..language.japanese.clauses import after_what_comes_before
 from ..language.japanese.predicates import before_predicate
 from ..language.japanese.words import tokens
@@ -57,7 +58,9 @@ def definition_of(statement: Statement, prompt: Markdown) -> Body:
     if start := after_what_comes_before(text):
         return body(statement.view, [Cut(start, len(text), 1)])
     if told is None:
-        return hidden_whole(statement.text)
+        comment = comment_of_topic(text)
+        is_said = comment is not None and is_given_away(text[: comment[0]].rstrip("は、 "), plain(prompt))
+        return body(statement.view, [Cut(*comment, 1)]) if comment and is_said else hidden_whole(statement.text)
     told = _means(statement.view, told) or _behind_topic(text, told)
     return body(statement.view, [Cut(*_balanced(text, told), 1)])
 
