@@ -18,6 +18,7 @@ from .phrases import Range, weight
 
 _COMMA = re.compile(r"(?:、|[,，](?!\d{3}))[ \u3000]*|[ \u3000]+[/／][ \u3000]+")
 _IN_BRACKETS = re.compile(r"(?<=\S)[ \u3000]?[（(][^（()）]*[)）]")
+_ALL_IN_BRACKETS = re.compile(r"[（(](?P<inside>[^（()）]*)[)）]")
 _OTHER_COMMA = re.compile(r"[,，](?!\d{3})")
 _AND = ("と", "や", "および", "及び", "ならびに", "または", "もしくは")
 _JOINING = ("の", "と", "や", "か")
@@ -196,6 +197,9 @@ def members_in(text: str) -> int:
 
     Nor is one with a full stop in it; a comma inside brackets divides no members: ``(甲, 乙)と丙``.
     """
+    whole = _ALL_IN_BRACKETS.fullmatch(text.strip("。. "))
+    if whole and not members_in(whole["inside"]):
+        return 0
     if ("、" in text and _OTHER_COMMA.search(text)) or "。" in text.rstrip("。"):
         return 0
     members = _COMMA.split(_IN_BRACKETS.sub("", text).strip("。. "))

@@ -23,6 +23,9 @@ _COMMAND = re.compile(r"[`/.${<-]|[a-z]")
 _KATAKANA = re.compile(r"[ァ-ヺー]")
 _NARROW = str.maketrans("（）", "()")
 """Brackets of either width make a pair: ``(使えない）``."""
+_KANA = re.compile(r"[ぁ-んァ-ヺー]")
+_STRETCHED = re.compile(r"[ぁ-ん]?ー[ぁ-ん]*?(?=[をがはにでとへも、。]|$)")
+"""The rest of a word in hiragana with a long vowel, which the analysis takes for several: のり|そーく."""
 _NEAR = 20
 _SHORT_FOR = re.compile(r"「?(?P<name>[^、。「」]{4,})」?の略(?:称|語)?(?:です|である|。)*")
 """What says no more than what its topic stands for."""
@@ -90,7 +93,7 @@ def _mended(text: str, run: Range) -> Range:
 def _untorn(text: str, run: Range) -> Range:
     """A range that tears no word in katakana: the analysis takes the beginning of some for a word of its own.
 
-    A figure ends with its unit.
+    Nor does it end inside one in hiragana with a long vowel. A figure ends with its unit.
     """
     start, end = run
     if any(map(str.isdigit, text[start:end])):
@@ -99,7 +102,8 @@ def _untorn(text: str, run: Range) -> Range:
         start -= 1
     while end < len(text) and _KATAKANA.match(text, end) and _KATAKANA.match(text, end - 1):
         end += 1
-    return start, end
+    stretched = _STRETCHED.match(text, end) if _KANA.match(text, end - 1) else None
+    return start, stretched.end() if stretched else end
 
 
 def _balanced(text: str, run: Range) -> Range:

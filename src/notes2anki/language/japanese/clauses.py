@@ -352,5 +352,8 @@ def rest(text: str, position: int) -> Range | None:
 
 
 def _particles_after(text: str, position: int, pattern: str) -> int | None:
+    """Where the particles of a pattern end behind a place, if they are words: に|はじめて holds no には."""
     found = re.compile(rf"(?:{pattern})[、,]?\s*").match(text, position)
-    return found.end() if found else None
+    if found is None or any(t.start < found.end() < t.end for t in japanese.tokens(text)):
+        return None
+    return found.end()

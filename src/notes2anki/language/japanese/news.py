@@ -60,6 +60,9 @@ _KIND = re.compile(
 """What kind of thing something is: behind what it does that is hardly news."""
 _MEMBER_BEFORE = re.compile(r"[^ぁ-ん、]、$")
 """How a listing goes on whose last member is the object of a verb."""
+_ANYTHING = GENERIC | FORMAL
+_ANYBODY = frozenset(("人々", "人", "仕事", "もの", "物", "物事", "内容", "部分", "側", "方"))
+"""Words for anybody and anything: by themselves they are no answer, and others are none beside a better one."""
 _DOES = re.compile(r"を(?:行う|おこなう|行なう|する|提供する|利用する|使う|使用する)$")
 
 
@@ -87,6 +90,9 @@ def news_of(
     found: list[Range] = [negated] if negated else []
     for phrase in phrases:
         where = wholes[phrase]
+        hidden = text[slice(*where)]
+        if hidden in _ANYBODY or (found and hidden in _ANYTHING):
+            continue
         if len(found) >= most + bool(negated) or (len(found) > bool(negated) and scores[phrase] <= _LEAST_SCORE):
             break
         if fits(where) and not any(overlap(where, f) for f in found):

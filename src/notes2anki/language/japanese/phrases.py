@@ -11,6 +11,9 @@ from .idle import is_manner, is_no_news
 from .nouns import FORMAL, GENERIC
 from .words import Token
 
+_OF_CLAUSE = FORMAL | {"側"}
+"""Nouns that say nothing without the clause before them: 船を貸す|側と検査官."""
+_BESIDE = ("の", "や", "と", "か", "で", "、")
 _JOINING = frozenset(
     words("の や と か および または かつ 及び 又は もしくは あるいは ・ / ／ - _ . + ＋ & 〜 ~ : # @")
 )
@@ -41,6 +44,7 @@ _EXAMPLE = re.compile(r"(?:など|等)(?:[のがをにはで]|$)")
 _TOPIC = re.compile(r"(?:(?:で|に)?は[、,]?(?!い)|として[、,])")
 _BY = re.compile(r"で(?!は|も|の|き|す|あ)")
 _NAME = re.compile(r"[A-Z][A-Za-z]")
+_SHORT_FOR = re.compile(r"略して、?$")
 _LISTING = ("や", "、", ",", "，", "・")
 _QUOTED = re.compile(r"「[^「」]{2,40}」")
 COMMA = re.compile(r"[、,，]\s*")
@@ -110,13 +114,20 @@ def _after_formal(tokens: list[Token], first: int, end: int) -> int:
     if first + 2 < end and "".join(t.surface for t in tokens[first : first + 2]) in _ONCE:
         first += 2 if tokens[first + 2].pos == "名詞" else 0
     if first and tokens[first - 1].pos in japanese.RELATIVE_ENDS:
-        while first + 1 < end and tokens[first].surface in FORMAL and tokens[first + 1].surface == "の":
-            first += 2
+        while first + 1 < end and tokens[first].surface in _OF_CLAUSE and _leads_on(tokens[first + 1]):
+            first += 1
+            while first < end and _leads_on(tokens[first]):
+                first += 1
         if first + 1 < end and tokens[first].surface in _CLAUSE_NOUNS:
             first += 1
     if 0 < first < end - 2 and tokens[first].is_adjectival and tokens[first + 1].surface == "な":
         first += 2 if tokens[first - 1].surface == "が" else 0
     return first
+
+
+def _leads_on(word: Token) -> bool:
+    """Whether a word sets a noun beside another, or says of it: の, や, と, ことでの."""
+    return word.surface in _BESIDE and word.pos in ("助詞", "助動詞", "補助記号")
 
 
 def _with_adjective(tokens: list[Token], first: int, end: int) -> int:
@@ -212,8 +223,8 @@ def _makes_noun(word: Token, suffix: Token) -> bool:
 def _joins_names(text: str, tokens: list[Token], first: int, comma: int) -> bool:
     """Whether a comma stands between two short names of a list, not between two phrases of a sentence."""
     before = tokens[comma - 1]
-    if first and tokens[first - 1].pos in japanese.RELATIVE_ENDS:
-        return False  # 「暗号化されていないデータ、設定の状況」: the clause belongs to the first alone
+    if _SHORT_FOR.search(text, 0, tokens[first].start):
+        return False  # 「略してAIS、電波で…」: a comma behind an abbreviation divides no names
     if not COMMA.match(tokens[comma].surface) or before.pos not in japanese.NOMINAL or before.surface in FORMAL:
         return False
     name = re.split(r"[、,，]", text[tokens[first].start : tokens[comma].start])[-1]
@@ -223,6 +234,8 @@ def _joins_names(text: str, tokens: list[Token], first: int, comma: int) -> bool
         after += 1
     follows = tokens[after].surface if after < len(tokens) else ""
     is_list = is_list or bool(COMMA.match(follows))
+    if first and tokens[first - 1].pos in japanese.RELATIVE_ENDS and not is_list:
+        return False  # 「暗号化されていないデータ、設定の状況」: the clause belongs to the first alone
     if weight(name) > _LONGEST_LISTED or (before.is_verbal and not is_list):
         return False
     if tokens[after - 1].is_verbal and after < len(tokens) and tokens[after].base in ("する", "できる"):

@@ -21,6 +21,7 @@ RELATIVE_ENDS = ("動詞", "助動詞", "形容詞")
 _LINKING = ("格助詞", "接続助詞", "係助詞", "副助詞")
 _SAID_OF = ("よる", "関する", "対する", "おける", "おく")
 """Verbs that with に only tell of what the noun behind them is: 風による|事故."""
+_TOGETHER = ("とも", "共")
 OPENING, CLOSING = "（(「『【[〔{", "）)」』】]〕}"
 """Brackets; the text between them is set apart."""
 
@@ -80,7 +81,24 @@ def tokens(text: str) -> tuple[Token, ...]:
         )
         if surface and surface[-1] in OPENING:
             depth += 1
-    return tuple(_with_conjunctions(found))
+    return tuple(_with_conjunctions(_with_compounds(found)))
+
+
+def _with_compounds(found: list[Token]) -> list[Token]:
+    """The words with と, とも and に joined to the particle that they are; とも and に to an adverb."""
+    joined: list[Token] = []
+    for word in found:
+        before = joined[-1] if joined else None
+        if word.surface == "に" and before is not None and before.surface in _TOGETHER and before.end == word.start:
+            joined.pop()
+            first, pos, sub = before, "副詞", "*"
+            if joined and joined[-1].surface == "と" and joined[-1].pos == "助詞":
+                first, pos, sub = joined.pop(), "助詞", "格助詞"
+            surface = f"{'と' if first is not before else ''}{before.surface}に"
+            joined.append(replace(first, surface=surface, end=word.end, base=surface, pos=pos, sub=sub, form="*"))
+        else:
+            joined.append(word)
+    return joined
 
 
 def _with_conjunctions(found: list[Token]) -> Iterator[Token]:
