@@ -8,17 +8,18 @@ from ..language.clauses import comment_of_topic
 from ..language.english.narration import only_narrates
 from ..language.english.text import is_english
 from ..language.examples import begins_with_machine
-from ..language.inline import Mark
+from ..language.inline import Mark, plain
 from ..language.japanese import words as japanese
 from ..language.japanese.telling import introduces_article, tells_nothing
 from ..language.japanese.trying import names_trial, tells_of_run
 from ..language.phrases import without_brackets
 from ..language.tasks import asks_to_do, heads_exercises, sets_task
 from ..rules import Statement
+from ..topics.labels import is_label
 from ..topics.pairs import pairs_of
 from ..topics.pointers import only_points
 from ..topics.separators import split_term
-from ..topics.topic import Carrier, Topic
+from ..topics.topic import BULLETS, Carrier, Topic, is_picture
 from .statements import breaks_off, statements_of
 
 _ASKS = re.compile(
@@ -62,15 +63,31 @@ _TELLS_OF_TEXT = re.compile(
 
 _LEAVES_OUT = re.compile(
     r"(?:(?:あと|以下|以降|以後|詳細|詳しく|ここで|今回|残り|それ以外|その他|説明)(?:は|で?は)?、?)?"
-    r"(?:割愛|省略|略)(?:する|します|した|しました|している|しています)?。?"
+    r"(?:割愛|省略|[中後前]?略)(?:する|します|した|しました|している|しています)?。?"
 )
 """What a line is that only says that its author leaves something out."""
+_AROUND = "〜~～…・（）()＜＞<>ー- \u3000"
+"""The signs around a mark of omission: ``〜略〜``."""
 _OF_PICTURE = re.compile(
     r"(?:下|上|右|左|次の|以下の|下の|上の)図[はが]|[^。]{0,80}[がは](?:下|上|右|左|次の|以下の|下の|上の)[図表]。?$"
 )
 """What a line is that says what the picture beside it shows, or where a table stands."""
 _SENDS_TO_CASE = re.compile(r"^この(?:質問|問題|設問)(?:について)?は、?[^。]{1,60}を参照して(?:ください|下さい)[。]?$")
 """What the question of an exercise begins with whose story stands elsewhere."""
+_ANNOUNCES_BELOW = re.compile(
+    r"(?:[^。、]{1,40}は、)?(?:[^。、]{0,60}(?<![\d０-９%％A-Za-z])(?:以下|下記)の[^。、]{1,30}|(?:[^。、]{1,60}[はに])?次の[^。、]{1,24}[がをに]"
+    r"[^。、がを]{0,12}(?:あ[るり]|サポート|対応|必要|含|使|利用|選|考え|構成|設定|指定|提供|存在|分け|分か|満た|な[るりっ])[^。、]{0,8})[。:：]?"
+)
+"""What a line with bullets below it is that only leads to these: ``アプリは以下の港をサポート``."""
+_TELLS_ELSEWHERE = re.compile(
+    r"(?:詳細は|詳しくは)?(?:(?:この|本|次|別の?|後の|前の|以降の|他の|第\s?\d+)(?:章|節|項|回|モジュール|レッスン|セクション|記事|ページ|講座|"
+    r"ドキュメント|資料)|別途|後ほど|あとで|のちほど)(?:で|にて|に)?(?:詳しく|詳細に|別途)?、?"
+    r"(?:解説|説明|紹介|記載|まとめ|取り上げ|扱[うい]|触れ)[^。、はがを]{0,8}[。]?|(?:後述|前述|別記事|次章)(?:する|します|参照)?[。]?"
+)
+"""What is said of a thing that is told of somewhere else."""
+_CONDITION_ALONE = re.compile(r"[^、。]{2,40}[のたるいなう](?:場合|とき|時|際)(?:は|に|には)?[:：、]?")
+_OF_WHAT_IS_DRAWN = re.compile(r"(?:図|構成|構成例|イメージ|全体像|画面|アーキテクチャ|関係)$")
+"""How the caption of a picture ends that names no more than what is drawn."""
 _NAMED_SIGN = re.compile(rf"を[^、。はが]{{0,20}}{FORMULA.pattern}")
 _LETS_SIGNS_STAND = re.compile(rf"{FORMULA.pattern}\s*と(?:する|します|おく|おきます|置く|置きます|書く|書きます)。?$")
 _FEWEST_SIGNS = 2
@@ -92,6 +109,8 @@ def why_untold(statement: Statement, above: Sequence[Topic] = ()) -> str:
         return "only points to what stands elsewhere"
     if _leads_through(statement, parent):
         return "leads through the text, and tells nothing of its subject"
+    if parent is not None and (leads := _why_it_leads(statement, parent)):
+        return leads
     if _names_signs(statement.view.text):
         return "names the signs of formulas"
     if begins_with_machine(statement.plain, statement.topic.plain):
@@ -115,6 +134,41 @@ def _is_exercise_of(parent: Topic, topic: Topic) -> bool:
     return heads_exercises(parent.plain) and asks_to_do(topic.plain)
 
 
+def _why_it_leads(statement: Statement, parent: Topic) -> str:
+    """Why a line says nothing but of what that is which stands below it; empty where it says more."""
+    if _is_caption(statement, parent):
+        return "the caption of the picture below it"
+    is_condition = _is_condition_alone(statement, parent)
+    return "the condition of what stands below it, and no statement" if is_condition else ""
+
+
+def _is_caption(statement: Statement, parent: Topic) -> bool:
+    """Whether a line right above a picture is a Japanese name that says of what it is: ``桟橋が備える設備の構成``."""
+    topic, name = statement.topic, plain(parent.label)
+    after = next((t for t in parent.topics if t.span.first > topic.end), None)
+    if after is None or not is_picture(after) or topic.carrier is not Carrier.LINE or not topic.is_leaf:
+        return False
+    is_name = is_label(topic.plain) or japanese.ends_in_described(topic.plain)
+    if not japanese.has_kana(topic.plain) or not is_name or split_term(topic.text) or comment_of_topic(topic.plain):
+        return False
+    return bool(_OF_WHAT_IS_DRAWN.search(topic.plain)) or (bool(name) and name in topic.plain)
+
+
+def _is_condition_alone(statement: Statement, parent: Topic) -> bool:
+    """Whether a line is but the condition of what the next one says: ``船が複数の場合``, ``先の船が水先人を乗せる``."""
+    topic = statement.topic
+    if not _CONDITION_ALONE.fullmatch(topic.plain) or statement.view.marked(Mark.CODE):
+        return False
+    first, *others = parent.topics
+    told = [t.plain.rstrip("。") for t in others]
+    return first.span == topic.span and len(told) > 1 and all(map(_tells_what_comes, told[:2])) and topic.is_leaf
+
+
+def _tells_what_comes(text: str) -> bool:
+    """Whether a line is no condition and has a predicate."""
+    return japanese.ends_in_predicate(text) and not _CONDITION_ALONE.search(text)
+
+
 def _names_signs(text: str) -> bool:
     """Whether a sentence only says which signs stand for what: ``入力を x、出力を y とする``."""
     return len(_NAMED_SIGN.findall(text)) >= _FEWEST_SIGNS and _LETS_SIGNS_STAND.search(text) is not None
@@ -125,11 +179,13 @@ def _leads_through(statement: Statement, parent: Topic | None) -> bool:
     text = statement.plain
     if _SENDS_TO_CASE.match(text) or (_TELLS_OF_TEXT.search(text) and not comment_of_topic(text)):
         return True
-    if split_term(statement.topic.text):
-        return False
+    if split := split_term(statement.topic.text):
+        return _TELLS_ELSEWHERE.fullmatch(plain(split.definition)) is not None
+    if _TELLS_ELSEWHERE.fullmatch(text) or _announces_below(statement):
+        return True
     if _LEADS_THROUGH.match(text) or _OF_THE_COURSE.search(text) or (is_english(text) and only_narrates(text)):
         return True
-    if _LEAVES_OUT.fullmatch(text):
+    if _LEAVES_OUT.fullmatch(text.strip(_AROUND)):
         return True
     if not japanese.has_kana(text):
         return False
@@ -137,6 +193,12 @@ def _leads_through(statement: Statement, parent: Topic | None) -> bool:
         return True
     heading = parent.plain if parent is not None and parent.carrier is Carrier.HEADING else ""
     return tells_nothing(text) or introduces_article(heading, text)
+
+
+def _announces_below(statement: Statement) -> bool:
+    """Whether the last sentence of a line only leads to the bullets below it."""
+    last = statement.position == statement.of - 1 and any(t.carrier in BULLETS for t in statement.topic.topics)
+    return last and _ANNOUNCES_BELOW.fullmatch(statement.plain) is not None
 
 
 def _tells_of_run(statement: Statement, above: Sequence[Topic]) -> bool:

@@ -33,7 +33,8 @@ OPEN_END = re.compile(
 """How a list ends of which its author left members out."""
 _OPEN_LINE = re.compile(
     r"(?:など|等|その他|そのほか|他|ほか|etc|others?|(?:and )?(?:so on|so forth|more|many more|others)|"
-    r"among others|\.{2,}|…+|・{2,})[。.]*",
+    r"among others|\.{2,}|…+|・{2,})[。.]*|"
+    r"[〜~～…・.(（＜<ー\s-]*(?:(?:以下|以降|前|中|後)?(?:、?省)?略|snip|omitted)[〜~～…・.)）＞>ー\s-]*",
     re.IGNORECASE,
 )
 _OPENS_EXAMPLES = re.compile(
@@ -141,7 +142,7 @@ def _count_of(count: int, lang: str) -> str:
 
 
 def leaves_out(text: str) -> bool:
-    """Whether a line below others says no more than that there are more like them: など, etc., …"""
+    """Whether a line below others says no more than that there are more like them: など, etc., …, （中略）"""
     return _OPEN_LINE.fullmatch(text.strip()) is not None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..formulas import is_formula
+from ..language.counting import leaves_out
 from ..language.english.text import is_english, titled_by_stop, with_compounds
 from ..language.inline import plain, view
 from ..language.japanese import words as japanese
@@ -269,7 +270,7 @@ def _introduces(line: Line, *, alone: bool) -> bool:
         text = named
     if CONTINUES.match(text) or view(line.text).images or ADDRESS.match(text) or is_formula(text):
         return False
-    if REMARK.search(text) or ONLY_TAGS.fullmatch(text) or leads_to_file(line.text):
+    if REMARK.search(text) or ONLY_TAGS.fullmatch(text) or leads_to_file(line.text) or leaves_out(text):
         return False
     name = _REMARK_BEHIND.sub("", text.rstrip("。")) or text
     return bool(INTRODUCES.search(text)) or (alone and is_label(name) and split_term(line.text) is None)

@@ -296,7 +296,8 @@ def _is_no_caption(item: Topic) -> bool:
         return True
     if INTRODUCES.search(text) or not japanese.is_japanese(text):
         return False
-    return japanese.ends_in_predicate(text) or bool(SENTENCE_END.search(text))
+    told = japanese.ends_in_predicate(text) and not japanese.ends_in_described(text)
+    return told or bool(SENTENCE_END.search(text))
 
 
 def _is_title(item: Item) -> bool:

@@ -152,6 +152,17 @@ def ends_in_verb(text: str) -> bool:
     return bool(words) and words[-1].pos in RELATIVE_ENDS and ends_in_predicate(text)
 
 
+def ends_in_described(text: str) -> bool:
+    """Whether a clause is said of the noun that a text closes with: 港湾局が運用する|設備の構成."""
+    words = _words(text)
+    first = len(words)
+    while first and (words[first - 1].pos in NOMINAL or words[first - 1].surface == "の"):
+        first -= 1
+    if not 0 < first < len(words) or words[first - 1].pos not in RELATIVE_ENDS:
+        return False
+    return words[first - 1].end == words[first].start and words[first - 1].form.startswith(("連体形", "終止形"))
+
+
 def ends_in_action(text: str) -> bool:
     """Whether a text closes with the noun of a する-verb: …設定, …の検知."""
     words = _words(text)
