@@ -43,6 +43,7 @@ _NAME_FIRST = re.compile(r"(?P<name>[^\s。、，,:：]{2,14}) (?P<told>[^\s。�
 _WIDE_SPACE = re.compile(
     r"(?P<name>[^\s。、，,:：/()（）\d][^\s。、，,:：/()（）]{1,19})(?:\u3000+|\t+| {2,})(?P<told>(?!→|⇒|->)\S.{5,})"
 )
+_WIDE_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _LETTER_COMMA = re.compile(r"(?P<name>[A-Z][A-Z0-9]{0,2}),[ ](?P<told>\S.*)")
 _MARKED_COMMA = re.compile(r"(?P<name>[^,、。]{2,40}),[ ](?P<told>\S.*)", re.DOTALL)
 _NOUN_BEHIND = re.compile(r"(?: [a-z]+)?")
@@ -105,7 +106,7 @@ def _divided(items: Sequence[Item]) -> Iterator[Item]:
             continue
         lines = [item for item in run if isinstance(item, Topic)]
         columns = _columns(lines) if len(lines) >= _FEWEST else None
-        yield from map(_with_wide_space, lines) if columns is None else columns
+        yield from _with_wide_spaces(lines) if columns is None else columns
 
 
 def _kind(item: Item) -> Carrier | None:
@@ -129,15 +130,34 @@ def _columns(lines: Sequence[Topic]) -> Sequence[Topic] | None:
     return None
 
 
-def _with_wide_space(line: Topic) -> Topic:
-    """A line with a colon where wide space sets a name off from a statement: ``フェールセーフ　故障したら止める``."""
+def _with_wide_spaces(lines: Sequence[Topic]) -> Iterator[Topic]:
+    """Lines with a colon where wide space sets a name off from a statement: ``フェールセーフ　故障したら止める``.
+
+    Where it does so in all of several bullets, what is told may be a phrase.
+    """
+    found = [_wide_space(line) for line in lines]
+    alike = len(lines) >= _PAIR and all(found) and lines[0].carrier in BULLETS
+    for line, each in zip(lines, found, strict=True):
+        tells = each is not None and (alike or japanese.ends_in_predicate(each["told"].rstrip("。")))
+        yield _with_colon(line, each) if tells else _with_narrow_space(line)
+
+
+def _with_narrow_space(line: Topic) -> Topic:
+    """A line without the wide space that sets nothing off."""
+    if "  " not in line.text or "`" in line.text:
+        return line
+    return replace(line, text=Markdown(_WIDE_GAP.sub(" ", line.text, count=1)))
+
+
+def _wide_space(line: Topic) -> re.Match[str] | None:
+    """A bare name, wide space, and Japanese told of it."""
     found = _WIDE_SPACE.fullmatch(view(line.text).text)
     if found is None or split_term(line.text) or _GAP_BEHIND.search(found["told"]) or not _is_bare(found["name"]):
-        return line
-    told = found["told"].rstrip("。")
-    if found["name"].isascii() and told[0].isascii():  # a name of two words
-        return line
-    return _with_colon(line, found if japanese.has_kana(told) and japanese.ends_in_predicate(told) else None)
+        return None
+    if found["name"].isascii() and found["told"][0].isascii():  # a name of two words
+        return None
+    begins = japanese.tokens(found["told"])[0]
+    return found if japanese.has_kana(found["told"]) and begins.pos != "助詞" else None
 
 
 def _with_colon(line: Topic, found: re.Match[str] | None) -> Topic:

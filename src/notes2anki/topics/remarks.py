@@ -56,6 +56,8 @@ _LEAST = 8
 _LEADS = r"(?:->|→|⇒|=>)"
 _STRUCK = re.compile(r"(?<!~)~~(?!~)[^~]*\d[^~]*~~(?!~)(?=[ \u3000]*\d)")
 """A figure that was struck out, with another behind it: ``~~7日~~ 14日``."""
+_SET_OFF = re.compile(r"[^\s。、，,:：/()（）\d][^\s。、，,:：/()（）]{1,19} {2,}(?=[\u3040-\u30ff\u3400-\u9fff「『])")
+"""A short name and the wide gap before what is told of it in Japanese."""
 _TEACHER = r"(?:the |my )?(?:teacher|instructor|lecturer|prof(?:essor)?|tutor|trainer)s? (?:said|says|told|mentioned)\b"
 _JAPANESE_TEACHER = r"(?:先生|講師|教官|教授)(?:いわく|曰く|談|(?:が|は)[^→⇒]{0,12}(?:言って|言った|言う|話して|曰く))"
 _HEARSAY = re.compile(
@@ -105,7 +107,10 @@ def without_remarks(text: Markdown) -> Markdown:
 
 def _without_struck(text: Markdown) -> str:
     """A line without the words that its author struck out and set others for; a line struck out whole stays."""
-    rest = text if "`" in text else re.sub(r" {2,}", " ", _STRUCK.sub("", text)).strip()
+    bare = _STRUCK.sub("", text)
+    name = _SET_OFF.match(bare)  # the gap behind it stands for a colon
+    kept = name.end() if name else 0
+    rest = text if "`" in text else (bare[:kept] + re.sub(r" {2,}", " ", bare[kept:])).strip()
     replaced = len(plain(Markdown(rest))) >= len(text) - len(rest) or not text.startswith("~~")
     return rest if replaced and len(plain(Markdown(rest))) >= _LEAST else text
 
