@@ -28,6 +28,7 @@ _STRONG_NAME = re.compile(r"(?P<name>[^（()）]{2,50}?)[ \u3000]*[（(].+[)）]
 _LONGEST_STOPPED = 3
 """An English line of more words that ends in a full stop may be a sentence."""
 _ARROW = re.compile(rf"[ \u3000]*{ARROW}[ \u3000]*")
+_NAMED_PAGE = re.compile(r"(?P<name>\S.*?)[\s:：(（-]+<?https?://[\w.-]+\.[\w.-]*[^\s<>]*>?[)）]?")
 _CASE = re.compile(rf"「[^「」]{{2,60}}」[ \u3000]*{ARROW}")
 _BEFORE_CODE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff)）][ \u3000]+$")
 _OTHER_WORDS = re.compile(r"例[:：）)、]|Example:|i\.e\.", re.IGNORECASE)
@@ -47,6 +48,8 @@ def member_of(topic: Topic) -> Markdown:
         return label(pointed)
     if named := _leading_strong(topic.text) or _before_stop(topic.text):
         return named
+    if named := _without_address(topic.text):
+        return label(named)
     return label(topic.text) if is_label(topic.plain.rstrip(":：")) else topic.text
 
 
@@ -69,6 +72,14 @@ def _before_stop(text: Markdown) -> Markdown | None:
     if len(name.split()) > _LONGEST_STOPPED or seen.marked(Mark.CODE):
         return None
     return None if is_sentence(name) or is_predicate(name) else seen.slice(0, len(name))
+
+
+def _without_address(text: Markdown) -> Markdown | None:
+    """The name that a line begins with which goes on with nothing but the address of its page."""
+    seen = view(text)
+    found = None if seen.marked(Mark.CODE) else _NAMED_PAGE.fullmatch(seen.text)
+    name = seen.slice(*found.span("name")) if found else None
+    return name if name and is_label(plain(name)) else None
 
 
 def is_pointed(topic: Topic) -> bool:

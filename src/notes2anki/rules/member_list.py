@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..language.clauses import comment_of_topic
 from ..language.counting import tells_another_count, tells_count_in_japanese
 from ..language.english.text import is_english
-from ..language.inline import plain
+from ..language.inline import Mark, plain, view
 from ..language.japanese import words as japanese
 from ..language.quantities import quantities
 from ..language.vocabulary import ANSWER_MARK, SIDES
@@ -95,7 +95,9 @@ def lists_members(topic: Topic, place: Place) -> bool:
 
 def _holds_other(topic: Topic) -> bool:
     """Whether the lines below a topic are no list of it: an answer, sections, or beside a table of its members."""
-    if is_question(topic.plain) or _has_members_in_table(topic) or any(tells_of_answer(t) for t in topic.topics):
+    if is_question(topic.plain) or _has_members_in_table(topic):
+        return True
+    if any(tells_of_answer(t) for t in topic.topics):
         return True
     return topic.carrier is Carrier.LEAD and all(map(_is_section, topic.topics))
 
@@ -105,6 +107,20 @@ def _names_side(topic: Topic, parent: Topic) -> bool:
     if is_aspect(topic.text) or folded(plain(member_of(topic))) in SIDES:
         return True
     return topic.carrier is Carrier.HEADING and not is_aspect(parent.text) and is_side_of(topic.plain)
+
+
+def _is_side_of_one(topic: Topic, members: Sequence[Topic]) -> bool:
+    """Whether a line tells of a side of another one, and stands not beside it: ``申請書``, ``申請書の主な項目``."""
+    text = plain(member_of(topic))
+    before, of, _ = text.partition("の")
+    return bool(of) and is_name(topic) and any(plain(member_of(t)) == before for t in members)
+
+
+def _is_caption(topic: Topic) -> bool:
+    """Whether a plain line has nothing but tables below it: it says what they show."""
+    tables = topic.children and all(isinstance(child, Table) for child in topic.children)
+    is_line = topic.carrier in (Carrier.LINE, Carrier.LEAD) and not view(topic.text).marked(Mark.STRONG)
+    return bool(tables) and is_line and split_term(topic.text) is None
 
 
 def _is_section(topic: Topic) -> bool:
@@ -118,6 +134,7 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
     lines = [t for t in topic.topics if (t.carrier is not Carrier.LINE or split_term(t.text)) and not announces(t)]
     members = [member for line in without_facts(_row_of(lines)) for member in side_by_side(line)]
     members = [t for t in members if not is_expansion(t.plain, plain(topic.label)) and not is_extra(t)]
+    members = [t for t in members if not _is_side_of_one(t, members) and not _is_caption(t)]
     counted = tells_count_in_japanese(topic.plain, len(members))
     are_linked = lists_linked_names(topic)
     named = [t for t in members if is_name(t) and (counted or not _names_side(t, topic)) and not is_empty(t.text)]

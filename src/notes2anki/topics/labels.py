@@ -69,6 +69,11 @@ _LEADS_THROUGH = (
     r"を(?:以下|下記|次)の?(?:表|図|リスト)?に(?:まとめ|示し|記し)(?:ます|ました|た|る)?)"
 )
 """What the end of a line says of the text and not of its subject."""
+_JOINS = re.compile(
+    r"(?:また|なお|ので|なので|そのため|このため|したがって|従って|よって|つまり|ちなみに|一方で?|そして|さらに|しかも|ただし|しかし|"
+    r"まず|次に|最後に)、\s*(?=\S)"
+)
+"""The conjunction by which a line joins the one before it: it asks nothing."""
 _TRAILING = re.compile(
     rf"(?:[{_SIGNS}:：、。]|[\s\u3000]<?https?://[^\s<>]+>?|{SUBTITLE}|とは[？?]?|について|に関して|"
     rf"{_LEADS_THROUGH}|{_SITE}|{FOR_WHOM})+$"
@@ -175,14 +180,15 @@ def shortened(text: Markdown, longest: int) -> Markdown:
 
 
 def _after_ordinal(shown: str) -> int:
-    """Where a label begins behind decoration and ordinals; ``3つの…`` is no ordinal."""
+    """Where a label begins behind decoration, ordinals and a conjunction; ``3つの…`` is no ordinal."""
     start = 0
     for pattern in (_LEADING, _ORDINAL, _LEADING):
         if pattern is _ORDINAL and _begins_with_quantity(shown[start:]) and not _LETTERED.match(shown[start:]):
             continue
         found = pattern.match(shown[start:])
         start += found.end() if found else 0
-    return start
+    joins = _JOINS.match(shown, start)
+    return joins.end() if joins else start
 
 
 def folded(text: str) -> str:
