@@ -25,6 +25,8 @@ _JOINING = ("の", "と", "や", "か")
 _DONE = ("でき", "する", "します", "して", "され")
 """What is done is no thing to be counted: 構築、更新できる."""
 _AND_SO_ON = ("など", "等", "といった", "ほか", "etc")
+_LAST_NAMED = re.compile(r"(?:など|(?<![平均対同高優劣上中初親何一二三])等|といった|\betc)$")
+"""How the last of the members ends that are named."""
 OPEN_END = re.compile(
     r"(?:[、,，・][ \u3000]*(?:他|その他|ほか)|など|等|といった|ほか|[ \u3000]他|,? ?\betc\.{0,3}|"
     r",? ?\band (?:so on|so forth|more|many more|others)|,? ?\bamong others|\.{3,}|…+|・{2,})[。.]?\s*$",
@@ -85,7 +87,7 @@ _TEN = 10
 _NOUNS = frozenset(("名詞", "接頭辞", "接尾辞", "補助記号", "空白"))
 _NO_PAIR = re.compile(r"[:：#/／\d]|^(?:通常|普段|現在|従来|今回|以前|最近|本来)、")
 _WITH = re.compile(
-    r"と(?:並行|一緒|最初|最後|互換性?|同[義等様じ]|連携|比較|統合|同時|違い?|オプション|信頼|関係|関連|接続|通信|対応|一致|競合|共存|共有|併用|照合|同期|結合|提携)|^ほとんど"
+    r"と(?:並行|一緒|最初|最後|互換性?|同[義等様じ]|連携|比較|統合|同時|違い?|オプション|信頼|関係|関連|接続|通信|対応|一致|競合|共存|共有|併用|照合|同期|結合|提携|混同|区別|別(?:に|の|々))|^ほとんど"
 )
 """What a thing is done with, or is like, is no second thing."""
 _NO_PROMPT = Markdown("")
@@ -207,6 +209,8 @@ def members_in(text: str) -> int:
     if any(member.count("(") != member.count(")") for member in members):
         return 0
     if not japanese.is_japanese(text) or any(not m or weight(m) > _LONGEST_MEMBER for m in members):
+        return 0
+    if any(map(_LAST_NAMED.search, members)):
         return 0
     if any(t.pos == "助詞" and t.surface not in _JOINING for t in japanese.tokens(text) if not t.depth):
         return 0

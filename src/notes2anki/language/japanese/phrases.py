@@ -13,6 +13,8 @@ from .words import Token
 
 _OF_CLAUSE = FORMAL | {"側"}
 """Nouns that say nothing without the clause before them: 船を貸す|側と検査官."""
+_ENDS_NAMES = FORMAL | {"等", "など"}
+"""Nouns behind which a comma joins no other."""
 _BESIDE = ("の", "や", "と", "か", "で", "、")
 _JOINING = frozenset(
     words("の や と か および または かつ 及び 又は もしくは あるいは ・ / ／ - _ . + ＋ & 〜 ~ : # @")
@@ -150,11 +152,20 @@ def _with_adjective(tokens: list[Token], first: int, end: int) -> int:
 
 
 def _nouns_before(tokens: list[Token], position: int) -> int:
-    """The beginning of the run of nouns that ends before a particle; what is behind that where there are none."""
+    """The beginning of the run of nouns that ends before a particle; what is behind that where there are none.
+
+    A conjunction between them is part of it: 開始および終了時間|が柔軟な.
+    """
     first = position
-    while first and tokens[first - 1].pos in japanese.NOMINAL:
+    while first and (tokens[first - 1].pos in japanese.NOMINAL or _stands_between(tokens, first - 1)):
         first -= 1
     return first if first < position else position + 1
+
+
+def _stands_between(tokens: list[Token], position: int) -> bool:
+    """Whether a word is a conjunction between two nouns."""
+    inside = 0 < position < len(tokens) - 1 and tokens[position].surface in _OR
+    return inside and all(t.pos in japanese.NOMINAL for t in (tokens[position - 1], tokens[position + 1]))
 
 
 def _quote_end(text: str, tokens: list[Token], position: int) -> int:
@@ -220,12 +231,25 @@ def _makes_noun(word: Token, suffix: Token) -> bool:
     return word.pos == "形容詞" and suffix.surface == "さ"
 
 
+def _clause_before(tokens: list[Token], first: int) -> int:
+    """Where the verb of the clause begins that is said of a noun; the noun itself where there is none."""
+    start = first
+    while start and tokens[start - 1].pos in japanese.RELATIVE_ENDS:
+        start -= 1
+    return start
+
+
+def _joins_what_is_before(tokens: list[Token], clause: int) -> bool:
+    """Whether a comma sets a clause off from a noun, so that its own is no first member: 業務の範囲、扱う|情報、…."""
+    return clause > 1 and tokens[clause - 1].surface == "、" and tokens[clause - 2].pos in japanese.NOMINAL
+
+
 def _joins_names(text: str, tokens: list[Token], first: int, comma: int) -> bool:
     """Whether a comma stands between two short names of a list, not between two phrases of a sentence."""
     before = tokens[comma - 1]
     if _SHORT_FOR.search(text, 0, tokens[first].start):
         return False  # 「略してAIS、電波で…」: a comma behind an abbreviation divides no names
-    if not COMMA.match(tokens[comma].surface) or before.pos not in japanese.NOMINAL or before.surface in FORMAL:
+    if not COMMA.match(tokens[comma].surface) or before.pos not in japanese.NOMINAL or before.surface in _ENDS_NAMES:
         return False
     name = re.split(r"[、,，]", text[tokens[first].start : tokens[comma].start])[-1]
     is_list = COMMA.search(text, tokens[first].start, tokens[comma].start) is not None
@@ -234,7 +258,8 @@ def _joins_names(text: str, tokens: list[Token], first: int, comma: int) -> bool
         after += 1
     follows = tokens[after].surface if after < len(tokens) else ""
     is_list = is_list or bool(COMMA.match(follows))
-    if first and tokens[first - 1].pos in japanese.RELATIVE_ENDS and not is_list:
+    clause = _clause_before(tokens, first)
+    if clause < first and (not is_list or _joins_what_is_before(tokens, clause)):
         return False  # 「暗号化されていないデータ、設定の状況」: the clause belongs to the first alone
     if weight(name) > _LONGEST_LISTED or (before.is_verbal and not is_list):
         return False

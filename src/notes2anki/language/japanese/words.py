@@ -22,6 +22,8 @@ _LINKING = ("格助詞", "接続助詞", "係助詞", "副助詞")
 _SAID_OF = ("よる", "関する", "対する", "おける", "おく")
 """Verbs that with に only tell of what the noun behind them is: 風による|事故."""
 _TOGETHER = ("とも", "共")
+_AND = ("および", "及び", "または", "又は", "もしくは", "ならびに")
+"""Conjunctions between nouns: a verb right before one is a noun."""
 OPENING, CLOSING = "（(「『【[〔{", "）)」』】]〕}"
 """Brackets; the text between them is set apart."""
 
@@ -85,11 +87,14 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 def _with_compounds(found: list[Token]) -> list[Token]:
-    """The words with と, とも and に joined to the particle that they are; とも and に to an adverb."""
+    """The words with と, とも and に joined to the particle that they are, とも and に to an adverb."""
     joined: list[Token] = []
     for word in found:
         before = joined[-1] if joined else None
-        if word.surface == "に" and before is not None and before.surface in _TOGETHER and before.end == word.start:
+        if word.surface in _AND and before is not None and before.pos == "動詞" and before.form.startswith("連用形"):
+            joined[-1] = replace(before, pos="名詞", sub="普通名詞", form="*")  # 読み取り|または書き込み
+            joined.append(word)
+        elif word.surface == "に" and before is not None and before.surface in _TOGETHER and before.end == word.start:
             joined.pop()
             first, pos, sub = before, "副詞", "*"
             if joined and joined[-1].surface == "と" and joined[-1].pos == "助詞":
