@@ -10,6 +10,7 @@ from ..language.english.text import is_english
 from ..language.examples import begins_with_machine
 from ..language.inline import Mark, plain
 from ..language.japanese import words as japanese
+from ..language.japanese.clauses import is_condition_alone
 from ..language.japanese.telling import introduces_article, tells_nothing
 from ..language.japanese.trying import names_trial, tells_of_run
 from ..language.phrases import without_brackets
@@ -85,7 +86,6 @@ _TELLS_ELSEWHERE = re.compile(
     r"(?:解説|説明|紹介|記載|まとめ|取り上げ|扱[うい]|触れ)[^。、はがを]{0,8}[。]?|(?:後述|前述|別記事|次章)(?:する|します|参照)?[。]?"
 )
 """What is said of a thing that is told of somewhere else."""
-_CONDITION_ALONE = re.compile(r"[^、。]{2,40}[のたるいなう](?:場合|とき|時|際)(?:は|に|には)?[:：、]?")
 _OF_WHAT_IS_DRAWN = re.compile(r"(?:図|構成|構成例|イメージ|全体像|画面|アーキテクチャ|関係)$")
 """How the caption of a picture ends that names no more than what is drawn."""
 _NAMED_SIGN = re.compile(rf"を[^、。はが]{{0,20}}{FORMULA.pattern}")
@@ -157,7 +157,7 @@ def _is_caption(statement: Statement, parent: Topic) -> bool:
 def _is_condition_alone(statement: Statement, parent: Topic) -> bool:
     """Whether a line is but the condition of what the next one says: ``船が複数の場合``, ``先の船が水先人を乗せる``."""
     topic = statement.topic
-    if not _CONDITION_ALONE.fullmatch(topic.plain) or statement.view.marked(Mark.CODE):
+    if not is_condition_alone(topic.plain) or statement.view.marked(Mark.CODE):
         return False
     first, *others = parent.topics
     told = [t.plain.rstrip("。") for t in others]
@@ -166,7 +166,7 @@ def _is_condition_alone(statement: Statement, parent: Topic) -> bool:
 
 def _tells_what_comes(text: str) -> bool:
     """Whether a line is no condition and has a predicate."""
-    return japanese.ends_in_predicate(text) and not _CONDITION_ALONE.search(text)
+    return japanese.ends_in_predicate(text) and not is_condition_alone(text)
 
 
 def _names_signs(text: str) -> bool:

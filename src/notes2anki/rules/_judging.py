@@ -7,9 +7,10 @@ from ..language.clauses import comment_of_topic
 from ..language.english import clauses as english_clauses
 from ..language.english.text import is_english, is_english_prose, is_predicate
 from ..language.japanese import words as japanese
-from ..language.japanese.clauses import closes_a_definition
+from ..language.japanese.clauses import closes_a_definition, is_condition_alone
 from ..language.phrases import weight, without_brackets
 from ..topics.labels import is_empty, is_label
+from ..topics.siblings import first_told
 from ..topics.topic import BULLETS, Carrier, Topic
 from ._place import Statement
 
@@ -80,7 +81,7 @@ def _is_in_list(statement: Statement) -> bool:
 
 def defines(statement: Statement, topic: Topic) -> bool:
     """Whether a statement can be asked for as a whole: the only one of its topic, or of the form of a definition."""
-    if _tells_means(statement.plain):
+    if _tells_means(statement.plain) or _comes_of_condition(statement, topic):
         return False
     if len(topic.children) == 1:
         return _PROPERTY.search(topic.plain.rstrip("。:： ")) is None
@@ -98,6 +99,12 @@ def defines(statement: Statement, topic: Topic) -> bool:
         return False
     few = len(topic.children) <= FEW or not is_english_prose(text)
     return few and len(text.split()) <= _FEW_WORDS * 3 and english_clauses.subject_and_complement(text) is None
+
+
+def _comes_of_condition(statement: Statement, topic: Topic) -> bool:
+    """Whether the first line below a topic is the condition of a statement behind it."""
+    first = first_told(topic)
+    return first is not None and first.span != statement.topic.span and is_condition_alone(first.plain)
 
 
 def _tells_means(text: str) -> bool:

@@ -15,6 +15,7 @@ from .words import Token
 
 _SITUATIONS = ("場合", "とき", "時", "際", "ケース", "状況", "うえ", "上", "前", "後", "あと", "限り")
 _USE_CASE = re.compile(r"ユース[・ ]?ケース$")
+_CONDITION_ALONE = re.compile(r"[^、。]{2,40}[のたるいなう](?:場合|とき|時|際)(?:は|に|には)?[:：、]?")
 _CONDITIONAL = ("ば", "たら", "なら", "ならば")
 _POINTS = re.compile(
     r"^(?:これ|それ|あれ|ここ|そこ|この|その|こう|そう|以下|次|下記|上記|前者|後者|こちら|そちら|同(?![じ一期時種値率質等義]))"
@@ -130,6 +131,11 @@ def _condition_ends(text: str, words: tuple[Token, ...]) -> Iterator[int]:
         end = end or _purpose_end(text, word, words[i - 1], following)
         if end:
             yield end
+
+
+def is_condition_alone(text: str) -> bool:
+    """Whether a line is a condition without what comes of it: ``船が複数の場合``."""
+    return _CONDITION_ALONE.fullmatch(text) is not None
 
 
 def _situation_end(text: str, word: Token) -> int | None:
