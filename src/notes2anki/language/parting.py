@@ -515,9 +515,18 @@ def can_be_asked(asking: Asking, part: Range) -> bool:
 
 def _only_points(hidden: str) -> bool:
     """Whether all that is hidden is a pointing word with its noun (このサービス), or it points to what is not shown."""
-    if _POINTS_BELOW.match(hidden):
+    if _POINTS_BELOW.match(hidden) or _names_what_is_shown(hidden):
         return True
     return weight(hidden) <= _POINTER and japanese.has_kana(hidden) and japanese_clauses.points_elsewhere(hidden)
+
+
+def _names_what_is_shown(hidden: str) -> bool:
+    """Whether a pointing word and nouns are all there is: ``その保管倉庫内`` was named before."""
+    if not hidden.startswith(("その", "この", "当該")):
+        return False
+    first, *others = japanese.tokens(hidden)
+    nouns = all(t.pos in (*japanese.NOMINAL, "空白") for t in others)
+    return first.surface in ("その", "この", "当該") and bool(others) and nouns
 
 
 def _names_aspect(text: str) -> bool:
