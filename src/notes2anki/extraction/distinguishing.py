@@ -174,12 +174,15 @@ _UNIT = re.compile(r"^[\d０-９.,，]+\s*(?P<unit>[^\d０-９.,，\s~〜～–�
 
 _FENCE = re.compile(r"(?m)^[`~]{3,}.*$")
 """What stands around code and is not to be seen on the card."""
-_COMMAND = {"ja": "コマンド", "zh": "命令", "ko": "명령"}
+_SHELL = re.compile(r"\s*[`~]{3,}(?:sh|bash|shell|zsh|console|powershell|cmd)\b", re.IGNORECASE)
+_COMMAND = {"ja": "コマンド", "zh": "命令", "ko": "명령", "en": "command"}
+_CODE = {"ja": "コード", "zh": "代码", "ko": "코드", "en": "code"}
 
 
 def _hinted(note: Note) -> Note:
     if _is_all_code(note):
-        hint = _COMMAND.get(note.lang.split("-")[0], "command")
+        names = _COMMAND if _SHELL.match(str(note.body[0])) else _CODE
+        hint = names.get(note.lang.split("-")[0], names["en"])
         return replace(note, body=tuple(replace(p, hint=hint) if isinstance(p, Blank) else p for p in note.body))
     body = []
     for piece in note.body:

@@ -89,7 +89,9 @@ def _members(seen: View, *, least_greater: int) -> list[Range]:
             continue
         members = [_bare(seen.text, start, end) for start, end in zip(starts, ends, strict=True)]
         texts = [seen.text[slice(*member)] for member in members]
-        if all(map(_is_member, texts)) and not all(map(str.isdigit, texts[1:])):
+        are_pairs = all("、" in text for text in texts[1:-1]) and not _IN_THIS_ORDER.search(seen.text)
+        are_figures = sum(map(str.isdigit, texts)) >= len(texts) / 2
+        if all(map(_is_member, texts)) and not are_pairs and not are_figures:
             return members
     return []
 

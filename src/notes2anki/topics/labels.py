@@ -74,8 +74,10 @@ _JOINS = re.compile(
     r"まず|次に|最後に)、\s*(?=\S)"
 )
 """The conjunction by which a line joins the one before it: it asks nothing."""
+_ADDRESS_BEHIND = re.compile(r"[\s\u3000]<?https?://[^\s<>]+>?[\s\u3000:：]*$")
+"""The address of what a name stands for, behind it."""
 _TRAILING = re.compile(
-    rf"(?:[{_SIGNS}:：、。]|[\s\u3000]<?https?://[^\s<>]+>?|{SUBTITLE}|とは[？?]?|について|に関して|"
+    rf"(?:[{_SIGNS}:：、。]|{SUBTITLE}|とは[？?]?|について|に関して|"
     rf"{_LEADS_THROUGH}|{_SITE}|{FOR_WHOM})+$"
 )
 LONGEST_LABEL = 90
@@ -108,7 +110,9 @@ def label(text: Markdown, *, heading: bool = False, whole: bool = False) -> Mark
     codes = [m.start for m in seen.marked(Mark.CODE) if m.start < start and shown[m.start].isalnum()]
     start = min([start, *codes])  # figures in code are no ordinals
     end = len(shown)
-    trailing = _TRAILING.search(shown, start)
+    address = None if codes or "`" in source else _ADDRESS_BEHIND.search(shown, start + 1)
+    end = address.start() if address else end
+    trailing = _TRAILING.search(shown, start, end)
     if trailing and trailing.start() > start:
         end = trailing.start()
     if start >= end:
