@@ -59,6 +59,12 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _SIZED = re.compile(rf"{_NOT_BEFORE}{_ATOM}[+＋]?[ 　]?(?P<unit>{_UNIT}){_PER}{_NOT_AFTER}", re.IGNORECASE)
+_HOW_MANY_NINES = r"(?:\d{1,2}|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ ]?(?:[x×*][ ]?)?"
+_NINES = re.compile(
+    rf"(?:{_NOT_BEFORE}99[.,]\d+[ ]?[%％][ ])?{_NOT_BEFORE}{_HOW_MANY_NINES}(?:(?<![A-Za-z])9['’]?s|[ -]?nines)(?!\w)",
+    re.IGNORECASE,
+)
+"""How many figures a share has, with the share before it: ``99.999 % 5 x 9s``, ``eleven nines``."""
 _RATE = re.compile(
     rf"{_NOT_BEFORE}{_NUMBER}{_SCALE}[ 　]?(?:/|／)[ 　]?(?:秒|分|時間?|日|月|年|sec|s|min|hour)(?![A-Za-z])"
 )
@@ -153,6 +159,9 @@ _OF_A_LISTING = re.compile(
     r"[ 　]?の[ 　]?(?P<n>[2-9２-９二三四五](?:つ|種類))(?=の|が|は|を|に|から|$)"
 )
 """How many there are is no figure to know where they are all named before it."""
+_TIME_AGO = re.compile(r"(?:over|in|during|for|within|since) the (?:past|last|next|coming) $", re.IGNORECASE)
+_YEARS = re.compile(r".*\b(?:years|decades|centuries)", re.IGNORECASE)
+"""A span of years before or behind today only sets the scene."""
 _PER_ONE = re.compile(
     r"[1１一][ 　]?(?:つ|個|件|回|台|人|本|秒|分|時間|日|[かヶカ]月|年|アカウント|リージョン|シャード|"
     r"[KMGT]i?B)(?:の|あたり|ごと|につき|当たり|に対し|以上)|"
@@ -191,6 +200,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         (_CIDR, False),
         (_FRACTION, False),
         (_INTERVAL, True),
+        (_NINES, False),
         (_RANGE, True),
         (_SPAN, True),
         (_MONEY, False),
@@ -245,6 +255,7 @@ def _worth_asking(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
         q
         for number, q in enumerate(found)
         if not _is_base(text, q.start)
+        and not (_TIME_AGO.search(text[: q.start]) and _YEARS.match(text[q.start : q.end]))
         and not text[: q.start].endswith(("/", "see "))
         and not _is_sample_network(text[q.start : q.end])
         and not (text[: q.start].endswith(" per ") and (number or _ONE_OF.match(text, q.start)))
