@@ -16,7 +16,7 @@ from .labels import LABEL_LENGTH, is_label
 from .pointers import without_pointers
 from .remarks import with_short_name, without_remarks
 from .separators import SENTENCE_END, split_term
-from .topic import FLASHCARD, Carrier, Topic
+from .topic import BULLETS, FLASHCARD, Carrier, Topic
 from .wrapping import BOLD_LINE, CONTINUES, HARD_BREAK, announces_lines, heads, lines_set_in, merged
 
 _BRACKET_LINE = re.compile(r"(?:■|□|◎|▼|＜(?P<b>[^＞]+)＞$|【(?P<a>[^】]+)】$)[ \u3000]*(?P<rest>.*)")
@@ -60,6 +60,7 @@ LINK = r"\[[^\[\]]*\]\([^()\s]*\)"
 """A link, as part of a pattern."""
 _LINK_IN_BRACKETS = re.compile(rf"(?<=[^\s>*+!-])\s*(?:\[{LINK}\]|\s#(?!(?:flash)?cards?\b)[A-Za-z][\w/-]*)\s*$")
 """A source or a tag behind a line."""
+_DASH_BEHIND = re.compile(r"(?P<name>[*_`]{0,2}\w[^:：=|]*[^\s:：=|–—-])\s+[-–—](?P<marks>\*\*|__|)")
 _LABEL_BREAK = re.compile(
     r"^(?P<term>(?:\*\*|__)[^*_<>]{2,40}(?:\*\*|__))[ ]?[:：]?[ ]?<br ?/?>\s*(?=[^\s<])", re.IGNORECASE
 )
@@ -297,6 +298,18 @@ def without_arrow(text: Markdown) -> Markdown:
     return Markdown(CONTINUES.sub("", text).lstrip() or text)
 
 
+def _with_colon(text: str, topic: Topic) -> str:
+    """A name whose dash leads to what stands below it, with a colon for that (``Standard -``); without, over nothing.
+
+    A dash behind a separator stands for a value: ``Unit: -``.
+    """
+    found = _DASH_BEHIND.fullmatch(text) if topic.carrier is Carrier.HEADING or topic.carrier in BULLETS else None
+    if found is None:
+        return text
+    leads = topic.children and topic.carrier is not Carrier.HEADING
+    return f"{found['name']}{':' if leads else ''}{found['marks']}"
+
+
 def untagged(topic: Topic) -> Topic:
     """Take a ``#flashcard`` tag, the number of a page and anchors of mere signs off a line.
 
@@ -304,7 +317,7 @@ def untagged(topic: Topic) -> Topic:
     """
     text = HARD_BREAK.sub("", _ANCHORS.sub("", _PAGE.sub("", topic.text)).strip()).rstrip() or topic.text
     text = text if ONLY_TAGS.fullmatch(text) else _LINK_IN_BRACKETS.sub("", text) or text
-    text = titled_by_stop(_FOOTNOTE_MARK.sub("", text) or text)
+    text = titled_by_stop(_with_colon(_FOOTNOTE_MARK.sub("", text) or text, topic))
     text = without_right_mark(without_remarks(with_short_name(Markdown(_REMARK_LABEL.sub("", text)))))
     text = _PROSE_AS_CODE.sub(r"\1", text)
     text = _LABEL_BREAK.sub(lambda found: f"{found['term']}: ", text)
