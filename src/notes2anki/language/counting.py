@@ -255,6 +255,11 @@ def tells_count_in_english(text: str, members: int) -> bool:
     return found is not None and found["count"].lower() in _spellings(members)
 
 
+def begins_with_count(text: str) -> bool:
+    """Whether an English line begins with the number of what stands below it: ``2 types of rope``."""
+    return _TOLD_FIRST.match(unicodedata.normalize("NFKC", text)) is not None
+
+
 def tells_another_count(text: str, members: int) -> bool:
     """Whether a line says that it has another number of members: to list so many as all of them would be wrong."""
     shown = unicodedata.normalize("NFKC", text)

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
+from ..language.counting import begins_with_count
 from ..language.english.text import is_english
 from ..language.inline import plain
 from ..language.japanese import words as japanese
@@ -26,6 +28,7 @@ _OPPOSITES = re.compile(
 )
 """One side of a yes or no; whoever knows one knows the other."""
 _CASE = re.compile(r"(?:場合|とき|際)(?:[にの]?は)?$")
+_RUNNING = re.compile(r"(?P<name>.*[^\W\d_]{2}[^\w.]*)[ _#-](?P<mark>\d{1,2}|[A-Za-z])")
 _KATAKANA = re.compile(r"[ァ-ヺー・\s]+")
 _PAIR, _MIXED = 2, 3
 """Of so few members one that heads lines of its own beside bare ones has to be like them."""
@@ -34,8 +37,9 @@ _ALIKE = 3
 
 
 def is_extra(topic: Topic) -> bool:
-    """Whether a line only heads what is told besides its siblings: 追加機能, その他の設定, 注意点."""
-    return _EXTRA.fullmatch(plain(member_of(topic))) is not None
+    """Whether a line only heads what is told besides its siblings (追加機能, 注意点), or counts what it heads."""
+    heads = begins_with_count(topic.plain) and not topic.is_leaf
+    return heads or _EXTRA.fullmatch(plain(member_of(topic))) is not None
 
 
 def are_unlike(topic: Topic, named: Sequence[Topic]) -> bool:
@@ -65,6 +69,16 @@ def _has_no_members(topic: Topic, named: Sequence[Topic]) -> bool:
 def _are_some(found: Iterable[bool]) -> bool:
     """Whether something is so of some and not of all."""
     return len(set(found)) > 1
+
+
+def are_placeholders(names: Sequence[str]) -> bool:
+    """Whether names differ in nothing but a running number or letter: ``Berth 1, Berth 2``, ``Ship A, Ship B``."""
+    found = [_RUNNING.fullmatch(name.strip()) for name in names]
+    if len(names) < _PAIR or not all(found) or len({m["name"].casefold() for m in found if m}) > 1:
+        return False
+    marks = [m["mark"] for m in found if m]
+    places = [int(mark) if mark.isdigit() else ord(mark.upper()) for mark in marks]
+    return all(after == before + 1 for before, after in pairwise(places))
 
 
 def begin_or_end_alike(names: Sequence[str]) -> bool:

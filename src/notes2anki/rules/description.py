@@ -28,6 +28,7 @@ from ..topics.labels import LONGEST_LABEL, folded, is_aspect, names_kind, names_
 from ..topics.separators import split_term
 from ..topics.siblings import first_told
 from ..topics.topic import BULLETS, TITLES, Carrier, Topic, lines_of
+from ._alike import are_placeholders
 from ._bare_names import (
     are_fewer_names,
     are_some_names,
@@ -112,8 +113,9 @@ def description(topic: Topic, place: Place) -> Iterator[Verdict]:
     statements = [s for s in contents if s not in listed_elsewhere]
     if is_aspect(prompt):
         statements = _with_exemplified(statements, topic)
-    if are_fewer_names(statements, topic):
-        yield Skip(lines=lines_of(*(s.topic for s in statements)), reason=_SOME_NAMES)
+    if (placeholders := are_placeholders([s.plain for s in statements])) or are_fewer_names(statements, topic):
+        reason = _MERE_NAMES if placeholders else _SOME_NAMES
+        yield Skip(lines=lines_of(*(s.topic for s in statements)), reason=reason)
         return
     told, named = _beside_list(statements)
     if plain(prompt) and _are_a_list(named, topic, prompt, told):

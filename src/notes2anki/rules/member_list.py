@@ -19,7 +19,7 @@ from ..topics.pairs import ARROW, side_by_side
 from ..topics.separators import split_term
 from ..topics.titles import names_certification, names_subject
 from ..topics.topic import BULLETS, Carrier, Topic
-from ._alike import are_unlike, begin_or_end_alike, is_extra
+from ._alike import are_placeholders, are_unlike, begin_or_end_alike, is_extra
 from ._called_for import names_plural
 from ._expansions import is_expansion
 from ._lists import list_drafts
@@ -160,6 +160,7 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
         or all(map(_PLACE.fullmatch, names))
         or _are_figures(names)
         or _are_chapters(topic, names)
+        or are_placeholders(names)
     ):
         return
     if any(_QUESTION_MARK.match(n) for n in names) or sum(map(is_situation, names)) > len(names) / 2:
