@@ -44,6 +44,9 @@ _WIDE_SPACE = re.compile(
     r"(?P<name>[^\s。、，,:：/()（）\d][^\s。、，,:：/()（）]{1,19})(?:\u3000+|\t+| {2,})(?P<told>(?!→|⇒|->)\S.{5,})"
 )
 _WIDE_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+_CODE_BEFORE_SIGN = re.compile(r"(?P<code>\d{1,3})[ ][-–—=][ ](?P<told>(?![\d-])\S.*)")
+_STATUS = 3
+"""A number of so many figures before a sign is taken for a name by itself."""
 _LETTER_COMMA = re.compile(r"(?P<name>[A-Z][A-Z0-9]{0,2}),[ ](?P<told>\S.*)")
 _MARKED_COMMA = re.compile(r"(?P<name>[^,、。]{2,40}),[ ](?P<told>\S.*)", re.DOTALL)
 _NOUN_BEHIND = re.compile(r"(?: [a-z]+)?")
@@ -105,8 +108,29 @@ def _divided(items: Sequence[Item]) -> Iterator[Item]:
             yield from run
             continue
         lines = [item for item in run if isinstance(item, Topic)]
+        lines = _with_codes_set(lines)
         columns = _columns(lines) if len(lines) >= _FEWEST else None
         yield from _with_wide_spaces(lines) if columns is None else columns
+
+
+def _with_codes_set(lines: list[Topic]) -> list[Topic]:
+    """Lines with the numbers before their signs set as code, where those are codes and no count: ``0 – off``.
+
+    Of a count each number is one more than the one above, from one on.
+    """
+    found = [_CODE_BEFORE_SIGN.fullmatch(view(line.text).text) for line in lines]
+    numbers = [int(match["code"]) for match in found if match]
+    distinct = len(set(numbers)) == len(lines) >= _PAIR and all(line.carrier in BULLETS for line in lines)
+    if not distinct or numbers == list(range(1, len(lines) + 1)):
+        return lines
+    if any(match and split_term(Markdown(match["told"])) for match in found):
+        return lines  # a term stands behind the number
+    return [
+        replace(line, text=Markdown(f"`{match['code']}` = {view(line.text).slice(match.start('told'), match.end())}"))
+        if match and len(match["code"]) < _STATUS
+        else line
+        for line, match in zip(lines, found, strict=True)
+    ]
 
 
 def _kind(item: Item) -> Carrier | None:
