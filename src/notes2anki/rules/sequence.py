@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ..language.clauses import comment_of_topic
 from ..language.english.text import is_attribute, is_english
-from ..language.english.words import english_words, verb_forms
+from ..language.english.words import BE, MODALS, english_words, verb_forms
 from ..language.inline import Mark, plain, view
 from ..language.japanese import words as japanese
 from ..language.phrases import weight
@@ -45,6 +45,7 @@ _BEHIND_COMMAND = re.compile(r"\s*(?:[(（].*[)）])?[.。]?\s*")
 """What may stand behind a command that is a step: nothing but a remark in brackets."""
 _CHOICE = re.compile(r"\b(?:options|ways|methods|alternatives|commands|examples|cheat ?sheet)\b", re.IGNORECASE)
 """What calls commands a choice or a collection, which has no order."""
+_NAMED = re.compile(r"[A-Z][\w/-]*(?: (?:[A-Z(][\w/-]*\)?|of|and|for|&))+")
 _FEWEST, _FEWEST_COMMANDS = 2, 3
 _LONG_STEP = 30.0
 
@@ -90,7 +91,8 @@ def sequence(topic: Topic, place: Place) -> Iterator[Verdict]:
     tell = sum(_tells_by_itself(t.plain) for t in steps)
     if steps[0].carrier is Carrier.BULLET and tell >= len(steps) / 2 and not is_english(steps[0].plain):
         return
-    if not ordered and (not _are_actions(steps, topic) or tell > len(steps) / 2):
+    most = tell > len(steps) / 2 or (tell == len(steps) / 2 and is_english(topic.plain))
+    if not ordered and (most or not _are_actions(steps, topic)):
         return
     subject = subject_below((*place.ancestors, topic))
     yield from filter(None, (remark_draft(Statement(topic=t, text=t.text), subject) for t in steps if t.is_leaf))
@@ -100,8 +102,13 @@ def sequence(topic: Topic, place: Place) -> Iterator[Verdict]:
 
 
 def _are_actions(steps: list[Topic], topic: Topic) -> bool:
-    """Whether at least half of the items say what is done or what happens, or are typed; they are no mere names."""
+    """Whether at least half of the items say what is done or what happens, or are typed; they are no mere names.
+
+    Where all are written like names, each has to be an order: ``Load Balancer``, ``Target Group``.
+    """
     typed = len(steps) >= _FEWEST_COMMANDS and not _CHOICE.search(topic.plain)
+    if all(_NAMED.fullmatch(t.plain) for t in steps):
+        return all(_is_action(t.plain) for t in steps)
     return sum(_is_action(t.plain) or (typed and _is_command(t)) for t in steps) >= len(steps) / 2
 
 
@@ -125,7 +132,7 @@ def _tells_by_itself(text: str) -> bool:
 def _is_action(text: str) -> bool:
     if is_english(text):
         line = [w for w in english_words(text) if not w.is_mark]
-        orders = any("base" in verb_forms(w.low) for w in line[:1])
+        orders = any("base" in verb_forms(w.low) for w in line[:1]) and not any(w.low in BE | MODALS for w in line[1:2])
         happens = any(w.low in ("is", "are") and "ed" in verb_forms(after.low) for w, after in pairwise(line))
         return len(line) > 1 and (orders or happens)
     return japanese.ends_in_predicate(text) or japanese.ends_in_action(text)

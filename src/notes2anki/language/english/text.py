@@ -110,7 +110,8 @@ def is_attribute(text: str) -> bool:
     first = next((w for w in english_words(text) if not w.is_mark), None)
     if first is None:
         return False
-    told = first.low in MODALS or first.low in ("not", "no", "open", "only") or is_adverb(first.low)
+    likened = re.match(r"(?:[Ss]ame|[Ss]imilar|[Ii]dentical|[Ee]qual) (?:as|to) ", text) is not None
+    told = likened or first.low in MODALS or first.low in ("not", "no", "open", "only") or is_adverb(first.low)
     return told or is_adjective(first.low) or bool(verb_forms(first.low) & {"ed", "s"} and first.low not in NOUNS_TOO)
 
 
