@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ..language.english.choices import Group
 from ..language.english.last import last_resort
+from ..language.english.names import neutral_name, with_names_whole
 from ..language.english.news import EnglishAsking, is_shown
 from ..language.english.opposites import opposed_together
 from ..language.english.parts import english_parts
@@ -102,10 +103,11 @@ def _english_draft(
 
     Of a definition that is asked ``beside_whole`` as a whole only what can be told by itself: a figure, a name.
     """
-    text = statement.view.masked()
+    masked = statement.view.masked()
+    text = with_names_whole(masked, subject.names)
     figures = tuple(figure for figure in figures if figure[0] >= after_what_is_shown(text))
-    groups = figures_together(text, figures)
-    above = subject.plain
+    groups = figures_together(masked, figures)
+    above = subject.plain if text == masked else " ".join((subject.plain, *map(neutral_name, subject.names)))
     if not figures or weight(text) > _ONE_IN_ENGLISH:
         parts = english_parts(
             EnglishAsking(
@@ -149,7 +151,7 @@ def _halves_quotation(text: str, run: Range) -> bool:
 
 def last_draft(statement: Statement, place: Place, subject: Subject) -> Draft | None:
     """A cloze note of an English statement none of whose phrases is new: it asks for what its verb says."""
-    text = statement.view.masked()
+    text = with_names_whole(statement.view.masked(), subject.names)
     run = last_resort(text, subject.plain) if is_english(text) and plain(subject.prompt) else None
     return cloze_of(statement, subject, [(run,)]) if run else None
 

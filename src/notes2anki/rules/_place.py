@@ -34,6 +34,11 @@ class Subject:
         """The visible text of all of it."""
         return " ".join([*(topic.plain for topic in self.path), plain(self.prompt)])
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What each of the topics above is called, the innermost first."""
+        return (plain(self.prompt), *(plain(topic.label) for topic in reversed(self.path)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ..language.counting import leaves_out
 from ..language.english.clauses import has_news, is_sentence
+from ..language.english.names import with_names_whole
 from ..language.english.news import says_again
 from ..language.english.text import is_attribute, is_compound, is_english, is_english_prose, is_predicate
 from ..language.english.words import NOUNS_TOO, verb_forms
@@ -395,7 +396,7 @@ def _tells_itself(topic: Topic) -> bool:
 
 def _is_definition(statement: Statement, topic: Topic) -> bool:
     """Whether the only statement of a topic is short, complete in itself, and of the form of a definition."""
-    text = statement.plain
+    text = with_names_whole(statement.plain, (plain(topic.label),))
     if weight(text) > LONG_DEFINITION or (is_english_prose(text) and (_LEANS.search(text) or is_sentence(text))):
         return False
     return defines(statement, topic)

@@ -312,6 +312,8 @@ def _opened(asking: EnglishAsking, line: Sequence[Word], i: int, base: int) -> I
     verb = verb_group(line, at)[0]
     denied = line[at].low in BE and line[verb].low == "not"
     first = verb if denied or (line[at].low in _OPENING and verb > at) else verb + 1
+    if first < len(line) and line[first].is_mark:
+        return  # the verb says all
     last = _end_of_clause(line, first, base)
     yield from _stretch(asking, line[first:last], (_LEAST_OPENED, _LONGEST_OPENED), 0.2)
 
