@@ -7,6 +7,7 @@ import re
 
 from ..phrases import Range
 from ..vocabulary import words
+from .words import is_adjective, verb_forms
 
 _DONE_NEXT = (
     r",? (?:and|&|then) (?=(?:use|run|type|enter|execute|select|choose|press|click) "
@@ -28,10 +29,16 @@ _SECOND_PREDICATE = re.compile(
 )
 _LEADS_CLAUSE = re.compile(r"\b(?:that|which|who|how|what|where|if|when|because|while|it|they|you)\b")
 _MEANING = r",? (?=meaning that )"
-_SPILLS = re.compile(rf"(?<=\S)(?:{_MEANING}|{_DONE_NEXT}|{_VERB_WITH_PARTICLE}|{_DONE_TO_IT}|{_OUTCOME})")
+_THE_OTHER_WAY = r",? (?:or|and) vice[ -]versa\b"
+_SPILLS = re.compile(
+    rf"(?<=\S)(?:{_THE_OTHER_WAY}|{_MEANING}|{_DONE_NEXT}|{_VERB_WITH_PARTICLE}|{_DONE_TO_IT}|{_OUTCOME})"
+)
 """Where a stretch goes on to what another verb acts on, or to what comes of it."""
 _TWO_WAYS = re.compile(r"(?<=\S),? and (?=[a-z]+ (?:other|others|another) )")
 """Where it goes on to a second verb, which has its own ``to`` behind it."""
+_AND_ITS = re.compile(r"(?<=\S),? (?:and|or|as well as) (?=(?:their|its) (?!own\b))")
+"""Where it goes on to what belongs to the things before."""
+_OWNED = re.compile(r"(?:their|its|your|how|what|which|that|whether|why|where) ")
 _EQUALS = re.compile(r"(?<=\w) = (?=\S)")
 _AND_OTHERS = re.compile(r",? and others$")
 """Where it goes on to the others of ``some are A and others (are) B``."""
@@ -45,10 +52,16 @@ _AND_ONE = re.compile(r"\band (?:one|another)\b")
 _OTHER_OF_PAIR = re.compile(r"\bone (?:[a-z]+ )?\S+ and (?:one|another) (?:[a-z]+ )?$")
 _POINTS_ON = re.compile(r"\b(?:like|as|shown|see|seen) (?:this|below|above|follows)$")
 _EXAMPLE_AT_END = re.compile(r" (?:like|such as) [^,]+$")
+_ARTICLE_AND_ADJECTIVE = re.compile(r"(?:^|.* )an? (?:[a-z]+ly )?(?P<word>[a-z-]+)$")
+_NEXT_ADJECTIVE = re.compile(r",? (?:and|or) (?:[a-z]+ly )?[a-z-]+ [a-z]")
 _PARTICLE_VERB = re.compile(
     r"\b(?:turn(?:ing|ed)?|switching|switched|signing|logging|logged|rolling|shutting|failing|spinning)$", re.IGNORECASE
 )
 _PARTICLE = re.compile(r" (?:on|off|in|out|up|down|over|back)\b")
+_WHERE_TO = re.compile(r" (?:going|coming|flowing|leading) (?:to|into|from|through)\b")
+"""How what a thing does goes on behind the verb that acts on it: ``avoid ships going to X``."""
+_LAST_ACTION = re.compile(r"(?:.* to )?(?P<verb>[a-z]+) ")
+_OPTION = re.compile(r"(?:^|\s)--?$")
 _INSIDE_PHRASE = re.compile(r"(?:^|[.!?] )(?:Any|Every|Each) $")
 _OPENS_WRONG = re.compile(r"(?:and|or|but|nor|of|such as|along with|not of|not the|not an?)\b", re.IGNORECASE)
 _BARE_DENIAL = re.compile(
@@ -74,6 +87,8 @@ def without_spill(text: str, run: Range) -> Range:
     second = _SECOND_PREDICATE.search(text, *run)
     if found is None and second and not _LEADS_CLAUSE.search(text, run[0], second.start()):
         found = second
+    if found is None and not _OWNED.match(text, run[0]):
+        found = _AND_ITS.search(text, *run)
     if found is None and re.match(r" (?:to|into|from) \w", text[run[1] :]):
         found = _TWO_WAYS.search(text, *run)
     if found is None and re.match(r" \w", text[run[1] :]) and "(" not in text[slice(*run)]:
@@ -95,7 +110,15 @@ def is_cut(text: str, run: Range) -> bool:
         or _INSIDE_PHRASE.search(before)
     ):
         return True
+    acts = _LAST_ACTION.match(hidden) if _WHERE_TO.match(after) else None
+    if acts and "base" in verb_forms(acts["verb"]):
+        return True
+    if _OPTION.search(before) and hidden[:1].isalnum():
+        return True
     if _POINTS_ON.search(hidden) or _halves_pair(hidden, before):
+        return True
+    described = _ARTICLE_AND_ADJECTIVE.match(hidden)
+    if described and is_adjective(described["word"]) and _NEXT_ADJECTIVE.match(after):
         return True
     if _EXAMPLE_AT_END.search(hidden) and re.match(r",? (?:and|or) ", after):
         return True

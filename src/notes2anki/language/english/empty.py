@@ -54,6 +54,16 @@ _VENDORS = frozenset(words("aws amazon azure gcp google"))
 _OF_SUCH = _HOW_MANY | _HOW_GOOD | _CLASSES
 
 
+_OF_A_KIND = re.compile(r"[Aa]n? (?P<kind>[a-z]+)")
+_SAME_KIND = (
+    frozenset(words("treaty convention agreement accord pact charter covenant")),
+    frozenset(words("act law statute regulation directive ordinance")),
+    frozenset(words("framework standard methodology guideline")),
+    frozenset(words("algorithm procedure")),
+    frozenset(words("test exam examination")),
+    frozenset(words("organization organisation association institute institution agency union committee")),
+)
+"""Classes of which one name says the other."""
 _DENIES = re.compile(r"\b(?:no|not|never|cannot)\b|n['’]t\b", re.IGNORECASE)
 _COMPARES = re.compile(r"\b(?:more|less|fewer)\b")
 _SHORTEST_LOUD = 3
@@ -84,6 +94,16 @@ def _says_no_word(hidden: str) -> bool:
     kinds = sum(low in _CLASSES - _VENDORS for low in content)
     compound = kinds > 1 and line[-1].low in _CLASSES and line[-2].low in _CLASSES - _VENDORS
     return len(line) > 1 and not compound and all(low in _OF_SUCH for low in content)
+
+
+def names_kind_above(hidden: str, above: str) -> bool:
+    """Whether an article and a class are all that is hidden, and what stands above says already of what class it is.
+
+    Below ``Baltic Convention`` nobody is asked for ``a treaty``.
+    """
+    found = _OF_A_KIND.fullmatch(hidden)
+    kind = next((kind for kind in _SAME_KIND if found and found["kind"] in kind), frozenset())
+    return any(w.low in kind for w in english_words(above))
 
 
 def _modifies(low: str) -> bool:

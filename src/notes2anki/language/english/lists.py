@@ -16,6 +16,7 @@ from .words import (
     SUBORDINATORS,
     Word,
     english_words,
+    is_adjective,
     is_function_word,
     is_plural,
     verb_forms,
@@ -31,6 +32,8 @@ _LAST_MEMBER = re.compile(r",\s*(?:and|or|and/or)$|,[^,;.]+,\s*(?:and|or) (?:for
 _APART = re.compile(r"(?:close|next|prior|similar|identical) to |(?:free|independent) of ")
 _MORE_MEMBERS = re.compile(r"(?:[a-z]+ing [a-z]+|[a-z]+ed), (?:[\w -]+, )*(?:and|or|and/or) ")
 """A participle that is only part of a member (``operating system``), with further members behind it."""
+_REMARK = re.compile(r"^\s*\([^()]*\)(?=, (?!and\b|or\b)[^.;:()]*(?:,| and | or ))")
+"""What stands in brackets behind a member, before the comma and the next one."""
 _ONE_OR_MORE = re.compile(r"\b(?:one|two|\d+) or (?:more|several|many)\b")
 """How many there are, and no two members."""
 _LONGEST_VALUE = 5
@@ -40,7 +43,7 @@ _AND_SO_ON = frozenset(words("more etc others many so on . .. … ..."))
 _IN_THEIR_ORDER = frozenset(words("respectively"))
 """What says how members belong to others, and is part of none."""
 _LONGEST_MEMBER = 5
-_NO_NAMES = PREPOSITIONS - {"in", "over", "per"} | RELATIVES | MODALS | BE
+_NO_NAMES = PREPOSITIONS - {"in", "over", "per"} | RELATIVES | MODALS | BE | {"if", "when", "because", "unless"}
 
 
 @lru_cache(maxsize=8192)
@@ -52,7 +55,7 @@ def dash_pairs(text: str) -> tuple[Range, ...]:
 
 def splits_list(text: str, part: Range) -> bool:
     """Whether a stretch begins or ends inside an enumeration: at a comma with a bare noun or name behind it."""
-    before, after = text[: part[0]].rstrip(), text[part[1] :].lstrip()
+    before, after = text[: part[0]].rstrip(), _REMARK.sub("", text[part[1] :]).lstrip()
     if _LAST_MEMBER.search(before) or (before.endswith(",") and not _is_adjunct(text[part[0] :])):
         return True
     if not after.startswith(","):
@@ -96,7 +99,7 @@ def members_of(text: str, part: Range) -> tuple[Range, ...]:
         groups.pop()
     if not joined or not 2 <= len(groups) <= _MOST_MEMBERS or any(_is_no_member(g) for g in groups):
         return ()
-    if any(g[0].low in ("then", "not", "also") for g in groups[1:]) or _go_on(groups):
+    if any(map(_is_half, groups, groups[1:])) or _go_on(groups):
         return ()
     if _share_a_noun(groups):
         if " and " in text[slice(*part)] or len(groups) < _SURE:
@@ -109,6 +112,17 @@ def members_of(text: str, part: Range) -> tuple[Range, ...]:
     if all(g[0].is_name for g in groups) and (named := _before_their_noun(groups)):
         return named
     return tuple((g[0].start, g[-1].end) for g in groups)
+
+
+def _is_half(group: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Whether a member lacks its noun, or another than a member follows it."""
+    return after[0].low in ("then", "not", "also") or _lacks_noun(group, after)
+
+
+def _lacks_noun(group: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Whether a member is an article with an adjective whose noun stands behind the next: ``a calm and deep bay``."""
+    described = len(group) > 1 and group[-2].low in ("a", "an") and is_adjective(group[-1].low)
+    return described and after[0].low not in DETERMINERS
 
 
 def _is_verb_of_its_own(group: Sequence[Word], after: str) -> bool:

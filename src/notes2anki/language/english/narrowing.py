@@ -15,7 +15,7 @@ from ..vocabulary import words
 from .borders import without_spill
 from .brackets import is_short_form, spells_out
 from .choices import Choice, Group
-from .empty import is_empty
+from .empty import is_empty, names_kind_above
 from .likeness import is_behind_class, is_list_whole, likened, named_behind
 from .news import EnglishAsking, is_shown, says_something
 from .sentence import clauses_of
@@ -71,16 +71,21 @@ _PAIR_OF_VERBS = re.compile(
 _STRANDED = re.compile(r" (?:to|for|with|in|on|from|by|at|of|into)(?: ?[(,.;:]|$)")
 _LEADS_TO = re.compile(
     r"\b(?:equal|identical|similar|subject|relative|according|due|prior|next|close|"
-    r"relating|related|pertaining|belonging|access|login|log in)$"
+    r"relating|related|pertaining|belonging|access|login|log in|easy|easier|hard|harder|difficult|ready)$"
 )
 _ANYTHING = r"(?:[a-z]+ ){0,3}(?:something|anything|stuff)\b|things |(?:[a-z]+ ){0,2}time to [a-z]+$"
+_THE_OTHERS = (
+    r"(?:everything|everyone|everybody|anyone|anybody)(?: else)?$|(?:all )?(?:the )?others?$|"
+    r"(?:the )?same as (?:the )?(?:others?|above|before|usual)$"
+)
 _SOME_THINGS = (
     r"(?:a few|several|many|some|various|certain|multiple) "
     r"(?:advantages|disadvantages|benefits|ways|options|reasons|features|things|types|kinds|steps|cases|scenarios)\b"
 )
 _SOME_TIME = (
     r"(?:an? )?(?:long|short|significant|considerable|certain|limited|large) "
-    r"(?:time|while|(?:period|amount)(?: of time)?)$"
+    r"(?:time|while|(?:period|amount)(?: of time)?)$|"
+    r"the (?:past|last|next|coming) (?:few |several |\d+ )?(?:years|decades|centuries)\b"
 )
 _AS_ONE_LIKES = (
     r"whatever\b|"
@@ -99,7 +104,7 @@ _HOW_MANY_KINDS = (
 )
 _IN_SOME_WAY = r"(?:[\w-]+ ){1,3}(?:appropriately|accordingly|properly|correctly)$"
 _SAYS_NOTHING = re.compile(
-    f"(?:{_ANYTHING}|{_SOME_THINGS}|{_SOME_TIME}|{_AS_ONE_LIKES}|{_IDLE_DEEDS}|{_IN_SOME_WAY}|{_WHEN_WRITTEN}|{_HOW_MANY_KINDS})"
+    f"(?:{_ANYTHING}|{_THE_OTHERS}|{_SOME_THINGS}|{_SOME_TIME}|{_AS_ONE_LIKES}|{_IDLE_DEEDS}|{_IN_SOME_WAY}|{_WHEN_WRITTEN}|{_HOW_MANY_KINDS})"
 )
 _PRAISE = re.compile(
     r"an? (?:really |very )?(?:great|good|nice|perfect|cool|handy|easy|simple|quick|convenient|useful) "
@@ -141,9 +146,12 @@ IDIOM = re.compile(
     r"\b(?:open[ -]source|takes? effect(?: immediately)?|takes? place|makes? use|"
     r"out[ -]of[ -](?:order|date|sync|memory)|up to date|(?:at least|at most|exactly) once|"
     r"in case of|in order to|as well as|point[ -]in[ -]time|"
-    r"end[ -]to[ -]end|pay as you go|in[ -]transit|at[ -]rest|on-demand)\b",
+    r"end[ -]to[ -]end|(?P<half>[a-z]+)[ -]to[ -](?P=half)|[a-z]+[ -]to[ -][a-z]+ ratio|"
+    r"pay as you go|in[ -]transit|at[ -]rest|on-demand)\b",
     re.IGNORECASE,
 )
+_WAY = re.compile(r"[a-z]{2,}ly(?<!only)(?<!ually)(?<!arly)")
+"""How something is done; ``only``, ``usually`` and ``nearly`` belong to what stands behind them."""
 _FEW, _STEM = 2, 4
 
 
@@ -168,6 +176,8 @@ def narrowed(asking: EnglishAsking, choice: Choice) -> Iterator[Choice]:
     if any(_is_hopeless(asking.text, run) for run in group):
         return
     if len(group) == 1 and (is_empty(asking.text, group[0]) or _is_open_predicate(asking, group[0])):
+        return
+    if len(group) == 1 and names_kind_above(asking.text[slice(*group[0])], asking.above):
         return
     if len(group) > 1 and group != choice.group and is_shown(asking.text, group, asking.above):
         return
@@ -206,7 +216,8 @@ def _is_open_predicate(asking: EnglishAsking, run: Range) -> bool:
 def _narrow_group(asking: EnglishAsking, group: Group) -> Group:
     if len(group) > 1:
         return _bare_members(asking.text, group)
-    run = _with_letters(asking.text, _without_tail(asking.text, _whole_idioms(asking.text, group[0])))
+    run = _behind_adverb(asking.text, _whole_idioms(asking.text, group[0]))
+    run = _with_letters(asking.text, _without_tail(asking.text, run))
     run = without_spill(asking.text, _with_particle(asking.text, _beyond_what_is_shown(asking, run)))
     run = _after_be(asking.text, run) if asking.text.endswith("to ", 0, run[0]) else run
     names = likened(asking.text, run) or named_behind(asking.text, run)
@@ -241,6 +252,18 @@ def _whole_idioms(text: str, run: Range) -> Range:
         if found.start() < run[1] < found.end():
             run = run[0], found.end()
     return run
+
+
+def _behind_adverb(text: str, run: Range) -> Range:
+    """A run without the adverb before its article, which belongs to the verb: ``joins directly [the wharf]``.
+
+    Nor does it begin with what somebody needs something by: ``if you need [a calm bay]``.
+    """
+    line = english_words(text[slice(*run)])
+    if len(line) <= _FEW or line[1].low not in DETERMINERS:
+        return run
+    wished = line[0].low in ("need", "want", "require") and text.endswith(("you ", "they ", "we "), 0, run[0])
+    return (run[0] + line[1].start, run[1]) if wished or _WAY.fullmatch(line[0].low) else run
 
 
 def _with_particle(text: str, run: Range) -> Range:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ..phrases import Range, overlap
 from ..vocabulary import words
+from .sentence import is_mere_verb
 from .words import (
     BE,
     COORDINATORS,
@@ -171,11 +172,17 @@ def _joins_verb(line: Sequence[Word]) -> bool:
             line[i + 2].low in DETERMINERS | _COUNTING
             or line[i + 2].is_name
             or bool(verb_forms(line[i + 2].low) - {"ing"})
+            or (line[i].low in ("and", "&") and is_mere_verb(line[i + 1].low) and not _tells(line[:i]))
         )
         leads = forms and line[i + 2].low in PREPOSITIONS and "s" in forms
         if line[i].low in COORDINATORS and ((forms == {"base"} and acts) or leads) and not line[i + 1].is_name:
             return line[i + 1].low not in NOUNS_TOO
     return False
+
+
+def _tells(line: Sequence[Word]) -> bool:
+    """Whether words hold a verb that another may be joined to."""
+    return any(w.low in MODALS | BE or w.low == "to" for w in line) or verb_forms(line[-1].low) == {"base"}
 
 
 def _ends_in_verb(line: Sequence[Word]) -> bool:

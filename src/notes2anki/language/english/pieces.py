@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from ..phrases import Range
 from ..vocabulary import words
-from .sentence import verb_group
+from .sentence import is_mere_verb, verb_group
 from .words import (
     BE,
     COORDINATORS,
@@ -26,8 +26,10 @@ from .words import (
     RELATIVES,
     SUBORDINATORS,
     Word,
+    is_adjective,
     is_adverb,
     is_function_word,
+    is_plural,
     verb_forms,
     words_within,
 )
@@ -59,9 +61,25 @@ _AS_LONG_AS = re.compile(
 )
 _CONDITIONS = frozenset(words("if when whenever once unless until while because since although though"))
 _ADJECTIVES = frozenset(words("available responsible suitable ideal useful compatible accessible similar able"))
+_PREDICATIVE = frozenset(
+    words(
+        "ready easy free safe open subject prone eligible equal identical separate independent dependent aware capable",
+        "unique specific local native transparent resistant sensitive relevant close visible resilient isolated",
+    )
+)
+"""What a thing is said to be for, to or from, behind what is said of it before: ``moored at A and ready to sail``."""
 _CLAUSAL = frozenset(words("until since"))
 _OPENING = frozenset(words("allowing enabling letting permitting helping forcing requiring"))
 _SUBJECTS = frozenset(words("it they you we he she"))
+_UNKNOWN_PARTICIPLE = re.compile(r"[a-z]{2,}(?<!e)ed")
+"""What stands before ``by`` or ``as`` and is no known verb, but can be nothing else: ``the file denoted by X``."""
+_GOES = frozenset(
+    words(
+        "going coming arriving residing flowing originating travelling traveling leading pointing",
+        "living sitting heading starting beginning ending resulting stemming emanating",
+    )
+)
+"""Where a thing goes or stands, behind it: ``ships going to X``."""
 _LONGEST_SUBJECT = 6
 """The subject of a clause without a relative pronoun has fewer words."""
 _NOT_SPLIT = frozenset(words("than like"))
@@ -206,10 +224,20 @@ def _preposition(line: Sequence[Word], i: int) -> Seam | None:
         return _NONE
     if word.low == "based" and line[i + 1].low not in PREPOSITIONS:
         return _NONE
+    if word.low == "to" and _in_compound(line, i):
+        return _NONE
     joins = word.low == "over" and i and line[i - 1].is_name and line[i + 1].is_name
     if word.low not in PREPOSITIONS or word.low in _NOT_SPLIT or (word.is_name and i) or joins:
         return None
     return _NONE if i and word.low == "to" and line[i - 1].low in ("up", "due") else (1, _opens_clause(line, i))
+
+
+def _in_compound(line: Sequence[Word], i: int) -> bool:
+    """Whether ``to`` joins the halves of a compound: ``peer to peer``, ``depth to beam ratio``."""
+    if not i:
+        return False
+    halves = line[i - 1].low, line[i + 1].low
+    return halves[0] == halves[1] or [w.low for w in line[i + 2 : i + 3]] == ["ratio"]
 
 
 def _opens_clause(line: Sequence[Word], i: int) -> bool:
@@ -249,12 +277,10 @@ def _participle(line: Sequence[Word], i: int) -> Seam:
         return 2, False
     if i + 2 < len(line) and f"{after} {line[i + 2].low}" in _IDIOMS:
         return _NONE
-    joined = (
-        i > 0
-        and "ed" in verb_forms(line[i].low.rsplit("-", 1)[-1])
-        and not is_function_word(before)
-        and after in PREPOSITIONS
-    )
+    low = line[i].low.rsplit("-", 1)[-1]
+    done = "ed" in verb_forms(low) or (after in ("by", "as") and _UNKNOWN_PARTICIPLE.fullmatch(low) is not None)
+    does = low in _GOES and i > 0 and (is_plural(before) or line[i - 1].is_name)
+    joined = i > 0 and (done or does) and not is_function_word(before) and after in PREPOSITIONS
     return (2, False) if joined else _NONE
 
 
@@ -315,7 +341,8 @@ def _second_predicate(line: Sequence[Word], i: int) -> tuple[int, bool]:
     low, after = line[first].low, line[first + 1]
     if low in BE or low in MODALS or low in HAVE or low in DO:
         return _with_verbs(line, first) - i, True
-    if low in _ADJECTIVES and after.low in PREPOSITIONS:
+    told = low in _ADJECTIVES or (low in _PREDICATIVE and _ends_noun(line[i - 1]))
+    if told and after.low in PREPOSITIONS:
         return first + 2 - i, True
     begins = first > i + 1 and "base" in verb_forms(low) and not after.is_mark
     begins = (
@@ -333,6 +360,7 @@ def _second_predicate(line: Sequence[Word], i: int) -> tuple[int, bool]:
         and first + 2 < len(line)
     ):
         return first + 2 - i, True
+    begins = begins or (is_mere_verb(low) and first == i + 1 and _goes_on_behind_noun(line, i))
     if verb_forms(low) & {"s", "base"} and begins and not line[first].is_name:
         return first + 1 - i, True
     if after.low in PARTICLES and "base" in verb_forms(low) and first + 2 < len(line):
@@ -343,6 +371,23 @@ def _second_predicate(line: Sequence[Word], i: int) -> tuple[int, bool]:
     if "ing" in verb_forms(low) and not after.is_mark and line[i].low == "and" and not paired:
         return 1, True
     return 0, False
+
+
+def _goes_on_behind_noun(line: Sequence[Word], i: int) -> bool:
+    """Whether ``and`` stands behind a noun that a preposition leads to, or no verb, and before what acts on a thing."""
+    after, before = line[i + 2], line[i - 1]
+    if after.is_mark or after.low in PREPOSITIONS | COORDINATORS or not _ends_noun(before):
+        return False
+    leads = next((j for j in range(i - 1, -1, -1) if line[j].low in PREPOSITIONS or line[j].is_mark), -1)
+    opening = line[leads + 1]
+    return line[i].low != "or" and not verb_forms(opening.low) & {"base"} and verb_forms(before.low) != {"base"}
+
+
+def _ends_noun(word: Word) -> bool:
+    """Whether a word can end a noun phrase: no adjective, participle or adverb, which another may stand beside."""
+    if word.is_mark or is_adjective(word.low) or is_adverb(word.low) or word.low in _PREDICATIVE:
+        return False
+    return word.is_name or not (is_function_word(word.low) or verb_forms(word.low) & {"ed", "ing"})
 
 
 def _contact_clause(line: Sequence[Word], i: int) -> int:

@@ -4,9 +4,11 @@ No model, only word classes and order (``english.words``). Where no verb can be 
 the caller then treats the text as one long noun phrase or leaves it alone.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from ..phrases import Range
 from ..vocabulary import words
@@ -55,9 +57,16 @@ _ORDERS = frozenset(
     words("use set enable disable create avoid keep choose prefer ensure configure define specify add remove run apply")
 )
 _NO_NOUNS = _ORDERS - {"use", "set"} | frozenset(
-    words("attach detach install modify select provide restore delete send generate encrypt decrypt assign associate")
+    words(
+        "attach detach install modify select provide restore delete send generate encrypt decrypt assign associate",
+        "review grant ensure identify improve enforce restrict prevent protect maintain manage deploy evaluate adopt",
+        "implement establish understand minimise optimise revoke replace respond assess adjust consider determine",
+        "discover eliminate explain extract follow inspect invite invoke learn migrate observe obtain prepare recover",
+        "reject rename resolve retrieve revise separate",
+    )
 )
 """Bare verbs that are no nouns behind ``and``: they begin an order of their own."""
+_VERBAL_ENDING = re.compile(r"(?:ize|y[sz]e|ify|duce|vide|tain|ceive)$")
 _WHOM = frozenset(words("you us customers users developers"))
 _PURE_TO = ("to",)
 
@@ -122,13 +131,19 @@ def _second_order(line: Sequence[Word], base: int) -> int:
     joints = [i for i, w in enumerate(line) if w.low == "and" and w.depth == base and 1 < i < len(line) - 2]
     for i in joints:
         before, rest = line[:i], line[i + 1 :]
-        leads = any(w.text == "," or w.low == "to" or w.low in RELATIVES | SUBORDINATORS for w in before)
+        leads = any(w.text == "," or w.low in RELATIVES | SUBORDINATORS for w in before)
+        leads = leads or any(w.low == "to" and "base" in verb_forms(after.low) for w, after in pairwise(before))
         if leads or before[-1].low in _NO_NOUNS or rest[0].is_name or "base" not in verb_forms(rest[0].low):
             continue
         acts_on = rest[1].low in DETERMINERS or rest[1].low in ("it", "them")
-        if (acts_on or rest[0].low in _NO_NOUNS) and _is_order(rest):
+        if (acts_on or is_mere_verb(rest[0].low)) and _is_order(rest):
             return i
     return 0
+
+
+def is_mere_verb(low: str) -> bool:
+    """Whether the bare form of a verb stands before no noun to say which: ``assign``, ``simplify``; not ``audit``."""
+    return low in _NO_NOUNS or ("base" in verb_forms(low) and _VERBAL_ENDING.search(low) is not None)
 
 
 def _joints(line: Sequence[Word], base: int) -> Iterator[tuple[int, int]]:
