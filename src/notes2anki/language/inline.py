@@ -164,6 +164,7 @@ _WORD = re.compile(r"[A-Za-z0-9_]")
 _CJK = r"\u3040-\u30ff\u3400-\u9fff々）」』】)"
 _PAPER = re.compile(r"[，．,.､｡]")
 _HALF_WIDTH = str.maketrans("､｡", "、。")
+_SETS_CODE = frozenset(("code", "samp", "tt"))
 _OPENS = "\\`![<*_~=&"
 """The characters with which a mark can begin."""
 _MARKED = re.compile(f"[{re.escape(_OPENS)}]")
@@ -236,7 +237,7 @@ class _Scanner:
             self.chars.append(("\n", found.start(), found.end()))
         elif name == "img":
             self.images += 1
-        elif not found.group().startswith("</"):
+        elif not found.group().startswith("</") or self._is_meant_to_open(found, name):
             self._tags.append((name, len(self.chars), found.start()))
         elif name in [opened for opened, _, _ in self._tags]:
             opened = ""
@@ -244,9 +245,16 @@ class _Scanner:
                 opened, first, start = self._tags.pop()
             is_link = opened == "a" and _HREF.search(self.source, start, found.end()) is not None
             self.links += is_link
-            kind = Mark.LINK if is_link else Mark.TAG
+            kind = Mark.LINK if is_link else Mark.CODE if name in _SETS_CODE else Mark.TAG
             self.marks.append(MarkedRange(kind, first, len(self.chars), start, found.end()))
         return True
+
+    def _is_meant_to_open(self, found: re.Match[str], name: str) -> bool:
+        """Whether an end of code that nothing began was typed for its beginning: a second one stands behind it."""
+        if name not in _SETS_CODE or name in [opened for opened, _, _ in self._tags]:
+            return False
+        ends = re.search(rf"</?{name}>", self.source[found.end() :], re.IGNORECASE)
+        return ends is not None and ends.group().startswith("</")
 
     def _has_partner(self, found: re.Match[str], name: str) -> bool:
         """Whether an element begins and ends in this text."""
