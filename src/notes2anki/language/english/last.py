@@ -13,9 +13,17 @@ from .empty import is_empty
 from .narration import is_narrated
 from .narrowing import IDIOM, says_nothing
 from .news import is_shown, says_something
-from .sentence import clauses_of
+from .sentence import clauses_of, is_mere_verb
 from .text import LEFT_OUT, TELLS_EXAMPLE, after_what_is_shown
-from .words import DETERMINERS, PREPOSITIONS, english_words, is_adverb, is_function_word
+from .words import (
+    DETERMINERS,
+    NOUNS_TOO,
+    PREPOSITIONS,
+    english_words,
+    is_adverb,
+    is_function_word,
+    verb_forms,
+)
 
 _TAIL = re.compile(
     r",\s+(?:not|but|so|and|must|should|can|may|will|which)\b|"
@@ -30,6 +38,7 @@ _NO_NOUN = re.compile(
     r"important|critical|crucial|essential|necessary|fine|acceptable|good|enough)",
     re.IGNORECASE,
 )
+_AND = re.compile(r"(?<=\S),? (?:and|&) (?P<word>[a-z]+) (?P<after>[a-z]+)")
 _LONGEST = 12
 _LEAST_SHOWN = 2
 
@@ -102,8 +111,16 @@ def _candidates(text: str, sentence: Range) -> Iterator[Range]:
                 yield word.start, under
 
 
+def _is_second_verb(found: re.Match[str]) -> bool:
+    """Whether a word behind ``and`` is a further verb of the sentence, and no noun."""
+    low = found["word"]
+    return is_mere_verb(low) or ("s" in verb_forms(low) and low not in NOUNS_TOO and not is_adverb(found["after"]))
+
+
 def _without_tail(text: str, run: Range) -> Range:
     """A stretch up to where it goes on to something else, without blanks around it."""
     found = _TAIL.search(text, *run)
     start, end = run[0], found.start() if found else run[1]
+    if len(text[start:end].split()) <= _LONGEST:
+        end = next((m.start() for m in _AND.finditer(text, start, end) if _is_second_verb(m)), end)
     return start + len(text[start:end]) - len(text[start:end].lstrip()), start + len(text[start:end].rstrip())

@@ -71,17 +71,16 @@ _PREDICATIVE = frozenset(
 _CLAUSAL = frozenset(words("until since"))
 _OPENING = frozenset(words("allowing enabling letting permitting helping forcing requiring"))
 _SUBJECTS = frozenset(words("it they you we he she"))
-_UNKNOWN_PARTICIPLE = re.compile(r"[a-z]{2,}(?<!e)ed")
-"""What stands before ``by`` or ``as`` and is no known verb, but can be nothing else: ``the file denoted by X``."""
+_UNKNOWN_PARTICIPLE = re.compile(r"(?!un)[a-z]{2,}[^\We]ed(?<!shed)(?<!hundred)")
+"""What stands between a noun and a preposition and is no known verb, but nothing else: ``ships destined to X``."""
 _GOES = frozenset(
-    words(
-        "going coming arriving residing flowing originating travelling traveling leading pointing",
-        "living sitting heading starting beginning ending resulting stemming emanating",
-    )
+    words("going coming arriving residing flowing originating corresponding appearing emanating stemming")
 )
-"""Where a thing goes or stands, behind it: ``ships going to X``."""
+_RUNS = frozenset(words("running living sitting leading pointing heading starting ending travelling traveling"))
+"""Where a thing goes or stands, behind it: ``ships going to X``; what is one of ``_RUNS`` may be a noun itself."""
 _LONGEST_SUBJECT = 6
 """The subject of a clause without a relative pronoun has fewer words."""
+_FEWEST_BEFORE = 2
 _NOT_SPLIT = frozenset(words("than like"))
 
 
@@ -278,8 +277,9 @@ def _participle(line: Sequence[Word], i: int) -> Seam:
     if i + 2 < len(line) and f"{after} {line[i + 2].low}" in _IDIOMS:
         return _NONE
     low = line[i].low.rsplit("-", 1)[-1]
-    done = "ed" in verb_forms(low) or (after in ("by", "as") and _UNKNOWN_PARTICIPLE.fullmatch(low) is not None)
-    does = low in _GOES and i > 0 and (is_plural(before) or line[i - 1].is_name)
+    unknown = _UNKNOWN_PARTICIPLE.fullmatch(line[i].text) is not None and not is_adverb(before)
+    done = "ed" in verb_forms(low) or unknown
+    does = low in _GOES or (low in _RUNS and i > 0 and (is_plural(before) or line[i - 1].is_name))
     joined = i > 0 and (done or does) and not is_function_word(before) and after in PREPOSITIONS
     return (2, False) if joined else _NONE
 
@@ -375,7 +375,9 @@ def _second_predicate(line: Sequence[Word], i: int) -> tuple[int, bool]:
 
 def _goes_on_behind_noun(line: Sequence[Word], i: int) -> bool:
     """Whether ``and`` stands behind a noun that a preposition leads to, or no verb, and before what acts on a thing."""
-    after, before = line[i + 2], line[i - 1]
+    if i < _FEWEST_BEFORE:
+        return False  # the beginning of a name: ``Load and release valves``
+    after, before = line[i + 2], line[i - 2] if is_adverb(line[i - 1].low) else line[i - 1]
     if after.is_mark or after.low in PREPOSITIONS | COORDINATORS or not _ends_noun(before):
         return False
     leads = next((j for j in range(i - 1, -1, -1) if line[j].low in PREPOSITIONS or line[j].is_mark), -1)
