@@ -13,6 +13,7 @@ from .words import english_words
 _BETWEEN_MEMBERS = re.compile(r",? (?:and |or )?(?:an? |the )?")
 _OPENING = re.compile(r"No |(?:[A-Z][a-z]+ ){1,2}(?:in|of|for|include|includes|are) ")
 """What stands before the first member and belongs to none: ``Benefits in A, B, C``."""
+_CLOSING = ("and", "or", "&", "and/or")
 _SURE = 3.0
 _NAMED = 0.15
 _FEW_MEMBERS = 3
@@ -28,7 +29,7 @@ def members_from(asking: EnglishAsking, pieces: Sequence[Piece], i: int) -> Iter
     """An enumeration that begins with a piece: its members are hidden together, a blank each."""
     best: tuple[Range, ...] = ()
     for j in range(i, min(len(pieces), i + 8)):
-        if j > i and not (pieces[j].breaks and pieces[j].lead in (",", "and", "or", "&", "and/or")):
+        if j > i and not _can_follow(pieces, i, j):
             break
         if pieces[i].lead and j + 1 < len(pieces) and pieces[j + 1].lead == pieces[i].lead and j > i:
             break
@@ -50,6 +51,12 @@ def members_from(asking: EnglishAsking, pieces: Sequence[Piece], i: int) -> Iter
         yield Choice(best, mean + 0.75 - (_FAR if far else 0.0))
     elif len(best) >= _FEW_MEMBERS and not is_shown(asking.text, best, asking.above):
         yield Choice(best, _COMMON)
+
+
+def _can_follow(pieces: Sequence[Piece], i: int, j: int) -> bool:
+    """Whether a piece can be a further member of an enumeration from ``i`` on; behind ``and`` stood the last one."""
+    is_last = j > i + 1 and pieces[j - 1].lead in _CLOSING
+    return pieces[j].breaks and pieces[j].lead in (",", *_CLOSING) and not is_last
 
 
 def _goes_before(text: str, pieces: Sequence[Piece], i: int, end: int) -> bool:

@@ -29,7 +29,10 @@ _PAIR = re.compile(
 )
 _APPOSITION = re.compile(r"(?:an?|the) (?![^.;]*(?:,| and/or| or| and) )[^.;]*$|(?:an?|the) [^,.;]* (?:that|which) ")
 _LAST_MEMBER = re.compile(r",\s*(?:and|or|and/or)$|,[^,;.]+,\s*(?:and|or) (?:for|to|in|by|with|on|from|as)$")
-_APART = re.compile(r"(?:close|next|prior|similar|identical) to |(?:free|independent) of ")
+_APART = re.compile(
+    r"(?:close|next|prior|similar|identical) to |(?:free|independent) of |"
+    r"[a-z]{2,}ed (?:with|by|to|from|on|in|at|as|into) "
+)
 _MORE_MEMBERS = re.compile(r"(?:[a-z]+ing [a-z]+|[a-z]+ed), (?:[\w -]+, )*(?:and|or|and/or) ")
 """A participle that is only part of a member (``operating system``), with further members behind it."""
 _REMARK = re.compile(r"^\s*\([^()]*\)(?=, (?!and\b|or\b)[^.;:()]*(?:,| and | or ))")
@@ -210,7 +213,8 @@ def _has_attribute(groups: Sequence[Sequence[Word]]) -> bool:
         return False
     if max(sizes) == 1 or (_is_thing(groups[0][0]) and not any("base" in verb_forms(g[0].low) for g in groups[1:])):
         sizes[0] = max(sizes)
-    could = (s == 1 and _could_be_attribute(g) for s, g in zip(sizes, groups, strict=True))
+    plain = [len(groups) == _SURE and _is_thing(g[0]) for g in groups]
+    could = (s == 1 and not p and _could_be_attribute(g) for s, p, g in zip(sizes, plain, groups, strict=True))
     return any(could) and max(sizes) > 1
 
 
