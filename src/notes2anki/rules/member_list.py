@@ -80,7 +80,8 @@ def member_list(topic: Topic, place: Place) -> Iterator[Verdict]:
     The top level of a file (its order is the author's, not the subject's), aspects (特徴, 料金), situations, lists
     whose members the topic's own name gives away, names of different kinds (a figure or a case among names, あり and
     なし), the letters of a command's options, glossaries under a heading that says nothing of their kind, lists of
-    which not every member has a name.
+    which not every member has a name, names that only a running number or letter tells apart; a line that counts what
+    is below it is no member.
 
     ## Options
     None.

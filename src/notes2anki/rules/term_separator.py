@@ -47,7 +47,8 @@ def term_separator(statement: Statement, place: Place) -> Iterator[Verdict]:
     ``term: definition``, ``term：definition``, ``**Term** - definition``, ``term = definition``,
     ``term・・・definition``, ``term；definition``, at the start of a bullet or line, of which the
     definition may be a picture; ``BOL（Bill Of Lading）definition``; of a line with several dashes
-    (``term - one thing - another - a third``) each thing that is said.
+    (``term - one thing - another - a third``) each thing that is said. A number before a dash or ``=`` is a term where
+    the numbers of the lines beside each other count nothing (``0 – off``).
 
     ## What it makes
     A term note; the last verb of a Japanese definition stays visible where it fits any other one as well (…を設定する).
