@@ -97,7 +97,7 @@ def _glossed(topic: Topic, place: Place) -> Draft | None:
     """The product that a linked page is about, with what its title says of it in brackets."""
     seen = view(topic.text)
     found = _GLOSSED_TITLE.match(seen.text)
-    if not found or not place.ancestors or not has_kana(found["gloss"]):
+    if not found or not place.ancestors or not has_kana(found["gloss"]) or "](http" not in topic.text:
         return None
     name = found["name"].strip()
     own, parent = name.casefold(), place.ancestors[-1].plain.casefold()
