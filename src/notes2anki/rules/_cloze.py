@@ -29,6 +29,7 @@ _STRETCHED = re.compile(r"[ぁ-ん]?ー[ぁ-ん]*?(?=[をがはにでとへも�
 _NEAR = 20
 _SHORT_FOR = re.compile(r"「?(?P<name>[^、。「」]{4,})」?の略(?:称|語)?(?:です|である|。)*")
 """What says no more than what its topic stands for."""
+_REASON = re.compile(r"(?<=[るいただ])(?:ため|ので|から)、")
 _SPELT_OUT = re.compile(r"「?(?P<name>[A-Za-z][A-Za-z0-9 .&/-]{3,})」?の略(?:称|語)?(?:で|だ|$)")
 _LEAST_TOLD = 2.0
 """What is told of a topic has at least this weight, in full-width characters."""
@@ -85,7 +86,7 @@ def _behind_topic(text: str, told: Range) -> Range:
 
 def _mended(text: str, run: Range) -> Range:
     """A range with whole words and brackets, without what it cannot ask for."""
-    for mend in (_untorn, _balanced, _without_etc, _first_of_two, _spelt_out):
+    for mend in (_untorn, _balanced, _without_etc, _first_of_two, _spelt_out, _behind_reason, _before_manner):
         run = mend(text, run)
     return run
 
@@ -158,6 +159,24 @@ def _spelt_out(text: str, run: Range) -> Range:
     """What something is short for, alone: ``[Read Only Memory]の略で``."""
     found = _SPELT_OUT.match(text, *run)
     return found.span("name") if found else run
+
+
+def _behind_reason(text: str, run: Range) -> Range:
+    """What comes of a reason, without it: ``版が変わるため、[再接続]``."""
+    reasons = [m.end() for m in _REASON.finditer(text, *run) if m.end() < run[1]]
+    return (reasons[-1], run[1]) if reasons and weight(text[reasons[-1] : run[1]]) >= _LEAST_TOLD else run
+
+
+def _before_manner(text: str, run: Range) -> Range:
+    """A range without how something is done (``[S3]とセキュアに通信する``), or the で that joins its clause."""
+    start, end = run
+    if text[end - 1] == "で" and text.startswith("、", end) and end - 1 > start:
+        return start, end - 1
+    if not text.startswith("に", end):
+        return run
+    last = next((t for t in tokens(text) if t.end == end), None)
+    described = last is not None and last.pos == "形状詞" and start < last.start - 1
+    return (start, last.start - 1) if last and described and text[last.start - 1] == "と" else run
 
 
 def _without_etc(text: str, run: Range) -> Range:

@@ -19,8 +19,10 @@ _BEHIND = re.compile(
 )
 _BEHIND_SQL = re.compile(r"^(?P<code>[A-Za-z].*?)\s+--\s+(?P<told>\S.*)$")
 _OPTION = re.compile(
-    r"^(?P<code>--?[A-Za-z][\w-]*(?:,? --?[\w-]+)?(?:[ =]<[^<>]+>)?)(?:\s+[-–—#]\s+|\s*[:：]\s+|\s{2,})(?P<told>\S.*)$"
+    r"^(?!-(?:ba|z|k|da|c)?sh: )(?P<code>--?[A-Za-z][\w-]*(?:,? --?[\w-]+)?(?:[ =]<[^<>]+>)?)"
+    r"(?:\s+[-–—#]\s+|\s*[:：]\s+|\s{2,})(?P<told>\S.*)$"
 )
+"""An option and what it does; ``-bash:`` is how a shell begins its complaints."""
 _ABOVE = re.compile(r"^#{1,3}\s*(?P<told>[^\s#!].*)$")
 _COMMAND = re.compile(
     r"^(?:[$>] )?(?:sudo )?(?P<command>(?P<set>(?:[A-Z_][A-Z0-9_]*=[^\s$(`]+ )*)[a-z][\w.-]*(?: \S.*)?)$", re.DOTALL

@@ -53,6 +53,12 @@ _PLACE = re.compile(
 """What only tells which of several something is: ``ステップ2``."""
 _START = re.compile(r"^\W*(?:start|begin|開始)\W*$", re.IGNORECASE)
 _END = re.compile(r"^\W*(?:end|finish|終了)\W*$", re.IGNORECASE)
+_HAS_PARTS = re.compile(
+    r"\b(?:consists? of|contains?|includes?|comprises?|(?:made up|composed) of)[ :]*$|"
+    r"(?:で構成(?:される|されている|されます)|から(?:なる|成る)|を(?:含む|含みます))[:： ]*$",
+    re.IGNORECASE,
+)
+"""How a line ends whose parts stand below it, whatever they are called."""
 _KIND_AND_WHICH = re.compile(
     r"(?!.*\bvs\b)(?:[\w/&-]+ ){1,3}"
     r"(?!(?:restrictions|limitations|mechanics|considerations|practices|features|benefits|services|issues|errors|"
@@ -136,9 +142,9 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
     members = [member for line in without_facts(_row_of(lines)) for member in side_by_side(line)]
     members = [t for t in members if not is_expansion(t.plain, plain(topic.label)) and not is_extra(t)]
     members = [t for t in members if not _is_side_of_one(t, members) and not _is_caption(t)]
-    counted = tells_count_in_japanese(topic.plain, len(members))
+    counted = tells_count_in_japanese(topic.plain, len(members)) or _HAS_PARTS.search(topic.plain) is not None
     are_linked = lists_linked_names(topic)
-    named = [t for t in members if is_name(t) and (counted or not _names_side(t, topic)) and not is_empty(t.text)]
+    named = [t for t in members if is_name(t) and (counted or not (_names_side(t, topic) or is_empty(t.text)))]
     explained = [t for t in named if not t.is_leaf or plain(member_of(t)) != t.plain]
     if (
         not _FEWEST <= len(named) <= _MOST

@@ -47,6 +47,8 @@ _CRITERION = re.compile(
     re.IGNORECASE,
 )
 """Heads of a first column that lists what things are compared by: the things are the other columns."""
+_SIGN_FIRST = re.compile(r"[^\w./`「『【（(\"]")
+"""How a pattern or operator begins, and no name."""
 _OF_LITERALS = re.compile(
     r"(?:コマンド|オプション|変数|値|パラメータ|パラメーター|メソッド|一覧|リスト|options|parameters|variables|"
     r"methods)$",
@@ -293,6 +295,8 @@ def _are_names(cells: list[Markdown], asked: str) -> bool:
     texts = [plain(cell).strip() for cell in cells]
     if not _FEWEST <= len(texts) <= LONGEST_LIST or len(set(texts)) < len(texts):
         return False
+    if sum(_SIGN_FIRST.match(t) is not None for t in texts) > len(texts) / 2:
+        return False  # what they mean is asked row by row
     told = asked.casefold()
     return all(
         is_label(t) and not t.isdigit() and not quantities(t) and is_content(Markdown(t)) and t.casefold() not in told

@@ -11,6 +11,7 @@ from .words import (
     COORDINATORS,
     DETERMINERS,
     MODALS,
+    NOUNS_TOO,
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
@@ -114,7 +115,16 @@ def members_of(text: str, part: Range) -> tuple[Range, ...]:
         return ()
     if all(g[0].is_name for g in groups) and (named := _before_their_noun(groups)):
         return named
-    return tuple((g[0].start, g[-1].end) for g in groups)
+    return tuple((g[0].start, g[-1].end) for g in _without_shared_verb(text, groups))
+
+
+def _without_shared_verb(text: str, groups: Sequence[Sequence[Word]]) -> list[Sequence[Word]]:
+    """Members without the verb before the first one that all share: ``to change the type, family, and size``."""
+    (first, *more), *others = groups
+    if not text[: first.start].endswith("to "):
+        return list(groups)
+    shared = verb_forms(first.low) == {"base"} and first.low not in NOUNS_TOO and more and len(others) >= _SURE - 1
+    return [more, *others] if shared and not any("base" in verb_forms(g[0].low) for g in others) else list(groups)
 
 
 def _is_half(group: Sequence[Word], after: Sequence[Word]) -> bool:
