@@ -64,6 +64,7 @@ def test_glosses_come_and_go_but_are_not_exchanged(one, other, same):
         ("returns true", "returns false"),
         ("can be changed", "cannot be changed"),
         ("It does not work", "It does work"),
+        ("they dont expire", "they do expire"),
         ("受信側", "送信側"),
         ("同期呼び出し", "非同期呼び出し"),
         ("inbound rules", "outbound rules"),
@@ -82,6 +83,7 @@ def test_what_is_turned_round_contradicts(one, other):
         ("検証する", "検証します"),
         ("少ない待ち時間", "低遅延"),
         ("A and B", "A, B and C (on disk)"),
+        ("a key that you cant export", "a key that you can't export"),
     ],
 )
 def test_what_only_came_contradicts_nothing(one, other):

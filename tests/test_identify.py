@@ -1502,6 +1502,11 @@ SAME_NAMES = {
         "別の方法で任用させるのは、{事前に登録してある場合}のみ有効",
         "別の方法で認証させるのは、{事前に登録してある場合}のみ有効",
     ),
+    "a word misspelt": ("A centerlized store of logs keeps {30 days}", "A centralized store of logs keeps {30 days}"),
+    "an apostrophe": (
+        "Keys that you dont rotate stay valid for {1 year}",
+        "Keys that you don't rotate stay valid for {1 year}",
+    ),
     "a plural": ("A bucket of S3 keeps {objects} by key", "Buckets of S3 keep {objects} by key"),
     "a longer term": ("パッケージは展開後に {250 MB} まで", "パッケージサイズは展開後に {250 MB} まで"),
     "another answer": ("バケットの名前は {リージョン} の中で一意", "バケットの名前は {パーティション} の中で一意"),

@@ -20,6 +20,12 @@ _INFLECTIONS = frozenset(("", "ン", "ング", "ニング", "リング", "ンド
 """What *-ing*, *-ed*, *-er* and *-s* are in katakana, behind a stem at least that long."""
 _TURNED = 5
 _LEFT_OUT = 4
+_MISSPELT = 9
+_SLIPS = 3
+"""Two English words at least that long are one word with up to so many slips, if their consonants are the same; shorter
+ones may be two words (*internet*, *intranet*)."""
+_VOWELS = re.compile(r"[aeiouy]")
+_DOUBLED = re.compile(r"(.)\1+")
 _PART = 3
 _PART_OF_KANA = 2
 _SECURE = frozenset(
@@ -58,6 +64,8 @@ def is_one_name(one: str, other: str) -> bool:
         return True
     if not one.isascii() and (_differ_at_first(shorter, longer) or _are_inflected(shorter, longer)):
         return True
+    if one.isascii() and _is_misspelt(shorter, longer):
+        return True
     if len(shorter) < _LEFT_OUT or (shorter[0], shorter[-1]) != (longer[0], longer[-1]):
         return False
     if OSA.distance(shorter, longer, score_cutoff=1) > 1:
@@ -77,6 +85,24 @@ def _are_inflected(shorter: str, longer: str) -> bool:
     """Whether two names in katakana are forms of one verb: プロビジョニング and プロビジョンド."""
     stem = Prefix.similarity(shorter, longer)
     return stem >= _STEM_OF_KANA and {shorter[stem:], longer[stem:]} <= _INFLECTIONS
+
+
+def _is_misspelt(shorter: str, longer: str) -> bool:
+    """Whether two English words have the same consonants, and other vowels or doubled letters: slips of the ear.
+
+    The last letter tells words apart that sound alike (*principal*, *principle*), but for one that changed its place.
+    """
+    if len(shorter) < _MISSPELT or not (shorter + longer).isalpha() or shorter[0] != longer[0]:
+        return False
+    if shorter[-1] != longer[-1] and sorted(shorter) != sorted(longer):
+        return False
+    same = _skeleton(shorter) == _skeleton(longer)
+    return same and OSA.distance(shorter, longer, score_cutoff=_SLIPS) <= _SLIPS
+
+
+def _skeleton(word: str) -> str:
+    """The letters of an English word without vowels, doubled ones once."""
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", word))
 
 
 def _is_part(shorter: str, longer: str) -> bool:

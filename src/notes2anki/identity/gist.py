@@ -45,7 +45,11 @@ _OPPOSITES = (
     *("encrypt decrypt", "larger smaller", "cheaper costlier", "same different", "automatic manual"),
     *("seconds minutes hours days weeks months years", "can cannot"),
 )
-_DENIAL = re.compile(r"(?<!少)な(?:い|く|けれ)|なし|ません|ずに|せず|不|無|非|未|n['’]t\b")
+_DENIAL = re.compile(
+    r"(?<!少)な(?:い|く|けれ)|なし|ません|ずに|せず|不|無|非|未|n['’]t\b"
+    r"|\b(?:do|does|did|ca|wo|is|are|was|were|has|have|had|should|could|would|must)nt\b"
+)
+"""Also as it is typed in haste, without the apostrophe (``dont``)."""
 _DENYING = frozenset(("not", "no", "never", "cannot", "nor", "neither", "none", "without"))
 _WORD = re.compile(r"[a-z]+")
 _CONTENT = re.compile(r"[a-z][a-z0-9]*|[\u30a1-\u30ff]+|[\u3400-\u9fff々]+")
