@@ -145,8 +145,10 @@ def _why_it_leads(statement: Statement, parent: Topic) -> str:
 def _is_caption(statement: Statement, parent: Topic) -> bool:
     """Whether a line right above a picture is a Japanese name that says of what it is: ``桟橋が備える設備の構成``."""
     topic, name = statement.topic, plain(parent.label)
+    if topic.carrier is not Carrier.LINE or not topic.is_leaf:
+        return False
     after = next((t for t in parent.topics if t.span.first > topic.end), None)
-    if after is None or not is_picture(after) or topic.carrier is not Carrier.LINE or not topic.is_leaf:
+    if after is None or not is_picture(after):
         return False
     is_name = is_label(topic.plain) or japanese.ends_in_described(topic.plain)
     if not japanese.has_kana(topic.plain) or not is_name or split_term(topic.text) or comment_of_topic(topic.plain):
@@ -157,11 +159,11 @@ def _is_caption(statement: Statement, parent: Topic) -> bool:
 def _is_condition_alone(statement: Statement, parent: Topic) -> bool:
     """Whether a line is but the condition of what the next one says: ``船が複数の場合``, ``先の船が水先人を乗せる``."""
     topic = statement.topic
-    if not is_condition_alone(topic.plain) or statement.view.marked(Mark.CODE):
+    if not topic.is_leaf or not is_condition_alone(topic.plain) or statement.view.marked(Mark.CODE):
         return False
     first, *others = parent.topics
-    told = [t.plain.rstrip("。") for t in others]
-    return first.span == topic.span and len(told) > 1 and all(map(_tells_what_comes, told[:2])) and topic.is_leaf
+    told = [t.plain.rstrip("。") for t in others[:2]]
+    return first.span == topic.span and len(told) > 1 and all(map(_tells_what_comes, told))
 
 
 def _tells_what_comes(text: str) -> bool:

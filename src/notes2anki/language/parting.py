@@ -63,6 +63,7 @@ _MOST, _MOST_TOGETHER = 4, 5
 _POINTS_BELOW = re.compile(
     r"(?:以下|下記|次)の|(?:以下|下記|上記|後述|前述|別途)(?:を?参照|の?(?:とおり|通り)|のよう)?$"
 )
+_POINTING = ("その", "この", "当該")
 _RANKED = r"[^\s、。はがをの>＞≫]+"
 _NEXT_RANKED = rf"[ ]*(?<![-=])[>＞≫](?!=)[ ]*{_RANKED}(?:[ ](?!の順){_RANKED})*?"
 _AND_SO_ON = re.compile(r"[ \u3000]?(?:など|等)")
@@ -522,11 +523,11 @@ def _only_points(hidden: str) -> bool:
 
 def _names_what_is_shown(hidden: str) -> bool:
     """Whether a pointing word and nouns are all there is: ``その保管倉庫内`` was named before."""
-    if not hidden.startswith(("その", "この", "当該")):
+    if not hidden.startswith(_POINTING):
         return False
     first, *others = japanese.tokens(hidden)
     nouns = all(t.pos in (*japanese.NOMINAL, "空白") for t in others)
-    return first.surface in ("その", "この", "当該") and bool(others) and nouns
+    return first.surface in _POINTING and bool(others) and nouns
 
 
 def _names_aspect(text: str) -> bool:

@@ -78,13 +78,13 @@ def _lists_headings(topic: Topic, place: Place) -> bool:
     entries = _entries(topic)
     if len(entries) < _FEWEST or not _OUTLINE.fullmatch(_SIGNS.sub("", topic.plain)):
         return False
-    return all(_name(t) in _headings_below(entries, place) for t in entries)
+    headings = _headings_below(entries, place)
+    return all(_name(t) in headings for t in entries)
 
 
 def _is_agenda(topic: Topic, place: Place) -> bool:
     """Whether the bullets at the top of a file are bare, and most of them repeat headings further down, or end it."""
-    entries = _entries(topic)
-    if len(place.ancestors) > 1 or len(entries) < _FEWEST_OF_AGENDA:
+    if len(place.ancestors) > 1 or len(entries := _entries(topic)) < _FEWEST_OF_AGENDA:
         return False
     headings = _headings_below(entries, place)
     told = [t for t in entries if _name(t) in headings]
