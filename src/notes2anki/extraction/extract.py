@@ -268,16 +268,25 @@ def _cleaned(body: Body) -> Body:
 def _fitted(note: Note) -> Note:
     """Shorten the context of a note whose question would be too long, and then its prompt.
 
-    The outermost but one goes first, and what stands right above the prompt last.
+    The outermost but one goes first, and what stands right above the prompt last. A sentence that fills the question
+    by itself has its prompt alone.
     """
     while len(note.context) > 1 and _longest(note) > LONGEST_QUESTION:
         keeps_outer = len(note.context) > _FEWEST_ABOVE or len(plain(note.context[-1])) > LONGEST_SUBJECT
         outer, rest = note.context[:1], note.context[1:]
         note = replace(note, context=(*outer, *rest[1:]) if keeps_outer else rest)
-    if max(len(_SPACE.sub("", question_of(note, g))) for g in groups_of(note)) <= _FAR_TOO_LONG:
+    if _is_bearable(note):
         return note
+    if note.context and _is_bearable(alone := replace(note, context=())):
+        return alone
     spare = LONGEST_QUESTION - _longest(note) + len(plain(note.prompt))
-    return replace(note, prompt=shortened(note.prompt, max(LONGEST_SUBJECT, spare)))
+    note = replace(note, prompt=shortened(note.prompt, max(LONGEST_SUBJECT, spare)))
+    return note if _is_bearable(note) else replace(note, context=())
+
+
+def _is_bearable(note: Note) -> bool:
+    """Whether no question of a note has far too many characters that are no spaces."""
+    return max(len(_SPACE.sub("", question_of(note, g))) for g in groups_of(note)) <= _FAR_TOO_LONG
 
 
 def _longest(note: Note) -> int:

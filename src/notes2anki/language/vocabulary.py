@@ -76,7 +76,7 @@ KINDS = words(
 )
 """What headings of lists end in."""
 SCENARIO = re.compile(
-    r"^(?:ある(?:会社|企業|組織|チーム)|"
+    r"^(?:ある[^、。はがでを]{0,16}?(?:会社|企業|組織|チーム|メーカー|機関|団体|大学|病院|銀行)|"
     r"(?:会社|企業|同社|貴社|御社|あなた|開発チーム|DevOps エンジニア)(?:は|が|の|では)|"
     r"(?:A|The|Your) (?:company|team|developer|organization|organisation)\b|"
     r"You (?:have been|work\b|are (?!not\b|billed|charged|limited|able|allowed|required)))"

@@ -14,4 +14,4 @@ LONGEST_LIST_TEXT = 150
 MOST_UNORDERED = 9
 """A longer list without an order asks for whichever member is left out: nobody knows the others by heart."""
 LONGEST_SHOWN = 165
-"""A cloze note leaves no more characters of its statement visible."""
+"""A cloze note leaves no more characters of its statement visible that are no spaces."""

@@ -224,3 +224,8 @@ def explanations(items: Sequence[Topic]) -> Sequence[Topic]:
         elif not _WHY.match(item.plain):
             break
     return items[:count]
+
+
+def told_below(answer: Topic) -> Sequence[Topic]:
+    """The lines below an answer that tell of options by their letters: what else stands there may be a fact."""
+    return [line for line in answer.topics if explains_wrong(line)]

@@ -33,6 +33,7 @@ _NEARLY_ALL = 0.6
 _BESIDE_FIGURES = 2
 """So many parts of a Japanese statement are asked beside its figures."""
 _QUOTATION = re.compile(r"[\"“](?P<inside>[^\"“”]+)[\"”]")
+_SPACES = re.compile(r"\s+")
 _PAIR = 2
 """What more blanks than that hide together is a list."""
 _BY_ITSELF = re.compile(r"[A-Z]|\d")
@@ -67,7 +68,7 @@ def parts_draft(
         if figures and not asked:
             asked = _beside(figures, clauses_to_ask(asking))[:1]
         taken += _first_told(text, asked)
-    taken = [(start, end) for start, end in taken if len(text) - (end - start) <= LONGEST_SHOWN]
+    taken = [(start, end) for start, end in taken if _visible(text) - (end - start) <= LONGEST_SHOWN]
     shown = figures_together(text, tuple(r for r in taken if r in figures))
     groups = [*shown, *((r,) for r in taken if r not in figures)]
     return cloze_of(statement, subject, equal_together(text, groups)) if groups else None
@@ -122,8 +123,13 @@ def _english_draft(
         groups += [g for g in whole if not _is_given(statement.view.text, g, above)]
     if beside_whole:
         groups = [g for g in groups if _tells_by_itself(statement, g)]
-    groups = [g for g in groups if len(text) - sum(end - start for start, end in g) <= LONGEST_SHOWN]
+    groups = [g for g in groups if _visible(text) - sum(end - start for start, end in g) <= LONGEST_SHOWN]
     return cloze_of(statement, subject, opposed_together(text, groups)) if groups else None
+
+
+def _visible(text: str) -> int:
+    """How many characters of a text are no spaces: what a question's length is measured by."""
+    return len(_SPACES.sub("", text))
 
 
 def _tells_by_itself(statement: Statement, group: Group) -> bool:

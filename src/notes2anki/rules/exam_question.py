@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from ..language.inline import plain, view
-from ..language.vocabulary import ANSWER_WORD
+from ..language.vocabulary import ANSWER_WORD, SCENARIO
 from ..model import Kind, Markdown
 from ..topics.bodies import hidden_whole
+from ..topics.labels import is_empty
+from ..topics.quizzes import heads_options
 from ..topics.separators import split_term
 from ..topics.topic import Carrier, Topic, lines_of, subtree_lines, walk
-from ._options import FEWEST, OPTION, Options, explanations, in_words, options_in, options_on, run_of
+from ._options import FEWEST, OPTION, Options, explanations, in_words, options_in, options_on, run_of, told_below
 from ._place import Place
 from ._questions import is_question, without_mark
 from ._rule import Draft, Skip, Verdict, shape_rule
@@ -24,14 +26,14 @@ _STEM = re.compile(
     r"[?？]|どれ|どの|何|選[べびん択]|正しい|適切|誤って|\b(?:which|what|choose|select|best|should)\b|問題?\s*\d|^Q",
     re.IGNORECASE,
 )
-_HEADS_OPTIONS = re.compile(r"選択肢(?:例|一覧)?[ ]?[:：]?|(?:answer )?(?:options|choices)[ ]?:?", re.IGNORECASE)
-"""A label between a question and its options."""
 _ONE_NUMBER = re.compile(r"[(（]?([1-9１-９])[)）.．]?[。]?")
 _LONGEST_PROMPT = 190
 _REACH = 24
 """A question with its options, its answer and what explains that has no more lines."""
 _EXPLAINS = "explains the answer"
 _FOLDS = "folds up the answer"
+_STORY_TOLD = "tells the case of an exam question"
+_PARAGRAPHS = 2
 _CASE, _STORY = 20, 80
 """A line of more characters above options is taken for the case of a question: where one of them is marked, sooner."""
 
@@ -48,7 +50,7 @@ def exam_question(topic: Topic, place: Place) -> Iterator[Verdict]:
     ## What it makes
     A term note: the question with its options as prompt, the right option as answer. Without a stated answer the
     question and options are skipped with that reason. Lines behind the answer that tell why other options are wrong
-    stand on the answer side.
+    stand on the answer side. Paragraphs above the line that asks, which tell of the company in question, are no facts.
 
     ## What it leaves alone
     ``A:`` answers to a ``Q:``, and terms that happen to be one letter.
@@ -60,6 +62,7 @@ def exam_question(topic: Topic, place: Place) -> Iterator[Verdict]:
     numbered = _numbered(topic, place)
     found = [numbered] if numbered else list(_drafts(topic, place, asked)) if asked else []
     yield from found
+    yield from (Skip(lines=lines_of(line), reason=_STORY_TOLD) for line in _story(topic))
     if any(isinstance(verdict, Draft) for verdict in found):
         yield from (Skip(lines=lines_of(each), reason=_FOLDS) for each in _folded_answer(topic, place))
 
@@ -68,20 +71,21 @@ def exam_question(topic: Topic, place: Place) -> Iterator[Verdict]:
 class _Asked:
     """The options of a question: the lines they stand on, and those behind that may hold the answer.
 
-    ``label`` is the line between the question and its options that only names them.
+    ``asking`` is the line of the question above one that only names the options.
     """
 
     stem: Markdown
     options: Options
     lines: tuple[Topic, ...]
     behind: tuple[Topic, ...]
-    label: Topic | None = None
+    asking: Topic | None = None
 
 
 def _on_lines(topic: Topic, place: Place) -> _Asked | None:
     """The options below a question or behind it, each on a line of its own."""
     below = [*topic.topics] or _after(place)
-    stem = (_HEADS_OPTIONS.fullmatch(topic.plain.strip()) and _last_above(place)) or topic
+    above = _last_above(place) if heads_options(topic.plain) else None
+    stem = above or topic
     if not below or OPTION.match(topic.plain):
         return None
     lines = run_of(below)
@@ -91,7 +95,20 @@ def _on_lines(topic: Topic, place: Place) -> _Asked | None:
     if not behind and topic.topics:
         behind = _answer_behind(place)
     text = without_mark(view(stem.text).slice(0, len(stem.plain)))
-    return _Asked(text, options_on(lines), tuple(lines), behind, None if stem is topic else topic)
+    return _Asked(text, options_on(lines), tuple(lines), behind, above)
+
+
+def _story(topic: Topic) -> Sequence[Topic]:
+    """The lines that tell the case of an exam question below its number, above the line that asks and its options."""
+    lines = list(
+        takewhile(lambda t: t.carrier is Carrier.LINE and t.is_leaf and not OPTION.match(t.plain), topic.topics)
+    )
+    behind = topic.topics[len(lines) :]
+    if len(lines) < _PARAGRAPHS or not behind or not _asks(lines[-1].plain):
+        return []
+    options = behind[0].topics if heads_options(behind[0].plain) else behind
+    is_case = is_empty(topic.text) or SCENARIO.match(lines[0].plain)
+    return lines[:-1] if is_case and len(run_of(options)) >= FEWEST else []
 
 
 def _last_above(place: Place) -> Topic | None:
@@ -152,7 +169,7 @@ def _drafts(topic: Topic, place: Place, asked: _Asked) -> Iterator[Verdict]:
         return
     told: tuple[Topic, ...] = ()
     if correct is not None:
-        told = (correct[1], *explanations((*correct[1].topics, *asked.behind[correct[0] + 1 :])))
+        told = (correct[1], *told_below(correct[1]), *explanations(asked.behind[correct[0] + 1 :]))
     answer, more = in_words(correct[2]["answer"] if correct else asked.options.answer, asked.options)
     prompt = Markdown("\n".join([asked.stem, "", *(f"- {shown}" for shown in asked.options.shown)]))
     yield Draft(
@@ -160,8 +177,8 @@ def _drafts(topic: Topic, place: Place, asked: _Asked) -> Iterator[Verdict]:
         prompt=asked.stem if len(prompt) > _LONGEST_PROMPT else prompt,
         path=place.ancestors,
         body=hidden_whole(answer),
-        lines=lines | lines_of(*told[:1]),
-        whole=asked.label is not None and len(asked.lines) == len(topic.topics),
+        lines=lines | lines_of(*told[:1], *([asked.asking] if asked.asking else [])),
+        whole=asked.asking is not None and len(asked.lines) == len(topic.topics),
         extra=Markdown("\n\n".join((*([more] if more else ()), *(text for t in told[1:] for text in _texts(t))))),
     )
     for each in told[1:]:

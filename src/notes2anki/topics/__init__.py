@@ -11,6 +11,6 @@
   author marks himself).
 - What is no knowledge: ``pointers`` and ``remarks``, ``blobs`` (lines nobody wrote for learning), ``computed`` (queries
   that an editor runs).
-- What stands above a question: ``context``, made of ``labels`` and ``titles``.
+- What stands above a question: ``context``, made of ``labels`` and ``titles``, without those of ``quizzes``.
 - ``bodies`` makes notes of blanks, ``directives`` finds the topic that a comment is about.
 """

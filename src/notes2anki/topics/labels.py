@@ -14,6 +14,7 @@ from ..language.quantities import quantities
 from ..language.vocabulary import ASPECTS, EMPTY, KINDS, SCENARIO, SEVERAL, TIME_MARK, WEEKDAYS, words
 from ..model import Markdown
 from .ownblanks import without_marks
+from .quizzes import heads_quiz
 from .separators import SENTENCE_END, split_term
 from .titles import FOR_WHOM, SUBTITLE
 
@@ -207,7 +208,9 @@ def is_empty(text: Markdown) -> bool:
     errand = ERRANDS.match(shown) and not plain(text).rstrip("？? 。").endswith("とは")
     if not shown or folded(shown) in EMPTY or errand or TIME_MARK.fullmatch(plain(text).strip()):
         return True
-    return bool(_BARE_NUMBER.match(shown) or _BARE_NUMBER.match(plain(text)) or _OPTIONS.fullmatch(shown))
+    if _BARE_NUMBER.match(shown) or _BARE_NUMBER.match(plain(text)):
+        return True
+    return _OPTIONS.fullmatch(shown) is not None or heads_quiz(shown)
 
 
 @lru_cache(maxsize=16384)

@@ -13,7 +13,7 @@ from ..vocabulary import words
 from .sentence import clauses_of
 from .splices import spliced
 from .text import LEFT_OUT, SHOWN_BEFORE, TELLS_EXAMPLE, after_lead_in
-from .words import PRONOUNS, english_words, verb_forms
+from .words import PRONOUNS, english_words, is_adjective, verb_forms
 
 Stretches = tuple[Range, ...]
 
@@ -59,16 +59,16 @@ _LONGEST_TOPIC = 60
 """A sentence without a verb and of no more characters names what the next one speaks of."""
 _LONGEST_HEAD = 75
 """The subject and verb that a later sentence is shown with have no more characters."""
-_LONGEST = 172
-"""A statement of more characters is parted; what it is shown with counts."""
-_LONGEST_UNDER_HEAD = 210
+_LONGEST, _LONGEST_WHOLE = 172, 205
+"""A statement of more characters is parted where its grammar lets it; of still more, elsewhere too."""
+_LONGEST_UNDER_HEAD = 225
 """A sentence that needs a subject may be so long with it."""
 _POINTING = PRONOUNS | frozenset(words("this that these those such another others some both either its all"))
 _LEAST, _LEAST_TAIL = 30, 22
 """It is parted so many characters behind its beginning at least, and what is left has so many."""
 _TAIL = re.compile(
     r",?\s+(?=so that\b|because\b)|,\s+(?=(?:which|where|but|so|since|as|while|whereas|if|when|apart|except|to|"
-    r"[a-z]+ing)\b)|\s[-–—]\s|;\s+"
+    r"[a-z]+ing)\b)|,?\s+or\s+(?=(?:when|if|where)\s)|\s[-–—]\s|;\s+"
 )
 _PREDICATE = re.compile(
     r",?\s+and\s+(?=(?:also |then |durably )?(?:is|are|can|has|have|will|supports?|provides?|allows?|enables?|uses?|"
@@ -87,12 +87,17 @@ _BEHIND_LIST = re.compile(
 _LIST_AT_END = re.compile(
     r"\b(?:such as|like|including|through|via|using) [^.;()]*?[A-Z][^.;()]*?, [^.;()]*?\b(?:and|or) [^,.;()]+[.]?\s*$"
 )
-_LONGEST_WITH_LIST = 200
+_LONGEST_WITH_LIST = 225
 """A sentence that ends in a list of names may be so long."""
+_AND_IT = re.compile(r",\s+and\s+(?=(?:it|they)\s)")
+"""Before a clause about the same thing."""
 _LAST_RESORT = re.compile(
-    r"(?<! way)(?<! such)(?<! so)\s"
-    r"(?=(?:that|which) [a-z]+s\b|(?:for|with|by|across|without|during|through|until|when|if) )"
+    r"(?<! way)(?<! such)(?<! so)\s(?=(?:that|which) [a-z]+s\b|(?:for|with|by|across|without|during|through|when|if) )"
 )
+_SAYS_LITTLE = re.compile(
+    r"\b(?:be|is|are|was|were|been|being)(?: (?:also|very|more|most|[a-z]+ly))? (?P<what>[a-z]+)$"
+)
+"""How a beginning ends of which only an adjective is left: ``can be useful``."""
 
 
 def joined(text: str, stretches: Stretches) -> str:
@@ -201,6 +206,10 @@ def _fits(*stretches: Range) -> bool:
     return sum(end - start for start, end in stretches) <= _LONGEST
 
 
+def _is_bearable(part: Range) -> bool:
+    return part[1] - part[0] <= _LONGEST_WHOLE
+
+
 def _stripped(sentence: str) -> int:
     """Where a sentence begins without its connective; with it, where a pronoun follows that needs what came before."""
     first = after_lead_in(sentence)
@@ -256,20 +265,20 @@ def _parted(text: str, part: Range) -> list[Stretches]:
         return [(part,)]
     if both := _either_order(text, part) or _two_purposes(text, part):
         return both
-    for pattern in (_PREDICATE, _TAIL, _BEHIND_LIST, _EXAMPLES, _LAST_RESORT):
-        if pattern in (_EXAMPLES, _LAST_RESORT) and _ends_in_list(text, part):
+    for pattern in (_PREDICATE, _AND_IT, _TAIL, _BEHIND_LIST, _EXAMPLES, _LAST_RESORT):
+        if pattern in (_EXAMPLES, _LAST_RESORT) and (_is_bearable(part) or _ends_in_list(text, part)):
             return [(part,)]
         seams = pattern.finditer(text, part[0] + _LEAST, part[1])
         cuts = [(_before_joint(text, m.start()), m.end()) for m in seams if _fits((part[0], m.start()))]
         cuts = [c for c in cuts if _is_whole(text[part[0] : c[0]]) and clauses_of(text, part[0], c[0])]
         if pattern is _LAST_RESORT:
-            cuts = [c for c in cuts if not _leads_on(text, c)]
+            cuts = [c for c in cuts if not _leads_on(text, c) and not _says_little(text, c)]
         if cuts:
             seam = cuts[0] if pattern is _EXAMPLES else cuts[-1]
             rest = seam[1], part[1]
             tail = (
-                _under_subject(text, part, rest, predicate=pattern is _PREDICATE)
-                if pattern in (_PREDICATE, _TAIL, _BEHIND_LIST)
+                _under_subject(text, part, rest, predicate=pattern in (_PREDICATE, _AND_IT))
+                if pattern in (_PREDICATE, _AND_IT, _TAIL, _BEHIND_LIST)
                 else []
             )
             return [((part[0], seam[0]),), *tail]
@@ -315,6 +324,12 @@ def _leads_on(text: str, seam: Range) -> bool:
         return False
     forms = verb_forms(before["verb"].lower())
     return "ed" in forms or (bool(before["to"]) and "base" in forms)
+
+
+def _says_little(text: str, seam: Range) -> bool:
+    """Whether what stands before a seam only gives its subject an adjective, of which the rest tells why."""
+    found = _SAYS_LITTLE.search(text, 0, seam[0])
+    return found is not None and is_adjective(found["what"])
 
 
 def _is_whole(text: str) -> bool:
