@@ -24,6 +24,12 @@ from .statements import LEANS
 _LEADS_ON = re.compile(r"\s(?:to|for|with|of|by|in|on|from|as|via|into)$")
 """What lines below finish."""
 _STATES = re.compile(r"(?:必要が?ある|必要|必須|不要|できる|可能|ない|ます|です|される|ている|である|ません)。?$")
+_TELLS_IN_HEADING = re.compile(
+    r"(?:必要が?ある|必要|必須|不要|固定|できる|可能|ない|ます|です|される|なる|ている|である|ません|"
+    r"(?<!たらす)(?<!きにす)(?<!時にす)[うくすつぬぶむる]こと|[るうくすつぬぶむ]。)。?$"
+)
+"""What a heading ends in that is a sentence: a plain verb without its full stop is as often a task."""
+_ARROW = re.compile(r"\S[ \u3000]*(?:→|⇒|➡|⇨)[ \u3000]*\S")
 _NAMED_MEANS = re.compile(r"[A-Z][A-Za-z0-9 -]+で(?!は|も|の|き)[^、。]{4,}")
 PREDICATE = re.compile(
     r"(?:Can(?:not|'t)?|Must|Should|May|Will|Supports?|Allows?|Provides?|Requires?|Uses?|Enables?|Has|Have|Does)\b"
@@ -68,7 +74,7 @@ def states_something(topic: Topic) -> bool:
     """Whether a topic with children is a statement itself and not only their heading."""
     if topic.carrier in (Carrier.HEADING, Carrier.LEAD):
         figure = comment_of_topic(topic.plain) is not None and _tells_figure(topic)
-        return figure or _is_equation(topic.text) or defines_itself(topic)
+        return figure or _is_equation(topic.text) or defines_itself(topic) or _is_sentence(topic)
     text = topic.plain
     if SCENARIO.match(text) or (topic.children and is_english(text) and _LEADS_ON.search(text)):
         return False
@@ -89,6 +95,17 @@ def states_something(topic: Topic) -> bool:
     if outcome_of_condition(text) or (comment_of_topic(text) and japanese.has_kana(text)):
         return True
     return _states_in_japanese(text) if japanese.has_kana(text) else _states_in_english(topic)
+
+
+def _is_sentence(topic: Topic) -> bool:
+    """Whether a heading is a Japanese sentence: what is so of its topic, under its condition or behind an arrow."""
+    text = topic.plain
+    if topic.carrier is not Carrier.HEADING or len(text) <= _LEAST_STATEMENT or _LEADS_TO_LIST.search(text):
+        return False
+    if not japanese.has_kana(text) or not _TELLS_IN_HEADING.search(text) or SCENARIO.match(text):
+        return False
+    leads_to = _ARROW.search(text)
+    return bool(leads_to) or outcome_of_condition(text) is not None or comment_of_topic(text) is not None
 
 
 def _is_equation(text: Markdown) -> bool:

@@ -84,6 +84,9 @@ _HAPPENS = re.compile(
     r"利用され|適用され|開始され|実施され|反映され|発生し|起こ[りる]?|起き|始ま[りる]?)(?:る|ます|た|ました|する|します)?"
 )
 """An outcome that says no more than that something is done: what the condition turns on is the news."""
+_TOPIC_PARTICLE = re.compile(r"(?:とは|では|には|は|って)$")
+_OTHER_TOPIC = re.compile(r"[^、。]は[、 ]|が、|[)）]$")
+"""What a comment holds that is said of something else too, or that ends in a remark."""
 _DEFINING = re.compile(r"(?:とは|って)[、,]?\s*$")
 _COPULA = re.compile(r"(?:である|です|だ)?[。.]?$")
 _IN_BRACKETS = re.compile(r"\s*[（(][^（()）]*[)）][。.\s]*")
@@ -271,15 +274,27 @@ def _is_worth(asking: Asking, phrase: Range) -> bool:
 
 def _bearable(asking: Asking, comment: Range) -> float:
     """How long a comment may be to be asked for whole: as long as it is where it defines its topic."""
-    topic = asking.text[slice(*_topic(asking.text, comment))].strip()
+    topic = _TOPIC_PARTICLE.sub("", asking.text[slice(*_topic(asking.text, comment))].strip())
     if japanese_clauses.closes_a_definition(asking.text[slice(*comment)]):
         return math.inf
     said = asking.text[slice(*comment)]
+    if _says_which(asking.text, comment):
+        return math.inf
     tells = japanese.ends_in_predicate(said) or bool(_MODAL.search(said))
     is_subject = bool(topic) and topic.casefold() in asking.above.casefold()
     if _DEFINING.search(asking.text[: comment[0]]) or (is_subject and not tells):
         return math.inf
     return _LONG_REMARK if tells else _LONG_OUTCOME
+
+
+def _says_which(text: str, comment: Range) -> bool:
+    """Whether a comment is one noun with a clause before it, said of the term that its sentence begins with."""
+    said = text[slice(*comment)]
+    topic = _topic(text, comment)
+    begins = topic[0] <= japanese_clauses.after_connective(text)
+    if not begins or not japanese.ends_in_described(said) or _MODAL.search(said) or _OTHER_TOPIC.search(said):
+        return False
+    return comment_of_topic(said) is None
 
 
 def _condition(asking: Asking, outcome: Range) -> list[Range]:

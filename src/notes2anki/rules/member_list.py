@@ -66,6 +66,9 @@ _KIND_AND_WHICH = re.compile(
     re.IGNORECASE,
 )
 """A plural that names things rather than aspects, with a word that says which: ``Storm sails``."""
+_CHAPTER = re.compile(
+    r"(?:第[ ]?)?[0-9０-９一二三四五六七八九十]{1,3}[ ]?[章回]|(?:chapter|lesson|lecture|day|week) ?\d", re.IGNORECASE
+)
 _FEWEST, _MOST = 2, 12
 _FEWEST_NUMBERED = 3
 _LEAST_TOLD = 7
@@ -166,7 +169,7 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
         or all(map(_FLAG.fullmatch, names))
         or all(map(_PLACE.fullmatch, names))
         or _are_figures(names)
-        or _are_chapters(topic, names)
+        or _are_chapters(topic, named, names)
         or are_placeholders(names)
     ):
         return
@@ -208,8 +211,10 @@ def _row_of(lines: list[Topic]) -> list[Topic]:
     return numbered if len(numbered) >= _FEWEST_NUMBERED and are_names else lines
 
 
-def _are_chapters(topic: Topic, names: Sequence[str]) -> bool:
-    """Whether headings sort what the one above them names: no command is called 引っ越し."""
+def _are_chapters(topic: Topic, named: Sequence[Topic], names: Sequence[str]) -> bool:
+    """Whether headings are the chapters of a book, or sort what the one above names: no command is called 引っ越し."""
+    if all(t.carrier is Carrier.HEADING and _CHAPTER.match(t.plain) for t in named):
+        return True
     of_literals = topic.carrier is Carrier.HEADING and _OF_LITERALS.search(plain(label(topic.text)))
     return bool(of_literals) and not any(re.search("[A-Za-z]", name) for name in names)
 

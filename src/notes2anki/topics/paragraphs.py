@@ -13,7 +13,7 @@ from ..language.marks import without_right_mark
 from ..language.phrases import weight
 from ..model import Directive, Line, Markdown
 from .labels import LABEL_LENGTH, is_label
-from .pointers import without_pointers
+from .pointers import only_points, without_pointers
 from .remarks import with_short_name, without_remarks
 from .separators import SENTENCE_END, split_term
 from .topic import BULLETS, FLASHCARD, Carrier, Topic
@@ -271,7 +271,9 @@ def _introduces(line: Line, *, alone: bool) -> bool:
         text = named
     if CONTINUES.match(text) or view(line.text).images or ADDRESS.match(text) or is_formula(text):
         return False
-    if REMARK.search(text) or ONLY_TAGS.fullmatch(text) or leads_to_file(line.text) or leaves_out(text):
+    if only_points(line.text) or REMARK.search(text) or ONLY_TAGS.fullmatch(text) or leaves_out(text):
+        return False
+    if leads_to_file(line.text):
         return False
     name = _REMARK_BEHIND.sub("", text.rstrip("。")) or text
     return bool(INTRODUCES.search(text)) or (alone and is_label(name) and split_term(line.text) is None)

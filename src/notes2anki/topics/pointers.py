@@ -20,6 +20,17 @@ _ENGLISH = re.compile(
     r"(?: (?:details?|information|info|examples?|steps|on this))?| below| here)?[.)]*|"
     r"\(?(?:More(?: (?:info(?:rmation)?|details?))?|Details?|References?|Docs?)(?::| -) *\0[.)]*"
 )
+_SENT_HERE = re.compile(
+    r"\(?(?:Please |You can )?(?:also )?"
+    r"(?:check|see|read|find|look|refer|click|go|view|visit|learn|compare|consult|more|details|"
+    r"(?:the )?(?:full|complete|whole|official) [a-z]+)\b[^.]{0,60}\0[^.]{0,30}[.)]*",
+    re.IGNORECASE,
+)
+"""A line that sends its reader to a link that is called ``here``."""
+_HERE_IN_ENGLISH = re.compile(
+    r"(?:right |over )?here|link|this (?:page|link|docs?|documentation|article|guide|post|blog(?: post)?|video|table)",
+    re.IGNORECASE,
+)
 _LEANS = re.compile(r"(?:It|They|This|That|These|Those|これ|それ|この|その|そこ)")
 """How a sentence begins that says nothing without the one before it."""
 _BELOW = re.compile(
@@ -49,12 +60,15 @@ def without_pointers(text: Markdown) -> Markdown:
 
 
 def only_points(text: Markdown) -> bool:
-    """Whether a Japanese text is one sentence that tells nothing but where more stands: ``詳しくは[こちら](…)``."""
+    """Whether a text is one sentence that tells nothing but where more stands: ``詳しくは[こちら](…)``."""
     shown = _LINK.sub(_STANDS_FOR_LINK, text).strip()
     if shown == text.strip():
         return False
     linked = view(text)
-    here = any(_HERE.fullmatch(linked.text[m.start : m.end]) for m in linked.marked(Mark.LINK))
+    names = [linked.text[m.start : m.end] for m in linked.marked(Mark.LINK)]
+    if any(map(_HERE_IN_ENGLISH.fullmatch, names)) and _SENT_HERE.fullmatch(shown):
+        return True
+    here = any(map(_HERE.fullmatch, names))
     return bool(_JAPANESE.fullmatch(shown)) or (here and _ENDS_HERE.search(linked.text) is not None)
 
 

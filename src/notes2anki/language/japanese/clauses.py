@@ -31,6 +31,16 @@ _FOLLOWS = re.compile(
     r"\s*(?:(?:また|そして|さらに)、)?(?:[こそ]れ(?:ら)?(?:により|によって)|[こそ]の結果|結果として|[こそ]れを行うこと(?:で|により)|"
     r"たとえば|例えば)"
 )
+_COPULA = re.compile(r"(?:です|である|であり|だ)$")
+_MOSTLY = re.compile(r"(?:ほとんど|殆ど|多く|大半|大抵|たいてい)の場合(?:は|には)?[、,]?(?=[^\s、,。])")
+"""How often something is so: it stays to be read."""
+_JUDGES = re.compile(
+    r"(?:的|ポイント|コツ|出発点|基本|ベスト|プラクティス|鉄則|定石|原則|理想|特徴|目的|前提|推奨|正解|仕様|方針|流れ|狙い|"
+    r"メリット|利点|欠点|強み|弱み|役割|課題|問題|難点|違い|理由|条件|必須|無難|ルール|仕組み|考え方|お(?:すす|勧|薦)め|オススメ|普通|通常)$"
+)
+"""What says of a clause what to think of it, and is no name of what it describes."""
+_CAN_BE_NAME = re.compile(r"[A-Za-zァ-ヶ]|\d|.{3}")
+"""What the answer of ``最も安いのが`` holds: 最善 and 重要 only judge."""
 _NEEDED = re.compile(
     r"^(?:必要|不要|必須|推奨|最適|便利|適切|有利|おすすめ|オススメ)"
     r"(?:です|だ|である|になる|となる|がある|とされる|されている|される)?$"
@@ -79,6 +89,8 @@ def comment_of_topic(text: str) -> Range | None:
         ):
             continue
         hidden = rest(text, word.end)
+        mostly = _MOSTLY.match(text, *hidden) if hidden else None
+        hidden = (mostly.end(), hidden[1]) if mostly and hidden else hidden
         if hidden and _says_something(text, hidden, words[i + 1 :]) and not _is_denied(words[i - 1], words[i + 1 :]):
             return hidden
     return None
@@ -172,6 +184,8 @@ def focus_of_subject(text: str) -> Range | None:
     for i, word in enumerate(words):
         if word.depth == 0 and word.surface == "が" and word.sub == "格助詞" and i:
             tail = text[word.end :].strip("。 ")
+            if _is_cleft(words, i) and (named := _named_behind(text, word.end)):
+                return named
             start = max([after_connective(text), *(t.end for j, t in enumerate(words[:i]) if _sets_scene(words, j))])
             start += len(text[start:]) - len(text[start:].lstrip("、, 　"))
             listed = _AND_SO_ON.search(text, start, word.start) if _NAMED_AS.fullmatch(tail) else None
@@ -183,6 +197,21 @@ def focus_of_subject(text: str) -> Range | None:
                 return start, word.start
             return None
     return None
+
+
+def _is_cleft(words: tuple[Token, ...], position: int) -> bool:
+    """Whether が stands behind a clause that の made a noun: 最も一般的な|の|が."""
+    before = words[max(position - 2, 0) : position]
+    return len(before) > 1 and before[1].surface == "の" and before[0].pos in ("動詞", "形容詞", "助動詞")
+
+
+def _named_behind(text: str, start: int) -> Range | None:
+    """The noun that the clause before ``のが`` is said of, without its copula: ``最も安いのが|X|である``."""
+    tail = _COPULA.sub("", text[start:].rstrip("。 "))
+    name = tail.strip("、, 　")
+    begin = start + tail.index(name)
+    judges = _JUDGES.search(name) or not _CAN_BE_NAME.search(name)
+    return None if judges or not _is_nominal(name) else (begin, begin + len(name))
 
 
 def _sets_scene(words: tuple[Token, ...], position: int) -> bool:
