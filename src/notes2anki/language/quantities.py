@@ -35,7 +35,8 @@ _COUNT = (
     r"replicas?|instances?|kHz|THz|dB[mi]?|rpm|hPa|(?-i:[kKmM]?[WV]|mA)(?![A-Za-z])|"
     r"seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|ms|μs|us|ns|AZs?|GHz|MHz|Hz|"
     r"characters?|chars?|bits?|nines|9's|9s|開발|개|건|회|초|분|시간|일|개월|년|个|次|秒钟|小时|天|岁|歳|℃|°C?|mm|"
-    r"メートル|cm|km|kg|mg|mL|L|m|g|x(?![A-Za-z])|(?<=\d)h|(?<=\d)s|(?<=[0145-9])d|(?<=\d[23])d"
+    r"メートル|cm|km|kg|mg|mL|L|m|g|x(?![A-Za-z])|(?<=\d)h|(?<=\d)s|(?<=[0145-9])d|(?<=\d[23])d|"
+    r"(?<=\d )(?-i:[dh])(?![\w'’.-])|API[ -]calls?|calls?(?=[ ]?/| per )"
 )
 _MONEY_BEFORE = r"[$＄¥￥€£]|USD ?|JPY ?"
 _MONEY_AFTER = r"USD|ドル|円|米ドル|セント|\$|＄|€"

@@ -16,7 +16,7 @@ from ._rule import Draft
 
 _LEAST_WITH_DETAILS, _LEAST_WITH_LIST = 28.0, 22.0
 """Up to this weight a statement, in Japanese and in English, is not asked for its brackets beside its parts."""
-_EXAMPLE = re.compile(r"e\.?g\b|for (?:example|instance)\b|such as\b|like\b", re.IGNORECASE)
+_EXAMPLE = re.compile(r"(?:e\.?g|i\.?e|ex|exp)\b|for (?:example|instance)\b|such as\b|like\b", re.IGNORECASE)
 """How brackets begin that only give an example."""
 _MERE_REMARK = re.compile(
     r"(?:not |strongly |highly )?(?:recommended|preferred|deprecated|legacy|optional|required|preview|beta|default|"

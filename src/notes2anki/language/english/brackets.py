@@ -22,7 +22,7 @@ _FIRST_LETTERS = re.compile(r"(?:The |An? )?(?P<letters>[A-Z][A-Za-z0-9]{1,6}) "
 _SKIPPED = frozenset(words("of and the for in on to a"))
 _FEW_WORDS = 4
 _MOST_ABBREVIATED = 5
-_ASIDES = frozenset(words("just i.e e.g see regardless multiple optional default required"))
+_ASIDES = frozenset(words("just i.e e.g ie eg ex exp see regardless multiple optional default required"))
 
 
 def telling_brackets(text: str) -> list[Range]:

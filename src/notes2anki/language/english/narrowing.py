@@ -103,8 +103,13 @@ _HOW_MANY_KINDS = (
     r" (?:to|of|for|in|that|you) "
 )
 _IN_SOME_WAY = r"(?:[\w-]+ ){1,3}(?:appropriately|accordingly|properly|correctly)$"
+_MOST_OF_ALL = (
+    r"the most (?:fundamental|important|common|basic|popular|powerful|useful|critical|essential|widely[ -]used) "
+    r"(?:concept|thing|part|aspect|piece|service|feature|component|tool|topic|type|one|way|option)s?\b"
+)
 _SAYS_NOTHING = re.compile(
-    f"(?:{_ANYTHING}|{_THE_OTHERS}|{_SOME_THINGS}|{_SOME_TIME}|{_AS_ONE_LIKES}|{_IDLE_DEEDS}|{_IN_SOME_WAY}|{_WHEN_WRITTEN}|{_HOW_MANY_KINDS})"
+    f"(?:{_ANYTHING}|{_THE_OTHERS}|{_SOME_THINGS}|{_SOME_TIME}|{_AS_ONE_LIKES}|{_IDLE_DEEDS}|{_IN_SOME_WAY}|{_WHEN_WRITTEN}|{_HOW_MANY_KINDS}|"
+    f"{_MOST_OF_ALL})"
 )
 _PRAISE = re.compile(
     r"an? (?:really |very )?(?:great|good|nice|perfect|cool|handy|easy|simple|quick|convenient|useful) "
@@ -136,6 +141,15 @@ _VERB_BEHIND = re.compile(
     r"(?: (?:(?:that|the|a) )?(?:users?|customers?|you|it|them))?$"
 )
 """A verb with the noun before it: the run has left its phrase."""
+_PLAIN_WORD = re.compile(r"(?:(?:an?|the|its|their|your|this) )?(?P<word>[a-z]{4,})")
+_WILLING = re.compile(r"(?:sure|careful|certain|aware|mindful|ready|free|welcome|able)")
+"""What somebody is told to be: what behind it he is to do, or to know, is the news."""
+_OTHERS_LAST = re.compile(r"(?:any |many |all )?other (?!than\b)[a-z]", re.IGNORECASE)
+"""How the last of several begins that stands for more of them: nobody can be asked for that."""
+_AND_OTHERS = re.compile(r",? (?:and|or) (?:any |many |all )?other (?!than\b)[a-zA-Z][^,;]*$")
+_OF_VERB = re.compile(r"(?:aside|apart|away|out|up|down|off|forth|back|over|forward)\b(?! [a-z]+s\b)")
+"""A particle that belongs to the verb before it: ``set aside``."""
+_PARTICLE_AND = re.compile(r"(?:aside|apart|away|out|up|down|off|back|forward) (?:and|or) [a-z]")
 _GOES_ON = re.compile(r" (?:across|between|into|within|through|over|from|to) [a-z]")
 _SPLICED = re.compile(r"(?:they|it|you|we) [a-z]+")
 _IN_BRACKETS = re.compile(r" \((?P<inside>[^()]+)\)")
@@ -172,17 +186,48 @@ _TWICE = re.compile(r"\b(?P<word>[A-Za-z]+) (?:to|by) $")
 def narrowed(asking: EnglishAsking, choice: Choice) -> Iterator[Choice]:
     """A choice with no more hidden than has one right answer; nothing where it has none."""
     questioned = _whole_question(asking.text, choice.group)
-    group = questioned or _narrow_group(asking, choice.group)
-    if any(_is_hopeless(asking.text, run) for run in group):
+    named = _without_others(asking.text, choice.group)
+    group = questioned or (_narrow_group(asking, named) if named else ())
+    if not group or any(_is_hopeless(asking.text, run) for run in group):
         return
     if len(group) == 1 and (is_empty(asking.text, group[0]) or _is_open_predicate(asking, group[0])):
         return
     if len(group) == 1 and names_kind_above(asking.text[slice(*group[0])], asking.above):
         return
+    if len(group) == 1 and _says_again(asking.text, group[0]):
+        return
     if len(group) > 1 and group != choice.group and is_shown(asking.text, group, asking.above):
         return
     claim = min(choice.span[0], group[0][0]), max(choice.span[1], group[-1][1])
     yield replace(choice, group=group, claim=claim)
+
+
+def _says_again(text: str, run: Range) -> bool:
+    """Whether a run is a plain word of its sentence once more: ``an instance type … the same type of [instance]``."""
+    found = _PLAIN_WORD.fullmatch(text, *run)
+    if found is None or "ed" in verb_forms(found["word"]) or is_adjective(found["word"]):
+        return False
+    again = re.compile(rf"\b{re.escape(found['word'].removesuffix('s'))}s?\b", re.IGNORECASE)
+    return bool(again.search(text, 0, run[0]) or again.search(text, run[1]))
+
+
+def _without_others(text: str, group: Group) -> Group:
+    """Things that are hidden together without the last, where that is whatever else is like them.
+
+    Nobody can be asked for that, nor for the things before it if they are no names.
+    """
+    if len(group) == 1:
+        return (_without_tail_of(_AND_OTHERS, text, group[0]),)
+    if not _OTHERS_LAST.match(text, *group[-1]):
+        return group
+    named = all(any(w.is_name for w in english_words(text[slice(*run)])) for run in group[:-1])
+    return group[:-1] if named else ()
+
+
+def _without_tail_of(pattern: re.Pattern[str], text: str, run: Range) -> Range:
+    """A run without what a pattern finds at its end, if enough is left of it."""
+    found = pattern.search(text[slice(*run)])
+    return (run[0], run[0] + found.start()) if found and found.start() > _FEW else run
 
 
 def _whole_question(text: str, group: Group) -> Group:
@@ -216,7 +261,7 @@ def _is_open_predicate(asking: EnglishAsking, run: Range) -> bool:
 def _narrow_group(asking: EnglishAsking, group: Group) -> Group:
     if len(group) > 1:
         return _bare_members(asking.text, group)
-    run = _behind_adverb(asking.text, _whole_idioms(asking.text, group[0]))
+    run = _behind_adverb(asking.text, _whole_idioms(asking.text, _from_verb(asking.text, group[0])))
     run = _with_letters(asking.text, _without_tail(asking.text, run))
     run = without_spill(asking.text, _with_particle(asking.text, _beyond_what_is_shown(asking, run)))
     run = _after_be(asking.text, run) if asking.text.endswith("to ", 0, run[0]) else run
@@ -242,6 +287,14 @@ def _narrow_group(asking: EnglishAsking, group: Group) -> Group:
             return (inner,)
     pair = _pair(asking.text, run)
     return pair if pair and not any(is_shown(asking.text, (side,), asking.above) for side in pair) else (run,)
+
+
+def _from_verb(text: str, run: Range) -> Range:
+    """A run that begins with the particle of a verb and goes on with another one, from the first: ``set aside and``."""
+    if not _PARTICLE_AND.match(text, *run):
+        return run
+    before = english_words(text[: run[0]])[-1:]
+    return (before[0].start, run[1]) if before and "base" in verb_forms(before[0].low) else run
 
 
 def _whole_idioms(text: str, run: Range) -> Range:
@@ -483,7 +536,7 @@ def _is_hopeless(text: str, run: Range) -> bool:
         return True
     if after.startswith(" of ") and any(w.low in PREPOSITIONS for w in english_words(hidden)[1:]):
         return True
-    if _leads_to_means(text, run):
+    if _leads_to_means(text, run) or _is_half_of_phrase(text, run):
         return True
     if (_RELATIVE.search(hidden) and _GOES_ON.match(after)) or _VERB_BEHIND.search(hidden):
         return True
@@ -505,6 +558,15 @@ def _leads_to_means(text: str, run: Range) -> bool:
         return True
     alone = not text[: run[0]].strip() and " " not in hidden and hidden[1:].islower()
     return alone and bool(verb_forms(hidden.lower())) and _LED_BY_VERB.match(after) is not None
+
+
+def _is_half_of_phrase(text: str, run: Range) -> bool:
+    """Whether a run is what somebody is told to be (``be [sure] to``), or begins a sentence with half of its verb."""
+    hidden, after = text[slice(*run)], text[run[1] :]
+    if _WILLING.fullmatch(hidden) and re.match(r" (?:to|that|of|not)\b", after):
+        return True
+    opens = not text[: run[0]].strip() and " " not in hidden and "ed" in verb_forms(hidden.lower())
+    return opens and _OF_VERB.match(after.lstrip()) is not None
 
 
 def _gives_examples(text: str, run: Range) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from ..phrases import is_given_away
 from ..vocabulary import words
 from .choices import Choice, is_pronoun, scored, size_of
+from .lists import members_of
 from .news import EnglishAsking, is_shown, says_something
 from .pieces import pieces_of
 from .runs import how_of, runs_of
@@ -56,6 +57,8 @@ _BY_PARTY = re.compile(
     r"cloud provider|admins?|administrators?))(?=\s*(?:[.,;!(]|$| and\b| or\b))"
 )
 _ONLY = re.compile(r"[Oo]nly (?=\S)")
+_ONLY_THESE = 2.5
+"""The score of several that alone do something."""
 _NONE_SUCH = re.compile(r"\bthere (?:is|are|will be) (?P<absent>no (?!longer\b|need\b)\S.*)$", re.IGNORECASE)
 _DENIED_AS_WELL = re.compile(
     r"\b(?:and|but) (?P<denied>(?:cannot|can not|(?:ca|wo|do|does|is|are|must|should)n['’]t|"
@@ -65,6 +68,7 @@ _PREFERRED = re.compile(r"\b(?:preferred|recommended|(?:better|best) (?:suited|c
 _THE_ONE = re.compile(
     r"(?:is|are) (?:where|how|when|(?P<praise>(?:often |usually |definitely |considered )?(?:an? |the )?"
     r"(?:(?:best|good|right|recommended) (?:practices?|choice|option|fit|approach)|"
+    r"most (?:fundamental|important|basic|essential|critical) (?:concepts?|things?|parts?|aspects?|pieces?)|"
     r"(?:common|frequent|typical|classic) (?:mistakes?|errors?|pitfalls?|traps?))\b))",
     re.IGNORECASE,
 )
@@ -210,12 +214,15 @@ def _preferred(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
 
 
 def _only(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
-    """``Only X can do Y``: the X."""
+    """``Only X can do Y``: the X, or all of several."""
     start, end = clause.subject
     before = re.search(r"\b[Oo]nly (?:[a-z]+ly )?$", asking.text[:start])
     inside = _ONLY.match(asking.text, start, end)
     start = inside.end() if inside else start
-    if (before or inside) and start < end and size_of(asking.text, clause.subject) <= _LONGEST_ABSENT:
+    members = members_of(asking.text, (start, end)) if before or inside else ()
+    if members and asking.is_free(*members) and not is_shown(asking.text, members, asking.above):
+        yield Choice(tuple(members), _ONLY_THESE)
+    elif (before or inside) and start < end and size_of(asking.text, clause.subject) <= _LONGEST_ABSENT:
         yield from scored(asking, (start, end), bonus=_SURE, least=0.0, whole=True)
 
 
