@@ -58,6 +58,7 @@ _FEWEST_ABOVE = 2
 _FAR_TOO_LONG = 200
 """A question of more characters that are no spaces has its prompt shortened."""
 _SPACE = re.compile(r"\s+")
+_ADDRESS = re.compile(r"<?https?://\S+>?")
 _LEAST_REST = 12
 """A line that shows at least so many characters more than its note is worth showing with the answer."""
 _TAG = re.compile(r"[\s\u3000:：,，、]+")
@@ -213,11 +214,12 @@ def _is_in_list(topic: Topic, lines: frozenset[int]) -> bool:
 def _lines_below(topic: Topic, document: Document, *, in_list: bool) -> tuple[Markdown, ...]:
     """The lines below a topic as they can be shown, or of these those ``in_list``.
 
-    None where the author steers one, or letters stand for formulas.
+    None where the author steers one, or letters stand for formulas. A bare address is none of them.
     """
     if document.formulas or any(t.directives or hides_a_part(t.text) for t in topic.topics):
         return ()
-    return tuple(t.text for t in topic.topics if t.plain.strip() and (not in_list or t.carrier in BULLETS))
+    below = (t for t in topic.topics if t.plain.strip() and not _ADDRESS.fullmatch(t.plain.strip()))
+    return tuple(t.text for t in below if not in_list or t.carrier in BULLETS)
 
 
 def _with_formulas(candidate: Candidate, formulas: Sequence[Markdown]) -> Candidate:

@@ -4,7 +4,8 @@
 - The lines of a paragraph: ``displays`` (formulas that are words of a sentence), ``wrapping`` (which lines are one),
   ``paragraphs`` (statements, titles, announcements),
   ``answers`` (``Q:`` and ``A:``), ``columns`` (what only white space divides),
-  ``numberedterms`` (numbers that are facts), ``ordinals`` (numbers that only count).
+  ``numberedterms`` (numbers that are facts), ``ordinals`` (numbers that only count), ``alternating`` (names above
+  paragraphs about them).
 - What stands below what: ``siblings``, ``listparts``. Titles that define what they name: ``definedtitles``.
 - Inside a line: ``separators`` (term and definition), ``chains`` (several dashes), ``pairs`` and ``parallels`` (several
   terms side by side, in Japanese and in English), ``glosses`` (names with brackets), ``ownblanks`` (blanks that the

@@ -32,6 +32,7 @@ from ..model import (
     Table,
     ThematicBreak,
 )
+from .alternating import with_names_above
 from .answers import QUESTION, Asked, reach_of, with_answers
 from .columns import with_colons
 from .computed import is_query
@@ -235,7 +236,7 @@ def _items(blocks: Sequence[Block]) -> list[Item]:
         if new:
             found.extend(marked(new, directives, inside_list=within))
             directives = []
-    return [*done, *adopted(found)]
+    return [*done, *adopted(with_names_above(found))]
 
 
 def _lists_terms_of(found: Sequence[Item], before: Paragraph, block: BulletList) -> bool:

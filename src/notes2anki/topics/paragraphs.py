@@ -157,7 +157,7 @@ def _heads_paragraph(lines: Sequence[Line]) -> bool:
         return False
     if _lead_title(lines[0]) is not None:
         return _lead_title(lines[1]) is None
-    return _names(plain(lines[0].text)) and (_tells(lines[1]) or _are_told(lines[1:]))
+    return names_only(plain(lines[0].text)) and (_tells(lines[1]) or _are_told(lines[1:]))
 
 
 def _end_of_arrows(lines: Sequence[Line]) -> int:
@@ -191,7 +191,7 @@ def _opens(lines: Sequence[Line]) -> bool:
     return _lead_title(lines[0]) is not None or _heads_paragraph(lines)
 
 
-def _names(text: str) -> bool:
+def names_only(text: str) -> bool:
     """Whether a line is nothing but the name of a thing: in Japanese nouns alone, in English a title in capitals."""
     if not is_label(text) or is_code_line(text) or is_formula(text):
         return False
@@ -203,7 +203,7 @@ def _names(text: str) -> bool:
 def _are_told(lines: Sequence[Line]) -> bool:
     """Whether lines below a name are no names themselves, and so may be about it."""
     texts = [plain(line.text) for line in lines]
-    return all(len(t.split()) > 1 or japanese.is_japanese(t) for t in texts) and not any(map(_names, texts))
+    return all(len(t.split()) > 1 or japanese.is_japanese(t) for t in texts) and not any(map(names_only, texts))
 
 
 def _tells(line: Line) -> bool:
