@@ -39,7 +39,9 @@ _SOUGHT = re.compile(
 _LEAST_DEFINITION = 3
 """A definition in an exercise has so many words: what has less is a setting of the exercise."""
 _PAIR = 2
-_PROCEDURE = re.compile(r"(?:作業|構築|設定|実施|検証)?手順|ハンズオン|やってみた?|実際にやってみた|実機確認|動作検証")
+_PROCEDURE = re.compile(r"(?:作業|構築|設定|実施|検証)?手順")
+_HANDS_ON = re.compile(r"ハンズオン|(?:実際に)?やってみた?|実機確認|動作検証")
+"""What heads a section of hands-on work; the sections beside it may tell what is so."""
 _AROUND = re.compile(
     r"(?:事前|前)?準備|(?:作業の|事前)?前提(?:条件)?|(?:動作|疎通|接続|結果の?|事後)?(?:確認|テスト)|"
     r"(?:作る|作成する)?(?:もの|構成|仕様)|後片付け|後始末|掃除"
@@ -65,7 +67,9 @@ def without_exercises(topic: Topic, taken: Taken) -> Topic:
         return replace(topic, children=tuple(_of_work(topic.children, taken)))
     children: list[Item] = []
     for child in topic.children:
-        if isinstance(child, Topic) and _is_exercise(child):
+        if isinstance(child, Topic) and _is_hands_on(child):
+            children.append(replace(child, children=tuple(_of_work(child.children, taken))))
+        elif isinstance(child, Topic) and _is_exercise(child):
             children += _without([child], _is_told, _TOLD, taken)
         elif isinstance(child, Topic) and _is_problem(child):
             children += _without([child], lambda t: t.carrier is not Carrier.HEADING, _TOLD, taken)
@@ -103,6 +107,12 @@ def _is_worked_through(topic: Topic) -> bool:
         and any(isinstance(c, CodeBlock) for below, _ in walk(t) for c in below.children)
         for t in topic.topics
     )
+
+
+def _is_hands_on(topic: Topic) -> bool:
+    """Whether a heading is that of hands-on work with listings."""
+    named = topic.carrier is Carrier.HEADING and _HANDS_ON.fullmatch(topic.plain.strip(" :："))
+    return bool(named) and any(isinstance(c, CodeBlock) for below, _ in walk(topic) for c in below.children)
 
 
 def _of_work(items: Iterable[Item], taken: Taken) -> Iterable[Item]:

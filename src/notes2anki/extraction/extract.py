@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -35,7 +35,7 @@ from ..topics.context import context_of
 from ..topics.labels import LONGEST_SUBJECT, is_aspect, names_kind, names_several, shortened
 from ..topics.outline import outline
 from ..topics.ownblanks import hides_a_part
-from ..topics.topic import BULLETS, Topic
+from ..topics.topic import BULLETS, Topic, kept_for_list
 from ..watching import Progress, unwatched
 from .beside import Beside
 from .distinguishing import (
@@ -199,7 +199,7 @@ def _candidate(document: Document, name: RuleName, topic: Topic, draft: Draft, h
     in_list = _is_in_list(topic, lines)
     beside = Beside(
         lines=_lines_below(topic, document, in_list=in_list),
-        explained=any(not t.is_leaf for t in topic.topics if t.carrier in BULLETS),
+        explained=_explains_some(topic),
         of_kind=is_aspect(topic.text) or names_kind(plain(topic.label)) or names_several(plain(topic.label)),
     )
     return Candidate(_fitted(note), spare, beside=beside, in_list=in_list)
@@ -207,19 +207,50 @@ def _candidate(document: Document, name: RuleName, topic: Topic, draft: Draft, h
 
 def _is_in_list(topic: Topic, lines: frozenset[int]) -> bool:
     """Whether lines are of the list below a topic, or are one of it; what stands beside a list is none of it."""
-    beside = [t for t in (topic, *topic.topics) if t.span.first in lines]
+    below = _by_first_line(topic)
+    beside = [*([topic] if topic.span.first in lines else []), *(t for line in lines for t in below.get(line, ()))]
     return bool(beside) and all(t.carrier in BULLETS for t in beside)
+
+
+@kept_for_list
+def _by_first_line(topic: Topic) -> Mapping[int, Sequence[Topic]]:
+    """The topics below another one by the line that each begins on."""
+    found: dict[int, list[Topic]] = defaultdict(list)
+    for below in topic.topics:
+        found[below.span.first].append(below)
+    return found
+
+
+@kept_for_list
+def _explains_some(topic: Topic) -> bool:
+    """Whether something stands below a line of the list below a topic."""
+    return any(not t.is_leaf for t in topic.topics if t.carrier in BULLETS)
 
 
 def _lines_below(topic: Topic, document: Document, *, in_list: bool) -> tuple[Markdown, ...]:
     """The lines below a topic as they can be shown, or of these those ``in_list``.
 
-    None where the author steers one, or letters stand for formulas. A bare address is none of them.
+    None where the author steers one, or letters stand for formulas.
     """
-    if document.formulas or any(t.directives or hides_a_part(t.text) for t in topic.topics):
+    if document.formulas:
         return ()
-    below = (t for t in topic.topics if t.plain.strip() and not _ADDRESS.fullmatch(t.plain.strip()))
-    return tuple(t.text for t in below if not in_list or t.carrier in BULLETS)
+    return _listed_below(topic) if in_list else _shown_below(topic)
+
+
+@kept_for_list
+def _shown_below(topic: Topic) -> tuple[Markdown, ...]:
+    """The lines below a topic that the author steers none of; a bare address is none of them."""
+    if any(t.directives or hides_a_part(t.text) for t in topic.topics):
+        return ()
+    return tuple(t.text for t in topic.topics if t.plain.strip() and not _ADDRESS.fullmatch(t.plain.strip()))
+
+
+@kept_for_list
+def _listed_below(topic: Topic) -> tuple[Markdown, ...]:
+    """Those of them that are lines of a list."""
+    if not _shown_below(topic):
+        return ()
+    return tuple(t.text for t in topic.topics if t.carrier in BULLETS and t.plain.strip())
 
 
 def _with_formulas(candidate: Candidate, formulas: Sequence[Markdown]) -> Candidate:

@@ -1,5 +1,6 @@
 """What the author asks for in comments of single lines, tables and listings, and what of it comes to nothing."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -7,10 +8,10 @@ from types import MappingProxyType
 
 from .. import codes
 from ..diagnostics import Diagnostic
-from ..model import Directive, Document, Kind, Table, TableRow
+from ..model import CodeBlock, Directive, Document, HtmlBlock, Kind, Table, TableRow
 from ..rules import Draft
 from ..topics.directives import NAMES, directives_of, heeded
-from ..topics.topic import Item, Topic, subtree_lines, walk
+from ..topics.topic import Item, Topic, kept_for_list, subtree_lines
 from .stating import states_something
 from .taken import Taken
 
@@ -38,10 +39,16 @@ def with_wishes_of_lines(topic: Topic, draft: Draft) -> Topic:
 
 def _of_block(topic: Topic, draft: Draft) -> Iterator[Directive]:
     first = min(draft.lines, default=0)
-    blocks = [b for b in topic.children if not isinstance(b, Topic) and b.span.first <= first <= b.span.last]
+    blocks = [b for b in _blocks_below(topic) if b.span.first <= first <= b.span.last]
     rows = [row for b in blocks if isinstance(b, Table) for row in b.rows if first in row.lines]
     for each in (*rows, *blocks):
         yield from each.directives
+
+
+@kept_for_list
+def _blocks_below(topic: Topic) -> list[CodeBlock | HtmlBlock | Table]:
+    """What stands below a topic and is no line."""
+    return [child for child in topic.children if not isinstance(child, Topic)]
 
 
 def _of_line_below(topic: Topic, draft: Draft) -> tuple[Directive, ...]:
@@ -50,10 +57,21 @@ def _of_line_below(topic: Topic, draft: Draft) -> tuple[Directive, ...]:
     A list of several lines is no note of any of them: their names would take it along wherever they go.
     """
     asked = draft.lines.difference(topic.lines)
-    for below, _ in walk(topic):
-        if below is not topic and asked.issuperset(below.lines) and asked <= subtree_lines(below):
+    below = _holding(topic, min(asked)) if asked else None
+    while below is not None:
+        if asked.issuperset(below.lines) and asked <= subtree_lines(below):
             return below.directives
+        below = _holding(below, min(asked))
     return ()
+
+
+def _holding(topic: Topic, line: int) -> Topic | None:
+    """The first topic right below another one that a line belongs to; found by halves, a list may be long."""
+    topics = topic.topics
+    last = bisect_right(topics, line, key=lambda t: t.span.first) - 1
+    if last < 0 or topics[last].end < line:
+        return None
+    return topics[bisect_left(topics, topics[last].span.first, key=lambda t: t.span.first)]
 
 
 def without_skipped(topic: Topic, taken: Taken) -> Topic:

@@ -15,7 +15,7 @@ from ..model import Markdown
 from ..topics.labels import is_aspect, is_empty, is_label, label, names_aspect_of
 from ..topics.pairs import ARROW
 from ..topics.separators import is_outside, split_term
-from ..topics.topic import Carrier, Topic
+from ..topics.topic import Carrier, Topic, kept_for_list
 from ._limits import LONGEST_LIST
 from ._place import Place
 
@@ -137,13 +137,24 @@ def is_list_member(topic: Topic, place: Place) -> bool:
         return False
     if not is_name(topic) and not says_what_it_lists(place.parent.text):
         return False  # before all its siblings are looked at: a file may have thousands of paragraphs in a row
-    members = place.parent.topics
-    if len(members) < 3 or not all(t.is_leaf or is_exemplified(t) for t in members):
+    if not _is_plain_list(place.parent):
         return False
-    if all(is_name(t) for t in members):
+    if _lists_names(place.parent):
         return True
+    members = place.parent.topics
     few = len(members) <= LONGEST_LIST and all(weight(t.plain) <= longest_member(t.plain) for t in members)
     return few and says_what_it_lists(place.parent.text)
+
+
+@kept_for_list
+def _is_plain_list(topic: Topic) -> bool:
+    """Whether at least three lines stand below a topic, and nothing but examples below them."""
+    return len(topic.topics) > 2 and all(t.is_leaf or is_exemplified(t) for t in topic.topics)
+
+
+@kept_for_list
+def _lists_names(topic: Topic) -> bool:
+    return all(is_name(t) for t in topic.topics)
 
 
 def says_what_it_lists(text: Markdown) -> bool:

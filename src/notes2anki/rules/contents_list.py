@@ -7,7 +7,7 @@ from ..language.inline import plain, view
 from ..model import Markdown
 from ..topics.labels import LABEL_LENGTH, is_label, label
 from ..topics.separators import split_term
-from ..topics.topic import BULLETS, Carrier, Topic, lines_of, subtree_lines, walk
+from ..topics.topic import BULLETS, Carrier, Topic, kept_for_list, lines_of, subtree_lines, walk
 from ._place import Place
 from ._rule import Skip, Verdict, shape_rule
 
@@ -113,9 +113,15 @@ def _is_among_entries(topic: Topic, place: Place) -> bool:
     """Whether a bare bullet stands in a list of links to anchors: its chapter was not written."""
     if topic.carrier not in BULLETS or not topic.is_leaf or place.parent is None or split_term(topic.text):
         return False
-    beside = [t for t in place.parent.topics if t.carrier in BULLETS]
-    linked = sum(_ANCHOR.match(t.text) is not None for t in beside)
-    return linked > 0 and linked >= len(beside) / _ONE_OF
+    return _holds_entries(place.parent)
+
+
+@kept_for_list
+def _holds_entries(topic: Topic) -> bool:
+    """Whether many of the bullets below a topic are links to anchors."""
+    bullets = [t for t in topic.topics if t.carrier in BULLETS]
+    linked = sum(_ANCHOR.match(t.text) is not None for t in bullets)
+    return linked > 0 and linked >= len(bullets) / _ONE_OF
 
 
 def _name(topic: Topic) -> str:

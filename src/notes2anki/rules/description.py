@@ -1,7 +1,7 @@
 """What a topic's statements say of it, where they cannot ask for themselves."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..language.counting import leaves_out
 from ..language.english.clauses import has_news, is_sentence
@@ -110,8 +110,8 @@ def description(topic: Topic, place: Place) -> Iterator[Verdict]:
     listed_elsewhere = mere_members(contents, topic) if lists_members(topic, place) else []
     spelled_out = expansions(contents, prompt)
     yield from expansion_drafts(spelled_out, topic, subject)
-    contents = [s for s in contents if s not in spelled_out]
-    statements = [s for s in contents if s not in listed_elsewhere]
+    contents = _without(contents, spelled_out)
+    statements = _without(contents, listed_elsewhere)
     if is_aspect(prompt):
         statements = _with_exemplified(statements, topic)
     if (placeholders := are_placeholders([s.plain for s in statements])) or are_fewer_names(statements, topic):
@@ -128,14 +128,14 @@ def description(topic: Topic, place: Place) -> Iterator[Verdict]:
         return
     if plain(prompt) and (numbered := numbered_names(statements, topic)):
         yield from statement_list(numbered, subject, ordered=True)
-        contents = [s for s in contents if s not in numbered]
-        statements = [s for s in statements if s not in numbered]
+        contents = _without(contents, numbered)
+        statements = _without(statements, numbered)
     glossed = [s for s in contents if s.topic.is_leaf and gloss_of(s.view.masked())]
     of_a_kind = (
         bool(plain(prompt)) and not is_aspect(prompt) and _names_kind(topic, prompt) and _are_all(glossed, topic)
     )
     yield from glossed_drafts(glossed, topic, subject, of_a_kind=of_a_kind)
-    yield from _rest([s for s in statements if s not in glossed], topic, place, few=not glossed)
+    yield from _rest(_without(statements, glossed), topic, place, few=not glossed)
 
 
 def _rest(statements: list[Statement], topic: Topic, place: Place, *, few: bool) -> Iterator[Verdict]:
@@ -144,17 +144,17 @@ def _rest(statements: list[Statement], topic: Topic, place: Place, *, few: bool)
     prompt = subject.prompt
     if len(names := [s for s in statements if is_proper_name(s)]) > LONGEST_LIST:
         yield Skip(lines=lines_of(*(s.topic for s in names)), reason=_MERE_NAMES)
-        statements = [s for s in statements if s not in names]
+        statements = _without(statements, names)
     asks_for_list = is_aspect(prompt) or _calls_for_list(topic, prompt)
     if not _names_kind(topic, prompt) and (names := catalogued_names(statements)):
         yield Skip(lines=lines_of(*(s.topic for s in names)), reason=_MERE_NAMES)
-        statements = [s for s in statements if s not in names]
+        statements = _without(statements, names)
     if (mere := [s for s in statements if is_mere_code(s)]) and not asks_for_list and not _names_kind(topic, prompt):
         yield from map(keyword, mere)
-        statements = [s for s in statements if s not in mere]
+        statements = _without(statements, mere)
     if len(bare := [s for s in statements if is_one_of_many(s, topic, subject)]) == 1 < len(statements):
         yield keyword(bare[0])
-        statements = [s for s in statements if s not in bare]
+        statements = _without(statements, bare)
     told = len(statements) == 1 and attribute_draft(statements[0], subject) is not None
     if not told and (
         is_lone_keyword(statements, topic) or (not asks_for_list and is_left_unexplained(statements, topic))
@@ -247,10 +247,16 @@ def _is_content(statement: Statement) -> bool:
     return bool(text) and not _NO_CONTENT.fullmatch(text) and folded(text.strip(":：[]【】")) not in EMPTY
 
 
+def _without(statements: Iterable[Statement], others: Iterable[Statement]) -> list[Statement]:
+    """The statements that are none of the others; told by their place and words, a list may have thousands."""
+    out = {(s.topic.span.first, s.position, s.text) for s in others}
+    return [s for s in statements if (s.topic.span.first, s.position, s.text) not in out]
+
+
 def _beside_list(statements: list[Statement]) -> tuple[list[Statement], list[Statement]]:
     """The Japanese paragraphs beside the bullets of a list, and these; all are the latter where they are no list."""
     named = [s for s in statements if s.topic.carrier in BULLETS]
-    told = [s for s in statements if s not in named]
+    told = [s for s in statements if s.topic.carrier not in BULLETS]
     is_list = len(named) > 1 and all(s.topic.carrier is Carrier.LINE and japanese.is_japanese(s.plain) for s in told)
     return (told, named) if is_list else ([], statements)
 

@@ -1,13 +1,16 @@
 """What the author wrote on lines of its own, with what stands below each: the tree that the rules see."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar
 
 from ..diagnostics import Span
 from ..language.inline import Mark, plain, view
 from ..model import CodeBlock, Directive, HtmlBlock, Markdown, Table
 from .labels import label
+
+Answer = TypeVar("Answer")
 
 FLASHCARD = "flashcard"
 """The directive that a flashcard tag stands for: one card of a line with what stands below it."""
@@ -49,6 +52,7 @@ class Topic:
     ticked: bool = False
     is_one_of_many: bool = False
     directives: tuple[Directive, ...] = ()
+    _topics: "tuple[Topic, ...] | None" = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def plain(self) -> str:
@@ -62,8 +66,12 @@ class Topic:
 
     @property
     def topics(self) -> "tuple[Topic, ...]":
-        """Children that are topics or statements."""
-        return tuple(child for child in self.children if isinstance(child, Topic))
+        """Children that are topics or statements; kept, since each line of a long list looks at all beside it."""
+        if self._topics is None:
+            found = tuple(child for child in self.children if isinstance(child, Topic))
+            object.__setattr__(self, "_topics", found)
+            return found
+        return self._topics
 
     @property
     def lines(self) -> range:
@@ -84,6 +92,21 @@ def walk(topic: Topic, above: tuple[Topic, ...] = ()) -> Iterator[tuple[Topic, t
     yield topic, above
     for child in topic.topics:
         yield from walk(child, (*above, topic))
+
+
+def kept_for_list(question: Callable[[Topic], Answer]) -> Callable[[Topic], Answer]:
+    """A question about all lines below a topic, answered once as long as the topic stays the same.
+
+    Every line of a list asks it of the same list, one after the other. Only the last answer is kept.
+    """
+    last: list[tuple[Topic, Answer]] = []
+
+    def asked(topic: Topic) -> Answer:
+        if not last or last[0][0] is not topic:
+            last[:] = [(topic, question(topic))]
+        return last[0][1]
+
+    return asked
 
 
 def lines_of(*topics: Topic) -> frozenset[int]:

@@ -38,7 +38,7 @@ _MORE_MEMBERS = re.compile(r"(?:[a-z]+ing [a-z]+|[a-z]+ed), (?:[\w -]+, )*(?:and
 """A participle that is only part of a member (``operating system``), with further members behind it."""
 _REMARK = re.compile(r"^\s*\([^()]*\)(?=, (?!and\b|or\b)[^.;:()]*(?:,| and | or ))")
 """What stands in brackets behind a member, before the comma and the next one."""
-_ONE_OR_MORE = re.compile(r"\b(?:one|two|\d+) or (?:more|several|many)\b")
+_ONE_OR_MORE = re.compile(r"\b(?:zero|one|two|\d+) or (?:more|several|many)\b")
 """How many there are, and no two members."""
 _LONGEST_VALUE = 5
 _MOST_MEMBERS = 7

@@ -565,6 +565,8 @@ def _is_half_of_phrase(text: str, run: Range) -> bool:
     hidden, after = text[slice(*run)], text[run[1] :]
     if _WILLING.fullmatch(hidden) and re.match(r" (?:to|that|of|not)\b", after):
         return True
+    if text[: run[0]].endswith((" as ", "As ")) and re.match(r"(?: \([^()]*\))? as\b", after):
+        return True  # as [many] as
     opens = not text[: run[0]].strip() and " " not in hidden and "ed" in verb_forms(hidden.lower())
     return opens and _OF_VERB.match(after.lstrip()) is not None
 

@@ -89,11 +89,14 @@ _LIST_AT_END = re.compile(
 )
 _LONGEST_WITH_LIST = 225
 """A sentence that ends in a list of names may be so long."""
+_WHETHER_OR = re.compile(r",?\s+or (?=(?:when|if|where)\s)")
 _AND_IT = re.compile(r",\s+and\s+(?=(?:it|they)\s)")
 """Before a clause about the same thing."""
 _LAST_RESORT = re.compile(
     r"(?<! way)(?<! such)(?<! so)\s(?=(?:that|which) [a-z]+s\b|(?:for|with|by|across|without|during|through|when|if) )"
 )
+_ENDS_IN_SUBJECT = re.compile(r"\b(?:if|when|where|whether|because|while) (?:(?:an?|the|its|your|this) )?[\w-]+$")
+"""How a beginning ends in a clause that has not come to its verb: ``or if the berth``."""
 _SAYS_LITTLE = re.compile(
     r"\b(?:be|is|are|was|were|been|being)(?: (?:also|very|more|most|[a-z]+ly))? (?P<what>[a-z]+)$"
 )
@@ -271,6 +274,7 @@ def _parted(text: str, part: Range) -> list[Stretches]:
         seams = pattern.finditer(text, part[0] + _LEAST, part[1])
         cuts = [(_before_joint(text, m.start()), m.end()) for m in seams if _fits((part[0], m.start()))]
         cuts = [c for c in cuts if _is_whole(text[part[0] : c[0]]) and clauses_of(text, part[0], c[0])]
+        cuts = [c for c in cuts if not _WHETHER_OR.match(text, c[0]) or "whether" not in text[part[0] : c[0]]]
         if pattern is _LAST_RESORT:
             cuts = [c for c in cuts if not _leads_on(text, c) and not _says_little(text, c)]
         if cuts:
@@ -327,9 +331,9 @@ def _leads_on(text: str, seam: Range) -> bool:
 
 
 def _says_little(text: str, seam: Range) -> bool:
-    """Whether what stands before a seam only gives its subject an adjective, of which the rest tells why."""
+    """Whether what stands before a seam gives its subject only an adjective, or ends in a clause without its verb."""
     found = _SAYS_LITTLE.search(text, 0, seam[0])
-    return found is not None and is_adjective(found["what"])
+    return (found is not None and is_adjective(found["what"])) or _ENDS_IN_SUBJECT.search(text, 0, seam[0]) is not None
 
 
 def _is_whole(text: str) -> bool:
