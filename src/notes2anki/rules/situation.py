@@ -31,6 +31,10 @@ _FINITE = re.compile(r"\b(?:is|are|can|will|has|have|does|do|must|should)\b")
 """The verb of a sentence: what says so much is asked by its parts."""
 
 
+_NO_ANSWER = re.compile(r"[？?]?|.*とは[。:：]?")
+"""What stands below a situation and answers nothing: it asks itself."""
+
+
 @shape_rule
 def situation(topic: Topic, place: Place) -> Iterator[Verdict]:
     """When this happens, do that.
@@ -62,7 +66,8 @@ def situation(topic: Topic, place: Place) -> Iterator[Verdict]:
     if len(leaves) != len(topic.children) or not 1 <= len(leaves) <= _MOST_ANSWERS:
         return
     answers = [t.text for t in leaves]
-    if any(t.plain.strip() in ("？", "?", "") for t in leaves) or sum(len(plain(a)) for a in answers) > LONGEST_ANSWER:
+    empty = any(_NO_ANSWER.fullmatch(t.plain.strip()) for t in leaves)
+    if empty or sum(len(plain(a)) for a in answers) > LONGEST_ANSWER:
         return
     if len(topic.plain) > _LONGEST_SITUATION or (
         len(answers) > 1 and sum(weight(plain(a)) for a in answers) > _TOGETHER
