@@ -6,6 +6,6 @@
 - ``parts`` is where it begins to ask: ``predicates`` are made of ``pieces``, neighbouring ones of ``runs``, each a
   stretch of ``choices``. ``actions``, ``brackets``, ``consequences``, ``degrees`` and ``likeness`` find what is asked
   by a construction, ``last`` what is asked where nothing else is.
-- What a stretch is worth: ``news``, ``empty``, ``narrowing``, ``borders``, ``opposites``.
+- What a stretch is worth: ``news``, ``empty``, ``hopeless``, ``narrowing``, ``borders``, ``opposites``.
 - ``lists`` and ``enumerations``: members that stay together.
 """

@@ -10,8 +10,9 @@ from ..japanese import words as japanese
 from ..phrases import Range
 from .borders import is_cut
 from .empty import is_empty
+from .hopeless import says_nothing
 from .narration import is_narrated
-from .narrowing import IDIOM, says_nothing
+from .narrowing import IDIOM
 from .news import is_shown, says_something
 from .sentence import clauses_of, is_mere_verb
 from .text import LEFT_OUT, TELLS_EXAMPLE, after_what_is_shown

@@ -19,9 +19,10 @@ from .consequences import consequence_of, halves_of
 from .constructions import bare_denial, constructions_of, denies, openings_of, proportion
 from .degrees import degrees_of
 from .enumerations import bare_list, stressed_list
+from .hopeless import says_nothing
 from .lists import dash_pairs
 from .narration import is_narrated
-from .narrowing import narrowed, says_nothing
+from .narrowing import narrowed
 from .news import EnglishAsking, is_shown, says_something, share
 from .pieces import pieces_of
 from .predicates import praises, predicate_of
