@@ -101,17 +101,17 @@ def _is_told(topic: Topic) -> bool:
 
 def _is_worked_through(topic: Topic) -> bool:
     """Whether one of the headings below a topic is that of a procedure with listings."""
-    return any(
-        t.carrier is Carrier.HEADING
-        and _PROCEDURE.fullmatch(t.plain.strip(" :："))
-        and any(isinstance(c, CodeBlock) for below, _ in walk(t) for c in below.children)
-        for t in topic.topics
-    )
+    return any(_has_listings_under(t, _PROCEDURE) for t in topic.topics)
 
 
 def _is_hands_on(topic: Topic) -> bool:
     """Whether a heading is that of hands-on work with listings."""
-    named = topic.carrier is Carrier.HEADING and _HANDS_ON.fullmatch(topic.plain.strip(" :："))
+    return _has_listings_under(topic, _HANDS_ON)
+
+
+def _has_listings_under(topic: Topic, title: re.Pattern[str]) -> bool:
+    """Whether a topic is a heading that says ``title``, with a listing somewhere below it."""
+    named = topic.carrier is Carrier.HEADING and title.fullmatch(topic.plain.strip(" :："))
     return bool(named) and any(isinstance(c, CodeBlock) for below, _ in walk(topic) for c in below.children)
 
 

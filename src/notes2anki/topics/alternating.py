@@ -10,7 +10,9 @@ from .siblings import CLOSED
 from .topic import Carrier, Item, Topic
 
 _FEWEST_PAIRS = 3
-_LEAST_SHARE = 0.5
+"""Fewer names with paragraphs about them can be chance."""
+_BARE_TO_A_NAME = 3
+"""So many lines that stand bare, itself among them, come to one such name at most."""
 _ONE_WORD = re.compile(r"[A-Z][a-z]{3,}")
 _LEAST_WORDS, _LEAST_WORDS_LATER = 3, 5
 """What is said of a name has so many words at least, and what else is said of it."""
@@ -21,12 +23,12 @@ def with_names_above(items: list[Item]) -> list[Item]:
 
     A name that nothing is said of is a title of nothing.
     """
-    names = [position for position, item in enumerate(items) if _is_name(item)]
+    names = {position for position, item in enumerate(items) if _is_name(item)}
     if len(names) < _FEWEST_PAIRS:
         return items
-    told = {name: end for name in names if (end := _end_of_told(items, name + 1)) > name + 1}
+    told = {name: end for name in sorted(names) if (end := _end_of_told(items, name + 1)) > name + 1}
     bare = [item for item in items if isinstance(item, Topic) and item.carrier is Carrier.LINE and item.is_leaf]
-    if len(told) < _FEWEST_PAIRS or len(told) < _LEAST_SHARE * (len(bare) - len(told)):
+    if len(told) < _FEWEST_PAIRS or _BARE_TO_A_NAME * len(told) < len(bare):
         return items
     found: list[Item] = []
     position = 0

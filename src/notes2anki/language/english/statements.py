@@ -209,7 +209,7 @@ def _fits(*stretches: Range) -> bool:
     return sum(end - start for start, end in stretches) <= _LONGEST
 
 
-def _is_bearable(part: Range) -> bool:
+def _stays_whole(part: Range) -> bool:
     return part[1] - part[0] <= _LONGEST_WHOLE
 
 
@@ -269,7 +269,7 @@ def _parted(text: str, part: Range) -> list[Stretches]:
     if both := _either_order(text, part) or _two_purposes(text, part):
         return both
     for pattern in (_PREDICATE, _AND_IT, _TAIL, _BEHIND_LIST, _EXAMPLES, _LAST_RESORT):
-        if pattern in (_EXAMPLES, _LAST_RESORT) and (_is_bearable(part) or _ends_in_list(text, part)):
+        if pattern in (_EXAMPLES, _LAST_RESORT) and (_stays_whole(part) or _ends_in_list(text, part)):
             return [(part,)]
         seams = pattern.finditer(text, part[0] + _LEAST, part[1])
         cuts = [(_before_joint(text, m.start()), m.end()) for m in seams if _fits((part[0], m.start()))]
