@@ -35,6 +35,7 @@ from ..topics.context import context_of
 from ..topics.labels import LONGEST_SUBJECT, is_aspect, names_kind, names_several, shortened
 from ..topics.outline import outline
 from ..topics.ownblanks import hides_a_part
+from ..topics.paragraphs import is_address
 from ..topics.topic import BULLETS, Topic, kept_for_list
 from ..watching import Progress, unwatched
 from .beside import Beside
@@ -58,7 +59,6 @@ _FEWEST_ABOVE = 2
 _FAR_TOO_LONG = 200
 """A question of more characters that are no spaces has its prompt shortened."""
 _SPACE = re.compile(r"\s+")
-_ADDRESS = re.compile(r"<?https?://\S+>?")
 _LEAST_REST = 12
 """A line that shows at least so many characters more than its note is worth showing with the answer."""
 _TAG = re.compile(r"[\s\u3000:：,，、]+")
@@ -239,18 +239,21 @@ def _lines_below(topic: Topic, document: Document, *, in_list: bool) -> tuple[Ma
 
 @kept_for_list
 def _shown_below(topic: Topic) -> tuple[Markdown, ...]:
-    """The lines below a topic that the author steers none of; a bare address is none of them."""
-    if any(t.directives or hides_a_part(t.text) for t in topic.topics):
-        return ()
-    return tuple(t.text for t in topic.topics if t.plain.strip() and not _ADDRESS.fullmatch(t.plain.strip()))
+    """The lines below a topic as they can be shown."""
+    return tuple(t.text for t in _to_show(topic))
 
 
 @kept_for_list
 def _listed_below(topic: Topic) -> tuple[Markdown, ...]:
     """Those of them that are lines of a list."""
-    if not _shown_below(topic):
+    return tuple(t.text for t in _to_show(topic) if t.carrier in BULLETS)
+
+
+def _to_show(topic: Topic) -> tuple[Topic, ...]:
+    """The lines below a topic, none where the author steers one; a bare address says nothing."""
+    if any(t.directives or hides_a_part(t.text) for t in topic.topics):
         return ()
-    return tuple(t.text for t in topic.topics if t.carrier in BULLETS and t.plain.strip())
+    return tuple(t for t in topic.topics if t.plain.strip() and not is_address(t.plain))
 
 
 def _with_formulas(candidate: Candidate, formulas: Sequence[Markdown]) -> Candidate:

@@ -42,10 +42,10 @@ from .labels import is_label
 from .listparts import list_parts
 from .ordinals import without_ordinals
 from .paragraphs import (
-    ADDRESS,
     LINK,
     LINKED_TITLE,
     defines_bracketed,
+    is_address,
     leads_to_file,
     line_topics,
     statement,
@@ -417,7 +417,7 @@ def _head_and_rest(item: ListItem) -> tuple[Line, list[Item]]:
         first = Span(path=item.span.path, first=item.span.first, last=item.span.first)
         return Line(span=first, text=Markdown("")), []
     lines = item.lines
-    while len(lines) > 1 and ADDRESS.fullmatch(lines[-1].text.strip("<>")):
+    while len(lines) > 1 and is_address(lines[-1].text):
         lines = lines[:-1]
     head, *rest = merged(lines, keeps_label=True) if len(lines) > 1 else lines
     head = replace(head, text=without_arrow(head.text))

@@ -39,7 +39,8 @@ LINKED_TITLE = re.compile(r"\[(?P<title>[^\[\]]{2,80})\]\([^()\s]+(?:\([^()\s]*\
 """A line that is one link."""
 _LINKED_FILE = re.compile(r"\[[^\[\]]{2,80}\]\((?!https?:)[^()\s]+\)")
 """A line that is one link to a file or page of the author's own, of which nothing stands below it."""
-ADDRESS = re.compile(r"https?://[^\s<>()（）]+")
+ADDRESS = re.compile(r"https?://[^\s<>()（）]+(?:\([^\s<>()（）]*\)[^\s<>()（）]*)*")
+"""The address of a page, which may have brackets in it."""
 _BOX = re.compile(r"\[[ xX]\][ \u3000]+(?=\S)")
 """The box of a task that its author wrote without a bullet."""
 _CARD_TAG = re.compile(r"(?:^|\s)#(?:flash)?cards?(?:/[\w/-]+)?(?=\s|$)", re.IGNORECASE)
@@ -277,6 +278,11 @@ def _introduces(line: Line, *, alone: bool) -> bool:
         return False
     name = _REMARK_BEHIND.sub("", text.rstrip("。")) or text
     return bool(INTRODUCES.search(text)) or (alone and is_label(name) and split_term(line.text) is None)
+
+
+def is_address(text: str) -> bool:
+    """Whether a line is nothing but an address."""
+    return ADDRESS.fullmatch(text.strip().strip("<>")) is not None
 
 
 def leads_to_file(text: Markdown) -> bool:
