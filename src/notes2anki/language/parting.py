@@ -68,8 +68,7 @@ _RANKED = r"[^\s、。はがをの>＞≫]+"
 _NEXT_RANKED = rf"[ ]*(?<![-=])[>＞≫](?!=)[ ]*{_RANKED}(?:[ ](?!の順){_RANKED})*?"
 _AND_SO_ON = re.compile(r"[ \u3000]?(?:など|等)")
 _ORDER = re.compile(rf"{_RANKED}(?:[ ]{_RANKED})*?(?:{_NEXT_RANKED}){{2,}}(?:[ ]*の順番?)?")
-"""Names in an order, which is asked whole."""
-"""Names in an order: ``甲 > 乙 > 丙``."""
+"""Names in an order, which is asked whole: ``甲 > 乙 > 丙``."""
 _POINTS_BACK = re.compile(
     r"その(?=[一-龯ァ-ヶA-Za-z])(?!時|際|場合|後|他|ため|まま|旨)[^、。はも]{1,12}[をにが][^、。]{2,12}$"
 )
@@ -85,6 +84,7 @@ _HAPPENS = re.compile(
 )
 """An outcome that says no more than that something is done: what the condition turns on is the news."""
 _TOPIC_PARTICLE = re.compile(r"(?:とは|では|には|は|って)$")
+"""What a topic may end in: also behind Latin letters (``VLANは``), and behind a single one (``Cとは``)."""
 _OTHER_TOPIC = re.compile(r"[^、。]は[、 ]|が、|[)）]$")
 """What a comment holds that is said of something else too, or that ends in a remark."""
 _DEFINING = re.compile(r"(?:とは|って)[、,]?\s*$")
@@ -228,7 +228,9 @@ def _topic(text: str, comment: Range) -> Range:
         end -= 1
     ends = [*japanese_clauses.clause_ends(text), *_contrasts(text, end)]
     start = max([start, *(s for s in ends if weight(text[s:end]) >= 1.5)])
-    return _trimmed(text, japanese_clauses.without_particle(text, (start, end)))
+    start, end = japanese_clauses.without_particle(text, (start, end))
+    particle = _TOPIC_PARTICLE.search(text, start, end)
+    return _trimmed(text, (start, particle.start() if particle else end))
 
 
 def _contrasts(text: str, end: int) -> list[int]:
@@ -274,7 +276,7 @@ def _is_worth(asking: Asking, phrase: Range) -> bool:
 
 def _bearable(asking: Asking, comment: Range) -> float:
     """How long a comment may be to be asked for whole: as long as it is where it defines its topic."""
-    topic = _TOPIC_PARTICLE.sub("", asking.text[slice(*_topic(asking.text, comment))].strip())
+    topic = asking.text[slice(*_topic(asking.text, comment))].strip()
     if japanese_clauses.closes_a_definition(asking.text[slice(*comment)]):
         return math.inf
     said = asking.text[slice(*comment)]
