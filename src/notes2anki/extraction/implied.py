@@ -9,11 +9,12 @@ from ..language.english.clauses import bare_subject, is_tail, points_elsewhere, 
 from ..language.english.text import is_english
 from ..language.japanese import words as japanese
 from ..language.japanese.news import is_common
+from ..language.vocabulary import ARROW
 from ..model import Markdown
 from ..rules import Place, Statement
 from ..topics.chains import chain_of
 from ..topics.labels import LONGEST_SUBJECT, is_aspect, is_label
-from ..topics.pairs import ARROW, pairs_of
+from ..topics.pairs import pairs_of
 from ..topics.parallels import parallels_of
 from ..topics.separators import split_term
 from ..topics.topic import Carrier, Topic

@@ -12,7 +12,7 @@ from ..language.japanese import words as japanese
 from ..language.japanese.nouns import FORMAL
 from ..language.phrases import weight
 from ..language.quantities import quantities
-from ..language.vocabulary import SCENARIO
+from ..language.vocabulary import ARROW, SCENARIO
 from ..model import Markdown
 from ..topics.definedtitles import defines_itself
 from ..topics.labels import announced_kind, label, names_kind
@@ -29,7 +29,7 @@ _TELLS_IN_HEADING = re.compile(
     r"(?<!たらす)(?<!きにす)(?<!時にす)[うくすつぬぶむる]こと|[るうくすつぬぶむ]。)。?$"
 )
 """What a heading ends in that is a sentence: a plain verb without its full stop is as often a task."""
-_ARROW = re.compile(r"\S[ \u3000]*(?:→|⇒|➡|⇨)[ \u3000]*\S")
+_ARROW = re.compile(rf"\S[ \u3000]*{ARROW}[ \u3000]*\S")
 _NAMED_MEANS = re.compile(r"[A-Z][A-Za-z0-9 -]+で(?!は|も|の|き)[^、。]{4,}")
 PREDICATE = re.compile(
     r"(?:Can(?:not|'t)?|Must|Should|May|Will|Supports?|Allows?|Provides?|Requires?|Uses?|Enables?|Has|Have|Does)\b"

@@ -11,10 +11,10 @@ from .clauses import comment_of_topic
 from .english.sentence import clauses_of
 from .english.text import is_english
 from .japanese import words as japanese
+from .vocabulary import ARROW
 
 _CROSS = "[×✕✖❌✗✘☓╳][\ufe0e\ufe0f]?"
 _CIRCLE = "(?:[○〇◯✓✔☑✅⭕][\ufe0e\ufe0f]?)"
-_ARROW = r"(?:→|⇒|➡|->|=>)"
 _WRONG_WORD = r"(?:誤り?|間違い|不正解|嘘|ウソ|wrong|false|incorrect)"
 _RIGHT_WORD = r"(?:正しい|正解|true|correct)"
 _QUESTION_NUMBER = (
@@ -35,11 +35,11 @@ _CORRECTED = re.compile(
     rf"[(（](?P<inside>(?:{_CROSS}[:：、→⇒ ]*|{_WRONG_WORD}[:：、→⇒ ]+)[^（()）\d\s][^（()）]*)[)）]|"
     rf"(?P<behind>[(（]{_CROSS}[)）][ \u3000]*[^\s。.].*|"
     rf"(?:[✕✖❌✗✘]\ufe0f?[ \u3000]*|×)[(（](?:正|→|⇒|right|correct)[^（()）]+[)）]|"
-    rf"{_CROSS}[ \u3000]*{_ARROW}[ \u3000]*\S.*))[。.]?$",
+    rf"{_CROSS}[ \u3000]*{ARROW}[ \u3000]*\S.*))[。.]?$",
     re.IGNORECASE,
 )
 _JUDGED = re.compile(
-    rf"^(?P<said>.{{4,}}?)[ \u3000]*{_ARROW}[ \u3000]*"
+    rf"^(?P<said>.{{4,}}?)[ \u3000]*{ARROW}[ \u3000]*"
     rf"(?P<verdict>(?:{_CROSS}|{_CIRCLE}|(?:{_WRONG_WORD}|{_RIGHT_WORD})(?=$|[\s（(、。:：]))(?P<why>.*))$",
     re.IGNORECASE,
 )
@@ -59,7 +59,7 @@ _MARKS_RIGHT = (
 )
 _SET_RIGHT = re.compile(
     rf"^{_NUMBERED}{_MARKS_WRONG}(?P<said>\S.*?)[ \u3000、。,/／]*"
-    rf"(?P<right>(?:(?P<arrow>{_ARROW})[ \u3000]*|{_MARKS_RIGHT})+\S.*)$",
+    rf"(?P<right>(?:(?P<arrow>{ARROW})[ \u3000]*|{_MARKS_RIGHT})+\S.*)$",
     re.IGNORECASE,
 )
 """What is wrong behind its mark, and behind it what is right: ``誤：… 正：…``, ``× … → …``, ``✗ … ✓ …``."""

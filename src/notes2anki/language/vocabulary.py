@@ -110,6 +110,8 @@ FALSEHOOD = (
     r"(?:引っ?掛け|引っかけ|ひっかけ|誤解|誤答|間違い|勘違い)"
 )
 """What names that which is not so, to be set in a group of a pattern; 誤り stands as often before why it is wrong."""
+ARROW = r"(?:→|⇒|➡|⇨|=>|->|⟶)"
+"""The arrow by which one thing leads to another, in whatever signs, to be set in a pattern."""
 WEEKDAYS = (
     r"[（(](?:(?:[月火水木金土日祝振休](?:曜日?)?[・/／、,]?)+|"
     r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[.]?)[)）]"

@@ -2,7 +2,7 @@
 
 import re
 
-from ..language.vocabulary import FALSEHOOD
+from ..language.vocabulary import ARROW, FALSEHOOD
 from ..topics.separators import split_term
 from ..topics.topic import Carrier, Topic
 from ._place import Place
@@ -23,7 +23,7 @@ _HEADING = re.compile(
 _CROSSED = re.compile(r"[❌✗✘✖×]\ufe0f?[ \u3000]*\S")
 _QUOTED = re.compile(r"[「『“\"][^「」『』“”\"]+[」』”\"][。.]?")
 _CORRECTS = re.compile(
-    r"→|⇒|->|=>|≠|✅|○|ではな|じゃな|ではあり|とは限ら|わけではな|実際[はに]|実は|正しく|正解は|ない[。]?$|できません|"
+    rf"{ARROW}|≠|✅|○|ではな|じゃな|ではあり|とは限ら|わけではな|実際[はに]|実は|正しく|正解は|ない[。]?$|できません|"
     r"\b(?:not|never|no longer|cannot|actually|instead|rather|but|only)\b|n['’]t\b",
     re.IGNORECASE,
 )

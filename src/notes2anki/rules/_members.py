@@ -11,9 +11,9 @@ from ..language.inline import Mark, View, plain, view
 from ..language.japanese import words as japanese
 from ..language.parting import has_given
 from ..language.phrases import Range, weight
+from ..language.vocabulary import ARROW
 from ..model import Markdown
 from ..topics.labels import is_aspect, is_empty, is_label, label, names_aspect_of
-from ..topics.pairs import ARROW
 from ..topics.separators import is_outside, split_term
 from ..topics.topic import Carrier, Topic, kept_for_list
 from ._limits import LONGEST_LIST

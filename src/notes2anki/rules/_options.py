@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..language.inline import view
-from ..language.vocabulary import ANSWER_WORD
+from ..language.vocabulary import ANSWER_WORD, ARROW
 from ..model import Markdown
 from ..topics.topic import Topic
 
@@ -34,7 +34,7 @@ _ONLY_LETTERS = re.compile(rf"{_RIGHT_LETTER}(?:[\s,、と&・]+(?:and )?{_RIGHT
 _TOGETHER = re.compile(r"[A-F]{2,6}")
 """Letters of several options without anything between them, in their order."""
 _ALPHABETS = ("アイウエオ", "ABCDEF", "abcdef", "ＡＢＣＤＥＦ", "123456")
-_ARROW = r"[ \u3000]*(?:→|⇒|->|=>)?[ \u3000]*"
+_ARROW = rf"[ \u3000]*{ARROW}?[ \u3000]*"
 _POINTS = r"[ \u3000]*(?:←|⇐|<-|<=|⬅\ufe0f?)[ \u3000]*"
 _MARKED_RIGHT = re.compile(
     rf"(?:{_ARROW}[✅☑✔⭕]\ufe0f?(?:[ \u3000]*(?:正解|正答|correct))?(?:[ \u3000]*[（(][^（）()]*[)）])?|"

@@ -7,6 +7,7 @@ from ..language.clauses import comment_of_topic
 from ..language.english.text import is_english
 from ..language.inline import Mark
 from ..language.japanese.words import has_kana
+from ..language.vocabulary import ARROW
 from ..model import Kind
 from ..topics.bodies import hidden_whole
 from ..topics.labels import is_label, label
@@ -15,7 +16,7 @@ from ._defining import definition_drafts
 from ._place import Place, Statement
 from ._rule import Draft, Verdict, statement_rule
 
-_ARROW = re.compile(r"[ \u3000]*(?:→|⇒|➡|⇨|=>|->|⟶)[ \u3000]*")
+_ARROW = re.compile(rf"[ \u3000]*{ARROW}[ \u3000]*")
 _ORDERS = re.compile(r"は、?(?:先に|まず|最初に)")
 """What comes first in a sentence: an arrow behind it tells what is done next, and no answer."""
 _THING = 6

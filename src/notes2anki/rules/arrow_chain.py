@@ -7,9 +7,10 @@ from ..language.clauses import comment_of_topic
 from ..language.inline import Cut, View, body, plain, view
 from ..language.japanese import words as japanese
 from ..language.phrases import Range, weight
+from ..language.vocabulary import ARROW
 from ..model import Kind
 from ..topics.labels import is_empty, label
-from ..topics.pairs import ARROW, pairs_of
+from ..topics.pairs import pairs_of
 from ..topics.separators import is_outside, split_term
 from ..topics.topic import Carrier, Topic, lines_of
 from ._place import Place, Subject

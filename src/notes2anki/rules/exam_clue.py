@@ -7,6 +7,7 @@ from itertools import pairwise
 from ..language.english.text import is_english
 from ..language.japanese.words import has_kana
 from ..language.phrases import Range, weight
+from ..language.vocabulary import ARROW
 from ..model import Kind
 from ..topics.bodies import hidden_whole
 from ..topics.topic import lines_of
@@ -26,7 +27,7 @@ _IS = (
     r"(?:it['’]s|it is|it means|that['’]s|that is|that means|"
     r"(?:the |your )?answer(?: is|['’]s)(?: (?:always|usually))?)[:]? "
 )
-_SIGN = r" ?(?:=|→|⇒|->|=>) ?"
+_SIGN = rf" ?(?:{ARROW}|=) ?"
 _SAID = tuple(
     re.compile(
         rf"^{start}(?P<clue>\S.{{2,90}}?)(?:,? ?(?:then )?(?:{joint})|,?{_SIGN})(?P<answer>\S.{{1,80}}?)[.!]*$", re.I
@@ -36,7 +37,7 @@ _SAID = tuple(
 _QUOTED = r"[\"“][^\"“”]+[\"”]"
 _IN_QUOTES = re.compile(
     rf"^(?:(?:the )?(?:words?|phrases?|key ?words?)[:]? )?(?P<clue>{_QUOTED}(?: ?(?:[+/&,]|and|or) ?{_QUOTED})*)"
-    r" ?(?:=|→|⇒|->|=>|(?:means?|points? to|suggests?|calls? for|hints? at)(?= )) ?(?P<answer>\S.{1,80}?)[.!]*$",
+    rf" ?(?:{ARROW}|=|(?:means?|points? to|suggests?|calls? for|hints? at)(?= )) ?(?P<answer>\S.{{1,80}}?)[.!]*$",
     re.IGNORECASE,
 )
 _LABEL = (
@@ -45,7 +46,7 @@ _LABEL = (
 )
 """What says that a clue follows."""
 _LABELLED = re.compile(
-    rf"^{_LABEL}(?P<clue>[^→⇒=＝。]{{2,60}}?)[ \u3000]*(?:=>|->|[=＝→⇒])[ \u3000]*(?P<answer>[^→⇒=＝。]{{2,80}})。?$",
+    rf"^{_LABEL}(?P<clue>[^→⇒=＝。]{{2,60}}?)[ \u3000]*(?:{ARROW}|[=＝])[ \u3000]*(?P<answer>[^→⇒=＝。]{{2,80}})。?$",
     re.I,
 )
 _CALLS = (

@@ -8,7 +8,7 @@ from itertools import dropwhile
 from ..language.inline import plain, view
 from ..language.japanese.words import has_kana
 from ..language.phrases import is_given_away, weight
-from ..language.vocabulary import ANSWER_GIVEN, ANSWER_RIGHT, ANSWER_WORD
+from ..language.vocabulary import ANSWER_GIVEN, ANSWER_RIGHT, ANSWER_WORD, ARROW
 from ..model import Kind, Markdown
 from ..topics.bodies import hidden_whole
 from ..topics.labels import is_empty
@@ -41,9 +41,9 @@ _PICKED = tuple(
         r"(?:I )?(?:picked|chose|said|answered|selected|guessed|went with|put)\b[ ]?[:：]?.{1,80}?[.,;—–-]+[ ]?"
         r"(?:but )?(?:the )?(?:correct|right|actual|answer)(?: (?:answer|one|choice|option))?(?: ?[:：]| is| was|'s)[ ]"
         r"(?P<right>.{1,60}?)(?:(?:[,;.—–-]+[ ]?|[ ])(?:because|since|as)[ ]|[:：][ ]|[ ][—–-][ ])(?P<why>.+)",
-        r"[❌✗✘✕×]\ufe0f?[ ]?.{1,60}?[ ]?(?:→|⇒|->|=>)?[ ]?[✅✓✔○◯]\ufe0f?[ ]?(?P<right>.{1,60}?)[,:：;—–-]?[ ]"
+        rf"[❌✗✘✕×]\ufe0f?[ ]?.{{1,60}}?[ ]?{ARROW}?[ ]?[✅✓✔○◯]\ufe0f?[ ]?(?P<right>.{{1,60}}?)[,:：;—–-]?[ ]"
         r"(?P<why>(?:for|because|since|as|to)[ ].+|(?<=[:：—–][ ]).+)",
-        r".{1,40}?(?:を選(?:んだ|択した)|と(?:答え|回答し)た)(?:が|けど|けれど)?[、。]?[ ]?(?:→|⇒)?[ ]?"
+        rf".{{1,40}}?(?:を選(?:んだ|択した)|と(?:答え|回答し)た)(?:が|けど|けれど)?[、。]?[ ]?{ARROW}?[ ]?"
         rf"(?:{ANSWER_RIGHT}|答え)は[、]?(?P<right>[^、。（(]{{1,40}})[、。（( ]+(?P<why>.+)",
     )
 )

@@ -10,12 +10,12 @@ from ..language.english.text import is_english
 from ..language.inline import Mark, plain, view
 from ..language.japanese import words as japanese
 from ..language.quantities import quantities
-from ..language.vocabulary import ANSWER_MARK, SIDES
+from ..language.vocabulary import ANSWER_MARK, ARROW, SIDES
 from ..model import Table
 from ..topics.context import announces
 from ..topics.labels import folded, is_aspect, is_empty, is_side_of, label, names_kind, names_sections_of, names_things
 from ..topics.numberedterms import without_facts
-from ..topics.pairs import ARROW, side_by_side
+from ..topics.pairs import side_by_side
 from ..topics.separators import split_term
 from ..topics.titles import names_certification, names_subject
 from ..topics.topic import BULLETS, Carrier, Topic

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ..language.inline import plain
 from ..language.phrases import weight
+from ..language.vocabulary import ARROW
 from ..model import Kind, Markdown
 from ..topics.bodies import hidden_whole, listed
 from ..topics.labels import ERRANDS
@@ -26,7 +27,7 @@ _SEVERAL = re.compile(
 )
 _FEWEST_PAIRS = 2
 _DIVIDES = ("colon", "equals", "dash", "dots")
-_ARROW = re.compile(r"(?:(?!→|⇒|->|=>).){2,40}?[ \u3000]*(?:→|⇒|->|=>)(?:(?!→|⇒|->|=>).){2,}")
+_ARROW = re.compile(rf"(?:(?!{ARROW}).){{2,40}}?[ \u3000]*{ARROW}(?:(?!{ARROW}).){{2,}}")
 _FINITE = re.compile(r"\b(?:is|are|can|will|has|have|does|do|must|should)\b")
 """The verb of a sentence: what says so much is asked by its parts."""
 

@@ -8,7 +8,7 @@ from ..language.clauses import comment_of_topic
 from ..language.japanese.words import ends_in_predicate, has_kana
 from ..language.parting import has_given
 from ..language.phrases import without_brackets
-from ..language.vocabulary import SCENARIO, SCENE_ASPECT, SCENE_HEADING, SCENE_WISH, WEEKDAYS
+from ..language.vocabulary import ARROW, SCENARIO, SCENE_ASPECT, SCENE_HEADING, SCENE_WISH, WEEKDAYS
 from ..topics.labels import ERRANDS
 from ..topics.paragraphs import ONLY_TAGS
 from ..topics.separators import split_term
@@ -38,7 +38,7 @@ _WISH = re.compile(
 _CASE = re.compile(r"(?:場合|とき|時|際)(?:の(?:対応|対処|手順)(?:方法)?)?(?:は|に|には)?$")
 _UNANSWERED = re.compile(r"[^\s、。]{4,}(?:場合|とき)[。:：]?$")
 """A case that says nothing by itself; beside lines that head others it is the heading of nothing."""
-_NAMED_CASE = re.compile(r"[^、。はがをに→⇒]{2,30}?[ \u3000]*(?:→|⇒|->|=>)")
+_NAMED_CASE = re.compile(rf"[^、。はがをに→⇒]{{2,30}}?[ \u3000]*{ARROW}")
 """A name and an arrow: the case behind it is when the thing is used."""
 _USES = re.compile(
     r"ユース[・ ]?ケース|用途|利用シーン|使いどころ|使いみち|向いている|適している|use cases?", re.IGNORECASE

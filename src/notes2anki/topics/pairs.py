@@ -12,12 +12,12 @@ from itertools import pairwise
 from ..language.inline import View, view
 from ..language.japanese import words as japanese
 from ..language.phrases import Range
+from ..language.vocabulary import ARROW
 from ..model import Markdown
 from .labels import is_aspect, is_label
 from .separators import is_outside, split_term
 from .topic import Topic
 
-ARROW = r"(?:→|⇒|➡|⇨|=>|->|⟶)"
 _SIGNS = tuple(
     re.compile(rf"[ \u3000]*{sign}[ \u3000]*")
     for sign in (r"(?:：|:(?!//))", ARROW, r"(?:・{2,}|[…‥]+|\.{3,})", r"(?<![=!<>:\-])[=＝](?![=>＞])")

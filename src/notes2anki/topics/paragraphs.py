@@ -11,6 +11,7 @@ from ..language.inline import plain, view
 from ..language.japanese import words as japanese
 from ..language.marks import without_right_mark
 from ..language.phrases import weight
+from ..language.vocabulary import ARROW
 from ..model import Directive, Line, Markdown
 from .labels import LABEL_LENGTH, is_label
 from .pointers import only_points, without_pointers
@@ -89,7 +90,7 @@ _REMARK_BEHIND = re.compile(r"(?<=[^\s()（）])[ \u3000]?[（(][^()（）]*[)�
 """What brackets say of a label that stands above a list."""
 _FEWEST_LED = 2
 _CONDITION = re.compile(r"(?:たら|なら|れば|とき|時|場合)(?:は)?[、]?$")
-_ARROW = re.compile(r"[→⇒➡⇨]|=>|->")
+_ARROW = re.compile(ARROW)
 _LONGEST_NAME, _MOST_WORDS = 20.0, 4
 _NOUNS = ("名詞", "接頭辞", "接尾辞", "記号", "空白")
 _TITLE_CASE = re.compile(r"[A-Z0-9][\w&/-]*(?: (?:(?:of|and|for|vs) )?[A-Z0-9(][\w&/)-]*)*")

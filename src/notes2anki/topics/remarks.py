@@ -4,6 +4,7 @@ import re
 
 from ..language.inline import plain
 from ..language.japanese.words import is_japanese
+from ..language.vocabulary import ARROW
 from ..model import Markdown
 from .topic import Topic
 
@@ -53,7 +54,6 @@ _CROSS_BEHIND = re.compile(r"(?<=[？?])[ \u3000]*[×✕✖❌✗✘]\ufe0f?$")
 """A question that the author could not answer."""
 _LEAST = 8
 """What is left without the signs has so many characters, or they are what is said of it (``耐久性 ★★★``)."""
-_LEADS = r"(?:->|→|⇒|=>)"
 _STRUCK = re.compile(r"(?<!~)~~(?!~)[^~]*\d[^~]*~~(?!~)(?=[ \u3000]*\d)")
 """A figure that was struck out, with another behind it: ``~~7日~~ 14日``."""
 _SET_OFF = re.compile(r"[^\s。、，,:：/()（）\d][^\s。、，,:：/()（）]{1,19} {2,}(?=[\u3040-\u30ff\u3400-\u9fff「『])")
@@ -61,8 +61,8 @@ _SET_OFF = re.compile(r"[^\s。、，,:：/()（）\d][^\s。、，,:：/()（�
 _TEACHER = r"(?:the |my )?(?:teacher|instructor|lecturer|prof(?:essor)?|tutor|trainer)s? (?:said|says|told|mentioned)\b"
 _JAPANESE_TEACHER = r"(?:先生|講師|教官|教授)(?:いわく|曰く|談|(?:が|は)[^→⇒]{0,12}(?:言って|言った|言う|話して|曰く))"
 _HEARSAY = re.compile(
-    rf"^(?:{_TEACHER}|{_JAPANESE_TEACHER})(?:(?!{_LEADS}).){{0,60}}?"
-    rf"(?:{_LEADS}|[:：](?=.*(?:[:：]|{_LEADS})))[ \u3000]*(?=\S)",
+    rf"^(?:{_TEACHER}|{_JAPANESE_TEACHER})(?:(?!{ARROW}).){{0,60}}?"
+    rf"(?:{ARROW}|[:：](?=.*(?:[:：]|{ARROW})))[ \u3000]*(?=\S)",
     re.IGNORECASE,
 )
 """Who told the author that a thing matters: what was told is the fact."""

@@ -11,6 +11,7 @@ from ..language.english.text import english_stops_midway, is_english
 from ..language.english.words import COORDINATORS, PREPOSITIONS, is_function_word, verb_forms
 from ..language.inline import plain
 from ..language.japanese import words as japanese
+from ..language.vocabulary import ARROW
 from ..model import Line, Markdown
 from .labels import is_label
 from .separators import SENTENCE_END, split_term
@@ -19,8 +20,8 @@ BOLD_LINE = re.compile(r"(?:\*\*|__)(?P<inside>(?:(?!\*\*|__).)+)(?:\*\*|__)[:�
 _LEANS = re.compile(r"なので|その場合|そのため|その様|そのよう|これにより|この場合|したがって|よって|つまり")
 """The beginning of a line that says nothing without the line above it."""
 _LONGEST_JOINT = 110
-CONTINUES = re.compile(r"^[→⇒➡]|^=>|^->")
-_LEADS_TO = re.compile(r"[^.。]{2,40}?[ \u3000](?:->|=>|→|⇒)[ \u3000]\S")
+CONTINUES = re.compile(rf"^{ARROW}")
+_LEADS_TO = re.compile(rf"[^.。]{{2,40}}?[ \u3000]{ARROW}[ \u3000]\S")
 """A name and an arrow: two such lines are two of the author's."""
 HARD_BREAK = re.compile(r"(?:</?br\s*/?>|\\)$", re.IGNORECASE)
 _DEFINES = re.compile(r"[:：][ \t\u3000]+(?=\S)")
