@@ -13,6 +13,7 @@ from ..language.clauses import has_hangul
 from ..language.counting import counted
 from ..language.inline import plain
 from ..language.japanese import words as japanese
+from ..language.phrases import length_without_spaces
 from ..mishaps import each_of
 from ..model import (
     STEP,
@@ -322,7 +323,7 @@ def _fitted(note: Note) -> Note:
 
 def _is_bearable(note: Note) -> bool:
     """Whether no question of a note has far too many characters that are no spaces."""
-    return max(len(_SPACE.sub("", question_of(note, g))) for g in groups_of(note)) <= _FAR_TOO_LONG
+    return max(length_without_spaces(question_of(note, g)) for g in groups_of(note)) <= _FAR_TOO_LONG
 
 
 def _longest(note: Note) -> int:

@@ -23,9 +23,11 @@ from .statements import LEANS
 
 _LEADS_ON = re.compile(r"\s(?:to|for|with|of|by|in|on|from|as|via|into)$")
 """What lines below finish."""
-_STATES = re.compile(r"(?:必要が?ある|必要|必須|不要|できる|可能|ない|ます|です|される|ている|である|ません)。?$")
+_IS_SO = r"必要が?ある|必要|必須|不要|できる|可能|ない|ます|です|される|ている|である|ません"
+"""How a Japanese sentence ends that says what is so: alternatives of a pattern."""
+_STATES = re.compile(rf"(?:{_IS_SO})。?$")
 _TELLS_IN_HEADING = re.compile(
-    r"(?:必要が?ある|必要|必須|不要|固定|できる|可能|ない|ます|です|される|なる|ている|である|ません|"
+    rf"(?:{_IS_SO}|固定|なる|"
     r"(?<!たらす)(?<!きにす)(?<!時にす)[うくすつぬぶむる]こと|[るうくすつぬぶむ]。)。?$"
 )
 """What a heading ends in that is a sentence: a plain verb without its full stop is as often a task."""

@@ -44,11 +44,17 @@ _STOP = frozenset(
         "other new aws amazon azure",
     )
 )
+_SPACE = re.compile(r"\s+")
 _OF_FORMULA = 3.5
 _ADVERB = re.compile(r"(?:一度|一旦|再度|毎回|当面)(?!の)")
 """What word analysis takes for the beginning of a noun: ``一度|登録した番号は``."""
 _LONGEST_PHRASE = 14
 _MOST_OF_STATEMENT = 0.8
+
+
+def length_without_spaces(text: str) -> int:
+    """How many characters of a text are no spaces: what a question's length is measured by."""
+    return len(_SPACE.sub("", text))
 
 
 @lru_cache(maxsize=8192)

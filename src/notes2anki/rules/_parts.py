@@ -17,7 +17,7 @@ from ..language.japanese.clauses import attribute_of_noun, follows_from_before
 from ..language.japanese.naming import names_given
 from ..language.japanese.words import has_kana, sentences
 from ..language.parting import Asking, clause_beside, clauses_to_ask, names_to_ask, parts_to_ask, phrases_to_ask
-from ..language.phrases import Range, overlap, weight
+from ..language.phrases import Range, length_without_spaces, overlap, weight
 from ._brackets import details_draft
 from ._cloze import cloze_of, equal_together, figures_together
 from ._limits import LONGEST_SHOWN
@@ -33,7 +33,6 @@ _NEARLY_ALL = 0.6
 _BESIDE_FIGURES = 2
 """So many parts of a Japanese statement are asked beside its figures."""
 _QUOTATION = re.compile(r"[\"“](?P<inside>[^\"“”]+)[\"”]")
-_SPACES = re.compile(r"\s+")
 _PAIR = 2
 """What more blanks than that hide together is a list."""
 _BY_ITSELF = re.compile(r"[A-Z]|\d")
@@ -68,7 +67,8 @@ def parts_draft(
         if figures and not asked:
             asked = _beside(figures, clauses_to_ask(asking))[:1]
         taken += _first_told(text, asked)
-    taken = [(start, end) for start, end in taken if _visible(text) - (end - start) <= LONGEST_SHOWN]
+    length = length_without_spaces(text)
+    taken = [(start, end) for start, end in taken if length - (end - start) <= LONGEST_SHOWN]
     shown = figures_together(text, tuple(r for r in taken if r in figures))
     groups = [*shown, *((r,) for r in taken if r not in figures)]
     return cloze_of(statement, subject, equal_together(text, groups)) if groups else None
@@ -123,13 +123,9 @@ def _english_draft(
         groups += [g for g in whole if not _is_given(statement.view.text, g, above)]
     if beside_whole:
         groups = [g for g in groups if _tells_by_itself(statement, g)]
-    groups = [g for g in groups if _visible(text) - sum(end - start for start, end in g) <= LONGEST_SHOWN]
+    length = length_without_spaces(text)
+    groups = [g for g in groups if length - sum(end - start for start, end in g) <= LONGEST_SHOWN]
     return cloze_of(statement, subject, opposed_together(text, groups)) if groups else None
-
-
-def _visible(text: str) -> int:
-    """How many characters of a text are no spaces: what a question's length is measured by."""
-    return len(_SPACES.sub("", text))
 
 
 def _tells_by_itself(statement: Statement, group: Group) -> bool:
