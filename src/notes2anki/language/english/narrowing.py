@@ -326,9 +326,7 @@ def _without_tail(text: str, run: Range) -> Range:
     dangling = _DANGLING.search(text[slice(*run)])
     if dangling and dangling.start() > _FEW and not text[run[1] :].strip(" .:;"):
         run = run[0], run[0] + dangling.start()
-    manner = _MANNER.search(text[slice(*run)])
-    if manner and manner.start() > _FEW:
-        run = run[0], run[0] + manner.start()
+    run = _without_tail_of(_MANNER, text, run)
     compared = _THAN.search(text, *run)
     if compared and not _COMPARED.search(text[run[0] : compared.start()]):
         run = run[0], compared.start()

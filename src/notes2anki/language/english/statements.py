@@ -90,8 +90,13 @@ _LIST_AT_END = re.compile(
 _LONGEST_WITH_LIST = 225
 """A sentence that ends in a list of names may be so long."""
 _WHETHER_OR = re.compile(r",?\s+or (?=(?:when|if|where)\s)")
+"""Before the second of two cases, which behind ``whether`` belong together: ``whether X or when Y``."""
 _AND_IT = re.compile(r",\s+and\s+(?=(?:it|they)\s)")
 """Before a clause about the same thing."""
+_OF_SAME_SUBJECT = (_PREDICATE, _AND_IT)
+"""What is said behind these is said of the subject of the sentence, and is shown below it alone."""
+_UNDER_SUBJECT = (*_OF_SAME_SUBJECT, _TAIL, _BEHIND_LIST)
+"""What stands behind these is told, under the beginning that it belongs to; what stands behind others is left out."""
 _LAST_RESORT = re.compile(
     r"(?<! way)(?<! such)(?<! so)\s(?=(?:that|which) [a-z]+s\b|(?:for|with|by|across|without|during|through|when|if) )"
 )
@@ -268,7 +273,7 @@ def _parted(text: str, part: Range) -> list[Stretches]:
         return [(part,)]
     if both := _either_order(text, part) or _two_purposes(text, part):
         return both
-    for pattern in (_PREDICATE, _AND_IT, _TAIL, _BEHIND_LIST, _EXAMPLES, _LAST_RESORT):
+    for pattern in (*_UNDER_SUBJECT, _EXAMPLES, _LAST_RESORT):
         if pattern in (_EXAMPLES, _LAST_RESORT) and (_stays_whole(part) or _ends_in_list(text, part)):
             return [(part,)]
         seams = pattern.finditer(text, part[0] + _LEAST, part[1])
@@ -281,8 +286,8 @@ def _parted(text: str, part: Range) -> list[Stretches]:
             seam = cuts[0] if pattern is _EXAMPLES else cuts[-1]
             rest = seam[1], part[1]
             tail = (
-                _under_subject(text, part, rest, predicate=pattern in (_PREDICATE, _AND_IT))
-                if pattern in (_PREDICATE, _AND_IT, _TAIL, _BEHIND_LIST)
+                _under_subject(text, part, rest, predicate=pattern in _OF_SAME_SUBJECT)
+                if pattern in _UNDER_SUBJECT
                 else []
             )
             return [((part[0], seam[0]),), *tail]
