@@ -43,9 +43,13 @@ _HOW_MANY_KINDS = (
     r" (?:to|of|for|in|that|you) "
 )
 _IN_SOME_WAY = r"(?:[\w-]+ ){1,3}(?:appropriately|accordingly|properly|correctly)$"
+MATTERS = r"fundamental|important|basic|essential|critical"
+"""What the heart of a subject is said to be, to be set in a group of a pattern."""
+HEART = r"concept|thing|part|aspect|piece"
+"""What that is called, in the singular."""
 _MOST_OF_ALL = (
-    r"the most (?:fundamental|important|common|basic|popular|powerful|useful|critical|essential|widely[ -]used) "
-    r"(?:concept|thing|part|aspect|piece|service|feature|component|tool|topic|type|one|way|option)s?\b"
+    rf"the most (?:{MATTERS}|common|popular|powerful|useful|widely[ -]used) "
+    rf"(?:{HEART}|service|feature|component|tool|topic|type|one|way|option)s?\b"
 )
 _SAYS_NOTHING = re.compile(
     f"(?:{_ANYTHING}|{_THE_OTHERS}|{_SOME_THINGS}|{_SOME_TIME}|{_AS_ONE_LIKES}|{_IDLE_DEEDS}|{_IN_SOME_WAY}|{_WHEN_WRITTEN}|{_HOW_MANY_KINDS}|"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from ..phrases import is_given_away
 from ..vocabulary import words
 from .choices import Choice, is_pronoun, scored, size_of
+from .hopeless import HEART, MATTERS
 from .lists import members_of
 from .news import EnglishAsking, is_shown, says_something
 from .pieces import pieces_of
@@ -68,10 +69,11 @@ _PREFERRED = re.compile(r"\b(?:preferred|recommended|(?:better|best) (?:suited|c
 _THE_ONE = re.compile(
     r"(?:is|are) (?:where|how|when|(?P<praise>(?:often |usually |definitely |considered )?(?:an? |the )?"
     r"(?:(?:best|good|right|recommended) (?:practices?|choice|option|fit|approach)|"
-    r"most (?:fundamental|important|basic|essential|critical) (?:concepts?|things?|parts?|aspects?|pieces?)|"
+    rf"most (?:{MATTERS}) (?:{HEART})s?|"
     r"(?:common|frequent|typical|classic) (?:mistakes?|errors?|pitfalls?|traps?))\b))",
     re.IGNORECASE,
 )
+"""What is said of one thing, for which it can ask; the most common or the most popular may be several."""
 _CAUSES = re.compile(
     r"(?:(?:can|could|may|might|will|would) )?(?:causes?|triggers?|means?|prevents?|reduces?|increases?|improves?|"
     r"(?:leads?|leading) to|results? in|ends? in)"
