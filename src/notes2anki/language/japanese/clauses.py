@@ -38,7 +38,10 @@ _JUDGES = re.compile(
     r"(?:的|ポイント|コツ|出発点|基本|ベスト|プラクティス|鉄則|定石|原則|理想|特徴|目的|前提|推奨|正解|仕様|方針|流れ|狙い|"
     r"メリット|利点|欠点|強み|弱み|役割|課題|問題|難点|違い|理由|条件|必須|無難|ルール|仕組み|考え方|対応|対処|方法|やり方|お(?:すす|勧|薦)め|オススメ|普通|通常)$"
 )
-"""What says of a clause what to think of it, and is no name of what it describes."""
+"""What says of a clause what to think of it, and is no name of what it describes.
+
+Headings that name an aspect (``vocabulary.ASPECTS``) are another list: 暗号化 and 監視 are aspects, and right answers.
+"""
 _CAN_BE_NAME = re.compile(r"[A-Za-zァ-ヶ]|\d|.{3}")
 """What the answer of ``最も安いのが`` holds: 最善 and 重要 only judge."""
 _NEEDED = re.compile(

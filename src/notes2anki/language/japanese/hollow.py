@@ -40,6 +40,7 @@ _KINDS = (
     r"注意点|理由|問題点?|課題|場合|ケース|方法|手段|選択肢|ルール|要素|項目|段階|フェーズ|クォータ|上限|余地|傾向|歴史|癖|関係|相性|"
     r"メリット|デメリット|利点|欠点|特徴|仕組み|概念|考え方|必要性?|例|タイプ|モード|レベル|オプション|機能|設定"
 )
+"""Of what it says nothing that there is some; of other kinds that head lists it can be news, as of 権限 or プラン."""
 _SOME = r"(?:いくつか|複数|多数|多く|様々|さまざま|色々|いろいろ|一定)"
 _COUNT = r"[\d０-９一二三四五六七八九]+[ \u3000]?(?:つ|個|点)?"
 _MERE_KIND = re.compile(
