@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -37,7 +37,7 @@ from ..topics.labels import LONGEST_SUBJECT, is_aspect, names_kind, names_severa
 from ..topics.outline import outline
 from ..topics.ownblanks import hides_a_part
 from ..topics.paragraphs import is_address
-from ..topics.topic import BULLETS, Topic, kept_for_list
+from ..topics.topic import BULLETS, Topic, beginning_on, kept_for_list
 from ..watching import Progress, unwatched
 from .beside import Beside
 from .distinguishing import (
@@ -208,18 +208,8 @@ def _candidate(document: Document, name: RuleName, topic: Topic, draft: Draft, h
 
 def _is_in_list(topic: Topic, lines: frozenset[int]) -> bool:
     """Whether lines are of the list below a topic, or are one of it; what stands beside a list is none of it."""
-    below = _by_first_line(topic)
-    beside = [*([topic] if topic.span.first in lines else []), *(t for line in lines for t in below.get(line, ()))]
+    beside = [*([topic] if topic.span.first in lines else []), *(t for n in lines for t in beginning_on(topic, n))]
     return bool(beside) and all(t.carrier in BULLETS for t in beside)
-
-
-@kept_for_list
-def _by_first_line(topic: Topic) -> Mapping[int, Sequence[Topic]]:
-    """The topics below another one by the line that each begins on."""
-    found: dict[int, list[Topic]] = defaultdict(list)
-    for below in topic.topics:
-        found[below.span.first].append(below)
-    return found
 
 
 @kept_for_list

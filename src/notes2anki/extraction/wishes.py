@@ -1,6 +1,5 @@
 """What the author asks for in comments of single lines, tables and listings, and what of it comes to nothing."""
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -11,7 +10,7 @@ from ..diagnostics import Diagnostic
 from ..model import CodeBlock, Directive, Document, HtmlBlock, Kind, Table, TableRow
 from ..rules import Draft
 from ..topics.directives import NAMES, directives_of, heeded
-from ..topics.topic import Item, Topic, kept_for_list, subtree_lines
+from ..topics.topic import Item, Topic, holding, kept_for_list, subtree_lines
 from .stating import states_something
 from .taken import Taken
 
@@ -57,21 +56,12 @@ def _of_line_below(topic: Topic, draft: Draft) -> tuple[Directive, ...]:
     A list of several lines is no note of any of them: their names would take it along wherever they go.
     """
     asked = draft.lines.difference(topic.lines)
-    below = _holding(topic, min(asked)) if asked else None
+    below = holding(topic, min(asked)) if asked else None
     while below is not None:
         if asked.issuperset(below.lines) and asked <= subtree_lines(below):
             return below.directives
-        below = _holding(below, min(asked))
+        below = holding(below, min(asked))
     return ()
-
-
-def _holding(topic: Topic, line: int) -> Topic | None:
-    """The first topic right below another one that a line belongs to; found by halves, a list may be long."""
-    topics = topic.topics
-    last = bisect_right(topics, line, key=lambda t: t.span.first) - 1
-    if last < 0 or topics[last].end < line:
-        return None
-    return topics[bisect_left(topics, topics[last].span.first, key=lambda t: t.span.first)]
 
 
 def without_skipped(topic: Topic, taken: Taken) -> Topic:

@@ -1,5 +1,6 @@
 """What the author wrote on lines of its own, with what stands below each: the tree that the rules see."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -107,6 +108,24 @@ def kept_for_list(question: Callable[[Topic], Answer]) -> Callable[[Topic], Answ
         return last[0][1]
 
     return asked
+
+
+def beginning_on(topic: Topic, line: int) -> tuple[Topic, ...]:
+    """The topics right below another one that begin on a line; found by halves, since a list may be long."""
+    first = bisect_left(topic.topics, line, key=_first_line)
+    return topic.topics[first : bisect_right(topic.topics, line, first, key=_first_line)]
+
+
+def holding(topic: Topic, line: int) -> Topic | None:
+    """The first topic right below another one that a line belongs to."""
+    before = bisect_right(topic.topics, line, key=_first_line)
+    if not before or topic.topics[before - 1].end < line:
+        return None
+    return beginning_on(topic, topic.topics[before - 1].span.first)[0]
+
+
+def _first_line(topic: Topic) -> int:
+    return topic.span.first
 
 
 def lines_of(*topics: Topic) -> frozenset[int]:
