@@ -69,6 +69,7 @@ _KIND_AND_WHICH = re.compile(
 _CHAPTER = re.compile(
     r"(?:第[ ]?)?[0-9０-９一二三四五六七八九十]{1,3}[ ]?[章回]|(?:chapter|lesson|lecture|day|week) ?\d", re.IGNORECASE
 )
+"""A part of a book or course; ``labels`` and ``titles`` take off what numbers a subject, which may be a member."""
 _FEWEST, _MOST = 2, 12
 _FEWEST_NUMBERED = 3
 _LEAST_TOLD = 7
