@@ -224,9 +224,9 @@ class _Reader:
 
     def _group(self, topic: Topic, place: Place) -> None:
         """Ask the group rules, once the children are done, for what is still open among them."""
-        open_topics = tuple(t for t in topic.topics if self._is_open(t, topic))
+        open_topics = (t for t in topic.topics if self._is_open(t, topic))
         statements = tuple(s for t in open_topics for s in statements_of(t) if not self._is_settled(s))
-        grouped = replace(place, open_statements=statements, open_topics=open_topics)
+        grouped = replace(place, open_statements=statements)
         for rule in self._group_rules:
             for verdict in rule.find(topic, grouped):
                 if self._foreign and isinstance(verdict, Draft) and _takes_prose_apart(rule, verdict, topic):

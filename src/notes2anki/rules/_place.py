@@ -73,7 +73,6 @@ class Place:
     position: int = 0
     certification: str = ""
     open_statements: tuple[Statement, ...] = ()
-    open_topics: tuple[Topic, ...] = ()
     rarity: Callable[[str], float] = field(default=lambda _: 1.0)
 
     @property

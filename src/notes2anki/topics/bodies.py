@@ -13,9 +13,9 @@ _LONGEST_MEMBER = 24
 """A longer one is a sentence, and what it ends in is a part of that."""
 
 
-def hidden_whole(text: Markdown, group: int = 1) -> Body:
+def hidden_whole(text: Markdown) -> Body:
     """A body that is one blank."""
-    return (Blank(text, group),)
+    return (Blank(text, 1),)
 
 
 def listed(

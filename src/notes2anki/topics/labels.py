@@ -263,8 +263,6 @@ _SEVERAL_IN_ENGLISH = re.compile(
 """An English heading that names an aspect of which there are several, and what it is of: ``common attack vectors``."""
 _SEVERAL_OF = re.compile(_SEVERAL_OF_A_THING, re.IGNORECASE)
 _OF_SECTIONS = (SEVERAL - {"ポイント", "影響", "特徴"}) | frozenset(words("行為 権利 義務 手段 書類 要素"))
-_THINGS = re.compile(r"[るたすくむう](?:もの|こと|点)$")
-"""Things that a clause tells of: 船に積んでいるもの, 港でできること."""
 _OF_WHAT = re.compile(r"(?<=[a-z]) (?:for|of) (?:the )?[A-Z][\w ]*$")
 """The thing that an English aspect is said to be of (``Use cases for X``)."""
 

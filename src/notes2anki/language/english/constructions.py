@@ -68,7 +68,8 @@ _LONGEST_DENIAL = 8
 _SURE = 1.5
 _BARE = 0.6
 """A denial with nothing behind it, or behind ``but``, is asked only where nothing else is."""
-_LEAST = 0.6
+_LEAST, _WHOLE = 0.6, 0.2
+"""What a stretch has to weigh at least, and what it gains where it is all of a clause."""
 
 
 def constructions_of(asking: EnglishAsking, clause: Clause) -> Iterator[Choice]:
@@ -275,7 +276,7 @@ def _condition(asking: EnglishAsking, line: Sequence[Word], i: int, base: int) -
     first = _after_pronoun(line, first)
     last = _end_of_clause(line, first, base)
     if first < last and (last == len(line) or line[last].is_mark):
-        yield from _stretch(asking, line[first:last], (_LEAST_CONDITION, _LONGEST_CONDITION), 0.2)
+        yield from _stretch(asking, line[first:last], (_LEAST_CONDITION, _LONGEST_CONDITION))
 
 
 def _until_done(asking: EnglishAsking, line: Sequence[Word], i: int, base: int) -> Iterator[Choice]:
@@ -315,7 +316,7 @@ def _opened(asking: EnglishAsking, line: Sequence[Word], i: int, base: int) -> I
     if first < len(line) and line[first].is_mark:
         return  # the verb says all
     last = _end_of_clause(line, first, base)
-    yield from _stretch(asking, line[first:last], (_LEAST_OPENED, _LONGEST_OPENED), 0.2)
+    yield from _stretch(asking, line[first:last], (_LEAST_OPENED, _LONGEST_OPENED))
 
 
 def _end_of_clause(line: Sequence[Word], first: int, base: int) -> int:
@@ -341,7 +342,8 @@ def _leads_noun(line: Sequence[Word], i: int) -> bool:
     )
 
 
-def _stretch(asking: EnglishAsking, run: Sequence[Word], sizes: tuple[int, int], bonus: float) -> Iterator[Choice]:
+def _stretch(asking: EnglishAsking, run: Sequence[Word], sizes: tuple[int, int]) -> Iterator[Choice]:
+    """All of a run as one choice, where it parts no list and has neither too few words nor too many."""
     whole = run and not splits_list(asking.text, (run[0].start, run[-1].end))
     if whole and sizes[0] <= sum(not w.is_mark for w in run) <= sizes[1]:
-        yield from scored(asking, (run[0].start, run[-1].end), bonus=bonus, least=_LEAST, whole=True)
+        yield from scored(asking, (run[0].start, run[-1].end), bonus=_WHOLE, least=_LEAST, whole=True)
