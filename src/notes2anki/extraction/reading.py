@@ -8,13 +8,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from .. import codes
 from ..diagnostics import Diagnostic
 from ..language.foreign import is_foreign
 from ..language.inline import view
 from ..language.japanese.words import ends_in_predicate
 from ..model import Blank, Document, Footnote, Kind, RuleName, Source
 from ..rules import (
+    NO_ANSWER,
     Draft,
     GroupRule,
     Place,
@@ -24,6 +24,7 @@ from ..rules import (
     Statement,
     StatementRule,
     Verdict,
+    no_answer_yet,
     takes_command_apart,
     without_doubts,
     without_function_words,
@@ -53,8 +54,7 @@ _FEWEST_MEMBERS = 2
 _FOREIGN = "prose in a language that no rule takes apart"
 _MADE_UP = "a value that was made up for an example"
 _MARKED_BY_AUTHOR = "highlight-cloze"
-_DOUBTED = "a question without an answer"
-_NO_ANSWER = "nothing in it but words that serve the grammar could be asked for"
+_ONLY_GRAMMAR = "nothing in it but words that serve the grammar could be asked for"
 _OF_COMMAND = "a part of a command, of which nothing says what it is for"
 _STEPS = re.compile(r"(?:ステップ|手順|流れ)$|^steps$|\bsteps (?:to|for|of) ", re.IGNORECASE)
 _FORMULA = "a formula, and `math` is off"
@@ -264,7 +264,7 @@ class _Reader:
                     return verdict.whole
                 asked = draft if isinstance(rule, ShapeRule) else without_function_words(draft)
                 if asked is None:
-                    self._taken.skip(_NO_ANSWER, verdict.lines, rule.name)
+                    self._taken.skip(_ONLY_GRAMMAR, verdict.lines, rule.name)
                     return verdict.whole
                 self._taken.take(rule.name, with_wishes_of_lines(topic, asked), asked)
                 return asked.whole
@@ -283,11 +283,10 @@ class _Reader:
             return draft
         sure, doubts = without_doubts(draft)
         if sure is None:
-            self._taken.skip(_DOUBTED, draft.lines, rule.name)
+            self._taken.skip(NO_ANSWER, draft.lines, rule.name)
         for doubt in doubts:
-            message = f"no answer yet: {doubt}"
             where = next((t.span for t, _ in walk(topic) if t.plain == doubt), topic.span)
-            self._taken.diagnostics.append(Diagnostic(code=codes.UNANSWERED, span=where, message=message))
+            self._taken.diagnostics.append(no_answer_yet(where, doubt))
         return sure
 
 

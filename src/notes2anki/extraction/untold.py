@@ -15,7 +15,7 @@ from ..language.japanese.telling import introduces_article, tells_nothing
 from ..language.japanese.trying import names_trial, tells_of_run
 from ..language.phrases import without_brackets
 from ..language.tasks import asks_to_do, heads_exercises, sets_task
-from ..rules import Statement
+from ..rules import SETS_TASK, Statement
 from ..topics.labels import is_label
 from ..topics.pairs import pairs_of
 from ..topics.pointers import only_points
@@ -116,7 +116,7 @@ def why_untold(statement: Statement, above: Sequence[Topic] = ()) -> str:
     if begins_with_machine(statement.plain, statement.topic.plain):
         return "tells of a machine of an exercise"
     if sets_task(statement.topic.plain) or (parent is not None and _is_exercise_of(parent, statement.topic)):
-        return "sets a task, and states nothing"
+        return SETS_TASK
     return "a question, and no statement" if _asks(statement) else ""
 
 

@@ -25,7 +25,9 @@ from ._limits import LONGEST_LIST
 from ._made_up import without_made_up
 from ._never_asked import takes_command_apart, without_doubts, without_function_words, without_never_asked
 from ._place import Place, Statement
+from ._questions import NO_ANSWER, no_answer_yet
 from ._rule import Draft, GroupRule, Phase, Rule, ShapeRule, Skip, StatementRule, Verdict
+from ._tasks import SETS_TASK
 from .about_exam import about_exam
 from .about_repository import about_repository
 from .announced_list import announced_list
@@ -106,7 +108,9 @@ RULES: tuple[Rule, ...] = (
 
 __all__ = [
     "LONGEST_LIST",
+    "NO_ANSWER",
     "RULES",
+    "SETS_TASK",
     "Draft",
     "GroupRule",
     "Phase",
@@ -117,6 +121,7 @@ __all__ = [
     "Statement",
     "StatementRule",
     "Verdict",
+    "no_answer_yet",
     "takes_command_apart",
     "without_doubts",
     "without_function_words",

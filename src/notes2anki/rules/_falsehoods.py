@@ -35,6 +35,9 @@ _REVIEW = re.compile(
 )
 """The labels that stand beside a wrong answer; among other terms such a word is one of them."""
 
+NOT_SO = "says what is not so"
+"""Why nobody learns such a line."""
+
 
 def says_what_is_not_so(topic: Topic, place: Place) -> bool:
     """Whether a line is labelled as false, or crossed out or quoted below such a heading, and nothing sets it right."""

@@ -2,8 +2,13 @@
 
 import re
 
+from .. import codes
+from ..diagnostics import Diagnostic, Span
 from ..language.inline import view
 from ..model import Markdown
+
+NO_ANSWER = "a question without an answer"
+"""Why a question makes no card."""
 
 _SITUATION = re.compile(
     r"(?:場合|とき|時|際|たい|ケース|したら|すると|には|ときは|場合は|必要なとき|方法|対処法?|発生(?:した|する)?|"
@@ -22,6 +27,11 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 """What says that a line is a question, and which."""
+
+
+def no_answer_yet(span: Span, asked: str) -> Diagnostic:
+    """Tell the author that he has left a question open."""
+    return Diagnostic(code=codes.UNANSWERED, span=span, message=f"no answer yet: {asked}")
 
 
 def is_question(text: str) -> bool:

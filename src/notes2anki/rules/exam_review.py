@@ -13,7 +13,7 @@ from ..model import Kind, Markdown
 from ..topics.bodies import hidden_whole
 from ..topics.labels import is_empty
 from ..topics.topic import Carrier, Item, Topic, lines_of
-from ._falsehoods import says_what_is_not_so
+from ._falsehoods import NOT_SO, says_what_is_not_so
 from ._options import is_letters, without_letter
 from ._place import Place
 from ._properties import is_property
@@ -62,7 +62,6 @@ _THOUGHT = re.compile(
 _LEAST_WORDS, _LEAST_WEIGHT = 5, 8.0
 """A reason that says so much calls for the answer."""
 _NO_QUESTION = "an answer without its question"
-_FALSE = "says what is not so"
 _TOLD = "told by the line above it"
 _OWN_ANSWER = "an answer of one's own"
 
@@ -103,7 +102,7 @@ def exam_review(topic: Topic, place: Place) -> Iterator[Verdict]:
     if topic.is_leaf and _OWN.match(text):
         yield Skip(lines=lines_of(topic), reason=_OWN_ANSWER)
     elif says_what_is_not_so(topic, place):
-        yield Skip(lines=lines_of(topic), reason=_FALSE)
+        yield Skip(lines=lines_of(topic), reason=NOT_SO)
     elif topic.is_leaf and _THOUGHT.search(text):
         yield Skip(lines=lines_of(topic), reason="what its author had wrong")
     elif topic.is_leaf and _explains_options(topic, place):

@@ -12,6 +12,7 @@ from ..topics.labels import ERRANDS
 from ..topics.topic import Carrier, Item, Topic, lines_of, subtree_lines
 from ._never_asked import is_doubt
 from ._place import Place
+from ._questions import NO_ANSWER, no_answer_yet
 from ._rule import Skip, Verdict, shape_rule
 
 _UNKNOWN = re.compile(r"^[？?]+$|^(?:TBD|未定|不明|わからない|分からない|謎|\?\?+)[。.？?]*$", re.IGNORECASE)
@@ -35,7 +36,6 @@ _HOW_MANY = re.compile(
 _ASKS_POLITELY = re.compile(r"(?:です|ます|でしょう|べき|ません)か[ ]?[。．?？]*$")
 _REACH = 24
 """A question with its options has no more lines."""
-_NO_ANSWER = "a question without an answer"
 _YES_OR_NO = re.compile(r"(?:yes|no|true|false|はい|いいえ|正しい|誤り|○|×)", re.IGNORECASE)
 _FEWEST_OPTIONS = 2
 _FEWEST_ASKED = 4
@@ -66,9 +66,9 @@ def open_question(topic: Topic, place: Place) -> Iterator[Verdict]:
     if waits or _leaves_options(topic):
         yield Skip(
             lines=subtree_lines(topic),
-            reason=_NO_ANSWER,
+            reason=NO_ANSWER,
             whole=True,
-            diagnostic=Diagnostic(code=codes.UNANSWERED, span=topic.span, message=f"no answer yet: {topic.plain}"),
+            diagnostic=no_answer_yet(topic.span, topic.plain),
         )
         return
     if topic.carrier is Carrier.NUMBER and _stands_on_sheet(topic, place):
@@ -90,8 +90,8 @@ def open_question(topic: Topic, place: Place) -> Iterator[Verdict]:
         asked = place.parent.plain if place.parent and _UNKNOWN.match(text) else text
         yield Skip(
             lines=lines_of(topic),
-            reason=_NO_ANSWER,
-            diagnostic=Diagnostic(code=codes.UNANSWERED, span=topic.span, message=f"no answer yet: {asked}"),
+            reason=NO_ANSWER,
+            diagnostic=no_answer_yet(topic.span, asked),
         )
 
 
@@ -141,10 +141,8 @@ def _asks_of_options(text: str) -> bool:
 
 def _on_sheet(topic: Topic, *, told: bool) -> Iterator[Verdict]:
     """Skip a line of a sheet of questions; the author is told once a question."""
-    diagnostic = Diagnostic(code=codes.UNANSWERED, span=topic.span, message=f"no answer yet: {topic.plain}")
-    yield Skip(
-        lines=subtree_lines(topic), reason=_NO_ANSWER, whole=not topic.is_leaf, diagnostic=diagnostic if told else None
-    )
+    diagnostic = no_answer_yet(topic.span, topic.plain) if told else None
+    yield Skip(lines=subtree_lines(topic), reason=NO_ANSWER, whole=not topic.is_leaf, diagnostic=diagnostic)
 
 
 def _is_empty_box(option: Topic) -> bool:
@@ -170,4 +168,4 @@ def _unanswered_list(topic: Topic) -> Iterator[Verdict]:
     message = f"no answers yet to {len(topic.topics)} questions below {topic.plain}"
     lines = lines_of(*topic.topics)
     diagnostic = Diagnostic(code=codes.UNANSWERED, span=topic.span, message=message)
-    yield Skip(lines=lines, reason=_NO_ANSWER, whole=True, diagnostic=diagnostic)
+    yield Skip(lines=lines, reason=NO_ANSWER, whole=True, diagnostic=diagnostic)

@@ -18,7 +18,7 @@ from ._limits import LONG_DEFINITION, LONGEST_ANSWER
 from ._options import options_in
 from ._parts import parts_draft
 from ._place import Place, Statement, Subject
-from ._questions import is_question
+from ._questions import NO_ANSWER, is_question
 from ._rule import Draft, Skip, Verdict, shape_rule
 from ._written import lines_below, written
 
@@ -108,7 +108,7 @@ def _answer_of(candidate: Topic) -> Markdown | None:
 def _unanswered(topic: Topic, candidate: Topic) -> Skip:
     return Skip(
         lines=lines_of(topic, candidate),
-        reason="a question without an answer",
+        reason=NO_ANSWER,
         diagnostic=Diagnostic(code=codes.UNANSWERED, span=topic.span, message=f"no answer is written: {topic.plain}"),
     )
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from .. import codes
-from ..diagnostics import Diagnostic
 from ..language.inline import view
 from ..model import Kind, Markdown
 from ..topics.bodies import hidden_whole
 from ..topics.topic import Carrier, Topic, lines_of
 from ._place import Place
+from ._questions import NO_ANSWER, no_answer_yet
 from ._rule import Draft, Skip, Verdict, shape_rule
 
 
@@ -39,8 +38,8 @@ def question_line(topic: Topic, place: Place) -> Iterator[Verdict]:
     if not answers:
         yield Skip(
             lines=lines_of(topic, mark),
-            reason="a question without an answer",
-            diagnostic=Diagnostic(code=codes.UNANSWERED, span=topic.span, message=f"no answer yet: {topic.plain}"),
+            reason=NO_ANSWER,
+            diagnostic=no_answer_yet(topic.span, topic.plain),
         )
     else:
         yield Draft(

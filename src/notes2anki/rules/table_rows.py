@@ -15,6 +15,7 @@ from ..topics.topic import Topic
 from ._blocks import escaped, pipe_head
 from ._cells import Under, cell_drafts, figure_drafts, remark_drafts
 from ._exams import ABOUT_EXAM, is_table_of_exam
+from ._falsehoods import NOT_SO
 from ._given_cells import given_away, says_only_its_question
 from ._limits import LONGEST_LIST
 from ._marked_cells import marked_rows, without_marks_in
@@ -38,7 +39,6 @@ from ._tables import (
 _WORKED = "a row of an example worked through by numbers"
 _TYPED = "a value that was typed into a form of a procedure"
 _RATES = "only rates, and tells nothing of it"
-_FALSE = "says what is not so"
 _SAID = "says no more than its row, its column or its caption does"
 _LONGEST_ROW = 130
 _FEWEST = 2
@@ -217,7 +217,7 @@ def _why_untaught(table: Table, columns: _Columns, chain: tuple[Topic, ...]) -> 
     if is_worked_example(table, columns.keys[-1], columns.told):
         return _WORKED
     if not columns.told and not columns.remarks and (columns.rated or columns.false):
-        return _RATES if columns.rated else _FALSE
+        return _RATES if columns.rated else NOT_SO
     return _TYPED if holds_settings(table, [t.plain for t in chain]) else ""
 
 
