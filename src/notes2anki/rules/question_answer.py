@@ -8,7 +8,7 @@ from .. import codes
 from ..diagnostics import Diagnostic
 from ..language.inline import view
 from ..language.phrases import weight
-from ..language.vocabulary import ANSWER_MARK, ANSWER_WORD
+from ..language.vocabulary import ANSWER_MARK, ANSWER_WORD, ARROW
 from ..model import Kind, Markdown
 from ..topics.answers import ANSWER, BARE_ANSWER, OTHER_OPTION, QUESTION
 from ..topics.bodies import hidden_whole
@@ -29,7 +29,7 @@ _INLINE_ANSWER = re.compile(
     rf"\s+(?:{ANSWER_MARK})\s*[:：]\s*(?=\S)|"
     rf"(?:(?<=[?？。])\s*|(?<=か)\s+)(?:{ANSWER_MARK})\s*\d*\s*[.．:：]\s*(?=\S)"
     r"(?!.*\s[(（]?[BＢ]\s*[.．)）])|"
-    rf"(?<=[?？])\s*(?:→|⇒|->|=>)\s*(?:(?:{ANSWER_MARK})\s*[.．:：]\s*)?(?=\S)"
+    rf"(?<=[?？])\s*{ARROW}\s*(?:(?:{ANSWER_MARK})\s*[.．:：]\s*)?(?=\S)"
 )
 _IF_ASKED = (
     r"と(?:聞かれ|きかれ|問われ|言われ|出題され)(?:たら|れば|たとき(?:は|には)?|た場合(?:は|には)?)[、,]?[ \u3000]*"

@@ -15,9 +15,11 @@ from ..language.english.words import is_function_word
 from ..language.inline import Mark, View, plain, view
 from ..language.japanese import words as japanese
 from ..language.quantities import quantities
+from ..language.vocabulary import ARROW
 from ..model import Markdown
 from .labels import is_label
 from .numberedterms import with_numbers_told
+from .remarks import SHORT_NAME
 from .separators import SENTENCE_END, split_term
 from .topic import BULLETS, Carrier, Item, Topic
 
@@ -40,9 +42,7 @@ _WORD_FIRST = re.compile(
 )
 """A word of another language, or a command, and what it means in Japanese."""
 _NAME_FIRST = re.compile(r"(?P<name>[^\s。、，,:：]{2,14}) (?P<told>[^\s。、，,:：]{3,})[。]?")
-_WIDE_SPACE = re.compile(
-    r"(?P<name>[^\s。、，,:：/()（）\d][^\s。、，,:：/()（）]{1,19})(?:\u3000+|\t+| {2,})(?P<told>(?!→|⇒|->)\S.{5,})"
-)
+_WIDE_SPACE = re.compile(rf"(?P<name>{SHORT_NAME})(?:\u3000+|\t+| {{2,}})(?P<told>(?!{ARROW})\S.{{5,}})")
 _WIDE_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _CODE_BEFORE_SIGN = re.compile(r"(?P<code>\d{1,3})[ ][-–—=][ ](?P<told>(?![\d-])\S.*)")
 _STATUS = 3

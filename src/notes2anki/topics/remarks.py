@@ -56,7 +56,9 @@ _LEAST = 8
 """What is left without the signs has so many characters, or they are what is said of it (``耐久性 ★★★``)."""
 _STRUCK = re.compile(r"(?<!~)~~(?!~)[^~]*\d[^~]*~~(?!~)(?=[ \u3000]*\d)")
 """A figure that was struck out, with another behind it: ``~~7日~~ 14日``."""
-_SET_OFF = re.compile(r"[^\s。、，,:：/()（）\d][^\s。、，,:：/()（）]{1,19} {2,}(?=[\u3040-\u30ff\u3400-\u9fff「『])")
+SHORT_NAME = r"[^\s。、，,:：/()（）\d][^\s。、，,:：/()（）]{1,19}"
+"""A name of one word that can stand before a gap, to be set in a pattern."""
+_SET_OFF = re.compile(rf"{SHORT_NAME} {{2,}}(?=[\u3040-\u30ff\u3400-\u9fff「『])")
 """A short name and the wide gap before what is told of it in Japanese."""
 _TEACHER = r"(?:the |my )?(?:teacher|instructor|lecturer|prof(?:essor)?|tutor|trainer)s? (?:said|says|told|mentioned)\b"
 _JAPANESE_TEACHER = r"(?:先生|講師|教官|教授)(?:いわく|曰く|談|(?:が|は)[^→⇒]{0,12}(?:言って|言った|言う|話して|曰く))"
