@@ -2,6 +2,8 @@
 
 import re
 
+from .vocabulary import KANA_AND_HAN
+
 _PROGRAMS = (
     r"kubectl|docker(?:-compose)?|podman|crictl|helm|kubeadm|minikube|eksctl|aws|az|gcloud|gsutil|git|terraform|vault|"
     r"ansible(?:-\w+)?|npm|npx|yarn|pnpm|pip3?|bundle|rails|systemctl|journalctl|yum|dnf|apt(?:-get)?|brew|rpm|dpkg"
@@ -12,7 +14,7 @@ _TOOLS = (
 )
 """Programs whose names are words, too, or that take no subcommand."""
 _BEFORE = r"(?:[$>#]|->)?\s*(?:sudo )?(?:watch (?:-n ?\d+ )?)?"
-_LINE = re.compile(rf"{_BEFORE}(?:{_PROGRAMS}|{_TOOLS}) (?=\S)[^\u3040-\u30ff\u3400-\u9fff]+")
+_LINE = re.compile(rf"{_BEFORE}(?:{_PROGRAMS}|{_TOOLS}) (?=\S)[^{KANA_AND_HAN}]+")
 _SIGN = re.compile(r" --?[A-Za-z]|[|<>$]|\S/\S|\w=\S|\.(?:ya?ml|json|txt|conf|sh|zip|tar|gz)\b")
 _SUBCOMMAND = re.compile(
     rf"{_BEFORE}(?:{_PROGRAMS}) (?:get|describe|create|delete|apply|run|exec|logs|build|pull|push|start|stop|restart|"

@@ -17,6 +17,7 @@ from ..formulas import neutral
 from ..model import Blank, Body, Markdown
 from .english.text import is_english
 from .japanese.words import has_kana
+from .vocabulary import KANA_AND_HAN
 
 
 class Mark(StrEnum):
@@ -161,7 +162,7 @@ _MARK_OF = {
 }
 _HREF = re.compile(r"<a\s[^<>]*\bhref=", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z0-9_]")
-_CJK = r"\u3040-\u30ff\u3400-\u9fff々）」』】)"
+_CJK = rf"{KANA_AND_HAN}々）」』】)"
 _PAPER = re.compile(r"[，．,.､｡]")
 _HALF_WIDTH = str.maketrans("､｡", "、。")
 _SETS_CODE = frozenset(("code", "samp", "tt"))

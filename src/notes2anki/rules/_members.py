@@ -11,7 +11,7 @@ from ..language.inline import Mark, View, plain, view
 from ..language.japanese import words as japanese
 from ..language.parting import has_given
 from ..language.phrases import Range, weight
-from ..language.vocabulary import ARROW
+from ..language.vocabulary import ARROW, KANA_AND_HAN
 from ..model import Markdown
 from ..topics.labels import is_aspect, is_empty, is_label, label, names_aspect_of
 from ..topics.separators import is_outside, split_term
@@ -30,7 +30,7 @@ _LONGEST_STOPPED = 3
 _ARROW = re.compile(rf"[ \u3000]*{ARROW}[ \u3000]*")
 _NAMED_PAGE = re.compile(r"(?P<name>\S.*?)[\s:：(（-]+<?https?://[\w.-]+\.[\w.-]*[^\s<>]*>?[)）]?")
 _CASE = re.compile(rf"「[^「」]{{2,60}}」[ \u3000]*{ARROW}")
-_BEFORE_CODE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff)）][ \u3000]+$")
+_BEFORE_CODE = re.compile(rf"[{KANA_AND_HAN})）][ \u3000]+$")
 _OTHER_WORDS = re.compile(r"例[:：）)、]|Example:|i\.e\.", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"\W*(?:or|and|then|plus|または|もしくは|および|かつ|あるいは)\W*", re.IGNORECASE)
 

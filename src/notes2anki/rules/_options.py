@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..language.inline import view
-from ..language.vocabulary import ANSWER_WORD, ARROW
+from ..language.vocabulary import ANSWER_WORD, ARROW, KANA_AND_HAN
 from ..model import Markdown
 from ..topics.topic import Topic
 
@@ -24,7 +24,7 @@ _ANSWER_BEHIND = re.compile(
 )
 _LETTER = r"[A-FＡ-Ｆa-fアイウエオ1-6]"
 _LETTERS = re.compile(rf"{_LETTER}(?:\s*[,、と&・ ]\s*{_LETTER})*")
-_LETTER_AND_MORE = re.compile(rf"(?P<letter>{_LETTER})[ \u3000]+(?P<more>[A-Z\u3040-\u30ff\u3400-\u9fff].*)")
+_LETTER_AND_MORE = re.compile(rf"(?P<letter>{_LETTER})[ \u3000]+(?P<more>[A-Z{KANA_AND_HAN}].*)")
 """A right option's letter, and a sentence behind it."""
 _RIGHT_LETTER = r"[A-FＡ-Ｆa-fア-オ1-5１-５]"
 _LETTERED = re.compile(

@@ -15,7 +15,7 @@ from ..language.english.words import is_function_word
 from ..language.inline import Mark, View, plain, view
 from ..language.japanese import words as japanese
 from ..language.quantities import quantities
-from ..language.vocabulary import ARROW
+from ..language.vocabulary import ARROW, KANA_AND_HAN
 from ..model import Markdown
 from .labels import is_label
 from .numberedterms import with_numbers_told
@@ -38,7 +38,7 @@ _CODE_FIRST = re.compile(rf"(?P<name>[1-5]\d\d){_GAP}(?P<told>[^\s\d].*)")
 _FLAG_FIRST = re.compile(rf"(?P<name>--?[A-Za-z][\w-]*(?:(?:, ?|/)--?[A-Za-z][\w-]*)*)[,、]?{_GAP}(?P<told>[^\s\-=].*)")
 _SIGN_FIRST = re.compile(rf"(?P<name>[!-/:-@\[-`{{-~]{{1,3}}){_GAP}(?P<told>\S.*)")
 _WORD_FIRST = re.compile(
-    rf"(?P<name>[a-z][A-Za-z'’./ ~-]*[a-z.~]){_GAP}(?P<told>[〜～(（）)①-⑳\d.]*[\u3040-\u30ff\u3400-\u9fff].*)"
+    rf"(?P<name>[a-z][A-Za-z'’./ ~-]*[a-z.~]){_GAP}(?P<told>[〜～(（）)①-⑳\d.]*[{KANA_AND_HAN}].*)"
 )
 """A word of another language, or a command, and what it means in Japanese."""
 _NAME_FIRST = re.compile(r"(?P<name>[^\s。、，,:：]{2,14}) (?P<told>[^\s。、，,:：]{3,})[。]?")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ..language.inline import plain
-from ..language.vocabulary import ASPECTS
+from ..language.vocabulary import ASPECTS, KANA_AND_HAN
 from ..model import Markdown
 from .labels import folded, is_empty, label
 from .separators import split_term
@@ -149,7 +149,7 @@ def _shortened(text: Markdown) -> Markdown:
     return Markdown(shown[: cut if cut > 20 else _LONGEST_CONTEXT] + "…")
 
 
-_WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]{2,}")
+_WORD = re.compile(rf"[^\W\d_{KANA_AND_HAN}]{{2,}}")
 
 
 @lru_cache(maxsize=16384)

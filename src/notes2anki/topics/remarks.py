@@ -4,7 +4,7 @@ import re
 
 from ..language.inline import plain
 from ..language.japanese.words import is_japanese
-from ..language.vocabulary import ARROW
+from ..language.vocabulary import ARROW, KANA_AND_HAN
 from ..model import Markdown
 from .topic import Topic
 
@@ -49,7 +49,7 @@ _BEFORE = re.compile(rf"^(?:[【\[(（]{_REMARK_WORDS}[】\])）]|{_STRESS}(?:�
 _SIGNS = "[★☆◎‼❗✨🔥⚠🌟💡]"
 _SIGNS_BEFORE = re.compile(rf"^(?:{_SIGNS}\ufe0f?)+[ \u3000]*(?=\w)(?![はがをのも])")
 _SIGNS_BEHIND = re.compile(rf"(?<![\s:：=＝|・はがをにでとの-])[ \u3000]*(?:{_SIGNS}\ufe0f?)+(?P<stop>[。.]?)$")
-_CALLS = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff）)」])[！!]+$")
+_CALLS = re.compile(rf"(?<=[{KANA_AND_HAN}）)」])[！!]+$")
 _CROSS_BEHIND = re.compile(r"(?<=[？?])[ \u3000]*[×✕✖❌✗✘]\ufe0f?$")
 """A question that the author could not answer."""
 _LEAST = 8
@@ -58,7 +58,7 @@ _STRUCK = re.compile(r"(?<!~)~~(?!~)[^~]*\d[^~]*~~(?!~)(?=[ \u3000]*\d)")
 """A figure that was struck out, with another behind it: ``~~7日~~ 14日``."""
 SHORT_NAME = r"[^\s。、，,:：/()（）\d][^\s。、，,:：/()（）]{1,19}"
 """A name of one word that can stand before a gap, to be set in a pattern."""
-_SET_OFF = re.compile(rf"{SHORT_NAME} {{2,}}(?=[\u3040-\u30ff\u3400-\u9fff「『])")
+_SET_OFF = re.compile(rf"{SHORT_NAME} {{2,}}(?=[{KANA_AND_HAN}「『])")
 """A short name and the wide gap before what is told of it in Japanese."""
 _TEACHER = r"(?:the |my )?(?:teacher|instructor|lecturer|prof(?:essor)?|tutor|trainer)s? (?:said|says|told|mentioned)\b"
 _JAPANESE_TEACHER = r"(?:先生|講師|教官|教授)(?:いわく|曰く|談|(?:が|は)[^→⇒]{0,12}(?:言って|言った|言う|話して|曰く))"

@@ -18,17 +18,17 @@ from ..language.english.text import is_english
 from ..language.inline import Mark, View, plain, view
 from ..language.japanese import words as japanese
 from ..language.japanese.words import CLOSING, OPENING
-from ..language.vocabulary import ANSWER_WORD
+from ..language.vocabulary import ANSWER_WORD, KANA_AND_HAN
 from ..model import Markdown
 
 SENTENCE_END = re.compile(r"[。．.!?！？]$")
 _SEPARATOR = re.compile(
-    r"(?P<colon>[ \u3000]*(?:：|:(?=[ \u3000])|:(?=[\u3040-\u30ff\u3400-\u9fff「『（【])|"
-    r"(?<=[\u3040-\u30ff\u3400-\u9fff）」]):(?![:/])|(?<=[ \u3000]):(?![A-Za-z_+-]+:)(?=[A-Za-z]))[ \u3000]*)"
+    rf"(?P<colon>[ \u3000]*(?:：|:(?=[ \u3000])|:(?=[{KANA_AND_HAN}「『（【])|"
+    rf"(?<=[{KANA_AND_HAN}）」]):(?![:/])|(?<=[ \u3000]):(?![A-Za-z_+-]+:)(?=[A-Za-z]))[ \u3000]*)"
     r"|(?P<dots>[ \u3000]*(?:・{2,}|[…‥]{1,}|\.{3,})[ \u3000]*)"
     r"|(?P<semicolon>；[ \u3000]*)"
     r"|(?P<dash>(?<=\S)[ \u3000]+(?:[-–—―]{1,2}|ー)[ \u3000]+|[—―]{2}|(?<=\S)-[ ])"
-    r"|(?P<space>(?<=[A-Za-z0-9)])(?:\u3000+|\t+| {3,})(?=[\u3040-\u30ff\u3400-\u9fff]))"
+    rf"|(?P<space>(?<=[A-Za-z0-9)])(?:\u3000+|\t+| {{3,}})(?=[{KANA_AND_HAN}]))"
     r"|(?P<equals>[ \u3000]*(?<![=!<>:])[=＝](?![=>＞])[ \u3000]*)"
 )
 _NOT_TERM = re.compile(
@@ -70,7 +70,7 @@ _IN_BRACKETS = re.compile(
     rf"[【［〔＜](?P<term>[^{_BRACKETS}]+)[】］〕＞][ \u3000]*(?P<rest>[^\s{_BRACKETS}].{{5,}})", re.DOTALL
 )
 _BEHIND_BOLD = re.compile(
-    r"[ \u3000]+(?P<rest>(?!(?:は|が|を|に|の|で|と|も|や|から|まで|へ)[^ー])[\u3040-\u30ff\u3400-\u9fff].{3,}|"
+    rf"[ \u3000]+(?P<rest>(?!(?:は|が|を|に|の|で|と|も|や|から|まで|へ)[^ー])[{KANA_AND_HAN}].{{3,}}|"
     r"[A-Z][a-z]* (?:\S+ ){2,}.+)",
     re.DOTALL,
 )

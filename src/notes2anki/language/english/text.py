@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from ..japanese import words as japanese
 from ..phrases import Range
-from ..vocabulary import words
+from ..vocabulary import KANA_AND_HAN, words
 from .sentence import clauses_of
 from .words import (
     BE,
@@ -24,6 +24,7 @@ from .words import (
     verb_forms,
 )
 
+_OTHER_LETTERS = re.compile(rf"[\u0400-\u04ff{KANA_AND_HAN}\uac00-\ud7af]")
 _TITLED = re.compile(
     r"(?P<marks>\*\*|__|)(?P<title>[A-Z][\w'’/-]+(?: (?!and\b|or\b)[\w'’/&-]+){0,3})(?P<close>(?P=marks))\. "
     r"(?P<rest>[A-Z][a-z' ]{2,}[^.]{8,})"
@@ -62,9 +63,7 @@ _STRESSED = frozenset(words("other global regional zonal optional always never o
 
 def is_english(text: str) -> bool:
     """Whether a text is written in Latin letters: the word classes here are those of English."""
-    return not re.search(r"[\u0400-\u04ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", text) and bool(
-        re.search(r"[A-Za-z]{2}", text)
-    )
+    return not _OTHER_LETTERS.search(text) and bool(re.search(r"[A-Za-z]{2}", text))
 
 
 def with_compounds(text: str) -> str:
