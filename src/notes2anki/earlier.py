@@ -11,13 +11,13 @@ from difflib import SequenceMatcher
 from html import unescape
 
 from .diagnostics import Span
+from .elements import without_tags
 from .ledger import Entry, NumberedBlank
 from .media import Media
 from .model import Blank, Html, KnownNote, Match, Note, RenderedNote
 from .rendering.render import RenderSettings, render
 
 _BREAK = re.compile(r"</(?:p|div|li|h\d|tr|pre|blockquote|summary)>|<br ?/?>")
-_TAG = re.compile(r"<[^>]*>")
 _CLOZE = re.compile(r"\{\{c(\d+)::((?:(?!\}\}|::).)*)(?:::[^}]*)?\}\}", re.S)
 _WORD = re.compile(r"[A-Za-z0-9_:]+|[ァ-ヶー]+|[一-龠々〆]+|\s+|.", re.S)
 _SHOWN = ("context", "prompt", "text", "extra", "source")
@@ -86,7 +86,7 @@ def _readable(note: RenderedNote) -> dict[str, str]:
 def visible(html: Html) -> str:
     """The text of a field as one reads it; a blank is ``［its answer］``."""
     text = _CLOZE.sub(lambda cloze: f"［{cloze[2]}］", _BREAK.sub("\n", html))
-    lines = (line.strip() for line in unescape(_TAG.sub("", text)).split("\n"))
+    lines = (line.strip() for line in unescape(without_tags(text)).split("\n"))
     return "\n".join(line for line in lines if line)
 
 

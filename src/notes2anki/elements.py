@@ -1,4 +1,13 @@
-"""The HTML elements that may stand in notes: what cards keep of them, and so what rules do not read as text."""
+"""The HTML elements that may stand in notes: what cards keep of them, and so what rules do not read as text.
+
+What is left of HTML without them is told here too.
+"""
+
+import re
+
+_TAG = re.compile(r"<[^>]*>")
+PICTURE_SIZE = re.compile(r"\|\s*\d+(?:x\d+)?\s*$")
+"""The width that Obsidian takes from the description of a picture: ``![map|200](…)``."""
 
 _ON_CARDS = """
     a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h4
@@ -23,3 +32,13 @@ WORDS_TOO = frozenset(("caption", "cite", "figure", "input", "q", "table", "time
 
 PARTING = frozenset(("li", "dt", "dd", "td", "th", "hr"))
 """Elements that begin something new, as a line's end does."""
+
+
+def without_tags(html: str) -> str:
+    """The text of some HTML, entities and all."""
+    return _TAG.sub("", html)
+
+
+def shows_something(html: str) -> bool:
+    """Whether anything of a field is to be seen: Anki refuses a note whose first one is empty."""
+    return bool(without_tags(html).strip()) or "<img" in html

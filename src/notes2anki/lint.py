@@ -9,6 +9,7 @@ from itertools import pairwise
 from . import codes
 from .config import Limits
 from .diagnostics import Code, Diagnostic, in_order
+from .elements import PICTURE_SIZE
 from .language.inline import plain
 from .model import Blank, Markdown, Note
 from .topics.context import comparable
@@ -18,7 +19,6 @@ _SHOWS_CHOICES = "exam-question"
 """The rule whose questions hold all that can be answered."""
 _QUOTED = 60
 _PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(|<img\b[^>]*\balt=[\"'](?P<html>[^\"']*)", re.IGNORECASE)
-_SIZE = re.compile(r"\|\s*\d+(?:x\d+)?\s*$")
 _NO_RANGE_BEFORE, _NO_RANGE_BEHIND = r"(?<!\d[~〜–-])", r"(?![~〜–-]\d)"
 
 
@@ -70,7 +70,7 @@ def _shown(parts: list[str] | list[Markdown]) -> str:
 
 def _described(text: str) -> str:
     """The descriptions of the pictures in some Markdown, one a line, without the width that may stand in them."""
-    found = (_SIZE.sub("", m["alt"] or m["html"] or "").strip() for m in _PICTURE.finditer(text))
+    found = (PICTURE_SIZE.sub("", m["alt"] or m["html"] or "").strip() for m in _PICTURE.finditer(text))
     return "\n".join(each for each in found if each)
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 import genanki
 
+from .elements import shows_something, without_tags
 from .model import Deck, Fields, StampedNote
 from .notetypes import NoteType, note_type
 
@@ -27,7 +28,6 @@ HIGHEST_CLOZE = 500
 FIELD_SEPARATOR = "\x1f"
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 CLOZE = re.compile(r"\{\{c(\d+)::")
-TAG = re.compile(r"<[^>]*>")
 
 
 class UnfitNoteError(ValueError):
@@ -80,7 +80,9 @@ class _Note(genanki.Note):  # type: ignore[misc]
         mod = self.stamped.mod
         flds = FIELD_SEPARATOR.join(self.fields)
         row = (self.note_id, self.guid, self.model.model_id, mod, -1, self._format_tags(), flds)
-        cursor.execute("INSERT INTO notes VALUES(?,?,?,?,?,?,?,?,?,?,?)", (*row, TAG.sub("", self.fields[0]), 0, 0, ""))
+        cursor.execute(
+            "INSERT INTO notes VALUES(?,?,?,?,?,?,?,?,?,?,?)", (*row, without_tags(self.fields[0]), 0, 0, "")
+        )
         for number, card_id in zip(self.stamped.rendered.cards, self.card_ids, strict=True):
             new_card = (card_id, self.note_id, deck_id, number - 1, mod, -1, 0, 0, self.due)
             cursor.execute(f"INSERT INTO cards VALUES({','.join('?' * 18)})", (*new_card, 0, 0, 0, 0, 0, 0, 0, 0, ""))
@@ -182,7 +184,7 @@ def _check_note(note: StampedNote) -> None:
     clozes = {int(number) for number in CLOZE.findall(rendered.fields.text)}
     problems = (
         (any(FORBIDDEN.search(value) for value in values), "a control character in a field"),
-        (not TAG.sub("", values[0]).strip() and "<img" not in values[0], "an empty first field"),
+        (not shows_something(values[0]), "an empty first field"),
         (clozes != set(rendered.cards), f"clozes {sorted(clozes)} but cards {rendered.cards}"),
         (any(not 1 <= number <= HIGHEST_CLOZE for number in clozes), "a cloze number out of range"),
         (not rendered.cards and not rendered.fields.retired, "no card"),

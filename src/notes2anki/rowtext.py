@@ -1,4 +1,4 @@
-"""A row of a pipe table below its head → one line of words, for messages: ``gp3: 最大IOPS 16,000, 帯域 […]``."""
+"""A row of a pipe table: its cells; with its head, one line of words for a message: ``gp3: 最大IOPS 16,000 […]``."""
 
 import re
 
@@ -15,6 +15,11 @@ def in_words(text: str) -> str:
     heads, cells = (_cells(found[name]) for name in ("head", "row"))
     told = [" ".join(filter(None, pair)) for pair in zip(heads[1:], cells[1:], strict=False)]
     return f"{cells[0]}: {', '.join(told)}".removeprefix(": ")
+
+
+def cell_count(row: str) -> int:
+    """How many cells a row of a pipe table has."""
+    return len(_cells(row))
 
 
 def _cells(line: str) -> list[str]:

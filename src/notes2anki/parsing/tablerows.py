@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ..diagnostics import Span
 from ..model import BulletList, ListItem, Table
-from ..rowtext import CELL_BORDER
+from ..rowtext import cell_count
 from .fences import fenced
 from .indents import BLANK, indent_of
 
@@ -59,7 +59,7 @@ def _is_divided(lines: Sequence[str], delimiter: int) -> bool:
 
 
 def _is_row_of(delimiter: str, line: str) -> bool:
-    return _BARRED.match(line) is not None and not _DELIMITER.match(line) and _columns(line) == _columns(delimiter)
+    return _BARRED.match(line) is not None and not _DELIMITER.match(line) and cell_count(line) == cell_count(delimiter)
 
 
 def _last_divided(lines: Sequence[str], delimiter: int) -> int:
@@ -115,12 +115,10 @@ def _list_of(items: Sequence[ListItem], whole: BulletList) -> BulletList:
 def _is_head(lines: Sequence[str], head: int) -> bool:
     """Whether a line is the head of a table, with as many columns as the line below it has."""
     return (
-        "|" in lines[head] and _ITEM.match(lines[head]) is None and _columns(lines[head]) == _columns(lines[head + 1])
+        "|" in lines[head]
+        and _ITEM.match(lines[head]) is None
+        and cell_count(lines[head]) == cell_count(lines[head + 1])
     )
-
-
-def _columns(row: str) -> int:
-    return len(CELL_BORDER.findall(row.strip().removeprefix("|").removesuffix("|"))) + 1
 
 
 def _content_above(lines: Sequence[str], code: Sequence[bool], head: int) -> int | None:

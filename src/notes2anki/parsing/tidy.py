@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..columns import columns_of
-from ..rowtext import CELL_BORDER
+from ..rowtext import cell_count
 from .comments import comments_in, with_html_comments
 from .fences import fenced, with_code_set_in
 from .indents import BLANK, indent_of, width_of
@@ -124,14 +124,9 @@ def _with_empty_heads(lines: list[str]) -> list[str]:
         head, delimiter = lines[number - 1], lines[number]
         if code[number] or not _ROW.match(head) or not _BARE_DELIMITER.match(delimiter):
             continue
-        if _columns(delimiter) == _columns(head) + 1:
+        if cell_count(delimiter) == cell_count(head) + 1:
             found[number - 1] = f"{delimiter[: indent_of(delimiter)]}| {head.lstrip(BLANK)}"
     return found
-
-
-def _columns(row: str) -> int:
-    """How many cells a line of a table has."""
-    return len(CELL_BORDER.findall(row.strip().removeprefix("|").removesuffix("|"))) + 1
 
 
 def _regular(lines: list[str], unfenced: frozenset[int]) -> Iterator[tuple[str, bool]]:
@@ -188,7 +183,7 @@ def _container(line: str, opened: list[bool]) -> str:
 def _as_many_columns(delimiter: str, header: str) -> str:
     """The line below the head of a table, with no more columns than the head has: a table is none otherwise."""
     cells = [c for c in delimiter.strip().strip("|").split("|") if c.strip()]
-    columns = _columns(header)
+    columns = cell_count(header)
     return delimiter if len(cells) != columns + 1 else "|" + "|".join(cells[:columns]) + "|"
 
 

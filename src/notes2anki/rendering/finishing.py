@@ -11,7 +11,7 @@ from html import unescape
 from typing import Literal
 
 from ..diagnostics import Diagnostic, Span
-from ..elements import VOID
+from ..elements import PICTURE_SIZE, VOID
 from ..media import Media
 from ..model import Html, MediaName
 from .ankitext import TextWriter, attribute, inert
@@ -28,8 +28,6 @@ _REMOTE = re.compile(r"https?://|mailto:", re.I)
 
 _WHOLE = (("open", "p"), ("sentinel", ""), ("sentinel", ""), ("close", "p"))
 _LONG_ANSWER = 32
-_SIZE = re.compile(r"\|\s*\d+(?:x\d+)?\s*$")
-"""The width that Obsidian takes from the description of a picture: ``![map|200](…)``."""
 
 TokenKind = Literal["text", "open", "close", "void", "sentinel"]
 
@@ -170,7 +168,7 @@ def _with_media(
 
 
 def _image(name: MediaName | None, attributes: dict[str, str], *, inside_link: bool) -> list[_Token]:
-    source, alternative = attributes.get("src", ""), _SIZE.sub("", attributes.get("alt", ""))
+    source, alternative = attributes.get("src", ""), PICTURE_SIZE.sub("", attributes.get("alt", ""))
     if name:
         return [_Token("void", "img", attributes=(("src", name), ("alt", alternative)))]
     label = _Token("text", text=alternative or source.rpartition("/")[2] or source)

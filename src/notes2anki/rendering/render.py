@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from .. import codes
 from ..diagnostics import Diagnostic, Span
+from ..elements import shows_something, without_tags
 from ..media import Media, NoMedia
 from ..model import Blank, Body, Fields, Html, KnownNote, Markdown, Math, MediaName, RenderedNote, RetiredNote, Staged
 from .ankitext import attribute, inert
@@ -24,7 +25,6 @@ from .sentinels import blanks_of, clean_text, with_sentinels
 RETIRED_TAG = "n2a::retired"
 _RESERVED_TAGS = frozenset(("marked", "leech"))
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_TAG = re.compile(r"<[^>]*>")
 _NOWHERE = Span(path=PurePosixPath("-"), first=1, last=1)
 _LONG_EXTRA = 160
 _MORE = {"ja": "くわしく", "ko": "자세히", "zh": "详细"}
@@ -81,7 +81,7 @@ def render_retired(gone: RetiredNote) -> RenderedNote:
     work = _Work(ImageLookup(span=_NOWHERE, media=NoMedia()), math=gone.math)
     message = inert(_GONE.get(gone.lang.split("-", maxsplit=1)[0], _GONE["en"]), blank=False)
     text = work.block(gone.text)
-    if not _shows(text):  # Markdown takes ``5.`` for an empty list, which was an answer behind its blank
+    if not shows_something(text):  # Markdown takes ``5.`` for an empty list, which was an answer behind its blank
         text = Html(inert(clean_text(gone.text), blank=False).strip() or message)
     fields = Fields(
         text=text,
@@ -96,11 +96,6 @@ def render_retired(gone: RetiredNote) -> RenderedNote:
     return RenderedNote(
         guid=gone.guid, certification=gone.certification, fields=fields, tags=tags, media=(), cards=(), known=None
     )
-
-
-def _shows(html: Html) -> bool:
-    """Whether anything of a field is to be seen: Anki refuses a note whose first one is empty."""
-    return bool(_TAG.sub("", html).strip()) or "<img" in html
 
 
 def clean_tags(tags: Sequence[str]) -> tuple[str, ...]:
@@ -153,7 +148,7 @@ class _Work:
 
 
 def _folded(html: Html, lang: str) -> Html:
-    if len(_TAG.sub("", html)) <= _LONG_EXTRA:
+    if len(without_tags(html)) <= _LONG_EXTRA:
         return html
     return Html(
         f'<details class="more"><summary>{_MORE.get(lang.split("-", maxsplit=1)[0], "More")}</summary>{html}</details>'
