@@ -110,6 +110,8 @@ FALSEHOOD = (
     r"(?:引っ?掛け|引っかけ|ひっかけ|誤解|誤答|間違い|勘違い)"
 )
 """What names that which is not so, to be set in a group of a pattern; 誤り stands as often before why it is wrong."""
+COUNTED_KINDS = r"methods|ways|types|kinds|modes|options|forms|approaches|categories"
+"""What English notes count before they name them, to be set in a group of a pattern."""
 KANA_AND_HAN = r"\u3040-\u30ff\u3400-\u9fff"
 """The letters of Japanese, of which kanji are those of Chinese too, to be set in a class of characters."""
 ARROW = r"(?:→|⇒|➡|⇨|=>|->|⟶)"

@@ -19,9 +19,10 @@ _QUESTION = re.compile(
     r"[？?][」』]?$|[?？] ?[(（](?:Select|Choose|Pick) [^()]{2,12}[)）]$|"
     r"(?:なぜ|何|どの|どれ|どう|いつ|どこ|どちら).*か[。]?$|(?:What|Which|Why|How|When|Where|Who)\b.*\??$"
 )
-
+NUMBER = r"(?:Q|#|No\.?|問題?|設問)[ ]?\d{1,3}[.．:：)）]?"
+"""The number of a question, to be set in a pattern."""
 _MARK = re.compile(
-    r"^(?:(?:Q|#|No\.?|問題?|設問)[ ]?\d{1,3}[.．:：)）]?[ \u3000]+(?![-–—][ ])|"
+    rf"^(?:{NUMBER}[ \u3000]+(?![-–—][ ])|"
     r"(?:問題?|設問|質問|Question|Q)[ ]?\d*[ ]?[:：.．][ \u3000]*|(?:Q|問題?|設問)[ ]?\d{1,5}[ ]+[-–—][ ]+|"
     r"問[ \u3000]+)(?=\S)",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ from ..language.japanese.words import ends_in_predicate, has_kana
 from ..language.phrases import Range
 from ..language.transcriptions import is_transcribed
 from ..model import Kind
-from ..topics.glosses import gloss_of
+from ..topics.glosses import STANDINGS, gloss_of
 from ..topics.labels import label
 from ..topics.separators import split_term
 from ..topics.topic import Carrier, Topic, lines_of
@@ -21,9 +21,7 @@ _NAMED = re.compile(r"^(?P<term>[^（()）:：]{2,40}?)\s*[（(](?P<name>[A-Za-z
 _PROPER_WORDS = 3
 """A translation of so many capitalised words (Recovery Point Objective) is the name by which the thing is known."""
 _PLAIN_WORD = re.compile(r"[A-Z][a-z]+")
-_WORD = re.compile(
-    r"^(?:optional|required|default|recommended|deprecated|preview|beta|new|old|level \d+|part \d+)$", re.IGNORECASE
-)
+_STANDING = re.compile(rf"(?:optional|required|default|{STANDINGS})$", re.IGNORECASE)
 
 _EXAM = re.compile(r"(?:[A-Z]{2,4}-[A-Z]?\d{2,4}|\d{3}-\d{3,4})(?:[-\s]?v?\d+)?")
 """The code of an exam, behind the title of what was learnt for it."""
@@ -111,7 +109,7 @@ def _name_of(text: str) -> Range | None:
     found = _NAMED.match(text)
     if (
         not found
-        or _WORD.match(found["name"].strip())
+        or _STANDING.match(found["name"].strip())
         or _ORDER.search(found["name"])
         or not _tells(found["term"], found["name"])
     ):

@@ -17,11 +17,11 @@ from ._falsehoods import NOT_SO, says_what_is_not_so
 from ._options import is_letters, without_letter
 from ._place import Place
 from ._properties import is_property
-from ._questions import is_question, without_mark
+from ._questions import NUMBER, is_question, without_mark
 from ._rule import Draft, Skip, Verdict, shape_rule
 
 _COLON = r"[ ]?(?:[:：]|[ ]は[ ]?)[ \u3000]*(?=\S)"
-_NUMBER = r"(?:(?:Q|#|No\.?|問題?|設問)[ ]?\d{1,3}[.．:：)）]?[ \u3000]*)"
+_NUMBER = rf"(?:{NUMBER}[ \u3000]*)"
 _OWN = re.compile(
     rf"^(?:(?:自分|私|僕)の(?:{ANSWER_GIVEN}|選択)|選んだ(?:{ANSWER_GIVEN}|選択肢|もの)|誤答|"
     rf"(?:my|own) (?:answer|choice|pick|guess)|(?:what )?i (?:chose|picked|answered|put|said)){_COLON}",

@@ -32,10 +32,11 @@ _LONG_PATH = 40
 """Of a path of more characters only a part is hidden."""
 _PATH = re.compile(r"(?:/[\w.<>{}$*-]+){3,}/?")
 _KEY_VALUE = re.compile(r"^(?P<key>[\w.-]+)\s*[:=]\s*(?P<value>\S.*)$")
+_FILE = r"\.?[\w-]+\.(?:ya?ml|json|conf|sh|py|js|toml|ini|xml|config)"
 _IDENTIFIER = re.compile(
     r"(?<![\w./-])(?a:--[a-z][\w-]+|(?:[A-Z][a-z0-9]+){3,}|"
     r"[A-Z][a-z]+(?:Config|Id|Count|Seconds|Time|Arn|Name|Access|Policy|Exception|Error|Item|Header)|"
-    r"[A-Z]+_[A-Z_]+|\.[a-z][\w-]{3,}|\.?[\w-]+\.(?:ya?ml|json|conf|sh|py|js|toml|ini|xml|config)(?![\w/-]))"
+    rf"[A-Z]+_[A-Z_]+|\.[a-z][\w-]{{3,}}|{_FILE}(?![\w/-]))"
 )
 """Japanese stands right beside it: ``.ebextensionsディレクトリに``."""
 _COMMAND = re.compile(
@@ -48,10 +49,7 @@ _LISTED_BEHIND = re.compile(r"\s*[,，、/>＞≫]\s*\.?[A-Za-z]")
 """A name of the same kind follows: the identifier is one of a list (``Node.js,Python,Go``)."""
 _WORDS = re.compile(r"[A-Z]?[a-z]+(?: [A-Z]?[a-z]+)+")
 """Ordinary words in a code span: a term that the author stresses so."""
-_BARE_LITERAL = re.compile(
-    r"^(?:`[^`]+`|\.?[\w-]+\.(?:ya?ml|json|conf|sh|py|js|toml|ini|xml|config)|--?[a-z][\w-]+|[A-Z]+(?:_[A-Z]+)+|"
-    r"Fn::\w+)$"
-)
+_BARE_LITERAL = re.compile(rf"^(?:`[^`]+`|{_FILE}|--?[a-z][\w-]+|[A-Z]+(?:_[A-Z]+)+|Fn::\w+)$")
 """A label that is nothing but a literal."""
 
 

@@ -15,9 +15,10 @@ _GLOSSED = re.compile(
     r"(?P<name>[^（()）「」、。:：]{2,40}?(?:[（(][^（()）]{1,30}[)）])?)[ \u3000]*"
     r"[（(](?P<gloss>(?:[^（()）]|[（(][^（()）]*[)）])+)[)）]"
 )
+STANDINGS = r"recommended|deprecated|preview|beta|new|old|level \d+|part \d+"
+"""How a thing stands beside others: it is no name of it."""
 _REMARK = re.compile(
-    rf"{AMONG_OTHERS.pattern}|https?:|^(?:{REMARKS}|デフォルト|既定|新|旧|ベータ|プレビュー|有料|無料|"
-    r"recommended|deprecated|preview|beta|new|old|level \d+|part \d+)$",
+    rf"{AMONG_OTHERS.pattern}|https?:|^(?:{REMARKS}|デフォルト|既定|新|旧|ベータ|プレビュー|有料|無料|{STANDINGS})$",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(r"[A-Z]{2,6}")

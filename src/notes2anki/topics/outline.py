@@ -55,14 +55,11 @@ from .paragraphs import (
 )
 from .separators import split_term
 from .siblings import CLOSED, adopted, leads_to_source
-from .titles import names_subject, without_code, without_number, without_title
+from .titles import COURSE_PARTS, names_subject, without_code, without_number, without_title
 from .topic import BULLETS, Carrier, Item, Topic
 from .wrapping import merged
 
-_FILE_NUMBER = re.compile(
-    r"^(?:(?:module|mod|chapter|chap|ch|day|lecture|lec|lesson|section|sec|unit|lp|part|week|no)?[-_ .]?\d+[-_. ]+)+",
-    re.IGNORECASE,
-)
+_FILE_NUMBER = re.compile(rf"^(?:(?:{COURSE_PARTS}|no)?[-_ .]?\d+[-_. ]+)+", re.IGNORECASE)
 _PAGE_ID = re.compile(r"[ _-](?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$")
 """What Notion writes behind the names of the pages and folders that it exports."""
 _LINKS_BEHIND = re.compile(rf"\s*\(\s*{LINK}(?:\s*[|,/·]?\s*{LINK})*\s*\)(?:\s*\*\*[A-Z ]+\*\*)?\s*$")

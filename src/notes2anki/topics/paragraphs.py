@@ -11,7 +11,7 @@ from ..language.inline import plain, view
 from ..language.japanese import words as japanese
 from ..language.marks import without_right_mark
 from ..language.phrases import weight
-from ..language.vocabulary import ARROW
+from ..language.vocabulary import ARROW, COUNTED_KINDS
 from ..model import Directive, Line, Markdown
 from .labels import LABEL_LENGTH, is_label
 from .pointers import only_points, without_pointers
@@ -24,8 +24,8 @@ _BRACKET_LINE = re.compile(r"(?:■|□|◎|▼|＜(?P<b>[^＞]+)＞$|【(?P<a>[
 INTRODUCES = re.compile(
     r"場合[はには]*[、。.…]*$|(以下|次の|下記|次に|右記|following|below|these|as follows)|(?:[:：]|\.\.|…|[?？])$|"
     r"^(?:when|why|how|where) to \S|\b(?:several|various|different|multiple) (?:[a-z]+ )?[A-Za-z]+s$|"
-    r"\b(?:two|three|four|five|six) (?:[a-z]+ )?(?:methods|ways|types|kinds|modes|options|forms|approaches|categories|"
-    r"levels|phases|components|tiers|parts)\b[^.:,;]{0,40}$|"
+    rf"\b(?:two|three|four|five|six) (?:[a-z]+ )?(?:{COUNTED_KINDS}|levels|phases|components|tiers|parts)\b"
+    r"[^.:,;]{0,40}$|"
     r"(?:とおり|通り)(?:です)?[。]?$",
     re.IGNORECASE,
 )

@@ -37,13 +37,10 @@ _BELOW = re.compile(
     r"(?:以下|次|下記)のように[^。、]{0,10}(?:(?:する|すると|します|しておく)と?(?:良|よ|い)?い?|記述|指定|設定)(?:です|ます|する)?[。]?"
 )
 """What only leads to the listing below."""
-_HERE = re.compile(
-    r"(?:詳しくは)?(?:こちら|ここ|コチラ|この(?:記事|ページ|資料|サイト|リンク))(?:の(?:記事|ページ|資料|サイト|リンク))?"
-)
-_ENDS_HERE = re.compile(
-    r"(?:こちら|ここ|コチラ|この(?:記事|ページ|資料|サイト|リンク))(?:の(?:記事|ページ|資料|サイト|リンク))?"
-    r"(?:から|にて|で|に|を|も|が|の)?[^、。は]{0,16}[。]?$"
-)
+_PAGES = r"(?:記事|ページ|資料|サイト|リンク)"
+_HERE_IN_JAPANESE = rf"(?:こちら|ここ|コチラ|この{_PAGES})(?:の{_PAGES})?"
+_HERE = re.compile(rf"(?:詳しくは)?{_HERE_IN_JAPANESE}")
+_ENDS_HERE = re.compile(rf"{_HERE_IN_JAPANESE}(?:から|にて|で|に|を|も|が|の)?[^、。は]{{0,16}}[。]?$")
 """How a sentence ends that sends its reader to a link."""
 _STANDS_FOR_LINK = "\0"
 

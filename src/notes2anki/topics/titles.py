@@ -12,11 +12,13 @@ SUBTITLE = r"とは[？?](?:(?!とは|[？?]).){1,60}"
 FOR_WHOM = r"【[^【】]{0,12}(?:試験|検定|対策|資格|初心者|入門|超?基礎)[^【】]{0,6}】"
 """What a page's title ends in where it tells for whom it is."""
 _BEHIND_SUBJECT = re.compile(rf"(?<=.)(?:{SUBTITLE}|{FOR_WHOM})+$")
+COURSE_PARTS = r"module|mod|chapter|chap|ch|day|lecture|lec|lesson|section|sec|unit|lp|part|week"
+"""What the files of a course are numbered as, to be set in a group of a pattern."""
 _FILE_WORDS = re.compile(
     r"^(?:readme|index|notes?|memo|keywords?|services?|summary|misc|todo|main|study|terms?|glossary|all|tips|log|"
     r"diary|best[-_ ]?practices?(?:[-_ ]?guide)?|(?:user|developer|admin)[-_ ]?guide|api[-_ ]?reference|"
     r"knowledge[-_ ]?center|operations?|test|faq|\d+|"
-    r"(?:module|mod|chapter|chap|ch|day|lecture|lec|lesson|section|sec|unit|lp|part|week)[-_ ]?\d+)"
+    rf"(?:{COURSE_PARTS})[-_ ]?\d+)"
     r"(?:[-_ ].*)?$|^[\d\W_]+$",
     re.IGNORECASE,
 )

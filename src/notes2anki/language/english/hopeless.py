@@ -3,6 +3,7 @@
 import re
 
 from ..phrases import Range
+from ..vocabulary import COUNTED_KINDS
 from .brackets import spells_out
 from .likeness import is_behind_class, is_list_whole
 from .sentence import clauses_of
@@ -37,11 +38,7 @@ _IDLE_DEEDS = (
     r"(?:perform|take|do|run) (?:actions|operations|tasks|things|steps)$"
 )
 _WHEN_WRITTEN = r"(?:as of |at )?(?:the )?time of (?:this )?writing$"
-_HOW_MANY_KINDS = (
-    r"(?:two|three|four|five|six) (?:[a-z]+ )?"
-    r"(?:methods|ways|types|kinds|modes|options|forms|approaches|categories|sections)"
-    r" (?:to|of|for|in|that|you) "
-)
+_HOW_MANY_KINDS = rf"(?:two|three|four|five|six) (?:[a-z]+ )?(?:{COUNTED_KINDS}|sections) (?:to|of|for|in|that|you) "
 _IN_SOME_WAY = r"(?:[\w-]+ ){1,3}(?:appropriately|accordingly|properly|correctly)$"
 MATTERS = r"fundamental|important|basic|essential|critical"
 """What the heart of a subject is said to be, to be set in a group of a pattern."""

@@ -75,9 +75,10 @@ _PRAISE = re.compile(
 _SAID_OF_ALL = re.compile(r"(?:able|ible)$")
 _GENERIC_NAMES = frozenset(words("aws amazon api i.e e.g"))
 _OPEN_VERB = re.compile(r"[^,;:]{2,60}? (?:(?:can )?also (?:supports?|provides?|includes?|offers?|have|has)|can have) ")
-_OTHERS_LAST = re.compile(r"(?:any |many |all )?other (?!than\b)[a-z]", re.IGNORECASE)
+_OTHERS = r"(?:any |many |all )?other (?!than\b)"
+_OTHERS_LAST = re.compile(rf"{_OTHERS}[a-z]", re.IGNORECASE)
 """How the last of several begins that stands for more of them: nobody can be asked for that."""
-_AND_OTHERS = re.compile(r",? (?:and|or) (?:any |many |all )?other (?!than\b)[a-zA-Z][^,;]*$")
+_AND_OTHERS = re.compile(rf",? (?:and|or) {_OTHERS}[a-zA-Z][^,;]*$")
 _PARTICLE_AND = re.compile(r"(?:aside|apart|away|out|up|down|off|back|forward) (?:and|or) [a-z]")
 _IN_BRACKETS = re.compile(r" \((?P<inside>[^()]+)\)")
 _PARTICLE = re.compile(
