@@ -36,12 +36,17 @@ _NO_DETAIL = re.compile(
 )
 _ENGLISH_WORDS = re.compile(r"[A-Za-z][\w@/&+.-]*(?:\s+(?:[A-Z][\w@/&+.-]*|\d[\w.]*))*")
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
-_STOP = frozenset(
+LIGHT_WORDS = frozenset(
     words(
-        "the a an of to in on for and or but is are be by as at it its this that with from can will not no if when",
-        "which than then into per via you your we our they their there only also all any each more most less very use",
-        "used using uses such between must should may do does has have had was were been so out up over under same",
-        "other new aws amazon azure",
+        "the a an of to in on for and or but is are be by as at it its this that with from can will into per via you",
+        "your we our each used using uses",
+    )
+)
+"""English words that say nothing, neither in a sentence nor in the cell of a table."""
+_STOP = LIGHT_WORDS | frozenset(
+    words(
+        "not no if when which than then they their there only also all any more most less very use such between must",
+        "should may do does has have had was were been so out up over under same other new aws amazon azure",
     )
 )
 _SPACE = re.compile(r"\s+")
@@ -134,13 +139,13 @@ _AFFIXES = frozenset(
 def is_given_away(hidden: str, shown: str) -> bool:
     """Whether most of what a blank hides can be read in the rest of the card."""
     if hidden.isascii() and hidden.strip().isdigit():
-        return re.search(rf"(?<!\w){_folded(hidden).strip()}(?!\w)", _folded(shown)) is not None
-    content = [w for w in _CONTENT.findall(_folded(hidden)) if w not in _STOP]
+        return re.search(rf"(?<!\w){caseless(hidden).strip()}(?!\w)", caseless(shown)) is not None
+    content = [w for w in _CONTENT.findall(caseless(hidden)) if w not in _STOP]
     if len(content) > 1 and content[-1] in _PLAIN and _NOUN_PHRASE.fullmatch(hidden):
         content.pop()  # what kind of thing it is says little: EC2 インスタンス, Linear オプション
-    around = _folded(shown)
+    around = caseless(shown)
     if not content:
-        return not hidden.strip() or _folded(hidden).strip() in around
+        return not hidden.strip() or caseless(hidden).strip() in around
     squeezed = around.replace(" ", "")
     new = [w for w in content if w not in around and w not in squeezed and not is_transcribed(w, around)]
     if len(new) < len(content) and all(w.removesuffix("経由") in _AFFIXES or w in _AFFIXES for w in new):
@@ -150,7 +155,8 @@ def is_given_away(hidden: str, shown: str) -> bool:
     return len(content) - len(new) >= _COVERED * len(content)
 
 
-def _folded(text: str) -> str:
+def caseless(text: str) -> str:
+    """A text for comparison: without capitals, and with one sign where Unicode has several."""
     return unicodedata.normalize("NFKC", text).casefold()
 
 

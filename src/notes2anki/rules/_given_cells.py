@@ -8,6 +8,7 @@ from functools import lru_cache
 from ..language.inline import plain
 from ..language.japanese import words as japanese
 from ..language.japanese.nouns import COMMON, GENERIC
+from ..language.phrases import LIGHT_WORDS, caseless
 from ..language.transcriptions import is_transcribed
 from ..language.vocabulary import EMPTY, words
 from ..model import Markdown, Table, TableRow
@@ -19,12 +20,7 @@ _TELLING = ("名詞", "動詞", "形容詞", "形状詞", "副詞", "接頭辞",
 _LIGHT = frozenset(
     words("する できる 出来る ある なる いる れる られる くる 行う おこなう こと もの ため 等 など 用 化 的 可能")
 )
-_STOP = frozenset(
-    words(
-        "the a an of to in on for and or but is are be by as at it its this that with from can will into per via you",
-        "your we our each etc use used using uses",
-    )
-)
+_STOP = LIGHT_WORDS | {"etc", "use"}
 _DENIES = re.compile(
     r"ない|なし|ず(?:$|に)|ません|[不未無非]|のみ|だけ|以外|\b(?:not?|non|never|without|only|other|any|all|except|un\w+)\b|n['’]t\b",
     re.IGNORECASE,
@@ -136,7 +132,7 @@ def _rare_words(text: str, elsewhere: str) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[str, ...]:
     """The words of a text that say something, in small letters."""
-    return tuple(_found_words(_folded(text)))
+    return tuple(_found_words(caseless(text)))
 
 
 def _found_words(text: str) -> Iterator[str]:
@@ -154,7 +150,7 @@ def _found_words(text: str) -> Iterator[str]:
 
 
 def _stands_in(word: str, text: str) -> bool:
-    shown = _folded(text)
+    shown = caseless(text)
     if word.isascii():
         return word in _latin_of(text)
     return word in shown or word in _words(text) or is_transcribed(word, shown)
@@ -174,8 +170,4 @@ def _singular(word: str) -> str:
 
 def _squeezed(text: str) -> str:
     """A text in small letters, without what parts the words of names."""
-    return re.sub(r"[\s_./:-]+", "", _folded(text))
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
+    return re.sub(r"[\s_./:-]+", "", caseless(text))
