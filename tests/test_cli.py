@@ -18,6 +18,7 @@ import pytest
 
 from notes2anki import __version__
 from notes2anki.ledger import read_ledger
+from repository import git
 
 HERE = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parent.parent / "src"), "PYTHONIOENCODING": "utf-8"}
 """The environment of a run from any folder: the program of this checkout."""
@@ -1123,9 +1124,8 @@ def test_what_is_advised_of_a_damaged_ledger_works_as_it_stands(run, vault, tmp_
     run("build", "mine")
     ledger = tmp_path / "mine" / "notes2anki.lock"
     good = ledger.read_bytes()
-    identity = ["-c", "user.name=a", "-c", "user.email=a@b"]
-    for command in (["init", "-q"], ["add", "mine/dva", "mine/saa"], [*identity, "commit", "-qm", "notes"]):
-        subprocess.run(["git", *command], cwd=tmp_path, check=True)
+    for command in (["init", "-q"], ["add", "mine/dva", "mine/saa"], ["commit", "-qm", "notes"]):
+        git(tmp_path, *command)
     ledger.write_bytes(damage)
     hint = run("build", "mine").stderr.partition("make it anew with: ")[2]
     program, *advised = shlex.split(hint)

@@ -1,14 +1,12 @@
 """``ledger rebuild --from-git``: a lost ledger is regained from the history of the notes, down to the last byte."""
 
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from notes2anki.ledger import read_ledger
+from repository import START, git
 
-START = 1_700_000_000
 DAY = 86_400
 
 SQS = """# SQS
@@ -25,15 +23,6 @@ SNS = """# SNS
 - トピック: 購読者へ配信するための宛先
 - フィルターポリシー: 購読者が受け取るメッセージを絞る条件
 """
-
-
-def git(folder: Path, *arguments: str, when: int = START) -> str:
-    date = f"{when} +0000"
-    names = {f"GIT_{who}_{what}": "test@test" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    variables = {**os.environ, **names, "GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date}
-    variables |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    command = ["git", "-c", "init.defaultBranch=main", *arguments]
-    return subprocess.run(command, cwd=folder, env=variables, check=True, capture_output=True, text=True).stdout
 
 
 class Repository:
@@ -352,7 +341,7 @@ def test_half_a_history_is_refused(edited, run, tmp_path):
 
 
 def test_the_commits_of_a_merged_branch_are_built_too(edited):
-    trunk = git(edited.root, "rev-parse", "--abbrev-ref", "HEAD").strip()
+    trunk = git(edited.root, "rev-parse", "--abbrev-ref", "HEAD")
     git(edited.root, "checkout", "-q", "-b", "more")
     text = (edited.notes / "dva" / "queues.md").read_text(encoding="utf-8")
     edited.commit(dva_queues=text.replace("30秒", "45秒"))
@@ -368,7 +357,7 @@ def test_the_commits_of_a_merged_branch_are_built_too(edited):
 
 
 def test_commits_of_a_branch_that_was_merged_with_others_are_told(edited):
-    trunk = git(edited.root, "rev-parse", "--abbrev-ref", "HEAD").strip()
+    trunk = git(edited.root, "rev-parse", "--abbrev-ref", "HEAD")
     git(edited.root, "checkout", "-q", "-b", "more")
     text = (edited.notes / "dva" / "queues.md").read_text(encoding="utf-8")
     edited.commit(dva_queues=text.replace("30秒", "45秒"))

@@ -1,6 +1,5 @@
 """The ledger's text: read for ever, merged by git, refused with the line when it is damaged."""
 
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from notes2anki.identity.identify import identify
 from notes2anki.identity.minting import mint
 from notes2anki.ledger import Gone, Ledger, NoteTypeState, ledger_of, merged, read_ledger, write_ledger
 from notes2anki.model import Guid, Match
+from repository import git, run_git
 
 FROZEN = Path(__file__).parent / "frozen"
 NOTES = [
@@ -128,11 +128,6 @@ def test_a_damaged_ledger_is_refused_with_its_line(name):
 # --- merging ---
 
 
-def git(folder, *arguments):
-    names = ("-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "core.autocrlf=false")
-    return subprocess.run(["git", *names, *arguments], cwd=folder, capture_output=True, text=True, check=False)
-
-
 def branch(world):
     return World(ledger=world.ledger, now=world.now)
 
@@ -151,7 +146,7 @@ def merge(tmp_path, base, ours, theirs, attributes):
         lock.write_text(write_ledger(world.ledger), encoding="utf-8")
         git(tmp_path, "add", "-A")
         git(tmp_path, "commit", "-q", "-m", name)
-    result = git(tmp_path, "merge", "-q", "--no-edit", "theirs")
+    result = run_git(tmp_path, "merge", "-q", "--no-edit", "theirs")
     return result.returncode, lock.read_text(encoding="utf-8")
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from repository import git
+
 ROOT = Path(__file__).resolve().parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 PARTS = (
@@ -51,13 +53,6 @@ def test_nothing_that_others_control_gets_into_a_shell(path):
     for job in load(path)["jobs"].values():
         for step in job["steps"]:
             assert "${{" not in step.get("run", ""), "hand values over by env"
-
-
-def git(folder: Path, *arguments: str) -> str:
-    identity = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org", "-c", "commit.gpgsign=false")
-    done = subprocess.run(["git", *identity, *arguments], cwd=folder, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ A note is told by its label: ``path: context › prompt = text with numbered bla
 
 import json
 import re
-import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from program import Program
+from repository import git
 
 ROOT = Path(__file__).parents[2]
 LEDGER = "notes2anki.lock"
@@ -155,10 +155,6 @@ class Folder:
         assert text.count(old) == 1, (name, old)
         self.write(name, text.replace(old, new))
 
-    def git(self, *arguments: str) -> None:
-        names = ("-c", "user.name=n", "-c", "user.email=n@example.org", "-c", "init.defaultBranch=main")
-        subprocess.run(["git", *names, *arguments], cwd=self.path, check=True, capture_output=True)
-
     def build(self, now: int) -> tuple[list[Path], list[dict[str, Any]]]:
         """Build with the real program; the packages and the lines of the manifest."""
         self.builds += 1
@@ -287,19 +283,19 @@ def lose_ledger(folder: Folder) -> None:
 def merge_branches(folder: Folder) -> None:
     """Two branches edit, add and delete, each with a build of its own; git merges notes and ledger."""
     folder.write(".gitattributes", f"{LEDGER} merge=union text eol=lf\n")
-    folder.git("init")
-    folder.git("add", ".")
-    folder.git("commit", "-m", "base")
+    git(folder.path, "init")
+    git(folder.path, "add", ".")
+    git(folder.path, "commit", "-m", "base")
     branches = (
         ("left", put(SQS, ("重複を取り除く", "重複を五分間にわたり取り除く"), ("は最大14日", f"は最大14日\n{SIZE}"))),
         ("right", put(LAMBDA, ("- 実行時間は最大15分\n", ""), ("待機させる機能", "待たせておく機能"))),
     )
     for number, (name, change) in enumerate(branches):
-        folder.git("checkout", "-b", name, "main")
+        git(folder.path, "checkout", "-b", name, "main")
         change(folder)
         folder.build(FIRST + HOUR // 2 + 600 * (number + 1))
-        folder.git("commit", "-am", name)
-    folder.git("merge", "-m", "both", "left")
+        git(folder.path, "commit", "-am", name)
+    git(folder.path, "merge", "-m", "both", "left")
 
 
 def split_file(folder: Folder) -> None:
