@@ -1,4 +1,4 @@
-"""Words that headings and labels are made of, in the languages of the notes.
+"""Words that headings and labels are made of, in the languages of the notes, and signs that many patterns look for.
 
 Lists of words are written as text, many to a line, so that a reader takes them in at a glance: ``words`` parts them.
 """
@@ -116,6 +116,8 @@ KANA_AND_HAN = r"\u3040-\u30ff\u3400-\u9fff"
 """The letters of Japanese, of which kanji are those of Chinese too, to be set in a class of characters."""
 ARROW = r"(?:→|⇒|➡|⇨|=>|->|⟶)"
 """The arrow by which one thing leads to another, in whatever signs, to be set in a pattern."""
+ARROW_BETWEEN = re.compile(rf"[ \u3000]*{ARROW}[ \u3000]*")
+"""It and the spaces around it, which belong to neither side."""
 WEEKDAYS = (
     r"[（(](?:(?:[月火水木金土日祝振休](?:曜日?)?[・/／、,]?)+|"
     r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[.]?)[)）]"

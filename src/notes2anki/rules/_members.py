@@ -11,7 +11,7 @@ from ..language.inline import Mark, View, plain, view
 from ..language.japanese import words as japanese
 from ..language.parting import has_given
 from ..language.phrases import Range, weight
-from ..language.vocabulary import ARROW, KANA_AND_HAN
+from ..language.vocabulary import ARROW, ARROW_BETWEEN, KANA_AND_HAN
 from ..model import Markdown
 from ..topics.labels import is_aspect, is_empty, is_label, label, names_aspect_of
 from ..topics.separators import is_outside, split_term
@@ -27,7 +27,6 @@ _BRACKETED_NAME = re.compile(r"^(?P<term>[^（()）]{2,40}?)\s*[（(][^（()）]
 _STRONG_NAME = re.compile(r"(?P<name>[^（()）]{2,50}?)[ \u3000]*[（(].+[)）]")
 _LONGEST_STOPPED = 3
 """An English line of more words that ends in a full stop may be a sentence."""
-_ARROW = re.compile(rf"[ \u3000]*{ARROW}[ \u3000]*")
 _NAMED_PAGE = re.compile(r"(?P<name>\S.*?)[\s:：(（-]+<?https?://[\w.-]+\.[\w.-]*[^\s<>]*>?[)）]?")
 _CASE = re.compile(rf"「[^「」]{{2,60}}」[ \u3000]*{ARROW}")
 _BEFORE_CODE = re.compile(rf"[{KANA_AND_HAN})）][ \u3000]+$")
@@ -93,7 +92,7 @@ def _before_arrow(text: Markdown) -> Markdown | None:
     An arrow without blanks inside the topic of a sentence shows a way: ``港→沖の流れは速い``.
     """
     seen = view(text)
-    arrows = [m.span() for m in _ARROW.finditer(seen.text) if is_outside(seen, *m.span())]
+    arrows = [m.span() for m in ARROW_BETWEEN.finditer(seen.text) if is_outside(seen, *m.span())]
     told = seen.text[arrows[0][1] :] if len(arrows) == 1 else ""
     if not told or not japanese.is_japanese(seen.text):
         return None

@@ -7,7 +7,7 @@ from ..language.clauses import comment_of_topic
 from ..language.english.text import is_english
 from ..language.inline import Mark
 from ..language.japanese.words import has_kana
-from ..language.vocabulary import ARROW
+from ..language.vocabulary import ARROW_BETWEEN
 from ..model import Kind
 from ..topics.bodies import hidden_whole
 from ..topics.labels import is_label, label
@@ -16,7 +16,6 @@ from ._defining import definition_drafts
 from ._place import Place, Statement
 from ._rule import Draft, Verdict, statement_rule
 
-_ARROW = re.compile(rf"[ \u3000]*{ARROW}[ \u3000]*")
 _ORDERS = re.compile(r"は、?(?:先に|まず|最初に)")
 """What comes first in a sentence: an arrow behind it tells what is done next, and no answer."""
 _THING = 6
@@ -42,7 +41,7 @@ def arrow(statement: Statement, place: Place) -> Iterator[Verdict]:
     """
     seen = statement.view
     codes = seen.marked(Mark.CODE)
-    found = [m for m in _ARROW.finditer(seen.text) if not any(c.start <= m.start() < c.end for c in codes)]
+    found = [m for m in ARROW_BETWEEN.finditer(seen.text) if not any(c.start <= m.start() < c.end for c in codes)]
     if len(found) != 1 or not found[0].start() or found[0].end() >= len(seen.text):
         return
     left, right = seen.text[: found[0].start()].strip(), seen.text[found[0].end() :].strip()

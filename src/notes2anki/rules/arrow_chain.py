@@ -7,7 +7,7 @@ from ..language.clauses import comment_of_topic
 from ..language.inline import Cut, View, body, plain, view
 from ..language.japanese import words as japanese
 from ..language.phrases import Range, weight
-from ..language.vocabulary import ARROW
+from ..language.vocabulary import ARROW_BETWEEN
 from ..model import Kind
 from ..topics.labels import is_empty, label
 from ..topics.pairs import pairs_of
@@ -16,7 +16,6 @@ from ..topics.topic import Carrier, Topic, lines_of
 from ._place import Place, Subject
 from ._rule import Draft, Verdict, shape_rule
 
-_ARROW = re.compile(rf"[ \u3000]*{ARROW}[ \u3000]*")
 _GREATER = re.compile(r"(?<=\S)[ \u3000]+>[ \u3000]+(?=\S)")
 _REMARK = re.compile(r"\s*[（(][^()（）]*[)）]$")
 _IN_THIS_ORDER = re.compile(r"[ \u3000]*(?:の|という)?(?:順番?|流れ)(?:に|で|となる|になる|です|である).*$")
@@ -83,7 +82,7 @@ def arrow_chain(topic: Topic, place: Place) -> Iterator[Verdict]:
 
 def _members(seen: View, *, least_greater: int) -> list[Range]:
     """The members of a chain, without the remarks in brackets behind them; none where a line is no chain."""
-    for sign, fewest in ((_ARROW, _FEWEST), (_GREATER, least_greater)):
+    for sign, fewest in ((ARROW_BETWEEN, _FEWEST), (_GREATER, least_greater)):
         signs = [m.span() for m in sign.finditer(seen.text) if is_outside(seen, *m.span())]
         starts, ends = [0, *(end for _, end in signs)], [*(start for start, _ in signs), len(seen.text)]
         if not fewest <= len(starts) <= _MOST:

@@ -18,7 +18,7 @@ from ..language.quantities import quantities
 from ..language.vocabulary import ARROW, KANA_AND_HAN
 from ..model import Markdown
 from .labels import is_label
-from .numberedterms import with_numbers_told
+from .numberedterms import PLURAL, with_numbers_told
 from .remarks import SHORT_NAME
 from .separators import SENTENCE_END, split_term
 from .topic import BULLETS, Carrier, Item, Topic
@@ -62,7 +62,6 @@ _VERSIONS = re.compile(
     re.IGNORECASE,
 )
 """What stands above names with their versions, which are no figures."""
-_PLURAL = re.compile(r"[a-z]+(?<![su])s\b")
 
 Shape = Callable[[View], re.Match[str] | None]
 
@@ -232,7 +231,7 @@ def _code_first(seen: View) -> re.Match[str] | None:
 
 def _is_amount(counted: str, text: str) -> bool:
     """Whether a figure counts the things behind it."""
-    return bool(quantities(text)) or bool(_PLURAL.match(counted))
+    return bool(quantities(text)) or bool(PLURAL.match(counted))
 
 
 def _is_name(text: str) -> bool:

@@ -30,8 +30,8 @@ _FEWEST, _FEWEST_PORTS = 3, 2
 _SHARE = 0.75
 _LONGEST_NAME, _MOST_WORDS = 30, 4
 _JOINING = PREPOSITIONS | PARTICLES | COORDINATORS
-_COUNTED = re.compile(r"[a-z]+(?<![su])s\b")
-"""A plural: the number counts it."""
+PLURAL = re.compile(r"[a-z]+(?<![su])s\b")
+"""What a number counts that stands before it."""
 _LISTED = (Carrier.BULLET, Carrier.LINE)
 _UNIT = re.compile(
     r"(?:[KMGTP]i?B|[kMGT]?bps|v?CPU|USD|JPY|IOPS|AZ|ms|h|[つ個件回台人本秒分時日週月年円点問名章節層段度歳])(?![A-Za-z])"
@@ -113,7 +113,7 @@ def _is_name(text: str) -> bool:
     if is_english(text):
         first, *others = text.lower().split()
         verb = bool(others) and "base" in verb_forms(first) and first not in NOUNS_TOO
-        few = len(others) < _MOST_WORDS and not _COUNTED.match(text) and not verb
+        few = len(others) < _MOST_WORDS and not PLURAL.match(text) and not verb
         return few and not any(is_function_word(word) and word not in _JOINING for word in (first, *others))
     return not _UNIT.match(text) and not japanese.ends_in_predicate(text) and not japanese.stops_midway(text)
 
