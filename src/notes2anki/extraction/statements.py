@@ -12,7 +12,7 @@ from ..language.inline import view
 from ..language.japanese import clauses as japanese_clauses
 from ..language.japanese import words as japanese
 from ..language.japanese.finished import told_part
-from ..language.japanese.splices import statements_in
+from ..language.japanese.splices import says_what, statements_in
 from ..language.japanese.telling import tells_nothing
 from ..language.phrases import Range, weight
 from ..model import Markdown
@@ -220,7 +220,7 @@ def _with_anaphora(text: str, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
             LEANS.match(text[start:end])
             or _POINTS_BACK.search(text, start, end)
             or (weight(text[start:end]) <= _AFTERTHOUGHT and not text[:start].rstrip().endswith("、"))
-            or _lacks_subject(text[start:end])
+            or (_lacks_subject(text[start:end]) and not says_what(text[slice(*found[-1])].rstrip("、")))
             or _says_the_same_of_another(text[slice(*found[-1])], text[start:end])
         )
         if goes_on and end - found[-1][0] <= _LONGEST_JOINT and not _leads_through(text[start:end]):

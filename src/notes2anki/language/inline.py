@@ -29,6 +29,7 @@ class Mark(StrEnum):
     HIGHLIGHT = "highlight"
     STRUCK = "struck"
     LINK = "link"
+    COLOURED = "coloured"
     TAG = "tag"
 
 
@@ -161,6 +162,8 @@ _MARK_OF = {
     "_": Mark.EMPHASIS,
 }
 _HREF = re.compile(r"<a\s[^<>]*\bhref=", re.IGNORECASE)
+_COLOUR = re.compile(r"<(?:font|span)\s[^<>]*\bcolor\s*[=:]|<u>", re.IGNORECASE)
+"""A tag by which an author marks words to be seen; a colour behind them counts as one."""
 _WORD = re.compile(r"[A-Za-z0-9_]")
 _CJK = rf"{KANA_AND_HAN}々）」』】)"
 _PAPER = re.compile(r"[，．,.､｡]")
@@ -246,7 +249,7 @@ class _Scanner:
                 opened, first, start = self._tags.pop()
             is_link = opened == "a" and _HREF.search(self.source, start, found.end()) is not None
             self.links += is_link
-            kind = Mark.LINK if is_link else Mark.CODE if name in _SETS_CODE else Mark.TAG
+            kind = Mark.LINK if is_link else _mark_of_tag(self.source, start, name)
             self.marks.append(MarkedRange(kind, first, len(self.chars), start, found.end()))
         return True
 
@@ -273,6 +276,13 @@ class _Scanner:
             return False
         self._nested(found, "stressed", _MARK_OF[fence])
         return True
+
+
+def _mark_of_tag(source: str, start: int, name: str) -> Mark:
+    """What a pair of tags, the first of which begins at a place, marks its words as."""
+    if name in _SETS_CODE:
+        return Mark.CODE
+    return Mark.COLOURED if _COLOUR.match(source, start) else Mark.TAG
 
 
 @lru_cache(maxsize=65536)

@@ -19,7 +19,7 @@ from .english import clauses as english_clauses
 from .japanese import clauses as japanese_clauses
 from .japanese import news as japanese_news
 from .japanese import words as japanese
-from .japanese.alternatives import set_against, ways_left_open
+from .japanese.alternatives import cases_told, set_against, ways_left_open
 from .japanese.formal import is_formal
 from .japanese.hollow import is_hollow
 from .japanese.naming import names_given
@@ -58,6 +58,13 @@ _LONGEST_TERM = 24.0
 _SELDOM = 0.6
 """What is rarer than this is worth calling for though it is no name."""
 _PAIR_OF_CLAUSES = 2
+_MOST_STRESSED = 2
+_LONGEST_STRESSED = 24.0
+"""What is marked and weighs more is a sentence that matters, and no answer."""
+_NO_ANSWER = re.compile(r"(?:[のなにでとて、]|ください[。]?)$")
+"""How ends what is marked for its weight in the sentence."""
+_NOUN = re.compile(r"\s*[一-龯ァ-ヶA-Za-z]")
+_BEHIND_TOPIC = re.compile(r"\s*(?:[（(][^（）()]*[)）])?\s*(?:とは|では|には|は|って)")
 _MOST, _MOST_TOGETHER = 4, 5
 """A sentence, and several that are shown together, are asked no more often."""
 _POINTS_BELOW = re.compile(
@@ -100,17 +107,30 @@ _LIST = re.compile(r"[^、,+＋]{2}[、,+＋][^、,+＋]{2}")
 class Asking:
     """A statement about to be asked: its visible text, what the card shows above it, and how seldom words are.
 
-    ``defines`` says that it is the definition of the term above it.
+    ``defines`` says that it is the definition of the term above it; ``stressed`` is what its author marked.
     """
 
     text: str
     above: str
     rarity: Callable[[str], float]
     defines: bool = False
+    stressed: tuple[Range, ...] = ()
 
 
 def parts_to_ask(asking: Asking) -> list[Range]:
-    """The ranges of the statement to hide, one card each; empty where nothing in it can be asked for."""
+    """The ranges of the statement to hide, one card each; empty where nothing in it can be asked for.
+
+    What its author marked comes first; there are no more cards for that.
+    """
+    parts, stressed = _parts(asking), _stressed_to_ask(asking)
+    if any(sum(overlap(part, mark) for mark in asking.stressed) > 1 for part in parts):
+        return parts  # they are members of one answer
+    beside = [part for part in parts if not any(overlap(part, mark) for mark in stressed)]
+    return [*stressed, *beside][: max(len(parts), len(stressed))]
+
+
+def _parts(asking: Asking) -> list[Range]:
+    """The ranges of a statement that carry its news, the most telling first."""
     sentences = japanese.sentences(asking.text)
     if len(sentences) > 1 and japanese.has_kana(asking.text):
         told = [s for s in sentences if not _IN_BRACKETS.fullmatch(asking.text[slice(*s)])]
@@ -121,6 +141,32 @@ def parts_to_ask(asking: Asking) -> list[Range]:
     rest = _of_one_sentence(asking) if weight(asking.text) > _TWO_QUESTIONS else []
     beside = [r for r in rest if not overlap(r, (listing[0][0], listing[1][1]))]
     return [*_worth(asking, [listing[0]]), *beside[:1]]
+
+
+def _stressed_to_ask(asking: Asking) -> list[Range]:
+    """What its author marked in a Japanese statement, where that is an answer.
+
+    More marks than two set off the names of a text, and no answer.
+    """
+    if not japanese.has_kana(asking.text) or len(asking.stressed) > _MOST_STRESSED:
+        return []
+    marked = [_without_case(asking.text, r) for r in asking.stressed]
+    return [r for r in marked if r[0] and _can_be_stressed(asking.text, r) and _is_worth(asking, r)]
+
+
+def _without_case(text: str, marked: Range) -> Range:
+    """What is marked without the particle behind its noun: ``**灯台を**守る``."""
+    start, end = marked
+    return (start, end - 1) if text[end - 1] in "をがはも" else marked
+
+
+def _can_be_stressed(text: str, marked: Range) -> bool:
+    """Whether what is marked is an answer: no topic, no whole sentence, and nothing that its noun has to follow."""
+    start, end = marked
+    shown = text[start:end]
+    if weight(shown) > _LONGEST_STRESSED or _BEHIND_TOPIC.match(text, end) or _NO_ANSWER.search(shown):
+        return False
+    return not (japanese.ends_in_predicate(shown) and _NOUN.match(text, end))
 
 
 def _of_sentence(asking: Asking, sentence: Range) -> list[Range]:
@@ -136,6 +182,8 @@ def _of_one_sentence(asking: Asking) -> list[Range]:
     if named := names_given(text):
         before = text.rfind("、", 0, named[0][0]) + 1  # what is told before the first thing that gets a name
         return [*named, *(r for r in _parts_of_sentence(asking) if r[1] <= before)][:_MOST]
+    if asked := _worth(asking, list(cases_told(text)), least=_LEAST_NAME):
+        return asked
     if ways := ways_left_open(text):
         means = [_news(asking, way)[:1] for way in ways]
         behind = _news(asking, (ways[-1][1], len(text)))

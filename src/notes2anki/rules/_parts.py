@@ -62,7 +62,7 @@ def parts_draft(
         return _english_draft(statement, place, subject, figures)
     taken = list(figures)
     if not figures or weight(text) > ONE_QUESTION:
-        asking = replace(_asking(text, place, subject), defines=defines)
+        asking = replace(_asking(text, place, subject), defines=defines, stressed=_marked(statement))
         asked = _beside(figures, parts_to_ask(asking))[: _BESIDE_FIGURES if figures else None]
         if figures and not asked:
             asked = _beside(figures, clauses_to_ask(asking))[:1]
@@ -159,10 +159,16 @@ def last_draft(statement: Statement, place: Place, subject: Subject) -> Draft | 
 
 
 def _stressed(statement: Statement) -> tuple[Range, ...]:
-    """What the author set in bold or italics, or as code though it is a term of several words."""
+    """What the author set in bold, italics or a colour, or as code though it is a term of several words."""
     seen = statement.view
     codes = [m for m in seen.marked(Mark.CODE) if " " in seen.text[m.start : m.end]]
-    return tuple((m.start, m.end) for m in (*seen.marked(Mark.STRONG, Mark.EMPHASIS), *codes))
+    return tuple((m.start, m.end) for m in (*seen.marked(Mark.STRONG, Mark.EMPHASIS, Mark.COLOURED), *codes))
+
+
+def _marked(statement: Statement) -> tuple[Range, ...]:
+    """What the author of a Japanese statement set in bold or a colour; italics are hardly used there."""
+    marks = statement.view.marked(Mark.STRONG, Mark.COLOURED)
+    return tuple(dict.fromkeys((m.start, m.end) for m in marks))
 
 
 def _is_given(text: str, group: Group, above: str) -> bool:

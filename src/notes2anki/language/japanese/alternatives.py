@@ -16,6 +16,13 @@ _WAYS = re.compile(
     rf"(?:^|(?<=[、。は]))(?P<one>{_STOP}{{3,40}}{_VERB})か、(?P<other>{_STOP}{{3,40}}{_VERB})"
     r"(?:こと(?:で|により|によって)、?(?=[^、。はもきしす])|必要が(?:ある|あります))"
 )
+_NO_COMMA = r"[^、。はがを]"
+_CASES = re.compile(
+    rf"(?P<one>{_NO_COMMA}{{2,20}}?)(?P<case>では|には|は)[ ]?(?P<first>{_NO_COMMA}{{1,20}})、[ ]?"
+    rf"(?P<other>{_NO_COMMA}{{2,20}}?)(?P=case)[ ]?(?P<second>{_NO_COMMA}{{1,20}}?)"
+    r"(?:[をが](?=[^、。]{2,})[^、。]+)?[。]?"
+)
+_BEGINNING = 3
 _ASKS = re.compile(r"どの|どう|どれ|どこ|どちら|何|いつ|誰|なぜ|いくつ")
 """What makes of ``…か`` a question: nothing is left open."""
 
@@ -26,6 +33,24 @@ def ways_left_open(text: str) -> tuple[Range, ...]:
     if found is None or _ASKS.search(found["one"]) or _ASKS.search(found["other"]):
         return ()
     return found.span("one"), found.span("other")
+
+
+def cases_told(text: str) -> tuple[Range, ...]:
+    """What is told of each of two cases set beside each other: ``昼には旗、夜には灯(を掲げる)``; empty where none are.
+
+    Either tells which is meant by the other.
+    """
+    found = _CASES.fullmatch(text)
+    if found is None or found["one"] == found["other"] or _gives_away(found["first"], found["second"]):
+        return ()
+    ranges = found.span("first"), found.span("second")
+    named = all(t.pos in japanese.NOMINAL or t.pos == "空白" for r in ranges for t in japanese.tokens(text[slice(*r)]))
+    return ranges if named else ()
+
+
+def _gives_away(one: str, other: str) -> bool:
+    """Whether either of two names tells the other: 公開 and 非公開, ステートフル and ステートレス."""
+    return one in other or other in one or one[:_BEGINNING] == other[:_BEGINNING]
 
 
 def set_against(text: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ...formulas import formulas_among
-from ..phrases import Range
+from ..phrases import Range, weight
 from ..vocabulary import words as words_of
 from . import words as japanese
 from .manners import is_praise
@@ -49,6 +49,10 @@ _NEEDED = re.compile(
     r"(?:です|だ|である|になる|となる|がある|とされる|されている|される)?$"
 )
 _POSSIBLE = re.compile(r"^(?:可能|有効|無効|不可|十分|簡単|容易|不可能|良い|よい|いい)")
+_MOST_OF_ALL = re.compile(r"(?:最も|もっとも|一番)[^、。はを]{2,24}$")
+"""What is so of one thing more than of any other."""
+_LEAST_OF_ALL = 4.0
+"""That thing weighs so much: ``規制が最も厳しい`` is said of what stands above."""
 _QUALITY = re.compile(
     r"(?:無制限|無料|有料|固定|可変|任意|自由|同一|独立|共通|高速|低速|最大|最小|最速|最長|最短|膨大)(?:です|である|だ)?"
 )
@@ -181,6 +185,7 @@ def _purpose_end(text: str, word: Token, before: Token, following: Token | None)
 def focus_of_subject(text: str) -> Range | None:
     """``Xが必要`` / ``Xが後継サービス`` → X: the subject is the news where the predicate is a mere noun.
 
+    So it is of a superlative: ``南の航路が最も短い``.
     Of ``Xが無制限`` it is what X is like, of ``XやYなどが対策として挙げられる`` the listing.
     """
     words = japanese.tokens(text)
@@ -196,7 +201,9 @@ def focus_of_subject(text: str) -> Range | None:
                 return start, listed.start()
             if _QUALITY.fullmatch(tail):
                 return word.end, word.end + len(tail)
-            if start < word.start <= start + _LONGEST_FOCUS and _is_nominal(tail) and not _POINTS.match(text[start:]):
+            most = _MOST_OF_ALL.match(tail) and weight(text[start : word.start]) >= _LEAST_OF_ALL
+            is_news = _is_nominal(tail) or most
+            if start < word.start <= start + _LONGEST_FOCUS and is_news and not _POINTS.match(text[start:]):
                 return start, word.start
             return None
     return None

@@ -1,7 +1,8 @@
 """Commas that stand for full stops: Japanese notes write several statements as one sentence.
 
 ``AはBを担当、CはDを担当`` are two statements, and so are ``料金が発生する、受信は無料``. A comma counts as a stop where
-what stands before it is closed and what follows has a topic of its own. What a condition leads stays together.
+what stands before it is closed and what follows has a topic of its own, or where what stands before it is a definition.
+What a condition leads stays together, and so do two cases with a name each, which tell each other apart.
 Quantities stay together as well: one note asks for them one by one. Bare figures of several names are a statement each.
 """
 
@@ -13,6 +14,7 @@ from ..clauses import outcome_of_condition
 from ..phrases import Range, weight
 from ..quantities import quantities
 from . import words as japanese
+from .alternatives import cases_told
 from .clauses import FORMAL_NOUNS
 from .words import Token
 
@@ -29,6 +31,10 @@ _NAMED_FIGURE = re.compile(
 """A name and its bare figure, one of several: ``左舷は 1``."""
 _OF_THE_FIRST = re.compile(r"(?:デフォルト|既定|規定|初期|最[大小長短高低]|[上下]限|通常|推奨)値?$")
 """What is said of the name before it and names nothing itself."""
+_DEFINED = re.compile(
+    r"(?<=[うくぐすつぬぶむるたいのな])(?:こと|考え方|概念|もの|仕組み|技法|手法|技術|状態|アカウント|プラン)$"
+)
+"""How a definition ends behind which a comma stands for a full stop: ``客を運ぶ船のこと、定員がある``."""
 _TIMES = ("時", "中", "ほか", "他", "以外", "うち")
 
 
@@ -40,18 +46,27 @@ def statements_in(text: str) -> tuple[Range, ...]:
         stops = [*(comma.start for comma in commas), len(text)]
         starts = [0, *(comma.end for comma in commas)]
         return tuple((_behind_blanks(text, start), stop) for start, stop in zip(starts, stops, strict=True))
+    if cases_told(text):
+        return ((0, len(text)),)
     ends = [*(c.start for c in commas), len(text)]
     starts = [0]
     for comma, end in zip(commas, ends[1:], strict=True):
         before, after = text[starts[-1] : comma.start], text[comma.end : end]
         if min(weight(before), weight(after)) < _LEAST or (_FIGURE.search(before) and _FIGURE.search(after)):
             continue
-        if _has_topic(after) and _is_closed(before, begins=starts[-1] == 0):
+        if (starts[-1] == 0 and says_what(before)) or (
+            _has_topic(after) and _is_closed(before, begins=starts[-1] == 0)
+        ):
             starts.append(comma.end)
     if len(starts) > 1 and outcome_of_condition(text[: starts[1]].rstrip("、")):
         return ((0, len(text)),)
     stops = [*(start - 1 for start in starts[1:]), len(text)]
     return tuple((_behind_blanks(text, start), stop) for start, stop in zip(starts, stops, strict=True))
+
+
+def says_what(text: str) -> bool:
+    """Whether a stretch ends like the definition of what stands above it, and is complete: ``客を運ぶ船のこと``."""
+    return _DEFINED.search(text) is not None
 
 
 def _names_figures(text: str, commas: list[Token]) -> bool:
