@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from ..language.clauses import comment_of_topic, outcome_of_condition
+from ..language.english.defining import is_definition
 from ..language.english.sentence import clauses_of
 from ..language.english.text import is_english
 from ..language.inline import plain
@@ -15,7 +16,7 @@ from ..language.quantities import quantities
 from ..language.vocabulary import ARROW, SCENARIO
 from ..model import Markdown
 from ..topics.definedtitles import defines_itself
-from ..topics.labels import announced_kind, label, names_kind
+from ..topics.labels import announced_kind, is_aspect, is_label, label, names_kind
 from ..topics.separators import split_term
 from ..topics.siblings import first_told
 from ..topics.topic import Carrier, Topic
@@ -119,10 +120,12 @@ def _is_equation(text: Markdown) -> bool:
 def defines_what_is_above(topic: Topic, parent: Topic | None) -> bool:
     """Whether a line with others below it is the first below a name and says what that is: ``Xと互換性があるDB``.
 
-    That is a Japanese noun with a clause before it.
+    That is a Japanese noun with a clause before it, or an English one with a clause behind it.
     """
     if parent is None or first_told(parent) != topic or weight(topic.plain) < _LEAST_DEFINITION:
         return False
+    if is_definition(topic.plain):
+        return is_label(parent.plain) and not names_kind(parent.plain) and not is_aspect(parent.text)
     line = [t for t in japanese.tokens(topic.plain.rstrip("。 ")) if t.pos not in ("空白", "補助記号")]
     if not line or line[-1].pos not in ("名詞", "接尾辞") or line[-1].surface in FORMAL or line[-1].is_verbal:
         return False
