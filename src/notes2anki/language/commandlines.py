@@ -13,7 +13,7 @@ _TOOLS = (
     r"find|cargo|go|mvn|make|conda|node|python3?|ruby|php|watch|diff|kill|nslookup|dig|ping"
 )
 """Programs whose names are words, too, or that take no subcommand."""
-_BEFORE = r"(?:[$>#]|->)?\s*(?:sudo )?(?:watch (?:-n ?\d+ )?)?"
+_BEFORE = r"(?:(?:PS )?[A-Z]:\\[^<>|]*>|[$>#]|->)?\s*(?:sudo )?(?:watch (?:-n ?\d+ )?)?"
 _LINE = re.compile(rf"{_BEFORE}(?:{_PROGRAMS}|{_TOOLS}) (?=\S)[^{KANA_AND_HAN}]+")
 _SIGN = re.compile(r" --?[A-Za-z]|[|<>$]|\S/\S|\w=\S|\.(?:ya?ml|json|txt|conf|sh|zip|tar|gz)\b")
 _SUBCOMMAND = re.compile(

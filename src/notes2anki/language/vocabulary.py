@@ -70,7 +70,7 @@ KINDS = words(
     "種類 種別 タイプ 方式 戦略 ポリシー 要素 モード クラス プラン 変数 メトリクス オプション パラメータ パラメーター",
     "機能 層 レイヤー 原則 柱 手法 プロトコル コマンド 権限 ロール 値 フック メソッド 一覧 リスト 特徴 メリット",
     "デメリット 利点 欠点 特性 アクション 状態 ステータス イベント 属性 項目 階層 モデル パターン レベル 単位 事項",
-    "エンドポイント ソース 段階 フェーズ ステップ",
+    "エンドポイント ソース 段階 フェーズ ステップ 機器",
     "types strategies modes classes options policies tiers states phases parameters metrics kinds components layers",
     "levels models patterns actions methods principles pillars variables attributes endpoints properties",
 )

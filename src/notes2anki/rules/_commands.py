@@ -11,8 +11,8 @@ IS_SHELL = re.compile(
 )
 """What a listing of commands calls its language."""
 IS_SQL = re.compile(r"(?:sql|mysql|psql|postgresql|sqlite)(?: .*)?$", re.IGNORECASE)
-TREE = re.compile(r"[├└│┌]")
-"""What folders and boxes are drawn with."""
+TREE = re.compile(r"[├└│┌]|(?<!-)-{3,}(?!BEGIN|END)[^-|+\n]{2,40}-{3,}")
+"""What folders, boxes and measures (``----24 bit----``) are drawn with."""
 _PROMPT = re.compile(
     r"^(?:\[?[\w.-]+@[^\s\]$#>]+[^$#>\n]{0,20})?\$ (?=\S)|^[A-Z][\w-]{0,20}(?:\([\w-]+\))?[#>] ?(?=[a-z])|"
     r"^(?:PS )?[A-Z]:[\\¥￥][^>\n]{0,60}>[ ]?(?=\S)|^(?:PS )?[A-Z]:>[ ]?(?=\S)"

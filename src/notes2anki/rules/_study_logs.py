@@ -14,6 +14,7 @@ _PAGE = re.compile(
     r"(?:学習|勉強|受験|試験対策|資格取得)(?:の)?(?:計画|プラン|スケジュール|ロードマップ|進捗|予定表?)|^進捗(?:管理|"
     r"表|状況|報告)?$|"
     rf"{_NOT_OF_KANJI}(?:試験|模試|模擬試験|受験|過去問演習)(?:の)?(?:記録|履歴|結果|成績|スコア)|学習履歴|"
+    r"(?:やる|やりたい)こと(?:リスト|一覧|メモ)?$|\bto[- ]?do(?:[- ]list)?$|"
     r"\b(?:study|learning|exam|preparation|certification)[-_ ](?:plan|schedule|progress|tracker|roadmap|history|"
     r"results?)s?\b|"
     r"^progress(?:[-_ ](?:log|tracker|report|notes?))?$|"
@@ -67,11 +68,16 @@ def heads_learning(topic: Topic, place: Place) -> bool:
     return _is_on_page(place) and topic.level != 1 and not learnt and not any(_tells(t) for t in below if t.is_leaf)
 
 
+def plans_learning(topic: Topic) -> bool:
+    """Whether a title says that its page plans or records learning: what stands below it are its parts, no members."""
+    return _PAGE.search(topic.plain) is not None
+
+
 def _is_on_page(place: Place) -> bool:
     titles = [
         t for t in place.ancestors if t.carrier is Carrier.FILE or (t.carrier is Carrier.HEADING and t.level == 1)
     ]
-    return any(_PAGE.search(t.plain) for t in titles)
+    return any(map(plans_learning, titles))
 
 
 def _is_learnt(place: Place) -> bool:

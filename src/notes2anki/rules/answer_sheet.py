@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ..language.vocabulary import ANSWER_RIGHT, ANSWER_WORD
-from ..topics.topic import Topic, lines_of
+from ..topics.topic import Carrier, Topic, lines_of
 from ._place import Place
 from ._rule import Skip, Verdict, shape_rule
 
@@ -82,7 +82,7 @@ def answer_sheet(topic: Topic, place: Place) -> Iterator[Verdict]:
     None.
     """
     text = topic.plain.strip()
-    if topic.is_leaf and (_is_key(text, place) or _is_entry(text, place) or _tells_score(text, place)):
+    if topic.is_leaf and (_is_key(topic, text, place) or _is_entry(text, place) or _tells_score(text, place)):
         yield Skip(lines=lines_of(topic), reason="an answer sheet or a score")
 
 
@@ -112,10 +112,12 @@ def _is_entry(text: str, place: Place) -> bool:
     return len(list(islice(entries, 2))) > 1
 
 
-def _is_key(text: str, place: Place) -> bool:
-    """Whether a line is the letters of the right options below a heading that says so, or beside ticked ones."""
+def _is_key(topic: Topic, text: str, place: Place) -> bool:
+    """Whether a line is the letters of the right options: numbered, below a heading that says so, or beside ticks."""
     if place.parent is None or not _LETTER.match(text):
         return False
+    if topic.carrier is Carrier.NUMBER:
+        return True
     return bool(_KEY.match(place.parent.plain)) or any(is_answer(t.plain) for t in place.parent.topics)
 
 

@@ -28,6 +28,7 @@ from ._place import Place
 from ._properties import tells_of_answer
 from ._questions import is_question, is_situation
 from ._rule import Draft, Verdict, group_rule
+from ._study_logs import plans_learning
 from .link_only import is_link, lists_linked_names
 from .sequence import are_ranks
 
@@ -106,7 +107,7 @@ def lists_members(topic: Topic, place: Place) -> bool:
 
 def _holds_other(topic: Topic) -> bool:
     """Whether the lines below a topic are no list of it: an answer, sections, or beside a table of its members."""
-    if is_question(topic.plain) or _has_members_in_table(topic):
+    if is_question(topic.plain) or plans_learning(topic) or _has_members_in_table(topic):
         return True
     if any(tells_of_answer(t) for t in topic.topics):
         return True

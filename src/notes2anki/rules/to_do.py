@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..language.clauses import comment_of_topic
+from ..language.japanese.clauses import closes_a_definition
 from ..language.japanese.words import ends_in_predicate, has_kana
 from ..language.parting import has_given
 from ..language.phrases import without_brackets
@@ -47,7 +48,7 @@ _DEICTIC = re.compile(
     r"^(?:本|この)(?:ページ|記事|資料|書)|^※?ページ(?:の?下部|の?上部|の?末尾|内)|^本文中|"
     r"^(?:注釈?|脚注|図|表|※)[ ]?\d{1,2}について[。]?$|"
     r"(?:参照|確認|ご覧)(?:して)?ください[。]?$|心配[。]?$|[(（]略[)）]|"
-    r"^(?:I |We )(?:think|expect|guess|hope|like)\b|(?:と思う|と思います|気がする)[。]?$|"
+    r"^(?:I |We )(?:think|expect|guess|hope|like)\b|(?:と思う|と思います|気がする)[。]?(?:[(（][^()（）]*[)）])?$|"
     r"^(?:(?:今月|今週|今日|本日|来週|来月)の)?目標[ \u3000]*[:：].*(?:割|点|合格|毎日|周|問|受験)|"
     r"^(?:今日の|模試の|午[前後]の)?(?:結果|result)[ \u3000]*[:：は]?[ \u3000]*"
     r"\d+(?:\.\d+)?[ ]?(?:[/／][ ]?\d+|点|問|%|％)|"
@@ -243,7 +244,7 @@ def _tells_use(place: Place) -> bool:
 
 
 def _reason_of_bullet(topic: Topic, place: Place) -> str:
-    if SCENARIO.match(topic.plain):
+    if SCENARIO.match(topic.plain) and not closes_a_definition(topic.plain):
         return _STORY
     if _NEWS.match(topic.plain):
         return "news of a date"

@@ -49,7 +49,7 @@ _COUNTED_THING = (
 )
 _BARE_NUMBER = re.compile(
     rf"^(?:{_COUNTED_THING})*[\s.．#:：-]*[0-9０-９①-⑳./\-年月日(（)）\s:~〜～]*"
-    rf"(?:章|節|部|問目?|回目?|日目)?[.．)）]?(?:[ ]?{WEEKDAYS})?$",
+    rf"(?:章|節|部|問目?|回目?|日目)?[.．)）]?(?:[ ]?[(（][0-9０-９]{{1,2}} ?[回周巡]目[)）])?(?:[ ]?{WEEKDAYS})?$",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -60,7 +60,7 @@ _NUMBERED = re.compile(
 """A chapter's number, with a title behind its colon."""
 _OPTIONS = re.compile(r"[A-F](?:[\s,、/]+[A-F])+")
 """The letters of the right options, which nobody understands without the question."""
-_SIGNS = r"\s\u3000■□◆◇●○★☆▼▲▶※・\U0001f300-\U0001faff\u2600-\u27bf\ufe0f"
+_SIGNS = r"\s\u3000■□◆◇●○〇★☆▼▲▶※・\U0001f300-\U0001faff\u2600-\u27bf\ufe0f"
 _LEADING = re.compile(rf"(?:[{_SIGNS}#]|-\u3000|==(?!.*==))+")
 """Decoration, and a highlight that nobody closed."""
 _SITE = r"[|｜]\s*(?:AWS|Amazon Web Services|Microsoft(?: \w+)?|Google Cloud|DevelopersIO|Qiita|Zenn)"

@@ -1,5 +1,7 @@
 """Numbers that only a blank sets off from what follows: ``1 海図``, ``2 灯火`` count, ``2 相ロック`` is a term.
 
+So do those of a chapter's parts: ``2.1 海図``, ``2.2 灯火``.
+
 A number counts where the lines beside it count on from one; that of a heading of the first level is its chapter.
 """
 
@@ -11,7 +13,7 @@ from ..language.inline import plain, view
 from ..model import Markdown
 from .topic import Carrier, Item, Topic
 
-_NUMBER = re.compile(r"(?P<number>[0-9０-９]{1,2})[ \u3000]+(?=[^\sa-z0-9０-９])")
+_NUMBER = re.compile(r"(?:[0-9０-９]{1,2}[.．])?(?P<number>[0-9０-９]{1,2})[ \u3000]+(?=[^\sa-z0-9０-９])")
 _CARRIERS = (Carrier.HEADING, Carrier.BULLET, Carrier.LINE, Carrier.LEAD)
 _FEWEST = 2
 

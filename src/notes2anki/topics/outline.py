@@ -52,6 +52,7 @@ from .paragraphs import (
     statements,
     untagged,
     without_arrow,
+    without_letters,
 )
 from .separators import split_term
 from .siblings import CLOSED, adopted, leads_to_source
@@ -417,7 +418,7 @@ def _head_and_rest(item: ListItem) -> tuple[Line, list[Item]]:
     while len(lines) > 1 and is_address(lines[-1].text):
         lines = lines[:-1]
     head, *rest = merged(lines, keeps_label=True) if len(lines) > 1 else lines
-    head = replace(head, text=without_arrow(head.text))
+    head = replace(head, text=without_letters(without_arrow(head.text)))
     if not rest:
         head = replace(head, span=replace(head.span, last=item.lines[-1].span.last))
     return head, [statement(line) for line in rest]

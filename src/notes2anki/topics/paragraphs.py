@@ -50,6 +50,8 @@ _PAGE = re.compile(
     r"(?:P{1,2}|pp?|スライド|slide)\.?[ \u3000]?\d{1,3}(?:[-–~〜]\d{0,3})?[ \u3000]*[:：][ \u3000]*(?=\S)"
 )
 """The page that a line was learnt on; before an English line ``P1:`` names a rank, a plan or a licence."""
+_LETTERS = re.compile(r"^[A-F](?:[ ,、/]+[A-F])+[ ]?[:：][ \u3000]*(?=\S)")
+"""The letters of a question's right options, with what explains them behind the colon."""
 _ANCHORS = re.compile(r"\[[^\w\[\]]{1,4}\]\(#[^()]*\)")
 """Links of mere signs to places in the same file (``[↑](#top)``)."""
 _CODE_LINE = re.compile(
@@ -305,6 +307,11 @@ def statement(line: Line) -> Topic:
 def without_arrow(text: Markdown) -> Markdown:
     """A line without the arrow that joins it to the line above."""
     return Markdown(CONTINUES.sub("", text).lstrip() or text)
+
+
+def without_letters(text: Markdown) -> Markdown:
+    """A line without the letters of the options that its question had: ``C  D: 灯は白になる``."""
+    return Markdown(_LETTERS.sub("", text) or text)
 
 
 def _with_colon(text: str, topic: Topic) -> str:
