@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ..language.inline import plain
+from ..language.phrases import weight
 from ..language.vocabulary import ASPECTS, KANA_AND_HAN
 from ..model import Markdown
 from .labels import folded, is_empty, label
@@ -19,7 +20,8 @@ from .topic import Carrier, Topic
 _LONGEST_CONTEXT, _MOST = 90, 4
 """The context shows no more characters, and no more topics."""
 _LONGEST_ELEMENT = 48
-"""A topic of more characters is left out of the context, unless it is the last."""
+_WIDEST_ELEMENT = 30.0
+"""A topic of more characters is left out of the context, unless it is the last; one that weighs less, where all fit."""
 
 
 _LONGEST_NAME = 50
@@ -119,12 +121,25 @@ def _fitting(texts: list[Markdown], *, needed: bool) -> list[Markdown]:
     The last one is ``needed`` by a prompt that says nothing without it.
     """
     named = [t if t is texts[-1] else _name_of(t) for t in texts]
+    if all(map(_is_bearable, named)) and len(named) <= _MOST and _length(named) <= _LONGEST_CONTEXT:
+        return [_shortened(t) for t in named]
     short = [_shortened(t) for t in named if len(plain(t)) <= _LONGEST_ELEMENT or t is texts[-1]]
-    while len(short) > _MOST or (len(short) > 2 and sum(len(plain(t)) for t in short) > _LONGEST_CONTEXT):
+    while len(short) > _MOST or (len(short) > 2 and _length(short) > _LONGEST_CONTEXT):
         longest = _least_telling(short[:-1] if needed else short)
         name = _name_of(short[longest])
         short[longest : longest + 1] = [name] if name != short[longest] else []
     return short
+
+
+def _length(texts: Sequence[Markdown]) -> int:
+    """How many characters are seen of some elements."""
+    return sum(len(plain(t)) for t in texts)
+
+
+def _is_bearable(text: Markdown) -> bool:
+    """Whether an element can be read at a glance: a title of Latin letters may have more of them."""
+    shown = plain(text)
+    return len(shown) <= _LONGEST_ELEMENT or weight(shown) <= _WIDEST_ELEMENT
 
 
 def _name_of(text: Markdown) -> Markdown:
