@@ -29,7 +29,8 @@ _STRETCHED = re.compile(r"[ぁ-ん]?ー[ぁ-ん]*?(?=[をがはにでとへも�
 _NEAR = 20
 _SHORT_FOR = re.compile(r"「?(?P<name>[^、。「」]{4,})」?の略(?:称|語)?(?:です|である|。)*")
 """What says no more than what its topic stands for."""
-_REASON = re.compile(r"(?<=[るいただ])(?:ため|ので|から)、")
+_REASON = re.compile(r"(?<=[るいただ])(?:ため|ので|から|が|けど|けれども?)、")
+"""What stands before the news of a clause: a reason, or what is granted."""
 _SPELT_OUT = re.compile(r"「?(?P<name>[A-Za-z][A-Za-z0-9 .&/-]{3,})」?の略(?:称|語)?(?:で|だ|$)")
 _LEAST_TOLD = 2.0
 """What is told of a topic has at least this weight, in full-width characters."""
@@ -162,7 +163,7 @@ def _spelt_out(text: str, run: Range) -> Range:
 
 
 def _behind_reason(text: str, run: Range) -> Range:
-    """What comes of a reason, without it: ``版が変わるため、[再接続]``."""
+    """What comes of a reason, or is set against what is granted: ``版が変わるため、[再接続]``, ``安いが、[止まる]``."""
     reasons = [m.end() for m in _REASON.finditer(text, *run) if m.end() < run[1]]
     return (reasons[-1], run[1]) if reasons and weight(text[reasons[-1] : run[1]]) >= _LEAST_TOLD else run
 

@@ -22,6 +22,10 @@ _CASES = re.compile(
     rf"(?P<other>{_NO_COMMA}{{2,20}}?)(?P=case)[ ]?(?P<second>{_NO_COMMA}{{1,20}}?)"
     r"(?:[をが](?=[^、。]{2,})[^、。]+)?[。]?"
 )
+_BUT = re.compile(
+    rf"{_NO_COMMA}{{1,20}}(?:で|に)?は[ ]?(?P<first>[^、。は]{{2,24}}?)(?:だ|である|です)?(?:が|けど|けれども?)、[ ]?"
+    rf"{_NO_COMMA}{{1,20}}(?:で|に)?は[ ]?(?P<second>[^、。は]{{2,24}}?)(?:だ|である|です)?[。]?"
+)
 _BEGINNING = 3
 _ASKS = re.compile(r"どの|どう|どれ|どこ|どちら|何|いつ|誰|なぜ|いくつ")
 """What makes of ``…か`` a question: nothing is left open."""
@@ -40,6 +44,8 @@ def cases_told(text: str) -> tuple[Range, ...]:
 
     Either tells which is meant by the other.
     """
+    if but := _BUT.fullmatch(text):
+        return () if _gives_away(but["first"], but["second"]) else (but.span("first"), but.span("second"))
     found = _CASES.fullmatch(text)
     if found is None or found["one"] == found["other"] or _gives_away(found["first"], found["second"]):
         return ()
