@@ -67,6 +67,14 @@ _NO_NOUNS = _ORDERS - {"use", "set"} | frozenset(
 )
 """Bare verbs that are no nouns behind ``and``: they begin an order of their own."""
 _VERBAL_ENDING = re.compile(r"(?:ize|y[sz]e|ify|duce|vide|tain|ceive)$")
+_TAKING_CLAUSES = frozenset(
+    words(
+        "ensure ensures ensuring guarantee guarantees check checks checking verify verifies say says show shows mean",
+        "means know knows assume assumes think require requires make makes making let lets help helps see sees believe",
+        "imply implies between both",
+    )
+)
+"""What a clause without ``that`` may follow, or two things joined by ``and``."""
 _WHOM = frozenset(words("you us customers users developers"))
 _PURE_TO = ("to",)
 
@@ -159,10 +167,40 @@ def _joints(line: Sequence[Word], base: int) -> Iterator[tuple[int, int]]:
             yield i - (line[i - 1].text == ","), i + 1
         elif word.text == "," and after.low in ("and", "but", "so", "whereas", "while", "however", "then"):
             yield i, i + 2
-        elif (word.low in ("and", "while") and line[i - 1].text != "," and _opens_clause(after)) or (
-            word.text == "," and _is_spliced(line, i, base)
-        ):
+        elif _goes_on_behind(line, i, base):
             yield i, i + 1
+
+
+def _goes_on_behind(line: Sequence[Word], i: int, base: int) -> bool:
+    """Whether a further clause can begin right behind ``and``, ``while`` or a comma at ``i``."""
+    word = line[i]
+    if word.low in ("and", "while") and line[i - 1].text != "," and _opens_clause(line[i + 1]):
+        return True
+    spliced = word.text == "," and _is_spliced(line, i, base)
+    return spliced or (word.low == "and" and _goes_on_with_plural(line, i, base))
+
+
+def _goes_on_with_plural(line: Sequence[Word], i: int, base: int) -> bool:
+    """Whether ``and`` joins two clauses, the second with a bare plural for its subject.
+
+    ``boats lie at wooden piers and crews share the hut``: a preposition leads to what stands before, and nothing there
+    takes a clause of its own (``ensures masts and sails are dry``).
+    """
+    before, rest = line[:i], line[i + 1 :]
+    at = _finite_at(rest, base, needs_subject=True)
+    verb = _finite_at(before, base)
+    if at is None or verb is None or at + 1 >= len(rest):
+        return False
+    inside = before[verb:]
+    if any(w.is_mark or w.low in RELATIVES | SUBORDINATORS or w.low in _TAKING_CLAUSES for w in inside):
+        return False
+    subject = rest[:at]
+    head = next((j for j, w in enumerate(subject) if w.low in PREPOSITIONS or w.low == "of"), len(subject)) - 1
+    if any(w.is_mark or w.low in COORDINATORS | RELATIVES | SUBORDINATORS for w in subject):
+        return False
+    plural = head >= 0 and is_plural(subject[head].low) and not verb_forms(subject[0].low)
+    sure = rest[at].low in _FINITE_BE | MODALS or rest[at + 1].low in DETERMINERS
+    return plural and sure and any(w.low in PREPOSITIONS for w in inside)
 
 
 def _is_spliced(line: Sequence[Word], i: int, base: int) -> bool:

@@ -160,7 +160,7 @@ _VERBS = frozenset(
         "subtract summarise summarize supersede supervise suppress surpass survive suspect tamper tend testify",
         "thank throw tighten toggle trim tweak undergo underlie undermine undertake unite unload unpack unplug",
         "unset unwrap unzip urge utilise wake warrant weaken weigh widen wipe withdraw wonder worsen zip",
-        "concern denote entitle mix",
+        "concern denote entitle focus mix",
     )
 )
 _IRREGULAR = {
