@@ -18,6 +18,7 @@ from ._members import joins_lines
 from ._place import Place
 from ._properties import is_property
 from ._rule import Skip, Verdict, shape_rule
+from ._scenes import heads_scene
 from ._study_logs import STUDY_LOG, heads_learning, is_of_learning
 from ._tasks import SETS_TASK, is_task
 
@@ -136,7 +137,8 @@ def to_do(topic: Topic, place: Place) -> Iterator[Verdict]:
     ## What it finds
     Lines that begin with TODO, 要確認, あとで… or end in a diary verb (…を読んだ, …を見て); sections headed
     やったこと, 所感, 振り返り, ハンズオンでやること; checkboxes. Lines that only announce, steps on a
-    screen (…ボタンをクリック), news of a date, the story of an exam question, exercises (…を述べよ). The
+    screen (…ボタンをクリック), news of a date, the story of an exam question, exercises (…を述べよ). Headings that
+    are such a story. The
     properties of a page or of a note on a question: ``Created: …`` and the like right below its title, ``status:: …``,
     ``関連：[[…]]``, the day (``学習日：…``), the source (``出典：…``), and what only classifies beside an answer given
     (``分野：…``). On pages that plan or record learning (学習計画, 試験記録) all but terms and what was learnt.
@@ -195,8 +197,8 @@ def _reason(topic: Topic, place: Place) -> str:
         return "a situation without a solution"
     if reason := _why_empty(topic):
         return reason
-    if is_task(topic, place):
-        return SETS_TASK
+    if told := _why_no_fact(topic, place):
+        return told
     if _is_step_on_screen(text):
         return "a step on a screen"
     if topic.task and not _is_ticked_fact(topic):
@@ -209,6 +211,13 @@ def _reason(topic: Topic, place: Place) -> str:
     if is_of_learning(topic, place):
         return STUDY_LOG
     return _reason_of_bullet(topic, place) if _is_bullet(topic) else ""
+
+
+def _why_no_fact(topic: Topic, place: Place) -> str:
+    """Why a line tells nothing of its subject where it stands: a story, a task."""
+    if heads_scene(topic, place):
+        return _STORY
+    return SETS_TASK if is_task(topic, place) else ""
 
 
 def _why_empty(topic: Topic) -> str:
