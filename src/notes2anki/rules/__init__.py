@@ -17,7 +17,7 @@ Every rule is a module of its own, whose docstring is its page in the manual. Wh
 - Code: ``_commands`` and ``_listings``.
 - ``_questions``: lines that ask, ``_tasks``: that order; ``_options``: what they let one choose from, ``_falsehoods``:
   what is not so; ``_written`` and ``_blocks``: what stands below a line, as Markdown.
-- ``_properties``, ``_exams``, ``_scenes``, ``_study_logs`` and ``_made_up``: what says nothing of the
+- ``_properties``, ``_exams``, ``_scenes``, ``_reminders``, ``_study_logs`` and ``_made_up``: what says nothing of the
   subject; ``_never_asked``: what is shown and no answer.
 """
 

@@ -17,6 +17,7 @@ from ..topics.topic import Carrier, Topic, lines_of, subtree_lines
 from ._members import joins_lines
 from ._place import Place
 from ._properties import is_property
+from ._reminders import reminds
 from ._rule import Skip, Verdict, shape_rule
 from ._scenes import heads_scene
 from ._study_logs import STUDY_LOG, heads_learning, is_of_learning
@@ -118,6 +119,7 @@ _FAR = 5
 """A story goes on in no heading that is so many lines of its level away from it."""
 _PROPERTY = "a property of the page"
 _STORY = "the story of an exam question"
+_REMINDER = "only names what is still to be looked at"
 _TALK = r"(?:という?話|についての(?:話|説明|議論))[。！!]*$"
 _DONE_OR_FELT = (
     r"を見て|を見た|を読んだ|を受けた|に行った|疲れた|眠い|楽しかった|難しかった|頑張る|がんばる|合格した|"
@@ -138,7 +140,7 @@ def to_do(topic: Topic, place: Place) -> Iterator[Verdict]:
     Lines that begin with TODO, 要確認, あとで… or end in a diary verb (…を読んだ, …を見て); sections headed
     やったこと, 所感, 振り返り, ハンズオンでやること; checkboxes. Lines that only announce, steps on a
     screen (…ボタンをクリック), news of a date, the story of an exam question, exercises (…を述べよ). Headings that
-    are such a story. The
+    are such a story, and what a list of things to review only names (``When to reef``). The
     properties of a page or of a note on a question: ``Created: …`` and the like right below its title, ``status:: …``,
     ``関連：[[…]]``, the day (``学習日：…``), the source (``出典：…``), and what only classifies beside an answer given
     (``分野：…``). On pages that plan or record learning (学習計画, 試験記録) all but terms and what was learnt.
@@ -214,9 +216,11 @@ def _reason(topic: Topic, place: Place) -> str:
 
 
 def _why_no_fact(topic: Topic, place: Place) -> str:
-    """Why a line tells nothing of its subject where it stands: a story, a task."""
+    """Why a line tells nothing of its subject where it stands: a story, a reminder, a task."""
     if heads_scene(topic, place):
         return _STORY
+    if reminds(topic, place):
+        return _REMINDER
     return SETS_TASK if is_task(topic, place) else ""
 
 
