@@ -54,6 +54,8 @@ def test_a_hint_is_kept():
         ("stamps, forms and parcels", "…, … and …"),
         ("north or south", "… or …"),
         ("weighing a letter or parcel into sacks", ""),
+        ("the sealed and stamped letter or parcel", "… or …"),
+        ("sealed and stamped letters", "… and …"),
     ],
 )
 def test_an_english_listing_shows_its_frame(text, frame):

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ..model import Blank, Body, Markdown
 from .english.text import is_english
-from .english.words import NOUNS_TOO, english_words, verb_forms
+from .english.words import DETERMINERS, NOUNS_TOO, english_words, verb_forms
 from .inline import plain
 from .japanese import words as japanese
 from .phrases import Range, weight
@@ -154,7 +154,7 @@ def english_frame(text: str) -> str:
         return ""
     listing = text.strip(". ")
     found = _ENGLISH_LISTING.fullmatch(listing)
-    members = _ENGLISH_JOINT.split(listing)
+    members = _with_their_noun(_ENGLISH_JOINT.split(listing))
     if any(len(m.split()) > _MOST_WORDS or _VERBAL.search(m) or _GOES_ON.match(m) for m in members):
         return ""
     if _are_clauses(members):
@@ -162,6 +162,15 @@ def english_frame(text: str) -> str:
     if found is None:
         return ", ".join(["…"] * len(members)) if _are_bare_names(members) or _are_things(listing) else ""
     return ", ".join(["…"] * (len(members) - 1)) + f" {found['last']} …"
+
+
+def _with_their_noun(parts: list[str]) -> list[str]:
+    """The parts of a listing, with two attributes of one noun as one: ``the sealed and stamped letter or parcel``."""
+    first, *others = parts
+    line = [w for w in english_words(first) if w.low not in DETERMINERS]
+    says_how = bool(line) and all("ed" in verb_forms(w.low) and not w.is_name for w in line)
+    shared = says_how and len(others) > 1 and " " in others[0] and " " not in others[1]
+    return [f"{first} {others[0]}", *others[1:]] if shared else parts
 
 
 def _are_clauses(members: Sequence[str]) -> bool:
