@@ -100,6 +100,8 @@ _UNDER_SUBJECT = (*_OF_SAME_SUBJECT, _TAIL, _BEHIND_LIST)
 _LAST_RESORT = re.compile(
     r"(?<! way)(?<! such)(?<! so)\s(?=(?:that|which) [a-z]+s\b|(?:for|with|by|across|without|during|through|when|if) )"
 )
+_REMARK_AT_END = re.compile(r"\s(?=\([^()]{80,}\)\W*$)")
+"""Before a remark in brackets that is as long as a sentence, at the end."""
 _ENDS_IN_SUBJECT = re.compile(r"\b(?:if|when|where|whether|because|while) (?:(?:an?|the|its|your|this) )?[\w-]+$")
 """How a beginning ends in a clause that has not come to its verb: ``or if the berth``."""
 _SAYS_LITTLE = re.compile(
@@ -273,8 +275,8 @@ def _parted(text: str, part: Range) -> list[Stretches]:
         return [(part,)]
     if both := _either_order(text, part) or _two_purposes(text, part):
         return both
-    for pattern in (*_UNDER_SUBJECT, _EXAMPLES, _LAST_RESORT):
-        if pattern in (_EXAMPLES, _LAST_RESORT) and (_stays_whole(part) or _ends_in_list(text, part)):
+    for pattern in (*_UNDER_SUBJECT, _REMARK_AT_END, _EXAMPLES, _LAST_RESORT):
+        if pattern in (_REMARK_AT_END, _EXAMPLES, _LAST_RESORT) and (_stays_whole(part) or _ends_in_list(text, part)):
             return [(part,)]
         seams = pattern.finditer(text, part[0] + _LEAST, part[1])
         cuts = [(_before_joint(text, m.start()), m.end()) for m in seams if _fits((part[0], m.start()))]
