@@ -11,6 +11,7 @@ from ..phrases import Range
 from .borders import is_cut
 from .empty import is_empty
 from .hopeless import says_nothing
+from .lists import is_open_list
 from .narration import is_narrated
 from .narrowing import IDIOM
 from .news import is_shown, says_something
@@ -60,6 +61,8 @@ def _last_of(text: str, sentence: Range, above: str) -> Range | None:
     """The stretch to hide of one sentence of a text."""
     common: Range | None = None
     start, end = sentence
+    if is_open_list(text, sentence) and not clauses_of(text, start, end):
+        return None
     left = text.rfind(LEFT_OUT, *sentence) + 1
     for candidate in _candidates(text, sentence):
         run = _without_tail(text, candidate)

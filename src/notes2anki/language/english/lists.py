@@ -40,6 +40,7 @@ _REMARK = re.compile(r"^\s*\([^()]*\)(?=, (?!and\b|or\b)[^.;:()]*(?:,| and | or 
 """What stands in brackets behind a member, before the comma and the next one."""
 _ONE_OR_MORE = re.compile(r"\b(?:zero|one|two|\d+) or (?:more|several|many)\b")
 """How many there are, and no two members."""
+_OTHERS_LAST = re.compile(r"[^,:;]+, [^:;]*\b(?:and|or) (?:any|all) other [a-z]")
 _LONGEST_VALUE = 5
 _MOST_MEMBERS = 7
 _SURE = 3
@@ -55,6 +56,14 @@ def dash_pairs(text: str) -> tuple[Range, ...]:
     """``gp3 - x, gp2 - y`` → x, y; empty where fewer than two names stand so beside their values."""
     found = [m for m in _PAIR.finditer(text) if len(m["value"].split()) <= _LONGEST_VALUE]
     return tuple(m.span("value") for m in found) if len(found) > 1 else ()
+
+
+def is_open_list(text: str, part: Range) -> bool:
+    """Whether a stretch lists things and whatever else is like them: ``masts, sails and any other gear``.
+
+    Nobody can be asked for one of these by the others.
+    """
+    return _OTHERS_LAST.match(text, *part) is not None
 
 
 def splits_list(text: str, part: Range) -> bool:

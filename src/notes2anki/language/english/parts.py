@@ -20,7 +20,7 @@ from .constructions import bare_denial, constructions_of, denies, openings_of, p
 from .degrees import degrees_of
 from .enumerations import bare_list, stressed_list
 from .hopeless import says_nothing
-from .lists import dash_pairs
+from .lists import dash_pairs, is_open_list
 from .narration import is_narrated
 from .narrowing import narrowed
 from .news import EnglishAsking, is_shown, says_something, share
@@ -411,7 +411,9 @@ def _outcome(text: str, clause: Clause) -> Range:
 
 
 def _of_phrase(asking: EnglishAsking, part: Range) -> Iterator[Choice]:
-    """The pieces of a text without a verb; never nearly all of it."""
+    """The pieces of a text without a verb; never nearly all of it, and none of an open list of things."""
+    if is_open_list(asking.text, part):
+        return
     pieces = pieces_of(asking.text, part)
     if members := bare_list(asking.text, part):
         yield Choice(members, _NAMES)
