@@ -35,6 +35,8 @@ _TWO_QUESTIONS = 30
 """A sentence of more characters is asked twice."""
 _THREE_QUESTIONS, _FOUR_QUESTIONS = 105, 160
 """One of more characters is asked three times, and four times."""
+_WAYS = frozenset(words("from to into onto off"))
+"""What leads to where a thing is moved."""
 _WITH_SUBJECT = 60
 """Up to so many characters a sentence is not asked for its subject beside what it says."""
 _FEW_BETWEEN = 3
@@ -327,7 +329,7 @@ def _of_clause(asking: EnglishAsking, clause: Clause, *, follows: bool) -> Itera
     yield from _of_place(asking, clause, max((c.score for c in found), default=0.0) - _BELOW)
     for choice in found:
         alone = not anchored and _covers(choice, clause)
-        yield Choice(choice.group, choice.score - 1.0) if alone else choice
+        yield Choice(choice.group, choice.score - 1.0) if alone else _what_is_moved(asking, clause, choice)
     if found:
         return
     outcome = _outcome(asking.text, clause)
@@ -394,6 +396,22 @@ def _of_complement(asking: EnglishAsking, clause: Clause) -> list[Choice]:
     if not found and size <= _SHORT and not any(p.breaks for p in pieces[1:]):
         found += scored(asking, whole, bonus=0.5, least=_LEAST, whole=True)
     return found
+
+
+def _what_is_moved(asking: EnglishAsking, clause: Clause, choice: Choice) -> Choice:
+    """A choice of all that an order says, cut to what is moved: ``take [a chart] from the chest``.
+
+    Of a mere pronoun (``move it to the bridge``) there is little to ask.
+    """
+    pieces = pieces_of(asking.text, clause.complement)
+    moves = clause.is_order and len(pieces) > 1 and pieces[1].lead in _WAYS and not pieces[1].is_loose
+    if not moves or len(choice.group) > 1 or not _covers(choice, clause):
+        return choice
+    run = pieces[0].start, pieces[0].end
+    if is_pronoun(asking.text[slice(*run)]):
+        return replace(choice, score=choice.score - 1.0)
+    told = says_something(asking.text[slice(*run)]) and not is_shown(asking.text, (run,), asking.above)
+    return replace(choice, group=(run,), claim=choice.span) if told and choice.group[0][0] == run[0] else choice
 
 
 def _covers(choice: Choice, clause: Clause) -> bool:
