@@ -29,7 +29,7 @@ from .predicates import praises, predicate_of
 from .runs import ENOUGH, How, how_of, runs_of
 from .sentence import Clause, clauses_of
 from .text import LEFT_OUT, TELLS_EXAMPLE, after_lead_in, after_what_is_shown, shouted
-from .words import COORDINATORS, RELATIVES, Word, english_words, is_function_word, verb_forms
+from .words import BE, COORDINATORS, RELATIVES, Word, english_words, is_function_word, verb_forms
 
 _TWO_QUESTIONS = 30
 """A sentence of more characters is asked twice."""
@@ -108,6 +108,8 @@ _THAT = re.compile(
     r"(?:to (?:note|know|remember|understand|mention)|noting|mentioning|knowing) |[a-z]+ )?that "
 )
 """What leads to a clause that tells something: ``it is important to note that X``."""
+_COMES_OF_ALL = re.compile(r", which (?:results?|leads?|means?|makes?|causes?|gives?|ensures?|helps?)\b")
+"""What comes of a whole sentence."""
 _HEADING = re.compile(r"(?P<label>[^:;]{2,45}):\s+(?=\S)")
 
 
@@ -170,6 +172,7 @@ def _of_sentence(asking: EnglishAsking, start: int, end: int) -> list[Choice]:
     chosen = _best_of_each_side(asking.text, (first, end), choices, most, second)
     if len(chosen) < max(1, most - (most > 2 or end - start <= _WITH_SUBJECT)) and not asking.taken:
         subjects = [s for clause in clauses for s in _of_subject(asking, clause, alone=not chosen and not start)]
+        subjects = [] if chosen and any(_is_mere_occasion(asking.text, clause) for clause in clauses) else subjects
         predicates = [] if chosen or start else [p for clause in clauses for p in predicate_of(asking, clause)]
         predicates = [n for p in predicates for n in narrowed(asking, p)]
         chosen = chosen or predicates[:1] or _best(subjects, 1, second)
@@ -412,6 +415,13 @@ def _what_is_moved(asking: EnglishAsking, clause: Clause, choice: Choice) -> Cho
         return replace(choice, score=choice.score - 1.0)
     told = says_something(asking.text[slice(*run)]) and not is_shown(asking.text, (run,), asking.above)
     return replace(choice, group=(run,), claim=choice.span) if told and choice.group[0][0] == run[0] else choice
+
+
+def _is_mere_occasion(text: str, clause: Clause) -> bool:
+    """Whether a clause in the passive only leads to what comes of it: ``letters are sorted, which results in X``."""
+    *helpers, done = text[slice(*clause.verb)].lower().split()
+    is_passive = "ed" in verb_forms(done) and not BE.isdisjoint(helpers)
+    return is_passive and _COMES_OF_ALL.search(text, *clause.complement) is not None
 
 
 def _covers(choice: Choice, clause: Clause) -> bool:
