@@ -11,7 +11,7 @@ from ..phrases import Range
 from .borders import is_cut
 from .empty import is_empty
 from .hopeless import says_nothing
-from .lists import is_open_list
+from .lists import is_open_list, splits_list
 from .narration import is_narrated
 from .narrowing import IDIOM
 from .news import is_shown, says_something
@@ -121,9 +121,17 @@ def _is_second_verb(found: re.Match[str]) -> bool:
     return is_mere_verb(low) or ("s" in verb_forms(low) and low not in NOUNS_TOO and not is_adverb(found["after"]))
 
 
+def _is_in_list(text: str, start: int, found: re.Match[str]) -> bool:
+    """Whether a comma and ``and`` lead to the last of several things: ``ropes, sails, masts, and nets``."""
+    parted = found.group().endswith("and") and "," in text[start : found.start()]
+    if text.startswith((" so on", " more", " others"), found.end()):
+        return False
+    return parted and splits_list(text, (start, found.start()))
+
+
 def _without_tail(text: str, run: Range) -> Range:
-    """A stretch up to where it goes on to something else, without blanks around it."""
-    found = _TAIL.search(text, *run)
+    """A stretch up to where it goes on to something else, without blanks around it; never up to the last of a list."""
+    found = next((m for m in _TAIL.finditer(text, *run) if not _is_in_list(text, run[0], m)), None)
     start, end = run[0], found.start() if found else run[1]
     if len(text[start:end].split()) <= _LONGEST:
         end = next((m.start() for m in _AND.finditer(text, start, end) if _is_second_verb(m)), end)
