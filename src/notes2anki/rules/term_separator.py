@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..language.english.clauses import is_sentence
 from ..language.english.lists import dash_pairs
 from ..language.english.news import says_again
 from ..language.english.text import is_english
+from ..language.english.words import verb_forms
 from ..language.inline import plain, view
 from ..language.phrases import Range
 from ..language.quantities import quantities
@@ -31,6 +33,12 @@ _LEADS_ON = re.compile(
     r"\b(?:following|below|(?:two|three|four|five|six|seven|\d) (?:[a-z]+ ){0,3}[a-z]+s)\b",
     re.IGNORECASE,
 )
+_COMMAND = re.compile(r"`(?P<words>[a-zA-Z%][\w%./-]* [^`]{1,40})`")
+"""A command with its words and options, short enough to be recalled."""
+_SHORT_PURPOSE = 10
+"""What a command does is told in so many words."""
+_NEAR = 20
+"""So many lines on either side of a command are looked at for another that does the same."""
 _STORY = re.compile(r"(?:現状|現在の(?:状況|状態|構成))(?:の(?:問題点?|課題))?")
 """How things stand in the story of an exam question."""
 _OF_WHAT = re.compile(
@@ -52,6 +60,7 @@ def term_separator(statement: Statement, place: Place) -> Iterator[Verdict]:
 
     ## What it makes
     A term note; the last verb of a Japanese definition stays visible where it fits any other one as well (…を設定する).
+    A short command and what it does ask for each other.
     Of ``X vs Y: X …, Y …`` and ``XとYの違い：Xは…、Yは…`` each side is asked by its name.
     A number before the term that is no count (``9 SIGKILL：…``) is asked by a cloze note as well.
     A definition that is limits and defaults is a cloze note of its quantities instead; quantities inside a
@@ -87,9 +96,29 @@ def term_separator(statement: Statement, place: Place) -> Iterator[Verdict]:
         return
     number = number_before_term(statement.topic, place.siblings)
     term = _behind_number(split.term, number) if number else label(split.term)
-    yield from definition_drafts(statement.topic, term, split.definition, place)
+    turns = _is_command_for(term, split.definition, place)
+    for verdict in definition_drafts(statement.topic, term, split.definition, place):
+        whole = turns and isinstance(verdict, Draft) and verdict.kind is Kind.TERM
+        yield replace(verdict, both_ways=True) if whole and isinstance(verdict, Draft) else verdict
     if number:
         yield cloze_of(statement, Subject(place.ancestors, Markdown("")), [(number,)])
+
+
+def _is_command_for(term: Markdown, definition: Markdown, place: Place) -> bool:
+    """Whether a term is a command of several words that only its definition, a few words, tells to do something.
+
+    Of a line like ``tide show -- lists the tides of the day`` each half calls for the other, unless a line near it
+    names a further command for the same.
+    """
+    command = _COMMAND.fullmatch(term.strip())
+    told = plain(definition).lower().split()
+    if command is None or not 1 < len(told) <= _SHORT_PURPOSE or not is_english(plain(definition)):
+        return False
+    near = place.siblings[max(0, place.position - _NEAR) : place.position + _NEAR]
+    beside = [split_term(t.text) for t in near if isinstance(t, Topic)]
+    alone = sum(split is not None and split.definition == definition for split in beside) == 1
+    given = told[0] in command["words"].lower().split()
+    return alone and not given and bool(verb_forms(told[0]) & {"base", "s"})
 
 
 def _only_leads_on(statement: Statement, definition: Markdown) -> bool:
