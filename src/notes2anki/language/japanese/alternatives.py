@@ -42,10 +42,12 @@ def ways_left_open(text: str) -> tuple[Range, ...]:
 def cases_told(text: str) -> tuple[Range, ...]:
     """What is told of each of two cases set beside each other: ``昼には旗、夜には灯(を掲げる)``; empty where none are.
 
-    Either tells which is meant by the other.
+    Either tells which is meant by the other; of two that give each other away the second alone is asked, where the
+    first is only granted.
     """
     if but := _BUT.fullmatch(text):
-        return () if _gives_away(but["first"], but["second"]) else (but.span("first"), but.span("second"))
+        both = but.span("first"), but.span("second")
+        return both[1:] if _gives_away(but["first"], but["second"]) else both
     found = _CASES.fullmatch(text)
     if found is None or found["one"] == found["other"] or _gives_away(found["first"], found["second"]):
         return ()
