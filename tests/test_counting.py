@@ -55,7 +55,8 @@ def test_a_hint_is_kept():
         ("north or south", "… or …"),
         ("weighing a letter or parcel into sacks", ""),
         ("the sealed and stamped letter or parcel", "… or …"),
-        ("sealed and stamped letters", "… and …"),
+        ("sealed and stamped letters", ""),
+        ("a highly visible and reliable light at the pier", ""),
     ],
 )
 def test_an_english_listing_shows_its_frame(text, frame):

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ..model import Blank, Body, Markdown
 from .english.text import is_english
-from .english.words import DETERMINERS, NOUNS_TOO, english_words, verb_forms
+from .english.words import DETERMINERS, NOUNS_TOO, Word, english_words, is_adjective, is_adverb, verb_forms
 from .inline import plain
 from .japanese import words as japanese
 from .phrases import Range, weight
@@ -155,6 +155,8 @@ def english_frame(text: str) -> str:
     listing = text.strip(". ")
     found = _ENGLISH_LISTING.fullmatch(listing)
     members = _with_their_noun(_ENGLISH_JOINT.split(listing))
+    if len(members) == 1 < len(_ENGLISH_JOINT.split(listing)):
+        return ""
     if any(len(m.split()) > _MOST_WORDS or _VERBAL.search(m) or _GOES_ON.match(m) for m in members):
         return ""
     if _are_clauses(members):
@@ -166,11 +168,18 @@ def english_frame(text: str) -> str:
 
 def _with_their_noun(parts: list[str]) -> list[str]:
     """The parts of a listing, with two attributes of one noun as one: ``the sealed and stamped letter or parcel``."""
-    first, *others = parts
-    line = [w for w in english_words(first) if w.low not in DETERMINERS]
-    says_how = bool(line) and all("ed" in verb_forms(w.low) and not w.is_name for w in line)
-    shared = says_how and len(others) > 1 and " " in others[0] and " " not in others[1]
-    return [f"{first} {others[0]}", *others[1:]] if shared else parts
+    if len(parts) == 1:
+        return parts
+    first, second, *others = parts
+    line = [w for w in english_words(first) if w.low not in DETERMINERS and not is_adverb(w.low)]
+    says_how = bool(line) and all(_tells_how(w) for w in line)
+    shared = says_how and " " in second and not any(" " in other for other in others[:1])
+    return [f"{first} {second}", *others] if shared else parts
+
+
+def _tells_how(word: Word) -> bool:
+    """Whether a word is an adjective, or the participle of a verb."""
+    return not word.is_name and (is_adjective(word.low) or word.low.endswith("ed"))
 
 
 def _are_clauses(members: Sequence[str]) -> bool:

@@ -20,6 +20,12 @@ _HEADING = re.compile(
     rf"(?:wrong|incorrect) (?:answer|choice|option)s?){_SIGNS}[:：]?",
     re.IGNORECASE,
 )
+_FALSE = re.compile(
+    rf"{_SIGNS}(?:(?:common |trick |exam )?distractors?|(?:false|incorrect|untrue) (?:statements?|claims?))"
+    rf"(?: ?[/&] ?(?:[a-z]+ )?(?:false |incorrect )?[a-z]+)?{_SIGNS}[:：]?",
+    re.IGNORECASE,
+)
+"""What heads nothing but lines that are not so."""
 _CROSSED = re.compile(r"[❌✗✘✖×]\ufe0f?[ \u3000]*\S")
 _QUOTED = re.compile(r"[「『“\"][^「」『』“”\"]+[」』”\"][。.]?")
 _CORRECTS = re.compile(
@@ -40,7 +46,8 @@ NOT_SO = "says what is not so"
 
 
 def says_what_is_not_so(topic: Topic, place: Place) -> bool:
-    """Whether a line is labelled as false, or crossed out or quoted below such a heading, and nothing sets it right."""
+    """Whether a line is labelled as false, or stands below such a heading (crossed out or quoted below one that is less
+    plain), and nothing sets it right."""
     if not topic.is_leaf or topic.carrier is Carrier.HEADING or place.parent is None:
         return False
     text = topic.plain.strip()
@@ -52,5 +59,7 @@ def says_what_is_not_so(topic: Topic, place: Place) -> bool:
             for t in place.siblings
             if isinstance(t, Topic) and split_term(t.text)
         )
+    if _FALSE.fullmatch(place.parent.plain.strip()):
+        return True
     below = _HEADING.fullmatch(place.parent.plain.strip()) is not None
     return below and bool(_CROSSED.match(text) or _QUOTED.fullmatch(text))
