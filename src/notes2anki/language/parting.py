@@ -64,6 +64,7 @@ _LONGEST_STRESSED = 24.0
 _NO_ANSWER = re.compile(r"(?:[のなにでとて、]|ください[。]?)$")
 """How ends what is marked for its weight in the sentence."""
 _NOUN = re.compile(r"\s*[一-龯ァ-ヶA-Za-z]")
+_MEANS_BEHIND = re.compile(r"\s*(?:を(?:使|利用|用い|活用)|により|によって|を通じて)")
 _BEHIND_TOPIC = re.compile(r"\s*(?:[（(][^（）()]*[)）])?\s*(?:とは|では|には|は|って)")
 _MOST, _MOST_TOGETHER = 4, 5
 """A sentence, and several that are shown together, are asked no more often."""
@@ -151,7 +152,7 @@ def _stressed_to_ask(asking: Asking) -> list[Range]:
     if not japanese.has_kana(asking.text) or len(asking.stressed) > _MOST_STRESSED:
         return []
     marked = [_without_case(asking.text, r) for r in asking.stressed]
-    return [r for r in marked if r[0] and _can_be_stressed(asking.text, r) and _is_worth(asking, r)]
+    return [r for r in marked if _can_be_stressed(asking.text, r) and _is_worth(asking, r)]
 
 
 def _without_case(text: str, marked: Range) -> Range:
@@ -161,8 +162,13 @@ def _without_case(text: str, marked: Range) -> Range:
 
 
 def _can_be_stressed(text: str, marked: Range) -> bool:
-    """Whether what is marked is an answer: no topic, no whole sentence, and nothing that its noun has to follow."""
+    """Whether what is marked is an answer: no topic, no whole sentence, and nothing that its noun has to follow.
+
+    What a statement begins with is its topic, unless it is what something is done with.
+    """
     start, end = marked
+    if not start and not _MEANS_BEHIND.match(text, end):
+        return False
     shown = text[start:end]
     if weight(shown) > _LONGEST_STRESSED or _BEHIND_TOPIC.match(text, end) or _NO_ANSWER.search(shown):
         return False

@@ -40,7 +40,9 @@ _NO_THING = re.compile(r"(?:か|から|まで|へ|で)$")
 """What ends in such a particle names nothing."""
 _PART_OF_TEXT = re.compile(
     r"(?:違い|ところ|問われ方|設問|別解|例題|解答(?:例|コード)?|実装例|使用例|コード例|(?:的な|試験|練習|典型|過去)問題?|について|改善|"
-    r"(?:に関する|使う|出る)用語)$|^例[\s\u3000]"
+    r"(?:に関する|使う|出る)用語)$|^例[\s\u3000]|"
+    r"(?i:\b(?:cheat[- ]?sheets?|notes?|summary|overview|takeaways?|tips?|mistakes?(?: bank)?|flash ?cards?|"
+    r"checklists?|review|recap)$|^things\b)"
 )
 """What names a part of what is written: the brackets behind it say of which kind, or of what."""
 _MANY = 2

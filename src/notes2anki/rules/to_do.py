@@ -49,11 +49,12 @@ _USES = re.compile(
 _DEICTIC = re.compile(
     r"^(?:本|この)(?:ページ|記事|資料|書)|^※?ページ(?:の?下部|の?上部|の?末尾|内)|^本文中|"
     r"^(?:注釈?|脚注|図|表|※)[ ]?\d{1,2}について[。]?$|"
-    r"(?:参照|確認|ご覧)(?:して)?ください[。]?$|心配[。]?$|[(（]略[)）]|"
+    r"^(?:参照|確認)(?:して)?ください[。]?$|(?:参照して|ご参照|ご覧)ください[。]?$|心配[。]?$|[(（]略[)）]|"
     r"^(?:I |We )(?:think|expect|guess|hope|like)\b|(?:と思う|と思います|気がする)[。]?(?:[(（][^()（）]*[)）])?$|"
     r"^(?:(?:今月|今週|今日|本日|来週|来月)の)?目標[ \u3000]*[:：].*(?:割|点|合格|毎日|周|問|受験)|"
     r"^(?:今日の|模試の|午[前後]の)?(?:結果|result)[ \u3000]*[:：は]?[ \u3000]*"
     r"\d+(?:\.\d+)?[ ]?(?:[/／][ ]?\d+|点|問|%|％)|"
+    r"(?<=[しきりちいぎびみにけえれせてべめげね出見得寝着])たい(?:な[あぁー]*|んだ)(?:[。！!]|$)|"
     r"^個人的に(?:は|「|思|感)|^(?:今回|今のまま|このデモ|本日|今日は|昨日|明日は)"
 )
 _BELOW = (
@@ -208,7 +209,7 @@ def _reason(topic: Topic, place: Place) -> str:
     errand = _ERRAND.search(text)
     if errand and errand.start() and (split_term(topic.text) or _tells_what_to_do(place)):
         errand = None  # what a term is explained with is done by no reader: 回避策: 窓口で切手を買う
-    if errand or _DIARY.search(text) or _DEICTIC.match(text) or _GUESS.fullmatch(text):
+    if errand or _DIARY.search(text) or _DEICTIC.search(text) or _GUESS.fullmatch(text):
         return "an errand or a diary entry"
     if is_of_learning(topic, place):
         return STUDY_LOG
