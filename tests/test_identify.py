@@ -2261,3 +2261,57 @@ def test_a_copied_pin_stays_with_the_line_that_is_most_like_what_the_ledger_has(
     here = world.build(["[x] SQS › 制限 | 遅延は {15分}", "[x] SQS › 制限 | 保持は {10日}"])
     assert here.in_order[1] == before.in_order[0]
     assert here.in_order[0] != before.in_order[0]
+
+
+PUT_ANEW = {
+    "small words, and a gloss of the answer": (
+        "Mast › How many feet are in 1 fathom? = 6 (six)",
+        "Mast › How many feet in 1 fathom? = 6",
+    ),
+    "another order": (
+        "Mast › What is the maximum length of a jib boom? = 12 metres",
+        "Mast › Maximum jib boom length? = 12 metres",
+    ),
+    "fewer words": (
+        "Mast › What is the speed of a clipper under full sail? = 17 knots",
+        "Mast › Speed of a clipper under sail? = 17 knots",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PUT_ANEW)
+def test_a_question_put_anew_keeps_its_history(name):
+    line, edited = PUT_ANEW[name]
+    before, here = after({line: edited}, [*NOTES, line])
+    assert here.guids[edited] == before.guids[line]
+
+
+ASKED_OTHERWISE = {
+    "another number": ("Mast › How many feet are in 1 fathom? = 6", "Mast › How many feet are in 2 fathoms? = 12"),
+    "the opposite": (
+        "Mast › What is the maximum length of a jib boom? = 12 metres",
+        "Mast › Minimum jib boom length? = 12 metres",
+    ),
+    "another thing": (
+        "Mast › What is the length of a jib boom? = 12 metres",
+        "Mast › What is the length of a spanker boom? = 12 metres",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ASKED_OTHERWISE)
+def test_a_question_about_something_else_gets_no_history(name):
+    line, edited = ASKED_OTHERWISE[name]
+    before, here = after({line: edited}, [*NOTES, line])
+    assert here.guids[edited] not in before.in_order
+
+
+def test_questions_that_are_put_anew_at_once_keep_their_histories():
+    asked = {
+        "Masts › How many shackles are in 1 cable? = 8 (eight)": "Rig › How many shackles in 1 cable? = 8",
+        "Masts › How many cables are in 1 mile? = 10 (1 ten)": "Rig › How many cables in 1 mile? = 10",
+        "Masts › How many fathoms are in 1 cable? = 100 (1 ton)": "Rig › How many fathoms in 1 cable? = 100",
+        "Masts › What is the maximum length of a boom? = 12 metres": "Rig › Maximum boom length? = 12 metres",
+    }
+    before, here = after(asked, list(asked))
+    assert [here.guids[new] for new in asked.values()] == [before.guids[old] for old in asked]

@@ -51,6 +51,51 @@ _DENIAL = re.compile(
 )
 """Also as it is typed in haste, without the apostrophe (``dont``)."""
 _DENYING = frozenset(("not", "no", "never", "cannot", "nor", "neither", "none", "without"))
+_ASKING = frozenset(
+    (
+        "a",
+        "an",
+        "the",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "do",
+        "does",
+        "did",
+        "has",
+        "have",
+        "can",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "and",
+        "it",
+        "its",
+        "this",
+        "that",
+        "there",
+        "what",
+        "which",
+        "who",
+        "how",
+        "many",
+        "much",
+        "when",
+        "where",
+        "why",
+        "you",
+        "we",
+    )
+)
+"""Small words of English questions."""
 _WORD = re.compile(r"[a-z]+")
 _CONTENT = re.compile(r"[a-z][a-z0-9]*|[\u30a1-\u30ff]+|[\u3400-\u9fff々]+")
 
@@ -114,6 +159,12 @@ def content_words(text: str) -> frozenset[str]:
     """The words of a text that name something: all but kana, signs and digits."""
     plain = unicodedata.normalize("NFKC", _ADDRESS.sub("", text)).casefold()
     return frozenset(_CONTENT.findall(plain))
+
+
+@lru_cache(maxsize=16_384)
+def asked_words(text: str) -> frozenset[str]:
+    """What a question names, without the English words that ask: ``What is the length of a mast?``, ``Mast length``."""
+    return content_words(text) - _ASKING
 
 
 def glossed(one: str, other: str) -> bool:

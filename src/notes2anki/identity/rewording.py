@@ -14,7 +14,7 @@ from ..model import Match
 from ..normalise import normalise, without_numbers
 from .evidence import alike
 from .facts import Fact
-from .gist import contradict, gist, glossed, inner_name, same_numbers
+from .gist import asked_words, contradict, gist, glossed, inner_name, same_numbers
 from .pairing import Key, Matching
 from .questions import LONG, Questions
 from .rivals import Likeness, best_pairs
@@ -24,6 +24,8 @@ GLOSSED_ANSWER = 0.6
 """How alike the answers to a prompt must be that has a gloss more or less."""
 REWORDED = 0.85
 """How alike all the words of two facts must be that have neither prompt nor answer in common."""
+_LEAST_NAMED = 2
+"""A question that names less could be any."""
 _PARTS = re.compile(r"[\n,、，]")
 """What stands between the things that a gloss tells."""
 REWORDED_PART = 0.6
@@ -32,7 +34,12 @@ REWORDED_PART = 0.6
 
 def match_rewordings(matching: Matching) -> None:
     """Pair what is left and says the same in slightly other words."""
-    for step in (_Rewordings.glossed_prompts, _Rewordings.polished_answers, _Rewordings.same_words):
+    for step in (
+        _Rewordings.glossed_prompts,
+        _Rewordings.put_anew,
+        _Rewordings.polished_answers,
+        _Rewordings.same_words,
+    ):
         if matching.new and matching.old:
             step(_Rewordings(matching))
 
@@ -63,6 +70,11 @@ class _Rewordings:
             lambda fact: (inner_name(fact.written[0]), fact.context) if fact.prompt else None, self._same_question
         )
 
+    def put_anew(self) -> None:
+        """A question that names the same things in another order or with other small words, and has the same answer."""
+        self._best(_named_and_answered, self._same_things_asked)
+        self._best(_answered, self._more_or_fewer_asked)
+
     def polished_answers(self) -> None:
         """The same answer but for endings and glosses, and the prompt was edited as well."""
         self._best(self._long_answer, self._same_answer)
@@ -88,6 +100,20 @@ class _Rewordings:
         likeness = 0.9 if there in here else alike(there, here)
         agrees = _agree(old, new, 1) or _has_another_value(old, new)
         return self._weighed(old, new, likeness, GLOSSED_ANSWER) if agrees else 0.0
+
+    def _same_things_asked(self, old: Fact, new: Fact) -> float:
+        turned = contradict(old.written[1], new.written[1]) or asks_other_gloss(old, new) or other_fact(old, new)
+        if turned or self._both_asked(old, new) or not _agree(old, new, 0):
+            return 0.0
+        return 1.0 + self._questions.bonus(old, new, self.evidence.gap(old, new))
+
+    def _more_or_fewer_asked(self, old: Fact, new: Fact) -> float:
+        """The question may name more or less than before if no other fact has its answer."""
+        there, here = asked_words(old.written[0]), asked_words(new.written[0])
+        key = gist(new.written[1])
+        alone = all(side[key] == 1 for side in self._answers)
+        named = min(len(there), len(here)) > _LEAST_NAMED and (there < here or here < there)
+        return self._same_things_asked(old, new) if alone and named and old.body == new.body else 0.0
 
     def _same_answer(self, old: Fact, new: Fact) -> float:
         """The prompt may have other words only if no other fact has this answer."""
@@ -155,6 +181,18 @@ class _Rewordings:
 
     def _weighed(self, old: Fact, new: Fact, likeness: float, least: float) -> float:
         return likeness + self._questions.bonus(old, new, self.evidence.gap(old, new)) if likeness >= least else 0.0
+
+
+def _named_and_answered(fact: Fact) -> tuple[str, frozenset[str], str] | None:
+    """The file of a question that is answered whole, what it names, and its answer without glosses."""
+    named = asked_words(fact.written[0])
+    whole = asks_all(fact) and len(named) >= _LEAST_NAMED
+    return (fact.path, named, gist(fact.written[1])) if whole else None
+
+
+def _answered(fact: Fact) -> tuple[str, str] | None:
+    """The file of a question that is answered whole, and its answer."""
+    return (fact.path, fact.body) if fact.prompt and asks_all(fact) else None
 
 
 def _has_another_value(old: Fact, new: Fact) -> bool:
