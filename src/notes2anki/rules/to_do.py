@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ..language.clauses import comment_of_topic
 from ..language.japanese.clauses import closes_a_definition
-from ..language.japanese.words import ends_in_predicate, has_kana
+from ..language.japanese.words import ends_in_predicate, has_kana, sentences
 from ..language.parting import has_given
 from ..language.phrases import without_brackets
 from ..language.vocabulary import ARROW, SCENARIO, SCENE_ASPECT, SCENE_HEADING, SCENE_WISH, WEEKDAYS
@@ -209,7 +209,7 @@ def _reason(topic: Topic, place: Place) -> str:
     errand = _ERRAND.search(text)
     if errand and errand.start() and (split_term(topic.text) or _tells_what_to_do(place)):
         errand = None  # what a term is explained with is done by no reader: 回避策: 窓口で切手を買う
-    if errand or _DIARY.search(text) or _DEICTIC.search(text) or _GUESS.fullmatch(text):
+    if errand or _DIARY.search(text) or _is_aside(text) or _GUESS.fullmatch(text):
         return "an errand or a diary entry"
     if is_of_learning(topic, place):
         return STUDY_LOG
@@ -223,6 +223,12 @@ def _why_no_fact(topic: Topic, place: Place) -> str:
     if reminds(topic, place):
         return _REMINDER
     return SETS_TASK if is_task(topic, place) else ""
+
+
+def _is_aside(text: str) -> bool:
+    """Whether a line is what its author says to his reader or to himself; of several sentences the first tells."""
+    first = next((text[start:end] for start, end in sentences(text)), text)
+    return bool(_DEICTIC.match(text) or _DEICTIC.search(first.strip()))
 
 
 def _why_empty(topic: Topic) -> str:

@@ -23,9 +23,11 @@ _CASES = re.compile(
     r"(?:[をが](?=[^、。]{2,})[^、。]+)?[。]?"
 )
 _BUT = re.compile(
-    rf"{_NO_COMMA}{{1,20}}(?:で|に)?は[ ]?(?P<first>[^、。は]{{2,24}}?)(?:だ|である|です)?(?:が|けど|けれども?)、[ ]?"
-    rf"{_NO_COMMA}{{1,20}}(?:で|に)?は[ ]?(?P<second>[^、。は]{{2,24}}?)(?:だ|である|です)?[。]?"
+    rf"{_NO_COMMA}{{1,20}}(?:で|に)?は[ ]?(?P<first>[^、。は]{{1,24}}?)(?:だ|である|です)?(?:が|けど|けれども?)、[ ]?"
+    rf"{_NO_COMMA}{{1,20}}(?:で|に)?は[ ]?(?P<second>[^、。は]{{1,24}}?)(?:だ|である|です)?[。]?"
 )
+_MERELY = re.compile(r"(?:可|不可)能?|でき(?:る|ない|ます|ません)|(?:必|不)要|必須|ある|ない")
+"""What says no more of a topic than that it is so."""
 _BEGINNING = 3
 _ASKS = re.compile(r"どの|どう|どれ|どこ|どちら|何|いつ|誰|なぜ|いくつ")
 """What makes of ``…か`` a question: nothing is left open."""
@@ -46,6 +48,8 @@ def cases_told(text: str) -> tuple[Range, ...]:
     first is only granted.
     """
     if but := _BUT.fullmatch(text):
+        if _MERELY.fullmatch(but["first"]) or _MERELY.fullmatch(but["second"]):
+            return ()
         both = but.span("first"), but.span("second")
         return both[1:] if _gives_away(but["first"], but["second"]) else both
     found = _CASES.fullmatch(text)
