@@ -2315,29 +2315,3 @@ def test_questions_that_are_put_anew_at_once_keep_their_histories():
     }
     before, here = after(asked, list(asked))
     assert [here.guids[new] for new in asked.values()] == [before.guids[old] for old in asked]
-
-
-SET_OFF = {
-    "with a second clause": (
-        "Objectives | Ballast keeps {a ship upright} in heavy weather and under sail",
-        "Hull › Stability › Ballast = keeps a ship upright in heavy weather and under sail; it is taken on in port",
-    ),
-    "without its verb": (
-        "Objectives | Bilge water is {what gathers below the lowest deck of a ship}",
-        "Hull › Water › Bilge water = what gathers below the lowest deck of a ship",
-    ),
-}
-
-
-@pytest.mark.parametrize("name", SET_OFF)
-def test_a_sentence_whose_subject_became_a_term_keeps_its_history(name):
-    line, edited = SET_OFF[name]
-    before, here = after({line: edited}, [*NOTES, line])
-    assert here.guids[edited] == before.guids[line]
-
-
-def test_a_sentence_whose_words_stand_below_another_term_is_another_fact():
-    line = "Objectives | Ballast keeps {a ship upright} in heavy weather and under sail"
-    edited = "Hull › Stability › Fin keel = keeps a ship upright in heavy weather and under sail"
-    before, here = after({line: edited}, [*NOTES, line])
-    assert here.guids[edited] not in before.in_order

@@ -24,14 +24,10 @@ GLOSSED_ANSWER = 0.6
 """How alike the answers to a prompt must be that has a gloss more or less."""
 REWORDED = 0.85
 """How alike all the words of two facts must be that have neither prompt nor answer in common."""
-_LEAST_TERM = 4
-"""A prompt of fewer characters may begin a sentence by chance."""
 _LEAST_NAMED = 2
 """A question that names less could be any."""
 _PARTS = re.compile(r"[\n,、，]")
 """What stands between the things that a gloss tells."""
-GROWN = 0.9
-"""So much alike is a sentence to what says it whole and more."""
 REWORDED_PART = 0.6
 """How alike the prompts alone must be, and the answers alone."""
 
@@ -101,7 +97,7 @@ class _Rewordings:
         if not glossed(old.written[0], new.written[0]) or not self._in_place(old, new):
             return 0.0
         there, here = gist(old.written[1]), gist(new.written[1])
-        likeness = GROWN if there in here else alike(there, here)
+        likeness = 0.9 if there in here else alike(there, here)
         agrees = _agree(old, new, 1) or _has_another_value(old, new)
         return self._weighed(old, new, likeness, GLOSSED_ANSWER) if agrees else 0.0
 
@@ -154,10 +150,6 @@ class _Rewordings:
             divided_otherwise = not (asked and asks)
             if divided_otherwise or min(alike(asked, asks), alike(there, here)) >= REWORDED_PART:
                 yield _alike(asked + there, asks + here)
-        if _begins_with(there, asks):
-            yield GROWN if there in asks + here else _alike(there, asks + here)
-        if _begins_with(here, asked):
-            yield _alike(asked + there, here)
         inserted, left_out = old.prompt in new.context, new.prompt in old.context
         if inserted and (here in there or not asks_all(new)):
             yield _alike(there, asks + here)
@@ -201,11 +193,6 @@ def _named_and_answered(fact: Fact) -> tuple[str, frozenset[str], str] | None:
 def _answered(fact: Fact) -> tuple[str, str] | None:
     """The file of a question that is answered whole, and its answer."""
     return (fact.path, fact.body) if fact.prompt and asks_all(fact) else None
-
-
-def _begins_with(told: str, asked: str) -> bool:
-    """Whether a sentence begins with the prompt of the other side: ``Ballast keeps a ship …``, ``Ballast: keeps …``."""
-    return len(asked) >= _LEAST_TERM and len(told) > len(asked) and told.startswith(asked)
 
 
 def _has_another_value(old: Fact, new: Fact) -> bool:
