@@ -51,50 +51,11 @@ _DENIAL = re.compile(
 )
 """Also as it is typed in haste, without the apostrophe (``dont``)."""
 _DENYING = frozenset(("not", "no", "never", "cannot", "nor", "neither", "none", "without"))
-_ASKING = frozenset(
-    (
-        "a",
-        "an",
-        "the",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "do",
-        "does",
-        "did",
-        "has",
-        "have",
-        "can",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "and",
-        "it",
-        "its",
-        "this",
-        "that",
-        "there",
-        "what",
-        "which",
-        "who",
-        "how",
-        "many",
-        "much",
-        "when",
-        "where",
-        "why",
-        "you",
-        "we",
-    )
+_ASKED_IN = (
+    "a an the is are was were be do does did has have can of in on at to for",
+    "from by with and it its this that there what which who how many much when where why you we",
 )
+_ASKING = frozenset(word for line in _ASKED_IN for word in line.split())
 """Small words of English questions."""
 _WORD = re.compile(r"[a-z]+")
 _CONTENT = re.compile(r"[a-z][a-z0-9]*|[\u30a1-\u30ff]+|[\u3400-\u9fff々]+")

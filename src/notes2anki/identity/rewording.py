@@ -110,22 +110,22 @@ class _Rewordings:
     def _more_or_fewer_asked(self, old: Fact, new: Fact) -> float:
         """The question may name more or less than before if no other fact has its answer."""
         there, here = asked_words(old.written[0]), asked_words(new.written[0])
-        key = gist(new.written[1])
-        alone = all(side[key] == 1 for side in self._answers)
         named = min(len(there), len(here)) > _LEAST_NAMED and (there < here or here < there)
-        return self._same_things_asked(old, new) if alone and named and old.body == new.body else 0.0
+        return self._same_things_asked(old, new) if named and self._is_sole_answer(new) else 0.0
 
     def _same_answer(self, old: Fact, new: Fact) -> float:
         """The prompt may have other words only if no other fact has this answer."""
-        key = gist(new.written[1])
-        alone = all(side[key] == 1 for side in self._answers)
         if not self._in_place(old, new) or not _agree(old, new, 1) or not _agree(old, new, 0):
             return 0.0
         if defines_other_name(old, new):
             return 0.0
-        if not alone and alike(old.prompt, new.prompt) < REWORDED:
+        if not self._is_sole_answer(new) and alike(old.prompt, new.prompt) < REWORDED:
             return 0.0
         return self._weighed(old, new, max(alike(old.joined, new.joined), 0.7), 0.7)
+
+    def _is_sole_answer(self, new: Fact) -> bool:
+        """Whether the answer of a fact is that of one fact of either side."""
+        return all(side[gist(new.written[1])] == 1 for side in self._answers)
 
     def _same_words(self, old: Fact, new: Fact) -> float:
         if min(len(old.joined), len(new.joined)) < 2 * LONG or not self.evidence.same_file(old, new):

@@ -22,13 +22,16 @@ _CASES = re.compile(
     rf"(?P<other>{_NO_COMMA}{{2,20}}?)(?P=case)[ ]?(?P<second>{_NO_COMMA}{{1,20}}?)"
     r"(?:[をが](?=[^、。]{2,})[^、。]+)?[。]?"
 )
+"""Two cases by one particle, of which the verb may stand once for both: ``昼には旗、夜には灯を掲げる``."""
 _BUT = re.compile(
     rf"{_NO_COMMA}{{1,20}}(?:で|に)?は[ ]?(?P<first>[^、。は]{{1,24}}?)(?:だ|である|です)?(?:が|けど|けれども?)、[ ]?"
     rf"{_NO_COMMA}{{1,20}}(?:で|に)?は[ ]?(?P<second>[^、。は]{{1,24}}?)(?:だ|である|です)?[。]?"
 )
+"""One case granted and the other set against it: ``昼は旗だが、夜は灯``."""
 _MERELY = re.compile(r"(?:可|不可)能?|でき(?:る|ない|ます|ません)|(?:必|不)要|必須|ある|ない")
 """What says no more of a topic than that it is so."""
 _BEGINNING = 3
+"""Characters that two names share at the beginning where one tells the other."""
 _ASKS = re.compile(r"どの|どう|どれ|どこ|どちら|何|いつ|誰|なぜ|いくつ")
 """What makes of ``…か`` a question: nothing is left open."""
 
