@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from ..language.clauses import comment_of_topic
+from ..language.english.clauses import is_sentence
 from ..language.english.splices import spliced
 from ..language.english.text import is_english
 from ..language.figures import named_figures
@@ -20,7 +21,7 @@ from ..model import Kind, Markdown
 from ..topics.bodies import hidden_whole
 from ..topics.topic import Topic, lines_of
 from ._cloze import cloze_of, definition_of, figures_together
-from ._limits import LONG_DEFINITION
+from ._limits import LONG_DEFINITION, LONGEST_ANSWER, LONGEST_WRITTEN
 from ._parts import names_draft, parts_draft
 from ._place import Place, Statement, Subject
 from ._rule import Draft, Verdict
@@ -39,6 +40,7 @@ _STOP = re.compile(r"(?<=[A-Za-z)]{3})\.\s+(?=[a-z]{2,} [a-z])")
 """The end of a sentence before one that its author began with a small letter."""
 _SHORTENED = re.compile(r"\b(?:vs|etc|approx|incl|max|min|resp|ca|fig|dept|inc|ltd|corp|ext|int)$", re.IGNORECASE)
 _TOPIC_END = re.compile(r"(?:とは|は|って)[、,\s]*$")
+_SEMICOLON = re.compile(r";\s+")
 
 
 def definition_drafts(topic: Topic, term: Markdown, definition: Markdown, place: Place) -> Iterator[Verdict]:
@@ -107,7 +109,8 @@ def _spliced(text: str, sentence: Range) -> Iterator[Range]:
     if not is_english(text):
         yield sentence
         return
-    for start, end in (r for part in _at_stops(text, sentence) for r in spliced(text, part, leaning=True)):
+    stops = (clause for part in _at_stops(text, sentence) for clause in _at_semicolons(text, part))
+    for start, end in (r for part in stops for r in spliced(text, part, leaning=True)):
         limit = _LIMIT_BEHIND.search(text, start, end)
         if limit and quantities(text[limit.end() : end]):
             yield start, limit.start()
@@ -125,6 +128,20 @@ def _at_stops(text: str, sentence: Range) -> Iterator[Range]:
         ):
             yield start, stop.start() + 1
             start = stop.end()
+    yield start, end
+
+
+def _at_semicolons(text: str, sentence: Range) -> Iterator[Range]:
+    """A long English sentence, divided at the semicolons outside its brackets behind which another one begins."""
+    start, end = sentence
+    seams = _SEMICOLON.finditer(text, start, end) if end - start > LONGEST_ANSWER else ()
+    for seam in seams:
+        is_open = text.count("(", start, seam.start()) != text.count(")", start, seam.start())
+        behind = text[seam.end() : end].partition(";")[0]
+        is_unsayable = seam.end() - start + len(behind) > LONGEST_WRITTEN
+        if not is_open and (is_unsayable or is_sentence(behind)):
+            yield start, seam.start()
+            start = seam.end()
     yield start, end
 
 

@@ -15,3 +15,5 @@ MOST_UNORDERED = 9
 """A longer list without an order asks for whichever member is left out: nobody knows the others by heart."""
 LONGEST_SHOWN = 165
 """A cloze note leaves no more characters of its statement visible that are no spaces."""
+LONGEST_WRITTEN = 300
+"""Nobody can say an answer of more characters, not even one that its author marked as such."""

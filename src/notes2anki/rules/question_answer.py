@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from .. import codes
 from ..diagnostics import Diagnostic
-from ..language.inline import view
+from ..language.inline import plain, view
 from ..language.phrases import weight
 from ..language.vocabulary import ANSWER_MARK, ANSWER_WORD, ARROW
 from ..model import Kind, Markdown
@@ -14,7 +14,7 @@ from ..topics.answers import ANSWER, BARE_ANSWER, OTHER_OPTION, QUESTION
 from ..topics.bodies import hidden_whole
 from ..topics.separators import is_outside
 from ..topics.topic import Carrier, Topic, lines_of
-from ._limits import LONG_DEFINITION, LONGEST_ANSWER
+from ._limits import LONG_DEFINITION, LONGEST_ANSWER, LONGEST_WRITTEN
 from ._options import options_in
 from ._parts import parts_draft
 from ._place import Place, Statement, Subject
@@ -82,11 +82,11 @@ def question_answer(topic: Topic, place: Place) -> Iterator[Verdict]:
         yield _draft(topic, place, question, answer, lines_of(topic))
         return
     for candidate in (*_first_below(topic), *_next(place)):
-        whole_answer = _answer_of(candidate)
+        whole_answer, has_below = _answer_of(candidate)
         if whole_answer:
-            lines = lines_of(topic) | lines_below((candidate,))
+            lines = lines_of(topic) | (lines_below((candidate,)) if has_below else lines_of(candidate))
             yield replace(
-                _draft(topic, place, question, whole_answer, lines), whole=topic.children in ((), (candidate,))
+                _draft(topic, place, question, whole_answer, lines), whole=has_below and topic.children in ((), (candidate,))
             )
             return
         if BARE_ANSWER.fullmatch(candidate.plain):
@@ -95,14 +95,19 @@ def question_answer(topic: Topic, place: Place) -> Iterator[Verdict]:
     yield from _with_next_lines(topic, place, question)
 
 
-def _answer_of(candidate: Topic) -> Markdown | None:
-    """What a line marked as the answer says, with all that stands below it; None where it is not marked."""
+def _answer_of(candidate: Topic) -> tuple[Markdown, bool]:
+    """What a line marked as the answer says, nothing where it is not marked, and whether what stands below is a part.
+
+    It is unless nobody could say it all: a table of further facts below ``A: 20 fathoms``.
+    """
     mark = ANSWER.match(candidate.plain)
     if mark is None and not BARE_ANSWER.fullmatch(candidate.plain):
-        return None
+        return Markdown(""), True
     seen = view(candidate.text)
     said = seen.slice(mark.end(), len(seen.text)) if mark else seen.pictures_behind()
-    return written(said, candidate) or None
+    answer = written(said, candidate)
+    is_sayable = mark is None or not plain(said).strip() or len(plain(answer)) <= LONGEST_WRITTEN
+    return (answer, True) if is_sayable else (said, False)
 
 
 def _unanswered(topic: Topic, candidate: Topic) -> Skip:
