@@ -6,6 +6,7 @@
   what the others speak of without naming it, ``stating`` which topics with lines below them are statements too.
 - ``wishes``: what the author asks for in comments. ``exercises``, ``repeated``: what is told to be done, and commands
   asked for before.
-- ``distinguishing`` tells equal questions apart; ``beside`` is the list that a note asks one line of. ``rarity`` weighs
-  the words of a certification, ``fates`` tells what became of each line.
+- ``questions``: what the cards of a note ask, and how long that may be. ``distinguishing`` tells equal ones apart;
+  ``beside`` is the list that a note asks one line of. ``rarity`` weighs the words of a certification, ``fates`` tells
+  what became of each line.
 """

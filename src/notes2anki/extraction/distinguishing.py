@@ -17,9 +17,7 @@ from ..model import Blank, Body, Kind, Markdown, Note
 from ..topics.bodies import listed
 from ..topics.context import comparable
 from .beside import NO_LIST, Beside
-
-LONGEST_QUESTION = 195
-"""A question of more characters is shortened."""
+from .questions import FENCE, answer_of, fitted, groups_of, is_bearable, question_of
 
 
 @dataclass(frozen=True)
@@ -59,27 +57,6 @@ class Dropped:
     first: Note
     same: bool
     places: tuple[Span, ...]
-
-
-def question_of(note: Note, group: int) -> str:
-    """What the card of one blank group shows as its question, in plain words; blanks as ``[…]`` or their hint."""
-    pieces = []
-    for piece in note.body:
-        if isinstance(piece, Blank) and piece.group == group:
-            pieces.append(f"[{piece.hint or '...'}]")
-        else:
-            pieces.append(plain(Markdown(piece.text if isinstance(piece, Blank) else _FENCE.sub("", piece))))
-    return " ".join([*(plain(c) for c in note.context), plain(note.prompt), "".join(pieces)])
-
-
-def answer_of(note: Note, group: int) -> str:
-    """What the card of one blank group asks for; a picture is told by its source."""
-    return " / ".join(plain(p.text) or p.text for p in note.body if isinstance(p, Blank) and p.group == group)
-
-
-def groups_of(note: Note) -> tuple[int, ...]:
-    """The blank groups of a note."""
-    return tuple(sorted({p.group for p in note.body if isinstance(p, Blank)}))
 
 
 def distinguish(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Dropped]]:
@@ -172,8 +149,6 @@ _UNIT = re.compile(r"^[\d０-９.,，]+\s*(?P<unit>[^\d０-９.,，\s~〜～–�
 """A figure and the unit behind it, which may lead to it; more than a unit would tell it."""
 
 
-_FENCE = re.compile(r"(?m)^[`~]{3,}.*$")
-"""What stands around code and is not to be seen on the card."""
 _SHELL = re.compile(r"\s*[`~]{3,}(?:sh|bash|shell|zsh|console|powershell|cmd)\b", re.IGNORECASE)
 _COMMAND = {"ja": "コマンド", "zh": "命令", "ko": "명령", "en": "command"}
 _CODE = {"ja": "コード", "zh": "代码", "ko": "코드", "en": "code"}
@@ -194,8 +169,8 @@ def _hinted(note: Note) -> Note:
 def _is_all_code(note: Note) -> bool:
     """Whether a note shows nothing but the frame of a listing, which looks like the blank of a sentence."""
     first = note.body[0] if note.body else ""
-    fenced = isinstance(first, str) and _FENCE.match(first.lstrip()) is not None
-    return fenced and not any(_FENCE.sub("", p).strip() for p in note.body if not isinstance(p, Blank))
+    fenced = isinstance(first, str) and FENCE.match(first.lstrip()) is not None
+    return fenced and not any(FENCE.sub("", p).strip() for p in note.body if not isinstance(p, Blank))
 
 
 def _is_all_blank(note: Note) -> bool:
@@ -257,10 +232,18 @@ def _join(notes: list[Note], beside: Beside) -> Note | None:
         return None
     if bare:
         texts = [piece.text for member in members for piece in member if isinstance(piece, Blank)]
-        among = _among(texts, beside, notes[0].prompt)
-        return replace(notes[0], body=among or listed(texts, one_by_one=False, ordered=False))
+        among = _readable(replace(notes[0], body=_among(texts, beside, notes[0].prompt)))
+        return among or replace(notes[0], body=listed(texts, one_by_one=False, ordered=False))
     pieces = [p for number, m in enumerate(members) for p in (Markdown("\n- " if number else "- "), *m)]
     return replace(notes[0], body=tuple(pieces))
+
+
+def _readable(note: Note) -> Note | None:
+    """A note with less context where its question is too long; None where there is no such note."""
+    if not note.body:
+        return None
+    shortened = note if is_bearable(note) else fitted(note)
+    return shortened if is_bearable(shortened) else None
 
 
 def _among(texts: list[Markdown], beside: Beside, prompt: Markdown) -> Body:

@@ -13,7 +13,6 @@ from ..language.clauses import has_hangul
 from ..language.counting import counted
 from ..language.inline import plain
 from ..language.japanese import words as japanese
-from ..language.phrases import length_without_spaces
 from ..mishaps import each_of
 from ..model import (
     STEP,
@@ -33,32 +32,22 @@ from ..model import (
 from ..rules import RULES, Draft
 from ..topics.blobs import without_long_lines
 from ..topics.context import context_of
-from ..topics.labels import LONGEST_SUBJECT, is_aspect, names_kind, names_several, shortened
+from ..topics.labels import is_aspect, names_kind, names_several
 from ..topics.outline import outline
 from ..topics.ownblanks import hides_a_part
 from ..topics.paragraphs import is_address
 from ..topics.topic import BULLETS, Topic, beginning_on, kept_for_list
 from ..watching import Progress, unwatched
 from .beside import Beside
-from .distinguishing import (
-    LONGEST_QUESTION,
-    Candidate,
-    Dropped,
-    distinguish,
-    groups_of,
-    question_of,
-    with_certifications,
-)
+from .distinguishing import Candidate, Dropped, distinguish, with_certifications
 from .fates import NotedLines, fates_of, gaps_in
+from .questions import fitted, groups_of, question_of
 from .rarity import rarities
 from .reading import read
 from .statements import statements_of
 from .taken import Taken, lines_of_draft
 
 _LONGEST_TAG = 40
-_FEWEST_ABOVE = 2
-_FAR_TOO_LONG = 200
-"""A question of more characters that are no spaces has its prompt shortened."""
 _SPACE = re.compile(r"\s+")
 _LEAST_REST = 12
 """A line that shows at least so many characters more than its note is worth showing with the answer."""
@@ -197,13 +186,14 @@ def _candidate(document: Document, name: RuleName, topic: Topic, draft: Draft, h
     )
     if not groups_of(note):
         return None
+    note = fitted(note)
     in_list = _is_in_list(topic, lines)
     beside = Beside(
         lines=_lines_below(topic, document, in_list=in_list),
         explained=_explains_some(topic),
         of_kind=is_aspect(topic.text) or names_kind(plain(topic.label)) or names_several(plain(topic.label)),
     )
-    return Candidate(_fitted(note), spare, beside=beside, in_list=in_list)
+    return Candidate(note, spare, beside=beside, in_list=in_list)
 
 
 def _is_in_list(topic: Topic, lines: frozenset[int]) -> bool:
@@ -290,35 +280,6 @@ def _extra(draft: Draft, topic: Topic, taken: Taken) -> Markdown:
 def _cleaned(body: Body) -> Body:
     """A body without empty pieces between its blanks."""
     return tuple(p for p in body if isinstance(p, Blank) or p)
-
-
-def _fitted(note: Note) -> Note:
-    """Shorten the context of a note whose question would be too long, and then its prompt.
-
-    The outermost but one goes first, and what stands right above the prompt last. A sentence that fills the question
-    by itself has its prompt alone.
-    """
-    while len(note.context) > 1 and _longest(note) > LONGEST_QUESTION:
-        keeps_outer = len(note.context) > _FEWEST_ABOVE or len(plain(note.context[-1])) > LONGEST_SUBJECT
-        outer, rest = note.context[:1], note.context[1:]
-        note = replace(note, context=(*outer, *rest[1:]) if keeps_outer else rest)
-    if _is_bearable(note):
-        return note
-    if note.context and _is_bearable(alone := replace(note, context=())):
-        return alone
-    spare = LONGEST_QUESTION - _longest(note) + len(plain(note.prompt))
-    note = replace(note, prompt=shortened(note.prompt, max(LONGEST_SUBJECT, spare)))
-    return note if _is_bearable(note) else replace(note, context=())
-
-
-def _is_bearable(note: Note) -> bool:
-    """Whether no question of a note has far too many characters that are no spaces."""
-    return max(length_without_spaces(question_of(note, g)) for g in groups_of(note)) <= _FAR_TOO_LONG
-
-
-def _longest(note: Note) -> int:
-    """The length of the longest question of a note."""
-    return max(len(question_of(note, g)) for g in groups_of(note))
 
 
 def _asks_both(topic: Topic) -> bool:

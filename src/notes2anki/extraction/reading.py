@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from .. import codes
 from ..diagnostics import Diagnostic
 from ..language.foreign import is_foreign
 from ..language.inline import view
@@ -30,6 +31,7 @@ from ..rules import (
     without_function_words,
     without_made_up,
     without_never_asked,
+    without_unbearable,
 )
 from ..topics.bodies import hidden_whole, listed
 from ..topics.labels import label
@@ -54,6 +56,7 @@ _FEWEST_MEMBERS = 2
 _FOREIGN = "prose in a language that no rule takes apart"
 _MADE_UP = "a value that was made up for an example"
 _MARKED_BY_AUTHOR = "highlight-cloze"
+_TOO_LONG = "more than one card can ask: divide it"
 _ONLY_GRAMMAR = "nothing in it but words that serve the grammar could be asked for"
 _OF_COMMAND = "a part of a command, of which nothing says what it is for"
 _STEPS = re.compile(r"(?:ステップ|手順|流れ)$|^steps$|\bsteps (?:to|for|of) ", re.IGNORECASE)
@@ -266,6 +269,10 @@ class _Reader:
                 if asked is None:
                     self._taken.skip(_ONLY_GRAMMAR, verdict.lines, rule.name)
                     return verdict.whole
+                if not isinstance(rule, ShapeRule) and (asked := without_unbearable(asked)) is None:
+                    self._taken.diagnostics.append(_too_long(topic, verdict))
+                    self._taken.skip(_TOO_LONG, verdict.lines, rule.name)
+                    return verdict.whole
                 self._taken.take(rule.name, with_wishes_of_lines(topic, asked), asked)
                 return asked.whole
             case Skip():
@@ -330,6 +337,13 @@ def _takes_prose_apart(rule: Rule, draft: Draft, topic: Topic) -> bool:
     blanks = [piece for piece in draft.body if isinstance(piece, Blank)]
     is_first = len(draft.body) == 1 and bool(topic.topics) and topic.topics[0].span.first in draft.lines
     return rule.name == "description" and len(blanks) < _FEWEST_MEMBERS and not is_first
+
+
+def _too_long(topic: Topic, draft: Draft) -> Diagnostic:
+    """Tell the author of what is too long for a question and an answer."""
+    lines = draft.lines or lines_of(topic)
+    where = replace(topic.span, first=min(lines), last=max(lines))
+    return Diagnostic(code=codes.LONG_ANSWER, span=where, message=_TOO_LONG)
 
 
 def _takes_command_apart(rule: Rule, verdict: Verdict) -> bool:

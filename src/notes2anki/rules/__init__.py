@@ -6,7 +6,7 @@ Every rule is a module of its own, whose docstring is its page in the manual. Wh
 - ``_rule``: what a rule is, and what it says; ``_place``: where it looks. Begin here.
 - Blanks: ``_cloze`` makes the note of a statement and ranges of it, ``_parts`` finds the ranges, ``_brackets`` those in
   brackets, ``_either`` tells where one blank alone asks nothing; ``_figures``: which figures;
-  ``_limits`` is how much one card may ask for.
+  ``_limits`` is how much one card may ask for, ``_bearable`` leaves out what is more.
 - Terms: ``_whole`` (asked whole, or how else), ``_defining`` (what is said of one), ``_expansions`` and ``_glossed``
   (what its brackets or the line below it say), ``_verb_first``; ``_sides``: two that are compared.
 - Lists: ``_members`` (who is one), ``_called_for`` (whether an English line calls for them), ``_alike`` (whether they
@@ -21,6 +21,7 @@ Every rule is a module of its own, whose docstring is its page in the manual. Wh
   subject; ``_never_asked``: what is shown and no answer.
 """
 
+from ._bearable import without_unbearable
 from ._limits import LONGEST_LIST
 from ._made_up import without_made_up
 from ._never_asked import takes_command_apart, without_doubts, without_function_words, without_never_asked
@@ -127,4 +128,5 @@ __all__ = [
     "without_function_words",
     "without_made_up",
     "without_never_asked",
+    "without_unbearable",
 ]

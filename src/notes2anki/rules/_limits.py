@@ -17,3 +17,5 @@ LONGEST_SHOWN = 165
 """A cloze note leaves no more characters of its statement visible that are no spaces."""
 LONGEST_WRITTEN = 300
 """Nobody can say an answer of more characters, not even one that its author marked as such."""
+READABLE = 185
+"""A statement that would leave more characters visible that are no spaces is not asked."""

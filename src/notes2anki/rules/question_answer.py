@@ -86,7 +86,8 @@ def question_answer(topic: Topic, place: Place) -> Iterator[Verdict]:
         if whole_answer:
             lines = lines_of(topic) | (lines_below((candidate,)) if has_below else lines_of(candidate))
             yield replace(
-                _draft(topic, place, question, whole_answer, lines), whole=has_below and topic.children in ((), (candidate,))
+                _draft(topic, place, question, whole_answer, lines),
+                whole=has_below and topic.children in ((), (candidate,)),
             )
             return
         if BARE_ANSWER.fullmatch(candidate.plain):
