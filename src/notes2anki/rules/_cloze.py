@@ -29,8 +29,8 @@ _STRETCHED = re.compile(r"[ぁ-ん]?ー[ぁ-ん]*?(?=[をがはにでとへも�
 _NEAR = 20
 _SHORT_FOR = re.compile(r"「?(?P<name>[^、。「」]{4,})」?の略(?:称|語)?(?:です|である|。)*")
 """What says no more than what its topic stands for."""
-_REASON = re.compile(r"(?<=[るいただ])(?:ため|ので|から|が|けど|けれども?)、")
-"""What stands before the news of a clause: a reason, or what is granted."""
+_REASON = re.compile(r"(?<=[るいただ])(?:ため|ので|から|が|けど|けれども?)、|のため(?![ぁ-ん、])")
+"""What stands before the news of a clause: a reason, what is granted, or a purpose."""
 _SPELT_OUT = re.compile(r"「?(?P<name>[A-Za-z][A-Za-z0-9 .&/-]{3,})」?の略(?:称|語)?(?:で|だ|$)")
 _LEAST_TOLD = 2.0
 """What is told of a topic has at least this weight, in full-width characters."""
@@ -66,7 +66,7 @@ def definition_of(statement: Statement, prompt: Markdown) -> Body:
         comment = comment_of_topic(text)
         is_said = comment is not None and is_given_away(text[: comment[0]].rstrip("は、 "), plain(prompt))
         return body(statement.view, [Cut(*comment, 1)]) if comment and is_said else hidden_whole(statement.text)
-    told = _means(statement.view, told) or _behind_topic(text, told)
+    told = _means(statement.view, told) or _behind_reason(text, _behind_topic(text, told))
     return body(statement.view, [Cut(*_balanced(text, told), 1)])
 
 

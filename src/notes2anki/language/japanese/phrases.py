@@ -124,6 +124,14 @@ def _after_formal(tokens: list[Token], first: int, end: int) -> int:
             first += 1
     if 0 < first < end - 2 and tokens[first].is_adjectival and tokens[first + 1].surface == "な":
         first += 2 if tokens[first - 1].surface == "が" else 0
+    return _after_purpose(tokens, first, end)
+
+
+def _after_purpose(tokens: list[Token], first: int, end: int) -> int:
+    """The beginning of a phrase behind what it is for, where no comma divides them: ``速度向上のため|滑車``."""
+    for i in range(end - 2, first, -1):
+        if tokens[i].surface in _CLAUSE_NOUNS and tokens[i - 1].surface == "の" and tokens[i + 1].pos == "名詞":
+            return i + 1
     return first
 
 
