@@ -17,6 +17,8 @@ _BIDS = re.compile(
     r"(?:活用|復習|挑戦|チャレンジ|お試し|参考に|ご確認|ご了承|ご注意)(?:し(?:て(?:みて)?)?)?(?:ください|下さい)[。！!]*$|"
     r"(?:試|や|読ん|考え|触っ|遊ん)(?:し)?(?:って|て|で)みて(?:ください|下さい)[。！!]*$"
 )
+_WONDERS = re.compile(r"^(?!.*(?:なぜ|何|どう|どの|どれ|どこ|どちら|いつ|誰)).*(?:[るいただ]の|な)か[。．！!…・.]*$")
+"""What an author asks himself in passing: ``その割に潮位を見るのか。。。``."""
 _SUMS_UP = re.compile(
     r"(?:について(?:の|、)?|(?:方法|使い方|やり方|書き方|読み方|手順|仕方|流れ|概要|違い|要点|ポイント)を)"
     r"(?:[^、。はがをで]{0,8}?)"
@@ -33,7 +35,7 @@ _DECIDES = re.compile(r"(?:場合|とき|時|際|れば|たら|なら)")
 
 def gives_opinion(text: str) -> bool:
     """Whether a sentence tells what its author thinks, assumes or writes about, or what its reader is to try."""
-    if _THINKS.search(text) or _SELF.search(text) or _BIDS.search(text):
+    if any(pattern.search(text) for pattern in (_THINKS, _SELF, _BIDS, _WONDERS)):
         return True
     if _ASSUMES.search(text):
         return not _DECIDES.search(text)

@@ -51,6 +51,11 @@ _ELSEWHERE = re.compile(
     r"より(?:抜粋|引用)(?:した|しました|です|している|しています)?。?$|割愛(?:する|します|しました|した)?。?$"
 )
 """Where it is told: ``公式の手順に従って導入します``, ``マニュアルを参照``."""
+_LIKE_THIS = re.compile(
+    r"(?:こんな|このような|こういった|こういう)(?:感じ|風|ふう|イメージ|形|画面|見た目|結果|表示)"
+    r"(?:に(?:なる|なります|なった|なりました))?(?:です|だ|でした|だった)?[。！!]*$"
+)
+"""What only a picture beside it shows: ``帆はこんな感じです``."""
 _IS_CALLED = re.compile(r"と(?:呼[ばびぶん]|言[いう]|い[いう])[^、。]{0,6}。?$")
 """A sentence that names something does so whatever it points to."""
 _OWN_CLAUSE = 12.0
@@ -61,7 +66,7 @@ def points_beside(text: str) -> bool:
     """Whether a sentence says too little without a listing, picture or chapter beside it."""
     if _IS_CALLED.search(text):
         return False
-    if any(pattern.search(text) for pattern in (_BY_EXAMPLE, _EARLIER, _ABOVE, _HERE, _ELSEWHERE)):
+    if any(pattern.search(text) for pattern in (_BY_EXAMPLE, _EARLIER, _ABOVE, _HERE, _ELSEWHERE, _LIKE_THIS)):
         return True
     below = _BELOW.search(text)
     if below is None or _TOLD_AT_ONCE.search(text, below.end()) or _BY_MEANS.search(text, 0, below.start()):
