@@ -183,7 +183,7 @@ LONG_ANSWER = Code(
     severity=Severity.WARNING,
     help="The answer asked for is long. What has to be recalled at once should fit in a breath: split it into "
     "bullets, each a fact of its own. The limit is `limits.answer`. A sentence of which one card can ask nothing, "
-    "since more than 300 characters would be hidden or more than 185 shown, makes no card until it is divided.",
+    "since more than 300 characters would be hidden or more than 195 shown, makes no card until it is divided.",
 )
 LONG_QUESTION = Code(
     slug="long-question",

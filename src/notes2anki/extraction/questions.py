@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from ..language.inline import plain
 from ..language.phrases import length_without_spaces
-from ..model import Blank, Markdown, Note
+from ..model import Blank, Kind, Markdown, Note
+from ..rules import SHORTEST_TITLE
 from ..topics.labels import LONGEST_SUBJECT, shortened
 
 LONGEST_QUESTION = 195
@@ -53,7 +54,8 @@ def fitted(note: Note) -> Note:
     if note.context and is_bearable(alone := replace(note, context=())):
         return alone
     spare = LONGEST_QUESTION - _longest(note) + len(plain(note.prompt))
-    note = replace(note, prompt=shortened(note.prompt, max(LONGEST_SUBJECT, spare)))
+    least = SHORTEST_TITLE if note.kind is Kind.CLOZE else LONGEST_SUBJECT
+    note = replace(note, prompt=shortened(note.prompt, max(least, spare)))
     return note if is_bearable(note) else replace(note, context=())
 
 

@@ -22,7 +22,7 @@ Every rule is a module of its own, whose docstring is its page in the manual. Wh
 """
 
 from ._bearable import without_unbearable
-from ._limits import LONGEST_LIST
+from ._limits import LONGEST_LIST, SHORTEST_TITLE
 from ._made_up import without_made_up
 from ._never_asked import takes_command_apart, without_doubts, without_function_words, without_never_asked
 from ._place import Place, Statement
@@ -112,6 +112,7 @@ __all__ = [
     "NO_ANSWER",
     "RULES",
     "SETS_TASK",
+    "SHORTEST_TITLE",
     "Draft",
     "GroupRule",
     "Phase",

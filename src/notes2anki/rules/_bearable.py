@@ -5,7 +5,7 @@ from dataclasses import replace
 from ..language.inline import in_a_row, plain
 from ..language.phrases import length_without_spaces
 from ..model import Blank, Markdown
-from ._limits import LONGEST_WRITTEN, READABLE
+from ._limits import LONGEST_WRITTEN, READABLE, SHORTEST_TITLE
 from ._rule import Draft
 
 
@@ -16,7 +16,8 @@ def without_unbearable(draft: Draft) -> Draft | None:
     for piece, length in zip(draft.body, shown, strict=True):
         if isinstance(piece, Blank):
             hidden[piece.group] += length
-    wrong = {g for g, length in hidden.items() if length > LONGEST_WRITTEN or sum(shown) - length > READABLE}
+    room = READABLE - min(SHORTEST_TITLE, length_without_spaces(plain(draft.prompt)))
+    wrong = {g for g, length in hidden.items() if length > LONGEST_WRITTEN or sum(shown) - length > room}
     if not wrong:
         return draft
     body = tuple(p.text if isinstance(p, Blank) and p.group in wrong else p for p in draft.body)

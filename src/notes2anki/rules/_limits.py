@@ -17,5 +17,7 @@ LONGEST_SHOWN = 165
 """A cloze note leaves no more characters of its statement visible that are no spaces."""
 LONGEST_WRITTEN = 300
 """Nobody can say an answer of more characters, not even one that its author marked as such."""
-READABLE = 185
-"""A statement that would leave more characters visible that are no spaces is not asked."""
+READABLE = 195
+"""A statement that would leave more characters visible that are no spaces, with its prompt, is not asked."""
+SHORTEST_TITLE = 24
+"""So many characters of its title are shown at least above a sentence that nearly fills the question."""
