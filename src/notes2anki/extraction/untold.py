@@ -45,6 +45,8 @@ _LEADS_THROUGH = re.compile(
     r"[Ll]et(?:['’]s| us) (?=[a-z])|(?:[Hh]ere|[Nn]ow),? (?:we|I)(?:['’]ll| will)\b|"
     r"[Ii]n this (?:chapter|section|lesson|course|module|lab|post|article),? (?:we|you|I)\b|"
     r"(?:[Ee]\.?g\.? +)?Here(?: is| are|['’]s) (?:an?|the|my|our|some|two|three|how)\b(?! [a-z-]+:)|"
+    r"(?:Not |Only )?(?:[Rr]equired|[Nn]eeded|[Nn]ecessary|[Rr]elevant|[Tt]ested) for "
+    r"(?:the|this|your) (?:exam|certificat(?:e|ion)|test)\b|"
     r"The (?:scope|syllabus|curriculum) of the [A-Z]"
 )
 """How a sentence begins that speaks of the text, the exam or an exercise, or stands under a picture or listing."""

@@ -25,6 +25,12 @@ _PRONOUN = re.compile(
     r"(?:(?:please )?(?:see|click|check|read|visit|look) )?(?:it )?(?:here|this (?:link|page|article|document|guide))",
     re.IGNORECASE,
 )
+_SAME = re.compile(
+    r"(?:(?:the )?same as (?:the )?(?:others?|above|before|below|previous)(?: ones?)?|"
+    r"(?:上|上記|前|他|以前|同じく上)(?:のもの)?と(?:同じ|同様)(?:です|だ)?)[。.]?",
+    re.IGNORECASE,
+)
+"""What only says that it is as it was said of something else."""
 _CHAPTER = (
     r"(?:\[(?:第?\d)[^\[\]]*\]\((?!https?:|#)[^()\s]+\)|"
     r"\[[^\[\]]+\]\((?!https?:|#)(?:[^()\s]*/)?\d[^()\s/]*\.md(?:#[^()\s]*)?\))"
@@ -43,6 +49,8 @@ def without_never_asked(draft: Draft) -> Draft | None:
     """A draft that asks for nothing of that kind; None where it would ask for nothing else."""
     blanks = [p for p in draft.body if isinstance(p, Blank)]
     if blanks and all(_CHAPTERS.fullmatch(p.text.strip()) for p in blanks):
+        return None
+    if blanks and all(_SAME.fullmatch(plain(p.text).strip()) for p in blanks):
         return None
     if draft.kind is Kind.TERM and blanks and all(_PAGE.fullmatch(p.text.strip()) for p in blanks):
         return None

@@ -81,6 +81,7 @@ _SOURCE = re.compile(
     r"(?:[(（\[【※]?[ ]?(?:出典|出所|典拠|引用元|転載元|引用文献|参考文献|参考書籍)[ ]?[\]】]?[ ]?[:：]"
     r"|参照元[ ]?[:：]"
     r"(?=.*(?:https?:|\]\(|[『「]|公式|ドキュメント|サイト|ブログ|記事|書籍|問題集|試験|年度|ガイド|ページ))"
+    r"|(?:image|photo|picture|diagram|figure)s?[ ](?:credits?|sources?)[ ]?:"
     r"|(?:source|taken from|quoted from|cited from)s?[ ]?:(?=.*(?:https?:|\]\(|[“\"]|\bp\. ?\d|"
     r"\b(?:docs?|documentation|blog|article|book|course|exam|chapter|guide|whitepaper|lecture|slides?|video)\b))).*",
     re.IGNORECASE,

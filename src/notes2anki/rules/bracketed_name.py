@@ -64,7 +64,7 @@ def bracketed_name(topic: Topic, place: Place) -> Iterator[Verdict]:
     ## What it leaves alone
     Brackets with remarks (必須, optional, "from the slides"), the codes of exams and how much of one a part is, what
     a part of the text (別解, 設問) is of, several names that a heading is about, product names that repeat the term,
-    initials of the term's own words, tags that sort several names below a title that says one of them.
+    initials of the term's own words, a tag that several names share.
 
     ## Options
     None.
@@ -139,14 +139,20 @@ def _is_remark(name: str, topic: Topic) -> bool:
 
 
 def _is_category(tag: str, topic: Topic, place: Place) -> bool:
-    """Whether a tag in capitals only sorts what stands side by side: several have the same, and one names the title."""
-    if not tag.isupper() or place.parent is None:
+    """Whether a tag only sorts what stands side by side: several have it, and none of the others shares another.
+
+    Where two tags take turns (SSD, HDD), which one a thing has is worth asking, unless the title says one of them.
+    """
+    if place.parent is None:
         return False
     labels = [plain(label(t.text)) for t in place.parent.topics if t.carrier is topic.carrier]
-    tags = [text[slice(*gloss)] for text in labels if (gloss := gloss_of(text))]
-    sorting = {each for each in tags if tags.count(each) > 1}
+    bearers: dict[str, set[str]] = {}
+    for text in labels:
+        if gloss := gloss_of(text):
+            bearers.setdefault(text[slice(*gloss)], set()).add(text[: gloss[0]])
+    sorting = {each for each, names in bearers.items() if len(names) > 1}
     above = set(re.findall(r"\w+", plain(place.parent.label)))
-    return tag in sorting and not above.isdisjoint(sorting)
+    return tag in sorting and (len(sorting) == 1 or not above.isdisjoint(sorting))
 
 
 def _tells(term: str, name: str) -> bool:

@@ -20,6 +20,10 @@ _ASKS_HIMSELF = re.compile(
     r"(?:らしい|かも|だろうか|のかな|かな|意味する|する|ない|なの|ある|いる|ですか|ますか|るか|たか|いか|のか)[？?]$"
 )
 _ASKS_WHAT = re.compile(r"(?:とは(?:何か?)?|は何か?)[。？?]*$")
+_DIFFERENCE = re.compile(
+    r"(?:※[ ]?)?[^\s、。はがを:：][^、。はがを:：]{0,30}と[^、。はがを:：]{1,30}の(?:違い|差|使い分け)[。]?"
+)
+"""What two things are to be told apart by, and nothing of it."""
 _ASKS = re.compile(
     r"(?:(?<![ばとる])か|(?:何|どこ|どれ|どちら|どの|どう|なぜ|いつ|いくつ|誰).*るか|とは|は何|なぜ|どれ|どこ|いくつ|"
     r"(?<=[^\s、。])[0-9０-９一二三四五六七八九十]+(?:つ|種類))[。？?]*$|[？?]$"
@@ -48,10 +52,10 @@ def open_question(topic: Topic, place: Place) -> Iterator[Verdict]:
 
     ## What it finds
     ``？`` alone as the text of a bullet or line; a statement that ends in a doubt (…を意味する？) without an answer
-    below, a Japanese bullet or number that ends in a question mark, and a member, cell or definition that does; a
-    list of questions to test oneself with (…は何か, …とは, 構成要素6つ) that nobody has answered yet; a numbered
-    line, or one that asks, with nothing but empty boxes below it or behind it: options of which none is ticked, with
-    the story told before the question.
+    below, ``AとBの違い`` with nothing below, a Japanese bullet or number that ends in a question mark, and a member,
+    cell or definition that does; a list of questions to test oneself with (…は何か, …とは, 構成要素6つ) that nobody
+    has answered yet; a numbered line, or one that asks, with nothing but empty boxes below it or behind it: options of
+    which none is ticked, with the story told before the question.
 
     ## What it makes
     Nothing: the line is skipped, and listed for the author as `unanswered`, a list as one.
@@ -86,7 +90,7 @@ def open_question(topic: Topic, place: Place) -> Iterator[Verdict]:
     if len(japanese.sentences(text)) > 1:
         return
     asks_what = topic.carrier is not Carrier.LINE and (_ASKS_WHAT.search(text) or is_doubt(topic.text))
-    if _UNKNOWN.match(text) or _ASKS_HIMSELF.search(text) or asks_what:
+    if _UNKNOWN.match(text) or _ASKS_HIMSELF.search(text) or asks_what or _DIFFERENCE.fullmatch(text):
         asked = place.parent.plain if place.parent and _UNKNOWN.match(text) else text
         yield Skip(
             lines=lines_of(topic),

@@ -48,9 +48,11 @@ _MOST_OF_ALL = (
     rf"the most (?:{MATTERS}|common|popular|powerful|useful|widely[ -]used) "
     rf"(?:{HEART}|service|feature|component|tool|topic|type|one|way|option)s?\b"
 )
+_HOW_THEY_DIFFER = r"(?:the |some |any |main |key |big )*(?:differences?|distinctions?|similarit(?:y|ies))$"
+"""What a comparison is of, and not what comes of it."""
 _SAYS_NOTHING = re.compile(
     f"(?:{_ANYTHING}|{_THE_OTHERS}|{_SOME_THINGS}|{_SOME_TIME}|{_AS_ONE_LIKES}|{_IDLE_DEEDS}|{_IN_SOME_WAY}|{_WHEN_WRITTEN}|{_HOW_MANY_KINDS}|"
-    f"{_MOST_OF_ALL})"
+    f"{_MOST_OF_ALL}|{_HOW_THEY_DIFFER})"
 )
 _PRAISED = re.compile(r"(?:an? |the )?(?:ideal|good|great|best|perfect|suitable|excellent) [a-z]")
 _ENOUGH = re.compile(r"[a-z]+ enough$")

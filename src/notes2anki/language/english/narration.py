@@ -9,7 +9,7 @@ from ..phrases import Range, overlap
 _OPENING = r"(?:(?:first|now|so|next|then|ok|okay|again|finally|and|but|to (?:begin|start)(?: with)?),? )?"
 _ACTS = (
     r"(?:start|begin|look|see|talk|discuss|cover|go|move|learn|return|continue|imagine|jump|dive|focus|recap|"
-    r"practi[cs]e|introduce|explore|proceed|walk|revisit|review|get started)"
+    r"define|describe|explain|demonstrate|practi[cs]e|introduce|explore|proceed|walk|revisit|review|get started)"
 )
 _MORE_ACTS = "do|take|have|use|try|say|assume|suppose|consider|get|set|check|find"
 _LESSON = r"(?:lesson|lecture|video|section|chapter|course|module|lab|exercise|demo|article|post|tutorial)s?"
@@ -29,6 +29,12 @@ _NARRATING = (
     r"(?:[a-z]+ ){0,3}?(?:in|on) (?:the|your|my) exams?\b",
     r"[^.;:]{3,80} (?:is|are) (?:[a-z]+ )?(?:critical|crucial|important|key|essential|useful) "
     r"(?:for|on|in|to) (?:the|your|this) exams?\b",
+    r"(?:it is|it['’]s) time to\b",
+    r"let this (?:page|document|file|note) ",
+    r"as an? (?:pre-?req(?:uisite)?|preparation),? let(?:['’]?s| us| me)\b",
+    r"(?:understand|learn|know) (?:how [^.;:]{3,60} works?\b|what [^.;:]{3,40} (?:is|are)\b|"
+    r"the differences? between\b(?![^.]*\())",
+    r"see (?:the |my )?(?:lectures?|videos?|slides?|lessons?|episodes?|recordings?) #?\d+",
     r"(?:obviously|needless to say|as expected)\b",
 )
 _NARRATES = re.compile(rf"{_OPENING}(?:{'|'.join(_NARRATING)})", re.IGNORECASE)

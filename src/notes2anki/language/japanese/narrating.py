@@ -45,7 +45,7 @@ _LONGEST_CRY = 24.0
 _FEELS = re.compile(
     r"(?:興味深|面白|おもしろ|楽し|嬉し|うれし|悲し|辛|つら|しんど|眠|凄|すご|素晴らし|ありがた|羨まし|怖)(?:い|かった)"
     r"(?:です|でした|だ|な|なあ|ね)?[。！!]*$|"
-    r"(?:魅力|印象|感動|衝撃)的(?:だ|です|だった|でした)?[。！!]*$|(?:印象|感じ)を(?:受|う)けた?[。]?$|気にな(?:る|った|ります|りました)[。]?$|"
+    r"(?:魅力|印象|感動|衝撃)的(?:だ|です|だった|でした)?[。！!]*$|(?:印象|感じ)を(?:受|う)けた?[。]?$|(?:詰ま|つまず|迷)(?:る|った|う)(?:ところ|こと|箇所|点)は?(?:特に)?(?:な|無)かった(?:です)?[。]?$|気にな(?:る|った|ります|りました)[。]?$|"
     r"(?:驚い|感動し|納得し|感心し|安心し|苦労し|助かっ|ハマっ|はまっ|困っ)た[。！!]*$"
 )
 _SUPPOSES = re.compile(
@@ -71,6 +71,20 @@ _STEP = re.compile(
     r"(?:クリック|タップ)(?:し(?!ない)|する(?:と|だけ)|$|[。、])|チェックを(?:入れ|外)"
 )
 """What is done on a screen: it is found there, not learnt."""
+_HANDLED = (
+    r"(?:(?:ダウンロード|インストール|起動|再起動|ログイン|サインイン|アクセス|コピー|ペースト|クローン|解凍)し|貼り付け|"
+    r"選ん|選び|開い|開き|押し|進ん|進み|戻っ|戻り)"
+)
+_BIDS_STEP = re.compile(
+    rf"{_HANDLED}(?:[てで](?:おいて|みて)?(?:ください|下さい)|ましょう)[。！!♪☆]*$|^[^、。はがをにから]{{2,24}}(?:画面|コンソール|ページ|サイト)へ$"
+)
+"""What its reader is bidden to do at a machine."""
+_GOES_ON_WITH = re.compile(
+    r"を[^、。はが]{0,10}?(?:紐[づ付]け|作(?:っ|成し)|設定し|構築し|追加し|実装し|準備し|用意し|登録し|進め|書い|試し)て(?:いき|行き)ます。?$"
+)
+"""What the text is about to do: ``ユーザーを紐づけていきます``."""
+_USED = re.compile(r"を(?:使い|使用し|選び|選択し|試し|参考にし|真似し)ました。?$")
+"""What the author once took for himself, whatever stands in front as the topic."""
 _LEADS = re.compile(
     r"^(?:ここ|以下|次|本[節章項]|この[節章項]|今回|まず|ここから)(?:では?|で|に|から)?は?、?[^。]*(?:を|について)?(?:簡単に|軽く|ざっくり|詳しく)?"
     r"(?:説明|紹介|解説|検証|まとめ)を?(?:する|します|していく|していきます|しておく|ていく)[。]?$|"
@@ -83,8 +97,10 @@ def narrates(text: str) -> bool:
     """Whether one sentence tells what its author did, felt or is about to do, or what is done on a screen."""
     if _FEELS.search(text) or _SUPPOSES.search(text) or _TYPES.search(text) or _LEADS.search(text):
         return True
-    if _STEP.search(text) and not comment_of_topic(text) and japanese.has_kana(text) and not ways_left_open(text):
+    if _GOES_ON_WITH.search(text) or _USED.search(text):
         return True
+    if (_STEP.search(text) or _BIDS_STEP.search(text)) and not (comment_of_topic(text) or ways_left_open(text)):
+        return japanese.has_kana(text)
     line = [t for t in japanese.tokens(text) if t.pos not in _AT_END and not t.depth]
     if not line or not japanese.has_kana(text):
         return False

@@ -56,6 +56,14 @@ _LIKE_THIS = re.compile(
     r"(?:に(?:なる|なります|なった|なりました))?(?:です|だ|でした|だった)?[。！!]*$"
 )
 """What only a picture beside it shows: ``帆はこんな感じです``."""
+_IN_PICTURE = re.compile(
+    r"^(?:※ ?)?[^、。はが]{0,8}(?:画像|写真|図|スクショ|スクリーンショット|動画)に(?:は|も)?(?:写|映)(?:って|り)"
+)
+"""What a picture beside it shows, or does not show."""
+_STANDS_IN = re.compile(
+    rf"^[^、。はがとを]{{0,16}}{_DOCUMENT}[^、。はがとを]{{0,8}}に(?:は|も)?(?:明記|記載|掲載|紹介|説明|解説)されて(?:いる|います)。?$"
+)
+"""That something is told elsewhere, and not what."""
 _IS_CALLED = re.compile(r"と(?:呼[ばびぶん]|言[いう]|い[いう])[^、。]{0,6}。?$")
 """A sentence that names something does so whatever it points to."""
 _OWN_CLAUSE = 12.0
@@ -66,7 +74,10 @@ def points_beside(text: str) -> bool:
     """Whether a sentence says too little without a listing, picture or chapter beside it."""
     if _IS_CALLED.search(text):
         return False
-    if any(pattern.search(text) for pattern in (_BY_EXAMPLE, _EARLIER, _ABOVE, _HERE, _ELSEWHERE, _LIKE_THIS)):
+    if any(
+        pattern.search(text)
+        for pattern in (_BY_EXAMPLE, _EARLIER, _ABOVE, _HERE, _ELSEWHERE, _LIKE_THIS, _IN_PICTURE, _STANDS_IN)
+    ):
         return True
     below = _BELOW.search(text)
     if below is None or _TOLD_AT_ONCE.search(text, below.end()) or _BY_MEANS.search(text, 0, below.start()):
