@@ -29,7 +29,10 @@ _CONNECTION = (
     r"そこで|そのため|よって|つまり|すなわち|なぜなら|例えば|たとえば|ただし|ただ[、そこ]|しかし|しかも|けれども|"
     r"でも(?![ぁ-ん])|なお|また、これ|こう"
 )
-_IN_ENGLISH = r"This\b|These\b|It\b|They\b|That\b|Those\b|Thus\b|Hence\b|So\b|[Ee]\.g\.|Ex[:.]|For example|Otherwise\b"
+_IN_ENGLISH = (
+    r"This\b|These\b|It\b|They\b|That\b|Those\b|Thus\b|Hence\b|So\b|[Ee]\.g\.|Ex[:.]|For example|Otherwise\b|"
+    r"In (?:other|such|this|that|these|those|either) cases?\b"
+)
 LEANS = re.compile(rf"^\s*(?:{_POINTER}|{_CONNECTION}|{_IN_ENGLISH}|[（(])")
 """How a sentence begins that only goes on with the one before it."""
 _POINTS_BACK = re.compile(r"この(?:間|時点|とき|際|場合)|その(?:間|際|とき)(?!の)")

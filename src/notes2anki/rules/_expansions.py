@@ -1,31 +1,21 @@
 """What an abbreviation stands for, where that is a line of its own below it."""
 
-import re
 from collections.abc import Iterator, Sequence
 
-from ..language.english.brackets import stands_for
+from ..language.english.brackets import is_name_in_full
 from ..language.inline import plain
 from ..language.japanese import words as japanese
-from ..language.phrases import without_brackets
 from ..model import Blank, Kind, Markdown
 from ..topics.topic import Topic, lines_of
 from ._place import Statement, Subject
 from ._rule import Draft
 
-_SHORT = re.compile(r"(?=[^a-z]*[A-Z][^a-z]*[A-Z])[A-Za-z][A-Za-z0-9/-]{1,7}(?![ A-Za-z0-9])")
-_LONG = re.compile(r"(?=.*[ /-])[A-Za-z][A-Za-z0-9'’-]*(?:[ /][A-Za-z][A-Za-z0-9'’-]*){0,7}")
 _IN_JAPANESE, _IN_ENGLISH = "正式名称", "stands for"
 
 
 def expansions(statements: Sequence[Statement], prompt: Markdown) -> list[Statement]:
     """The statements that spell out the abbreviation that the prompt is (EAP) or begins with (CRLモデル)."""
-    return [s for s in statements if s.of == 1 and is_expansion(s.plain, plain(prompt))]
-
-
-def is_expansion(text: str, name: str) -> bool:
-    """Whether a text is what the letters of a name stand for."""
-    short = _SHORT.match(without_brackets(name).strip())
-    return short is not None and _LONG.fullmatch(text.strip()) is not None and stands_for(short.group(), text)
+    return [s for s in statements if s.of == 1 and is_name_in_full(s.plain, plain(prompt))]
 
 
 def expansion_drafts(found: Sequence[Statement], topic: Topic, subject: Subject) -> Iterator[Draft]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ..language.clauses import comment_of_topic
 from ..language.counting import tells_another_count, tells_count_in_japanese
+from ..language.english.brackets import is_name_in_full
 from ..language.english.text import is_english
 from ..language.inline import Mark, plain, view
 from ..language.japanese import words as japanese
@@ -21,7 +22,6 @@ from ..topics.titles import names_certification, names_subject
 from ..topics.topic import BULLETS, Carrier, Topic
 from ._alike import are_placeholders, are_unlike, begin_or_end_alike, is_extra
 from ._called_for import names_plural
-from ._expansions import is_expansion
 from ._lists import list_drafts
 from ._members import is_name, is_pointed, member_of, quotes_case
 from ._place import Place
@@ -145,7 +145,7 @@ def _drafts(topic: Topic, place: Place) -> Iterator[Draft]:
         return
     lines = [t for t in topic.topics if (t.carrier is not Carrier.LINE or split_term(t.text)) and not announces(t)]
     members = [member for line in without_facts(_row_of(lines)) for member in side_by_side(line)]
-    members = [t for t in members if not is_expansion(t.plain, plain(topic.label)) and not is_extra(t)]
+    members = [t for t in members if not is_name_in_full(t.plain, plain(topic.label)) and not is_extra(t)]
     members = [t for t in members if not _is_side_of_one(t, members) and not _is_caption(t)]
     counted = tells_count_in_japanese(topic.plain, len(members)) or _HAS_PARTS.search(topic.plain) is not None
     are_linked = lists_linked_names(topic)

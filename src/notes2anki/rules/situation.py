@@ -8,9 +8,9 @@ from ..language.phrases import weight
 from ..language.vocabulary import ARROW
 from ..model import Kind, Markdown
 from ..topics.bodies import hidden_whole, listed
-from ..topics.labels import ERRANDS
+from ..topics.labels import ERRANDS, folded
 from ..topics.separators import split_term
-from ..topics.topic import Carrier, Topic, lines_of
+from ..topics.topic import BULLETS, Carrier, Topic, lines_of
 from ._judging import FEW
 from ._limits import LONGEST_ANSWER
 from ._lists import statement_list
@@ -22,6 +22,15 @@ _MOST_ANSWERS = 5
 _LONGEST_SITUATION = 150
 _TOGETHER = 60.0
 _LONGEST_REASON = 110
+_LONGEST_NAME = 20.0
+_ASKS_WHICH = re.compile(
+    r"(?:どれ|何|なに|誰|どこ)(?:か|でしょうか|ですか)[。．?？]?$|"
+    r"^(?:[Ww]hich|[Ww]hat|[Ww]ho)\b.*\?$"
+)
+_POINTS = re.compile(
+    r"\b(?:this|these|that|those)\b(?! is\b)|(?:この|その|上記の?|以下の)(?:要件|場合|条件|問題)", re.IGNORECASE
+)
+"""What sends a question to a story that stands elsewhere."""
 _SEVERAL = re.compile(
     r"(?:why|when|what for)\b(?!.*\b(?:not|never)\b)|(?:なぜ|いつ|どんな時|どういう時)", re.IGNORECASE
 )
@@ -42,7 +51,8 @@ def situation(topic: Topic, place: Place) -> Iterator[Verdict]:
 
     ## What it finds
     A bullet or heading that ends in 〜場合, 〜とき, 〜したい, 〜には, 〜が発生した, a question mark or question word,
-    and has one to five short leaves below it; "Why …?" and "When …?" over any number of reasons.
+    and has one to five short leaves below it; a question (…はどれか) over one bullet that names its answer; "Why …?"
+    and "When …?" over any number of reasons.
 
     ## What it makes
     A term note: the situation as prompt, all that stands below as the answer.
@@ -63,6 +73,15 @@ def situation(topic: Topic, place: Place) -> Iterator[Verdict]:
         statements = [Statement(topic=t, text=t.text) for t in topic.topics]
         yield from statement_list(statements, Subject(place.ancestors, _whole(topic)))
         return
+    if answer := _explained_answer(topic):
+        yield Draft(
+            kind=Kind.TERM,
+            prompt=_whole(topic),
+            path=place.ancestors,
+            body=hidden_whole(answer.text),
+            lines=lines_of(topic, answer),
+        )
+        return
     leaves = [t for t in topic.topics if t.is_leaf]
     if len(leaves) != len(topic.children) or not 1 <= len(leaves) <= _MOST_ANSWERS:
         return
@@ -82,6 +101,19 @@ def situation(topic: Topic, place: Place) -> Iterator[Verdict]:
         body=body,
         lines=lines_of(topic, *leaves),
     )
+
+
+def _explained_answer(topic: Topic) -> Topic | None:
+    """The one bullet below a question that is its answer, with more about it below: a name that the question hides."""
+    answer = topic.topics[0] if len(topic.children) == len(topic.topics) == 1 else None
+    if answer is None or answer.is_leaf or answer.carrier not in BULLETS:
+        return None
+    if not _ASKS_WHICH.search(topic.plain) or _POINTS.search(topic.plain):
+        return None
+    name = plain(answer.text).strip()
+    is_name = weight(name) <= _LONGEST_NAME and split_term(answer.text) is None and not is_question(name)
+    asked = len(topic.plain) <= _LONGEST_SITUATION
+    return answer if asked and is_name and folded(name) not in folded(topic.plain) else None
 
 
 def _holds_pairs(topic: Topic) -> bool:

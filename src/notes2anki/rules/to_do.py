@@ -30,6 +30,8 @@ _LATER = (
 )
 _UNFINISHED = (
     r"[(（](?:要確認|要調査)[)）][。]?$|^(?:最終)?更新日[:： \u3000]*\d|^希望があれば|^※?[^。]{0,20}未完成[。]?$|"
+    r"[(（\[](?:fixme|todo|tb[dc]|xxx|citation needed|to (?:be )?(?:check|verif|confirm)\w*)\b"
+    r"[^()（）\[\]]{0,30}[)）\]]|"
     r"^(?:unfinished(?: notes?)?|notes? unfinished|work in progress|tb[cd]|to be (?:continued|completed|added))\W*$"
 )
 _ENDS_IN_TASK = r"(?:要確認|要調査|調べる|見直す|復習する|申し込む|申し込み|買う|やってみる|やり直す)[。！!]?$"

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ..diagnostics import Span
+from ..language.english.brackets import is_name_in_full
 from ..language.inline import plain
 from ..language.japanese import words as japanese
 from ..model import (
@@ -75,6 +76,10 @@ _LEAST_NAME = 2
 """A title that is a noun alone says no kind of which it could be."""
 
 _COMMENT = re.compile(r"(?:#|//|--).*")
+_CODE_ENDS = re.compile(r"[;{}\\]\s*$|^\s*(?:[$>%]|//|#|--|<\w)|[\w\])] ?(?:=|:=|=>) ?[\w\"'\[{(]")
+"""What a line of code ends in, begins with, or holds."""
+_SET_IN_MARK = re.compile(r"^[-*+・][ \u3000]+(?=\S)")
+"""The mark of a bullet that is set in too far to be one."""
 _DRAWN = re.compile(r"[├└│┌┐┘┤▼▲]")
 
 
@@ -113,7 +118,7 @@ def outline(document: Document) -> Topic:
 
 
 def _section_items(section: Section) -> Iterator[Item]:
-    yield from _below_question(section.title, section.blocks) or _items(section.blocks)
+    yield from _below_question(section.title, section.blocks) or _with_name_apart(section, _items(section.blocks))
     directives = _behind(section.blocks)
     terms = Counter(_term(child) for child in section.sections)
     for child in section.sections:
@@ -121,6 +126,17 @@ def _section_items(section: Section) -> Iterator[Item]:
         shared = bool(_term(child)) and terms[_term(child)] > 1
         yield replace(heading, directives=(*directives, *heading.directives), is_one_of_many=shared)
         directives = _at_the_end_of(child)
+
+
+def _with_name_apart(section: Section, items: list[Item]) -> list[Item]:
+    """What stands below a heading of letters; their words right below it lead no list: that is about the heading."""
+    first = items[0] if items else None
+    if section.title is None or not isinstance(first, Topic) or first.carrier is not Carrier.LEAD:
+        return items
+    if not is_name_in_full(first.plain, plain(section.title.text)):
+        return items
+    name = replace(first, carrier=Carrier.LINE, level=0, children=(), end=first.span.last)
+    return [name, *first.children, *items[1:]]
 
 
 def _below_question(line: Line | None, blocks: Sequence[Block]) -> list[Item]:
@@ -229,6 +245,9 @@ def _items(blocks: Sequence[Block]) -> list[Item]:
         if isinstance(block, BulletList) and isinstance(before, Paragraph) and _lists_terms_of(found, before, block):
             found[-1:] = [_with_below(found[-1], marked(new, directives, inside_list=False))]
             new, directives = [], []
+        if within and _numbers_below(found, before, block):
+            found[-1:] = [_with_below(found[-1], marked(new, directives, inside_list=True))]
+            new, directives = [], []
         before = block
         linked = linked + 1 if isinstance(block, Paragraph) and _is_page_title(block) else 0
         if new:
@@ -251,6 +270,18 @@ def _lists_terms_of(found: Sequence[Item], before: Paragraph, block: BulletList)
     terms = [split_term(item.lines[0].text) if item.lines else None for item in block.items]
     follows = block.span.first == before.span.last + 1 and len(terms) >= _FEWEST_TERMS
     return follows and split is not None and split.by == "colon" and is_label(plain(split.term)) and all(terms)
+
+
+def _numbers_below(found: Sequence[Item], before: Block | Asked | None, block: Block | Asked) -> bool:
+    """Whether a numbered list right below a bullet that says nothing by itself is what the bullet is about."""
+    last = found[-1] if found else None
+    if not isinstance(block, BulletList) or not isinstance(before, BulletList) or not block.ordered or before.ordered:
+        return False
+    if not isinstance(last, Topic) or not last.is_leaf or len(block.items) < _FEWEST_TERMS:
+        return False
+    follows = block.span.first == before.span.last + 1
+    headed = len(before.items) == 1 or any(item.blocks for item in before.items)
+    return follows and headed and is_label(last.plain) and split_term(last.text) is None
 
 
 def _with_below(item: Item, below: Sequence[Item]) -> Item:
@@ -343,18 +374,24 @@ def _holds_notes(block: Block | Asked | None) -> bool:
 
 def _is_prose(block: CodeBlock) -> bool:
     """Whether a code block without a language quotes running text, and is no code with comments and no drawing."""
-    if block.info or "。" not in block.text or not japanese.has_kana(block.text) or _DRAWN.search(block.text):
+    if block.info or not japanese.has_kana(block.text) or _DRAWN.search(block.text):
         return False
     lines = [line for line in block.text.split("\n") if line.strip()]
     told = sum(japanese.has_kana(_COMMENT.sub("", line)) for line in lines)
-    return told > len(lines) / 3 and all(len(line) <= LONGEST_LINE for line in lines)
+    if _is_set_in(block) and told == len(lines) and not any(_CODE_ENDS.search(line) for line in lines):
+        return True
+    return "。" in block.text and told > len(lines) / 3 and all(len(line) <= LONGEST_LINE for line in lines)
+
+
+def _is_set_in(block: CodeBlock) -> bool:
+    """Whether a block is code for its indent alone, without the line of a fence above it."""
+    return block.text.count("\n") > block.span.last - block.span.first
 
 
 def _prose_lines(block: CodeBlock) -> tuple[Line, ...]:
-    is_set_in = block.text.count("\n") > block.span.last - block.span.first  # without the line of a fence above it
-    path, first = block.span.path, block.span.first + (0 if is_set_in else 1)
+    path, first = block.span.path, block.span.first + (0 if _is_set_in(block) else 1)
     return tuple(
-        Line(span=Span(path=path, first=first + i, last=first + i), text=Markdown(text.strip()))
+        Line(span=Span(path=path, first=first + i, last=first + i), text=Markdown(_SET_IN_MARK.sub("", text.strip())))
         for i, text in enumerate(block.text.split("\n"))
         if text.strip()
     )

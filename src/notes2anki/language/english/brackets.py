@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ..phrases import Range
+from ..phrases import Range, without_brackets
 from ..vocabulary import words
 from .lists import members_of
 from .pieces import pieces_of
@@ -19,6 +19,8 @@ _EQUALS = re.compile(r"[^=]{3,} = (?P<value>[^=]{2,})")
 _INITIALS = re.compile(r"(?=[A-Za-z]+[A-Z]|[A-Z]+s?$)[A-Z][A-Za-z]+")
 _LETTERS = re.compile(r"[A-Z]{2,5}s?")
 _FIRST_LETTERS = re.compile(r"(?:The |An? )?(?P<letters>[A-Z][A-Za-z0-9]{1,6}) ")
+_SHORT = re.compile(r"(?=[^a-z]*[A-Z][^a-z]*[A-Z])[A-Za-z][A-Za-z0-9/-]{1,7}(?![ A-Za-z0-9])")
+_LONG = re.compile(r"(?=.*[ /-])[A-Za-z][A-Za-z0-9'’-]*(?:[ /][A-Za-z][A-Za-z0-9'’-]*){0,7}")
 _SKIPPED = frozenset(words("of and the for in on to a"))
 _FEW_WORDS = 4
 _MOST_ABBREVIATED = 5
@@ -119,3 +121,16 @@ def stands_for(short: str, long: str) -> bool:
         and first[0] == short[0].lower()
         and all(initial in letters for initial in first)
     )
+
+
+def is_name_in_full(text: str, name: str) -> bool:
+    """Whether a text is what the letters of a name stand for."""
+    short = _SHORT.match(without_brackets(name).strip())
+    return short is not None and _LONG.fullmatch(text.strip()) is not None and stands_for(short.group(), text)
+
+
+def are_initials_of(letters: str, shown: str) -> bool:
+    """Whether a text is the initials of words that stand beside each other in what is shown: ``The OM``."""
+    found = re.fullmatch(r"(?:[Tt]he |[Aa]n? )?(?P<letters>[A-Z]{2,5})s?", letters.strip())
+    initials = "".join(word[0] if word[0].isupper() else " " for word in re.findall(r"[A-Za-z]\w*", shown))
+    return found is not None and found["letters"] in initials

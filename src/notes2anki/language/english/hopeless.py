@@ -35,6 +35,7 @@ _AS_ONE_LIKES = (
 )
 _IDLE_DEEDS = (
     r"(?:takes?|some|more) time$|(?:a |the )?best practices?$|"
+    r"(?:(?:is|are|was|were|be|been|being) )?(?:selected|chosen|used|done|performed|created|started|given|made)$|"
     r"(?:perform|take|do|run) (?:actions|operations|tasks|things|steps)$"
 )
 _WHEN_WRITTEN = r"(?:as of |at )?(?:the )?time of (?:this )?writing$"

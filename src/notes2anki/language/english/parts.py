@@ -14,6 +14,7 @@ from ..japanese import words as japanese
 from ..phrases import Range, is_given_away, overlap
 from ..vocabulary import words
 from .borders import is_bare_denial, is_cut
+from .brackets import are_initials_of
 from .choices import Choice, Group, is_pronoun, scored, size_of
 from .consequences import consequence_of, halves_of
 from .constructions import bare_denial, constructions_of, denies, openings_of, proportion
@@ -461,6 +462,8 @@ def _of_subject(asking: EnglishAsking, clause: Clause, *, alone: bool) -> Iterat
     if not line or len(line) > _LONGEST_SUBJECT or not _can_be_asked(asking.text[start:end], line):
         return
     if is_given_away(re.sub(r"\b(?:Amazon|AWS|The|the) |\([^()]*\)", "", asking.text[start:end]), asking.above):
+        return
+    if are_initials_of(asking.text[start:end], asking.above):
         return
     named = any(w.is_name for w in line[1:]) or any(c.isupper() or c.isdigit() for c in line[0].text[1:])
     said = asking.text[clause.verb[0] : clause.complement[1]]

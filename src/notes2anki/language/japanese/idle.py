@@ -18,7 +18,7 @@ _ANNOUNCES = re.compile(r"(?:いくつか|幾つか|さまざま|様々|いろ�
 """What says no more than that there are several."""
 _MAKERS = ("AWS", "Amazon", "Azure", "Google", "Microsoft", "GCP")
 """Whose clouds the notes are about: by themselves they are no answer."""
-_OPEN_LISTING = re.compile(r"、[^、。をがはに]{1,24}(?:など|等の)")
+_OPEN_LISTING = re.compile(r"(?:、[^、。をがはに]{1,24}){1,4}(?:など|等の)")
 
 
 def is_no_news(tokens: list[Token], first: int, end: int) -> bool:
@@ -28,6 +28,8 @@ def is_no_news(tokens: list[Token], first: int, end: int) -> bool:
         return True
     if tokens[end - 1].surface == "同様" or _is_setting(tokens, first, end) or _is_besides(tokens, end):
         return True
+    if _is_owned(tokens, end):
+        return True
     if is_mere_manner(tokens, first, end) or _is_lacked(tokens, end):
         return True
     return _is_predicate(tokens, first, end) or _is_pointed_at(tokens, first) or _is_one_of_many(tokens, first, end)
@@ -36,6 +38,16 @@ def is_no_news(tokens: list[Token], first: int, end: int) -> bool:
 def _is_lacked(tokens: list[Token], end: int) -> bool:
     """Whether ない stands right behind a phrase: with it that is one predicate (``関係ない``)."""
     return end < len(tokens) and tokens[end].base in ("ない", "無い")
+
+
+def _is_owned(tokens: list[Token], end: int) -> bool:
+    """Whether a phrase is what the thing behind it has or lacks: ``悪意のあるスクリプト``."""
+    return (
+        end + 2 < len(tokens)
+        and tokens[end].surface == "の"
+        and tokens[end + 1].surface in ("ある", "ない", "無い")
+        and tokens[end + 2].pos in ("名詞", "形状詞", "接頭辞")
+    )
 
 
 def _is_setting(tokens: list[Token], first: int, end: int) -> bool:

@@ -56,6 +56,10 @@ _LIKE_THIS = re.compile(
     r"(?:に(?:なる|なります|なった|なりました))?(?:です|だ|でした|だった)?[。！!]*$"
 )
 """What only a picture beside it shows: ``帆はこんな感じです``."""
+_ALSO_LIKE_THIS = re.compile(
+    r"(?:こんな|このような|こういった|こういう)[^、。はがを]{0,8}(?:方|方法|手|形|ところ|感じ)(?:も|が|で|に)?(?:あります|ある|できます|できる|可能です|可能|書けます|書ける)[。！!]*$"
+)
+"""What a listing below shows: ``こんな張り方もできます``."""
 _IN_PICTURE = re.compile(
     r"^(?:※ ?)?[^、。はが]{0,8}(?:画像|写真|図|スクショ|スクリーンショット|動画)に(?:は|も)?(?:写|映)(?:って|り)"
 )
@@ -76,7 +80,17 @@ def points_beside(text: str) -> bool:
         return False
     if any(
         pattern.search(text)
-        for pattern in (_BY_EXAMPLE, _EARLIER, _ABOVE, _HERE, _ELSEWHERE, _LIKE_THIS, _IN_PICTURE, _STANDS_IN)
+        for pattern in (
+            _BY_EXAMPLE,
+            _EARLIER,
+            _ABOVE,
+            _HERE,
+            _ELSEWHERE,
+            _LIKE_THIS,
+            _ALSO_LIKE_THIS,
+            _IN_PICTURE,
+            _STANDS_IN,
+        )
     ):
         return True
     below = _BELOW.search(text)

@@ -85,6 +85,8 @@ _INTRODUCES = re.compile(r"(?:はじめに|初めに|おわりに|終わりに|�
 _POLITE = re.compile(r"(?:です|ます|ました|でした|ません|ください|でしょう|ましょう)[。！!]*$")
 
 
+_ASIDE = re.compile(r"[(（][^()（）]*[)）][。]?")
+"""What is added in brackets behind a whole sentence."""
 _PATTERNS = (
     _OF_ARTICLE,
     _LISTS_BELOW,
@@ -108,7 +110,8 @@ _PATTERNS = (
 
 def tells_nothing(text: str) -> bool:
     """Whether a sentence, or each of several, tells nothing of its subject."""
-    return all(_is_empty(text[start:end].strip()) for start, end in sentences(text))
+    told = [text[start:end].strip() for start, end in sentences(text)]
+    return all(_is_empty(each) for position, each in enumerate(told) if not (position and _ASIDE.fullmatch(each)))
 
 
 def _is_empty(said: str) -> bool:

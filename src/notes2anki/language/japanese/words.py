@@ -22,6 +22,7 @@ _LINKING = ("格助詞", "接続助詞", "係助詞", "副助詞")
 _SAID_OF = ("よる", "関する", "対する", "おける", "おく")
 """Verbs that with に only tell of what the noun behind them is: 風による|事故."""
 _TOGETHER = ("とも", "共")
+_AS_IT_IS = ("その", "この")
 _AND = ("および", "及び", "または", "又は", "もしくは", "ならびに")
 """Conjunctions between nouns: a verb right before one is a noun."""
 OPENING, CLOSING = "（(「『【[〔{", "）)」』】]〕}"
@@ -53,6 +54,9 @@ def _tokenizer() -> Any:
     from sudachipy import Dictionary  # noqa: PLC0415 - 40 ms that only a build pays
 
     return Dictionary(dict="small").tokenizer()
+
+
+_STEM = re.compile(r".*[一-龯].*[いきぎしちにびみりえけげせぜてでねべめれ]")
 
 
 @lru_cache(maxsize=16384)
@@ -87,7 +91,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 def _with_compounds(found: list[Token]) -> list[Token]:
-    """The words with と, とも and に joined to the particle that they are, とも and に to an adverb."""
+    """The words with と, とも and に joined to the particle that they are, とも and に, その and まま to an adverb."""
     joined: list[Token] = []
     for word in found:
         before = joined[-1] if joined else None
@@ -101,9 +105,26 @@ def _with_compounds(found: list[Token]) -> list[Token]:
                 first, pos, sub = joined.pop(), "助詞", "格助詞"
             surface = f"{'と' if first is not before else ''}{before.surface}に"
             joined.append(replace(first, surface=surface, end=word.end, base=surface, pos=pos, sub=sub, form="*"))
+        elif word.surface == "まま" and before is not None and before.surface in _AS_IT_IS and before.end == word.start:
+            surface = f"{before.surface}まま"
+            joined[-1] = replace(before, surface=surface, end=word.end, base=surface, pos="副詞", sub="*", form="*")
         else:
+            if word.pos == "名詞" and _forms_name(joined, word):
+                joined[-1] = replace(joined[-1], pos="名詞", sub="普通名詞", form="*")
             joined.append(word)
     return joined
+
+
+def _forms_name(before: list[Token], noun: Token) -> bool:
+    """Whether the verb right before a noun begins its name: |丸め規則, of which nothing is the verb's argument."""
+    if not before or before[-1].end != noun.start or not _is_stem(before[-1]) or noun.is_verbal:
+        return False
+    return len(before) == 1 or before[-2].surface == "の" or before[-2].pos == "補助記号"
+
+
+def _is_stem(word: Token) -> bool:
+    """Whether a word is the stem of a verb that is written with a character and its ending: 丸め, 読み取り."""
+    return word.pos == "動詞" and word.form == "連用形-一般" and _STEM.fullmatch(word.surface) is not None
 
 
 def _with_conjunctions(found: list[Token]) -> Iterator[Token]:
