@@ -28,7 +28,7 @@ def is_no_news(tokens: list[Token], first: int, end: int) -> bool:
         return True
     if tokens[end - 1].surface == "同様" or _is_setting(tokens, first, end) or _is_besides(tokens, end):
         return True
-    if _is_owned(tokens, end):
+    if end - first == 1 and _is_owned(tokens, end):
         return True
     if is_mere_manner(tokens, first, end) or _is_lacked(tokens, end):
         return True
@@ -41,7 +41,7 @@ def _is_lacked(tokens: list[Token], end: int) -> bool:
 
 
 def _is_owned(tokens: list[Token], end: int) -> bool:
-    """Whether a phrase is what the thing behind it has or lacks: ``悪意のあるスクリプト``."""
+    """Whether a word is what the thing behind it has or lacks: ``悪意のあるスクリプト``."""
     return (
         end + 2 < len(tokens)
         and tokens[end].surface == "の"
