@@ -44,7 +44,7 @@ _STOPS = re.compile(r"[^はがをに](?:で|であり|し)$")
 _TELLS = ("名詞", "動詞", "形容詞", "形状詞")
 _LIGHT = ("する", "できる", "出来る", "可能", "ある", "れる", "られる")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z]")
-_LOST_BULLET = re.compile(r"-[ ]?(?=[^\W\d])")
+_LOST_BULLET = re.compile(r"-[ ]?(?![A-Za-z]{1,2}[ \u3000])(?=[^\W\d])")
 _LONGEST_SENTENCE, _LEAST_CLAUSE = 140, 25
 """A Japanese sentence of more characters is cut in two, neither of which is so short."""
 _LONGEST_JOINT = 130

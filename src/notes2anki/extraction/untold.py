@@ -29,6 +29,8 @@ _ASKS = re.compile(
     r"[?？]\s*[（(][^（）()]{1,20}[)）]$|(?:選べ|選びなさい|答えよ|答えなさい|述べよ|求めよ|挙げよ|説明せよ|選択せよ|選択しなさい)[。．」』]*$|"
     r"[はがもを](?:必要|不要|可能|大丈夫|有効|有料|無料)か[。．]?(?:[（(].{1,40}[)）])?$"
 )
+_LISTED_FILE = re.compile(r"[dlcbps-](?:[r-][w-][xsStT-]){3}[.+@]?[ ]+\d+ \w")
+"""A line of what ``ls -l`` puts out."""
 _ROW = re.compile(r"\|.*\|", re.DOTALL)
 _GAP = re.compile(r"[（(][ \u3000_＿…・]+[)）]|_{3,}|＿{2,}|□{2,}")
 """What the reader of an exercise is to fill in."""
@@ -128,6 +130,8 @@ def _why_broken(statement: Statement) -> str:
         return "struck out by its author"
     if _ROW.fullmatch(statement.topic.plain.strip()):
         return "a row of a table that has blank lines in it, so that it is none"
+    if _LISTED_FILE.match(statement.topic.plain.strip()):
+        return "what a command put out"
     return "breaks off in the middle" if _breaks_off(statement.topic) else ""
 
 

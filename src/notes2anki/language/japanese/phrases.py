@@ -218,6 +218,8 @@ def _joins(text: str, tokens: list[Token], first: int, position: int) -> bool:
         return True
     if word.surface == ":" and text.startswith(" ", word.end):
         return False  # a label, and what it says
+    if word.pos == "空白" and _is_done(tokens, position + 1):
+        return False  # an option, and what it does: ``-g 指定した組``
     if word.surface in _JOINING or word.pos == "空白" or (word.surface == "な" and word.pos == "助動詞"):
         return True
     if position + 1 < len(tokens):
@@ -225,6 +227,12 @@ def _joins(text: str, tokens: list[Token], first: int, position: int) -> bool:
         if (word.surface in _BEFORE_NO and following.surface == "の") or _makes_noun(word, following):
             return True
     return _joins_names(text, tokens, first, position)
+
+
+def _is_done(tokens: list[Token], position: int) -> bool:
+    """Whether a verbal noun is made a verb right behind it: 指定|した."""
+    following = tokens[position + 1] if position + 1 < len(tokens) else None
+    return tokens[position].is_verbal and following is not None and following.base == "する" and following.pos == "動詞"
 
 
 def _ends_listing(text: str, tokens: list[Token], comma: int) -> bool:
