@@ -2198,6 +2198,56 @@ def test_a_slip_in_a_long_sentence_keeps_its_history():
     assert here.in_order == before.in_order
 
 
+@pytest.mark.parametrize(
+    ("was", "now", "keeps"),
+    [("sow", "show", True), ("lsit", "list", True), ("not", "net", False), ("import", "export", False)],
+)
+def test_a_slip_in_a_short_word_keeps_its_history(was, now, keeps):
+    old = f"Logs › `journalctl` | {{`-b`}} {was} all of the entries since the machine was started"
+    before, here = after({old: old.replace(was, now, 1)}, [*NOTES, old])
+    assert (here.in_order == before.in_order) is keeps
+
+
+def test_a_twin_with_other_marks_before_it_takes_no_history():
+    old = "EC2 › 起動 | 既定の上限は **最大** {12台} とする"
+    world = World()
+    before = world.build([old])
+    here = world.build([old.replace("**", ""), old])
+    assert here.in_order[1] == before.in_order[0]
+
+
+def test_a_slip_and_another_heading_cost_a_long_sentence_no_history():
+    old = (
+        "Link › Results when one side talks | Sometimess the talk is switched off on {ports} to set the {speed} by hand"
+    )
+    new = "Link › One side only | Sometimes the talk is switched off on {ports} to set the {speed} by hand"
+    before, here = after({old: new}, [*NOTES, old])
+    assert here.in_order == before.in_order
+
+
+def test_an_edited_definition_goes_along_with_what_stood_beside_it():
+    terms = ("Runts", "Giants", "Collisions", "Throttles")
+    lines = [f"Looking at the switch › counters = {term} = what {term.lower()} are" for term in terms]
+    lines = [line.replace(" = ", " › ", 1) for line in lines]
+    old = "Looking at the switch › counters › Frame | frame has {illegal format}"
+    moved = [line.replace("Looking at the switch", "Common problems") for line in lines]
+    new = "Common problems › counters › Frame | frame has {incorrect format}"
+    stays = "Looking at the switch › reasons = a cable is missing"
+    world = World()
+    before = world.build([*lines, old, stays])
+    assert world.build([*moved, new, stays]).in_order == before.in_order
+
+
+def test_a_definition_goes_on_in_the_definition_and_not_a_part_of_it():
+    whole = "Ports › Talk = two machines exchange messages to agree on using the same standard"
+    part = "Ports › Talk | two machines exchange messages to agree on using {the same standard}"
+    new = "Talk = two machines agreeing on the same standard"
+    stays = [f"Ports › {name} = what {name.lower()} is for" for name in ("Speed", "Guard")]
+    world = World()
+    before = world.build([whole, part, *stays])
+    assert world.build([new, *(line.removeprefix("Ports › ") for line in stays)]).in_order[0] == before.in_order[0]
+
+
 def test_a_line_that_left_a_file_that_was_not_read_is_told():
     world = World()
     before = world.build({"dva/a.md": NOTES[:3], "dva/b.md": NOTES[4:]})

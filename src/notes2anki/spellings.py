@@ -54,6 +54,14 @@ _SOUNDS = tuple(
 """From an English word to the consonants that its katakana has: ``table`` and ``テーブル`` are t, b, r."""
 
 
+_PLAIN_WORD = re.compile(r"[a-z]{3,}")
+_SMALL_WORDS = re.compile(
+    r"not|net|nor|now|new|non|can|cannot|may|must|any|all|and|are|but|bit|both|from|form|one|for|four|off|"
+    r"th(?:an|en|at|is|ese|ose|ere)|wh(?:at|en|ere|o|y)|were|with|will|well|how|has|had|his|her|its"
+)
+"""Words between which a letter makes a difference, or whose letters make others of the same shape."""
+
+
 @lru_cache(maxsize=65_536)
 def is_one_name(one: str, other: str) -> bool:
     """Whether two names are one: a part of a longer one, another spelling, or a slip of the pen in the midst of it."""
@@ -74,6 +82,19 @@ def is_one_name(one: str, other: str) -> bool:
         return True
     turned = sorted(shorter) == sorted(longer)
     return len(shorter) >= (_TURNED if turned else _SLIP if one.isascii() else _SLIP_OF_KANA)
+
+
+def differ_by_a_slip(one: str, other: str) -> bool:
+    """Whether two English texts are one but for a letter in the midst of one plain word: ``sow all``, ``show all``."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    there, here = (re.findall(r"\w+|[^\w\s]", text) for text in (one, other))
+    apart = [(was, now) for was, now in zip(there, here, strict=False) if was != now]
+    if len(there) != len(here) or len(apart) != 1:
+        return False
+    was, now = apart[0]
+    plain = all(_PLAIN_WORD.fullmatch(word) and not _SMALL_WORDS.fullmatch(word) for word in (was, now))
+    return plain and (was[0], was[-1]) == (now[0], now[-1]) and OSA.distance(was, now) == 1
 
 
 def _differ_at_first(shorter: str, longer: str) -> bool:

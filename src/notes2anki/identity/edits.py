@@ -55,6 +55,9 @@ PROMPT, PROMPT_BETWEEN_NEIGHBOURS = 0.7, 0.4
 STATEMENT, FAR_STATEMENT, LONE_STATEMENT = 0.7, 0.85, 0.3
 """So much alike are statements without a prompt: near, far from where it stood, and alone there with the same names."""
 
+ONLY_A_PART = 0.2
+"""How much worse a note that asks for a part of a definition goes with one that asks for all of it."""
+
 _COUNT = re.compile(r"\d+|[一二三四五六七八九十]+|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
 """How many things a line says that a list has."""
 
@@ -199,7 +202,7 @@ class Edits:
         least = BETWEEN_NEIGHBOURS if gap == 2 else SAME_FRAME
         if likeness < least or not self._may_say_the_same(old, new, likeness):
             return 0.0
-        return likeness + self._questions.bonus(old, new, gap)
+        return likeness + self._questions.bonus(old, new, gap) - _lacking(old, new)
 
     def _may_say_the_same(self, old: Fact, new: Fact, likeness: float) -> bool:
         """Whether the answer to a prompt, or a sentence below it, may be the old one.
@@ -221,20 +224,24 @@ class Edits:
             return False
         if begin_with_other_names(old, new) or contradict(old.written[1], new.written[1]):
             return False
-        return all(len(side.bodies[home(new)]) == 1 for side in self.matching.sides)
+        said = (self._before.bodies.get(home(old), ()), self._today.bodies.get(home(new), ()))
+        return all(len(bodies) == 1 for bodies in said)
 
     def _moved_answer_likeness(self, old: Fact, new: Fact) -> float:
         """The path changed as well: the parent must be the same under another name, or the answer much the same.
 
         A term has one definition, which may become any other; a sentence with blanks is one of many below its parent.
         """
+        if old.context != new.context and self.evidence.path_went_along(old, new):
+            return self._answer_likeness(old, new)
         if self._said_beside(old, new) or (under_another_name(old, new) and not self.evidence.went_along(old, new)):
             return 0.0
         likeness = alike(old.body, new.body)
         in_file, renamed = self.evidence.same_file(old, new), self.evidence.renamed(old, new)
         is_answer = asks_all(old) or (likeness >= IN_COMMON and len(items(new)) == 1)
         if is_answer and self._questions.is_one_term(new) and in_file and self._same_surroundings(old, new):
-            return max(likeness, IN_COMMON) + self._questions.bonus(old, new, self.evidence.gap(old, new))
+            bonus = self._questions.bonus(old, new, self.evidence.gap(old, new))
+            return max(likeness, IN_COMMON) + bonus - _lacking(old, new)
         if in_file and _grown_sentence(old, new):
             likeness = max(likeness, ELSEWHERE)
         same_blanks = renamed and in_file and normalise(old.answers) == normalise(new.answers)
@@ -393,6 +400,11 @@ def _goes_on_in(old: Fact, new: Fact) -> bool:
     """Whether a statement stands in a longer one that asks for some of the same and does not deny it."""
     denied = is_denied(old.written[1], new.written[1])
     return stands_in(old.body, new.body) and not denied and asks_some(old, new)
+
+
+def _lacking(old: Fact, new: Fact) -> float:
+    """How much less two facts go together where the old one asked for a part of what the new one asks for."""
+    return 0.0 if asks_all(old) or not asks_all(new) else ONLY_A_PART
 
 
 def _turned_round(old: Fact, new: Fact) -> bool:

@@ -7,6 +7,7 @@ another, then this one most likely did too.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import product
 
 from rapidfuzz.fuzz import ratio
 
@@ -112,6 +113,10 @@ class Evidence:
         went = self._votes.leaves[old.leaf, new.leaf]
         return went > self._votes.leaves[old.leaf, old.leaf] and went >= _least_gone(old, new)
 
+    def path_went_along(self, old: Fact, new: Fact) -> bool:
+        """Whether more of what stood below the whole path of the one fact went below that of the other than stayed."""
+        return self.same_file(old, new) and self._moved(old.context, new.context, _least_gone(old, new))
+
     def prompt_renamed(self, old: Fact, new: Fact) -> bool:
         """Whether other facts of the one prompt, with the same answers, went to the other prompt."""
         stayed = self._votes.prompts[old.prompt, old.prompt]
@@ -167,16 +172,17 @@ class Evidence:
         )
 
     def assign(self, olds: list[Fact], news: list[Fact]) -> list[tuple[Fact, Fact]]:
-        """Pair facts of the same words one to one, best evidence first, else in their order."""
+        """Pair facts of the same words one to one: by the evidence, then by what is written the same, then in order."""
         if len(olds) * len(news) > _MANY:
             return list(zip(olds, news, strict=False))
         ranked = sorted(
-            ((-self.score(old, new), abs(i - j), i, j) for i, old in enumerate(olds) for j, new in enumerate(news)),
+            (-self.score(old, new), old.written != new.written, abs(i - j), i, j)
+            for (i, old), (j, new) in product(enumerate(olds), enumerate(news))
         )
         used_old: set[int] = set()
         used_new: set[int] = set()
         pairs = []
-        for _, _, i, j in ranked:
+        for *_, i, j in ranked:
             if i not in used_old and j not in used_new:
                 used_old.add(i)
                 used_new.add(j)

@@ -7,6 +7,7 @@ there is only one on either side, and that names the same things, is the same fa
 
 from ..model import Match
 from ..normalise import normalise, numbers
+from ..spellings import is_one_name
 from .evidence import alike
 from .facts import Fact
 from .gist import content_words, contradict, gist, same_numbers, without_outline
@@ -111,6 +112,7 @@ def _is_other_fact(old: Fact, new: Fact) -> bool:
 
 
 def _same_names(old: Fact, new: Fact) -> bool:
-    """Whether both name the same things, or one of them only some more."""
+    """Whether both name the same things, but for a slip of the pen, or one of them only some more."""
     said, says = content_words(old.written[1]), content_words(new.written[1])
-    return said <= says | content_words(new.written[0]) or says <= said | content_words(old.written[0])
+    went, came = said - says - content_words(new.written[0]), says - said - content_words(old.written[0])
+    return not went or not came or (len(went) == len(came) == 1 and is_one_name(*went, *came))

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from ..model import STEP, Kind
 from ..normalise import normalise, numbers
-from ..spellings import is_one_name, spelled_out
+from ..spellings import differ_by_a_slip, is_one_name, spelled_out
 from .cells import has_other_columns, row_name
 from .facts import Fact
 from .gist import contradict
@@ -79,6 +79,8 @@ def other_fact(old: Fact, new: Fact) -> bool:
         return True  # a list that became the head of a table is shown with what is asked now
     there, here = _frame(old), _frame(new)
     said, says = old.written[1], new.written[1]
+    if old.prompt == new.prompt and differ_by_a_slip(said, says):
+        return False
     keeps_a_clause = bool(_asked(old) & _asked(new))  # what became of the others is told by their numbers
     if contradict(there, here) and contradict(said, says) and not keeps_a_clause:
         return True
