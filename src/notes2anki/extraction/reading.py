@@ -60,6 +60,8 @@ _TOO_LONG = "more than one card can ask: divide it"
 _ONLY_GRAMMAR = "nothing in it but words that serve the grammar could be asked for"
 _OF_COMMAND = "a part of a command, of which nothing says what it is for"
 _STEPS = re.compile(r"(?:ステップ|手順|流れ)$|^steps$|\bsteps (?:to|for|of) ", re.IGNORECASE)
+_OBJECTIVE = re.compile(r"(?:Describe|Compare|Explain|Discuss|Summari[sz]e|Differentiate) (?!the following)[^:]+$")
+"""What an exam wants to be told: the line below it tells it."""
 _FORMULA = "a formula, and `math` is off"
 _NO_END = "the dollars of a formula that never ends"
 _BY_AUTHOR = RuleName("question-answer")
@@ -299,7 +301,7 @@ class _Reader:
 
 def _tells(topic: Topic, parent: Topic | None) -> bool:
     """Whether a topic with others below it says something itself."""
-    if parent is not None and _is_titled_step(topic, parent):
+    if _is_objective(topic) or (parent is not None and _is_titled_step(topic, parent)):
         return False
     return states_something(topic) or defines_what_is_above(topic, parent) or _states_above_picture(topic)
 
@@ -308,6 +310,11 @@ def _states_above_picture(topic: Topic) -> bool:
     """Whether a line has a predicate, and nothing below it but pictures."""
     pictures = all(isinstance(child, Topic) and child.is_leaf and is_picture(child) for child in topic.children)
     return pictures and ends_in_predicate(topic.plain)
+
+
+def _is_objective(topic: Topic) -> bool:
+    """Whether a line is what an exam wants to be told, and what is below it tells it: ``Describe how tides come``."""
+    return _OBJECTIVE.match(topic.plain) is not None and any(isinstance(child, Topic) for child in topic.children)
 
 
 def _is_titled_step(topic: Topic, parent: Topic) -> bool:

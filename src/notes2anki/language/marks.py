@@ -14,6 +14,7 @@ from .japanese import words as japanese
 from .vocabulary import ARROW
 
 _CROSS = "[×✕✖❌✗✘☓╳][\ufe0e\ufe0f]?"
+_QUOTES = "「」『』 "
 _CIRCLE = "(?:[○〇◯✓✔☑✅⭕][\ufe0e\ufe0f]?)"
 _WRONG_WORD = r"(?:誤り?|間違い|不正解|嘘|ウソ|wrong|false|incorrect)"
 _RIGHT_WORD = r"(?:正しい|正解|true|correct)"
@@ -39,7 +40,7 @@ _CORRECTED = re.compile(
     re.IGNORECASE,
 )
 _JUDGED = re.compile(
-    rf"^(?P<said>.{{4,}}?)[ \u3000]*{ARROW}[ \u3000]*"
+    rf"^(?:(?:{_CROSS}|{_CIRCLE})[:：]?[ \u3000]*)?(?P<said>.{{4,}}?)[ \u3000]*{ARROW}[ \u3000]*"
     rf"(?P<verdict>(?:{_CROSS}|{_CIRCLE}|(?:{_WRONG_WORD}|{_RIGHT_WORD})(?=$|[\s（(、。:：]))(?P<why>.*))$",
     re.IGNORECASE,
 )
@@ -102,7 +103,7 @@ class Judged:
 
 def judged(text: str) -> Judged | None:
     """A statement with the author's verdict behind an arrow, or with a cross and what would be right."""
-    if (found := _JUDGED.match(text)) and states(found["said"]):
+    if (found := _JUDGED.match(text)) and states(found["said"].strip(_QUOTES)):
         return Judged(found.span("said"), found.span("verdict"))
     found = _CORRECTED.match(text)
     if found and states(found["said"]):
@@ -118,7 +119,7 @@ def set_right(text: str, above: str) -> Judged | None:
     if found := _CALLED.match(text):
         return Judged(found.span("said"), found.span("verdict"))
     found = _SET_RIGHT.match(text)
-    if found is None or not states(found["said"].strip("「」『』 ")):
+    if found is None or not states(found["said"].strip(_QUOTES)):
         return None
     belongs = _NEGATIVE.search(above) or _LACKS.search(found["said"])
     return None if belongs and found["arrow"] else Judged(found.span("said"), found.span("right"))

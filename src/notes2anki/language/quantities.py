@@ -21,7 +21,7 @@ _SEVERAL = r"(?-i:(?<![一-龯])数[十百千万]?(?=[秒分時日個回台件�
 """``(?-i:``, or every start of the program would look for the capitals of 20,000 characters that have none."""
 _NUMBER = rf"(?:{_FIGURES}|{_SEVERAL})"
 _SCALE = r"(?:[ 　]?(?:万|億|兆|千|百万|million|billion|thousand|[kK](?![A-Za-z])|M(?![A-Za-z])))?"
-_TIME = r"ミリ秒|マイクロ秒|秒間|秒|分間|分|時間|日間|日|週間|週|[かヶカケ箇]月間?|年間?|世紀"
+_TIME = r"桁?ミリ秒|マイクロ秒|秒間|秒|分間|分|時間|日間|日|週間|週|[かヶカケ箇]月間?|年間?|世紀"
 _SIZE = (
     r"[KMGTPE]i?B(?:ps|/s(?:ec)?)?|[KMGT]bps|[kKMG]?bit|[Bb]ytes?|バイト|ビット|文字|キロバイト|メガバイト|"
     r"ギガバイト|テラバイト"

@@ -23,6 +23,8 @@ _PROPER_WORDS = 3
 _PLAIN_WORD = re.compile(r"[A-Z][a-z]+")
 _STANDING = re.compile(rf"(?:optional|required|default|{STANDINGS})$", re.IGNORECASE)
 
+_STANDING_OF_ALL = re.compile(r"(?:すべて|全て|全部|いずれも|どれも|両方)(?:が|とも)?(?:必須|必要|任意|推奨|重要|頻出)")
+"""What is remarked of all that a heading counts, and names nothing."""
 _EXAM = re.compile(r"(?:[A-Z]{2,4}-[A-Z]?\d{2,4}|\d{3}-\d{3,4})(?:[-\s]?v?\d+)?")
 """The code of an exam, behind the title of what was learnt for it."""
 _SHARE = re.compile(r"\d{1,3}(?:[-–~]\d{1,3})?[ ]?[%％]")
@@ -135,7 +137,9 @@ def _gloss_by_custom(text: str, topic: Topic, place: Place) -> Range | None:
 
 def _is_remark(name: str, topic: Topic) -> bool:
     listed = topic.carrier is Carrier.HEADING and name.count("/") >= _MANY and " / " in name
-    return bool(listed or _SHARE.fullmatch(name.strip()) or _EXAM.fullmatch(name.strip()) or _ORIGIN.match(name))
+    bare = name.strip()
+    remarks = (_SHARE, _EXAM, _STANDING_OF_ALL)
+    return bool(listed or any(remark.fullmatch(bare) for remark in remarks) or _ORIGIN.match(name))
 
 
 def _is_category(tag: str, topic: Topic, place: Place) -> bool:

@@ -39,7 +39,7 @@ _GLOSSED_TITLE = re.compile(
 )
 _REFERENCE_HEADING = re.compile(
     r"^(?:参考|参照|出典|引用|(?:参考)?文献|リンク集?|参考(?:文献|資料|リンク|URL|サイト|記事|にした.*)|"
-    r"参照(?:サイト|リンク|元)|関連(?:リンク|記事)|公式ドキュメント|"
+    r"参照(?:サイト|リンク|元)|関連(?:リンク|記事|トピック|項目|ページ)|(?:勉強|学習)(?:資料|教材|リンク)|公式ドキュメント|"
     r"references?|links?|resources?|sources?|further reading|see also|bibliography)$",
     re.IGNORECASE,
 )

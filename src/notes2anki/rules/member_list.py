@@ -10,6 +10,7 @@ from ..language.english.brackets import is_name_in_full
 from ..language.english.text import is_english
 from ..language.inline import Mark, plain, view
 from ..language.japanese import words as japanese
+from ..language.marks import judged
 from ..language.quantities import quantities
 from ..language.vocabulary import ANSWER_MARK, ARROW, SIDES
 from ..model import Table
@@ -236,11 +237,12 @@ def _is_value(topic: Topic) -> bool:
 
 
 def _are_told_of(topic: Topic, named: Sequence[Topic]) -> bool:
-    """Whether lines are asked for their order, or for a figure or the answer to a quoted case behind them."""
+    """Whether lines are asked for their order, or for a figure, a verdict or the answer to a case behind them."""
     return (
         are_ranks(named, topic)
         or _have_figures(topic, named)
         or sum(quotes_case(line.plain) for line in named) >= len(named) / 2
+        or sum(judged(line.plain) is not None for line in named) >= len(named) / 2
     )
 
 

@@ -76,6 +76,10 @@ _BEHIND_BOLD = re.compile(
 )
 _SET_OFF = re.compile(r"[^\d、。,.:：]{2,30}")
 """What can be a term though no sign divides it: a short name without figures."""
+_BARE_KIND = re.compile(r"(?:ツール|サービス|機能|システム|製品|ソフト(?:ウェア)?|ソリューション|サーバー?)[。]?")
+"""What a name in letters goes on with as a part of it: of a thing it says nothing."""
+_LEADS_TO_CASES = re.compile(r"(?:use|choose|prefer|avoid)\b.*\b(?:for|when|if|to)[ ]?:", re.IGNORECASE)
+"""What is said behind a label and goes on in the lines below: ``Advice: Use the small sail for:``."""
 _SPELT_OUT = re.compile(
     r"(?P<term>(?P<letters>[A-Z][A-Za-z0-9]{1,7})[ ]?[（(](?P<words>[A-Za-z][A-Za-z '’/&-]{3,60})[)）])[ \u3000]*"
     r"(?P<rest>[\u30a1-\u30ff\u3400-\u9fff][^。、]{2,40})"
@@ -159,7 +163,9 @@ def split_picture(text: Markdown) -> Split | None:
 def _spelt_out(seen: View) -> Split | None:
     """Letters with what they stand for, and right behind them what that is: ``BOL（Bill Of Lading）船荷証券``."""
     found = _SPELT_OUT.fullmatch(seen.text)
-    if found is None or not stands_for(found["letters"], found["words"]) or japanese.ends_in_verb(found["rest"]):
+    if found is None or _BARE_KIND.fullmatch(found["rest"]) or japanese.ends_in_verb(found["rest"]):
+        return None
+    if not stands_for(found["letters"], found["words"]):
         return None
     return Split(seen.slice(*found.span("term")), seen.slice(*found.span("rest")), "mark")
 
@@ -245,6 +251,8 @@ def _is_told(term: str) -> bool:
 
 
 def _can_be_definition(definition: str, kind: str) -> bool:
+    if _LEADS_TO_CASES.fullmatch(definition):
+        return False
     if (kind == "dots" and len(definition) < 2) or (kind == "space" and len(definition) < _LEAST_SPACED):
         return False
     if kind == "equals":
