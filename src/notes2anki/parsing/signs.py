@@ -1,4 +1,4 @@
-"""Lists below lines that a sign makes a head: ``●X``, ``◆X``, and ``・a`` right below it.
+"""Signs in front of lines: lists below lines that one makes a head (``●X``, and ``・a`` right below it), shortcodes.
 
 Each sign is a bullet, and its author has several kinds of them: what stands right below the greater one belongs to it,
 though it stands no deeper.
@@ -15,6 +15,11 @@ _TERM_BEHIND_RING = re.compile(r"(?P<indent>[ \t\u3000]*)○[ \t\u3000]*(?=[^\s�
 """A ring in front of a term with its definition; before a statement it may say that this is true."""
 _CROSS = re.compile(r"[ \t\u3000]*[-*・]?[ \t\u3000]*[×✕☓✗]")
 _ITEM = re.compile(r"[ \t\u3000]*(?:[-*+][ \t\u3000]+|[・•‣◦･](?![・…])|\d{1,2}[.)][ \t\u3000])[ \t\u3000]*\S")
+_SHORTCODE = re.compile(
+    r"(?P<before>[ \t\u3000>]*(?:(?:[-*+]|\d{1,3}[.)]|#{1,6})[ \t\u3000]+)?)"
+    r":[a-z][a-z0-9_+-]{2,30}:(?![:`])[ \u3000]*(?=\S)"
+)
+"""The name of a picture character in front of a line, as it is written where none can be typed: ``:bulb: …``."""
 _SET_IN = "  "
 
 
@@ -24,6 +29,14 @@ def with_ringed_terms(lines: Sequence[str], code: Sequence[bool]) -> list[str]:
         return list(lines)
     return [
         line if is_code else _TERM_BEHIND_RING.sub(r"\g<indent>●", line, count=1)
+        for line, is_code in zip(lines, code, strict=True)
+    ]
+
+
+def without_shortcodes(lines: Sequence[str], code: Sequence[bool]) -> list[str]:
+    """Lines without the name of a picture character in front: it sets a line off, and is no word of it."""
+    return [
+        line if is_code else (f"{found['before']}{line[found.end() :]}" if (found := _SHORTCODE.match(line)) else line)
         for line, is_code in zip(lines, code, strict=True)
     ]
 

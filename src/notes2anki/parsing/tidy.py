@@ -15,7 +15,7 @@ from ..rowtext import cell_count
 from .comments import comments_in, with_html_comments
 from .fences import fenced, with_code_set_in
 from .indents import BLANK, indent_of, width_of
-from .signs import with_items_below_heads, with_ringed_terms
+from .signs import with_items_below_heads, with_ringed_terms, without_shortcodes
 from .tablerows import with_divided_rows_joined, with_tables_set_in
 from .unfenced import SET_IN, yaml_lines
 
@@ -93,7 +93,7 @@ def tidy(text: str) -> str:
     if "%%" in text:
         lines = with_html_comments(lines, fenced(lines))
     code = fenced(lines)
-    lines = with_items_below_heads(with_ringed_terms(lines, code), code)
+    lines = with_items_below_heads(with_ringed_terms(without_shortcodes(lines, code), code), code)
     unfenced = yaml_lines(lines, code)
     nested = _nested(
         _regular(with_tables_set_in(_with_empty_heads(_with_joined_tables(with_divided_rows_joined(lines)))), unfenced)

@@ -25,6 +25,8 @@ _PRONOUN = re.compile(
     r"(?:(?:please )?(?:see|click|check|read|visit|look) )?(?:it )?(?:here|this (?:link|page|article|document|guide))",
     re.IGNORECASE,
 )
+_GAP = re.compile(r"[（(［\[【][ ]?[A-ZＡ-Ｚa-eア-オ①-⑩][ ]?[)）］\]】](?=[をはがにとでのもへ、])")
+"""A gap of a fill-in exercise, which nothing fills: ``（A）を…``."""
 _SAME = re.compile(
     r"(?:(?:the )?same as (?:the )?(?:others?|above|before|below|previous)(?: ones?)?|"
     r"(?:上|上記|前|他|以前|同じく上)(?:のもの)?と(?:同じ|同様)(?:です|だ)?)[。.]?",
@@ -48,13 +50,16 @@ _OF_AN_EXAM = re.compile(r".*(?:年度?|年[春秋]期?).*(?:午[前後][ⅠⅡ1
 def without_never_asked(draft: Draft) -> Draft | None:
     """A draft that asks for nothing of that kind; None where it would ask for nothing else."""
     blanks = [p for p in draft.body if isinstance(p, Blank)]
+    written = "".join(p.text if isinstance(p, Blank) else p for p in draft.body)
     if blanks and all(_CHAPTERS.fullmatch(p.text.strip()) for p in blanks):
+        return None
+    if len(_GAP.findall(written)) > 1:
         return None
     if blanks and all(_SAME.fullmatch(plain(p.text).strip()) for p in blanks):
         return None
     if draft.kind is Kind.TERM and blanks and all(_PAGE.fullmatch(p.text.strip()) for p in blanks):
         return None
-    struck = any("~~" in (p.text if isinstance(p, Blank) else p) for p in draft.body)
+    struck = "~~" in written
     pronoun = any(isinstance(p, Blank) and _is_no_answer(p.text) for p in draft.body)
     if draft.kind is not Kind.CLOZE or not (struck or pronoun):
         return draft

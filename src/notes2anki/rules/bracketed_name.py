@@ -25,6 +25,9 @@ _STANDING = re.compile(rf"(?:optional|required|default|{STANDINGS})$", re.IGNORE
 
 _STANDING_OF_ALL = re.compile(r"(?:すべて|全て|全部|いずれも|どれも|両方)(?:が|とも)?(?:必須|必要|任意|推奨|重要|頻出)")
 """What is remarked of all that a heading counts, and names nothing."""
+_PLACE_IN_COURSE = re.compile(
+    r"(?:モジュール|ラボ|チャプター|レッスン|セクション|第)[ ]?\d+(?:[,、・〜～~-] ?\d+)*[章回部]?"
+)
 _EXAM = re.compile(r"(?:[A-Z]{2,4}-[A-Z]?\d{2,4}|\d{3}-\d{3,4})(?:[-\s]?v?\d+)?")
 """The code of an exam, behind the title of what was learnt for it."""
 _SHARE = re.compile(r"\d{1,3}(?:[-–~]\d{1,3})?[ ]?[%％]")
@@ -138,7 +141,7 @@ def _gloss_by_custom(text: str, topic: Topic, place: Place) -> Range | None:
 def _is_remark(name: str, topic: Topic) -> bool:
     listed = topic.carrier is Carrier.HEADING and name.count("/") >= _MANY and " / " in name
     bare = name.strip()
-    remarks = (_SHARE, _EXAM, _STANDING_OF_ALL)
+    remarks = (_SHARE, _EXAM, _STANDING_OF_ALL, _PLACE_IN_COURSE)
     return bool(listed or any(remark.fullmatch(bare) for remark in remarks) or _ORIGIN.match(name))
 
 

@@ -19,16 +19,18 @@ _UNKNOWN = re.compile(r"^[？?]+$|^(?:TBD|未定|不明|わからない|分か�
 _ASKS_HIMSELF = re.compile(
     r"(?:らしい|かも|だろうか|のかな|かな|意味する|する|ない|なの|ある|いる|ですか|ますか|るか|たか|いか|のか)[？?]$"
 )
-_ASKS_WHAT = re.compile(r"(?:とは(?:何か?)?|は何か?)[。？?]*$")
+_ASKS_WHAT = re.compile(
+    r"(?:とは(?:何か?)?|は何か?|(?<=[^\s、。])は(?=[。？?]))[。？?]*(?:[（(][^（()）]{1,16}[)）][。]?)?$"
+)
 _DIFFERENCE = re.compile(
     r"(?:※[ ]?)?[^\s、。はがを:：][^、。はがを:：]{0,30}と[^、。はがを:：]{1,30}の(?:違い|差|使い分け)[。]?"
 )
 """What two things are to be told apart by, and nothing of it."""
 _ASKS = re.compile(
     r"(?:(?<![ばとる])か|(?:何|どこ|どれ|どちら|どの|どう|なぜ|いつ|いくつ|誰).*るか|とは|は何|なぜ|どれ|どこ|いくつ|"
-    r"(?<=[^\s、。])[0-9０-９一二三四五六七八九十]+(?:つ|種類))[。？?]*$|[？?]$"
+    r"(?<=[^\s、。])[0-9０-９一二三四五六七八九十]+(?:つ|種類)|(?<=[^\s、。])は(?=。))[。？?]*(?:[（(][^（()）]{1,16}[)）][。]?)?$|[？?]$"
 )
-"""The end of a line that asks for something: 「…は何か」, 「…とは」, 「構成要素6つ」, "… ?"."""
+"""The end of a line that asks for something: 「…は何か」, 「…とは」, 「流れは。」, 「構成要素6つ（基本）」, "… ?"."""
 _LEAVES_OPEN = re.compile(
     r"[(（][0-9０-９一二三四五六七八九十]+(?:つ|個)(?:選択)?[)）][。]?$|(?:もの|記述|説明|選択肢)(?:は|を選択)?[。]?$|"
     r"\b(?:[Cc]hoose|[Ss]elect|[Pp]ick) (?:one|two|three|four|all|\d)\b"
@@ -43,6 +45,9 @@ _REACH = 24
 _YES_OR_NO = re.compile(r"(?:yes|no|true|false|はい|いいえ|正しい|誤り|○|×)", re.IGNORECASE)
 _FEWEST_OPTIONS = 2
 _FEWEST_ASKED = 4
+_FEWEST_IN_FILE = 8
+_SHARE_IN_FILE = 0.6
+"""A file whose sections have so many questions, and of their lines such a share, is a list of them all through."""
 _ASKED_SHARE = 0.4
 
 
@@ -78,7 +83,7 @@ def open_question(topic: Topic, place: Place) -> Iterator[Verdict]:
     if topic.carrier is Carrier.NUMBER and _stands_on_sheet(topic, place):
         yield from _on_sheet(topic, told=True)
         return
-    if topic.carrier is not Carrier.FILE and _asks_only(topic):
+    if topic.carrier is not Carrier.FILE and (_asks_only(topic) or _asks_as_those_beside(topic, place)):
         yield from _unanswered_list(topic)
         return
     if not topic.is_leaf or topic.carrier in (Carrier.HEADING, Carrier.SUMMARY):
@@ -156,10 +161,29 @@ def _is_empty_box(option: Topic) -> bool:
 def _asks_only(topic: Topic) -> bool:
     """Whether what stands below a topic are lines without anything below, of which many are questions."""
     leaves = [t for t in topic.topics if t.is_leaf and t.carrier in (Carrier.BULLET, Carrier.NUMBER, Carrier.LINE)]
-    asks = [bool(_ASKS.search(t.plain.strip())) for t in leaves]
+    asks = [_asks(t) for t in leaves]
     after = zip(leaves, leaves[1:], asks, asks[1:], strict=False)
     asking = sum(asks) - sum(first and not second and _is_right_above(t, u) for t, u, first, second in after)
     return len(leaves) == len(topic.children) and asking >= max(_FEWEST_ASKED, _ASKED_SHARE * len(leaves))
+
+
+def _asks_as_those_beside(topic: Topic, place: Place) -> bool:
+    """Whether a section has nothing but numbered lines, one of them a question, as the sections beside it have."""
+    if topic.carrier is not Carrier.HEADING or not any(map(_asks, _numbered(topic))):
+        return False
+    sections = [item for item in place.siblings if isinstance(item, Topic) and item.carrier is Carrier.HEADING]
+    lines = [line for section in sections for line in _numbered(section)]
+    asking = sum(map(_asks, lines))
+    alike = asking >= _FEWEST_IN_FILE and asking >= _SHARE_IN_FILE * len(lines)
+    return alike and len(_numbered(topic)) == len(topic.children)
+
+
+def _numbered(topic: Topic) -> list[Topic]:
+    return [t for t in topic.topics if t.is_leaf and t.carrier is Carrier.NUMBER]
+
+
+def _asks(line: Topic) -> bool:
+    return _ASKS.search(line.plain.strip()) is not None
 
 
 def _is_right_above(line: Topic, other: Topic) -> bool:
