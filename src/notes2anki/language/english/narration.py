@@ -35,7 +35,8 @@ _NARRATING = (
     r"(?:understand|learn|know) (?:how [^.;:]{3,60} works?\b|what [^.;:]{3,40} (?:is|are)\b|"
     r"the differences? between\b(?![^.]*\())",
     r"see (?:the |my )?(?:lectures?|videos?|slides?|lessons?|episodes?|recordings?) #?\d+",
-    r"for (?:more |further )?(?:details|info(?:rmation)?|examples)(?: (?:on|about) [^.;:,]{1,60})?, (?:please )?(?:see|refer to|read|visit|check)\b",
+    r"for (?:more |further )?(?:details|info(?:rmation)?|examples)(?: (?:on|about) [^.;:,]{1,60})?, "
+    r"(?:please )?(?:see|refer to|read|visit|check)\b",
     r"(?:obviously|needless to say|as expected)\b",
 )
 _NARRATES = re.compile(rf"{_OPENING}(?:{'|'.join(_NARRATING)})", re.IGNORECASE)
