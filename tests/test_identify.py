@@ -1767,6 +1767,28 @@ def test_few_words_that_stand_below_two_parents_between_follow_neither():
     assert not {here.guids[each] for each in edited} & set(before.in_order)
 
 
+TEMPLATES = {"winter": "題名", "chinese-room": "題名", "planning": "計画"}
+
+
+def test_each_file_of_a_template_keeps_its_line_when_the_heading_above_stops_being_the_question():
+    line = "三行で {説明} できるか"
+    files = {f"ai/{name}.md": [f"{title} › 要点（試験用） | {line}"] for name, title in TEMPLATES.items()}
+    edited = {f"ai/{name}.md": [f"{name} › {title} | {line}"] for name, title in TEMPLATES.items()}
+    world = World()
+    before = world.build(files)
+    here = world.build(edited)
+    assert here.in_order == before.in_order
+    assert world.build(files).in_order == before.in_order
+
+
+def test_a_line_that_stands_twice_in_a_file_follows_no_heading_that_stops_being_the_question():
+    line = "三行で {説明} できるか"
+    world = World()
+    before = world.build([f"鍵 › 要点 | {line}", f"錠 › 要点 | {line}"])
+    here = world.build([f"a › 鍵 | {line}", f"a › 扉 | {line}"])
+    assert not set(here.in_order) & set(before.in_order)
+
+
 def test_glosses_in_prompt_and_answer_at_once_are_the_same_fact_though_they_are_asked_for():
     lines = ["SQS › 属性 › 保持期間 | {1分から14日}", "SQS › 属性 › 遅延 | {0〜15分}"]
     edited = [

@@ -298,7 +298,7 @@ class Edits:
 
     def _nested_likeness(self, old: Fact, new: Fact) -> float:
         """Few words, too, keep their history below a parent between, if they belong to one prompt only."""
-        alone = all(side.answers[old.body] <= 1 for side in self.matching.sides)
+        alone = self._questions.is_alone(old, new)
         return 1.0 if alone and self._questions.has_parent_between(old, new) else 0.0
 
     def _cell_likeness(self, old: Fact, new: Fact) -> float:

@@ -58,13 +58,28 @@ class Questions:
         return gave_way and alone and labels_another(old, new)
 
     def has_parent_between(self, old: Fact, new: Fact) -> bool:
-        """Whether a new prompt was put below the old one, or the old one taken away: ``X`` and ``X › Y``."""
+        """Whether a new prompt was put below the old one, or the old one taken away: ``X`` and ``X › Y``.
+
+        Where ``X`` is the outermost heading, what it asks stands below the name of the file.
+        """
         if not self.evidence.same_file(old, new):
             return False
-        if new.context == (*old.context, old.prompt):
+        if new.context in _below(old):
             return bool(old.prompt and new.prompt) and home(new) not in self._sides[0].asked
-        return old.context == (*new.context, new.prompt) and bool(new.prompt) and home(old) not in self._sides[1].asked
+        return old.context in _below(new) and bool(new.prompt) and home(old) not in self._sides[1].asked
+
+    def is_alone(self, old: Fact, new: Fact) -> bool:
+        """Whether the words belong to one prompt only, yesterday and today: in the deck, or in the file that stayed."""
+        if all(side.answers[old.body] <= 1 for side in self._sides):
+            return True
+        return old.path == new.path and all(side.in_file[old.path, old.body] <= 1 for side in self._sides)
 
     def bonus(self, old: Fact, new: Fact, gap: int) -> float:
         """What decides between candidates of equal words: the neighbours, and which words are asked for."""
         return gap * NEARBY + alike(old.answers, new.answers) * SAME_ANSWER
+
+
+def _below(fact: Fact) -> tuple[tuple[str, ...], ...]:
+    """The paths of what stands below the prompt of a fact."""
+    path = (*fact.context, fact.prompt)
+    return (path, path[1:]) if len(path) == 2 else (path,)

@@ -78,6 +78,11 @@ class Side:
         """How many prompts each body belongs to."""
         return Counter(body for body, _ in {(fact.body, home(fact)) for fact in self.facts})
 
+    @cached_property
+    def in_file(self) -> Counter[tuple[str, str]]:
+        """How many prompts each body belongs to in each file."""
+        return Counter((path, body) for path, body, _ in {(fact.path, fact.body, home(fact)) for fact in self.facts})
+
     def says(self, path: str, fact: Fact) -> bool:
         """Whether the prompt of a fact is asked, said or a heading below the parent of that fact in a file.
 
