@@ -89,6 +89,7 @@ _VALUE = re.compile(r"[^:：]{2,30}(?:：|: )[ \u3000]*[^:：○〇◯✓✔☑�
 """A label with one value, which a cross behind it calls wrong."""
 _DOING = re.compile(r"[A-Z][a-z]{2,}ing [a-z]")
 _LETTERED = re.compile(r"(?:\*\*)?[(（]?[A-Fa-fＡ-Ｆア-オ][.．)）](?:\*\*)?[ \u3000]*\S")
+_SIGN = re.compile(r"(?:[✅☑✔✓❌✗✘✖][\ufe0e\ufe0f]?[ \u3000]*)+(?=\w|[「（(*`])")
 _LEAST_ORDER = 4
 """An English order has so many words, or it is a name."""
 
@@ -142,6 +143,12 @@ def marked_wrong(text: str, above: str) -> int | None:
     if last and text[: last.start()][-1:].isdigit():  # 40×
         return None
     return 0 if last and (states(text[: last.start()]) or _VALUE.fullmatch(text, 0, last.start())) else None
+
+
+def behind_sign(text: str, start: int) -> int:
+    """Where what is said begins in a text from ``start`` on: behind the check mark or cross before it."""
+    sign = _SIGN.match(text, start)
+    return sign.end() if sign else start
 
 
 def without_right_mark(text: Markdown) -> Markdown:

@@ -8,6 +8,7 @@ from ..language.inline import Cut, Mark, View, body, plain
 from ..language.japanese.clauses import after_what_comes_before
 from ..language.japanese.predicates import before_predicate
 from ..language.japanese.words import tokens
+from ..language.marks import behind_sign
 from ..language.phrases import Range, is_given_away, weight
 from ..model import Body, Kind, Markdown
 from ..topics.bodies import hidden_whole
@@ -31,6 +32,10 @@ _SHORT_FOR = re.compile(r"「?(?P<name>[^、。「」]{4,})」?の略(?:称|語)
 """What says no more than what its topic stands for."""
 _REASON = re.compile(r"(?<=[るいただ])(?:ため|ので|から|が|けど|けれども?)、|のため(?![ぁ-ん、])")
 """What stands before the news of a clause: a reason, what is granted, or a purpose."""
+_COMPARED = re.compile(r"[^、]+と(?:は)?(?:異なり|違い|違って|同様に?|同じく|比べて?|比較して)、")
+"""What the news of a clause is set beside: ``旧版と異なり、[差分]を送る``."""
+_DATED = re.compile(r"(?:1[5-9]|20)\d\d年代?に、?")
+"""The year with which a range begins: it is asked as a figure or not at all."""
 _SPELT_OUT = re.compile(r"「?(?P<name>[A-Za-z][A-Za-z0-9 .&/-]{3,})」?の略(?:称|語)?(?:で|だ|$)")
 _LEAST_TOLD = 2.0
 """What is told of a topic has at least this weight, in full-width characters."""
@@ -42,7 +47,7 @@ def cloze_of(statement: Statement, subject: Subject, groups: list[Group]) -> Dra
     cuts = [
         Cut(_with_signs(text, start), end, number)
         for number, group in enumerate(groups, 1)
-        for start, end in (_mended(text, run) for run in group)
+        for start, end in (_behind_sign(text, _mended(text, run)) for run in group)
     ]
     hidden = body(statement.view, sorted(cuts, key=lambda cut: cut.start))
     return Draft(
@@ -67,7 +72,7 @@ def definition_of(statement: Statement, prompt: Markdown) -> Body:
         is_said = comment is not None and is_given_away(text[: comment[0]].rstrip("は、 "), plain(prompt))
         return body(statement.view, [Cut(*comment, 1)]) if comment and is_said else hidden_whole(statement.text)
     told = _means(statement.view, told) or _behind_reason(text, _behind_topic(text, told))
-    return body(statement.view, [Cut(*_balanced(text, told), 1)])
+    return body(statement.view, [Cut(*_behind_sign(text, _balanced(text, told)), 1)])
 
 
 def _means(seen: View, told: Range) -> Range | None:
@@ -87,7 +92,7 @@ def _behind_topic(text: str, told: Range) -> Range:
 
 def _mended(text: str, run: Range) -> Range:
     """A range with whole words and brackets, without what it cannot ask for."""
-    for mend in (_untorn, _balanced, _without_etc, _first_of_two, _spelt_out, _behind_reason, _before_manner):
+    for mend in _MENDS:
         run = mend(text, run)
     return run
 
@@ -168,6 +173,16 @@ def _behind_reason(text: str, run: Range) -> Range:
     return (reasons[-1], run[1]) if reasons and weight(text[reasons[-1] : run[1]]) >= _LEAST_TOLD else run
 
 
+def _behind_setting(text: str, run: Range) -> Range:
+    """A range without what its news is set beside, or the year that it begins with."""
+    start, end = run
+    for setting in (_COMPARED, _DATED):
+        found = setting.match(text, start, end)
+        if found and weight(text[found.end() : end]) >= _LEAST_TOLD:
+            start = found.end()
+    return start, end
+
+
 def _before_manner(text: str, run: Range) -> Range:
     """A range without how something is done (``[S3]とセキュアに通信する``), or the で that joins its clause."""
     start, end = run
@@ -184,6 +199,24 @@ def _without_etc(text: str, run: Range) -> Range:
     """A range without the ``etc`` it ends in: nobody can be asked for that."""
     found = _ETC.search(text, *run)
     return (run[0], found.start()) if found and found.start() > run[0] and text.endswith(found[0], 0, run[1]) else run
+
+
+_MENDS = (
+    _untorn,
+    _balanced,
+    _without_etc,
+    _first_of_two,
+    _spelt_out,
+    _behind_reason,
+    _behind_setting,
+    _before_manner,
+)
+
+
+def _behind_sign(text: str, run: Range) -> Range:
+    """A range without the check mark or cross before it; a statement that is hidden whole is hidden with its own."""
+    start, end = run
+    return run if start == 0 and end == len(text) else (behind_sign(text, start), end)
 
 
 def _with_signs(text: str, start: int) -> int:

@@ -48,7 +48,8 @@ _AND_SO_ON = frozenset(words("more etc others many so on . .. … ..."))
 _IN_THEIR_ORDER = frozenset(words("respectively"))
 """What says how members belong to others, and is part of none."""
 _LONGEST_MEMBER = 5
-_NO_NAMES = PREPOSITIONS - {"in", "over", "per"} | RELATIVES | MODALS | BE | {"if", "when", "because", "unless"}
+_CONDITIONS = frozenset(words("if whether when because unless"))
+_NO_NAMES = PREPOSITIONS - {"in", "over", "per"} | RELATIVES | MODALS | BE | _CONDITIONS
 
 
 @lru_cache(maxsize=8192)
