@@ -1,7 +1,7 @@
 """What the author does not know yet."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from .. import codes
@@ -49,6 +49,10 @@ _FEWEST_IN_FILE = 8
 _SHARE_IN_FILE = 0.6
 """A file whose sections have so many questions, and of their lines such a share, is a list of them all through."""
 _ASKED_SHARE = 0.4
+_OF_THOSE_BELOW = re.compile(
+    r"(?:以下|次|下記)の[^。]*(?:とは|は|か|について|説明せよ|述べよ)(?:[、,][^。]*(?:せよ|述べよ|か))?[。？?]?$"
+)
+"""A question about each of the things that stand below it: ``以下の灯火について説明せよ。``."""
 
 
 @shape_rule
@@ -168,14 +172,28 @@ def _asks_only(topic: Topic) -> bool:
 
 
 def _asks_as_those_beside(topic: Topic, place: Place) -> bool:
-    """Whether a section has nothing but numbered lines, one of them a question, as the sections beside it have."""
-    if topic.carrier is not Carrier.HEADING or not any(map(_asks, _numbered(topic))):
+    """Whether a section has nothing but numbered lines, one of them a question, as the sections beside it have.
+
+    What stands below such a line is no answer if the line asks for each of these, or goes on with one that does.
+    """
+    if topic.carrier is not Carrier.HEADING or not any(map(_asks, topic.topics)):
         return False
     sections = [item for item in place.siblings if isinstance(item, Topic) and item.carrier is Carrier.HEADING]
     lines = [line for section in sections for line in _numbered(section)]
     asking = sum(map(_asks, lines))
     alike = asking >= _FEWEST_IN_FILE and asking >= _SHARE_IN_FILE * len(lines)
-    return alike and len(_numbered(topic)) == len(topic.children)
+    return alike and len(topic.topics) == len(topic.children) and _wait_for_answers(topic.topics)
+
+
+def _wait_for_answers(lines: Sequence[Topic]) -> bool:
+    """Whether numbered lines have no answers below them."""
+    of_those_below = False
+    for line in lines:
+        goes_on = of_those_below and line.plain.startswith("同")
+        of_those_below = goes_on or _OF_THOSE_BELOW.search(line.plain) is not None
+        if line.carrier is not Carrier.NUMBER or not (line.is_leaf or of_those_below):
+            return False
+    return True
 
 
 def _numbered(topic: Topic) -> list[Topic]:
@@ -183,7 +201,8 @@ def _numbered(topic: Topic) -> list[Topic]:
 
 
 def _asks(line: Topic) -> bool:
-    return _ASKS.search(line.plain.strip()) is not None
+    text = line.plain.strip()
+    return _ASKS.search(text) is not None or (not line.is_leaf and _OF_THOSE_BELOW.search(text) is not None)
 
 
 def _is_right_above(line: Topic, other: Topic) -> bool:
@@ -194,6 +213,6 @@ def _is_right_above(line: Topic, other: Topic) -> bool:
 def _unanswered_list(topic: Topic) -> Iterator[Verdict]:
     """Skip the lines of a list of questions; the author is told once, with their number."""
     message = f"no answers yet to {len(topic.topics)} questions below {topic.plain}"
-    lines = lines_of(*topic.topics)
+    lines = subtree_lines(topic) - lines_of(topic)
     diagnostic = Diagnostic(code=codes.UNANSWERED, span=topic.span, message=message)
     yield Skip(lines=lines, reason=NO_ANSWER, whole=True, diagnostic=diagnostic)
