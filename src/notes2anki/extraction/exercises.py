@@ -1,16 +1,19 @@
 """Exercises: what one is told to do in them, and what someone did, is no knowledge; the commands are.
 
-Three shapes are known. A problem to solve has a heading 問題, and says what is given and what to find. An exercise of a
-course has a heading that says so (``Lab 2 - Volumes``) and sets a task (``Your task is to …``). Hands-on work written
-down has a heading 手順 with listings below it, beside what it needs (前提) and how it was tested (確認).
+Four shapes are known. A page beside the manual of a lab is called by its number (``ラボ3``) and speaks of its tasks
+(``タスク1``): what is so stays, the steps and the hints where to click do not. A problem to solve has a heading 問題,
+and says what is given and what to find. An exercise of a course has a heading that says so (``Lab 2 - Volumes``) and
+sets a task (``Your task is to …``). Hands-on work written down has a heading 手順 with listings below it, beside what
+it needs (前提) and how it was tested (確認).
 """
 
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from ..language.inline import plain
-from ..language.japanese.words import ends_in_action, ends_in_predicate, has_kana, tokens
+from ..language.clauses import comment_of_topic
+from ..language.inline import Mark, plain, view
+from ..language.japanese.words import ends_in_action, ends_in_predicate, has_kana, sentences, tokens
 from ..language.phrases import without_brackets
 from ..language.vocabulary import SCENARIO
 from ..model import CodeBlock, Table
@@ -23,6 +26,20 @@ _DONE = "what was done at a computer"
 _LAB = re.compile(
     r"(?:hands[- ]on )?(?:labs?|exercises?)(?: ?#?\d{1,2}(?:[.-]\d{1,2})*)?(?:\s*[-–—:].*)?", re.IGNORECASE
 )
+_NUMBERED_LAB = re.compile(
+    r"(?:ラボ|実習|演習|ハンズオン|labs?|hands[- ]?on(?: labs?)?)[ \u3000]?#?\d{1,2}(?:[a-z/]{1,8}|[.-]\d{1,2})?"
+    r"(?:[ \u3000:：\-–—].*)?",
+    re.IGNORECASE,
+)
+_NUMBERED_TASK = re.compile(r"(?:タスク|task)[ \u3000]?#?\d", re.IGNORECASE)
+_FEWEST_TASKS = 2
+_STEP = re.compile(
+    r"(?:ましょう|(?:て|で)(?:ください|下さい|みる)|し(?:ます|ています|ておきます)|させます|"
+    r"(?:作り|付け|行い|学び|使い|試し|開き|押し|選び|入れ)ます|"
+    r"(?:確認|入力|選択|クリック|設定|作成|指定)(?:する)?|はず(?:です|だ)?|と思います)[。]?$|"
+    r"^(?:ここ|この画面|画面)(?:は|で)|^これにより"
+)
+"""What one does at the screen, or finds there."""
 _TASK = re.compile(
     r"\byour (?:task|job|goal|mission|assignment|objective) (?:is|here|now)\b|\byou(?:['’]ll| will) need to (?!know)|"
     r"^(?:this|the following) (?:question|lab|exercise|task|scenario) (?:uses|asks|requires|will|lets|has you)\b|"
@@ -69,6 +86,8 @@ def without_exercises(topic: Topic, taken: Taken) -> Topic:
     for child in topic.children:
         if isinstance(child, Topic) and _is_hands_on(child):
             children.append(replace(child, children=tuple(_of_work(child.children, taken))))
+        elif isinstance(child, Topic) and _is_lab_page(child):
+            children += _of_lab([child], taken)
         elif isinstance(child, Topic) and _is_exercise(child):
             children += _without([child], _is_told, _TOLD, taken)
         elif isinstance(child, Topic) and _is_problem(child):
@@ -84,6 +103,43 @@ def _is_exercise(topic: Topic) -> bool:
         return False
     below = [t.plain for t, _ in walk(topic) if t.carrier is Carrier.LINE]
     return any(_TASK.search(text) or SCENARIO.match(text) for text in below)
+
+
+def _is_lab_page(topic: Topic) -> bool:
+    """Whether a heading is that of a lab whose tasks are spoken of below it."""
+    if topic.carrier is not Carrier.HEADING or not _NUMBERED_LAB.fullmatch(topic.plain.strip(" #")):
+        return False
+    return sum(_NUMBERED_TASK.search(t.plain) is not None for t, _ in walk(topic)) >= _FEWEST_TASKS
+
+
+def _of_lab(items: Iterable[Item], taken: Taken) -> Iterable[Item]:
+    """What is so among the remarks on a lab, below its labels; what was to be seen on the screen is not."""
+    for item in items:
+        if not isinstance(item, Topic):
+            yield item
+            continue
+        below = tuple(_of_lab(item.children, taken))
+        is_label = item.carrier is Carrier.HEADING or (
+            not ends_in_predicate(item.plain) and not _STEP.search(item.plain)
+        )
+        if item.directives or not _is_no_fact(item) or (below and is_label):
+            yield replace(item, children=below)
+        else:
+            taken.skip(_TOLD, item.lines)
+            yield from (c for c in below if not isinstance(c, CodeBlock))
+
+
+def _is_no_fact(topic: Topic) -> bool:
+    """Whether a line of a lab says nothing that would be so anywhere else; what its author stressed is a fact."""
+    text = topic.plain.strip()
+    if sum(m.end - m.start for m in view(topic.text).marked(Mark.STRONG)) > len(text) / 2:
+        return False
+    if not has_kana(text):
+        return _is_told(topic)
+    return not any(
+        comment_of_topic(said) is not None and not _STEP.search(said)
+        for said in (text[start:end].strip() for start, end in sentences(text))
+    )
 
 
 def _is_problem(topic: Topic) -> bool:

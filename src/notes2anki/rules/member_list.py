@@ -48,7 +48,8 @@ _OF_LITERALS = re.compile(
 )
 """Kinds whose members are written with letters."""
 _PLACE = re.compile(
-    r"(?:第|フェー[ズス]|ステップ|手順|段階|パターン|ケース|シナリオ|レベル|(?:phase|step|stage|part|case|scenario|pattern|level)\b)"
+    r"(?:第|フェー[ズス]|ステップ|手順|段階|パターン|ケース|シナリオ|レベル|タスク|ラボ|"
+    r"(?:phase|step|stage|part|case|scenario|pattern|level|task|lab)\b)"
     r"[ \u3000]?[0-9０-９①-⑳A-DＡ-Ｄ一二三四五]{1,2}",
     re.IGNORECASE,
 )

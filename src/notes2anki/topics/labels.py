@@ -44,7 +44,7 @@ _COUNTED = re.compile(
 _COUNTED_THING = (
     r"問題?|設問|ルール|ケース|パターン|例|スライド|ページ|[Pp]{1,2}(?=[\s.]*[0-9０-９])|slide|page|Q|No|question|"
     r"第|part|section|chapter|day|"
-    r"(?:ユニット|モジュール|ドメイン|unit|module|domain)(?=[\s.．#:：-]*[0-9０-９①-⑳])|"
+    r"(?:ユニット|モジュール|ドメイン|タスク|unit|module|domain|task)(?=[\s.．#:：-]*[0-9０-９①-⑳])|"
     r"レッスン|セクション|講義|lesson|lecture|#"
 )
 _BARE_NUMBER = re.compile(
@@ -53,11 +53,13 @@ _BARE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"(?:第|例|ケース|パターン|シナリオ|フェーズ|ステップ|ユニット|モジュール|レッスン|セクション|講義|ドメイン|(?:unit|module|lesson|lecture|section|part|chapter|"
-    r"domain)\b)[\s.．#-]*[0-9０-９①-⑳一二三四五六七八九十]+(?:章|節|部|回)?",
+    r"(?:第|例|実例|ケース|ケーススタディ|ユースケース|パターン|シナリオ|フェーズ|ステップ|タスク|戦略|方法|手法|原則|ポイント|ユニット|"
+    r"モジュール|レッスン|セクション|講義|ドメイン|ラーニングパス|(?:unit|module|lesson|lecture|section|part|chapter|domain|task|step|"
+    r"phase|scenario|solution|option|method|approach|principle|use case|case study)\b)"
+    r"[\s.．#-]*[0-9０-９①-⑳一二三四五六七八九十]+(?:章|節|部|回)?",
     re.IGNORECASE,
 )
-"""A chapter's number, with a title behind its colon."""
+"""The number of a chapter, or of one case among several, with a title behind its colon."""
 _OPTIONS = re.compile(r"[A-F](?:[\s,、/]+[A-F])+")
 """The letters of the right options, which nobody understands without the question."""
 _SIGNS = r"\s\u3000■□◆◇●○〇★☆▼▲▶※・\U0001f300-\U0001faff\u2600-\u27bf\ufe0f"

@@ -70,7 +70,8 @@ _IN_BRACKETS = re.compile(
     rf"[【［〔＜](?P<term>[^{_BRACKETS}]+)[】］〕＞][ \u3000]*(?P<rest>[^\s{_BRACKETS}].{{5,}})", re.DOTALL
 )
 _BEHIND_BOLD = re.compile(
-    rf"[ \u3000]+(?P<rest>(?!(?:は|が|を|に|の|で|と|も|や|から|まで|へ)[^ー])[{KANA_AND_HAN}].{{3,}}|"
+    r"[ \u3000]+(?P<rest>(?!(?:は|が|を|に|の|で|と|も|や|から|まで|へ)[^ー])"
+    rf"(?!(?:こと|もの|ため|場合|ように)[がをにはでも、。])[{KANA_AND_HAN}].{{3,}}|"
     r"[A-Z][a-z]* (?:\S+ ){2,}.+)",
     re.DOTALL,
 )
