@@ -1,10 +1,11 @@
 """Exercises: what one is told to do in them, and what someone did, is no knowledge; the commands are.
 
-Four shapes are known. A page beside the manual of a lab is called by its number (``ラボ3``) and speaks of its tasks
+Five shapes are known. A page beside the manual of a lab is called by its number (``ラボ3``) and speaks of its tasks
 (``タスク1``): what is so stays, the steps and the hints where to click do not. A problem to solve has a heading 問題,
 and says what is given and what to find. An exercise of a course has a heading that says so (``Lab 2 - Volumes``) and
 sets a task (``Your task is to …``). Hands-on work written down has a heading 手順 with listings below it, beside what
-it needs (前提) and how it was tested (確認).
+it needs (前提) and how it was tested (確認). A case to be worked out is called ``Scenario 3``, begins with ``Your
+company …`` and has its solution in steps.
 """
 
 import re
@@ -48,6 +49,13 @@ _TASK = re.compile(
     re.IGNORECASE,
 )
 """A sentence that sets a task to the reader."""
+_CASE = re.compile(r"(?:practice )?(?:scenario|case study)(?: ?#?\d{1,2})?(?:\s*[-–—:].*)?", re.IGNORECASE)
+_OWN_CASE = re.compile(
+    r"your (?:[\w-]+ ){0,4}?(?:company|organi[sz]ation|enterprise|startup|firm|team|clients?|customers?|developers?)\b"
+    r"(?!.*\?\s*$)",
+    re.IGNORECASE,
+)
+"""What sets the scene of a case that its reader is to work out; one that ends in a question has an answer."""
 _PROBLEM = re.compile(r"(?:練習|課題|例題)?問題(?:文|設定|の(?:整理|概要|内容|要約))?|例題|設問")
 _SOUGHT = re.compile(
     r"(?:が|は)与えられ(?:る|ます|ている)|(?:を|かを?)(?:求め|判定|出力|答え|数え上げ|計算)(?:る|よ|せよ|する|なさい|します|ます)?[。．]?$"
@@ -88,6 +96,8 @@ def without_exercises(topic: Topic, taken: Taken) -> Topic:
             children.append(replace(child, children=tuple(_of_work(child.children, taken))))
         elif isinstance(child, Topic) and _is_lab_page(child):
             children += _of_lab([child], taken)
+        elif isinstance(child, Topic) and _is_case(child):
+            children += _without([child], lambda _: True, _TOLD, taken)
         elif isinstance(child, Topic) and _is_exercise(child):
             children += _without([child], _is_told, _TOLD, taken)
         elif isinstance(child, Topic) and _is_problem(child):
@@ -140,6 +150,15 @@ def _is_no_fact(topic: Topic) -> bool:
         comment_of_topic(said) is not None and not _STEP.search(said)
         for said in (text[start:end].strip() for start, end in sentences(text))
     )
+
+
+def _is_case(topic: Topic) -> bool:
+    """Whether a heading names a case to be worked out: its first line sets a scene, and steps stand below."""
+    lines = [t for t in topic.topics if t.carrier is Carrier.LINE]
+    if topic.carrier is not Carrier.HEADING or not lines or not _CASE.fullmatch(topic.plain.strip(" #")):
+        return False
+    has_steps = any(t.carrier is Carrier.NUMBER and not t.is_leaf for t, _ in walk(topic))
+    return has_steps and _OWN_CASE.match(lines[0].plain) is not None
 
 
 def _is_problem(topic: Topic) -> bool:
