@@ -24,6 +24,7 @@ from .taken import Taken
 
 _TOLD = "what an exercise tells to do"
 _DONE = "what was done at a computer"
+_WORKED = "an example worked out with made-up figures"
 _LAB = re.compile(
     r"(?:hands[- ]on )?(?:labs?|exercises?)(?: ?#?\d{1,2}(?:[.-]\d{1,2})*)?(?:\s*[-–—:].*)?", re.IGNORECASE
 )
@@ -49,6 +50,11 @@ _TASK = re.compile(
     re.IGNORECASE,
 )
 """A sentence that sets a task to the reader."""
+_WORKED_EXAMPLE = re.compile(
+    r"(?:[^、。:：]{1,12})?(?:計算|試算|見積もり?)例[ \u3000]?[\d①-⑳]*|"
+    r"(?:[a-z]+ )?(?:worked|calculation|pricing) examples?(?: \d+)?|example calculations?",
+    re.IGNORECASE,
+)
 _CASE = re.compile(r"(?:practice )?(?:scenario|case study)(?: ?#?\d{1,2})?(?:\s*[-–—:].*)?", re.IGNORECASE)
 _OWN_CASE = re.compile(
     r"your (?:[\w-]+ ){0,4}?(?:company|organi[sz]ation|enterprise|startup|firm|team|clients?|customers?|developers?)\b"
@@ -96,6 +102,8 @@ def without_exercises(topic: Topic, taken: Taken) -> Topic:
             children.append(replace(child, children=tuple(_of_work(child.children, taken))))
         elif isinstance(child, Topic) and _is_lab_page(child):
             children += _of_lab([child], taken)
+        elif isinstance(child, Topic) and child.children and _WORKED_EXAMPLE.fullmatch(child.plain.strip(" #:：")):
+            children += _without([child], lambda _: True, _WORKED, taken)
         elif isinstance(child, Topic) and _is_case(child):
             children += _without([child], lambda _: True, _TOLD, taken)
         elif isinstance(child, Topic) and _is_exercise(child):

@@ -17,7 +17,14 @@ from ._rule import Draft
 
 _DOUBT = re.compile(r"[？?]+[）)]?[。.]?$")
 _STRUCK = re.compile(r"~~[^~]+~~[。.]?")
+NOT_WRITTEN = (
+    r"(?:[(（]?(?:TBD|執筆中|工事中|(?:more )?coming soon|to be (?:added|written|completed|continued)|work in progress|"
+    r"WIP)[)）]?[。.…！!？?]*|(?:準備|作成)中[.…！!]+|[(（](?:準備|作成)中[)）])"
+)
+"""What an author writes in the place of what is still to come, to be matched in either case.
 
+準備中 alone may be the meaning of a state.
+"""
 
 _PRONOUN = re.compile(
     r"(?:両者|前者|後者|[こそあ](?:れ|いつ)ら?|この2つ|その2つ|ここ|そこ|こちら|そちら|同上|割愛|後述|既述)(?:のこと|だけ)?|"
@@ -138,7 +145,12 @@ def without_doubts(draft: Draft) -> tuple[Draft | None, tuple[str, ...]]:
 
 
 def is_doubt(text: Markdown) -> bool:
-    """Whether a Japanese text ends in the question mark of its author, who was not sure; what is quoted may ask."""
+    """Whether a Japanese text ends in the question mark of its author, who was not sure; what is quoted may ask.
+
+    So does any text that only says that the answer is still to be written.
+    """
+    if re.fullmatch(NOT_WRITTEN, plain(text).strip(), re.IGNORECASE):
+        return True
     return _DOUBT.search(text.strip()) is not None and (has_kana(text) or "？" in text)
 
 

@@ -10,12 +10,12 @@ from ..language.japanese import words as japanese
 from ..language.tasks import sets_task
 from ..topics.labels import ERRANDS
 from ..topics.topic import Carrier, Item, Topic, lines_of, subtree_lines
-from ._never_asked import is_doubt
+from ._never_asked import NOT_WRITTEN, is_doubt
 from ._place import Place
 from ._questions import NO_ANSWER, no_answer_yet
 from ._rule import Skip, Verdict, shape_rule
 
-_UNKNOWN = re.compile(r"^[？?]+$|^(?:TBD|未定|不明|わからない|分からない|謎|\?\?+)[。.？?]*$", re.IGNORECASE)
+_UNKNOWN = re.compile(rf"[？?]+|(?:未定|不明|わからない|分からない|謎)[。.？?]*|{NOT_WRITTEN}", re.IGNORECASE)
 _ASKS_HIMSELF = re.compile(
     r"(?:らしい|かも|だろうか|のかな|かな|意味する|する|ない|なの|ある|いる|ですか|ますか|るか|たか|いか|のか)[？?]$"
 )
@@ -60,11 +60,11 @@ def open_question(topic: Topic, place: Place) -> Iterator[Verdict]:
     """A question mark instead of an answer is a gap in the notes.
 
     ## What it finds
-    ``？`` alone as the text of a bullet or line; a statement that ends in a doubt (…を意味する？) without an answer
-    below, ``AとBの違い`` with nothing below, a Japanese bullet or number that ends in a question mark, and a member,
-    cell or definition that does; a list of questions to test oneself with (…は何か, …とは, 構成要素6つ) that nobody
-    has answered yet; a numbered line, or one that asks, with nothing but empty boxes below it or behind it: options of
-    which none is ticked, with the story told before the question.
+    ``？`` or 執筆中 alone as the text of a bullet or line; a statement that ends in a doubt (…を意味する？) without an
+    answer below, ``AとBの違い`` with nothing below, a Japanese bullet or number that ends in a question mark, and a
+    member, cell or definition that does; a list of questions to test oneself with (…は何か, …とは, 構成要素6つ) that
+    nobody has answered yet; a numbered line, or one that asks, with nothing but empty boxes below it or behind
+    it: options of which none is ticked, with the story told before the question.
 
     ## What it makes
     Nothing: the line is skipped, and listed for the author as `unanswered`, a list as one.
@@ -75,7 +75,7 @@ def open_question(topic: Topic, place: Place) -> Iterator[Verdict]:
     ## Options
     None.
     """
-    waits = topic.topics and all(_UNKNOWN.match(t.plain.strip()) for t in topic.topics)
+    waits = topic.topics and all(_UNKNOWN.fullmatch(t.plain.strip()) for t in topic.topics)
     if waits or _leaves_options(topic):
         yield Skip(
             lines=subtree_lines(topic),
@@ -99,8 +99,8 @@ def open_question(topic: Topic, place: Place) -> Iterator[Verdict]:
     if len(japanese.sentences(text)) > 1:
         return
     asks_what = topic.carrier is not Carrier.LINE and (_ASKS_WHAT.search(text) or is_doubt(topic.text))
-    if _UNKNOWN.match(text) or _ASKS_HIMSELF.search(text) or asks_what or _DIFFERENCE.fullmatch(text):
-        asked = place.parent.plain if place.parent and _UNKNOWN.match(text) else text
+    if _UNKNOWN.fullmatch(text) or _ASKS_HIMSELF.search(text) or asks_what or _DIFFERENCE.fullmatch(text):
+        asked = place.parent.plain if place.parent and _UNKNOWN.fullmatch(text) else text
         yield Skip(
             lines=lines_of(topic),
             reason=NO_ANSWER,

@@ -37,6 +37,10 @@ _NARRATING = (
     r"see (?:the |my )?(?:lectures?|videos?|slides?|lessons?|episodes?|recordings?) #?\d+",
     r"for (?:more |further )?(?:details|info(?:rmation)?|examples)(?: (?:on|about) [^.;:,]{1,60})?, "
     r"(?:please )?(?:see|refer to|read|visit|check)\b",
+    r"(?:if (?:you(?:['’]re| are)|your) (?:interested in|curious about)|"
+    r"to (?:learn|read|find out) more(?: about| on)?)\b"
+    r"[^.;:]*?,? (?:please )?(?:click|see|check|read|refer to|visit|go to|have a look at)\b",
+    r"(?:and so )?there are (?:places|parts|sections) in (?:the|these|my) notes\b",
     r"(?:obviously|needless to say|as expected)\b",
 )
 _NARRATES = re.compile(rf"{_OPENING}(?:{'|'.join(_NARRATING)})", re.IGNORECASE)
