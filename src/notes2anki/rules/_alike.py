@@ -28,7 +28,9 @@ _OPPOSITES = re.compile(
 )
 """One side of a yes or no; whoever knows one knows the other."""
 _CASE = re.compile(r"(?:場合|とき|際)(?:[にの]?は)?$")
-_RUNNING = re.compile(r"(?P<name>.*[^\W\d_]{2}[^\w.]*)[ _#-](?P<mark>\d{1,2}|[A-Za-z])")
+_RUNNING = re.compile(
+    r"(?P<name>.*[^\W\d_]{2}[^\w.]*[ _#-]|.*[ァ-ヺー一-龯ぁ-ん]{2})(?P<mark>\d{1,2}|(?<=[ _#-])[A-Za-z])"
+)
 _KATAKANA = re.compile(r"[ァ-ヺー・\s]+")
 _PAIR, _MIXED = 2, 3
 """Of so few members one that heads lines of its own beside bare ones has to be like them."""

@@ -53,7 +53,7 @@ _BARE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"(?:第|例|実例|ケース|ケーススタディ|ユースケース|パターン|シナリオ|フェーズ|ステップ|タスク|戦略|方法|手法|原則|ポイント|ユニット|"
+    r"(?:第|例|実例|ケース|ケーススタディ|ユースケース|(?:正解|誤答)?パターン|シナリオ|フェーズ|ステップ|タスク|戦略|方法|手法|原則|ポイント|ユニット|"
     r"モジュール|レッスン|セクション|講義|ドメイン|ラーニングパス|(?:unit|module|lesson|lecture|section|part|chapter|domain|task|step|"
     r"phase|scenario|solution|option|method|approach|principle|use case|case study)\b)"
     r"[\s.．#-]*[0-9０-９①-⑳一二三四五六七八九十]+(?:章|節|部|回)?",
