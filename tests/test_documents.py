@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -148,6 +149,19 @@ def test_make_targets_named_in_the_documents_exist():
 def test_no_index_address_is_committed():
     for path in (ROOT / "requirements").iterdir():
         assert "://" not in path.read_text(encoding="utf-8"), path.name
+
+
+def test_an_extra_that_a_requirement_needs_is_pinned_with_it():
+    """Else pip takes the newest release for `name[extra]`, and refuses it for having no hash, from that release on."""
+    pinned = set(re.findall(r"^([\w.-]+(?:\[[\w,]+\])?)==", _pins(), flags=re.MULTILINE))
+    needed = [need for each in metadata.distributions() if each.name in pinned for need in each.requires or ()]
+    extras = {found[0] for need in needed if "extra ==" not in need and (found := re.match(r"[\w.-]+\[[\w,]+\]", need))}
+    assert {"coverage[toml]", "requests[socks]"} <= extras
+    assert extras <= pinned
+
+
+def _pins() -> str:
+    return (ROOT / "requirements" / "dev.txt").read_text(encoding="utf-8")
 
 
 def test_changes_have_the_two_headings_of_our_own():
