@@ -1,11 +1,11 @@
 """Exercises: what one is told to do in them, and what someone did, is no knowledge; the commands are.
 
-Five shapes are known. A page beside the manual of a lab is called by its number (``ラボ3``) and speaks of its tasks
+Six shapes are known. A page beside the manual of a lab is called by its number (``ラボ3``) and speaks of its tasks
 (``タスク1``): what is so stays, the steps and the hints where to click do not. A problem to solve has a heading 問題,
 and says what is given and what to find. An exercise of a course has a heading that says so (``Lab 2 - Volumes``) and
 sets a task (``Your task is to …``). Hands-on work written down has a heading 手順 with listings below it, beside what
 it needs (前提) and how it was tested (確認). A case to be worked out is called ``Scenario 3``, begins with ``Your
-company …`` and has its solution in steps.
+company …`` and has its solution in steps. A worked example (計算例) calculates with made-up figures.
 """
 
 import re
@@ -102,7 +102,7 @@ def without_exercises(topic: Topic, taken: Taken) -> Topic:
             children.append(replace(child, children=tuple(_of_work(child.children, taken))))
         elif isinstance(child, Topic) and _is_lab_page(child):
             children += _of_lab([child], taken)
-        elif isinstance(child, Topic) and child.children and _WORKED_EXAMPLE.fullmatch(child.plain.strip(" #:：")):
+        elif isinstance(child, Topic) and _is_worked_example(child):
             children += _without([child], lambda _: True, _WORKED, taken)
         elif isinstance(child, Topic) and _is_case(child):
             children += _without([child], lambda _: True, _TOLD, taken)
@@ -158,6 +158,11 @@ def _is_no_fact(topic: Topic) -> bool:
         comment_of_topic(said) is not None and not _STEP.search(said)
         for said in (text[start:end].strip() for start, end in sentences(text))
     )
+
+
+def _is_worked_example(topic: Topic) -> bool:
+    """Whether a heading or label is that of an example that is calculated below it."""
+    return bool(topic.children) and _WORKED_EXAMPLE.fullmatch(topic.plain.strip(" #:：")) is not None
 
 
 def _is_case(topic: Topic) -> bool:

@@ -35,7 +35,7 @@ _REASON = re.compile(r"(?<=[るいただ])(?:ため|ので|から|が|けど|け
 _COMPARED = re.compile(r"[^、]+と(?:は)?(?:異なり|違い|違って|同様に?|同じく|比べて?|比較して)、")
 """What the news of a clause is set beside: ``旧版と異なり、[差分]を送る``."""
 _DATED = re.compile(r"(?:1[5-9]|20)\d\d年代?に、?")
-"""The year with which a range begins: it is asked as a figure or not at all."""
+"""The year with which a range begins: no date is asked for, nor does it belong to who did something."""
 _SPELT_OUT = re.compile(r"「?(?P<name>[A-Za-z][A-Za-z0-9 .&/-]{3,})」?の略(?:称|語)?(?:で|だ|$)")
 _LEAST_TOLD = 2.0
 """What is told of a topic has at least this weight, in full-width characters."""
@@ -47,7 +47,7 @@ def cloze_of(statement: Statement, subject: Subject, groups: list[Group]) -> Dra
     cuts = [
         Cut(_with_signs(text, start), end, number)
         for number, group in enumerate(groups, 1)
-        for start, end in (_behind_sign(text, _mended(text, run)) for run in group)
+        for start, end in (_without_sign(text, _mended(text, run)) for run in group)
     ]
     hidden = body(statement.view, sorted(cuts, key=lambda cut: cut.start))
     return Draft(
@@ -72,7 +72,7 @@ def definition_of(statement: Statement, prompt: Markdown) -> Body:
         is_said = comment is not None and is_given_away(text[: comment[0]].rstrip("は、 "), plain(prompt))
         return body(statement.view, [Cut(*comment, 1)]) if comment and is_said else hidden_whole(statement.text)
     told = _means(statement.view, told) or _behind_reason(text, _behind_topic(text, told))
-    return body(statement.view, [Cut(*_behind_sign(text, _balanced(text, told)), 1)])
+    return body(statement.view, [Cut(*_without_sign(text, _balanced(text, told)), 1)])
 
 
 def _means(seen: View, told: Range) -> Range | None:
@@ -213,7 +213,7 @@ _MENDS = (
 )
 
 
-def _behind_sign(text: str, run: Range) -> Range:
+def _without_sign(text: str, run: Range) -> Range:
     """A range without the check mark or cross before it; a statement that is hidden whole is hidden with its own."""
     start, end = run
     return run if start == 0 and end == len(text) else (behind_sign(text, start), end)
